@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using System.Text.Json;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>A bar that closed.</summary>
+public sealed record BarClosed : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.Bar;
+
+    /// <summary>Symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Timeframe.</summary>
+    public required string Timeframe { get; init; }
+
+    /// <summary>Connection or file.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Open of the bar.</summary>
+    public required DateTime OpenedUtc { get; init; }
+
+    /// <summary>Open.</summary>
+    public required double Open { get; init; }
+
+    /// <summary>High.</summary>
+    public required double High { get; init; }
+
+    /// <summary>Low.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Close.</summary>
+    public required double Close { get; init; }
+
+    /// <summary>Volume.</summary>
+    public double? Volume { get; init; }
+
+    /// <summary>Footprint, as a JSON object.</summary>
+    public JsonElement? Volumetric { get; init; }
+}

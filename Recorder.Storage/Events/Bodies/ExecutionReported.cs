@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>A fill. Told again when fee or profit arrive later.</summary>
+public sealed record ExecutionReported : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.Execution;
+
+    /// <summary>Unique per connection.</summary>
+    public required string ExecutionId { get; init; }
+
+    /// <summary>Order id.</summary>
+    public required string OrderId { get; init; }
+
+    /// <summary>Connection id.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>Symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Symbol id.</summary>
+    public string? SymbolId { get; init; }
+
+    /// <summary>Account id.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Side.</summary>
+    public required Side Side { get; init; }
+
+    /// <summary>Price.</summary>
+    public required double Price { get; init; }
+
+    /// <summary>Always positive.</summary>
+    public required double Quantity { get; init; }
+
+    /// <summary>As the platform gave it, sign included.</summary>
+    public double? Fee { get; init; }
+
+    /// <summary>Fee currency.</summary>
+    public string? FeeCurrency { get; init; }
+
+    /// <summary>As the platform gave it.</summary>
+    public double? GrossPnl { get; init; }
+
+    /// <summary>As the platform gave it.</summary>
+    public double? NetPnl { get; init; }
+
+    /// <summary>Position id.</summary>
+    public string? PositionId { get; init; }
+
+    /// <summary>True when the account holds one position a symbol.</summary>
+    public bool PositionsNetted { get; init; }
+
+    /// <summary>What the platform said the fill does to the position.</summary>
+    public string? PlatformImpact { get; init; }
+
+    /// <summary>Liquidity.</summary>
+    public string? Liquidity { get; init; }
+
+    /// <summary>Order type id.</summary>
+    public string? OrderTypeId { get; init; }
+
+    /// <summary>Comment.</summary>
+    public string? Comment { get; init; }
+}

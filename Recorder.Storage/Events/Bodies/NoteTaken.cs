@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>Something that the strategy wrote down.</summary>
+public sealed record NoteTaken : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.Note;
+
+    /// <summary>Kind.</summary>
+    public required NoteKind Kind { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Value.</summary>
+    public double? Value { get; init; }
+}

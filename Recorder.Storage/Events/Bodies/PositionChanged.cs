@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>The state of a position at one moment, whole: a later one replaces it.</summary>
+public sealed record PositionChanged : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.Position;
+
+    /// <summary>Connection id.</summary>
+    public required string ConnectionId { get; init; }
+
+    /// <summary>May be reused by the platform after a close.</summary>
+    public required string PositionId { get; init; }
+
+    /// <summary>With the id, what tells positions apart.</summary>
+    public required DateTime OpenedUtc { get; init; }
+
+    /// <summary>Cause.</summary>
+    public required PositionCause Cause { get; init; }
+
+    /// <summary>Symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Symbol id.</summary>
+    public string? SymbolId { get; init; }
+
+    /// <summary>Account id.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Side.</summary>
+    public required Side Side { get; init; }
+
+    /// <summary>Always positive; 0 when closed.</summary>
+    public required double Quantity { get; init; }
+
+    /// <summary>True when the account holds one position a symbol.</summary>
+    public bool PositionsNetted { get; init; }
+
+    /// <summary>Open price.</summary>
+    public double? OpenPrice { get; init; }
+
+    /// <summary>Close price.</summary>
+    public double? ClosePrice { get; init; }
+
+    /// <summary>Gross pnl.</summary>
+    public double? GrossPnl { get; init; }
+
+    /// <summary>Net pnl.</summary>
+    public double? NetPnl { get; init; }
+
+    /// <summary>Fee.</summary>
+    public double? Fee { get; init; }
+
+    /// <summary>Swaps.</summary>
+    public double? Swaps { get; init; }
+
+    /// <summary>Comment.</summary>
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>A run ended.</summary>
+public sealed record RunEnded : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.RunEnd;
+
+    /// <summary>Any but <see cref="RunStatus.Running"/>.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why, in plain words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Final balance.</summary>
+    public double? FinalBalance { get; init; }
+
+    /// <summary>What the strategy itself reported at the end.</summary>
+    public IReadOnlyList<ReportedMetric>? Metrics { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace Recorder.Storage.Events;
+
+/// <summary>
+/// What an event must have so that the tables can take it. Judged event by event, before anything is merged, so that the same events
+/// are refused whatever batch they come in.
+/// </summary>
+static class EventCheck
+{
+    /// <summary>Why the tables cannot take the event, or null when they can.</summary>
+    internal static string? Problem(EventBody body) => body switch
+    {
+        StrategyRegistered e => Missing("name", e.Name),
+        OrderChanged e => Missing("order_id", e.OrderId) ?? Missing("symbol", e.Symbol) ?? NotFinite("quantity", e.Quantity)
+            ?? NotFinite("price", e.Price) ?? NotFinite("stop_price", e.StopPrice) ?? NotFinite("filled_quantity", e.FilledQuantity)
+            ?? NotFinite("average_fill_price", e.AverageFillPrice) ?? NotFinite("trail_offset", e.TrailOffset),
+        ExecutionReported e => Missing("execution_id", e.ExecutionId) ?? Missing("order_id", e.OrderId) ?? Missing("symbol", e.Symbol)
+            ?? NotFinite("price", e.Price) ?? NotFinite("quantity", e.Quantity) ?? NotFinite("fee", e.Fee)
+            ?? NotFinite("gross_pnl", e.GrossPnl) ?? NotFinite("net_pnl", e.NetPnl),
+        PositionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("position_id", e.PositionId) ?? Missing("symbol", e.Symbol)
+            ?? NotFinite("quantity", e.Quantity) ?? NotFinite("open_price", e.OpenPrice) ?? NotFinite("close_price", e.ClosePrice)
+            ?? NotFinite("gross_pnl", e.GrossPnl) ?? NotFinite("net_pnl", e.NetPnl) ?? NotFinite("fee", e.Fee) ?? NotFinite("swaps", e.Swaps),
+        OcoLinked e => Missing("tie", e.Tie) ?? Missing("order_id", e.OrderId),
+        BarClosed e => Missing("symbol", e.Symbol) ?? Missing("timeframe", e.Timeframe) ?? NotFinite("open", e.Open) ?? NotFinite("high", e.High)
+            ?? NotFinite("low", e.Low) ?? NotFinite("close", e.Close) ?? NotFinite("volume", e.Volume),
+        SymbolSeen e => Missing("connection_id", e.ConnectionId) ?? Missing("symbol_id", e.SymbolId) ?? Missing("name", e.Name)
+            ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),
+        RequestSent e => Missing("request_id", e.RequestId) ?? NotFinite("quantity", e.Quantity) ?? NotFinite("price", e.Price) ?? NotFinite("stop_price", e.StopPrice),
+        ConnectionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("new_state", e.NewState),
+        NoteTaken e => NotFinite("value", e.Value),
+        RunStarted e => NotFinite("initial_balance", e.InitialBalance),
+        RunProgressed e => NotFinite("done", e.Done) ?? NotFinite("total", e.Total),
+        RunEnded e => NotFinite("final_balance", e.FinalBalance)
+            ?? (e.Status is RunStatus.Running ? "status is RUNNING in an event that says the run ended" : null)
+            ?? e.Metrics?.Select(metric => Missing("metric key", metric.Key) ?? NotFinite(metric.Key, metric.Value)).FirstOrDefault(problem => problem is not null),
+        _ => null,
+    };
+
+    static string? Missing(string name, string? value) => value is null ? $"{name} is missing" : null;
+
+    static string? NotFinite(string name, double? value) => value is { } number && !double.IsFinite(number) ? $"{name} is not a finite number" : null;
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>
+/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>. The same event always
+/// gives the same bytes, wherever it is written.
+/// </summary>
+public static class EventJson
+{
+    static readonly JsonWriterOptions WriterOptions = new()
+    {
+        // Names and comments in any language stay readable; the payload is data in a database, never markup.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>Writes an event to a buffer as UTF-8.</summary>
+    public static void Write(IBufferWriter<byte> output, RecordedEvent recorded)
+    {
+        var header = recorded.Header;
+        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteNumber("version", RecordedEvent.PayloadVersion);
+        writer.WriteString("type", Words<EventType>.Of(recorded.Body.Type));
+        writer.WriteNumber("sequence", header.Sequence);
+        writer.WriteString("run_id", header.RunId);
+        writer.WriteString("strategy_id", header.StrategyId);
+        writer.WriteString("instance_id", header.InstanceId);
+        writer.WriteString("source", Words<EventSource>.Of(header.Source));
+        writer.WriteString("event_utc", UtcText.Format(header.EventUtc));
+        writer.WriteString("received_utc", UtcText.Format(header.ReceivedUtc));
+        writer.WritePropertyName("data");
+        JsonSerializer.Serialize(writer, recorded.Body, TypeInfo(recorded.Body.Type));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an event as text.</summary>
+    public static string Write(RecordedEvent recorded)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        Write(buffer, recorded);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Reads an event back.</summary>
+    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    public static RecordedEvent Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            var version = root.GetProperty("version").GetInt32();
+            if (version is < 1 or > RecordedEvent.PayloadVersion)
+                throw new EventFormatException($"payload version {version} is not known here; this build reads up to {RecordedEvent.PayloadVersion}");
+
+            var type = Words<EventType>.Parse(root.GetProperty("type").GetString());
+            var header = new EventHeader(
+                root.GetProperty("run_id").GetGuid(),
+                root.GetProperty("strategy_id").GetGuid(),
+                root.GetProperty("instance_id").GetGuid(),
+                root.GetProperty("sequence").GetInt64(),
+                UtcText.Parse(root.GetProperty("event_utc").GetString()!),
+                UtcText.Parse(root.GetProperty("received_utc").GetString()!),
+                Words<EventSource>.Parse(root.GetProperty("source").GetString()));
+            var body = root.GetProperty("data").Deserialize(TypeInfo(type)) as EventBody;
+            return new RecordedEvent(header, body ?? throw new EventFormatException("the event has no data"));
+        }
+        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
+        {
+            throw new EventFormatException($"not an event of the recorder: {e.Message}", e);
+        }
+    }
+
+    static JsonTypeInfo TypeInfo(EventType type) => type switch
+    {
+        EventType.Strategy => EventJsonContext.Default.StrategyRegistered,
+        EventType.Instance => EventJsonContext.Default.InstanceRegistered,
+        EventType.RunStart => EventJsonContext.Default.RunStarted,
+        EventType.RunProgress => EventJsonContext.Default.RunProgressed,
+        EventType.RunEnd => EventJsonContext.Default.RunEnded,
+        EventType.Symbol => EventJsonContext.Default.SymbolSeen,
+        EventType.Order => EventJsonContext.Default.OrderChanged,
+        EventType.Execution => EventJsonContext.Default.ExecutionReported,
+        EventType.Position => EventJsonContext.Default.PositionChanged,
+        EventType.OcoLink => EventJsonContext.Default.OcoLinked,
+        EventType.Bar => EventJsonContext.Default.BarClosed,
+        EventType.Note => EventJsonContext.Default.NoteTaken,
+        EventType.Request => EventJsonContext.Default.RequestSent,
+        EventType.Connection => EventJsonContext.Default.ConnectionChanged,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no serialiser for this kind of event"),
+    };
+}

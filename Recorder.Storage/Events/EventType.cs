@@ -1,0 +1,47 @@
+namespace Recorder.Storage.Events;
+
+/// <summary>The kinds of event.</summary>
+public enum EventType
+{
+    /// <summary>A strategy made known.</summary>
+    Strategy,
+
+    /// <summary>An instance made known.</summary>
+    Instance,
+
+    /// <summary>A run began.</summary>
+    RunStart,
+
+    /// <summary>How far a run is.</summary>
+    RunProgress,
+
+    /// <summary>A run ended.</summary>
+    RunEnd,
+
+    /// <summary>A symbol that the run met.</summary>
+    Symbol,
+
+    /// <summary>The state of an order.</summary>
+    Order,
+
+    /// <summary>A fill.</summary>
+    Execution,
+
+    /// <summary>The state of a position.</summary>
+    Position,
+
+    /// <summary>An order that belongs to an OCO group.</summary>
+    OcoLink,
+
+    /// <summary>A bar that closed.</summary>
+    Bar,
+
+    /// <summary>A note, signal or tag of the strategy.</summary>
+    Note,
+
+    /// <summary>A request to the platform.</summary>
+    Request,
+
+    /// <summary>A connection's state.</summary>
+    Connection,
+}

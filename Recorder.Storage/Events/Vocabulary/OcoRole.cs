@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>What an order is for in its OCO group.</summary>
+[JsonConverter(typeof(WordConverter<OcoRole>))]
+public enum OcoRole
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>Opens the position.</summary>
+    Entry,
+
+    /// <summary>Takes profit.</summary>
+    Tp,
+
+    /// <summary>Stops the loss.</summary>
+    Sl,
+
+    /// <summary>Closes, neither as a target nor as a stop.</summary>
+    Exit,
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>What told the recorder of an order's state.</summary>
+[JsonConverter(typeof(WordConverter<OrderCause>))]
+public enum OrderCause
+{
+    /// <summary>The platform announced the order.</summary>
+    Added,
+
+    /// <summary>The order changed.</summary>
+    Updated,
+
+    /// <summary>An entry of the platform's order history.</summary>
+    History,
+
+    /// <summary>The order left the book.</summary>
+    Removed,
+
+    /// <summary>It was there when the recorder attached, or after a reconnect.</summary>
+    Found,
+}

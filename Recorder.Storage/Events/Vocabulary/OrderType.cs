@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>Kind of order.</summary>
+[JsonConverter(typeof(WordConverter<OrderType>))]
+public enum OrderType
+{
+    /// <summary>A kind that has no word here; the platform's own stands beside it.</summary>
+    Unknown,
+
+    /// <summary>At once, at any price.</summary>
+    Market,
+
+    /// <summary>At a price or better.</summary>
+    Limit,
+
+    /// <summary>At market, once a price is reached.</summary>
+    Stop,
+
+    /// <summary>A limit order, once a price is reached.</summary>
+    StopLimit,
+
+    /// <summary>A stop that follows the price.</summary>
+    TrailingStop,
+}

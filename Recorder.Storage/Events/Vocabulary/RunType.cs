@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>What kind of run it is.</summary>
+[JsonConverter(typeof(WordConverter<RunType>))]
+public enum RunType
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>Past data, simulated time.</summary>
+    Backtest,
+
+    /// <summary>Real money.</summary>
+    Live,
+
+    /// <summary>Real-time prices, simulated account.</summary>
+    Paper,
+
+    /// <summary>Past data, played at a chosen speed.</summary>
+    Replay,
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>
+/// The upper-case words under which an enum's values stand in events and in the database: <c>PartiallyFilled</c> is
+/// <c>PARTIALLY_FILLED</c>.
+/// </summary>
+public static class Words<T> where T : struct, Enum
+{
+    static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => UpperSnake(value.ToString()));
+    static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>The word of a value.</summary>
+    public static string Of(T value) => ByValue[value];
+
+    /// <summary>The value of a word.</summary>
+    /// <exception cref="JsonException">There is no such word.</exception>
+    public static T Parse(string? word) =>
+        word is not null && ByWord.TryGetValue(word, out var value)
+            ? value
+            : throw new JsonException($"'{word}' is not one of {string.Join(", ", ByWord.Keys.Order(StringComparer.Ordinal))}");
+
+    static string UpperSnake(string name)
+    {
+        var word = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]))
+                word.Append('_');
+            word.Append(char.ToUpperInvariant(name[i]));
+        }
+
+        return word.ToString();
+    }
+}
+
+/// <summary>Writes an enum as its word.</summary>
+public sealed class WordConverter<T> : JsonConverter<T> where T : struct, Enum
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Words<T>.Parse(reader.GetString());
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words<T>.Of(value));
+}

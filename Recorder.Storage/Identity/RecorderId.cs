@@ -1,0 +1,31 @@
+namespace Recorder.Storage.Identity;
+
+/// <summary>
+/// Ids that are made from what they name, so that the same strategy, instance, series or group gets the same id again
+/// in another run, another process and another database.
+/// </summary>
+public static class RecorderId
+{
+    // Any fixed value will do; it may never change, or every known strategy would become a new one.
+    static readonly Guid Namespace = new("6f0c2f0e-7c55-5d3a-9a39-0d6d3f1b5e21");
+
+    /// <summary>Id of a strategy: its name, version and vendor.</summary>
+    public static Guid Strategy(string name, string? version, string? vendor) => Of("strategy", name, version, vendor);
+
+    /// <summary>Id of an instance: the strategy with its parameters, symbols and account.</summary>
+    /// <param name="strategyId">The strategy.</param>
+    /// <param name="parametersJson">All parameters in canonical form (the same parameters always give the same text).</param>
+    /// <param name="symbols">Symbols, in any order.</param>
+    /// <param name="accountId">The account.</param>
+    public static Guid Instance(Guid strategyId, string parametersJson, IEnumerable<string> symbols, string? accountId) =>
+        Of("instance", strategyId.ToString(), parametersJson, string.Join('\n', symbols.Order(StringComparer.Ordinal)), accountId);
+
+    /// <summary>Id of a series of bars that a run saw.</summary>
+    public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);
+
+    /// <summary>Id of an OCO group: the run, the rule that found it and what ties the orders together under that rule.</summary>
+    public static Guid OcoGroup(Guid runId, string rule, string tie) => Of("oco", runId.ToString(), rule, tie);
+
+    // U+001F separates, as no name contains it: ("a", "bc") and ("ab", "c") differ.
+    static Guid Of(params string?[] parts) => Uuid.FromName(Namespace, string.Join('\u001f', parts));
+}

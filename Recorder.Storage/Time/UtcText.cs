@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Recorder.Storage.Time;
+
+/// <summary>
+/// The one text form of a time in events and in the database: UTC, ISO 8601, seven fractional digits and <c>Z</c>,
+/// always 28 characters, so that text order is time order.
+/// </summary>
+public static class UtcText
+{
+    const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    /// <summary>Formats a time. A time of unspecified kind is taken as UTC, as the platform's times are; a local one is converted.</summary>
+    public static string Format(DateTime time) => ToUtc(time).ToString(Pattern, CultureInfo.InvariantCulture);
+
+    /// <summary>Formats a time that may be missing.</summary>
+    public static string? Format(DateTime? time) => time is { } value ? Format(value) : null;
+
+    /// <summary>Reads the form that <see cref="Format(DateTime)"/> writes.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    public static DateTime Parse(string text) =>
+        DateTime.ParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    /// <summary>The same instant with <see cref="DateTimeKind.Utc"/>.</summary>
+    public static DateTime ToUtc(DateTime time) => time.Kind switch
+    {
+        DateTimeKind.Utc => time,
+        DateTimeKind.Local => time.ToUniversalTime(),
+        _ => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+    };
+}
