@@ -15,6 +15,9 @@ public sealed record RequestSent : EventBody
     /// <summary>Kind.</summary>
     public required RequestKind Kind { get; init; }
 
+    /// <summary>When it was asked; the same when it is told again with the answer.</summary>
+    public required DateTime RequestedUtc { get; init; }
+
     /// <summary>Order id.</summary>
     public string? OrderId { get; init; }
 
