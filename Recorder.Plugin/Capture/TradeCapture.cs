@@ -1,0 +1,106 @@
+using Recorder.Plugin.Mapping;
+using Recorder.Plugin.Oco;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Plugin.Capture;
+
+/// <summary>
+/// Records fills, and again what a fill learns later (fee and profit arrive after it on many connectors). Events may come from any thread.
+/// </summary>
+sealed class TradeCapture : IDisposable
+{
+    // A connector may tell the day's trades again when it connects. What is older than the run by more than clocks differ is not the run's,
+    // unless its order is.
+    static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
+
+    // Fee and profit come within seconds; older fills are no longer listened to.
+    const int Watched = 1_000;
+
+    readonly Core _core;
+    readonly CaptureScope _scope;
+    readonly SymbolCapture _symbols;
+    readonly OcoTracker _oco;
+    readonly IEventSink _sink;
+    readonly HookGuard _guard;
+    readonly Func<DateTime> _clock;
+    readonly DateTime _startUtc;
+    readonly object _gate = new();
+
+    // Under _gate.
+    readonly Dictionary<(string Connection, string Id), ExecutionReported> _last = [];
+    readonly Queue<(Trade Trade, Action Handler)> _watched = new();
+
+    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+
+    internal void Start() => _core.TradeAdded += OnAdded;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _core.TradeAdded -= OnAdded;
+        lock (_gate)
+        {
+            while (_watched.TryDequeue(out var oldest))
+                oldest.Trade.Updated -= oldest.Handler;
+        }
+    }
+
+    void OnAdded(Trade trade) => _guard.Run("TradeAdded", Watch, trade);
+
+    void Watch(Trade? trade)
+    {
+        if (trade is null || !_scope.Includes(trade))
+            return;
+        var executedUtc = PlatformTime.Or(trade.DateTime, _clock());
+        if (executedUtc < _startUtc - ClockDifference && !_oco.Knows(trade.ConnectionId, trade.OrderId))
+            return;
+
+        Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc), trade);
+        lock (_gate)
+        {
+            trade.Updated += handler;
+            _watched.Enqueue((trade, handler));
+            if (_watched.Count > Watched && _watched.TryDequeue(out var oldest))
+                oldest.Trade.Updated -= oldest.Handler;
+        }
+
+        Record(trade, executedUtc);
+    }
+
+    void Record(Trade trade, DateTime executedUtc)
+    {
+        _symbols.Meet(trade.Symbol);
+        var told = TradeMap.Of(trade);
+        lock (_gate)
+        {
+            var key = (trade.ConnectionId, told.ExecutionId);
+            if (_last.TryGetValue(key, out var last))
+            {
+                told = WithWhatWasKnown(told, last);
+                if (told == last)
+                    return;
+            }
+
+            _last[key] = told;
+        }
+
+        _sink.Accept(told, executedUtc);
+        _oco.OnFill(told, executedUtc);
+    }
+
+    static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        PositionId = told.PositionId ?? last.PositionId,
+        PositionsNetted = last.PositionsNetted,
+        Comment = told.Comment ?? last.Comment,
+        Fee = told.Fee ?? last.Fee,
+        FeeCurrency = told.FeeCurrency ?? last.FeeCurrency,
+        GrossPnl = told.GrossPnl ?? last.GrossPnl,
+        NetPnl = told.NetPnl ?? last.NetPnl,
+    };
+}

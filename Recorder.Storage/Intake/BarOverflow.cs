@@ -1,0 +1,11 @@
+namespace Recorder.Storage.Intake;
+
+/// <summary>What happens to a bar when the queue is full. Orders, executions, positions and run events are always kept.</summary>
+public enum BarOverflow
+{
+    /// <summary>The bar is given up and becomes part of a gap. For live runs: nothing ever waits.</summary>
+    Shed,
+
+    /// <summary>The caller waits until there is room. For backtests, where waiting only slows the simulation.</summary>
+    Wait,
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Intake;
+
+/// <summary>
+/// The queue between the hooks (any thread) and the writer (one thread): a bounded channel, and beside it an overflow for what may never be
+/// given up. The order between the two does not matter, as no table depends on the order of events.
+/// </summary>
+sealed class EventQueue
+{
+    // How long a waiting producer sleeps at most before it looks again, should a signal pass between its look and its wait.
+    static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
+
+    readonly Channel<QueuedEvent> _channel;
+    readonly ConcurrentQueue<QueuedEvent> _overflow = new();
+    readonly object _room = new();
+    readonly BarOverflow _bars;
+    int _waiting;
+    int _producersWaiting;
+    int _highWater;
+    volatile bool _abandoned;
+
+    internal EventQueue(int capacity, BarOverflow bars)
+    {
+        _bars = bars;
+        _channel = Channel.CreateBounded<QueuedEvent>(new BoundedChannelOptions(capacity)
+        {
+            SingleReader = true,
+            // TryWrite says no when full; who waits, and for what, is decided here.
+            FullMode = BoundedChannelFullMode.Wait,
+        });
+    }
+
+    /// <summary>Events waiting now.</summary>
+    internal int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Most events that ever waited.</summary>
+    internal int HighWater => Volatile.Read(ref _highWater);
+
+    /// <summary>Adds an event; false when it is given up. Any thread.</summary>
+    internal bool TryAdd(QueuedEvent queued)
+    {
+        if (_abandoned)
+            return false;
+
+        var isBar = queued.Event.Body.Type is EventType.Bar;
+        while (!_channel.Writer.TryWrite(queued))
+        {
+            if (!isBar)
+            {
+                _overflow.Enqueue(queued);
+                break;
+            }
+
+            if (_bars is BarOverflow.Shed || _abandoned)
+                return false;
+            WaitForRoom();
+        }
+
+        var waiting = Interlocked.Increment(ref _waiting);
+        // A race may leave a slightly lower mark; it is a measure, not a count.
+        if (waiting > Volatile.Read(ref _highWater))
+            Volatile.Write(ref _highWater, waiting);
+        return true;
+    }
+
+    /// <summary>Takes an event, if there is one. Writer thread.</summary>
+    internal bool TryTake([NotNullWhen(true)] out QueuedEvent? queued)
+    {
+        if (!_channel.Reader.TryRead(out queued) && !_overflow.TryDequeue(out queued))
+            return false;
+        Interlocked.Decrement(ref _waiting);
+        SignalRoom();
+        return true;
+    }
+
+    /// <summary>No one will take events any more: from now on every one is refused, and no producer waits.</summary>
+    internal void Abandon()
+    {
+        _abandoned = true;
+        SignalRoom();
+    }
+
+    void WaitForRoom()
+    {
+        lock (_room)
+        {
+            Interlocked.Increment(ref _producersWaiting);
+            Monitor.Wait(_room, RoomPoll);
+            Interlocked.Decrement(ref _producersWaiting);
+        }
+    }
+
+    void SignalRoom()
+    {
+        if (Volatile.Read(ref _producersWaiting) == 0)
+            return;
+        lock (_room)
+            Monitor.PulseAll(_room);
+    }
+}
+
+/// <summary>An event on its way to the writer.</summary>
+sealed record QueuedEvent(RunIntake Run, RecordedEvent Event);

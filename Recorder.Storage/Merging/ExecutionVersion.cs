@@ -1,0 +1,20 @@
+namespace Recorder.Storage.Merging;
+
+/// <summary>
+/// Which of two reports of one execution to keep. Fee and profit may come later, or as 0 until they are known: the report
+/// that knows more is kept, and of two that know as much, the later one.
+/// </summary>
+readonly record struct ExecutionVersion(int Known, long Sequence) : IComparable<ExecutionVersion>
+{
+    internal static ExecutionVersion Of(double? fee, double? grossPnl, double? netPnl, long sequence) =>
+        new(IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), sequence);
+
+    /// <inheritdoc/>
+    public int CompareTo(ExecutionVersion other)
+    {
+        var difference = Known.CompareTo(other.Known);
+        return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
+    }
+
+    static int IsKnown(double? value) => value is null or 0 ? 0 : 1;
+}

@@ -1,0 +1,69 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
+
+namespace Recorder.Storage.Rebuilding;
+
+/// <summary>Makes the normalised tables anew from the event log, into another file, and compares them with those in the file.</summary>
+public static class Rebuild
+{
+    /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    public static RebuildReport Compare(string path, Action<long, long>? progress = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("recorder-rebuild-");
+        try
+        {
+            return Into(path, Path.Combine(folder.FullName, "rebuilt.db"), progress);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Rebuilds into a new file, with the log itself, and compares.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="target">The new file; it must not exist.</param>
+    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <exception cref="IOException">The new file exists already.</exception>
+    /// <exception cref="DatabaseRefusedException">A file cannot be used.</exception>
+    public static RebuildReport Into(string path, string target, Action<long, long>? progress = null)
+    {
+        if (File.Exists(target))
+            throw new IOException($"{target} exists already; name a new file");
+
+        using var source = RecorderDatabase.OpenForReading(path);
+        var (events, foreign) = Write(source, target, progress);
+        source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
+        return new RebuildReport(events, foreign, RebuiltTables.Compare(source));
+    }
+
+    static (long Events, long Foreign) Write(SqliteConnection source, string target, Action<long, long>? progress)
+    {
+        using var rebuilt = RecorderDatabase.OpenForWriting(target);
+        var total = EventLog.Count(source);
+        var (events, foreign) = (0L, 0L);
+        foreach (var page in EventLog.Pages(source))
+        {
+            var read = page.Select(row => row.Read().Event).OfType<RecordedEvent>().ToList();
+            foreign += page.Count - read.Count;
+            events += read.Count;
+            WriteTransaction.Run(rebuilt, () =>
+            {
+                EventTables.Write(rebuilt, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
+                EventTables.HoldPlaces(rebuilt, read.Select(e => e.Header));
+                IngestEventsTable.Write(rebuilt, read);
+            });
+            progress?.Invoke(events + foreign, total);
+        }
+
+        // One file, so that it can be attached, copied or sent as it is.
+        rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
+        return (events, foreign);
+    }
+}

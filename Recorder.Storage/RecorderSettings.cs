@@ -1,0 +1,47 @@
+using Recorder.Storage.Intake;
+
+namespace Recorder.Storage;
+
+/// <summary>How events are queued and written. The defaults suit a live run.</summary>
+public sealed record RecorderSettings
+{
+    /// <summary>Events that may wait before bars are given up (or wait, see <see cref="Bars"/>). Default 65,536: about 50 MB at worst.</summary>
+    public int QueueCapacity { get; init; } = 65_536;
+
+    /// <summary>Most events in one transaction. Default 1,000.</summary>
+    public int BatchSize { get; init; } = 1_000;
+
+    /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
+    public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Longest time that closing may take before it leaves events behind. Default 5 s.</summary>
+    public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Pause before a failed commit is tried again; doubled each time. Default 50 ms.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Longest such pause. Default 2 s.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>What happens to bars when the queue is full. Default <see cref="BarOverflow.Shed"/>.</summary>
+    public BarOverflow Bars { get; init; } = BarOverflow.Shed;
+
+    /// <summary>Clock and timers. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>Throws when a value is out of range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
+    internal RecorderSettings Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(QueueCapacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        return this;
+    }
+}

@@ -1,0 +1,97 @@
+using Recorder.Storage.Events;
+using Recorder.Storage.Identity;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Storage;
+
+/// <summary>
+/// A database file that runs are recorded into. Everyone in the process who opens the same file shares one writer; it closes with the last of
+/// them. All members may be called from any thread.
+/// </summary>
+public sealed class RecorderStore : IDisposable
+{
+    readonly DatabaseWriter _writer;
+    readonly RecorderSettings _settings;
+    int _closed;
+
+    RecorderStore(string path, DatabaseWriter writer, RecorderSettings settings) => (DatabasePath, _writer, _settings) = (path, writer, settings);
+
+    /// <summary>Full path of the file.</summary>
+    public string DatabasePath { get; }
+
+    /// <summary>Why nothing is written any more, or null while all is well.</summary>
+    public Exception? Failure => _writer.Failure;
+
+    /// <summary>Most events that ever waited for the writer.</summary>
+    public int QueueHighWater => _writer.QueueHighWater;
+
+    /// <summary>Opens a file for recording, creating it when it is missing, and waits until that is done.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">How to queue and write. Whoever opens the file first in the process decides.</param>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    public static RecorderStore Open(string path, RecorderSettings? settings = null)
+    {
+        var store = OpenInBackground(path, settings);
+        try
+        {
+            store._writer.Opened.GetAwaiter().GetResult();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file for recording without waiting: what is accepted meanwhile is kept. A refusal shows in <see cref="Failure"/> and in the log.</summary>
+    public static RecorderStore OpenInBackground(string path, RecorderSettings? settings = null)
+    {
+        settings = (settings ?? new RecorderSettings()).Checked();
+        var full = Path.GetFullPath(path);
+        return new RecorderStore(full, SharedWriters.Acquire(full, settings), settings);
+    }
+
+    /// <summary>Begins a run: makes its strategy and instance known and starts it.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="instance">The strategy with its parameters.</param>
+    /// <param name="start">What is known at the start.</param>
+    /// <param name="startUtc">When it starts, in its own time.</param>
+    /// <returns>Where the run's events go.</returns>
+    public RunIntake Begin(StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc)
+    {
+        var strategyId = RecorderId.Strategy(strategy.Name, strategy.Version, strategy.Vendor);
+        var symbols = instance.Symbols ?? (instance.Symbol is null ? [] : [instance.Symbol]);
+        var instanceId = RecorderId.Instance(strategyId, instance.Parameters.GetRawText(), symbols, instance.AccountId);
+        var source = start.RunType is RunType.Backtest or RunType.Replay ? EventSource.Backtest : EventSource.Live;
+        var intake = _writer.Register(Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source);
+        intake.Accept(strategy, startUtc);
+        intake.Accept(instance, startUtc);
+        intake.Accept(start, startUtc);
+        return intake;
+    }
+
+    /// <summary>Waits until everything accepted so far is in the file.</summary>
+    /// <returns>False when time ran out or the writer stopped before that.</returns>
+    public bool Flush(TimeSpan timeout)
+    {
+        var flushed = _writer.FlushAsync();
+        return flushed.Wait(timeout) && flushed.Result;
+    }
+
+    /// <summary>
+    /// Lets go of the file. The last holder in the process waits until what was accepted is written and the file is closed, for at most
+    /// <see cref="RecorderSettings.CloseBudget"/>.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
+        if (SharedWriters.Release(DatabasePath, _writer))
+            _writer.CloseAsync(_settings.CloseBudget).Wait(_settings.CloseBudget + TimeSpan.FromSeconds(1));
+        else
+            Flush(_settings.CloseBudget);
+    }
+}

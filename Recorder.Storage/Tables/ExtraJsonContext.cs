@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recorder.Analytics.Positions;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Tables;
+
+/// <summary>What an order has beyond the columns of its row.</summary>
+sealed record OrderExtra
+{
+    public long Sequence { get; init; }
+    public double? FilledQuantity { get; init; }
+    public double? AverageFillPrice { get; init; }
+    public double? TrailOffset { get; init; }
+    public PositionImpact Intent { get; init; }
+    public string? PositionId { get; init; }
+    public string? GroupId { get; init; }
+    public string? StopLoss { get; init; }
+    public string? TakeProfit { get; init; }
+    public DateTime? ExpirationUtc { get; init; }
+    public string? OriginalStatus { get; init; }
+    public string? OrderTypeId { get; init; }
+    public string? ConnectionId { get; init; }
+    public string? SymbolId { get; init; }
+}
+
+/// <summary>What an execution has beyond the columns of its row.</summary>
+sealed record ExecutionExtra
+{
+    public long Sequence { get; init; }
+    public Side Side { get; init; }
+    public string? Symbol { get; init; }
+    public double? GrossPnl { get; init; }
+    public double? NetPnl { get; init; }
+    public string? AccountId { get; init; }
+    public string? PositionId { get; init; }
+    public string? PlatformImpact { get; init; }
+    public string? OrderTypeId { get; init; }
+    public string? Comment { get; init; }
+    public string? ConnectionId { get; init; }
+    public string? SymbolId { get; init; }
+}
+
+/// <summary>What an OCO group has beyond the columns of its row.</summary>
+sealed record OcoExtra(OcoRule Rule, string Tie);
+
+/// <summary>What a position has beyond the columns of its row.</summary>
+sealed record PositionExtra(PositionCause Cause, string? SymbolId, string? Comment);
+
+/// <summary>What a request has beyond the columns of its row.</summary>
+sealed record RequestExtra(string? StopLoss, string? TakeProfit, IReadOnlyList<string>? LinkedOrders);
+
+/// <summary>The generated serialisers of the <c>extra_json</c> columns: compact, snake_case, nothing for what is not known.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(OrderExtra))]
+[JsonSerializable(typeof(ExecutionExtra))]
+[JsonSerializable(typeof(OcoExtra))]
+[JsonSerializable(typeof(PositionExtra))]
+[JsonSerializable(typeof(RequestExtra))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IEnumerable<string>))]
+[JsonSerializable(typeof(SortedDictionary<string, object>))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(string))]
+sealed partial class ExtraJsonContext : JsonSerializerContext
+{
+    /// <summary>The context as the tables use it.</summary>
+    internal static ExtraJsonContext Columns { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // text in any language stays readable
+        Converters = { new UtcConverter(), new WordConverter<PositionImpact>() },
+    });
+}

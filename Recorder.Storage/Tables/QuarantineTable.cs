@@ -1,0 +1,27 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Tables;
+
+/// <summary>The table <c>quarantined_events</c>: events that no table could take.</summary>
+static class QuarantineTable
+{
+    const string Insert = """
+        INSERT INTO quarantined_events (run_id, sequence, event_type, reason, payload_json, quarantined_utc)
+        VALUES (@RunId, @Sequence, @EventType, @Reason, @PayloadJson, @QuarantinedUtc)
+        ON CONFLICT(run_id, sequence) DO NOTHING
+        """;
+
+    internal static void Write(SqliteConnection connection, IEnumerable<(RecordedEvent Event, string Reason)> refused, DateTime nowUtc) =>
+        connection.Execute(Insert, refused.Select(r => new
+        {
+            RunId = r.Event.Header.RunId.ToString(),
+            r.Event.Header.Sequence,
+            EventType = Words<EventType>.Of(r.Event.Body.Type),
+            r.Reason,
+            PayloadJson = EventJson.Write(r.Event),
+            QuarantinedUtc = UtcText.Format(nowUtc),
+        }));
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Rebuilding;
+using Recorder.Storage.Time;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Storage.Verification;
+
+/// <summary>Checks the event log: every payload can be read, says what its columns say, and no number of a run comes twice.</summary>
+static class LogCheck
+{
+    internal const string Name = "event log";
+
+    /// <summary>Reads the whole log.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <returns>The sequence numbers found, run by run.</returns>
+    internal static IReadOnlyDictionary<string, SequenceSet> Run(SqliteConnection connection, List<Finding> findings, Action<long, long>? progress)
+    {
+        var sequences = new Dictionary<string, SequenceSet>(StringComparer.Ordinal);
+        var (done, total) = (0L, EventLog.Count(connection));
+        foreach (var page in EventLog.Pages(connection))
+        {
+            foreach (var row in page)
+                Check(row, sequences, findings);
+            progress?.Invoke(done += page.Count, total);
+        }
+
+        return sequences;
+    }
+
+    static void Check(LogRow row, Dictionary<string, SequenceSet> sequences, List<Finding> findings)
+    {
+        var (recorded, problem) = row.Read();
+        if (recorded is null)
+        {
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: {problem}"));
+            return;
+        }
+
+        var header = recorded.Header;
+        if (header.RunId.ToString() != row.RunId || Words<EventType>.Of(recorded.Body.Type) != row.EventType
+            || UtcText.Format(header.EventUtc) != row.EventUtc || UtcText.Format(header.ReceivedUtc) != row.ReceivedUtc)
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the columns do not say what the payload says"));
+        if (EventJson.Write(recorded) != row.PayloadJson)
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the payload is not as the recorder writes it; it was changed"));
+
+        if (!sequences.TryGetValue(row.RunId, out var ofRun))
+            sequences.Add(row.RunId, ofRun = new SequenceSet());
+        if (!ofRun.Add(header.Sequence))
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: event {header.Sequence} of the run is in the log twice"));
+    }
+}

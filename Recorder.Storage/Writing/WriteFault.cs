@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Schema;
+
+namespace Recorder.Storage.Writing;
+
+/// <summary>What a failed write means: whose fault it is, whether to try again, and whether on a fresh connection.</summary>
+static class WriteFault
+{
+    const int Error = 1;
+    const int Busy = 5;
+    const int Locked = 6;
+    const int ReadOnly = 8;
+    const int IoError = 10;
+    const int Corrupt = 11;
+    const int Full = 13;
+    const int CannotOpen = 14;
+    const int Constraint = 19;
+    const int Mismatch = 20;
+
+    /// <summary>A row that no table can take: a broken constraint, or a value that cannot be bound.</summary>
+    internal static bool IsTheRowsOwn(Exception fault) => fault switch
+    {
+        SqliteException e => e.SqliteErrorCode is Constraint or Mismatch,
+        _ => fault is InvalidOperationException or ArgumentException or OverflowException,
+    };
+
+    /// <summary>It may pass: a lock, a full disk, an unreachable folder. Tried again for as long as it takes.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="wasOpen">True when the file was open before: then it is ours, and a refusal is a state it is in, not a file that was never right.</param>
+    internal static bool MayPass(Exception fault, bool wasOpen) => fault switch
+    {
+        SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen,
+        DatabaseRefusedException e => e.Reason is DatabaseRefusal.Busy || (wasOpen && e.Reason is DatabaseRefusal.CannotOpen or DatabaseRefusal.ReadOnly),
+        _ => false,
+    };
+
+    /// <summary>It may be a wrong impression: a failed read shows as corruption until a fresh connection looks again. Tried a few times.</summary>
+    internal static bool MayBeMistaken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or Error };
+
+    /// <summary>The connection may be part of the trouble: the next attempt takes a new one.</summary>
+    internal static bool SpoilsConnection(Exception fault) => fault is not SqliteException { SqliteErrorCode: Busy or Locked or Full };
+}

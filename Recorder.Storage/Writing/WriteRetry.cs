@@ -1,0 +1,33 @@
+using Polly;
+using Polly.Retry;
+
+namespace Recorder.Storage.Writing;
+
+/// <summary>Tries a write again where that can help, with growing pauses, until it succeeds or time is up.</summary>
+static class WriteRetry
+{
+    // A fresh connection that finds the same damage three times is not mistaken.
+    const int DoubtfulAttempts = 3;
+
+    internal static ResiliencePipeline Build(RecorderSettings settings, bool wasOpen, Action<Exception> onFault)
+    {
+        var doubtful = 0;
+        return new ResiliencePipelineBuilder { TimeProvider = settings.Time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault
+                    && (WriteFault.MayPass(fault, wasOpen) || (WriteFault.MayBeMistaken(fault) && ++doubtful < DoubtfulAttempts))),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = settings.RetryDelay,
+                MaxDelay = settings.MaxRetryDelay,
+                UseJitter = true,
+                OnRetry = arguments =>
+                {
+                    onFault(arguments.Outcome.Exception!);
+                    return default;
+                },
+            })
+            .Build();
+    }
+}
