@@ -208,8 +208,9 @@ CREATE TABLE positions (                         -- each position the platform r
   net_pnl            REAL,
   fee                REAL,
   swaps              REAL,
-  found_at_attach    INTEGER NOT NULL DEFAULT 0, -- 1: it was there before the recorder
+  found_quantity     REAL,                       -- held when the recorder attached; NULL when it was opened under its eyes
   update_utc         TEXT NOT NULL,
+  sequence           INTEGER NOT NULL,           -- event that this row is as of
   extra_json         TEXT,
   UNIQUE(run_id, connection_id, position_id, opened_utc),
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
@@ -258,6 +259,7 @@ CREATE TABLE run_symbols (                       -- what a price and a quantity 
   lot_step           REAL,
   quote_currency     TEXT,
   expiration_utc     TEXT,
+  sequence           INTEGER NOT NULL,           -- event that this row is as of
   PRIMARY KEY(run_id, connection_id, symbol_id),
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
@@ -482,7 +484,7 @@ SELECT s.name AS strategy,
        round(p.open_price, 8) AS open_price,
        round(p.close_price, 8) AS close_price,
        round(p.net_pnl, 4) AS platform_net_pnl,
-       p.found_at_attach,
+       p.found_quantity,
        p.account_id
 FROM positions p
 JOIN strategy_runs r ON r.run_id = p.run_id
