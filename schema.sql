@@ -195,6 +195,7 @@ CREATE TABLE positions (                         -- each position the platform r
   run_id             TEXT NOT NULL,
   connection_id      TEXT NOT NULL,
   position_id        TEXT NOT NULL,              -- may be reused by the platform: opened_utc tells them apart
+  book               TEXT NOT NULL,              -- as in position_changes
   opened_utc         TEXT NOT NULL,
   closed_utc         TEXT,
   status             TEXT NOT NULL,              -- OPEN, CLOSED
@@ -220,7 +221,7 @@ CREATE TABLE position_changes (                  -- what each execution did to t
   run_id             TEXT NOT NULL,
   execution_id       TEXT NOT NULL,
   order_id           TEXT NOT NULL,
-  book               TEXT NOT NULL,              -- what is netted together: account and symbol, and the position id where an account holds several
+  book               TEXT NOT NULL,              -- what is netted together: connection, account and symbol, and the position id where an account holds several
   exec_utc           TEXT NOT NULL,
   sequence           INTEGER NOT NULL,           -- recorded order, for fills in the same instant
   symbol             TEXT NOT NULL,
