@@ -11,7 +11,8 @@ sealed record DatabaseFile(string Path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string full = System.IO.Path.GetFullPath(path);
-        return new DatabaseFile(File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
+        string? target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName : null;
+        return new DatabaseFile(target ?? full);
     }
 
     /// <summary>Size in bytes, 0 when there is no file.</summary>
