@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+
+namespace Recorder.Tests.Storage.Schema;
+
+/// <summary>A folder of its own for one test, and what the tests of this folder do with files in it.</summary>
+sealed class TestFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("schema-").FullName;
+
+    public string File(string name) => Path.Combine(Root, name);
+
+    /// <summary>Everything in it, in order, with commas between.</summary>
+    public string Names => string.Join(", ", Directory.EnumerateFileSystemEntries(Root).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+
+    /// <summary>Every file's name and content, to show that nothing has changed.</summary>
+    public string[] Contents => Directory.EnumerateFiles(Root).Order(StringComparer.Ordinal)
+        .Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))).ToArray();
+
+    /// <summary>A plain connection, as another program would make it.</summary>
+    public static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False;Default Timeout=1");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Makes a database of the given statements and closes it.</summary>
+    public string Database(string name, params string[] statements)
+    {
+        using SqliteConnection connection = Connect(File(name));
+        foreach (string statement in statements)
+        {
+            connection.Execute(statement);
+        }
+
+        return File(name);
+    }
+
+    /// <summary>Makes a database of the plain v2 core and closes it.</summary>
+    public string PlainCore(string name = "recorder.db", params string[] more) =>
+        Database(name, [.. Recorder.Storage.Schema.SqlScript.Split(Source("plain_v2.sql")), .. more]);
+
+    /// <summary>Path of a file that lies beside these tests in the source tree.</summary>
+    public static string SourcePath(string name) => Path.Combine(RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", name);
+
+    public static string Source(string name) => System.IO.File.ReadAllText(SourcePath(name));
+
+    public static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "QuantowerRecorder.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
