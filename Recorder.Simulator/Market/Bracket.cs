@@ -1,0 +1,99 @@
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Simulator;
+
+/// <summary>
+/// The stops and targets of one entry. They protect what the entry has opened and they have not closed yet; what one role closes, the other
+/// role must not close again.
+/// </summary>
+internal sealed class Bracket
+{
+    private readonly List<double> _stopShares;
+    private readonly List<double> _targetShares;
+
+    internal Bracket(string key, WorkingOrder entry)
+    {
+        Key = key;
+        Entry = entry;
+        _stopShares = Shares(entry.StopLosses, entry.Quantity);
+        _targetShares = Shares(entry.TakeProfits, entry.Quantity);
+    }
+
+    internal string Key { get; }
+
+    internal WorkingOrder Entry { get; }
+
+    internal string PositionId { get; set; } = "";
+
+    /// <summary>All legs ever placed, done ones included.</summary>
+    internal List<Leg> Legs { get; } = [];
+
+    internal double Opened { get; private set; }
+
+    internal double Protected { get; private set; }
+
+    /// <summary>Takes in what the entry opened; returns what each leg of a role must grow by.</summary>
+    internal IEnumerable<(BracketRole Role, int Index, double Quantity)> Grow(double opened, double lotStep)
+    {
+        var before = Opened;
+        Opened = PriceGrid.Clean(Opened + opened);
+        Protected = PriceGrid.Clean(Protected + opened);
+        return Growth(BracketRole.StopLoss, _stopShares, before, lotStep)
+            .Concat(Growth(BracketRole.TakeProfit, _targetShares, before, lotStep))
+            .ToList();
+    }
+
+    /// <summary>Takes in what a leg closed; returns what the legs of the other role must shrink by: its counterpart first, then the last ones.</summary>
+    internal List<(WorkingOrder Order, double Quantity)> Shrink(WorkingOrder filled, double quantity)
+    {
+        Protected = PriceGrid.Clean(Protected - quantity);
+        var index = Legs.Find(l => l.Order == filled)!.Index;
+        var others = Legs.Where(l => l.Order.Role != filled.Role && l.Order.IsWorking).ToList();
+        var excess = PriceGrid.Clean(others.Sum(l => l.Order.Remaining) - Protected);
+        var result = new List<(WorkingOrder, double)>();
+        foreach (var leg in others.OrderByDescending(l => l.Index == index).ThenByDescending(l => l.Index))
+        {
+            var cut = Math.Min(excess, leg.Order.Remaining);
+            if (cut <= 0)
+                continue;
+            result.Add((leg.Order, cut));
+            excess = PriceGrid.Clean(excess - cut);
+        }
+
+        return result;
+    }
+
+    // What has no size of its own shares what the others leave.
+    private static List<double> Shares(IReadOnlyList<SlTpHolder> holders, double quantity)
+    {
+        var given = holders.Select(h => Given(h, quantity)).ToList();
+        var open = given.Count(double.IsNaN);
+        var rest = Math.Max(0, 1 - given.Where(s => !double.IsNaN(s)).Sum());
+        return given.ConvertAll(s => double.IsNaN(s) ? rest / open : s);
+    }
+
+    private static double Given(SlTpHolder holder, double quantity) =>
+        holder.Quantity > 0 ? Math.Min(1, holder.Quantity / quantity)
+        : holder.QuantityPercentage > 0 ? Math.Min(1, holder.QuantityPercentage / 100)
+        : double.NaN;
+
+    // Rounding the running sum, not each leg, keeps the legs' total equal to the whole.
+    private IEnumerable<(BracketRole Role, int Index, double Quantity)> Growth(
+        BracketRole role, List<double> shares, double before, double lotStep)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < shares.Count; i++)
+        {
+            var (from, to) = (sum, sum + shares[i]);
+            sum = to;
+            var growth = PriceGrid.Clean(Size(from, to, Opened) - Size(from, to, before));
+            if (growth > 0)
+                yield return (role, i, growth);
+        }
+
+        double Size(double from, double to, double whole) => PriceGrid.Round(to * whole, lotStep) - PriceGrid.Round(from * whole, lotStep);
+    }
+}
+
+/// <summary>A leg of a bracket and the place of its definition among those of its role.</summary>
+internal sealed record Leg(WorkingOrder Order, int Index);

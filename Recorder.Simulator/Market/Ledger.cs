@@ -1,0 +1,128 @@
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Simulator;
+
+/// <summary>What a fill did to the positions.</summary>
+internal sealed record Booking(
+    Holding Holding, double Before, double After, double Closed, double Opened, double Gross, Holding? Reversal)
+{
+    /// <summary>The position that holds what the fill opened, if it opened anything.</summary>
+    internal Holding? OpenedIn => Opened > 0 ? Reversal ?? Holding : null;
+}
+
+/// <summary>Positions and money of the account. Changed under the venue's lock.</summary>
+internal sealed class Ledger
+{
+    private readonly List<Holding> _holdings = [];
+    private readonly Dictionary<string, string> _reusedIds = [];
+    private readonly bool _reuseIds;
+    private int _lastId;
+
+    internal Ledger(double balance, bool reuseIds)
+    {
+        Balance = balance;
+        _reuseIds = reuseIds;
+    }
+
+    internal double Balance { get; private set; }
+
+    internal IReadOnlyList<Holding> Holdings => _holdings;
+
+    internal Holding? Find(string? id) => _holdings.Find(h => h.Id == id);
+
+    /// <summary>The position that an order would reduce, null when it would open one.</summary>
+    internal Holding? Reduces(WorkingOrder order)
+    {
+        var target = Target(order);
+        return target is not null && target.Side != order.Side ? target : null;
+    }
+
+    /// <summary>Whether an order may only reduce: its position is on the other side, or it says so itself.</summary>
+    internal bool OnlyReduces(WorkingOrder order) =>
+        order.ReduceOnly || order.LegOf is not null || (order.PositionId is not null && Find(order.PositionId) is { } h && h.Side != order.Side);
+
+    /// <summary>Books a fill. The quantity of an order that only reduces must not exceed the position.</summary>
+    internal Booking Book(WorkingOrder order, double quantity, double price, double fee, DateTime now)
+    {
+        var booking = Target(order) switch
+        {
+            null => Open(order, quantity, price, now),
+            { } holding when holding.Side == order.Side => Increase(holding, quantity, price),
+            { } holding => Reduce(holding, order, quantity, price, now),
+        };
+        ShareFee(booking, fee, quantity);
+        Balance = Balance + booking.Gross - fee;
+        return booking;
+    }
+
+    private static void ShareFee(Booking booking, double fee, double quantity)
+    {
+        var reversed = booking.Reversal is null ? 0 : fee * booking.Opened / quantity;
+        booking.Holding.Fee += fee - reversed;
+        if (booking.Reversal is { } reversal)
+            reversal.Fee += reversed;
+    }
+
+    private static Booking Increase(Holding holding, double quantity, double price)
+    {
+        var before = holding.Signed;
+        holding.Increase(quantity, price);
+        return new Booking(holding, before, holding.Signed, 0, quantity, 0, null);
+    }
+
+    private Booking Open(WorkingOrder order, double quantity, double price, DateTime now)
+    {
+        var holding = new Holding
+        {
+            Id = NextId(order),
+            Symbol = order.Symbol,
+            Account = order.Account,
+            Side = order.Side,
+            OpenedBy = order,
+            OpenTimeUtc = now,
+        };
+        holding.Increase(quantity, price);
+        _holdings.Add(holding);
+        return new Booking(holding, 0, holding.Signed, 0, quantity, 0, null);
+    }
+
+    private Booking Reduce(Holding holding, WorkingOrder order, double quantity, double price, DateTime now)
+    {
+        var before = holding.Signed;
+        var closed = Math.Min(quantity, holding.Quantity);
+        var gross = holding.Symbol.Money(holding.OpenPrice, price, holding.Side, closed);
+        holding.Reduce(closed);
+        if (holding.Quantity > 0)
+            return new Booking(holding, before, holding.Signed, closed, 0, gross, null);
+
+        _holdings.Remove(holding);
+        var rest = PriceGrid.Clean(quantity - closed);
+        var reversal = rest > 0 ? Open(order, rest, price, now).Holding : null;
+        return new Booking(holding, before, reversal?.Signed ?? 0, closed, rest, gross, reversal);
+    }
+
+    private Holding? Target(WorkingOrder order)
+    {
+        if (Find(order.PositionId) is { } named)
+            return named;
+        var own = _holdings.Where(h => h.Symbol == order.Symbol && h.Account == order.Account);
+        return order.Account.NettingType switch
+        {
+            NettingType.MultiPosition when order.ReduceOnly => own.FirstOrDefault(h => h.Side != order.Side),
+            NettingType.MultiPosition => own.FirstOrDefault(h => h.OpenedBy == order),
+            NettingType.MultiPositionPerSide when order.ReduceOnly => own.FirstOrDefault(h => h.Side != order.Side),
+            NettingType.MultiPositionPerSide => own.FirstOrDefault(h => h.Side == order.Side),
+            _ => own.FirstOrDefault(),
+        };
+    }
+
+    private string NextId(WorkingOrder order)
+    {
+        var key = order.Symbol.Id;
+        if (_reuseIds && order.Account.NettingType is NettingType.OnePosition && _reusedIds.TryGetValue(key, out var known))
+            return known;
+        var id = Ids.Of("P", ++_lastId);
+        _reusedIds[key] = id;
+        return id;
+    }
+}

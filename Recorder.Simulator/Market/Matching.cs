@@ -1,0 +1,67 @@
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Simulator;
+
+/// <summary>
+/// When an order is filled and at which price. A stop is triggered by trades and filled at the first tradable price beyond it, made worse by
+/// slippage; a limit is never filled at a worse price than its own, and after a gap at the better one.
+/// </summary>
+internal static class Matching
+{
+    /// <summary>The price that the order gets now, NaN for none.</summary>
+    /// <param name="order">The order; a stop that is reached becomes triggered.</param>
+    /// <param name="quote">The market.</param>
+    /// <param name="resting">Whether the order was in the book before this tick.</param>
+    /// <param name="slippage">What market and stop orders lose, as a price.</param>
+    internal static double Price(WorkingOrder order, in MarketQuote quote, bool resting, double slippage)
+    {
+        if (!quote.Exists)
+            return double.NaN;
+        var passing = resting && quote.Passing;
+        var reached = quote.For(order.Side);
+        if (order.Behavior is OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit or OrderTypeBehavior.TrailingStop && !order.Triggered)
+        {
+            if (!Reaches(order.Side, quote.Last, order.Trigger))
+                return double.NaN;
+            order.Triggered = true;
+
+            // The trigger was passed on the way, so its level could be traded.
+            if (passing)
+                reached = quote.At(order.Trigger, order.Side);
+            return order.Behavior == OrderTypeBehavior.StopLimit
+                ? Better(order.Side, reached, order.Price) ? reached : double.NaN
+                : reached + (order.Side.Sign() * slippage);
+        }
+
+        return order.Behavior switch
+        {
+            OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit => Limit(order, quote, resting, reached),
+            _ => reached + (order.Side.Sign() * slippage),
+        };
+    }
+
+    /// <summary>Lets a trailing stop follow; says whether it moved.</summary>
+    internal static bool Trail(WorkingOrder order, in MarketQuote quote)
+    {
+        if (order.Behavior != OrderTypeBehavior.TrailingStop || order.Triggered || !quote.Exists)
+            return false;
+        var distance = order.TrailTicks * order.Symbol.TickSize;
+        var trigger = PriceGrid.Round(quote.Last + (order.Side.Sign() * distance), order.Symbol.TickSize);
+        if (!double.IsNaN(order.Trigger) && order.Side.Sign() * (order.Trigger - trigger) <= 0)
+            return false;
+        order.Trigger = trigger;
+        return true;
+    }
+
+    // A limit that was resting is filled by the price that comes to it, at its own level. Only a gap at the start of a bar opens beyond it.
+    private static double Limit(WorkingOrder order, in MarketQuote quote, bool resting, double reached)
+    {
+        if (!Better(order.Side, reached, order.Price))
+            return double.NaN;
+        return resting && !quote.Gap ? order.Price : reached;
+    }
+
+    private static bool Reaches(Side side, double last, double trigger) => side.Sign() * (last - trigger) >= 0;
+
+    private static bool Better(Side side, double price, double limit) => side.Sign() * (limit - price) >= 0;
+}

@@ -1,0 +1,154 @@
+using TradingPlatform.BusinessLayer;
+using TradingPlatform.BusinessLayer.Integration;
+
+namespace Recorder.Simulator;
+
+/// <summary>
+/// The simulated exchange and broker: orders, positions, money. It alone decides what happens; the platform hears of it through messages.
+/// Everything here runs under one lock, because requests come from any thread.
+/// </summary>
+internal sealed partial class Venue
+{
+    private readonly object _gate = new();
+    private readonly SimulationOptions _options;
+    private readonly Distortion _distortion;
+    private readonly Ledger _ledger;
+    private readonly Dictionary<Symbol, MarketQuote> _quotes = [];
+    private readonly List<WorkingOrder> _book = [];
+    private readonly List<Message> _batch = [];
+    private bool _connected = true;
+    private DateTime _tradingDay;
+    private int _lastOrderId;
+    private int _lastTradeId;
+    private int _lastGroupId;
+
+    internal Venue(Connection connection, Account account, SimulationOptions options)
+    {
+        Connection = connection;
+        Account = account;
+        _options = options;
+        _distortion = new Distortion(options.Live, options.Seed);
+        _ledger = new Ledger(options.Account.Balance, options.Live.ReusePositionId);
+        OrderTypes =
+        [
+            new VenueOrderType(OrderType.Market, OrderTypeBehavior.Market, connection),
+            new VenueOrderType(OrderType.Limit, OrderTypeBehavior.Limit, connection),
+            new VenueOrderType(OrderType.Stop, OrderTypeBehavior.Stop, connection),
+            new VenueOrderType(OrderType.StopLimit, OrderTypeBehavior.StopLimit, connection),
+            new VenueOrderType(OrderType.TrailingStop, OrderTypeBehavior.TrailingStop, connection),
+        ];
+    }
+
+    internal Connection Connection { get; }
+
+    internal Account Account { get; }
+
+    internal IReadOnlyList<OrderType> OrderTypes { get; }
+
+    internal SimulationLog Log { get; } = new();
+
+    internal Archive Archive { get; } = new();
+
+    internal Outbox Outbox { get; } = new();
+
+    private DateTime Now => Connection.Core.TimeUtils.DateTimeUtcNow;
+
+    internal void Add(Symbol symbol)
+    {
+        lock (_gate)
+            _quotes.Add(symbol, MarketQuote.None);
+    }
+
+    internal PnL Estimate(Symbol symbol, Account account, PnLRequestParameters request)
+    {
+        var gross = symbol.Money(request.OpenPrice, request.ClosePrice, request.Side, request.Quantity);
+        var fee = _options.Fees.For(request.Quantity, symbol.Value(request.OpenPrice, request.Quantity))
+            + _options.Fees.For(request.Quantity, symbol.Value(request.ClosePrice, request.Quantity));
+        return new PnL
+        {
+            GrossPnL = Money(gross, account),
+            Fee = Money(fee, account),
+            NetPnL = Money(gross - fee, account),
+        };
+    }
+
+    /// <summary>The platform hears nothing any more; what was on its way is lost.</summary>
+    internal void Disconnect()
+    {
+        lock (_gate)
+        {
+            _connected = false;
+            Outbox.Clear();
+        }
+    }
+
+    /// <summary>Tells the platform what is alive.</summary>
+    internal void Reconnect()
+    {
+        lock (_gate)
+        {
+            _connected = true;
+            if (_options.Live.NullSymbolWhileReconnecting)
+                TellAlive(nameless: true);
+            TellAlive(nameless: false);
+            _batch.Add(new MessageAccount(Account.Id, _ledger.Balance));
+            Commit();
+        }
+    }
+
+    private static PnLItem Money(double value, Account account) =>
+        new() { Value = value, AssetID = account.AccountCurrency.Id, Asset = account.AccountCurrency };
+
+    private void TellAlive(bool nameless)
+    {
+        foreach (var order in _book)
+        {
+            var message = ToMessage(order);
+            if (nameless)
+                (message.SymbolId, message.AccountId) = (null, null);
+            _batch.Add(message);
+        }
+
+        foreach (var holding in _ledger.Holdings)
+        {
+            var message = holding.ToMessage();
+            if (nameless)
+                (message.SymbolId, message.AccountId) = (null, null);
+            _batch.Add(message);
+        }
+    }
+
+    private MessageOpenOrder ToMessage(WorkingOrder order) =>
+        order.ToMessage(Now, anonymous: order.LegOf is not null && _options.Live.AnonymousBracketChildren);
+
+    /// <summary>A state of the order that counts: written to the log and told as history.</summary>
+    private void Record(WorkingOrder order)
+    {
+        Log.Add(order.ToRow(Now));
+        _batch.Add(new MessageOrderHistory(ToMessage(order)));
+    }
+
+    private void Tell(WorkingOrder order, bool first = false)
+    {
+        var message = ToMessage(order);
+        message.IsFirst = first;
+        _batch.Add(message);
+    }
+
+    /// <summary>Sends what one event of the market has brought about.</summary>
+    private void Commit()
+    {
+        if (_batch.Count == 0)
+            return;
+        foreach (var message in _batch)
+            Archive.Keep(message);
+        if (_connected)
+        {
+            var now = Now;
+            foreach (var message in _distortion.Apply([.. _batch]))
+                Outbox.Put(message, now + _options.Live.EventDelay + message.Delay);
+        }
+
+        _batch.Clear();
+    }
+}

@@ -1,0 +1,67 @@
+using TradingPlatform.BusinessLayer;
+using TradingPlatform.BusinessLayer.Integration;
+
+namespace Recorder.Simulator;
+
+/// <summary>How a fill is written down and told.</summary>
+internal sealed partial class Venue
+{
+    private FillRow ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
+        Now,
+        tradeId,
+        order.Id,
+        order.Symbol.Id,
+        order.Account.Id,
+        order.Side,
+        quantity,
+        price,
+        fee,
+        booking.Gross,
+        booking.Gross - fee,
+        booking.Holding.Id,
+        booking.Reversal?.Id,
+        booking.Before,
+        booking.After,
+        _ledger.Balance);
+
+    private MessageTrade ToMessage(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking)
+    {
+        var anonymous = order.LegOf is not null && _options.Live.AnonymousBracketChildren;
+        return new MessageTrade(tradeId)
+        {
+            SymbolId = order.Symbol.Id,
+            AccountId = order.Account.Id,
+            Side = order.Side,
+            Comment = anonymous ? null : order.Comment,
+            DateTime = Now,
+            Fee = Money(fee, order.Account),
+            GrossPnl = Money(booking.Gross, order.Account),
+            NetPnl = Money(booking.Gross - fee, order.Account),
+            OrderId = order.Id,
+            OrderTypeId = order.TypeId,
+            PositionId = anonymous ? null : booking.Holding.Id,
+            PositionImpactType = booking.Closed > 0 ? PositionImpactType.Close : PositionImpactType.Open,
+            Price = price,
+            Quantity = quantity,
+        };
+    }
+
+    private void TellPositions(Booking booking, double price)
+    {
+        if (booking.Holding.Quantity > 0)
+        {
+            Log.Add(booking.Holding.ToRow(booking.Before == 0 ? PositionChange.Opened : PositionChange.Changed, Now));
+            _batch.Add(booking.Holding.ToMessage());
+            return;
+        }
+
+        Log.Add(booking.Holding.ToRow(PositionChange.Closed, Now));
+        var last = booking.Holding.ToMessage();
+        last.Quantity = Math.Abs(booking.Before);
+        _batch.Add(new MessageClosePosition(last) { ClosePrice = price, CloseTime = Now });
+        if (booking.Reversal is not { } reversal)
+            return;
+        Log.Add(reversal.ToRow(PositionChange.Opened, Now));
+        _batch.Add(reversal.ToMessage());
+    }
+}

@@ -1,0 +1,216 @@
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Simulator;
+
+/// <summary>
+/// A platform with a market behind it. One thread drives it (the simulation thread: whichever thread calls these methods, one at a time);
+/// requests may come from any thread. Times are UTC. The same options, feed and strategy give the same log.
+/// </summary>
+public sealed class Simulation : IDisposable
+{
+    private const int ProgressEvery = 4096;
+    private readonly SimulationOptions _options;
+    private readonly Venue _venue;
+    private bool _pumping;
+
+    /// <summary>Creates a platform with one connection and one account.</summary>
+    public Simulation(SimulationOptions options)
+    {
+        _options = options;
+        Core = new Core();
+        Core.TimeUtils.DateTimeUtcNow = options.StartUtc;
+        Connection = new Connection(Core, options.ConnectionId, options.ConnectionName, options.VendorName, options.ConnectionType);
+        Core.Connections.Add(Connection);
+        var account = options.Account;
+        Account = new Account(
+            Connection, account.Id, account.Name, new Asset(Connection, account.Currency), account.Netting, account.Balance);
+        _venue = new Venue(Connection, Account, options);
+        Core.Venue = _venue;
+        Core.Portfolio.Repeats = options.Live.DuplicateEvents ? 2 : 1;
+        Core.Portfolio.PositionRepeats = 1 + options.Live.DuplicatePositionAdded;
+        foreach (var type in _venue.OrderTypes)
+            Core.Portfolio.OrderTypes.Add(type);
+        Core.Announce(Account);
+    }
+
+    /// <summary>The platform.</summary>
+    public Core Core { get; }
+
+    /// <summary>The connection.</summary>
+    public Connection Connection { get; }
+
+    /// <summary>The account.</summary>
+    public Account Account { get; }
+
+    /// <summary>What really happened.</summary>
+    public SimulationLog Log => _venue.Log;
+
+    /// <summary>Adds a symbol.</summary>
+    /// <exception cref="ArgumentException">The id is taken.</exception>
+    public Symbol AddSymbol(SymbolSpecification specification)
+    {
+        if (Core.Portfolio.Symbols.Find(s => s.Id == specification.Id) is not null)
+            throw new ArgumentException($"There is a symbol {specification.Id} already.", nameof(specification));
+        using var visit = Enter();
+        var symbol = new Symbol(Connection, specification);
+        _venue.Add(symbol);
+        Core.Announce(symbol);
+        return symbol;
+    }
+
+    /// <summary>Gives a symbol a past that strategies can load; moves the clock to its end.</summary>
+    public void Preload(Symbol symbol, IEnumerable<MarketTick> earlier)
+    {
+        using var visit = Enter();
+        var ticks = earlier.Select(t => WithQuote(symbol, t)).ToList();
+        symbol.History.Preload(ticks);
+        if (ticks.Count > 0 && ticks[^1].TimeUtc > Core.TimeUtils.DateTimeUtcNow)
+            Core.TimeUtils.DateTimeUtcNow = ticks[^1].TimeUtc;
+    }
+
+    /// <summary>Makes <see cref="Core"/> the ambient platform of this flow until the result is disposed.</summary>
+    public IDisposable Enter() => Core.Enter();
+
+    /// <summary>Constructs a strategy inside the platform.</summary>
+    public T Create<T>(Func<T> construct)
+        where T : Strategy
+    {
+        using var visit = Enter();
+        return construct();
+    }
+
+    /// <summary>Creates and runs a strategy.</summary>
+    public void Start(Strategy strategy)
+    {
+        using var visit = Enter();
+        strategy.Create();
+        strategy.Run();
+        Pump();
+    }
+
+    /// <summary>Drives the market to the feed's end, then delivers everything that still waits.</summary>
+    /// <param name="feed">Ticks in time order.</param>
+    /// <param name="cancellation">Ends the play between two ticks.</param>
+    /// <param name="progress">Told the simulated time every few thousand ticks and at the end.</param>
+    /// <exception cref="InvalidOperationException">The feed goes back in time.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+#pragma warning disable CA1068 // Callers pass a token often and watch progress seldom.
+    public void Play(
+        IEnumerable<(Symbol Symbol, MarketTick Tick)> feed, CancellationToken cancellation = default, Action<DateTime>? progress = null)
+#pragma warning restore CA1068
+    {
+        using var visit = Enter();
+        var count = 0;
+        foreach (var (symbol, tick) in feed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(symbol, tick);
+            if (++count % ProgressEvery == 0)
+                progress?.Invoke(tick.TimeUtc);
+        }
+
+        DeliverUntil(DateTime.MaxValue);
+        progress?.Invoke(Core.TimeUtils.DateTimeUtcNow);
+    }
+
+    /// <summary>Plays one tick.</summary>
+    /// <exception cref="InvalidOperationException">The tick lies before the clock.</exception>
+    public void Publish(Symbol symbol, in MarketTick tick)
+    {
+        using var visit = Enter();
+        Advance(symbol, tick);
+    }
+
+    /// <summary>Stops a strategy and delivers what follows from it.</summary>
+    public void Stop(Strategy strategy)
+    {
+        using var visit = Enter();
+        strategy.Stop();
+        Pump();
+    }
+
+    /// <summary>Delivers the queued events that are due.</summary>
+    public void Pump()
+    {
+        using var visit = Enter();
+        DeliverUntil(Core.TimeUtils.DateTimeUtcNow);
+    }
+
+    /// <summary>Loses the connection: objects turn Fake, the market goes on unseen, requests fail.</summary>
+    public void Disconnect()
+    {
+        if (!Connection.Connected)
+            return;
+        using var visit = Enter();
+        _venue.Disconnect();
+        Core.Portfolio.Forget();
+        Connection.Change(ConnectionState.Disconnected);
+    }
+
+    /// <summary>Comes back: orders and positions that are alive are announced again as new objects.</summary>
+    public void Reconnect()
+    {
+        if (Connection.Connected)
+            return;
+        using var visit = Enter();
+        Connection.Change(ConnectionState.Connecting);
+        Connection.Change(ConnectionState.Connected);
+        _venue.Reconnect();
+        Pump();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Core.Venue = null;
+
+    // The order of one tick: clock, symbol, orders, bars, quotes, open profit, queued events.
+    private void Advance(Symbol symbol, MarketTick tick)
+    {
+        if (tick.TimeUtc < Core.TimeUtils.DateTimeUtcNow)
+            throw new InvalidOperationException($"The tick at {tick.TimeUtc:O} lies before the clock, {Core.TimeUtils.DateTimeUtcNow:O}.");
+        tick = WithQuote(symbol, tick);
+        DeliverUntil(tick.TimeUtc);
+        Core.TimeUtils.DateTimeUtcNow = tick.TimeUtc;
+        var seen = Connection.Connected;
+        if (seen)
+            symbol.Apply(tick);
+        _venue.OnTick(symbol, tick);
+        if (seen)
+        {
+            symbol.History.OnTick(tick, RaisesUpdated(tick));
+            symbol.RaiseQuotes(tick);
+            Core.Portfolio.Revalue(symbol);
+        }
+
+        DeliverUntil(tick.TimeUtc);
+    }
+
+    private void DeliverUntil(DateTime time)
+    {
+        // A handler may come back here through the host; its events wait for the loop that is running already.
+        if (_pumping)
+            return;
+        _pumping = true;
+        try
+        {
+            while (_venue.Outbox.TryTake(time, out var due, out var message))
+            {
+                if (due > Core.TimeUtils.DateTimeUtcNow)
+                    Core.TimeUtils.DateTimeUtcNow = due;
+                Core.Portfolio.Apply(message);
+            }
+        }
+        finally
+        {
+            _pumping = false;
+        }
+    }
+
+    private bool RaisesUpdated(in MarketTick tick)
+    {
+        var everyTick = _options.UpdateEveryTick ?? (_options.BarPeriod is null || _options.ConnectionType != ConnectionType.Backtester);
+        return everyTick || _options.BarPeriod is not { } period || (tick.TimeUtc + BarTicks.BeforeEnd).Ticks % period.Ticks == 0;
+    }
+
+    private MarketTick WithQuote(Symbol symbol, in MarketTick tick) =>
+        tick.Bid > 0 && tick.Ask > 0 ? tick : tick with { Bid = tick.Price, Ask = tick.Price + (_options.SpreadTicks * symbol.TickSize) };
+}

@@ -1,0 +1,39 @@
+namespace Recorder.Simulator;
+
+/// <summary>
+/// What really happened, written by the venue itself and not through the platform's objects. It is complete whatever the platform was told.
+/// Written under the venue's lock; read it when the simulation rests.
+/// </summary>
+public sealed class SimulationLog
+{
+    private readonly List<OrderRow> _orders = [];
+    private readonly List<FillRow> _fills = [];
+    private readonly List<PositionRow> _positions = [];
+    private readonly List<OcoGroupRow> _ocoGroups = [];
+    private readonly List<RefusalRow> _refusals = [];
+
+    /// <summary>Every change of every order.</summary>
+    public IReadOnlyList<OrderRow> Orders => _orders;
+
+    /// <summary>Every fill.</summary>
+    public IReadOnlyList<FillRow> Fills => _fills;
+
+    /// <summary>Every change of every position.</summary>
+    public IReadOnlyList<PositionRow> Positions => _positions;
+
+    /// <summary>Every group of orders that cancel each other.</summary>
+    public IReadOnlyList<OcoGroupRow> OcoGroups => _ocoGroups;
+
+    /// <summary>Every order that was refused after its request had succeeded.</summary>
+    public IReadOnlyList<RefusalRow> Refusals => _refusals;
+
+    internal void Add(OrderRow row) => _orders.Add(row);
+
+    internal void Add(FillRow row) => _fills.Add(row);
+
+    internal void Add(PositionRow row) => _positions.Add(row);
+
+    internal void Add(OcoGroupRow row) => _ocoGroups.Add(row);
+
+    internal void Add(RefusalRow row) => _refusals.Add(row);
+}

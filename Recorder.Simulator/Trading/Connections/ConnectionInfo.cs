@@ -1,0 +1,14 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Description of a connection.</summary>
+public class ConnectionInfo
+{
+    /// <summary>Id of the connection.</summary>
+    public string ConnectionId { get; set; } = "";
+
+    /// <summary>Name of the connection.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Name of the connector.</summary>
+    public string VendorName { get; set; } = "";
+}

@@ -1,0 +1,58 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Events that messages of the venue raise, on the simulation thread.</summary>
+public partial class Core
+{
+    /// <summary>Raised when an order was first seen.</summary>
+    public event Action<Order>? OrderAdded;
+
+    /// <summary>Raised when an order left the book.</summary>
+    public event Action<Order>? OrderRemoved;
+
+    /// <summary>Raised on every change of an order's state.</summary>
+    public event Action<OrderHistory>? OrdersHistoryAdded;
+
+    /// <summary>Raised on every fill.</summary>
+    public event Action<Trade>? TradeAdded;
+
+    /// <summary>Raised when a position was first seen; it is in <see cref="Positions"/> already.</summary>
+    public event Action<Position>? PositionAdded;
+
+    /// <summary>Raised when a position was closed; it is in <see cref="Positions"/> no more.</summary>
+    public event Action<Position>? PositionRemoved;
+
+    /// <summary>Raised when a position was closed.</summary>
+    public event Action<ClosedPosition>? ClosedPositionAdded;
+
+    /// <summary>Raised when a closed position was forgotten.</summary>
+    public event Action<ClosedPosition>? ClosedPositionRemoved;
+
+    /// <summary>Raised on a notice of the venue.</summary>
+    public event Action<DealTicket>? DealTicketReceived;
+
+    internal Action<Order>? OrderAddedHandlers => OrderAdded;
+
+    internal Action<Order>? OrderRemovedHandlers => OrderRemoved;
+
+    internal Action<OrderHistory>? HistoryHandlers => OrdersHistoryAdded;
+
+    internal Action<Trade>? TradeHandlers => TradeAdded;
+
+    internal Action<Position>? PositionAddedHandlers => PositionAdded;
+
+    internal Action<Position>? PositionRemovedHandlers => PositionRemoved;
+
+    internal Action<ClosedPosition>? ClosedPositionHandlers => ClosedPositionAdded;
+
+    internal Action<DealTicket>? TicketHandlers => DealTicketReceived;
+
+    /// <summary>Forgets the closed positions.</summary>
+    internal void ForgetClosedPositions()
+    {
+        foreach (var closed in ClosedPositions)
+        {
+            Portfolio.ClosedPositions.Remove(closed);
+            Deliver(ClosedPositionRemoved, closed);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Finding things. A connection id of null means any connection.</summary>
+public partial class Core
+{
+    /// <summary>A working order.</summary>
+    public Order? GetOrderById(string orderId, string? connectionId = null) =>
+        Portfolio.Orders.Find(o => o.Id == orderId && Matches(o, connectionId));
+
+    /// <summary>An open position.</summary>
+    public Position? GetPositionById(string positionId, string? connectionId = null) =>
+        Portfolio.Positions.Find(p => p.Id == positionId && Matches(p, connectionId));
+
+    /// <summary>The living symbol behind a saved one.</summary>
+    public Symbol? GetSymbol(BusinessObjectInfo? info) =>
+        info is null ? null : Portfolio.Symbols.Find(s => s.Id == info.Id && s.ConnectionId == info.ConnectionId);
+
+    /// <summary>A symbol by its id.</summary>
+    public Symbol? GetSymbol(
+        GetSymbolRequestParameters request, string? connectionId = null, NonFixedListDownload download = NonFixedListDownload.Download) =>
+        Portfolio.Symbols.Find(s => s.Id == request.SymbolId && Matches(s, connectionId));
+
+    /// <summary>The living account behind a saved one.</summary>
+    public Account? GetAccount(BusinessObjectInfo? info) =>
+        info is null ? null : Portfolio.Accounts.Find(a => a.Id == info.Id && a.ConnectionId == info.ConnectionId);
+
+    /// <summary>An order type by its id.</summary>
+    public OrderType? GetOrderType(string orderTypeId, string? connectionId = null) =>
+        Portfolio.OrderTypes.Find(t => t.Id == orderTypeId && (string.IsNullOrEmpty(connectionId) || t.ConnectionId == connectionId));
+
+    /// <summary>Symbols by parts of their names.</summary>
+    public IList<Symbol> SearchSymbols(SearchSymbolsRequestParameters request) => Portfolio.Symbols.Snapshot()
+        .Where(s => string.IsNullOrEmpty(request.FilterName) || s.Name.Contains(request.FilterName, StringComparison.OrdinalIgnoreCase))
+        .Where(s => request.SymbolTypes is not { Count: > 0 } types || types.Contains(s.SymbolType))
+        .Where(s => request.ExchangeIds is not { Count: > 0 } exchanges || exchanges.Contains(s.ExchangeId))
+        .Where(s => Matches(s, request.ConnectionId))
+        .ToList();
+
+    /// <summary>Trades that the venue still knows, whether or not they were told.</summary>
+    public IList<Trade> GetTrades(TradesHistoryRequestParameters request, string? connectionId = null) =>
+        (Venue?.Archive.Trades(request.From, request.To) ?? [])
+            .Where(t => request.SymbolIds is null || request.SymbolIds.Contains(t.SymbolId!))
+            .Select(Portfolio.Build)
+            .Where(t => Matches(t, connectionId))
+            .ToList();
+
+    /// <summary>Order changes that the venue still knows, whether or not they were told.</summary>
+    public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters request, string? connectionId = null) =>
+        (Venue?.Archive.Orders(request.From, request.To) ?? [])
+            .Where(o => request.SymbolIds is null || request.SymbolIds.Contains(o.SymbolId!))
+            .Select(Portfolio.BuildHistory)
+            .Where(o => Matches(o, connectionId))
+            .ToList();
+
+    /// <summary>Profit of a trade that is only thought of.</summary>
+    public PnL? CalculatePnL(PnLRequestParameters request) =>
+        request is { Symbol: { } symbol, Account: { } account } && Venue is { } venue
+            ? venue.Estimate(symbol, account, request)
+            : null;
+
+    private static bool Matches(BusinessObject item, string? connectionId) =>
+        string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;
+}

@@ -1,0 +1,109 @@
+using TradingPlatform.BusinessLayer.Integration;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>
+/// What the platform believes: built from the venue's messages, on the simulation thread alone, and read by any thread. It can lag
+/// behind the venue, and does so whenever a message waits.
+/// </summary>
+internal sealed partial class Portfolio
+{
+    private readonly Core _core;
+    private readonly Dictionary<string, Trade> _trades = [];
+
+    internal Portfolio(Core core) => _core = core;
+
+    internal Roster<Account> Accounts { get; } = new();
+
+    internal Roster<Symbol> Symbols { get; } = new();
+
+    internal Roster<OrderType> OrderTypes { get; } = new();
+
+    internal Roster<Order> Orders { get; } = new();
+
+    internal Roster<Position> Positions { get; } = new();
+
+    internal Roster<ClosedPosition> ClosedPositions { get; } = new();
+
+    /// <summary>How often each event is raised; more than once where the venue repeats itself.</summary>
+    internal int Repeats { get; set; } = 1;
+
+    /// <summary>How often a new position is announced.</summary>
+    internal int PositionRepeats { get; set; } = 1;
+
+    internal void Apply(Message message)
+    {
+        switch (message)
+        {
+            case MessageOpenOrder order:
+                Apply(order);
+                break;
+            case MessageCloseOrder closed:
+                Apply(closed);
+                break;
+            case MessageOrderHistory history:
+                Raise(_core.HistoryHandlers, BuildHistory(history.Order));
+                break;
+            case MessageTrade trade:
+                Apply(trade);
+                break;
+            case MessageOpenPosition position:
+                Apply(position);
+                break;
+            case MessageClosePosition closed:
+                Apply(closed);
+                break;
+            case MessageAccount account:
+                Accounts.Find(a => a.Id == account.AccountId)?.Apply(account.Balance);
+                break;
+            case MessageDealTicket ticket:
+                ticket.Ticket.ConnectionId = Venue.Connection.Id;
+                ticket.Ticket.DateTime = _core.TimeUtils.DateTimeUtcNow;
+                Raise(_core.TicketHandlers, ticket.Ticket);
+                break;
+        }
+    }
+
+    /// <summary>Forgets what belongs to a connection that is gone; the connection tells it again when it is back.</summary>
+    internal void Forget()
+    {
+        Orders.Clear();
+        Positions.Clear();
+    }
+
+    /// <summary>Lets open positions follow the market.</summary>
+    internal void Revalue(Symbol symbol)
+    {
+        foreach (var position in Positions.Items)
+        {
+            if (ReferenceEquals(position.Symbol, symbol) && position.Revalue())
+                position.RaiseUpdated();
+        }
+    }
+
+    internal OrderHistory BuildHistory(MessageOpenOrder message)
+    {
+        var history = new OrderHistory(Venue.Connection.Id, Venue.Connection);
+        history.Apply(message, SymbolOf(message.SymbolId), AccountOf(message.AccountId));
+        return history;
+    }
+
+    internal Trade Build(MessageTrade message)
+    {
+        var trade = new Trade(Venue.Connection.Id, Venue.Connection);
+        trade.Apply(message, SymbolOf(message.SymbolId), AccountOf(message.AccountId));
+        return trade;
+    }
+
+    private Recorder.Simulator.Venue Venue => _core.Venue!;
+
+    private Symbol? SymbolOf(string? id) => id is null ? null : Symbols.Find(s => s.Id == id);
+
+    private Account? AccountOf(string? id) => id is null ? null : Accounts.Find(a => a.Id == id);
+
+    private void Raise<T>(Action<T>? handlers, T argument, int times = 1)
+    {
+        for (var i = 0; i < times * Repeats; i++)
+            _core.Deliver(handlers, argument);
+    }
+}

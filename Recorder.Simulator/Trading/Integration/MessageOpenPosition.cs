@@ -1,0 +1,58 @@
+namespace TradingPlatform.BusinessLayer.Integration;
+
+/// <summary>State of a position as the venue tells it.</summary>
+public class MessageOpenPosition : Message
+{
+    /// <summary>Creates a message about a position.</summary>
+    public MessageOpenPosition(string positionId) => PositionId = positionId;
+
+    /// <summary>Id of the position.</summary>
+    public string PositionId { get; }
+
+    /// <summary>Id of the symbol.</summary>
+    public string? SymbolId { get; set; }
+
+    /// <summary>Id of the account.</summary>
+    public string? AccountId { get; set; }
+
+    /// <summary>Direction.</summary>
+    public Side Side { get; set; }
+
+    /// <summary>Comment.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>Quantity, without sign.</summary>
+    public double Quantity { get; set; }
+
+    /// <summary>Average price of the opening fills.</summary>
+    public double OpenPrice { get; set; }
+
+    /// <summary>Time of the first fill, UTC.</summary>
+    public DateTime OpenTime { get; set; }
+
+    /// <summary>Fees so far.</summary>
+    public double Fee { get; set; }
+
+    internal override string Channel => "positions";
+}
+
+/// <summary>A position is closed.</summary>
+public class MessageClosePosition : Message
+{
+    /// <summary>Creates the message from the position's state before its last fill.</summary>
+    public MessageClosePosition(MessageOpenPosition position) => Position = position;
+
+    /// <summary>Id of the position.</summary>
+    public string PositionId => Position.PositionId;
+
+    /// <summary>The position's state before its last fill.</summary>
+    public MessageOpenPosition Position { get; }
+
+    /// <summary>Price of the last fill.</summary>
+    public double ClosePrice { get; set; }
+
+    /// <summary>Time of the last fill, UTC.</summary>
+    public DateTime CloseTime { get; set; }
+
+    internal override string Channel => "positions";
+}

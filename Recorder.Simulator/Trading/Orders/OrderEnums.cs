@@ -1,0 +1,136 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Direction of an order, trade or position.</summary>
+public enum Side
+{
+    /// <summary>Buy, long.</summary>
+    Buy,
+
+    /// <summary>Sell, short.</summary>
+    Sell,
+}
+
+/// <summary>How long an order stays valid.</summary>
+public enum TimeInForce
+{
+    /// <summary>The venue's default.</summary>
+    Default,
+
+    /// <summary>Until the end of the trading day.</summary>
+    Day,
+
+    /// <summary>Until cancelled.</summary>
+    GTC,
+
+    /// <summary>Until a date.</summary>
+    GTD,
+
+    /// <summary>Until a time.</summary>
+    GTT,
+
+    /// <summary>Whole at once or not at all.</summary>
+    FOK,
+
+    /// <summary>What is possible at once, the rest is cancelled.</summary>
+    IOC,
+}
+
+/// <summary>State of an order.</summary>
+public enum OrderStatus
+{
+    /// <summary>Not known.</summary>
+    Unspecified,
+
+    /// <summary>Accepted and working.</summary>
+    Opened,
+
+    /// <summary>Filled in part, still working.</summary>
+    PartiallyFilled,
+
+    /// <summary>Filled whole.</summary>
+    Filled,
+
+    /// <summary>Cancelled or expired.</summary>
+    Cancelled,
+
+    /// <summary>Refused by the venue.</summary>
+    Refused,
+
+    /// <summary>Held, not working.</summary>
+    Inactive,
+}
+
+/// <summary>What an order type does.</summary>
+public enum OrderTypeBehavior
+{
+    /// <summary>At the market.</summary>
+    Market,
+
+    /// <summary>At a price or better.</summary>
+    Limit,
+
+    /// <summary>At the market once the trigger is reached.</summary>
+    Stop,
+
+    /// <summary>A limit once the trigger is reached.</summary>
+    StopLimit,
+
+    /// <summary>A stop that follows the market.</summary>
+    TrailingStop,
+}
+
+/// <summary>What an order type may be used for.</summary>
+public enum OrderTypeUsage
+{
+    /// <summary>Everything.</summary>
+    All,
+
+    /// <summary>Opening orders.</summary>
+    Order,
+
+    /// <summary>Closing orders.</summary>
+    CloseOrder,
+}
+
+/// <summary>Role of a closing order.</summary>
+public enum CloseOrderType
+{
+    /// <summary>Stop loss.</summary>
+    StopLoss,
+
+    /// <summary>Take profit.</summary>
+    TakeProfit,
+}
+
+/// <summary>How a bracket price is given.</summary>
+public enum PriceMeasurement
+{
+    /// <summary>A price.</summary>
+    Absolute,
+
+    /// <summary>Ticks from the fill price.</summary>
+    Offset,
+}
+
+/// <summary>How orders of one group depend on each other.</summary>
+public enum GroupOrderType
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>One cancels the others.</summary>
+    OCO,
+}
+
+/// <summary>What a trade did to its position.</summary>
+public enum PositionImpactType
+{
+    /// <summary>Not known.</summary>
+    Undefined,
+
+    /// <summary>Opened or increased it.</summary>
+    Open,
+
+    /// <summary>Reduced or closed it.</summary>
+    Close,
+}

@@ -1,0 +1,46 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Whether a request was sent.</summary>
+public enum TradingOperationResultStatus
+{
+    /// <summary>Sent; the venue can still refuse.</summary>
+    Success,
+
+    /// <summary>Not sent.</summary>
+    Failure,
+}
+
+/// <summary>Outcome of sending a trading request.</summary>
+public class TradingOperationResult
+{
+    private TradingOperationResult(TradingOperationResultStatus status, long requestId, string? orderId, string? message)
+    {
+        Status = status;
+        RequestId = requestId;
+        OrderId = orderId;
+        Message = message;
+    }
+
+    /// <summary>Whether the request was sent.</summary>
+    public TradingOperationResultStatus Status { get; }
+
+    /// <summary>Why it was not.</summary>
+    public string? Message { get; }
+
+    /// <summary>Id of the order; null where the venue tells it only with the order.</summary>
+    public string? OrderId { get; }
+
+    /// <summary>Id of the request.</summary>
+    public long RequestId { get; }
+
+    /// <summary>The request was sent.</summary>
+    public static TradingOperationResult CreateSuccess(long requestId, string? orderId) =>
+        new(TradingOperationResultStatus.Success, requestId, orderId, null);
+
+    /// <summary>The request was not sent.</summary>
+    public static TradingOperationResult CreateError(long requestId, string message) =>
+        new(TradingOperationResultStatus.Failure, requestId, null, message);
+
+    /// <inheritdoc/>
+    public override string ToString() => Message is null ? $"{Status}" : $"{Status}: {Message}";
+}
