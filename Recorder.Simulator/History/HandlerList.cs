@@ -9,9 +9,6 @@ internal sealed class HandlerList<T>
     private T[] _handlers = [];
     private readonly object _gate = new();
 
-    /// <summary>Whether anyone listens.</summary>
-    internal bool Any => Volatile.Read(ref _handlers).Length > 0;
-
     /// <summary>Adds a handler.</summary>
     internal void Add(T? handler)
     {

@@ -174,8 +174,11 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     }
 
     /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.</summary>
+    /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in yet.</exception>
     public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
     {
+        if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
+            throw new NotSupportedException("The simulated market counts volumes of renko bricks only with buildCurrentBar.");
         _owner.Read(ticks =>
         {
             lock (_gate)
@@ -231,7 +234,7 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     internal void OnTick(in MarketTick tick, long number, bool raiseUpdated)
     {
         bool more = true;
-        for (bool first = true; more; first = false)
+        while (more)
         {
             BarStep step;
             HistoryItem? newest;
@@ -242,15 +245,17 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
                     return;
                 step = _builder.Step(tick, number, _items, out more);
                 if (!more)
+                {
                     _nextTick = number + 1;
-                if (first)
                     _volumes?.Add(_items, tick, number);
+                }
+
                 newest = _items.Count > 0 ? _items[^1] : null;
             }
 
             if (step != BarStep.None)
                 Announce(step, newest!, raiseUpdated);
-            if (first && _volumes is not null)
+            if (!more && _volumes is not null)
                 _volumesUpdated.Raise<object?, object?>(nameof(HistoryItemVolumeAnalysisUpdated), static (handler, _, _) => handler(), null, null);
         }
     }

@@ -8,6 +8,9 @@ namespace TradingPlatform.BusinessLayer;
 /// </summary>
 public abstract class Indicator : ExecutionEntity
 {
+    // One object a reason, not one a tick.
+    private static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
+
     private readonly object _gate = new();
     private readonly List<LineSeries> _lines = [];
     private readonly List<Indicator> _inner = [];
@@ -207,7 +210,7 @@ public abstract class Indicator : ExecutionEntity
             indicator.Compute(reason);
         try
         {
-            OnUpdate(new UpdateArgs(reason));
+            OnUpdate(Reasons[(int)reason]);
         }
         catch (Exception exception)
         {
