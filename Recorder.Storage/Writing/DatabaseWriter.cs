@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Polly;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Schema;
 using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Writing;

@@ -1,0 +1,34 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>A way to make a series out of ticks.</summary>
+public abstract class HistoryAggregation
+{
+    private HistoryType? _historyType;
+
+    /// <summary>An aggregation that leaves the price to the request.</summary>
+    protected HistoryAggregation()
+    {
+    }
+
+    /// <param name="historyType">Price, or null to leave it to the request (the old constructors).</param>
+    private protected HistoryAggregation(HistoryType? historyType) => _historyType = historyType;
+
+    /// <summary>Name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Price that the series is made of.</summary>
+    public HistoryType HistoryType
+    {
+        get => _historyType ?? HistoryType.Last;
+        set => _historyType = value;
+    }
+
+    /// <summary>The price to use where the request names <paramref name="requested"/>.</summary>
+    internal HistoryType PriceOr(HistoryType requested) => _historyType ?? requested;
+
+    /// <summary>Starts a series of this kind.</summary>
+    /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>
+    internal virtual BarBuilder Build(Symbol symbol, HistoryType price) =>
+        throw new NotSupportedException(
+            $"The simulated market cannot make a series of the kind '{Name}'. It makes time, tick, tick-bar, range, volume, Heikin-Ashi and renko series.");
+}

@@ -1,0 +1,51 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Renko bricks.</summary>
+/// <param name="period">Source timeframe: bricks follow the closes of its bars (ticks for a tick period).</param>
+/// <param name="historyType">Price.</param>
+/// <param name="brickSize">Height in price ticks.</param>
+/// <param name="renkoStyle">Style; only <see cref="BusinessLayer.RenkoStyle.Classic"/> can be opened.</param>
+/// <param name="extension">Percent of the height that continues a trend.</param>
+/// <param name="inversion">Percent of the height beyond the last brick that turns it.</param>
+/// <param name="showWicks">Whether highs and lows beyond the brick are kept.</param>
+/// <param name="buildCurrentBar">Whether the newest item is the forming brick.</param>
+public class HistoryAggregationRenko(
+    Period period,
+    HistoryType historyType,
+    int brickSize,
+    RenkoStyle renkoStyle,
+    int extension = 100,
+    int inversion = 100,
+    bool showWicks = false,
+    bool buildCurrentBar = true) : HistoryAggregation(historyType)
+{
+    /// <inheritdoc/>
+    public override string Name => "Renko";
+
+    /// <summary>Source timeframe.</summary>
+    public Period Period { get; } = period;
+
+    /// <summary>Height in price ticks.</summary>
+    public int BrickSize { get; } = brickSize;
+
+    /// <summary>Style.</summary>
+    public RenkoStyle RenkoStyle { get; } = renkoStyle;
+
+    /// <summary>Percent of the height that continues a trend.</summary>
+    public int Extension { get; } = extension;
+
+    /// <summary>Percent of the height beyond the last brick that turns it.</summary>
+    public int Inversion { get; } = inversion;
+
+    /// <summary>Whether highs and lows beyond the brick are kept.</summary>
+    public bool ShowWicks { get; } = showWicks;
+
+    /// <summary>Whether the newest item is the forming brick.</summary>
+    public bool BuildCurrentBar { get; } = buildCurrentBar;
+
+    /// <inheritdoc/>
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) =>
+        RenkoStyle == RenkoStyle.Classic
+            ? new RenkoBars(this, symbol.TickSize, price)
+            : throw new NotSupportedException($"The simulated market makes renko bricks of the style Classic only, not {RenkoStyle}.");
+}

@@ -1,0 +1,45 @@
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Makes a series out of ticks. One tick may take several steps (renko), so that every new item can be announced in its turn.</summary>
+/// <param name="price">Price to take from a tick.</param>
+internal abstract class BarBuilder(HistoryType price)
+{
+    /// <summary>Time bars, or tick bars and single ticks for tick periods.</summary>
+    internal static BarBuilder ForPeriod(Period period, HistoryType price) => (period.BasePeriod, period.PeriodMultiplier) switch
+    {
+        (BasePeriod.Tick, 1) => new TickItems(price),
+        (BasePeriod.Tick, var count) => new TickBars(count, price),
+        _ => new TimeBars(period, price),
+    };
+
+    /// <summary>Refuses what no bar can be made of.</summary>
+    internal static HistoryType BarPrice(HistoryType price) => price == HistoryType.BidAsk
+        ? throw new NotSupportedException("Bars of bid and ask together do not exist: take Bid, Ask, Midpoint or Last.")
+        : price;
+
+    /// <summary>Refuses sizes that no bar can have.</summary>
+    internal static int Positive(int size, string what) => size >= 1
+        ? size
+        : throw new ArgumentOutOfRangeException(nameof(size), size, $"The {what} must be at least 1.");
+
+    /// <summary>From where ticks are needed so that the first item at <paramref name="from"/> is whole.</summary>
+    internal virtual DateTime Align(DateTime from) => from;
+
+    /// <summary>Takes one step with a tick.</summary>
+    /// <param name="tick">Tick; the same one until <paramref name="more"/> is false.</param>
+    /// <param name="number">The tick's number in the symbol's history.</param>
+    /// <param name="items">Series to extend, oldest first.</param>
+    /// <param name="more">Whether the tick needs another step.</param>
+    internal abstract BarStep Step(in MarketTick tick, long number, List<HistoryItem> items, out bool more);
+
+    /// <summary>The tick's price of the wanted kind; NaN when the tick has none.</summary>
+    protected double PriceOf(in MarketTick tick) => price switch
+    {
+        HistoryType.Bid => tick.Bid,
+        HistoryType.Ask => tick.Ask,
+        HistoryType.Midpoint => (tick.Bid + tick.Ask) / 2,
+        _ => tick.Price,
+    };
+}

@@ -1,0 +1,118 @@
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>
+/// Classic renko bricks. The first price anchors the grid; a brick completes when the source price lies one extension beyond the last brick
+/// in its direction, or one inversion beyond its other side.
+/// </summary>
+/// <param name="settings">Brick size, source timeframe and options.</param>
+/// <param name="tickSize">Size of a price tick.</param>
+/// <param name="price">Price to take from a tick.</param>
+internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(BarPrice(price))
+{
+    private readonly double _extension = Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
+    private readonly double _inversion = settings.BrickSize * Positive(settings.Inversion, "inversion") / 100.0 * tickSize;
+
+    // A thousandth of a tick forgives the rounding of binary fractions.
+    private readonly double _tolerance = tickSize / 1000;
+    private readonly bool _everyTick = settings.Period.BasePeriod == BasePeriod.Tick;
+    private HistoryItemBar? _forming;
+    private double _top;
+    private double _bottom;
+    private int _direction;
+    private double _last;
+    private long _counted = -1;
+    private long _sourceEnd;
+
+    // The middle of the anchor has no inside: both ways out of it are extensions.
+    private double UpLimit => _top + (_direction < 0 ? _inversion : _extension) - _tolerance;
+
+    private double DownLimit => _bottom - (_direction > 0 ? _inversion : _extension) + _tolerance;
+
+    private bool Crosses => _last >= UpLimit || _last <= DownLimit;
+
+    /// <inheritdoc/>
+    internal override DateTime Align(DateTime from) => _everyTick ? from : PeriodGrid.Open(from, settings.Period);
+
+    /// <inheritdoc/>
+    internal override BarStep Step(in MarketTick tick, long number, List<HistoryItem> items, out bool more)
+    {
+        more = false;
+        double value = PriceOf(tick);
+        if (double.IsNaN(value))
+            return BarStep.None;
+        bool started = _forming is null;
+        if (started)
+        {
+            _top = _bottom = _last = value;
+            Open(value, tick, number, items);
+        }
+        else if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd && Crosses)
+        {
+            // The source bar before this tick has closed; the tick itself comes after the bricks of that close.
+            more = true;
+            Complete(tick, number, items);
+            return BarStep.Opened;
+        }
+
+        if (_counted != number)
+            Take(tick, value, number);
+        if (_everyTick && Crosses)
+        {
+            Complete(tick, number + 1, items);
+            more = Crosses;
+            return BarStep.Opened;
+        }
+
+        if (!settings.BuildCurrentBar)
+            return BarStep.None;
+        return started ? BarStep.Opened : BarStep.Updated;
+    }
+
+    private void Take(in MarketTick tick, double value, long number)
+    {
+        _counted = number;
+        _last = value;
+        _forming!.Extend(value);
+        _forming.Count(tick.Size);
+        _forming.TicksRight = tick.TimeUtc.Ticks;
+        if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd)
+            _sourceEnd = PeriodGrid.Next(PeriodGrid.Open(tick.TimeUtc, settings.Period), settings.Period).Ticks;
+    }
+
+    private void Complete(in MarketTick tick, long nextTick, List<HistoryItem> items)
+    {
+        HistoryItemBar brick = _forming!;
+        bool up = _last >= UpLimit;
+        double open = up ? _top : _bottom;
+        double close = up
+            ? open + (_direction < 0 ? _inversion : _extension)
+            : open - (_direction > 0 ? _inversion : _extension);
+        brick.Open = open;
+        brick.Close = close;
+        brick.High = up || !settings.ShowWicks ? Math.Max(open, close) : Math.Max(brick.High, open);
+        brick.Low = !up || !settings.ShowWicks ? Math.Min(open, close) : Math.Min(brick.Low, open);
+        (_top, _bottom, _direction) = (Math.Max(open, close), Math.Min(open, close), up ? 1 : -1);
+        if (!settings.BuildCurrentBar)
+            items.Add(brick);
+        Open(close, tick, nextTick, items);
+    }
+
+    private void Open(double price, in MarketTick tick, long firstTick, List<HistoryItem> items)
+    {
+        _forming = new HistoryItemBar
+        {
+            FirstTick = firstTick,
+            TicksLeft = tick.TimeUtc.Ticks,
+            TicksRight = tick.TimeUtc.Ticks,
+            Open = price,
+            High = price,
+            Low = price,
+            Close = price,
+        };
+        _forming.Extend(_last);
+        if (settings.BuildCurrentBar)
+            items.Add(_forming);
+    }
+}

@@ -1,0 +1,47 @@
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Bars where one rule tells whether a tick belongs to the forming bar or opens the next one.</summary>
+/// <param name="price">Price to take from a tick.</param>
+internal abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
+{
+    private HistoryItemBar? _forming;
+
+    /// <inheritdoc/>
+    internal sealed override BarStep Step(in MarketTick tick, long number, List<HistoryItem> items, out bool more)
+    {
+        more = false;
+        double value = PriceOf(tick);
+        if (double.IsNaN(value))
+            return BarStep.None;
+        bool opens = _forming is null || Completes(_forming, tick, value);
+        if (opens)
+        {
+            _forming = new HistoryItemBar
+            {
+                FirstTick = number,
+                TicksLeft = LeftOf(tick),
+                Open = value,
+                High = value,
+                Low = value,
+                Close = value,
+            };
+            items.Add(_forming);
+        }
+
+        _forming!.Extend(value);
+        _forming.Count(tick.Size);
+        _forming.TicksRight = RightOf(_forming, tick);
+        return opens ? BarStep.Opened : BarStep.Updated;
+    }
+
+    /// <summary>Whether the tick lies beyond the forming bar.</summary>
+    protected abstract bool Completes(HistoryItemBar forming, in MarketTick tick, double value);
+
+    /// <summary>Opening time of a bar that this tick opens.</summary>
+    protected virtual long LeftOf(in MarketTick tick) => tick.TimeUtc.Ticks;
+
+    /// <summary>End of the bar that holds this tick.</summary>
+    protected virtual long RightOf(HistoryItemBar bar, in MarketTick tick) => tick.TimeUtc.Ticks;
+}

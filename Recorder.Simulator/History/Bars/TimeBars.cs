@@ -1,0 +1,29 @@
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Bars of a timeframe, labelled with their opening time. A span without ticks has no bar.</summary>
+/// <param name="period">Timeframe, a second or longer.</param>
+/// <param name="price">Price to take from a tick.</param>
+internal sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)
+{
+    private readonly Period _period = Positive(period.PeriodMultiplier, "multiplier of a period") > 0 ? period : default;
+    private long _end;
+
+    /// <inheritdoc/>
+    internal override DateTime Align(DateTime from) => PeriodGrid.Open(from, _period);
+
+    /// <inheritdoc/>
+    protected override bool Completes(HistoryItemBar forming, in MarketTick tick, double value) => tick.TimeUtc.Ticks >= _end;
+
+    /// <inheritdoc/>
+    protected override long LeftOf(in MarketTick tick)
+    {
+        DateTime open = PeriodGrid.Open(tick.TimeUtc, _period);
+        _end = PeriodGrid.Next(open, _period).Ticks;
+        return open.Ticks;
+    }
+
+    /// <inheritdoc/>
+    protected override long RightOf(HistoryItemBar bar, in MarketTick tick) => _end;
+}

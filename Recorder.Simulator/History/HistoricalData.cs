@@ -1,0 +1,289 @@
+using System.Collections;
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>A series of bars or ticks, static or following the market.</summary>
+public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
+{
+    private static readonly Action<HistoryEventHandler, HistoricalData, HistoryEventArgs> Call = (handler, sender, e) => handler(sender, e);
+
+    private readonly object _gate = new();
+    private readonly SymbolHistory _owner;
+    private readonly HistoryRequestParameters _request;
+    private readonly HandlerList<HistoryEventHandler> _newItem = new();
+    private readonly HandlerList<HistoryEventHandler> _updated = new();
+    private readonly HandlerList<Action> _volumesUpdated = new();
+
+    // Under the gate.
+    private List<HistoryItem> _items = [];
+    private BarBuilder _builder;
+    private VolumeProfile? _volumes;
+    private DateTime _begin;
+    private long _nextTick;
+    private bool _disposed;
+
+    // Replaced whole.
+    private Indicator[] _indicators = [];
+
+    // The tick thread's: one argument object a bar, not one a tick.
+    private HistoryEventArgs? _arguments;
+
+    internal HistoricalData(SymbolHistory owner, Symbol symbol, HistoryRequestParameters request)
+    {
+        _owner = owner;
+        _request = request.Copy;
+        Symbol = symbol;
+        Aggregation = request.Wanted;
+        FromTime = UtcTime.Of(request.FromTime);
+        IsLive = request.ToTime == default;
+        ToTime = IsLive ? default : UtcTime.Of(request.ToTime);
+        BuiltInIndicators = new BuiltInIndicators();
+        _builder = NewBuilder();
+    }
+
+    /// <summary>A new item was opened: it is [0], the one just closed is [1].</summary>
+    public event HistoryEventHandler NewHistoryItem
+    {
+        add => _newItem.Add(value);
+        remove => _newItem.Remove(value);
+    }
+
+    /// <summary>The forming item changed.</summary>
+    public event HistoryEventHandler HistoryItemUpdated
+    {
+        add => _updated.Add(value);
+        remove => _updated.Remove(value);
+    }
+
+    /// <summary>The volumes of the forming item changed.</summary>
+    public event Action HistoryItemVolumeAnalysisUpdated
+    {
+        add => _volumesUpdated.Add(value);
+        remove => _volumesUpdated.Remove(value);
+    }
+
+    /// <summary>Symbol.</summary>
+    public Symbol Symbol { get; }
+
+    /// <summary>Kind of series.</summary>
+    public HistoryAggregation Aggregation { get; }
+
+    /// <summary>First time asked for, UTC.</summary>
+    public DateTime FromTime { get; }
+
+    /// <summary>End asked for, UTC; default for a series that follows the market.</summary>
+    public DateTime ToTime { get; }
+
+    /// <summary>Number of items.</summary>
+    public virtual int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _items.Count;
+        }
+    }
+
+    /// <summary>Indicators on this series.</summary>
+    public Indicator[] AttachedIndicators => [.. Volatile.Read(ref _indicators)];
+
+    /// <summary>The platform's own indicators.</summary>
+    public BuiltInIndicators BuiltInIndicators { get; }
+
+    /// <summary>State of the volume calculation; null until it is asked for.</summary>
+    public IVolumeAnalysisCalculationProgress? VolumeAnalysisCalculationProgress { get; private set; }
+
+    /// <summary>Whether the series follows the market.</summary>
+    internal bool IsLive { get; }
+
+    /// <summary>An item by offset; null out of range.</summary>
+    public virtual IHistoryItem? this[int offset, SeekOriginHistory origin = SeekOriginHistory.End]
+    {
+        get
+        {
+            lock (_gate)
+            {
+                int index = origin == SeekOriginHistory.End ? _items.Count - 1 - offset : offset;
+                return index >= 0 && index < _items.Count ? _items[index] : null;
+            }
+        }
+    }
+
+    /// <summary>Attaches an indicator; its values for the loaded items are there when this returns.</summary>
+    public void AddIndicator(Indicator indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        lock (_gate)
+            _indicators = [.. _indicators, indicator];
+        indicator.Attach(this);
+    }
+
+    /// <summary>Creates an indicator of the platform by name and attaches it.</summary>
+    public Indicator AddIndicator(string name, params SettingItem[] settings)
+    {
+        Indicator indicator = IndicatorManager.Create(name);
+        indicator.Settings = settings;
+        AddIndicator(indicator);
+        return indicator;
+    }
+
+    /// <summary>Detaches an indicator.</summary>
+    public void RemoveIndicator(Indicator indicator)
+    {
+        lock (_gate)
+            _indicators = Array.FindAll(_indicators, attached => !ReferenceEquals(attached, indicator));
+        indicator.Detach();
+    }
+
+    /// <summary>Offset of the newest item that opens at or before a time in 100 ns units; -1 when there is none.</summary>
+    public double GetIndexByTime(long ticks, SeekOriginHistory origin = SeekOriginHistory.End)
+    {
+        lock (_gate)
+        {
+            int low = 0;
+            int high = _items.Count;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (_items[middle].TicksLeft <= ticks)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            return low == 0 ? -1 : origin == SeekOriginHistory.Begin ? low - 1 : _items.Count - low;
+        }
+    }
+
+    /// <summary>Time until the forming time bar ends; zero for other series.</summary>
+    public TimeSpan GetTimeToNextBar()
+    {
+        if (Aggregation is not HistoryAggregationTime || this[0] is not { } forming)
+            return TimeSpan.Zero;
+        long left = forming.TicksRight - Core.Instance.TimeUtils.DateTimeUtcNow.Ticks;
+        return TimeSpan.FromTicks(Math.Max(0, left));
+    }
+
+    /// <summary>Builds the series again from the symbol's ticks.</summary>
+    public void Reload()
+    {
+        _owner.Read(Load);
+        foreach (Indicator indicator in Volatile.Read(ref _indicators))
+            indicator.Restart();
+    }
+
+    /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.</summary>
+    /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in yet.</exception>
+    public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
+    {
+        if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
+            throw new NotSupportedException("The simulated market counts volumes of renko bricks only with buildCurrentBar.");
+        _owner.Read(ticks =>
+        {
+            lock (_gate)
+            {
+                _volumes = new VolumeProfile(parameters, Symbol.TickSize);
+                _volumes.Fill(_items, ticks, _nextTick);
+            }
+        });
+        return VolumeAnalysisCalculationProgress = new VolumeAnalysisProgress(Count - 1);
+    }
+
+    /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<IHistoryItem> GetEnumerator()
+    {
+        HistoryItem[] items;
+        lock (_gate)
+            items = [.. _items];
+        return ((IEnumerable<IHistoryItem>)items).GetEnumerator();
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Builds the series from the ticks there are. Called while no tick can arrive.</summary>
+    internal void Load(TickStore ticks)
+    {
+        lock (_gate)
+        {
+            _builder = NewBuilder();
+            _items = [];
+            _begin = _builder.Align(FromTime);
+            long end = IsLive ? ticks.Count : ticks.FirstAt(ToTime);
+            for (long number = ticks.FirstAt(_begin); number < end; number++)
+            {
+                bool more = true;
+                while (more)
+                    _builder.Step(ticks[number], number, _items, out more);
+            }
+
+            _nextTick = end;
+            _volumes?.Fill(_items, ticks, end);
+        }
+    }
+
+    /// <summary>Takes a tick. Called on the tick thread, outside all locks.</summary>
+    internal void OnTick(in MarketTick tick, long number, bool raiseUpdated)
+    {
+        bool more = true;
+        while (more)
+        {
+            BarStep step;
+            HistoryItem? newest;
+            lock (_gate)
+            {
+                // A reload on another thread may have taken the tick already.
+                if (_disposed || number < _nextTick || tick.TimeUtc < _begin)
+                    return;
+                step = _builder.Step(tick, number, _items, out more);
+                if (!more)
+                {
+                    _nextTick = number + 1;
+                    _volumes?.Add(_items, tick, number);
+                }
+
+                newest = _items.Count > 0 ? _items[^1] : null;
+            }
+
+            if (step != BarStep.None)
+                Announce(step, newest!, raiseUpdated);
+            if (!more && _volumes is not null)
+                _volumesUpdated.Raise<object?, object?>(nameof(HistoryItemVolumeAnalysisUpdated), static (handler, _, _) => handler(), null, null);
+        }
+    }
+
+    /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        lock (_gate)
+            _disposed = true;
+        _owner.Close(this);
+        _newItem.Clear();
+        _updated.Clear();
+        _volumesUpdated.Clear();
+        foreach (Indicator indicator in Interlocked.Exchange(ref _indicators, []))
+            indicator.Detach();
+    }
+
+    private BarBuilder NewBuilder() => Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
+
+    private void Announce(BarStep step, HistoryItem item, bool raiseUpdated)
+    {
+        foreach (Indicator indicator in Volatile.Read(ref _indicators))
+            indicator.Follow(step == BarStep.Opened ? UpdateReason.NewBar : UpdateReason.NewTick);
+        if (_arguments is null || !ReferenceEquals(_arguments.HistoryItem, item))
+            _arguments = new HistoryEventArgs(item);
+        if (step == BarStep.Opened)
+            _newItem.Raise(nameof(NewHistoryItem), Call, this, _arguments);
+        else if (raiseUpdated)
+            _updated.Raise(nameof(HistoryItemUpdated), Call, this, _arguments);
+    }
+}

@@ -1,0 +1,51 @@
+using Recorder.Simulator;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Ticks in time order, in blocks that are never copied again. Not safe for several threads: its owner locks.</summary>
+internal sealed class TickStore
+{
+    private const int BlockSize = 4096;
+    private readonly List<MarketTick[]> _blocks = [];
+
+    /// <summary>How many there are.</summary>
+    internal long Count { get; private set; }
+
+    /// <summary>The tick of a number, 0 is the oldest.</summary>
+    internal ref readonly MarketTick this[long number] => ref _blocks[(int)(number / BlockSize)][number % BlockSize];
+
+    /// <summary>Adds one at the end.</summary>
+    /// <exception cref="ArgumentException">It is older than the last one, or its time is not UTC.</exception>
+    internal void Append(in MarketTick tick)
+    {
+        if (tick.TimeUtc.Kind != DateTimeKind.Utc)
+            throw new ArgumentException($"A tick's time must be UTC; this one is {tick.TimeUtc.Kind}.", nameof(tick));
+        if (Count > 0 && tick.TimeUtc < this[Count - 1].TimeUtc)
+        {
+            throw new ArgumentException(
+                string.Create(null, $"Ticks must come in time order: {tick.TimeUtc:O} came after {this[Count - 1].TimeUtc:O}."), nameof(tick));
+        }
+
+        if (Count % BlockSize == 0)
+            _blocks.Add(new MarketTick[BlockSize]);
+        _blocks[^1][Count % BlockSize] = tick;
+        Count++;
+    }
+
+    /// <summary>Number of the first tick at or after a time; <see cref="Count"/> when there is none.</summary>
+    internal long FirstAt(DateTime time)
+    {
+        long low = 0;
+        long high = Count;
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            if (this[middle].TimeUtc < time)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

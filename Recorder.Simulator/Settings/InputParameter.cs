@@ -1,0 +1,110 @@
+using System.Drawing;
+using System.Reflection;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>One member of a script that the user sets.</summary>
+/// <param name="member">A field or property.</param>
+internal sealed class InputParameter(MemberInfo member)
+{
+    private readonly InputParameterAttribute _attribute = member.GetCustomAttribute<InputParameterAttribute>() ?? new InputParameterAttribute();
+
+    private Type ValueType => member is FieldInfo own ? own.FieldType : ((PropertyInfo)member).PropertyType;
+
+    private string Label => _attribute.Name.Length > 0 ? _attribute.Name : member.Name;
+
+    /// <summary>The setting's name: of a field that is a setting, that setting's own.</summary>
+    internal string Name(object target) => Get(target) is SettingItem own ? own.Name : Label;
+
+    /// <summary>A setting with the member's value.</summary>
+    internal SettingItem ToSetting(object target)
+    {
+        object? value = Get(target);
+        if (value is SettingItem own)
+            return own.GetCopy();
+        return _attribute.Variants.Length > 0 ? Choice(value, Variants()) : Plain(value);
+    }
+
+    /// <summary>Takes a setting's value.</summary>
+    internal void Apply(object target, SettingItem setting)
+    {
+        if (Get(target) is SettingItem own)
+        {
+            own.Value = setting.GetCopy().Value;
+            return;
+        }
+
+        if (!SettingValue.TryConvert(setting.Value, ValueType, out object? value))
+        {
+            throw new ArgumentException(
+                $"The parameter '{Label}' takes a value of the type {ValueType.Name}; it was given '{setting.Value}' ({setting.Value?.GetType().Name ?? "null"}).",
+                nameof(setting));
+        }
+
+        if (member is FieldInfo field)
+            field.SetValue(target, value);
+        else if (member is PropertyInfo { CanWrite: true } property)
+            property.SetValue(target, value);
+    }
+
+    private object? Get(object target) => member is FieldInfo field ? field.GetValue(target) : ((PropertyInfo)member).GetValue(target);
+
+    private List<SelectItem> Variants()
+    {
+        var items = new List<SelectItem>();
+        for (int index = 0; index + 1 < _attribute.Variants.Length; index += 2)
+            items.Add(new SelectItem(_attribute.Variants[index].ToString() ?? "", (object)_attribute.Variants[index + 1]));
+        return items;
+    }
+
+    // Variants are written in the attribute, so that an enum member or a decimal may be given there as a number.
+    private SettingItemSelectorLocalized Choice(object? value, List<SelectItem> items) =>
+        new(Label, items.Find(item => SettingValue.TryConvert(item.Value, ValueType, out object? same) && Equals(same, value)) ?? value, items, _attribute.SortIndex);
+
+    private SettingItem Plain(object? value)
+    {
+        (string name, int place) = (Label, _attribute.SortIndex);
+        Type type = Nullable.GetUnderlyingType(ValueType) ?? ValueType;
+        if (type.IsEnum)
+        {
+            List<SelectItem> items = [.. Enum.GetValues(type).Cast<object>().Select(one => new SelectItem(one.ToString() ?? "", one))];
+            return Choice(value, items);
+        }
+
+        return value switch
+        {
+            bool yes => new SettingItemBoolean(name, yes, place),
+            int number => new SettingItemInteger(name, number, place)
+            {
+                Minimum = (int)Math.Clamp(_attribute.Minimum, int.MinValue, int.MaxValue),
+                Maximum = (int)Math.Clamp(_attribute.Maximum, int.MinValue, int.MaxValue),
+                Increment = (int)Math.Max(1, _attribute.Increment),
+            },
+            long number => new SettingItemLong(name, number, place)
+            {
+                Minimum = (long)_attribute.Minimum,
+                Maximum = (long)_attribute.Maximum,
+                Increment = (long)Math.Max(1, _attribute.Increment),
+            },
+            double number => Number(number),
+            float number => Number(number),
+            decimal number => Number((double)number),
+            DateTime time => new SettingItemDateTime(name, time, place),
+            Color colour => new SettingItemColor(name, colour, place),
+            Period period => new SettingItemPeriod(name, period, place),
+            PasswordHolder password => new SettingItemPassword(name, password, place),
+            _ when type == typeof(string) => new SettingItemString(name, (string?)value, place),
+            _ when typeof(Symbol).IsAssignableFrom(type) => new SettingItemSymbol(name, (Symbol?)value, place),
+            _ when typeof(Account).IsAssignableFrom(type) => new SettingItemAccount(name, (Account?)value, place),
+            _ => new SettingItemObject(name, value, place),
+        };
+    }
+
+    private SettingItemDouble Number(double number) => new(Label, number, _attribute.SortIndex)
+    {
+        Minimum = _attribute.Minimum,
+        Maximum = _attribute.Maximum,
+        Increment = _attribute.Increment,
+        DecimalPlaces = _attribute.DecimalPlaces,
+    };
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Ways to read and change a list of settings. Names are looked for on the list first, then inside its groups.</summary>
+public static class SettingItemExtensions
+{
+    /// <summary>The setting of a name; null when there is none.</summary>
+    public static SettingItem? GetItemByName(this IList<SettingItem>? settings, string name)
+    {
+        if (settings is null)
+            return null;
+        return settings.FirstOrDefault(item => item.Name == name)
+            ?? settings.OfType<SettingItemGroup>().Select(group => group.Items.GetItemByName(name)).FirstOrDefault(item => item is not null);
+    }
+
+    /// <summary>The setting reached through groups by their names; null when there is none.</summary>
+    public static SettingItem? GetItemByPath(this IList<SettingItem>? settings, params string[] path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        SettingItem? item = null;
+        foreach (string name in path)
+        {
+            IList<SettingItem>? level = item is null ? settings : (item as SettingItemGroup)?.Items;
+            item = level?.FirstOrDefault(candidate => candidate.Name == name);
+            if (item is null)
+                return null;
+        }
+
+        return item;
+    }
+
+    /// <summary>Reads a value; a choice gives its value unless the choice itself is wanted. False when absent or of another type.</summary>
+    public static bool TryGetValue<T>(this IList<SettingItem>? settings, string name, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (settings.GetItemByName(name) is not { } item || !SettingValue.TryConvert(item.Value, typeof(T), out object? converted))
+            return false;
+        value = (T)converted!;
+        return true;
+    }
+
+    /// <summary>A value; the type's default when absent.</summary>
+    public static T? GetValue<T>(this IList<SettingItem>? settings, string name) => settings.TryGetValue(name, out T? value) ? value : default;
+
+    /// <summary>A value of a setting that its relation shows; the type's default otherwise.</summary>
+    public static T? GetVisibleValue<T>(this IList<SettingItem>? settings, string name) =>
+        settings.GetItemByName(name) is { Visible: true } item && (item.Relation?.Shows(settings!) ?? true)
+            ? settings.GetValue<T>(name)
+            : default;
+
+    /// <summary>Sets a value; nothing happens when there is no such setting.</summary>
+    public static void UpdateItemValue(this IList<SettingItem>? settings, string name, object? value)
+    {
+        if (settings.GetItemByName(name) is { } item)
+            item.Value = value;
+    }
+
+    /// <summary>Takes over the values of settings that have the same name.</summary>
+    public static void UpdateValues(this IList<SettingItem>? settings, IList<SettingItem>? from)
+    {
+        foreach (SettingItem source in from ?? [])
+        {
+            if (source is SettingItemGroup group && settings.GetItemByName(group.Name) is SettingItemGroup own)
+                own.Items.UpdateValues(group.Items);
+            else
+                settings.UpdateItemValue(source.Name, source.Value);
+        }
+    }
+
+    /// <summary>Adds several items.</summary>
+    public static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(items);
+        foreach (T item in items)
+            list.Add(item);
+    }
+
+    /// <summary>All settings with those inside groups in place of the groups.</summary>
+    public static IList<SettingItem> ExpandGroups(this IList<SettingItem>? settings) =>
+        [.. (settings ?? []).SelectMany(item => item is SettingItemGroup group ? group.Items.ExpandGroups() : [item])];
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Values of settings as the code that reads them wants them.</summary>
+internal static class SettingValue
+{
+    /// <summary>The value that a choice stands for.</summary>
+    internal static object? Bare(object? value) => value is SelectItem choice ? choice.Value : value;
+
+    /// <summary>Converts, without regard to culture, where the value is not of the wanted type already.</summary>
+    internal static bool TryConvert(object? value, Type wanted, out object? result)
+    {
+        if (wanted.IsInstanceOfType(value))
+        {
+            result = value;
+            return true;
+        }
+
+        result = Bare(value);
+        Type type = Nullable.GetUnderlyingType(wanted) ?? wanted;
+        if (result is null)
+            return !wanted.IsValueType || type != wanted;
+        if (type.IsInstanceOfType(result))
+            return true;
+        try
+        {
+            result = Convert(result, type);
+            return result is not null;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException or ArgumentException)
+        {
+            // Not convertible is an answer here; the caller decides what it means.
+            return false;
+        }
+    }
+
+    private static object? Convert(object value, Type type) => (value, type) switch
+    {
+        (string text, { IsEnum: true }) => Enum.Parse(type, text),
+        (_, { IsEnum: true }) => Enum.ToObject(type, value),
+        (string text, _) when type == typeof(Period) => Period.TryParse(text, out Period period) ? period : null,
+        (string text, _) when type == typeof(TimeSpan) => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+        (string text, _) when type == typeof(DateTime) =>
+            DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        (string text, _) when type == typeof(PasswordHolder) => new PasswordHolder { Password = text },
+        (PasswordHolder holder, _) when type == typeof(string) => holder.Password,
+        (IConvertible, _) when typeof(IConvertible).IsAssignableFrom(type) => System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

@@ -1,0 +1,9 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Which connections a strategy needs.</summary>
+/// <param name="connectionsIds">Their ids.</param>
+public class ConnectionDependency(IReadOnlyList<string> connectionsIds)
+{
+    /// <summary>Ids of the connections.</summary>
+    public IReadOnlyList<string> ConnectionsIds { get; } = connectionsIds;
+}

@@ -1,0 +1,8 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>A strategy that works on one account.</summary>
+public interface ICurrentAccount
+{
+    /// <summary>The account.</summary>
+    Account CurrentAccount { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>A strategy that works on one symbol.</summary>
+public interface ICurrentSymbol
+{
+    /// <summary>The symbol.</summary>
+    Symbol CurrentSymbol { get; set; }
+}

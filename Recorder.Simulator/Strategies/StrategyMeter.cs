@@ -1,0 +1,100 @@
+using System.Diagnostics.Metrics;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>
+/// The meter of one run and what was measured with it: counters are summed, the rest keeps its newest value, each tag set by itself.
+/// Instruments may measure on any thread.
+/// </summary>
+internal sealed class StrategyMeter : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly MeterListener _listener = new();
+
+    // In the order in which the instruments first measured.
+    private readonly List<(string Name, object Value)> _values = [];
+    private readonly Dictionary<string, int> _places = [];
+
+    internal StrategyMeter(string name)
+    {
+        Meter = new Meter(name);
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (ReferenceEquals(instrument.Meter, Meter))
+                listener.EnableMeasurementEvents(instrument);
+        };
+        Listen<byte>();
+        Listen<short>();
+        Listen<int>();
+        Listen<long>();
+        Listen<float>();
+        Listen<double>();
+        Listen<decimal>();
+        _listener.Start();
+    }
+
+    /// <summary>What the strategy creates its instruments on.</summary>
+    internal Meter Meter { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _listener.Dispose();
+        Meter.Dispose();
+    }
+
+    /// <summary>Asks the observable instruments.</summary>
+    /// <exception cref="AggregateException">Some of them threw; the others were asked.</exception>
+    internal void Observe() => _listener.RecordObservableInstruments();
+
+    /// <summary>Every value measured so far.</summary>
+    internal IReadOnlyList<(string Name, object Value)> Read()
+    {
+        lock (_gate)
+            return [.. _values];
+    }
+
+    private static string NameOf(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags.Length == 0)
+            return instrument.Name;
+        var parts = new List<string>();
+        foreach (KeyValuePair<string, object?> tag in tags)
+            parts.Add(FormattableString.Invariant($"{tag.Key}={tag.Value}"));
+        return $"{instrument.Name} [{string.Join(", ", parts)}]";
+    }
+
+    private void Listen<T>()
+        where T : struct =>
+        _listener.SetMeasurementEventCallback<T>((instrument, measured, tags, _) =>
+            Keep(NameOf(instrument, tags), measured, instrument is Counter<T> or UpDownCounter<T>));
+
+    private void Keep<T>(string name, T measured, bool adds)
+        where T : struct
+    {
+        lock (_gate)
+        {
+            if (!_places.TryGetValue(name, out int place))
+            {
+                _places[name] = _values.Count;
+                _values.Add((name, measured));
+            }
+            else
+            {
+                _values[place] = (name, adds ? Sum(_values[place].Value, measured) : measured);
+            }
+        }
+    }
+
+    private static object Sum(object before, object more) => (before, more) switch
+    {
+        (double a, double b) => a + b,
+        (float a, float b) => a + b,
+        (decimal a, decimal b) => a + b,
+        (long a, long b) => a + b,
+        (int a, int b) => a + b,
+        (short a, short b) => a + b,
+        (byte a, byte b) => a + b,
+        _ => more,
+    };
+}

@@ -1,0 +1,30 @@
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Simulator;
+
+/// <summary>Symbols and the platform around them, as the tests of the data half need them.</summary>
+internal static class TestSymbols
+{
+    internal const double TickSize = 0.25;
+
+    /// <summary>A symbol in a fresh platform, which becomes the ambient one.</summary>
+    internal static Symbol Create()
+    {
+        Core.Enter();
+        return new Symbol { Id = "ES@TEST", Name = "ES", TickSize = TickSize };
+    }
+
+    internal static Account CreateAccount() => new() { Id = "A1", Name = "Account" };
+
+    internal static void SetClock(DateTime time) => Core.Instance.TimeUtils.DateTimeUtcNow = time;
+
+    internal static IReadOnlyList<string> LoggedErrors() =>
+        [.. Core.Instance.Loggers.Entries.Where(entry => entry.Level == LoggingLevel.Error).Select(entry => entry.Exception!.Message)];
+
+    internal static void Play(Symbol symbol, IEnumerable<MarketTick> ticks, bool raiseUpdated = true)
+    {
+        foreach (MarketTick tick in ticks)
+            symbol.History.OnTick(tick, raiseUpdated);
+    }
+}
