@@ -1,4 +1,5 @@
 using Recorder.Plugin.Mapping;
+using Recorder.Plugin.Oco;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -17,6 +18,7 @@ sealed class PositionCapture : IDisposable
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
+    readonly OcoTracker _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -26,8 +28,8 @@ sealed class PositionCapture : IDisposable
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
     readonly List<PositionChanged> _closed = [];
 
-    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _sink, _guard, _clock) = (core, scope, symbols, sink, guard, clock);
+    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
 
     internal void Start()
     {
@@ -96,6 +98,8 @@ sealed class PositionCapture : IDisposable
             }
         }
 
+        if (told.Cause is PositionCause.Found)
+            _oco.OnFound(told);
         _sink.Accept(told, cause is PositionCause.Found || told.Cause is PositionCause.Updated ? _clock() : told.OpenedUtc);
     }
 

@@ -54,7 +54,7 @@ sealed class RequestCapture : IDisposable
         _sink.Accept(told, now);
         _oco.OnRequest(request);
         if (request is LinkOCORequestParameters link)
-            Link(_oco.OnLink(link), link.OrdersToLink.FirstOrDefault()?.ConnectionId, now);
+            Link(_oco.OnLink(link), link.OrdersToLink?.FirstOrDefault()?.ConnectionId, now);
     }
 
     void Answered(PerformedRequestEventArgs answered)
@@ -77,7 +77,7 @@ sealed class RequestCapture : IDisposable
         {
             if (told.OrderId is { } orderId && place.Symbol is { } symbol)
                 _scope.Own(symbol.ConnectionId, orderId);
-            Link(_oco.OnPlaced(place, told.Result is RequestResult.Success, told.OrderId), place.Symbol?.ConnectionId, now);
+            _oco.OnPlaced(place, told.Result is RequestResult.Success, told.OrderId);
         }
     }
 

@@ -2,6 +2,8 @@ using Recorder.Analytics.Positions;
 using Recorder.Plugin.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
+using OrderType = Recorder.Storage.Events.OrderType;
 using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Plugin.Oco;
@@ -30,6 +32,7 @@ sealed class OcoTracker
     readonly Dictionary<string, string?> _roots = new(StringComparer.Ordinal);
     readonly List<Bracket> _brackets = [];
     readonly Dictionary<long, PlacedTogether> _placements = [];
+    readonly Dictionary<(string? Connection, string Id), PlacedTogether> _together = [];
     readonly HashSet<(string Tie, string OrderId)> _linked = [];
     readonly HashSet<string> _counted = new(StringComparer.Ordinal);
 
@@ -74,7 +77,7 @@ sealed class OcoTracker
     }
 
     /// <summary>A request to place an order was answered.</summary>
-    internal IReadOnlyList<OcoLinked> OnPlaced(PlaceOrderRequestParameters request, bool success, string? orderId)
+    internal void OnPlaced(PlaceOrderRequestParameters request, bool success, string? orderId)
     {
         lock (_gate)
         {
@@ -87,13 +90,8 @@ sealed class OcoTracker
                 bracket.Done |= !success;
                 bracket.EntryId ??= orderId;
             }
-
-            return [];
         }
     }
-
-    // Orders placed together that have not been seen yet. Under _gate.
-    readonly Dictionary<(string? Connection, string Id), PlacedTogether> _together = [];
 
     /// <summary>Orders are linked by a request of their own.</summary>
     internal IReadOnlyList<OcoLinked> OnLink(LinkOCORequestParameters request)
@@ -129,7 +127,7 @@ sealed class OcoTracker
                 Link(links, tracked, OcoRule.GroupId, groupId, RoleIn(tracked), tracked.ParentOrderId);
             else if (tracked.ParentOrderId is { } parentId)
                 LinkLeg(links, tracked, parentId);
-            else if (order.PositionId is { } positionId && order.OrderType is not Storage.Events.OrderType.Market)
+            else if (order.PositionId is { } positionId && order.OrderType is not OrderType.Market)
                 LinkByPosition(links, tracked, positionId);
             if (tracked.EndedUtc is not null && !tracked.Linked)
                 LinkByBehaviour(links, tracked);
@@ -181,7 +179,7 @@ sealed class OcoTracker
     void FindBracket(TrackedOrder tracked)
     {
         var order = tracked.Last;
-        if (tracked.ParentOrderId is not null || order.OrderType is Storage.Events.OrderType.Market or Storage.Events.OrderType.Unknown)
+        if (tracked.ParentOrderId is not null || order.OrderType is OrderType.Market or OrderType.Unknown)
             return;
         foreach (var bracket in _brackets.Where(bracket => bracket.CouldBeEntry(order)).Take(1))
             bracket.EntryId = order.OrderId;
@@ -210,7 +208,7 @@ sealed class OcoTracker
     {
         // One order alone cancels nothing; the second makes them a group.
         var siblings = _orders.Values.Where(other => other.Last.ConnectionId == tracked.Last.ConnectionId && other.Last.PositionId == positionId
-            && other.Last.OrderType is not Storage.Events.OrderType.Market && other.Last.Side == tracked.Last.Side && (other == tracked || !other.IsFinal)).ToList();
+            && other.Last.OrderType is not OrderType.Market && other.Last.Side == tracked.Last.Side && (other == tracked || !other.IsFinal)).ToList();
         if (siblings.Count < 2)
             return;
         foreach (var sibling in siblings)
@@ -241,7 +239,7 @@ sealed class OcoTracker
             && (one.EndedUtc!.Value - other.EndedUtc!.Value).Duration() <= SoonAfter;
     }
 
-    static bool IsResting(OrderChanged order) => order.OrderType is not (Storage.Events.OrderType.Market or Storage.Events.OrderType.Unknown);
+    static bool IsResting(OrderChanged order) => order.OrderType is not (OrderType.Market or OrderType.Unknown);
 
     static OcoRole RoleIn(TrackedOrder tracked) => OrderRole.Of(tracked.Last, tracked.Closing || tracked.ParentOrderId is not null);
 

@@ -1,0 +1,56 @@
+using Recorder.Plugin.Capture;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Plugin;
+
+/// <summary>What to record and where. Every value has a default that suits a strategy recording itself.</summary>
+public sealed record RecorderOptions
+{
+    /// <summary>The database file. Default: <see cref="DefaultDatabasePath"/>.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>The account. Default: the strategy's own (<see cref="ICurrentAccount"/>, else the first account among its settings), else all.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>The symbols. Default: the strategy's own (<see cref="ICurrentSymbol"/> and the symbols among its settings), else all.</summary>
+    public IReadOnlyList<Symbol>? Symbols { get; init; }
+
+    /// <summary>True to record orders and fills of every symbol on the account. Default false.</summary>
+    public bool AllSymbols { get; init; }
+
+    /// <summary>Period of the bars to record. Default: the first period among the strategy's settings, else one minute.</summary>
+    public Period? BarPeriod { get; init; }
+
+    /// <summary>False to record no bars. Default true.</summary>
+    public bool RecordBars { get; init; } = true;
+
+    /// <summary>True to record the footprint of each bar where the platform has calculated it. Default false.</summary>
+    public bool Volumetric { get; init; }
+
+    /// <summary>What kind of run it is. Default: from the connection.</summary>
+    public RunType? RunType { get; init; }
+
+    /// <summary>Only orders whose comment, or whose request's source, contains this text. Default: all.</summary>
+    public string? TagFilter { get; init; }
+
+    /// <summary>Name to record the strategy under. Default: its own.</summary>
+    public string? StrategyName { get; init; }
+
+    /// <summary>Name of the instance. Default: the one shown in the platform.</summary>
+    public string? InstanceName { get; init; }
+
+    /// <summary>File or feed that the prices come from. Default: the connection's name.</summary>
+    public string? DataSource { get; init; }
+
+    /// <summary>Stands between the hooks and the intake; a seam for tests that make our own code fail.</summary>
+    internal Func<IEventSink, IEventSink>? WrapSink { get; init; }
+
+    /// <summary>How events are queued and written.</summary>
+    public RecorderSettings Settings { get; init; } = new() { CloseBudget = TimeSpan.FromSeconds(3) };
+
+    /// <summary>The file used when none is named: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
+    public static string DefaultDatabasePath => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "QuantowerRecorder", "recorder.db");
+}

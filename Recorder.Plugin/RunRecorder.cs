@@ -1,0 +1,198 @@
+using System.Globalization;
+using Recorder.Plugin.Capture;
+using Recorder.Plugin.Mapping;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Plugin;
+
+/// <summary>
+/// Records one run of a strategy. The one line for strategy authors, in <c>OnRun</c>:
+/// <code>_recorder = RunRecorder.Attach(this);</code>
+/// and <c>_recorder.Dispose()</c> in <c>OnStop</c>; without it the run ends when the platform shows the strategy as stopped.
+/// </summary>
+/// <remarks>
+/// Nothing here throws into the strategy or waits for the disk, except <see cref="Dispose"/>, which waits for what was recorded to be
+/// written, and no longer than <see cref="RecorderSettings.CloseBudget"/>. All members may be called from any thread.
+/// </remarks>
+public sealed class RunRecorder : IDisposable
+{
+    // How often the strategy's state is looked at: the platform has no event for it.
+    static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
+
+    readonly Strategy _strategy;
+    readonly RecorderOptions _options;
+    readonly Core _core;
+    readonly Account? _account;
+    readonly HookGuard _guard;
+    RunCapture? _capture;
+    RecorderStore? _store;
+    RunIntake? _run;
+    ITimer? _watch;
+    int _ended;
+
+    RunRecorder(Strategy strategy, RecorderOptions options)
+    {
+        (_strategy, _options, _core) = (strategy, options, Core.Instance);
+        _account = options.Account ?? StrategyContext.AccountOf(strategy);
+        _guard = new HookGuard(Log);
+        DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
+    }
+
+    /// <summary>The database file.</summary>
+    public string DatabasePath { get; }
+
+    /// <summary>The run, or null when recording could not begin (see <see cref="Problem"/>).</summary>
+    public Guid? RunId => _run?.RunId;
+
+    /// <summary>The instance that the run belongs to.</summary>
+    public Guid? InstanceId => _run?.InstanceId;
+
+    /// <summary>What became of the run's events so far.</summary>
+    public RunCounters? Counters => _run?.Counters;
+
+    /// <summary>Faults in our own hooks, none of which reached the strategy.</summary>
+    public long HookFaults => _guard.Faults;
+
+    /// <summary>Why nothing is recorded, in plain words, or null while all is well.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Begins to record a strategy. Never throws: what goes wrong is in the platform's log and in <see cref="Problem"/>.</summary>
+    /// <param name="strategy">The strategy; usually <c>this</c>.</param>
+    /// <param name="options">What to record and where.</param>
+    public static RunRecorder Attach(Strategy strategy, RecorderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        var recorder = new RunRecorder(strategy, options ?? new RecorderOptions());
+        try
+        {
+            recorder.Start();
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the strategy trades on unrecorded rather than not at all.
+            recorder.TurnOff(e);
+        }
+
+        return recorder;
+    }
+
+    /// <summary>Writes a note into the run.</summary>
+    public void Note(string text) => Accept(new NoteTaken { Kind = NoteKind.Note, Text = text });
+
+    /// <summary>Writes a signal of the strategy into the run.</summary>
+    public void Signal(string name, double value, string? text = null) =>
+        Accept(new NoteTaken { Kind = NoteKind.Signal, Name = name, Value = PlatformNumber.Known(value), Text = text });
+
+    /// <summary>Puts a tag on the run.</summary>
+    public void Tag(string tag) => Accept(new NoteTaken { Kind = NoteKind.Tag, Name = tag });
+
+    /// <summary>Says how far the run is.</summary>
+    public void Progress(double done, double? total = null, string? unit = null, string? message = null) =>
+        Accept(new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
+
+    /// <summary>Ends the run with a status of its own; <see cref="Dispose"/> ends it as completed.</summary>
+    /// <param name="status">Any but <see cref="RunStatus.Running"/>.</param>
+    /// <param name="reason">Why, in plain words.</param>
+    public void End(RunStatus status, string? reason = null)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        _guard.Run("the end of the run", () => Finish(status, reason));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End(RunStatus.Completed);
+
+    void Start()
+    {
+        var symbols = _options.Symbols ?? StrategyContext.SymbolsOf(_strategy);
+        var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
+        var runType = _options.RunType ?? RunTypeMap.Of(connection);
+        var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(DatabasePath))!);
+        _store = RecorderStore.OpenInBackground(DatabasePath, _options.Settings with { Log = _options.Settings.Log ?? Log });
+        _run = _store.Begin(
+            StrategyContext.StrategyOf(_strategy, _options.StrategyName),
+            StrategyContext.InstanceOf(_strategy, _options.InstanceName, symbols, Timeframe.Of(period), _account),
+            new RunStarted
+            {
+                RunType = runType,
+                EngineVersion = _core.CurrentVersion?.ToString(),
+                DataSource = _options.DataSource ?? connection?.Name,
+                InitialBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
+                BaseCurrency = _account?.AccountCurrency?.Name,
+                PlatformInstanceId = _strategy.Id,
+            },
+            Clock());
+
+        _capture = new RunCapture(
+            _core,
+            new CaptureScope(_account, _options.AllSymbols ? [] : symbols, _options.TagFilter),
+            _options.RecordBars ? symbols.Select(symbol => (symbol, period)) : [],
+            _options.Volumetric,
+            _options.WrapSink?.Invoke(new RunSink(_run)) ?? new RunSink(_run),
+            _guard,
+            simulatedTime: runType is RunType.Backtest or RunType.Replay);
+        _capture.Start();
+        _watch = _options.Settings.Time.CreateTimer(static recorder => ((RunRecorder)recorder!).LookAtStrategy(), this, Watch, Watch);
+        Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}");
+    }
+
+    // Timer thread: an exception here would end the whole process.
+    void LookAtStrategy() => _guard.Run("the strategy's state", () =>
+    {
+        if (_store?.Failure is { } failure && Problem is null)
+            Problem = failure.Message;
+        if (_strategy.State is StrategyState.Stopped)
+            End(RunStatus.Completed, "the strategy was stopped");
+    });
+
+    void Finish(RunStatus status, string? reason)
+    {
+        _watch?.Dispose();
+        _capture?.FinishBars();
+        _capture?.Dispose();
+        if (_run is null || _store is null)
+            return;
+
+        _run.End(
+            new RunEnded
+            {
+                Status = status,
+                Reason = reason,
+                FinalBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
+                Metrics = StrategyContext.MetricsOf(_strategy),
+            },
+            Clock());
+        _store.Dispose();
+        Problem ??= _store.Failure?.Message;
+        var counters = _run.Counters;
+        Log(string.Create(
+            CultureInfo.InvariantCulture,
+            $"recorded {_strategy.Name} into {_store.DatabasePath}: {counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written"));
+    }
+
+    void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
+
+    DateTime Clock() => _core.TimeUtils.DateTimeUtcNow;
+
+    void TurnOff(Exception fault)
+    {
+        Problem = fault.Message;
+        _guard.Run("the hooks", () => _capture?.Dispose());
+        _guard.Run("the file", () => _store?.Dispose());
+        _guard.Run("the log", () => Log($"not recording: {fault.Message}"));
+    }
+
+    void Log(string text) => _core.Loggers.Log($"Recorder: {text}", LoggingLevel.System);
+
+    /// <summary>Puts the captured events into the run's intake.</summary>
+    sealed class RunSink(RunIntake run) : IEventSink
+    {
+        public void Accept(EventBody body, DateTime eventUtc) => run.Accept(body, eventUtc);
+    }
+}
