@@ -1,3 +1,6 @@
+// The platform's assembly says nothing about null; strategies implement this either way.
+#nullable disable
+
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A strategy that works on one account.</summary>
