@@ -173,8 +173,11 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             indicator.Restart();
     }
 
-    /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.</summary>
-    /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in yet.</exception>
+    /// <summary>
+    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.
+    /// </summary>
+    /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in
+    /// yet.</exception>
     public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
     {
         if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
@@ -256,7 +259,8 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             if (step != BarStep.None)
                 Announce(step, newest!, raiseUpdated);
             if (!more && _volumes is not null)
-                _volumesUpdated.Raise<object?, object?>(nameof(HistoryItemVolumeAnalysisUpdated), static (handler, _, _) => handler(), null, null);
+                _volumesUpdated.Raise<object?, object?>(
+                    nameof(HistoryItemVolumeAnalysisUpdated), static (handler, _, _) => handler(), null, null);
         }
     }
 

@@ -3,8 +3,8 @@ using Recorder.Simulator;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// A symbol's past: every tick that was delivered or preloaded, and the series that follow it. Series may be opened from any thread while one
-/// thread delivers ticks. Lock order: this history, then a series. Events are raised outside both.
+/// A symbol's past: every tick that was delivered or preloaded, and the series that follow it. Series may be opened from any thread while
+/// one thread delivers ticks. Lock order: this history, then a series. Events are raised outside both.
 /// </summary>
 internal sealed class SymbolHistory
 {

@@ -23,7 +23,8 @@ internal sealed class TickStore
         if (Count > 0 && tick.TimeUtc < this[Count - 1].TimeUtc)
         {
             throw new ArgumentException(
-                string.Create(null, $"Ticks must come in time order: {tick.TimeUtc:O} came after {this[Count - 1].TimeUtc:O}."), nameof(tick));
+                string.Create(null, $"Ticks must come in time order: {tick.TimeUtc:O} came after {this[Count - 1].TimeUtc:O}."),
+                nameof(tick));
         }
 
         if (Count % BlockSize == 0)

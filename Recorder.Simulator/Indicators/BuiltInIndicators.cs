@@ -1,6 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Creates the platform's own indicators. Names, order and defaults of what the platform does not document are assumptions.</summary>
+/// <summary>
+/// Creates the platform's own indicators. Names, order and defaults of what the platform does not document are assumptions.
+/// </summary>
 public class BuiltInIndicators
 {
     private const IndicatorCalculationType All = IndicatorCalculationType.AllAvailableData;

@@ -3,8 +3,8 @@ using System.Drawing;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Base of an indicator. It goes through the items of a series one by one; offsets count back from the item it is at, which is the newest one
-/// between calls.
+/// Base of an indicator. It goes through the items of a series one by one; offsets count back from the item it is at, which is the newest
+/// one between calls.
 /// </summary>
 public abstract class Indicator : ExecutionEntity
 {
@@ -23,7 +23,8 @@ public abstract class Indicator : ExecutionEntity
 
     /// <summary>The series.</summary>
     /// <exception cref="InvalidOperationException">The indicator is not attached.</exception>
-    public HistoricalData HistoricalData => _data ?? throw new InvalidOperationException($"The indicator '{Name}' is not attached to a series.");
+    public HistoricalData HistoricalData =>
+        _data ?? throw new InvalidOperationException($"The indicator '{Name}' is not attached to a series.");
 
     /// <summary>The series' symbol.</summary>
     public Symbol Symbol => HistoricalData.Symbol;

@@ -3,17 +3,25 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>The indicators of the platform.</summary>
 public class IndicatorManager
 {
-    private static readonly Dictionary<string, Func<Indicator>> Creators = new Indicator[]
-    {
-        new MovingAverageIndicator(), new AverageTrueRange(), new RelativeStrengthIndex(), new MacdIndicator(), new StandardDeviation(),
-        new BollingerBands(), new StochasticOscillator(), new VolumeWeightedAveragePrice(), new CommodityChannelIndex(), new DirectionalIndex(),
-    }.ToDictionary(indicator => indicator.Name, indicator => (Func<Indicator>)(() => (Indicator)Activator.CreateInstance(indicator.GetType())!));
+    private static readonly Func<Indicator>[] Creators =
+    [
+        () => new MovingAverageIndicator(),
+        () => new AverageTrueRange(),
+        () => new RelativeStrengthIndex(),
+        () => new MacdIndicator(),
+        () => new StandardDeviation(),
+        () => new BollingerBands(),
+        () => new StochasticOscillator(),
+        () => new VolumeWeightedAveragePrice(),
+        () => new CommodityChannelIndex(),
+        () => new DirectionalIndex(),
+    ];
 
     /// <summary>The built-in indicators.</summary>
     public BuiltInIndicators BuiltIn { get; } = new();
 
     /// <summary>All indicators that can be created.</summary>
-    public IEnumerable<IndicatorInfo> All => Creators.Keys.Select(name => new IndicatorInfo(name));
+    public IEnumerable<IndicatorInfo> All => Creators.Select(create => new IndicatorInfo(create().Name));
 
     /// <summary>Creates an indicator with its default settings.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
@@ -24,7 +32,11 @@ public class IndicatorManager
     }
 
     /// <summary>Creates an indicator by name.</summary>
-    internal static Indicator Create(string name) => Creators.TryGetValue(name, out Func<Indicator>? creator)
-        ? creator()
-        : throw new ArgumentException($"There is no indicator '{name}'. There are: {string.Join(", ", Creators.Keys)}.", nameof(name));
+    internal static Indicator Create(string name)
+    {
+        Indicator[] all = [.. Creators.Select(create => create())];
+        return Array.Find(all, indicator => indicator.Name == name)
+            ?? throw new ArgumentException(
+                $"There is no indicator '{name}'. There are: {string.Join(", ", all.Select(indicator => indicator.Name))}.", nameof(name));
+    }
 }

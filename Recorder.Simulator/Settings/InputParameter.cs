@@ -7,7 +7,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="member">A field or property.</param>
 internal sealed class InputParameter(MemberInfo member)
 {
-    private readonly InputParameterAttribute _attribute = member.GetCustomAttribute<InputParameterAttribute>() ?? new InputParameterAttribute();
+    private readonly InputParameterAttribute _attribute =
+        member.GetCustomAttribute<InputParameterAttribute>() ?? new InputParameterAttribute();
 
     private Type ValueType => member is FieldInfo own ? own.FieldType : ((PropertyInfo)member).PropertyType;
 
@@ -37,7 +38,8 @@ internal sealed class InputParameter(MemberInfo member)
         if (!SettingValue.TryConvert(setting.Value, ValueType, out object? value))
         {
             throw new ArgumentException(
-                $"The parameter '{Label}' takes a value of the type {ValueType.Name}; it was given '{setting.Value}' ({setting.Value?.GetType().Name ?? "null"}).",
+                $"The parameter '{Label}' takes a value of the type {ValueType.Name}; "
+                + $"it was given '{setting.Value}' ({setting.Value?.GetType().Name ?? "null"}).",
                 nameof(setting));
         }
 
@@ -59,7 +61,10 @@ internal sealed class InputParameter(MemberInfo member)
 
     // Variants are written in the attribute, so that an enum member or a decimal may be given there as a number.
     private SettingItemSelectorLocalized Choice(object? value, List<SelectItem> items) =>
-        new(Label, items.Find(item => SettingValue.TryConvert(item.Value, ValueType, out object? same) && Equals(same, value)) ?? value, items, _attribute.SortIndex);
+        new(Label, items.Find(item => Means(item, value)) ?? value, items, _attribute.SortIndex);
+
+    private bool Means(SelectItem item, object? value) =>
+        SettingValue.TryConvert(item.Value, ValueType, out object? same) && Equals(same, value);
 
     private SettingItem Plain(object? value)
     {

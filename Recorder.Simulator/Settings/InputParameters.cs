@@ -4,7 +4,8 @@ using System.Reflection;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// The parameters that a script declares by <see cref="InputParameterAttribute"/>, and its fields that are settings themselves; base classes first.
+/// The parameters that a script declares by <see cref="InputParameterAttribute"/>, and its fields that are settings themselves; base
+/// classes first.
 /// </summary>
 internal static class InputParameters
 {

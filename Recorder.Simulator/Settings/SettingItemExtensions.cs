@@ -11,7 +11,8 @@ public static class SettingItemExtensions
         if (settings is null)
             return null;
         return settings.FirstOrDefault(item => item.Name == name)
-            ?? settings.OfType<SettingItemGroup>().Select(group => group.Items.GetItemByName(name)).FirstOrDefault(item => item is not null);
+            ?? settings.OfType<SettingItemGroup>().Select(group => group.Items.GetItemByName(name))
+                .FirstOrDefault(item => item is not null);
     }
 
     /// <summary>The setting reached through groups by their names; null when there is none.</summary>
@@ -41,7 +42,8 @@ public static class SettingItemExtensions
     }
 
     /// <summary>A value; the type's default when absent.</summary>
-    public static T? GetValue<T>(this IList<SettingItem>? settings, string name) => settings.TryGetValue(name, out T? value) ? value : default;
+    public static T? GetValue<T>(this IList<SettingItem>? settings, string name) =>
+        settings.TryGetValue(name, out T? value) ? value : default;
 
     /// <summary>A value of a setting that its relation shows; the type's default otherwise.</summary>
     public static T? GetVisibleValue<T>(this IList<SettingItem>? settings, string name) =>

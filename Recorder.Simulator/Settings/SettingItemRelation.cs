@@ -11,5 +11,6 @@ public class SettingItemRelation
 
     /// <summary>Whether another setting has one of some values.</summary>
     private protected static bool Has(IList<SettingItem> settings, string name, object[] values) =>
-        settings.GetItemByName(name) is { } item && Array.Exists(values, value => Equals(SettingValue.Bare(item.Value), SettingValue.Bare(value)));
+        settings.GetItemByName(name) is { } item
+        && Array.Exists(values, value => Equals(SettingValue.Bare(item.Value), SettingValue.Bare(value)));
 }

@@ -45,7 +45,8 @@ internal static class SettingValue
             DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
         (string text, _) when type == typeof(PasswordHolder) => new PasswordHolder { Password = text },
         (PasswordHolder holder, _) when type == typeof(string) => holder.Password,
-        (IConvertible, _) when typeof(IConvertible).IsAssignableFrom(type) => System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
+        (IConvertible, _) when typeof(IConvertible).IsAssignableFrom(type) =>
+            System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -10,8 +10,8 @@ public abstract class ExecutionEntity : IDisposable
     public string Description { get; protected set; } = "";
 
     /// <summary>
-    /// The parameters: one item per <see cref="InputParameterAttribute"/> member, fresh with every call. Setting applies values by name and leaves
-    /// alone what is not named.
+    /// The parameters: one item per <see cref="InputParameterAttribute"/> member, fresh with every call. Setting applies values by name and
+    /// leaves alone what is not named.
     /// </summary>
     public virtual IList<SettingItem> Settings
     {

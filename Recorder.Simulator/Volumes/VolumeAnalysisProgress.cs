@@ -1,8 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Progress of a calculation that was finished before anyone could listen. The platform calculates in the background and tells its listeners
-/// later, so that a strategy may rely on being told: here a listener is told at once, when it subscribes.
+/// Progress of a calculation that was finished before anyone could listen. The platform calculates in the background and tells its
+/// listeners later, so that a strategy may rely on being told: here a listener is told at once, when it subscribes.
 /// </summary>
 /// <param name="oldest">Offset of the oldest item.</param>
 internal sealed class VolumeAnalysisProgress(int oldest) : IVolumeAnalysisCalculationProgress

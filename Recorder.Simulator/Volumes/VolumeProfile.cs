@@ -7,7 +7,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="tickSize">The symbol's price tick.</param>
 internal sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize)
 {
-    private readonly double _step = (parameters.CustomTickSize > 0 ? parameters.CustomTickSize : tickSize) * Math.Max(1, parameters.CustomStep);
+    private readonly double _step =
+        (parameters.CustomTickSize > 0 ? parameters.CustomTickSize : tickSize) * Math.Max(1, parameters.CustomStep);
     private readonly bool _grouped = parameters.CustomStep > 1 || parameters.CustomTickSize > 0;
     private double _previousPrice = double.NaN;
     private AggressorFlag _previousSide = AggressorFlag.None;

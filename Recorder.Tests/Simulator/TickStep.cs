@@ -11,18 +11,20 @@ public sealed record TickStep(byte Gap, sbyte Move, byte Size, byte Side)
 
     internal static readonly DateTime Start = new(2024, 2, 28, 23, 58, 30, DateTimeKind.Utc);
 
-    /// <summary>Ticks on the price grid. Gaps go from none to five days, sizes include 0 and fractions.</summary>
+    /// <summary>
+    /// Ticks on the price grid. Gaps go from none to five days and often end where a bar does; sizes include 0 and fractions.
+    /// </summary>
     internal static List<MarketTick> ToTicks(IEnumerable<TickStep> steps)
     {
         var ticks = new List<MarketTick>();
         (DateTime time, int price) = (Start, 20_000);
         foreach (TickStep step in steps)
         {
-            time += step.Gap < 250 ? TimeSpan.FromMilliseconds(step.Gap * 173) : TimeSpan.FromHours((step.Gap - 249) * 20);
+            time += step.Gap < 250 ? TimeSpan.FromSeconds(step.Gap / 25 * 2.5) : TimeSpan.FromHours((step.Gap - 249) * 20);
             price += step.Move % 12;
             double last = price * TestSymbols.TickSize;
-            ticks.Add(new MarketTick(
-                time, last, step.Size / 10.0, (AggressorFlag)(step.Side % 3), last - TestSymbols.TickSize, last + (2 * TestSymbols.TickSize)));
+            (double bid, double ask) = (last - TestSymbols.TickSize, last + (2 * TestSymbols.TickSize));
+            ticks.Add(new MarketTick(time, last, step.Size / 10.0, (AggressorFlag)(step.Side % 3), bid, ask));
         }
 
         return ticks;
@@ -32,6 +34,9 @@ public sealed record TickStep(byte Gap, sbyte Move, byte Size, byte Side)
     {
         var random = new Random(seed);
         return ToTicks(Enumerable.Range(0, count).Select(_ => new TickStep(
-            (byte)random.Next(random.Next(50) == 0 ? 256 : 250), (sbyte)random.Next(-11, 12), (byte)random.Next(256), (byte)random.Next(256))));
+            (byte)random.Next(random.Next(50) == 0 ? 256 : 250),
+            (sbyte)random.Next(-11, 12),
+            (byte)random.Next(256),
+            (byte)random.Next(256))));
     }
 }

@@ -30,5 +30,6 @@ public abstract class HistoryAggregation
     /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>
     internal virtual BarBuilder Build(Symbol symbol, HistoryType price) =>
         throw new NotSupportedException(
-            $"The simulated market cannot make a series of the kind '{Name}'. It makes time, tick, tick-bar, range, volume, Heikin-Ashi and renko series.");
+            $"The simulated market cannot make a series of the kind '{Name}'. "
+            + "It makes time, tick, tick-bar, range, volume, Heikin-Ashi and renko series.");
 }

@@ -6,7 +6,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="boxSize">Box size in ticks.</param>
 /// <param name="reversal">Size of a reversal.</param>
 /// <param name="style">Style.</param>
-public class HistoryAggregationPointsAndFigures(Period period, HistoryType historyType, int boxSize, int reversal, PointsAndFiguresStyle style) : HistoryAggregation(historyType)
+public class HistoryAggregationPointsAndFigures(
+    Period period, HistoryType historyType, int boxSize, int reversal, PointsAndFiguresStyle style) : HistoryAggregation(historyType)
 {
     /// <summary>Source timeframe.</summary>
     public Period Period { get; } = period;

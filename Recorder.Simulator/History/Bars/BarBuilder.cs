@@ -2,7 +2,9 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Makes a series out of ticks. One tick may take several steps (renko), so that every new item can be announced in its turn.</summary>
+/// <summary>
+/// Makes a series out of ticks. One tick may take several steps (renko), so that every new item can be announced in its turn.
+/// </summary>
 /// <param name="price">Price to take from a tick.</param>
 internal abstract class BarBuilder(HistoryType price)
 {

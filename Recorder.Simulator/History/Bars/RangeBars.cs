@@ -2,7 +2,9 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars of at most a given height. The tick that would make a bar higher opens the next one at its own price; gaps are not filled.</summary>
+/// <summary>
+/// Bars of at most a given height. The tick that would make a bar higher opens the next one at its own price; gaps are not filled.
+/// </summary>
 /// <param name="height">Height in price ticks.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>

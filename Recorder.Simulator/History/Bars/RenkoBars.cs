@@ -11,7 +11,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="price">Price to take from a tick.</param>
 internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(BarPrice(price))
 {
-    private readonly double _extension = Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
+    private readonly double _extension =
+        Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
     private readonly double _inversion = settings.BrickSize * Positive(settings.Inversion, "inversion") / 100.0 * tickSize;
 
     // A thousandth of a tick forgives the rounding of binary fractions.

@@ -1,6 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Moving average convergence divergence: line 0 fast EMA minus slow EMA, line 1 its EMA (signal), line 2 their difference.</summary>
+/// <summary>
+/// Moving average convergence divergence: line 0 fast EMA minus slow EMA, line 1 its EMA (signal), line 2 their difference.
+/// </summary>
 internal sealed class MacdIndicator : Indicator
 {
     private MovingAverage? _fast;

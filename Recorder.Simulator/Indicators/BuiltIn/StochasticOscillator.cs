@@ -1,6 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). Where the range has no height the close is in its middle: 50.</summary>
+/// <summary>
+/// Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). Where the range has no height the close is in its middle:
+/// 50.
+/// </summary>
 internal sealed class StochasticOscillator : Indicator
 {
     private MovingAverage? _k;

@@ -146,6 +146,17 @@ public class HistoricalDataTests
     }
 
     [Test]
+    public void A_tick_that_a_reload_has_taken_already_is_not_counted_twice()
+    {
+        Symbol symbol = TestSymbols.Create();
+        HistoricalData first = symbol.GetHistory(Period.MIN1, TickStep.Start);
+        HistoricalData second = symbol.GetHistory(Period.MIN1, TickStep.Start);
+        first.NewHistoryItem += (_, _) => second.Reload();
+        TestSymbols.Play(symbol, [Tick(0, 1), Tick(10, 2)]);
+        Assert.That(second[0]![PriceType.Ticks], Is.EqualTo(2));
+    }
+
+    [Test]
     public void Ticks_that_go_back_in_time_or_are_not_utc_are_refused()
     {
         Symbol symbol = TestSymbols.Create();

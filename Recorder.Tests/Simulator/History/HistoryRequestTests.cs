@@ -17,7 +17,9 @@ public class HistoryRequestTests
 
     [TestCaseSource(nameof(Unsupported))]
     public void What_the_simulated_market_cannot_make_says_so(HistoryAggregation aggregation) =>
-        Assert.That(() => TestSymbols.Create().GetHistory(aggregation, TickStep.Start), Throws.TypeOf<NotSupportedException>().With.Message.Length.GreaterThan(40));
+        Assert.That(
+            () => TestSymbols.Create().GetHistory(aggregation, TickStep.Start),
+            Throws.TypeOf<NotSupportedException>().With.Message.Length.GreaterThan(40));
 
     [Test]
     public void Old_and_new_constructors_give_the_same_series()
@@ -33,7 +35,7 @@ public class HistoryRequestTests
         foreach ((HistoryAggregation old, HistoryAggregation now) in pairs)
         {
             HistoricalData before = symbol.GetHistory(
-                new HistoryRequestParameters { Symbol = symbol, Aggregation = old, HistoryType = HistoryType.Ask, FromTime = TickStep.Start });
+                new HistoryRequestParameters { Aggregation = old, HistoryType = HistoryType.Ask, FromTime = TickStep.Start });
             HistoricalData after = symbol.GetHistory(now, TickStep.Start);
             Assert.That(BarRow.All(before), Is.EqualTo(BarRow.All(after)), now.Name);
         }

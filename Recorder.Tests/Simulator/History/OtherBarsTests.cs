@@ -10,7 +10,9 @@ public class OtherBarsTests
     public void Tick_bars_hold_a_number_of_ticks(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        Assert.That(Bars(ticks, new HistoryAggregationTickBars(7, HistoryType.Last)), Is.EqualTo(BarRow.Cut(ticks, (bar, _) => bar.Count == 7)));
+        Assert.That(
+            Bars(ticks, new HistoryAggregationTickBars(7, HistoryType.Last)),
+            Is.EqualTo(BarRow.Cut(ticks, (bar, _) => bar.Count == 7)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
@@ -19,7 +21,7 @@ public class OtherBarsTests
         List<MarketTick> ticks = TickStep.ToTicks(steps);
         List<BarRow> expected = BarRow.Cut(
             ticks,
-            (bar, tick) => Math.Max(bar.Max(one => one.Price), tick.Price) - Math.Min(bar.Min(one => one.Price), tick.Price) > 10 * TestSymbols.TickSize);
+            (bar, tick) => bar.Append(tick).Max(one => one.Price) - bar.Append(tick).Min(one => one.Price) > 10 * TestSymbols.TickSize);
         Assert.That(Bars(ticks, new HistoryAggregationRangeBars(10, HistoryType.Last)), Is.EqualTo(expected));
     }
 
@@ -41,7 +43,8 @@ public class OtherBarsTests
         {
             double open = expected.Count == 0 ? bar.Open : (expected[^1].Open + expected[^1].Close) / 2;
             double close = (bar.Open + bar.High + bar.Low + bar.Close) / 4;
-            expected.Add(bar with { Open = open, Close = close, High = new[] { bar.High, open, close }.Max(), Low = new[] { bar.Low, open, close }.Min() });
+            double[] prices = [bar.High, bar.Low, open, close];
+            expected.Add(bar with { Open = open, Close = close, High = prices.Max(), Low = prices.Min() });
         }
 
         Assert.That(Bars(ticks, new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1, HistoryType.Last)), Is.EqualTo(expected));
@@ -86,7 +89,9 @@ public class OtherBarsTests
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload([Tick(0, 100), Tick(1, 100.25)]);
         var trade = (HistoryItemLast)symbol.GetHistory(Period.TICK1, HistoryType.Last, TickStep.Start)[0]!;
-        Assert.That((trade.Price, trade.Volume, trade.AggressorFlag, trade.TickDirection), Is.EqualTo((100.25, 1.0, AggressorFlag.Buy, TickDirection.Up)));
+        Assert.That(
+            (trade.Price, trade.Volume, trade.AggressorFlag, trade.TickDirection),
+            Is.EqualTo((100.25, 1.0, AggressorFlag.Buy, TickDirection.Up)));
         var quote = (HistoryItemTick)symbol.GetHistory(new HistoryAggregationTick(HistoryType.BidAsk), TickStep.Start)[0]!;
         Assert.That((quote.Bid, quote.Ask, quote[PriceType.Ask]), Is.EqualTo((100.0, 100.5, 100.5)));
     }

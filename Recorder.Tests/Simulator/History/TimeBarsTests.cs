@@ -27,7 +27,7 @@ public class TimeBarsTests
         symbol.History.Preload(ticks);
         foreach ((Period period, Func<DateTime, DateTime> open) in Grids)
         {
-            List<BarRow> expected = [.. ticks.GroupBy(tick => open(tick.TimeUtc)).Select(group => BarRow.Of(group.Key, [.. group], tick => tick.Price))];
+            List<BarRow> expected = Grouped(ticks, open, tick => tick.Price);
             Assert.That(BarRow.All(symbol.GetHistory(period, TickStep.Start)), Is.EqualTo(expected), period.ToString());
         }
     }
@@ -49,7 +49,7 @@ public class TimeBarsTests
             HistoryType.Midpoint => tick.Price + 0.125,
             _ => tick.Price,
         };
-        List<BarRow> expected = [.. ticks.GroupBy(tick => Grids[1].Open(tick.TimeUtc)).Select(group => BarRow.Of(group.Key, [.. group], Price))];
+        List<BarRow> expected = Grouped(ticks, Grids[1].Open, Price);
         Assert.That(BarRow.All(symbol.GetHistory(Period.MIN1, type, TickStep.Start)), Is.EqualTo(expected));
     }
 
@@ -89,4 +89,7 @@ public class TimeBarsTests
         Assert.That(bar[PriceType.Ticks], Is.EqualTo(3));
         Assert.That(bar[PriceType.Bid], Is.NaN);
     }
+
+    private static List<BarRow> Grouped(List<MarketTick> ticks, Func<DateTime, DateTime> open, Func<MarketTick, double> price) =>
+        [.. ticks.GroupBy(tick => open(tick.TimeUtc)).Select(group => BarRow.Of(group.Key, [.. group], price))];
 }

@@ -13,8 +13,10 @@ public class BuiltInIndicatorsTests
         ("LWMA", all => all.LWMA(6, PriceType.Low), bars => [References.Lwma(bars.Low, 6)]),
         ("MA", all => all.MA(3, PriceType.Close, MaMode.EMA), bars => [References.Ema(bars.Close, 3)]),
         ("ATR", all => all.ATR(4, MaMode.SMMA), bars => [References.Wilder(References.TrueRange(bars), 4)]),
-        ("RSI Wilder", all => all.RSI(4, PriceType.Close, RSIMode.Exponential, MaMode.SMMA, 3), bars => Rsi(bars, References.Wilder, References.Wilder)),
-        ("RSI simple", all => all.RSI(4, PriceType.Close, RSIMode.Simple, MaMode.SMA, 3), bars => Rsi(bars, References.Sma, References.Sma)),
+        ("RSI Wilder", all => all.RSI(4, PriceType.Close, RSIMode.Exponential, MaMode.SMMA, 3),
+            bars => Rsi(bars, References.Wilder, References.Wilder)),
+        ("RSI simple", all => all.RSI(4, PriceType.Close, RSIMode.Simple, MaMode.SMA, 3),
+            bars => Rsi(bars, References.Sma, References.Sma)),
         ("MACD", all => all.MACD(3, 6, 4), Macd),
         ("SD", all => all.SD(5, PriceType.Close), bars => [References.Deviation(bars.Close, 5)]),
         ("BB", all => all.BB(5, 2, PriceType.Close), Bands),
@@ -95,7 +97,8 @@ public class BuiltInIndicatorsTests
             Assert.That(indicator.GetValue(), Is.Not.NaN, info.Name);
         }
 
-        Indicator set = data.AddIndicator("MA", new SettingItemInteger("Period", 3), new SettingItemString("Type of moving average", "LWMA"));
+        Indicator set = data.AddIndicator(
+            "MA", new SettingItemInteger("Period", 3), new SettingItemString("Type of moving average", "LWMA"));
         Assert.That(set.GetValue(), Is.EqualTo(References.Lwma(Columns(data).Close, 3)[^1]).Within(1e-9));
         Assert.That(() => data.AddIndicator("nonsense"), Throws.ArgumentException.With.Message.Contains("nonsense"));
     }

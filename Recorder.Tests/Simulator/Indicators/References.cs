@@ -35,7 +35,11 @@ internal static class References
         double[] changes = [.. values.Skip(1).Zip(values, (now, before) => now - before)];
         double[] gains = smooth([.. changes.Select(change => change > 0 ? change : 0)], n);
         double[] losses = smooth([.. changes.Select(change => change < 0 ? -change : 0)], n);
-        return [double.NaN, .. gains.Zip(losses, (gain, loss) => gain + loss == 0 ? 50 : loss == 0 ? 100 : 100 - (100 / (1 + (gain / loss))))];
+        return
+        [
+            double.NaN,
+            .. gains.Zip(losses, (gain, loss) => gain + loss == 0 ? 50 : loss == 0 ? 100 : 100 - (100 / (1 + (gain / loss)))),
+        ];
     }
 
     internal static double[] StochasticRaw(Bars bars, int n) => [.. bars.Close.Select((close, i) =>

@@ -19,8 +19,9 @@ public class InputParametersTests
         string[] listed = [.. new Derived().Settings.Select(item => $"{item.Name}:{item.Type}")];
         Assert.That(listed, Is.EqualTo(new[]
         {
-            "From base:Integer", "_unnamed:Double", "Own setting:Boolean", "Text:String", "Flag:Boolean", "Long:Long", "Exact:Double", "Time:DateTime",
-            "Colour:Color", "Period:Period", "Symbol:Symbol", "Account:Account", "Mode:SelectorLocalized", "Variant:SelectorLocalized", "Property:Integer",
+            "From base:Integer", "_unnamed:Double", "Own setting:Boolean", "Text:String", "Flag:Boolean", "Long:Long", "Exact:Double",
+            "Time:DateTime", "Colour:Color", "Period:Period", "Symbol:Symbol", "Account:Account", "Mode:SelectorLocalized",
+            "Variant:SelectorLocalized", "Property:Integer",
         }));
     }
 
@@ -181,15 +182,16 @@ public class InputParametersTests
 
         internal string[] Dump() =>
         [
-            FromBase, $"{_unnamed}", $"own {_own.Value}", $"text {_text}", $"flag {Flag}", $"{_long}", $"exact {_exact}", $"{_time.Ticks}", $"{_colour}",
-            $"{_period}", $"symbol {_symbol?.Id}", $"account {_account?.Id}", $"{_mode}", $"variant {_variant}", $"property {Property}",
+            FromBase, $"{_unnamed}", $"own {_own.Value}", $"text {_text}", $"flag {Flag}", $"{_long}", $"exact {_exact}",
+            $"{_time.Ticks}", $"{_colour}", $"{_period}", $"symbol {_symbol?.Id}", $"account {_account?.Id}",
+            $"{_mode}", $"variant {_variant}", $"property {Property}",
         ];
     }
 
     private sealed class Overriding : Strategy
     {
         [InputParameter("Count")]
-        internal int Count = 1;
+        public int Count = 1;
 
         internal double Percent { get; private set; } = 1;
 

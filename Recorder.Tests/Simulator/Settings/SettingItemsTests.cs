@@ -60,8 +60,13 @@ public class SettingItemsTests
     {
         IList<SettingItem> settings = Sample();
         settings.UpdateValues(
-            [new SettingItemGroup("outer", [new SettingItemGroup("inner", [new SettingItemInteger("size", 8)])]), new SettingItemDouble("limit", 1)]);
-        Assert.That((settings.GetValue<int>("size"), settings.GetValue<double>("limit"), settings.GetValue<int>("mode")), Is.EqualTo((8, 1.0, 1)));
+        [
+            new SettingItemGroup("outer", [new SettingItemGroup("inner", [new SettingItemInteger("size", 8)])]),
+            new SettingItemDouble("limit", 1),
+        ]);
+        Assert.That(settings.GetValue<int>("size"), Is.EqualTo(8));
+        Assert.That(settings.GetValue<double>("limit"), Is.EqualTo(1));
+        Assert.That(settings.GetValue<int>("mode"), Is.EqualTo(1));
     }
 
     [Test]

@@ -80,7 +80,8 @@ public class StrategyMetricsTests
         Assert.That(log[1], Does.Contain("broken gauge"));
     }
 
-    private static string[] Texts(Strategy strategy) => [.. strategy.GetMetrics().Select(metric => $"{metric.Name}={metric.FormattedValue}")];
+    private static string[] Texts(Strategy strategy) =>
+        [.. strategy.GetMetrics().Select(metric => $"{metric.Name}={metric.FormattedValue}")];
 
     private sealed class Measured : Strategy
     {

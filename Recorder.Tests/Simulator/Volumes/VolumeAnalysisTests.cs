@@ -18,7 +18,7 @@ public class VolumeAnalysisTests
 
         double cumulative = 0;
         int offset = data.Count;
-        foreach (IGrouping<DateTime, MarketTick> bar in ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute)))
+        foreach (IGrouping<DateTime, MarketTick> bar in ticks.GroupBy(tick => Minute(tick.TimeUtc)))
         {
             VolumeAnalysisData volumes = data[--offset]!.VolumeAnalysisData!;
             Assert.That(volumes.TimeLeft, Is.EqualTo(bar.Key));
@@ -76,7 +76,9 @@ public class VolumeAnalysisTests
         HistoricalData data = symbol.GetHistory(Period.HOUR1, TickStep.Start);
         data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters { CustomStep = 2, FilteredVolume = 2 });
         VolumeAnalysisData volumes = data[0]!.VolumeAnalysisData!;
-        Assert.That(volumes.PriceLevels.ToDictionary(level => level.Key, level => level.Value.Volume), Is.EqualTo(new Dictionary<double, double> { [10] = 3, [10.5] = 4 }));
+        Assert.That(
+            volumes.PriceLevels.ToDictionary(level => level.Key, level => level.Value.Volume),
+            Is.EqualTo(new Dictionary<double, double> { [10] = 3, [10.5] = 4 }));
         Assert.That(volumes.Total.GetValue(VolumeAnalysisField.FilteredBuyVolume), Is.EqualTo(6));
         Assert.That(volumes.Total.GetValue(VolumeAnalysisField.MaxOneTradeVolume), Is.EqualTo(4));
         data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters { CalculatePriceLevels = false });
@@ -94,7 +96,8 @@ public class VolumeAnalysisTests
         var combined = new VolumeAnalysisData();
         foreach (IHistoryItem item in data)
             combined.Combine(item.VolumeAnalysisData!);
-        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, ticks[^1].TimeUtc.AddTicks(1)).Result;
+        DateTime end = ticks[^1].TimeUtc.AddTicks(1);
+        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, end).Result;
         foreach (VolumeAnalysisField field in Enum.GetValues<VolumeAnalysisField>())
             Assert.That(combined.Total.GetValue(field), Is.EqualTo(span.Total.GetValue(field)).Within(1e-6), field.ToString());
         Assert.That(combined.PriceLevels.Keys, Is.EquivalentTo(span.PriceLevels.Keys));
@@ -128,6 +131,8 @@ public class VolumeAnalysisTests
         TestSymbols.Play(symbol, [Tick(1, 10, 1), Tick(70, 10, 1)]);
         Assert.That(heard, Is.EqualTo(2));
     }
+
+    private static DateTime Minute(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0);
 
     private static double Signed(MarketTick tick) => tick.Aggressor switch
     {
