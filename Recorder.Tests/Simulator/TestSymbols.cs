@@ -11,11 +11,12 @@ internal static class TestSymbols
     /// <summary>A symbol in a fresh platform, which becomes the ambient one.</summary>
     internal static Symbol Create()
     {
-        Core.Enter();
-        return new Symbol { Id = "ES@TEST", Name = "ES", TickSize = TickSize };
+        var simulation = new Simulation(new SimulationOptions());
+        simulation.Enter();
+        return simulation.AddSymbol(new SymbolSpecification { TickSize = TickSize });
     }
 
-    internal static Account CreateAccount() => new() { Id = "A1", Name = "Account" };
+    internal static Account CreateAccount() => Core.Instance.Accounts[0];
 
     internal static void SetClock(DateTime time) => Core.Instance.TimeUtils.DateTimeUtcNow = time;
 
