@@ -33,7 +33,7 @@ sealed class RunCapture : IDisposable
         var symbols = new SymbolCapture(sink, Clock);
         (_guard, _simulatedTime) = (guard, simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, oco, sink, guard, Clock);
-        _trades = new TradeCapture(core, scope, symbols, oco, sink, guard, Clock);
+        _trades = new TradeCapture(core, scope, symbols, _orders, oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, oco, sink, guard, Clock);
         _requests = new RequestCapture(core, scope, _orders, oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, onConnected: () => TakeStock(PositionCause.Updated));

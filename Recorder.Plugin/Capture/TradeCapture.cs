@@ -20,6 +20,7 @@ sealed class TradeCapture : IDisposable
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
+    readonly OrderCapture _orders;
     readonly OcoTracker _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
@@ -31,8 +32,8 @@ sealed class TradeCapture : IDisposable
     readonly Dictionary<(string Connection, string Id), ExecutionReported> _last = [];
     readonly Queue<(Trade Trade, Action Handler)> _watched = new();
 
-    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
 
     internal void Start() => _core.TradeAdded += OnAdded;
 
@@ -87,7 +88,8 @@ sealed class TradeCapture : IDisposable
         }
 
         _sink.Accept(told, executedUtc);
-        _oco.OnFill(told, executedUtc);
+        foreach (var link in _oco.OnFill(told))
+            _orders.Link(link, told.ConnectionId, executedUtc);
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with

@@ -19,7 +19,7 @@ sealed class Bracket
     readonly double _tickSize;
     readonly IReadOnlyList<SlTpHolder> _stops;
     readonly IReadOnlyList<SlTpHolder> _targets;
-    readonly Dictionary<string, (OcoRole Role, double Quantity)> _legs = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
     double _fillPrice = double.NaN;
 
     internal Bracket(PlaceOrderRequestParameters request, IReadOnlyList<SlTpHolder> stops, IReadOnlyList<SlTpHolder> targets)
@@ -61,7 +61,8 @@ sealed class Bracket
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
     internal OcoRole RoleOf(OrderChanged order, string? root, bool exactly)
     {
-        if (Done || EntryId is null || EntryId == order.OrderId || order.ConnectionId != ConnectionId || order.AccountId != _accountId || order.Side == _side)
+        // Legs come after a fill. Until it is known, only a price that was requested as such can tell a leg from another order.
+        if (Done || EntryId is null || EntryId == order.OrderId || (!exactly && double.IsNaN(_fillPrice)) || order.ConnectionId != ConnectionId || order.AccountId != _accountId || order.Side == _side)
             return OcoRole.Unknown;
         if (order.Symbol != _symbolName && (string.IsNullOrEmpty(_symbolRoot) || root != _symbolRoot))
             return OcoRole.Unknown;
@@ -74,7 +75,16 @@ sealed class Bracket
         return !exactly || holders.Any(holder => IsAt(holder, role, (role is OcoRole.Sl ? order.StopPrice : order.Price) ?? double.NaN)) ? role : OcoRole.Unknown;
     }
 
-    internal void Add(OrderChanged order, OcoRole role) => _legs[order.OrderId] = (role, order.Quantity);
+    /// <summary>Takes an order as a leg, or its newest state when it is one already.</summary>
+    internal void Add(OrderChanged order, OcoRole role, bool ended)
+    {
+        // While the entry fills in parts, its legs grow with it.
+        var quantity = Math.Max(order.Quantity, _legs.TryGetValue(order.OrderId, out var leg) ? leg.Quantity : 0);
+        _legs[order.OrderId] = (role, quantity, ended);
+    }
+
+    /// <summary>Looks whether the bracket is over: its entry has ended and so has every leg that it had.</summary>
+    internal void Settle(bool entryEnded) => Done |= entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
 
     bool IsAt(SlTpHolder holder, OcoRole role, double price)
     {

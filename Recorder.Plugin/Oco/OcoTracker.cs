@@ -123,6 +123,7 @@ sealed class OcoTracker
                 tracked.EndedUtc ??= eventUtc;
 
             FindBracket(tracked);
+            Settle(tracked);
             if (order.GroupId is { } groupId)
                 Link(links, tracked, OcoRule.GroupId, groupId, RoleIn(tracked), tracked.ParentOrderId);
             else if (tracked.ParentOrderId is { } parentId)
@@ -136,16 +137,29 @@ sealed class OcoTracker
     }
 
     /// <summary>A fill was recorded.</summary>
-    internal void OnFill(ExecutionReported fill, DateTime eventUtc)
+    internal IReadOnlyList<OcoLinked> OnFill(ExecutionReported fill)
     {
         lock (_gate)
         {
             // A fill is told again when its profit arrives; it moves the position once.
             if (!_counted.Add($"{fill.ConnectionId}/{fill.ExecutionId}"))
-                return;
+                return [];
             var book = (fill.ConnectionId, fill.AccountId, fill.Symbol);
             _held[book] = PositionFold.After(_held.GetValueOrDefault(book), fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity);
-            _brackets.Find(bracket => bracket.EntryId == fill.OrderId && bracket.ConnectionId == fill.ConnectionId)?.Filled(fill.Price);
+
+            // Legs may have been seen before the fill that explains them.
+            if (_brackets.Find(bracket => bracket.EntryId == fill.OrderId && bracket.ConnectionId == fill.ConnectionId) is not { } entered)
+                return [];
+            entered.Filled(fill.Price);
+            var links = new List<OcoLinked>();
+            foreach (var order in _orders.Values.Where(order => order.ParentOrderId is null && !order.Linked && order.Last.ConnectionId == fill.ConnectionId))
+            {
+                FindBracket(order);
+                if (order.ParentOrderId is { } parentId)
+                    LinkLeg(links, order, parentId);
+            }
+
+            return links;
         }
     }
 
@@ -179,19 +193,36 @@ sealed class OcoTracker
     void FindBracket(TrackedOrder tracked)
     {
         var order = tracked.Last;
-        if (tracked.ParentOrderId is not null || order.OrderType is OrderType.Market or OrderType.Unknown)
+        if (tracked.ParentOrderId is not null || _brackets.Exists(bracket => bracket.EntryId == order.OrderId && bracket.ConnectionId == order.ConnectionId))
             return;
-        foreach (var bracket in _brackets.Where(bracket => bracket.CouldBeEntry(order)).Take(1))
-            bracket.EntryId = order.OrderId;
+        if (_brackets.Find(bracket => bracket.CouldBeEntry(order)) is { } own)
+        {
+            own.EntryId = order.OrderId;
+            return;
+        }
 
-        // The bracket whose prices fit, else the oldest that still lacks such a leg: a venue may move a price that it takes over.
+        if (order.OrderType is OrderType.Market or OrderType.Unknown)
+            return;
+
+        // The newest bracket whose prices fit, else the newest that still lacks such a leg: a venue may move a price that it takes over.
         var root = _roots.GetValueOrDefault(order.Symbol);
-        var bracketOf = _brackets.Find(bracket => bracket.RoleOf(order, root, exactly: true) is not OcoRole.Unknown)
-            ?? _brackets.Find(bracket => bracket.RoleOf(order, root, exactly: false) is not OcoRole.Unknown);
+        var bracketOf = _brackets.FindLast(bracket => bracket.RoleOf(order, root, exactly: true) is not OcoRole.Unknown)
+            ?? _brackets.FindLast(bracket => bracket.RoleOf(order, root, exactly: false) is not OcoRole.Unknown);
         if (bracketOf is null)
             return;
-        bracketOf.Add(order, bracketOf.RoleOf(order, root, exactly: false));
+        bracketOf.Add(order, OrderRole.Of(order, closing: true), tracked.IsFinal);
         tracked.ParentOrderId = bracketOf.EntryId;
+    }
+
+    void Settle(TrackedOrder tracked)
+    {
+        var order = tracked.Last;
+        var bracket = _brackets.FindLast(bracket => bracket.ConnectionId == order.ConnectionId && bracket.EntryId == (tracked.ParentOrderId ?? order.OrderId));
+        if (bracket is null)
+            return;
+        if (tracked.ParentOrderId is not null)
+            bracket.Add(order, OrderRole.Of(order, closing: true), tracked.IsFinal);
+        bracket.Settle(_orders.TryGetValue((order.ConnectionId, bracket.EntryId!), out var entry) && entry.IsFinal);
     }
 
     void LinkLeg(List<OcoLinked> links, TrackedOrder leg, string parentId)

@@ -19,7 +19,7 @@ static class ExecutionsTable
         """;
 
     const string SelectStored = """
-        SELECT execution_id AS ExecutionId, fee AS Fee, json_extract(extra_json, '$.gross_pnl') AS GrossPnl, json_extract(extra_json, '$.net_pnl') AS NetPnl,
+        SELECT execution_id AS ExecutionId, fee AS Fee, CAST(json_extract(extra_json, '$.gross_pnl') AS REAL) AS GrossPnl, CAST(json_extract(extra_json, '$.net_pnl') AS REAL) AS NetPnl,
                coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
         FROM executions WHERE run_id = @runId AND execution_id IN (SELECT value FROM json_each(@ids))
         """;

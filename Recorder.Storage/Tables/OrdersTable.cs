@@ -28,7 +28,7 @@ static class OrdersTable
 
     const string SelectStored = """
         SELECT order_id AS OrderId, status AS Status, submit_utc AS SubmitUtc, coalesce(update_utc, '') AS UpdateUtc,
-               json_extract(extra_json, '$.filled_quantity') AS FilledQuantity, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
+               CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
         FROM orders WHERE run_id = @runId AND order_id IN (SELECT value FROM json_each(@ids))
         """;
 

@@ -244,7 +244,9 @@ sealed class DatabaseWriter
             _connection.Execute("PRAGMA analysis_limit=400;");
             _connection.Execute("PRAGMA optimize;");
             // A reader elsewhere keeps the log from being emptied; it says so in its first column and throws nothing.
-            if (_connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0)
+            var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
+            // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
+            if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
                 _settings.Log?.Invoke($"{_path}: another program is reading the file; copy it together with its -wal file, or close that program first");
         }
         catch (SqliteException e)
