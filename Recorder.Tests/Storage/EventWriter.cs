@@ -1,0 +1,51 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Rebuilding;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Tests.Storage;
+
+/// <summary>Writes ready-made events into a database in batches of a chosen size, through the same batches as the writer.</summary>
+static class EventWriter
+{
+    static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
+
+    internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize)
+    {
+        using var connection = RecorderDatabase.OpenForWriting(path);
+        var queue = new EventQueue(1, BarOverflow.Shed);
+        var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
+        for (var at = 0; at < events.Count;)
+        {
+            var batch = new Batch();
+            foreach (var recorded in events.Skip(at).Take(batchSize()))
+            {
+                var header = recorded.Header;
+                if (!runs.TryGetValue(header.RunId, out var run))
+                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, TimeProvider.System), new RunTally(new SequenceSet())));
+                batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
+                at++;
+            }
+
+            batch.Write(connection, queueHighWater: 0, Now);
+            batch.Settle();
+        }
+    }
+
+    /// <summary>Tables in which two databases differ, each with an example.</summary>
+    internal static IReadOnlyList<string> Differences(string path, string other)
+    {
+        using var connection = RecorderDatabase.OpenForReading(path);
+        connection.Execute("ATTACH DATABASE @other AS rebuilt", new { other });
+        return [.. RebuiltTables.Compare(connection).Where(table => !table.Equal).Select(table => $"{table.Table}: {table.OnlyInFile} / {table.OnlyInLog}: {table.Example}")];
+    }
+
+    internal static T Scalar<T>(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        return connection.ExecuteScalar<T>(sql)!;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json;
+using Recorder.Analytics.Positions;
+using Recorder.Storage.Events;
+
+namespace Recorder.Tests.Storage;
+
+/// <summary>
+/// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose profit comes
+/// later, positions that reopen under the same id, bars told twice, links, notes, requests.
+/// </summary>
+sealed class RandomRun
+{
+    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    readonly Random _random;
+    readonly Guid _run;
+    readonly Guid _strategy = Guid.Parse("11111111-1111-5111-8111-111111111111");
+    readonly Guid _instance = Guid.Parse("22222222-2222-5222-8222-222222222222");
+    readonly List<RecordedEvent> _events = [];
+    DateTime _now = Start;
+
+    RandomRun(int seed, Guid run) => (_random, _run) = (new Random(seed), run);
+
+    internal static IReadOnlyList<RecordedEvent> Events(int seed, int steps, Guid? run = null)
+    {
+        var made = new RandomRun(seed, run ?? Guid.Parse("33333333-3333-7333-8333-333333333333"));
+        made.Make(steps);
+        return made._events;
+    }
+
+    void Make(int steps)
+    {
+        Add(new StrategyRegistered { Name = "Random", Version = "1", SourceRef = "tests" });
+        Add(new InstanceRegistered { Name = "seeded", Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES", AccountId = "A" });
+        Add(new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" });
+        Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
+        if (_random.Next(2) == 0)
+            Add(Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4)));
+        for (var step = 0; step < steps; step++)
+        {
+            // Often nothing moves the clock: many things happen in one instant.
+            _now += TimeSpan.FromMilliseconds(_random.Next(3) * 250);
+            Step(step);
+        }
+
+        Add(new RunEnded { Status = RunStatus.Completed, Reason = "end of data", FinalBalance = 10_123.5, Metrics = [new ReportedMetric("Trades", 3, "3"), new ReportedMetric("State", null, "flat")] });
+    }
+
+    void Step(int step)
+    {
+        switch (_random.Next(8))
+        {
+            case 0 or 1 or 2:
+                Trade(step);
+                break;
+            case 3:
+                var opened = Start.AddMinutes(_random.Next(20));
+                Add(Bar(opened, volume: _random.Next(5)));
+                if (_random.Next(2) == 0)
+                    Add(Bar(opened, volume: _random.Next(5)));
+                break;
+            case 4:
+                var id = $"P{_random.Next(3)}";
+                Add(Position(id, _now, PositionCause.Added, Pick(Side.Buy, Side.Sell), _random.Next(1, 5)));
+                if (_random.Next(2) == 0)
+                    Add(Position(id, _now, Pick(PositionCause.Removed, PositionCause.Closed), Side.Buy, 0) with { ClosePrice = _random.Next(100), NetPnl = _random.Next(100) });
+                break;
+            case 5:
+                Add(new OcoLinked { Tie = $"G{_random.Next(3)}", Rule = Pick(OcoRule.GroupId, OcoRule.Request), OrderId = $"O{_random.Next(step + 1)}", Role = Pick(OcoRole.Tp, OcoRole.Sl, OcoRole.Unknown), Impact = Pick(PositionImpact.Close, PositionImpact.Unknown), Label = Pick("a", "b", null) });
+                break;
+            case 6:
+                var sent = new RequestSent { RequestId = $"R{step}", Kind = RequestKind.Place, RequestedUtc = _now, Symbol = "ES", Quantity = 1 };
+                Add(sent);
+                Add(sent with { Result = RequestResult.Success, OrderId = $"O{step}", Quantity = 2 });
+                break;
+            default:
+                Add(new NoteTaken { Kind = NoteKind.Signal, Name = "z", Value = _random.NextDouble() });
+                Add(new RunProgressed { Done = step, Total = 100, Unit = "bars" });
+                Add(new ConnectionChanged { ConnectionId = "C", OldState = "CONNECTED", NewState = "DISCONNECTED" });
+                break;
+        }
+    }
+
+    void Trade(int step)
+    {
+        var side = Pick(Side.Buy, Side.Sell);
+        var quantity = _random.Next(1, 5);
+        var order = new OrderChanged
+        {
+            OrderId = $"O{step}", ConnectionId = "C", Cause = OrderCause.Added, Symbol = "ES", AccountId = "A", Side = side, OrderType = OrderType.Limit, Quantity = quantity,
+            FilledQuantity = 0, Price = 100 + _random.Next(5), Status = OrderStatus.New, ClientTag = Pick("tag", null), Intent = Pick(PositionImpact.Unknown, PositionImpact.Close),
+        };
+        Add(order);
+        if (_random.Next(2) == 0)
+            Add(order with { Price = order.Price + 1 });
+        if (_random.Next(4) == 0)
+        {
+            Add(order with { Status = OrderStatus.Canceled });
+            return;
+        }
+
+        var filled = 0;
+        while (filled < quantity)
+        {
+            var part = _random.Next(1, quantity - filled + 1);
+            filled += part;
+            var fill = new ExecutionReported
+            {
+                ExecutionId = string.Create(CultureInfo.InvariantCulture, $"T{step}-{filled}"), OrderId = order.OrderId, ConnectionId = "C", Symbol = "ES", AccountId = "A", Side = side,
+                Price = 100 + _random.Next(5), Quantity = part, PositionId = $"P{_random.Next(3)}", PositionsNetted = true, PlatformImpact = "UNDEFINED",
+            };
+            Add(fill);
+            Add(order with { Status = filled == quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled, FilledQuantity = filled, AverageFillPrice = fill.Price });
+            if (_random.Next(2) == 0)
+                Add(fill with { Fee = 0, NetPnl = 0 });
+            if (_random.Next(2) == 0)
+                Add(fill with { Fee = 1.25, NetPnl = _random.Next(-50, 50), GrossPnl = 7 });
+        }
+    }
+
+    BarClosed Bar(DateTime openedUtc, double volume) => new()
+    {
+        Symbol = "ES", Timeframe = "1m", Source = "tests", OpenedUtc = openedUtc, Open = 100, High = 103 + _random.Next(2), Low = 99, Close = 101 + _random.Next(2), Volume = volume,
+    };
+
+    static PositionChanged Position(string id, DateTime openedUtc, PositionCause cause, Side side, double quantity) => new()
+    {
+        ConnectionId = "C", PositionId = id, OpenedUtc = openedUtc, Cause = cause, Symbol = "ES", AccountId = "A", Side = side, Quantity = quantity, PositionsNetted = true, OpenPrice = 100,
+    };
+
+    void Add(EventBody body) =>
+        _events.Add(new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, _now, Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
+
+    T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
+}

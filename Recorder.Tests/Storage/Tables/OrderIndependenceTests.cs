@@ -1,0 +1,68 @@
+using NUnit.Framework;
+using Recorder.Storage.Events;
+using Recorder.Storage.Rebuilding;
+
+namespace Recorder.Tests.Storage.Tables;
+
+/// <summary>What ends up in the tables depends on the events, not on how they arrive.</summary>
+public sealed class OrderIndependenceTests
+{
+    [FsCheck.NUnit.Property(MaxTest = 40)]
+    public void Shuffled_and_repeated_events_in_batches_of_any_size_end_in_equal_tables(int seed)
+    {
+        using var folder = new TestFolder();
+        var random = new Random(seed);
+        var events = RandomRun.Events(seed, steps: 40);
+        EventWriter.Write(folder.File("calm.db"), events, () => 1);
+
+        var hostile = events.Concat(events.Where(_ => random.Next(4) == 0)).OrderBy(_ => random.Next()).ToList();
+        EventWriter.Write(folder.File("hostile.db"), hostile, () => random.Next(1, 30));
+
+        Assert.That(EventWriter.Differences(folder.File("calm.db"), folder.File("hostile.db")), Is.Empty);
+        Assert.That(EventWriter.Scalar<long>(folder.File("hostile.db"), "SELECT count(*) FROM ingest_events"), Is.EqualTo(events.Count));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void Several_runs_mixed_into_each_other_end_as_each_by_itself(int seed)
+    {
+        using var folder = new TestFolder();
+        var random = new Random(seed);
+        var runs = Enumerable.Range(0, 4).Select(run => RandomRun.Events(seed + run, steps: 15, Guid.Parse($"44444444-4444-7444-8444-44444444444{run}"))).ToList();
+        EventWriter.Write(folder.File("apart.db"), [.. runs.SelectMany(run => run)], () => 7);
+        EventWriter.Write(folder.File("mixed.db"), [.. runs.SelectMany(run => run).OrderBy(_ => random.Next())], () => random.Next(1, 40));
+
+        Assert.That(EventWriter.Differences(folder.File("apart.db"), folder.File("mixed.db")), Is.Empty);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void A_rebuild_from_the_log_gives_the_same_tables(int seed)
+    {
+        using var folder = new TestFolder();
+        var random = new Random(seed);
+        var events = RandomRun.Events(seed, steps: 40).OrderBy(_ => random.Next()).ToList();
+        EventWriter.Write(folder.File("recorder.db"), events, () => random.Next(1, 30));
+
+        var report = Rebuild.Compare(folder.File("recorder.db"));
+
+        Assert.That(report.Tables.Where(table => !table.Equal), Is.Empty);
+        Assert.That(report.Events, Is.EqualTo(events.Count));
+        Assert.That(report.Tables.Single(table => table.Table == "orders").Rows, Is.EqualTo(events.Select(e => e.Body).OfType<OrderChanged>().DistinctBy(order => order.OrderId).Count()));
+    }
+
+    [Test]
+    public void A_changed_table_is_found_and_shown()
+    {
+        using var folder = new TestFolder();
+        EventWriter.Write(folder.File("recorder.db"), RandomRun.Events(seed: 7, steps: 40), () => 50);
+        EventWriter.Scalar<long>(folder.File("recorder.db"), "UPDATE executions SET price = price + 0.25 WHERE id = (SELECT min(id) FROM executions)");
+
+        var changed = Rebuild.Compare(folder.File("recorder.db")).Tables.Single(table => !table.Equal);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(changed.Table, Is.EqualTo("executions"));
+            Assert.That((changed.OnlyInFile, changed.OnlyInLog), Is.EqualTo((1, 1)));
+            Assert.That(changed.Example, Does.StartWith("in the file: {"));
+        });
+    }
+}
