@@ -98,18 +98,17 @@ public abstract class Strategy : ExecutionEntity
 
 internal sealed class SymbolHistory
 {
-    private readonly Symbol _symbol;
+    internal SymbolHistory(Symbol symbol)
+    {
+    }
 
-    internal SymbolHistory(Symbol symbol) => _symbol = symbol;
+    internal void Preload(IEnumerable<MarketTick> earlier)
+    {
+    }
 
-    /// <summary>For tests of the order of one tick.</summary>
-    internal event Action<Symbol, MarketTick, bool>? Ticked;
-
-    internal List<MarketTick> Earlier { get; } = [];
-
-    internal void Preload(IEnumerable<MarketTick> earlier) => Earlier.AddRange(earlier);
-
-    internal void OnTick(in MarketTick tick, bool raiseUpdated) => Ticked?.Invoke(_symbol, tick, raiseUpdated);
+    internal void OnTick(in MarketTick tick, bool raiseUpdated)
+    {
+    }
 
     internal HistoricalData Open(HistoryRequestParameters request) => new();
 }

@@ -156,6 +156,19 @@ public class OrderTypesTests
     }
 
     [Test]
+    public void A_day_order_placed_before_the_first_tick_lives_through_the_first_day()
+    {
+        using var stage = new Stage();
+        var day = stage.Request(Side.Buy, 1, OrderType.Limit, price: 90);
+        day.TimeInForce = TimeInForce.Day;
+        stage.Send(day);
+        stage.TickAt(Stage.Start.AddDays(3), 100);
+        Assert.That(stage.Core.Orders, Has.Length.EqualTo(1));
+        stage.TickAt(Stage.Start.AddDays(4), 100);
+        Assert.That(stage.Core.Orders, Is.Empty);
+    }
+
+    [Test]
     public void An_order_with_an_expiration_ends_at_it()
     {
         using var stage = new Stage();

@@ -32,6 +32,19 @@ public class PositionsTests
     }
 
     [Test]
+    public void A_closed_position_sums_up_its_whole_life()
+    {
+        using var stage = new Stage();
+        stage.Tick(100).Buy(1);
+        stage.Tick(102).Buy(1);
+        stage.Tick(104).Sell(1);
+        stage.Tick(106).Sell(1);
+        var closed = stage.Core.ClosedPositions.Single();
+        Assert.That(closed is { Quantity: 2, OpenPrice: 101, ClosePrice: 105 });
+        Assert.That(closed.GrossPnL!.Value, Is.EqualTo(stage.Log.Fills.Sum(f => f.Gross)));
+    }
+
+    [Test]
     public void A_reversal_removes_the_old_position_and_adds_a_new_one()
     {
         using var stage = new Stage();

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Simulation;
 
@@ -22,6 +23,19 @@ public class BarTicksTests
         Assert.That(ticks[^1].TimeUtc, Is.EqualTo(Stage.Start + Minute - TimeSpan.FromMilliseconds(1)));
         Assert.That(ticks.Select(t => t.TimeUtc), Is.Ordered);
         Assert.That(ticks.Select(t => t.Ask - t.Bid), Is.All.EqualTo(0.5));
+    }
+
+    [TestCase(ConnectionType.Backtester, null, 1)]
+    [TestCase(ConnectionType.Backtester, true, 4)]
+    [TestCase(ConnectionType.General, null, 4)]
+    [TestCase(ConnectionType.General, false, 1)]
+    public void Bars_report_their_close_in_a_backtest_and_every_tick_otherwise(ConnectionType type, bool? everyTick, int expected)
+    {
+        var options = new SimulationOptions { ConnectionType = type, BarPeriod = Minute, UpdateEveryTick = everyTick };
+        var ticks = BarTicks.From(new MarketBar(Stage.Start, 1, 3, 0.5, 2, 1), Minute, 0.25, 0);
+        var reported = ticks.Where(t => options.ReportsBars(t.TimeUtc)).Select(t => t.Price).ToList();
+        Assert.That(reported, Has.Count.EqualTo(expected));
+        Assert.That(reported[^1], Is.EqualTo(2));
     }
 
     [Test]
