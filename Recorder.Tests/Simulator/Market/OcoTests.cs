@@ -44,6 +44,18 @@ public class OcoTests
     }
 
     [Test]
+    public void A_whole_fill_cancels_even_a_larger_sibling()
+    {
+        using var stage = new Stage();
+        stage.Tick(100);
+        stage.Core.PlaceOrders(
+            [stage.Request(Side.Buy, 1, OrderType.Limit, price: 95), stage.Request(Side.Sell, 5, OrderType.Limit, price: 105)],
+            GroupOrderType.OCO);
+        stage.Tick(95);
+        Assert.That(stage.Core.Orders, Is.Empty);
+    }
+
+    [Test]
     public void Working_orders_can_be_linked_later()
     {
         using var stage = new Stage();

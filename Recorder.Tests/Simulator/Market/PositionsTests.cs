@@ -175,6 +175,16 @@ public class PositionsTests
     }
 
     [Test]
+    public void The_fee_of_a_reversal_is_shared_by_both_positions()
+    {
+        using var stage = new Stage(new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 } });
+        stage.Tick(100).Buy(1);
+        stage.Sell(3);
+        Assert.That(stage.Core.ClosedPositions.Single().Fee!.Value, Is.EqualTo(2));
+        Assert.That(stage.Core.Positions.Single().Fee!.Value, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Flattening_cancels_orders_and_closes_positions()
     {
         using var stage = new Stage();

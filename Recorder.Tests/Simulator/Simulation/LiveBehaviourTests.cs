@@ -130,6 +130,27 @@ public class LiveBehaviourTests
     }
 
     [Test]
+    public void A_lingering_close_does_not_take_the_next_position_with_it()
+    {
+        using var stage = Play(new LiveBehaviour { ZeroQuantityPositions = true, ReusePositionId = true });
+        stage.Sell();
+        stage.Buy(3);
+        stage.Simulation.Play([]);
+        Assert.That(stage.Core.Positions.Single() is { Id: "P1", Quantity: 3 });
+        Assert.That(stage.Events[^1], Is.EqualTo("PositionAdded P1"));
+    }
+
+    [Test]
+    public void A_partly_filled_order_comes_back_with_what_is_left()
+    {
+        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2, Live = new LiveBehaviour { ChangeIdOnModify = true } });
+        stage.Tick(100).Send(stage.Request(Side.Buy, 5, OrderType.Limit, price: 100));
+        stage.Core.ModifyOrder(stage.Core.Orders.Single(), price: 90);
+        stage.Simulation.Pump();
+        Assert.That(stage.Core.Orders.Single() is { Id: "2", TotalQuantity: 3, FilledQuantity: 0, Status: OrderStatus.Opened });
+    }
+
+    [Test]
     public void Groups_are_named_on_their_orders()
     {
         using var bracket = PlayBracket(new LiveBehaviour { FillGroupIds = true });
