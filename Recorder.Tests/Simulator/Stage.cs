@@ -12,12 +12,12 @@ internal sealed class Stage : IDisposable
 
     internal Stage(SimulationOptions? options = null, SymbolSpecification? symbol = null)
     {
-        Simulation = new Recorder.Simulator.Simulation((options ?? new SimulationOptions()) with { StartUtc = Start });
+        Simulation = new Simulation((options ?? new SimulationOptions()) with { StartUtc = Start });
         Symbol = Simulation.AddSymbol(symbol ?? new SymbolSpecification());
         Listen();
     }
 
-    internal Recorder.Simulator.Simulation Simulation { get; }
+    internal Simulation Simulation { get; }
 
     internal Core Core => Simulation.Core;
 

@@ -2,7 +2,7 @@ using NUnit.Framework;
 using Recorder.Simulator;
 using TradingPlatform.BusinessLayer;
 
-namespace Recorder.Tests.Simulator.Simulation;
+namespace Recorder.Tests.Simulator.Hosting;
 
 public class BarTicksTests
 {

@@ -1,8 +1,9 @@
 using NUnit.Framework;
 using Recorder.Simulator;
 
-namespace Recorder.Tests.Simulator.Simulation;
+namespace Recorder.Tests.Simulator.Hosting;
 
+// The namespace is not called Simulation as its folder is: it would hide the class of that name from all tests of the simulator.
 public class DeterminismTests
 {
     private static readonly SimulationOptions Wild = new()

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using TradingPlatform.BusinessLayer;
 
-namespace Recorder.Tests.Simulator.Simulation;
+namespace Recorder.Tests.Simulator.Hosting;
 
 public class EventOrderTests
 {
