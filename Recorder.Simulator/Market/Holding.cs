@@ -24,15 +24,29 @@ internal sealed class Holding
 
     internal double Fee { get; set; }
 
+    /// <summary>Quantity of all opening fills, and what they cost.</summary>
+    internal double OpenedQuantity { get; private set; }
+
+    internal double AverageOpenPrice { get; private set; }
+
+    /// <summary>Average price of all closing fills.</summary>
+    internal double AverageClosePrice { get; private set; }
+
     internal double Signed => Side.Sign() * Quantity;
 
     internal void Increase(double quantity, double price)
     {
         OpenPrice = ((OpenPrice * Quantity) + (price * quantity)) / (Quantity + quantity);
-        Quantity = PriceGrid.Clean(Quantity + quantity);
+        AverageOpenPrice = ((AverageOpenPrice * OpenedQuantity) + (price * quantity)) / (OpenedQuantity + quantity);
+        (Quantity, OpenedQuantity) = (PriceGrid.Clean(Quantity + quantity), PriceGrid.Clean(OpenedQuantity + quantity));
     }
 
-    internal void Reduce(double quantity) => Quantity = PriceGrid.Clean(Quantity - quantity);
+    internal void Reduce(double quantity, double price)
+    {
+        var closed = OpenedQuantity - Quantity;
+        AverageClosePrice = ((AverageClosePrice * closed) + (price * quantity)) / (closed + quantity);
+        Quantity = PriceGrid.Clean(Quantity - quantity);
+    }
 
     internal MessageOpenPosition ToMessage() => new(Id)
     {

@@ -91,7 +91,7 @@ internal sealed class Ledger
         var before = holding.Signed;
         var closed = Math.Min(quantity, holding.Quantity);
         var gross = holding.Symbol.Money(holding.OpenPrice, price, holding.Side, closed);
-        holding.Reduce(closed);
+        holding.Reduce(closed, price);
         if (holding.Quantity > 0)
             return new Booking(holding, before, holding.Signed, closed, 0, gross, null);
 

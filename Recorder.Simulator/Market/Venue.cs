@@ -13,7 +13,7 @@ internal sealed partial class Venue
     private readonly SimulationOptions _options;
     private readonly Distortion _distortion;
     private readonly Ledger _ledger;
-    private readonly Dictionary<Symbol, MarketQuote> _quotes = [];
+    private readonly Dictionary<Symbol, MarketQuote> _quotes = new(ReferenceEqualityComparer.Instance);
     private readonly List<WorkingOrder> _book = [];
     private readonly List<Message> _batch = [];
     private bool _connected = true;

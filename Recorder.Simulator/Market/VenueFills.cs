@@ -58,7 +58,14 @@ internal sealed partial class Venue
         Log.Add(booking.Holding.ToRow(PositionChange.Closed, Now));
         var last = booking.Holding.ToMessage();
         last.Quantity = Math.Abs(booking.Before);
-        _batch.Add(new MessageClosePosition(last) { ClosePrice = price, CloseTime = Now });
+        _batch.Add(new MessageClosePosition(last)
+        {
+            LastPrice = price,
+            CloseTime = Now,
+            TotalQuantity = booking.Holding.OpenedQuantity,
+            AverageOpenPrice = booking.Holding.AverageOpenPrice,
+            AverageClosePrice = booking.Holding.AverageClosePrice,
+        });
         if (booking.Reversal is not { } reversal)
             return;
         Log.Add(reversal.ToRow(PositionChange.Opened, Now));

@@ -23,7 +23,11 @@ internal sealed partial class Venue
                     continue;
                 Meet(order, quote, resting: true);
                 if (order.IsWorking && Matching.Trail(order, quote))
+                {
+                    Log.Add(order.ToRow(Now));
                     Tell(order);
+                }
+
                 Commit();
             }
         }
@@ -206,7 +210,9 @@ internal sealed partial class Venue
     private void Expire(DateTime now)
     {
         var day = (now - _options.DayEndUtc).Date;
-        var isNewDay = day != _tradingDay;
+
+        // Before the first tick the clock means nothing: what was placed then belongs to the first day.
+        var isNewDay = _tradingDay != default && day != _tradingDay;
         _tradingDay = day;
         if (_book.Count == 0)
             return;

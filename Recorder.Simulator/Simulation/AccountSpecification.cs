@@ -19,4 +19,7 @@ public sealed record AccountSpecification
 
     /// <summary>How positions are netted.</summary>
     public NettingType Netting { get; init; } = NettingType.OnePosition;
+
+    /// <summary>Rows of the account that only some venues have, by id.</summary>
+    public IReadOnlyDictionary<string, object> AdditionalInfo { get; init; } = new Dictionary<string, object>();
 }

@@ -19,11 +19,14 @@ public sealed class Simulation : IDisposable
         _options = options;
         Core = new Core();
         Core.TimeUtils.DateTimeUtcNow = options.StartUtc;
+        Core.TimeUtils.SelectedTimeZone = new TradingPlatform.BusinessLayer.Utils.TimeZone(options.TimeZone);
         Connection = new Connection(Core, options.ConnectionId, options.ConnectionName, options.VendorName, options.ConnectionType);
         Core.Connections.Add(Connection);
         var account = options.Account;
         Account = new Account(
             Connection, account.Id, account.Name, new Asset(Connection, account.Currency), account.Netting, account.Balance);
+        foreach (var (id, value) in account.AdditionalInfo)
+            Account.AdditionalInfo.Set(new AdditionalInfoItem { Id = id, NameKey = id, Value = value });
         _venue = new Venue(Connection, Account, options);
         Core.Venue = _venue;
         Core.Portfolio.Repeats = options.Live.DuplicateEvents ? 2 : 1;
@@ -147,7 +150,10 @@ public sealed class Simulation : IDisposable
         using var visit = Enter();
         _venue.Disconnect();
         Core.Portfolio.Forget();
+        Core.ForgetClosedPositions();
         Connection.Change(ConnectionState.Disconnected);
+        foreach (var symbol in Core.Symbols)
+            symbol.RaiseUpdated();
     }
 
     /// <summary>Comes back: orders and positions that are alive are announced again as new objects.</summary>
@@ -158,6 +164,8 @@ public sealed class Simulation : IDisposable
         using var visit = Enter();
         Connection.Change(ConnectionState.Connecting);
         Connection.Change(ConnectionState.Connected);
+        foreach (var symbol in Core.Symbols)
+            symbol.RaiseUpdated();
         _venue.Reconnect();
         Pump();
     }
@@ -179,7 +187,7 @@ public sealed class Simulation : IDisposable
         _venue.OnTick(symbol, tick);
         if (seen)
         {
-            symbol.History.OnTick(tick, RaisesUpdated(tick));
+            symbol.History.OnTick(tick, _options.ReportsBars(tick.TimeUtc));
             symbol.RaiseQuotes(tick);
             Core.Portfolio.Revalue(symbol);
         }
@@ -206,12 +214,6 @@ public sealed class Simulation : IDisposable
         {
             _pumping = false;
         }
-    }
-
-    private bool RaisesUpdated(in MarketTick tick)
-    {
-        var everyTick = _options.UpdateEveryTick ?? (_options.BarPeriod is null || _options.ConnectionType != ConnectionType.Backtester);
-        return everyTick || _options.BarPeriod is not { } period || (tick.TimeUtc + BarTicks.BeforeEnd).Ticks % period.Ticks == 0;
     }
 
     private MarketTick WithQuote(Symbol symbol, in MarketTick tick) =>

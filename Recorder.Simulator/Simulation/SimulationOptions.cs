@@ -44,6 +44,9 @@ public sealed record SimulationOptions
     /// <summary>The clock before the first tick, UTC.</summary>
     public DateTime StartUtc { get; init; } = DateTime.UnixEpoch;
 
+    /// <summary>Zone that the terminal shows.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>
     /// Length of the bars that the ticks were made of by <see cref="BarTicks"/>, null for real ticks. Within a bar the price is taken to pass
     /// every level between two ticks; between bars it jumps.
@@ -57,4 +60,11 @@ public sealed record SimulationOptions
 
     /// <summary>Time of the day, UTC, at which day orders expire.</summary>
     public TimeSpan DayEndUtc { get; init; }
+
+    /// <summary>Whether a tick at this time is reported as a change of the forming bars.</summary>
+    internal bool ReportsBars(DateTime tickUtc)
+    {
+        var everyTick = UpdateEveryTick ?? (BarPeriod is null || ConnectionType != ConnectionType.Backtester);
+        return everyTick || BarPeriod is not { } period || (tickUtc + BarTicks.BeforeEnd).Ticks % period.Ticks == 0;
+    }
 }

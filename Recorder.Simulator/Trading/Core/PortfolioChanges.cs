@@ -68,17 +68,12 @@ internal sealed partial class Portfolio
     {
         if (Positions.Find(p => p.Id == message.PositionId) is not { } position)
             return;
-        position.Close(message.ClosePrice, message.Position.Fee);
+        position.Close(message.LastPrice, message.Position.Fee);
         Positions.Remove(position);
         Raise(_core.PositionRemovedHandlers, position);
 
-        var closed = new ClosedPosition(Venue.Connection.Id, Venue.Connection)
-        {
-            ClosePrice = message.ClosePrice,
-            CloseTime = message.CloseTime,
-        };
-        closed.Apply(message.Position, position.Symbol, position.Account);
-        closed.Close(message.ClosePrice, message.Position.Fee);
+        var closed = new ClosedPosition(Venue.Connection.Id, Venue.Connection);
+        closed.Apply(message, position.Symbol, position.Account);
         ClosedPositions.Add(closed);
         Raise(_core.ClosedPositionHandlers, closed);
     }

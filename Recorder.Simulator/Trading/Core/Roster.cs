@@ -1,20 +1,41 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A list with one writing thread that any thread may read: it is replaced as a whole, never changed in place.</summary>
+/// <summary>A list with one writing thread that any thread may read: readers share an array that no change touches any more.</summary>
 internal sealed class Roster<T>
     where T : class
 {
-    private volatile T[] _items = [];
+    private readonly object _gate = new();
+    private readonly List<T> _items = [];
 
-    internal ReadOnlySpan<T> Items => _items;
+    // What readers share; null after a change, so that a list which grows long and is seldom read costs nothing to extend.
+    private T[]? _shared;
 
-    internal T[] Snapshot() => _items.Length == 0 ? [] : (T[])_items.Clone();
+    internal ReadOnlySpan<T> Items => Shared();
 
-    internal T? Find(Predicate<T> match) => Array.Find(_items, match);
+    internal T[] Snapshot() => [.. Shared()];
 
-    internal void Add(T item) => _items = [.. _items, item];
+    internal T? Find(Predicate<T> match) => Array.Find(Shared(), match);
 
-    internal void Remove(T item) => _items = Array.FindAll(_items, i => !ReferenceEquals(i, item));
+    internal void Add(T item) => Change(items => items.Add(item));
 
-    internal void Clear() => _items = [];
+    internal void Remove(T item) => Change(items => items.RemoveAll(i => ReferenceEquals(i, item)));
+
+    internal void Clear() => Change(items => items.Clear());
+
+    private T[] Shared()
+    {
+        if (Volatile.Read(ref _shared) is { } shared)
+            return shared;
+        lock (_gate)
+            return _shared ??= [.. _items];
+    }
+
+    private void Change(Action<List<T>> change)
+    {
+        lock (_gate)
+        {
+            change(_items);
+            _shared = null;
+        }
+    }
 }

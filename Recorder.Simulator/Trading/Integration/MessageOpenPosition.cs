@@ -49,7 +49,16 @@ public class MessageClosePosition : Message
     public MessageOpenPosition Position { get; }
 
     /// <summary>Price of the last fill.</summary>
-    public double ClosePrice { get; set; }
+    public double LastPrice { get; set; }
+
+    /// <summary>Quantity of all opening fills.</summary>
+    public double TotalQuantity { get; set; }
+
+    /// <summary>Average price of all opening fills.</summary>
+    public double AverageOpenPrice { get; set; }
+
+    /// <summary>Average price of all closing fills.</summary>
+    public double AverageClosePrice { get; set; }
 
     /// <summary>Time of the last fill, UTC.</summary>
     public DateTime CloseTime { get; set; }

@@ -1,0 +1,84 @@
+using NUnit.Framework;
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Simulator.Hosting;
+
+public class AmbientTests
+{
+    [Test]
+    public void A_strategy_sees_its_own_platform_from_its_fields_to_its_tasks()
+    {
+        using var first = new Stage();
+        using var second = new Stage();
+        var one = first.Simulation.Create(() => new Witness());
+        var two = second.Simulation.Create(() => new Witness());
+        first.Simulation.Start(one);
+        second.Simulation.Start(two);
+        first.Tick(100);
+        Assert.That(one.Seen, Has.Count.EqualTo(4));
+        Assert.That(one.Seen, Is.All.SameAs(first.Core));
+        Assert.That(two.Seen, Has.Count.EqualTo(3));
+        Assert.That(two.Seen, Is.All.SameAs(second.Core));
+        Assert.That(Core.Instance, Is.Not.SameAs(first.Core).And.Not.SameAs(second.Core));
+    }
+
+    [Test]
+    public void Entering_ends_with_its_visit()
+    {
+        using var stage = new Stage();
+        using (stage.Simulation.Enter())
+            Assert.That(Core.Instance, Is.SameAs(stage.Core));
+        Assert.That(Core.Instance, Is.Not.SameAs(stage.Core));
+    }
+
+    [Test]
+    public void The_clock_is_the_simulated_one()
+    {
+        using var stage = new Stage();
+        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(Stage.Start));
+        stage.Tick(100);
+        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(Stage.Start.AddSeconds(1)));
+        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow.Kind, Is.EqualTo(DateTimeKind.Utc));
+        Assert.That(() => stage.TickAt(Stage.Start, 100), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Play_can_be_cancelled_and_tells_its_progress()
+    {
+        using var stage = new Stage();
+        using var cancellation = new CancellationTokenSource();
+        var progress = new List<DateTime>();
+        stage.Simulation.Play(Feed(stage, 5000, null), default, progress.Add);
+        Assert.That(progress, Has.Count.EqualTo(2));
+        Assert.That(
+            () => stage.Simulation.Play(Feed(stage, 10, cancellation), cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(stage.Symbol.Last, Is.EqualTo(5));
+    }
+
+    private static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(Stage stage, int count, CancellationTokenSource? cancellation)
+    {
+        var start = stage.Core.TimeUtils.DateTimeUtcNow;
+        for (var i = 1; i <= count; i++)
+        {
+            if (i == 6)
+                cancellation?.Cancel();
+            yield return (stage.Symbol, new MarketTick(start.AddSeconds(i), i, 1, AggressorFlag.None, i, i));
+        }
+    }
+
+    private sealed class Witness : Strategy
+    {
+        private readonly Core _field = Core.Instance;
+
+        internal List<Core> Seen { get; } = [];
+
+        protected override void OnRun()
+        {
+            Seen.Add(_field);
+            Seen.Add(Core);
+            Seen.Add(Task.Run(() => Core.Instance).Result);
+            Core.Symbols[0].NewLast += (_, _) => Seen.Add(Core.Instance);
+        }
+    }
+}
