@@ -15,7 +15,6 @@ public static class EventJson
 {
     static readonly JsonWriterOptions WriterOptions = new()
     {
-        // Names and comments in any language stay readable; the payload is data in a database, never markup.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
@@ -78,22 +77,22 @@ public static class EventJson
         }
     }
 
-    static JsonTypeInfo TypeInfo(EventType type) => type switch
+    static JsonTypeInfo TypeInfo(EventType type) => EventJsonContext.Bodies.GetTypeInfo(type switch
     {
-        EventType.Strategy => EventJsonContext.Default.StrategyRegistered,
-        EventType.Instance => EventJsonContext.Default.InstanceRegistered,
-        EventType.RunStart => EventJsonContext.Default.RunStarted,
-        EventType.RunProgress => EventJsonContext.Default.RunProgressed,
-        EventType.RunEnd => EventJsonContext.Default.RunEnded,
-        EventType.Symbol => EventJsonContext.Default.SymbolSeen,
-        EventType.Order => EventJsonContext.Default.OrderChanged,
-        EventType.Execution => EventJsonContext.Default.ExecutionReported,
-        EventType.Position => EventJsonContext.Default.PositionChanged,
-        EventType.OcoLink => EventJsonContext.Default.OcoLinked,
-        EventType.Bar => EventJsonContext.Default.BarClosed,
-        EventType.Note => EventJsonContext.Default.NoteTaken,
-        EventType.Request => EventJsonContext.Default.RequestSent,
-        EventType.Connection => EventJsonContext.Default.ConnectionChanged,
+        EventType.Strategy => typeof(StrategyRegistered),
+        EventType.Instance => typeof(InstanceRegistered),
+        EventType.RunStart => typeof(RunStarted),
+        EventType.RunProgress => typeof(RunProgressed),
+        EventType.RunEnd => typeof(RunEnded),
+        EventType.Symbol => typeof(SymbolSeen),
+        EventType.Order => typeof(OrderChanged),
+        EventType.Execution => typeof(ExecutionReported),
+        EventType.Position => typeof(PositionChanged),
+        EventType.OcoLink => typeof(OcoLinked),
+        EventType.Bar => typeof(BarClosed),
+        EventType.Note => typeof(NoteTaken),
+        EventType.Request => typeof(RequestSent),
+        EventType.Connection => typeof(ConnectionChanged),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no serialiser for this kind of event"),
-    };
+    });
 }

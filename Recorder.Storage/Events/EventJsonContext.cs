@@ -1,18 +1,14 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Recorder.Analytics.Positions;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The generated serialisers of the event bodies: snake_case names, nothing written for what is not known.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    // A number that is not finite must not cost the event: it is kept as "NaN" in the log, and the tables refuse it by name.
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(UtcConverter), typeof(WordConverter<PositionImpact>)])]
+/// <summary>The generated serialisers of the event bodies.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(StrategyRegistered))]
 [JsonSerializable(typeof(InstanceRegistered))]
 [JsonSerializable(typeof(RunStarted))]
@@ -27,7 +23,28 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(NoteTaken))]
 [JsonSerializable(typeof(RequestSent))]
 [JsonSerializable(typeof(ConnectionChanged))]
-sealed partial class EventJsonContext : JsonSerializerContext;
+sealed partial class EventJsonContext : JsonSerializerContext
+{
+    /// <summary>How bodies are written and read: snake_case names, nothing written for what is not known.</summary>
+    internal static JsonSerializerOptions Bodies { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Names and comments in any language stay readable; the payload is data in a database, never markup.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // A number that is not finite must not cost the event: it is kept as "NaN" in the log, and the tables refuse it by name.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new UtcConverter(), new WordConverter<PositionImpact>() },
+        TypeInfoResolver = new EventJsonContext().WithAddedModifier(TakeWhatIsThere),
+    };
+
+    // A name that was missing when the event was accepted is missing in the log too. It can be read back all the same; EventCheck says what is wrong with it.
+    static void TakeWhatIsThere(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.IsRequired &= property.PropertyType.IsValueType;
+    }
+}
 
 /// <summary>Writes times in the one form of <see cref="UtcText"/>.</summary>
 sealed class UtcConverter : JsonConverter<DateTime>

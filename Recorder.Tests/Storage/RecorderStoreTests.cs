@@ -1,0 +1,261 @@
+using Dapper;
+using NUnit.Framework;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
+
+namespace Recorder.Tests.Storage;
+
+/// <summary>The way of an event from the intake to the file.</summary>
+public sealed class RecorderStoreTests
+{
+    [Test]
+    public void A_run_is_in_the_file_and_the_file_is_alone_when_the_store_is_closed()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+        run.Accept(StoreFixture.Order("1"), StoreFixture.Start);
+        run.Accept(StoreFixture.Bar(0), StoreFixture.Start);
+        run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
+        fixture.Store.Dispose();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
+            Assert.That(fixture.Scalar<string>("SELECT status || ' ' || orders || ' ' || bars FROM v_runs"), Is.EqualTo("COMPLETED 1 1"));
+            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 6, Written: 6, Merged: 0, Shed: 0, Quarantined: 0)));
+            Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
+            Assert.That(fixture.Said, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Nothing_is_accepted_after_the_end_and_the_end_counts_once()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+
+        Assert.That(run.End(StoreFixture.Completed, StoreFixture.Start), Is.True);
+        Assert.That(run.End(new RunEnded { Status = RunStatus.Failed }, StoreFixture.Start), Is.False);
+        Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
+
+        fixture.Store.Dispose();
+        Assert.That(fixture.Scalar<string>("SELECT group_concat(event_type) FROM ingest_events"), Is.EqualTo("STRATEGY,INSTANCE,RUN_START,RUN_END"));
+        Assert.That(run.Counters.Accepted, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_foreign_lock_holds_events_back_and_loses_none()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+
+        using (fixture.Lock())
+        {
+            for (var order = 0; order < 50; order++)
+                Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
+            Assert.That(() => fixture.Said, Has.Some.Contains("cannot write now").After(20_000, 10));
+            Assert.That(run.Counters.Pending, Is.EqualTo(50));
+            StoreFixture.AssertIdentity(run.Counters);
+        }
+
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(50));
+            Assert.That(fixture.Scalar<long>("SELECT retries FROM run_health"), Is.GreaterThan(0));
+            Assert.That(fixture.Said, Has.Exactly(1).Contains("cannot write now").And.Exactly(1).Contains("writing works again"));
+            StoreFixture.AssertIdentity(run.Counters);
+        });
+    }
+
+    [Test]
+    public void When_the_queue_is_full_bars_become_a_gap_and_nothing_else_is_given_up()
+    {
+        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 10, BatchSize = 5, CloseBudget = StoreFixture.Patience });
+        var run = fixture.Begin();
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        using (fixture.Lock())
+        {
+            for (var minute = 0; minute < 100; minute++)
+            {
+                run.Accept(StoreFixture.Bar(minute), StoreFixture.Start.AddMinutes(minute));
+                Assert.That(run.Accept(StoreFixture.Order($"{minute}"), StoreFixture.Start.AddMinutes(minute)), Is.True);
+            }
+
+            Assert.That(run.Counters.Shed, Is.GreaterThan(80));
+            StoreFixture.AssertIdentity(run.Counters);
+        }
+
+        run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(3));
+        fixture.Store.Dispose();
+
+        var report = DatabaseCheck.Run(fixture.Path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(100));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(100 - run.Counters.Shed));
+            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps WHERE event_type = 'BAR' AND reason = 'the queue was full'"), Is.EqualTo(run.Counters.Shed));
+            Assert.That(fixture.Scalar<long>("SELECT events_lost FROM v_runs"), Is.EqualTo(run.Counters.Shed));
+            Assert.That(report.Findings, Is.Empty);
+            Assert.That(report.Notes, Has.Some.Matches<Finding>(note => note.Check == "gaps"));
+            Assert.That(run.Counters.Pending, Is.Zero);
+            StoreFixture.AssertIdentity(run.Counters);
+        });
+    }
+
+    [Test]
+    public void A_backtest_may_wait_for_room_and_then_keeps_every_bar()
+    {
+        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, Bars = BarOverflow.Wait, CloseBudget = StoreFixture.Patience });
+        var run = fixture.Begin();
+        for (var minute = 0; minute < 300; minute++)
+            Assert.That(run.Accept(StoreFixture.Bar(minute), StoreFixture.Start), Is.True);
+        fixture.Store.Dispose();
+
+        Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(300));
+        Assert.That(run.Counters.Shed, Is.Zero);
+    }
+
+    [Test]
+    public void An_event_that_the_tables_cannot_take_is_set_apart_with_its_reason_and_takes_none_with_it()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+        run.Accept(StoreFixture.Order("good 1"), StoreFixture.Start);
+        run.Accept(StoreFixture.Order("bad", price: double.NaN), StoreFixture.Start);
+        run.Accept(StoreFixture.Order("worse") with { Symbol = null! }, StoreFixture.Start);
+        run.Accept(StoreFixture.Order("good 2"), StoreFixture.Start);
+        run.End(StoreFixture.Completed, StoreFixture.Start);
+        fixture.Store.Dispose();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Scalar<string>("SELECT group_concat(order_id) FROM orders"), Is.EqualTo("good 1,good 2"));
+            Assert.That(fixture.Scalar<string>("SELECT group_concat(reason, '; ') FROM (SELECT reason FROM quarantined_events ORDER BY sequence)"), Is.EqualTo("price is not a finite number; symbol is missing"));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM ingest_events"), Is.EqualTo(8), "the log keeps what the tables refuse");
+            Assert.That(run.Counters.Quarantined, Is.EqualTo(2));
+            Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
+            StoreFixture.AssertIdentity(run.Counters);
+        });
+    }
+
+    [Test]
+    public void A_row_that_breaks_a_constraint_is_set_apart_and_its_batch_is_written()
+    {
+        using var fixture = new StoreFixture();
+        using (var connection = RecorderDatabase.OpenForWriting(fixture.Path))
+            connection.Execute("CREATE TRIGGER no_seven BEFORE INSERT ON orders WHEN NEW.order_id = '7' BEGIN SELECT RAISE(ABORT, 'seven is refused'); END");
+        var run = fixture.Begin();
+        for (var order = 0; order < 20; order++)
+            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
+        run.End(StoreFixture.Completed, StoreFixture.Start);
+        fixture.Store.Dispose();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(19));
+            Assert.That(fixture.Scalar<string>("SELECT reason FROM quarantined_events"), Does.Contain("seven is refused"));
+            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 24, Written: 23, Merged: 0, Shed: 0, Quarantined: 1)));
+        });
+    }
+
+    [Test]
+    public void Several_states_of_one_order_in_a_batch_are_one_row_and_the_others_count_as_merged()
+    {
+        using var fixture = new StoreFixture(new RecorderSettings { BatchInterval = TimeSpan.FromSeconds(20), CloseBudget = StoreFixture.Patience });
+        var run = fixture.Begin();
+        for (var price = 0; price < 10; price++)
+            run.Accept(StoreFixture.Order("1", price), StoreFixture.Start);
+        run.End(StoreFixture.Completed, StoreFixture.Start);
+        fixture.Store.Dispose();
+
+        Assert.That(run.Counters.Merged, Is.EqualTo(9));
+        Assert.That(fixture.Scalar<double>("SELECT price FROM orders"), Is.EqualTo(9), "in one instant the last one told is the newest");
+        StoreFixture.AssertIdentity(run.Counters);
+    }
+
+    [Test]
+    public void Everyone_who_opens_the_file_shares_a_writer_that_closes_with_the_last()
+    {
+        using var fixture = new StoreFixture();
+        var second = RecorderStore.Open(fixture.Path, fixture.Settings);
+        var first = fixture.Begin("first");
+        var other = StoreFixture.Begin(second, "second");
+        fixture.Store.Dispose();
+
+        Assert.That(other.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.True);
+        Assert.That(second.Flush(StoreFixture.Patience), Is.True);
+        Assert.That(File.Exists(fixture.Path + "-wal"), Is.True, "the second still has it open");
+        second.Dispose();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM strategy_runs"), Is.EqualTo(2));
+            Assert.That((first.Counters.Pending, other.Counters.Pending), Is.EqualTo((0, 0)));
+        });
+    }
+
+    [Test]
+    public void Disposing_twice_and_from_many_threads_at_once_is_safe()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+        Parallel.For(0, 8, thread =>
+        {
+            for (var order = 0; order < 100; order++)
+                run.Accept(StoreFixture.Order($"{thread}-{order}"), StoreFixture.Start);
+            fixture.Store.Dispose();
+            fixture.Store.Dispose();
+        });
+
+        StoreFixture.AssertIdentity(run.Counters);
+        Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(run.Counters.Written - 3));
+    }
+
+    [Test]
+    public void Closing_while_the_file_is_locked_ends_with_its_budget_and_says_what_is_missing()
+    {
+        using var fixture = new StoreFixture(new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) });
+        var run = fixture.Begin();
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        using var foreign = fixture.Lock();
+        for (var order = 0; order < 20; order++)
+            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
+
+        fixture.Store.Dispose();
+
+        Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
+        Assert.That(fixture.Said, Has.Some.Contains("closing took longer than its budget"));
+        Assert.That(run.Counters.Written, Is.EqualTo(3));
+        Assert.That(run.Counters.Pending + run.Counters.Shed, Is.EqualTo(20));
+        StoreFixture.AssertIdentity(run.Counters);
+    }
+
+    [Test]
+    public void A_refused_file_throws_when_opened_and_shows_when_opened_in_the_background()
+    {
+        using var folder = new TestFolder();
+        var path = folder.File("notes.db");
+        File.WriteAllText(path, "these are notes, not a database, and long enough to be looked at as one: " + new string('x', 4096));
+        Assert.That(() => RecorderStore.Open(path), Throws.InstanceOf<DatabaseRefusedException>());
+
+        using var store = RecorderStore.OpenInBackground(path);
+        var run = StoreFixture.Begin(store);
+        Assert.That(() => store.Failure, Is.InstanceOf<DatabaseRefusedException>().After(20_000, 10));
+        Assert.That(() => run.Counters.Shed, Is.EqualTo(3).After(20_000, 10));
+        Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
+        StoreFixture.AssertIdentity(run.Counters);
+    }
+
+    [Test]
+    public void Settings_out_of_range_are_refused_by_name()
+    {
+        Assert.That(() => RecorderStore.Open("unused.db", new RecorderSettings { BatchSize = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("BatchSize"));
+        Assert.That(File.Exists("unused.db"), Is.False);
+    }
+}
