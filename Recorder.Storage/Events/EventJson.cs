@@ -8,8 +8,8 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>. The same event always
-/// gives the same bytes, wherever it is written.
+/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>, then a checksum of everything before
+/// it. The same event always gives the same bytes, wherever it is written, and one that was changed later is told by its checksum.
 /// </summary>
 public static class EventJson
 {
@@ -20,8 +20,9 @@ public static class EventJson
     };
 
     /// <summary>Writes an event to a buffer as UTF-8.</summary>
-    public static void Write(IBufferWriter<byte> output, RecordedEvent recorded)
+    public static void Write(ArrayBufferWriter<byte> output, RecordedEvent recorded)
     {
+        var start = output.WrittenCount;
         var header = recorded.Header;
         using var writer = new Utf8JsonWriter(output, WriterOptions);
         writer.WriteStartObject();
@@ -36,6 +37,8 @@ public static class EventJson
         writer.WriteString("received_utc", UtcText.Format(header.ReceivedUtc));
         writer.WritePropertyName("data");
         JsonSerializer.Serialize(writer, recorded.Body, TypeInfo(recorded.Body.Type));
+        writer.Flush();
+        writer.WriteString("crc32c", Checksum.Of(output.WrittenSpan[start..]));
         writer.WriteEndObject();
     }
 
@@ -53,6 +56,7 @@ public static class EventJson
     {
         try
         {
+            Checksum.Verify(json);
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var version = root.GetProperty("version").GetInt32();

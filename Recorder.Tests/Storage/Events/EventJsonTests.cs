@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using NUnit.Framework;
+using Recorder.Storage.Events;
+
+namespace Recorder.Tests.Storage.Events;
+
+/// <summary>The one encoding of an event.</summary>
+public sealed class EventJsonTests
+{
+    static readonly EventHeader Header = new(
+        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
+        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+
+    // The text of payloads in files that exist: a change here is a new payload version, not a new expectation.
+    [Test]
+    public void An_order_has_these_bytes()
+    {
+        var order = new OrderChanged
+        {
+            OrderId = "7", Cause = OrderCause.Added, Symbol = "ES", Side = Side.Buy, OrderType = OrderType.StopLimit, Quantity = 1.5, Price = 4800.25, StopPrice = 4799,
+            Status = OrderStatus.PartiallyFilled, ClientTag = "Grüße \"x\"", ExpirationUtc = Header.EventUtc,
+        };
+
+        Assert.That(EventJson.Write(new RecordedEvent(Header, order)), Is.EqualTo(
+            """{"version":1,"type":"ORDER","sequence":42,"run_id":"018f0000-0000-7000-8000-000000000001","strategy_id":"11111111-1111-5111-8111-111111111111","instance_id":"22222222-2222-5222-8222-222222222222","source":"BACKTEST","event_utc":"2024-03-01T09:00:00.1234567Z","received_utc":"2024-03-01T09:00:01.0000000Z","data":{"order_id":"7","cause":"ADDED","symbol":"ES","side":"BUY","order_type":"STOP_LIMIT","quantity":1.5,"price":4800.25,"stop_price":4799,"status":"PARTIALLY_FILLED","client_tag":"Grüße \"x\"","expiration_utc":"2024-03-01T09:00:00.1234567Z","intent":"UNKNOWN"},"crc32c":"cf1f9db2"}"""));
+    }
+
+    [TestCaseSource(nameof(FullBodies))]
+    public void Every_kind_of_event_comes_back_as_it_was_written(EventBody body)
+    {
+        var text = EventJson.Write(new RecordedEvent(Header, body));
+        var read = EventJson.Read(text);
+
+        Assert.That(read.Header, Is.EqualTo(Header));
+        Assert.That(read.Body.GetType(), Is.EqualTo(body.GetType()));
+        Assert.That(EventJson.Write(read), Is.EqualTo(text));
+        foreach (var property in body.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.Name != "Type"))
+            Assert.That(text, Does.Contain($"\"{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}\":"), "every property is written");
+        Assert.That(text, Does.Not.Contain("\n"));
+    }
+
+    [Test]
+    public void There_is_a_full_example_of_every_kind_of_event() =>
+        Assert.That(FullBodies().Select(body => body.Type).Order(), Is.EqualTo(Enum.GetValues<EventType>()));
+
+    [TestCase("not json", "not an event of the recorder")]
+    [TestCase("{}", "it has no checksum")]
+    [TestCase("""{"version":1,"type":"ORDER","crc32c":"00000000"}""", "the payload was changed after it was written")]
+    public void What_is_not_an_event_is_refused_in_words(string text, string words) =>
+        Assert.That(() => EventJson.Read(text), Throws.InstanceOf<EventFormatException>().With.Message.Contains(words));
+
+    [TestCase("{\"version\":2,\"type\":\"ORDER\"", "payload version 2 is not known here; this build reads up to 1")]
+    [TestCase("{\"version\":1,\"type\":\"PARTY\"", "'PARTY' is not one of BAR, CONNECTION")]
+    public void A_payload_of_a_later_recorder_is_refused_in_words(string text, string words)
+    {
+        var signed = $"{text},\"crc32c\":\"{Checksum.Of(Encoding.UTF8.GetBytes(text))}\"}}";
+        Assert.That(() => EventJson.Read(signed), Throws.InstanceOf<EventFormatException>().With.Message.Contains(words));
+    }
+
+    // The check value of CRC-32C in the catalogue of parametrised CRC algorithms.
+    [Test]
+    public void The_checksum_is_that_of_the_catalogue() => Assert.That(Checksum.Of("123456789"u8), Is.EqualTo("e3069283"));
+
+    [Test]
+    public void A_number_that_is_not_finite_costs_no_event()
+    {
+        var read = EventJson.Read(EventJson.Write(new RecordedEvent(Header, new NoteTaken { Kind = NoteKind.Signal, Value = double.NaN })));
+        Assert.That(((NoteTaken)read.Body).Value, Is.NaN);
+    }
+
+    // Every property of every body set to something, found by reflection so that a new property cannot be forgotten.
+    static IEnumerable<EventBody> FullBodies() => typeof(EventBody).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(EventBody)))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(Fill);
+
+    static EventBody Fill(Type type)
+    {
+        var body = (EventBody)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite))
+            property.SetValue(body, Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
+        return body;
+    }
+
+    static object Value(Type type) => type switch
+    {
+        _ when type == typeof(string) => "text",
+        _ when type == typeof(double) => 0.1 + 0.2,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(DateTime) => Header.EventUtc,
+        _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(new { a = 1, b = new[] { "c" } }),
+        _ when type == typeof(IReadOnlyList<string>) => new[] { "one", "two" },
+        _ when type == typeof(IReadOnlyList<ReportedMetric>) => new[] { new ReportedMetric("key", 1.5, "1.5", "USD") },
+        { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
+        _ => throw new NotSupportedException($"no example of {type}"),
+    };
+}
