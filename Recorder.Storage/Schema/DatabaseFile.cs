@@ -27,6 +27,9 @@ sealed record DatabaseFile(string Path)
     /// <summary>A rollback journal or a write-ahead log lies beside the file: somebody writes, or was killed while writing.</summary>
     public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
 
+    /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
+    public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
+
     /// <summary>What changes whenever somebody else changes the file.</summary>
     public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
 

@@ -71,7 +71,9 @@ sealed record DatabaseOpening
             throw RefusalWords.Older(file.Path, found.Version, Plan.Target);
         }
 
-        return Connect(file, SqliteOpenMode.ReadOnly, connection => Recognition.Of(connection));
+        SqliteConnection reader = Connect(file, SqliteOpenMode.ReadOnly, connection => Recognition.Of(connection));
+        ReaderTraces.RemoveAfter(reader, file);
+        return reader;
     }
 
     DatabaseFile Place(string path)

@@ -42,6 +42,30 @@ public class ReadingTests
     }
 
     [Test]
+    public void A_reader_leaves_nothing_beside_the_file_when_it_was_alone()
+    {
+        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
+        using (SqliteConnection one = RecorderDatabase.OpenForReading(_folder.File("recorder.db")))
+        {
+            RecorderDatabase.OpenForReading(_folder.File("recorder.db")).Dispose();
+            Assert.That(one.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero, "the other reader's leaving did no harm");
+        }
+
+        Assert.That(_folder.Names, Is.EqualTo("recorder.db"));
+    }
+
+    [Test]
+    public void A_reader_that_leaves_does_no_harm_to_a_writer()
+    {
+        using SqliteConnection writer = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
+        RecorderDatabase.OpenForReading(_folder.File("recorder.db")).Dispose();
+        WriteTransaction.Run(writer, () => writer.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
+        RecorderDatabase.OpenForReading(_folder.File("recorder.db")).Dispose();
+        using SqliteConnection reader = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+        Assert.That(reader.QuerySingle<int>("SELECT count(*) FROM strategies"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_missing_file_is_refused_and_not_made() =>
         Refused.By(_folder, _folder.File("none.db"), DatabaseRefusal.Missing, "does not exist", () => RecorderDatabase.OpenForReading(_folder.File("none.db")));
 
