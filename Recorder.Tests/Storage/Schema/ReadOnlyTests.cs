@@ -51,6 +51,15 @@ public partial class ReadOnlyTests
     }
 
     [Test]
+    public void A_file_without_a_log_in_a_read_only_folder_is_refused_for_writing()
+    {
+        _folder.Database("recorder.db", "PRAGMA journal_mode = DELETE;");
+        File.SetUnixFileMode(_folder.File("recorder.db"), Everything);
+        File.SetUnixFileMode(_folder.Root, Enterable);
+        WithPermissions(() => Refused.Writing(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only"));
+    }
+
+    [Test]
     public void A_plain_core_in_a_read_only_folder_is_refused_for_writing()
     {
         _folder.PlainCore("core.db");
