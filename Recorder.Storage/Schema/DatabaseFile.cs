@@ -6,6 +6,12 @@ namespace Recorder.Storage.Schema;
 /// <summary>A database file by its full path, and the ways to connect to it.</summary>
 sealed record DatabaseFile(string Path)
 {
+    /// <summary>
+    /// How long SQLite itself looks for the lock before the connection pauses 150 ms and tries again, until the wait is over. Kept under
+    /// a second: an SQLite built without usleep, as the packaged one for Linux is, sleeps whole seconds or not at all.
+    /// </summary>
+    const int SpinMilliseconds = 100;
+
     /// <summary>The file that a path of the user's means: absolute, and links followed, because side files lie beside the real file.</summary>
     public static DatabaseFile At(string path)
     {
@@ -20,6 +26,9 @@ sealed record DatabaseFile(string Path)
 
     /// <summary>A rollback journal or a write-ahead log lies beside the file: somebody writes, or was killed while writing.</summary>
     public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
+
+    /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
+    public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
 
     /// <summary>What changes whenever somebody else changes the file.</summary>
     public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
@@ -41,9 +50,11 @@ sealed record DatabaseFile(string Path)
     /// <summary>An empty database in memory.</summary>
     public static SqliteConnection ConnectInMemory() => Connect(":memory:", SqliteOpenMode.Memory, TimeSpan.Zero);
 
-    /// <summary>Sets how long the connection waits for a lock.</summary>
-    public static void SetWait(SqliteConnection connection, TimeSpan wait) =>
-        connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(long)wait.TotalMilliseconds};"));
+    /// <summary>Sets how long each later statement on the connection waits for a lock, in whole seconds, at least one.</summary>
+    public static void SetWait(SqliteConnection connection, TimeSpan wait) => connection.DefaultTimeout = Seconds(wait);
+
+    // 0 would mean for ever.
+    static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     static SqliteConnection Connect(string source, SqliteOpenMode mode, TimeSpan wait)
     {
@@ -53,13 +64,13 @@ sealed record DatabaseFile(string Path)
             DataSource = source,
             Mode = mode,
             Pooling = false, // a pooled connection keeps the file open and hands its PRAGMAs to the next user
-            DefaultTimeout = 1, // seconds; 0 would mean for ever
+            DefaultTimeout = Seconds(wait),
         };
         var connection = new SqliteConnection(options.ConnectionString);
         try
         {
             connection.Open();
-            SetWait(connection, wait);
+            connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {SpinMilliseconds};"));
             connection.Execute("PRAGMA foreign_keys = ON;");
             return connection;
         }

@@ -71,7 +71,9 @@ sealed record DatabaseOpening
             throw RefusalWords.Older(file.Path, found.Version, Plan.Target);
         }
 
-        return Connect(file, SqliteOpenMode.ReadOnly, connection => Recognition.Of(connection));
+        SqliteConnection reader = Connect(file, SqliteOpenMode.ReadOnly, connection => Recognition.Of(connection));
+        ReaderTraces.RemoveAfter(reader, file);
+        return reader;
     }
 
     DatabaseFile Place(string path)
@@ -99,7 +101,7 @@ sealed record DatabaseOpening
         {
             connection = file.Connect(mode, Wait);
             begin(connection);
-            DatabaseFile.SetWait(connection, RecorderDatabase.BusyTimeout);
+            DatabaseFile.SetWait(connection, RecorderDatabase.StatementWait);
             return connection;
         }
         catch (Exception error)
@@ -174,11 +176,9 @@ sealed record DatabaseOpening
         }
     }
 
-    /// <summary>The switch needs the file for a moment alone, which a command that retries until its timeout waits for.</summary>
-    void UseWriteAheadLog(SqliteConnection connection, DatabaseFile file)
+    static void UseWriteAheadLog(SqliteConnection connection, DatabaseFile file)
     {
-        int seconds = Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds));
-        string mode = connection.QuerySingle<string>("PRAGMA journal_mode = WAL;", commandTimeout: seconds);
+        string mode = connection.QuerySingle<string>("PRAGMA journal_mode = WAL;");
         if (mode != "wal")
         {
             throw RefusalWords.NoWriteAheadLog(file.Path, mode);

@@ -10,13 +10,21 @@ static class Inspection
     /// <summary>Files up to this size, in bytes, are checked from end to end (about 0.1 s); larger ones only where the schema is.</summary>
     public const long FullCheckLimit = 64L << 20;
 
+    const int SmallestPage = 512;
+
     const int Looks = 5;
 
-    /// <summary>Recognises a file.</summary>
+    /// <summary>Recognises a file that has content.</summary>
     /// <returns>Null where only a writer can tell: a killed writer of ours left a journal that has to be played back first.</returns>
     /// <exception cref="DatabaseRefusedException">It is no database, damaged, or cannot be read.</exception>
     public static Recognition? Of(DatabaseFile file, TimeSpan wait)
     {
+        if (file.Length < SmallestPage)
+        {
+            // SQLite itself takes a file of one byte for an empty database and would overwrite it.
+            throw RefusalWords.NotADatabase(file.Path);
+        }
+
         SqliteException? damage = null;
         for (int look = 1; ; look++)
         {

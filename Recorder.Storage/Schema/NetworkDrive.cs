@@ -3,6 +3,8 @@ namespace Recorder.Storage.Schema;
 /// <summary>Tells whether a file lies on another machine's disk.</summary>
 static class NetworkDrive
 {
+    const string MountTable = "/proc/self/mounts";
+
     static readonly string[] NetworkTypes = ["nfs", "cifs", "smb", "9p", "v9fs", "sshfs", "fuse.sshfs", "ncpfs", "afs", "ceph"];
 
     /// <summary>Asks the operating system about the folder of a file.</summary>
@@ -13,11 +15,16 @@ static class NetworkDrive
             return true;
         }
 
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            return new DriveInfo(Path.GetPathRoot(path) ?? path).DriveType == DriveType.Network;
+        }
+
+        // The mount table comes first: asking it does not touch a drive that may not answer, and it knows what a FUSE mount really is.
+        // The file system's own answer sees through links on the way.
         string folder = Path.GetDirectoryName(path) ?? path;
-        return Path.DirectorySeparatorChar == '\\'
-            ? new DriveInfo(Path.GetPathRoot(path) ?? path).DriveType == DriveType.Network
-            // The mount table knows what a FUSE mount really is; the file system's own answer sees through links on the way.
-            : IsNetworkType(new DriveInfo(folder).DriveFormat) || (File.Exists("/proc/self/mounts") && IsNetworkType(TypeOf(folder, File.ReadLines("/proc/self/mounts"))));
+        return (File.Exists(MountTable) && IsNetworkType(TypeOf(folder, File.ReadLines(MountTable))))
+            || (Directory.Exists(folder) && IsNetworkType(new DriveInfo(folder).DriveFormat));
     }
 
     /// <summary>A Windows path to another machine: <c>\\server\share</c>, also in the long form <c>\\?\UNC\server\share</c>.</summary>

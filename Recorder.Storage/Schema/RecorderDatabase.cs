@@ -19,7 +19,7 @@ public static class RecorderDatabase
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a statement on an opened connection waits for a lock before it fails as busy: 1 second.</summary>
-    public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan StatementWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Opens for writing: creates an empty file with the schema, migrates an older one after a backup beside it, refuses what is not ours. The

@@ -18,7 +18,7 @@ public class CreatingTests
     [TestCase("PRAGMA journal_mode;", "wal")]
     [TestCase("PRAGMA synchronous;", "1")]
     [TestCase("PRAGMA foreign_keys;", "1")]
-    [TestCase("PRAGMA busy_timeout;", "1000")]
+    [TestCase("PRAGMA busy_timeout;", "100")]
     [TestCase("PRAGMA journal_size_limit;", "4194304")]
     [TestCase("PRAGMA user_version;", "1")]
     [TestCase("PRAGMA application_id;", "1364346179")]

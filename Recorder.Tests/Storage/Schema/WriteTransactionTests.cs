@@ -62,7 +62,9 @@ public class WriteTransactionTests
     public void A_full_disk_comes_through_and_the_connection_heals(string insert)
     {
         _connection.Execute("PRAGMA max_page_count = 4;");
-        Assert.That(() => WriteTransaction.Run(_connection, () => { Insert(1); _connection.Execute(insert); }), Fails(raw.SQLITE_FULL));
+        SqliteException full = Assert.Throws<SqliteException>(() => WriteTransaction.Run(_connection, () => { Insert(1); _connection.Execute(insert); }))!;
+        Assert.That(full.SqliteErrorCode, Is.EqualTo(raw.SQLITE_FULL));
+        Assert.That(full.Data, Is.Empty, "there was nothing to roll back, and it was tried");
         _connection.Execute("PRAGMA max_page_count = 1000;");
         AssertHealed();
     }

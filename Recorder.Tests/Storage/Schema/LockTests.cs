@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Storage.Schema;
+
+namespace Recorder.Tests.Storage.Schema;
+
+/// <summary>Locks that another process holds: the sqlite3 shell.</summary>
+public class LockTests
+{
+    TestFolder _folder = null!;
+
+    [SetUp]
+    public void Make() => _folder = new TestFolder();
+
+    [TearDown]
+    public void Remove() => _folder.Dispose();
+
+    [Test]
+    public void Creating_gives_up_on_a_lock_that_stays()
+    {
+        File.WriteAllBytes(_folder.File("recorder.db"), []);
+        AssertBusyWhileLocked(_folder.File("recorder.db"));
+    }
+
+    [Test]
+    public void Migrating_gives_up_on_a_lock_that_stays() => AssertBusyWhileLocked(_folder.PlainCore());
+
+    [Test]
+    public void Opening_a_current_file_gives_up_on_a_lock_that_stays()
+    {
+        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
+        AssertBusyWhileLocked(_folder.File("recorder.db"));
+    }
+
+    [Test]
+    public void A_lock_that_is_given_up_in_time_is_waited_for()
+    {
+        string path = _folder.PlainCore();
+        using Process shell = Shell.Start(path);
+        Shell.Run(shell, "BEGIN IMMEDIATE;");
+        var opened = Task.Run(() => RecorderDatabase.OpenForWriting(path));
+        Shell.Run(shell, "INSERT INTO strategies(strategy_id, name, created_utc) VALUES('late', 'S', 'x'); COMMIT;");
+        shell.StandardInput.Close();
+        shell.WaitForExit();
+        using SqliteConnection connection = opened.GetAwaiter().GetResult();
+        Assert.That(connection.QuerySingle<string>("SELECT strategy_id FROM strategies"), Is.EqualTo("late"));
+    }
+
+    [Test]
+    public void A_lock_does_not_keep_readers_out()
+    {
+        using SqliteConnection writer = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
+        WriteTransaction.Run(writer, () =>
+        {
+            using SqliteConnection reader = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+            Assert.That(reader.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero);
+        });
+    }
+
+    void AssertBusyWhileLocked(string path)
+    {
+        var opening = new DatabaseOpening { Wait = TimeSpan.FromSeconds(1) };
+        using (Process shell = Shell.Start(path))
+        {
+            Shell.Run(shell, "BEGIN IMMEDIATE;");
+            DatabaseRefusedException refused = Assert.Throws<DatabaseRefusedException>(() => opening.ForWriting(path))!;
+            Assert.That(refused.Reason, Is.EqualTo(DatabaseRefusal.Busy), refused.Message);
+            Assert.That(refused.Message, Does.Contain("locked by another program").And.Contain("waited 1 s"));
+            shell.StandardInput.Close();
+            shell.WaitForExit();
+        }
+
+        opening.ForWriting(path).Dispose();
+        Assert.That(_folder.Names, Does.StartWith("recorder.db"));
+    }
+}

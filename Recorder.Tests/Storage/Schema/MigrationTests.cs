@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Migrations;
+
+namespace Recorder.Tests.Storage.Schema;
+
+/// <summary>Fixture of M001: the v2 core as designed, filled, migrated, and read again row by row.</summary>
+public partial class MigrationTests
+{
+    const string Backup = "recorder.v0.20260131T235958Z.backup.db";
+
+    TestFolder _folder = null!;
+
+    [SetUp]
+    public void Make() => _folder = new TestFolder();
+
+    [TearDown]
+    public void Remove() => _folder.Dispose();
+
+    [TestCase("delete")]
+    [TestCase("wal")]
+    public void Every_row_of_the_core_is_as_it_was(string journalMode)
+    {
+        string path = _folder.PlainCore("recorder.db", [.. PlainRows.Statements, $"PRAGMA journal_mode = {journalMode};"]);
+        string before = PlainRows.Dump(path);
+        Assert.That(PlainRows.TablesWithRows(path), Is.EqualTo(CoreTables.Names), "the fixture fills every table");
+
+        Migrate(path);
+
+        Assert.That(PlainRows.Dump(path), Is.EqualTo(before));
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
+        Assert.That(after.QuerySingle<string>("PRAGMA integrity_check;"), Is.EqualTo("ok"));
+        Assert.That(after.QuerySingle<string>("SELECT strategy || ' ' || orders || ' ' || executions || ' ' || bars FROM v_runs"), Is.EqualTo("Cross 2 1 2"));
+    }
+
+    [Test]
+    public void The_result_is_the_database_that_would_have_been_created()
+    {
+        string path = _folder.PlainCore();
+        Migrate(path);
+        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
+        Assert.That(Shape(path), Is.EqualTo(Shape(_folder.File("fresh.db"))));
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.That(after.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(RecorderDatabase.ApplicationId));
+        Assert.That(after.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
+    }
+
+    [Test]
+    public void What_the_user_added_to_the_core_stays()
+    {
+        string path = _folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
+        Migrate(path);
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.That(after.Query("SELECT my_tag FROM orders INDEXED BY my_index WHERE my_tag = 'x'"), Is.Empty);
+        Assert.That(after.Query("SELECT id FROM orders INDEXED BY idx_orders_status WHERE status = 'x'"), Is.Empty, "a missing index is made");
+    }
+
+    [Test]
+    public void A_backup_of_the_old_file_is_kept()
+    {
+        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        string before = PlainRows.Dump(path), shape = Shape(path);
+        Migrate(path);
+        Assert.That(_folder.Names, Is.EqualTo($"recorder.db, {Backup}"));
+        Assert.That(PlainRows.Dump(_folder.File(Backup)), Is.EqualTo(before));
+        Assert.That(Shape(_folder.File(Backup)), Is.EqualTo(shape));
+    }
+
+    [Test]
+    public void Where_no_backup_can_be_made_nothing_is_migrated()
+    {
+        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        File.WriteAllText(_folder.File(Backup), "somebody else's");
+        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "Nothing was migrated", () => Migrate(path));
+    }
+
+    [Test]
+    public void A_step_that_fails_half_way_leaves_the_file_as_it_was()
+    {
+        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new HalfWay()]) };
+        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
+        Migrate(path);
+        Assert.That(_folder.Names, Does.Contain(Backup));
+    }
+
+    [TestCase("positions")]
+    [TestCase("v_runs")]
+    public void A_view_in_the_way_leaves_the_file_as_it_was(string name)
+    {
+        string path = _folder.PlainCore("recorder.db", $"CREATE VIEW {name} AS SELECT 1;");
+        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "could not be migrated", () => Migrate(path));
+    }
+
+    [Test]
+    public void A_later_step_starts_from_our_own_version()
+    {
+        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
+        var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new AddsTable()]) };
+        using (SqliteConnection connection = opening.ForWriting(_folder.File("recorder.db")))
+        {
+            Assert.That(connection.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(2));
+            Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
+        }
+
+        Assert.That(_folder.Names, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+    }
+
+    [Test]
+    public void Four_at_once_migrate_once_and_back_up_once([Range(1, 3)] int round)
+    {
+        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        using var start = new Barrier(4);
+        var failures = new ConcurrentQueue<Exception>();
+        int clock = round * 100;
+        Thread[] threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            start.SignalAndWait();
+            try
+            {
+                // Each has a clock of its own, so that a second backup would have another name.
+                RecorderDatabase.OpenForWriting(path, new StoppedClock(Now.AddMinutes(Interlocked.Increment(ref clock)))).Dispose();
+            }
+            catch (Exception error)
+            {
+                // Given to the test's own thread, which asserts on it.
+                failures.Enqueue(error);
+            }
+        })).ToArray();
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.That(failures, Is.Empty);
+        Assert.That(Directory.GetFiles(_folder.Root, "*.backup.db"), Has.Length.EqualTo(1));
+        RecorderDatabase.OpenForReading(path).Dispose();
+    }
+
+    static readonly DateTimeOffset Now = new(2026, 2, 1, 1, 59, 58, TimeSpan.FromHours(2));
+
+    static DatabaseOpening Opening() => new() { Time = new StoppedClock(Now) };
+
+    static void Migrate(string path) => Opening().ForWriting(path).Dispose();
+
+    /// <summary>Every object's SQL without comments and with single spaces.</summary>
+    static string Shape(string path)
+    {
+        using SqliteConnection connection = TestFolder.Connect(path);
+        return string.Join('\n', SchemaObject.ReadAll(connection).OrderBy(o => o.Type + o.Name, StringComparer.Ordinal)
+            .Select(o => $"{o.Type} {o.Name} {o.Table} {Spaces().Replace(Comments().Replace(o.Sql, ""), " ")}"));
+    }
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    sealed class HalfWay : Migration
+    {
+        public override int Version => 2;
+
+        public override void Apply(SqliteConnection connection)
+        {
+            connection.Execute("DELETE FROM executions;");
+            connection.Execute("CREATE TABLE half(a);");
+            throw new InvalidOperationException("half-way");
+        }
+    }
+
+    sealed class AddsTable : Migration
+    {
+        public override int Version => 2;
+
+        public override void Apply(SqliteConnection connection) => connection.Execute("CREATE TABLE added(a);");
+    }
+}
