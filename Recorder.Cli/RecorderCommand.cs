@@ -51,7 +51,11 @@ static class RecorderCommand
     static RootCommand Root(Terminal terminal, CancellationToken cancellation) =>
         new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds what is in it.\n\nExample: recorder demo")
         {
+            DemoCommand.Create(terminal, cancellation),
             BacktestCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+            RebuildCommand.Create(terminal),
         };
 }

@@ -71,6 +71,7 @@ static class Backtest
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
         RunType = RunType.Backtest,
+        InstanceName = plan.Parameters.Count == 0 ? null : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         DataSource = plan.Prices.Source,
         // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
         Settings = settings with { Time = new TimeWithoutTimers() },

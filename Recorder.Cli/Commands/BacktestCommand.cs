@@ -26,7 +26,7 @@ sealed class BacktestCommand
     readonly Option<double> _fee = new("--fee-per-lot") { Description = "Fee per lot and side.", HelpName = "MONEY" };
     readonly Option<double> _spread = new("--spread-ticks") { Description = "Spread in ticks.", HelpName = "TICKS" };
     readonly Option<double> _slippage = new("--slippage-ticks") { Description = "Ticks that market and stop orders get worse.", HelpName = "TICKS" };
-    readonly Option<double> _maxFill = new("--max-fill") { Description = "Most lots that an order gets per tick. Default: all.", HelpName = "LOTS", DefaultValueFactory = _ => double.PositiveInfinity };
+    readonly Option<double?> _maxFill = new("--max-fill") { Description = "Most lots that an order gets per tick. Default: all.", HelpName = "LOTS" };
     readonly Option<string> _netting = new Option<string>("--netting") { Description = "One position a symbol, or several.", HelpName = "one|multi", DefaultValueFactory = _ => "one" }.AcceptOnlyFromAmong("one", "multi");
     readonly Option<bool> _groups = new("--fill-groups") { Description = "Orders of OCO groups and brackets carry a group id, as on some connections." };
     readonly Option<string> _database = CommonOptions.Database();
@@ -91,7 +91,7 @@ sealed class BacktestCommand
             FeePerLot = given.GetValue(_fee),
             SpreadTicks = NotNegative(_spread, given.GetValue(_spread)),
             SlippageTicks = NotNegative(_slippage, given.GetValue(_slippage)),
-            MaxFill = Positive(_maxFill, given.GetValue(_maxFill)),
+            MaxFill = Positive(_maxFill, given.GetValue(_maxFill) ?? double.PositiveInfinity),
             Netting = given.GetValue(_netting) == "multi" ? NettingType.MultiPosition : NettingType.OnePosition,
             FillGroups = given.GetValue(_groups),
         };

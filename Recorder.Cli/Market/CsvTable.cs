@@ -23,12 +23,7 @@ sealed class CsvTable : IDisposable
     CsvTable(string path, CsvReader reader)
     {
         (_path, _reader) = (path, reader);
-        Guarded(() =>
-        {
-            reader.ReadHeader();
-            return true;
-        });
-        _header = [.. reader.Headers];
+        _header = Guarded(() => reader.Headers.ToArray());
         if (_header.Length == 0)
             throw new CannotRunException($"{path}, line 1: expected a header line, found nothing");
     }
@@ -100,7 +95,7 @@ sealed class CsvTable : IDisposable
         ? true
         : throw new CannotRunException($"{_path}, line {_reader.LineNumber}, column {_header[_reader.FieldCount]}: expected {_header.Length} values, found {_reader.FieldCount}");
 
-    bool Guarded(Func<bool> read)
+    T Guarded<T>(Func<T> read)
     {
         try
         {

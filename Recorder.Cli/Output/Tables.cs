@@ -14,7 +14,9 @@ static class Tables
         var table = new Table { Border = TableBorder.Simple };
         foreach (var title in titles)
         {
-            var column = new TableColumn(new Text(title.TrimEnd('#', ' '))) { NoWrap = true };
+            var column = new TableColumn(new Text(title.TrimEnd('#', ' ')));
+            // The first column names the row: copied in two pieces it would name nothing.
+            column.NoWrap = table.Columns.Count == 0;
             if (title.EndsWith('#'))
                 column.Alignment = Justify.Right;
             table.AddColumn(column);
