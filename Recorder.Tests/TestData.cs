@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using NUnit.Framework;
+
+namespace Recorder.Tests;
+
+/// <summary>Real market data, where it is present: a folder <c>shared/data</c> beside or above the repository, or the one named by RECORDER_TEST_DATA.</summary>
+static class TestData
+{
+    /// <summary>Path of a file; the test that asks is ignored, saying so, when it is not there.</summary>
+    internal static string Path(string name)
+    {
+        var path = Folder() is { } folder ? System.IO.Path.Combine(folder, name) : null;
+        if (path is null || !File.Exists(path))
+            Assert.Ignore($"the real data file {name} is not present; set RECORDER_TEST_DATA to the folder that holds it");
+        return path!;
+    }
+
+    /// <summary>The fields of each row by column name. Deliberately simple: it is what the product's own reader is checked against.</summary>
+    internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
+    {
+        using Stream file = File.OpenRead(Path(name));
+        using var reader = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        var header = reader.ReadLine()!.Split(',');
+        while (reader.ReadLine() is { } line)
+        {
+            var fields = line.Split(',');
+            yield return header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        }
+    }
+
+    static string? Folder()
+    {
+        if (Environment.GetEnvironmentVariable("RECORDER_TEST_DATA") is { Length: > 0 } named)
+            return named;
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = System.IO.Path.Combine(folder.FullName, "shared", "data");
+            if (Directory.Exists(candidate))
+                return candidate;
+        }
+
+        return null;
+    }
+}

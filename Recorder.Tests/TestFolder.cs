@@ -1,0 +1,15 @@
+namespace Recorder.Tests;
+
+/// <summary>A folder of its own for one test, gone when the test is over.</summary>
+sealed class TestFolder : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recorder-test-");
+
+    internal string Path => _folder.FullName;
+
+    internal string File(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    internal IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(_folder.FullName).Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
