@@ -1,1 +1,14 @@
-return 0;
+using System.Runtime.InteropServices;
+using Recorder.Cli;
+
+using var cancellation = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+return RecorderCommand.Run(args, Console.Out, Console.Error, cancellation.Token);
+
+// The first signal ends the runs in order, with everything recorded so far; a second one ends the process.
+void Cancel(PosixSignalContext context)
+{
+    context.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+}

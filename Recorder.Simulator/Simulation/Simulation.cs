@@ -142,6 +142,16 @@ public sealed class Simulation : IDisposable
         DeliverUntil(Core.TimeUtils.DateTimeUtcNow);
     }
 
+    /// <summary>Lets time pass without a tick, and delivers what is due by then. Bars that end by then stay the forming ones until the next tick.</summary>
+    /// <param name="utc">The new time, UTC; nothing happens when it lies before the clock.</param>
+    public void AdvanceTo(DateTime utc)
+    {
+        using var visit = Enter();
+        DeliverUntil(utc);
+        if (utc > Core.TimeUtils.DateTimeUtcNow)
+            Core.TimeUtils.DateTimeUtcNow = utc;
+    }
+
     /// <summary>Loses the connection: objects turn Fake, the market goes on unseen, requests fail.</summary>
     public void Disconnect()
     {

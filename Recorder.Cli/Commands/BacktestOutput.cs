@@ -1,0 +1,44 @@
+using Recorder.Cli.Backtesting;
+using Recorder.Cli.Output;
+using Recorder.Storage.Events;
+using Recorder.Storage.Reading;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>Prints what backtests left in a file.</summary>
+static class BacktestOutput
+{
+    /// <summary>Prints the runs and says on the error stream why a run failed.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Print(Terminal terminal, string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, bool json)
+    {
+        if (json)
+            terminal.Json(Report(database, runs));
+        else
+            terminal.Write(RunTables.Runs(runs.Select(run => run.Run)));
+        foreach (var (result, _) in runs.Where(run => run.Result.Status is not RunStatus.Completed))
+            terminal.Problem($"run {result.RunId} {Word(result.Status)}: {result.Reason}");
+        return runs.Count > 0 && runs.All(run => run.Result.Status is RunStatus.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+
+    static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs)
+    {
+        using var reader = RunReader.Open(database);
+        return new
+        {
+            Database = Path.GetFullPath(database),
+            Runs = runs.Select(run => new
+            {
+                run.Run.RunId,
+                run.Run.InstanceId,
+                run.Run.Status,
+                run.Run.Bars,
+                run.Run.Orders,
+                run.Run.Executions,
+                Gaps = run.Run.EventsLost == 0 ? 0 : reader.Detail(run.Run).Gaps.Count,
+            }).ToList(),
+        };
+    }
+
+    static string Word(RunStatus status) => status is RunStatus.Canceled ? "was canceled" : "failed";
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using Recorder.Cli.Output;
+using Recorder.Storage.Reading;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary><c>recorder show</c>: what is recorded of one run.</summary>
+static class ShowCommand
+{
+    const int DefaultRows = 20;
+
+    /// <summary>Makes the command.</summary>
+    internal static Command Create(Terminal terminal)
+    {
+        var name = new Argument<string>("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN" };
+        var rows = new Option<int>("--rows") { Description = "Most rows of each table; 0 for all. JSON always has all.", HelpName = "N", DefaultValueFactory = _ => DefaultRows };
+        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var command = new Command("show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db") { name, database, rows, json };
+        command.SetAction(given =>
+        {
+            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            var detail = reader.Detail(reader.Find(given.GetRequiredValue(name)));
+            if (given.GetValue(json))
+                terminal.Json(Report(detail));
+            else
+                Print(terminal, detail, given.GetValue(rows) is > 0 and var most ? most : int.MaxValue);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static object Report(RunDetail detail) => new
+    {
+        Run = RunJson.Of(detail.Run),
+        detail.Orders,
+        detail.Executions,
+        detail.Positions,
+        OcoGroups = detail.OcoLegs.GroupBy(leg => leg.OcoGroupId).Select(group => new
+        {
+            OcoGroupId = group.Key,
+            group.First().Label,
+            group.First().Rule,
+            Legs = group.Select(leg => new { leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice }),
+        }),
+        detail.Gaps,
+        detail.Health,
+    };
+
+    static void Print(Terminal terminal, RunDetail detail, int rows)
+    {
+        terminal.Write(RunTables.Runs([detail.Run]));
+        if (detail.Run.EndReason is { } reason)
+            terminal.Line($"ended because: {reason}");
+        terminal.Line($"parameters: {detail.Run.ParametersJson}");
+        Part("Orders", ["order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment"], detail.Orders, order =>
+        [
+            order.OrderId, Tables.Time(order.SubmitUtc), order.Symbol, order.Side, order.OrderType, order.Quantity, order.Price, order.StopPrice, order.Status,
+            order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId, order.ClientTag,
+        ]);
+        Part("Executions", ["execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #"], detail.Executions, fill =>
+        [
+            fill.ExecutionId, fill.OrderId, Tables.Time(fill.ExecUtc), fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee, fill.PositionImpact,
+            fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl,
+        ]);
+        Part("Positions", ["position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #"], detail.Positions, position =>
+        [
+            position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc), Tables.Time(position.ClosedUtc), position.Quantity,
+            position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,
+        ]);
+        Part("OCO groups", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #"], detail.OcoLegs, leg =>
+            [leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice]);
+        Part("Gaps", ["event", "events #", "reason", "from (UTC)", "to (UTC)"], detail.Gaps, gap =>
+            [gap.EventType, gap.Events, gap.Reason, Tables.Time(gap.FromUtc), Tables.Time(gap.ToUtc)]);
+
+        void Part<T>(string title, string[] titles, IReadOnlyList<T> lines, Func<T, IReadOnlyList<object?>> cells)
+        {
+            terminal.Line();
+            terminal.Line(lines.Count == 0 ? $"{title}: none" : string.Create(CultureInfo.InvariantCulture, $"{title}: {lines.Count}"));
+            if (lines.Count > 0)
+                terminal.Write(Tables.Of(titles, lines.Take(rows).Select(cells)));
+            if (lines.Count > rows)
+                terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  and {lines.Count - rows} more; --rows 0 shows all"));
+        }
+    }
+}

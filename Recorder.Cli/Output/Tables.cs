@@ -1,0 +1,40 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Recorder.Cli.Output;
+
+/// <summary>Tables for people: times to the second, numbers without needless digits, nothing where there is nothing.</summary>
+static class Tables
+{
+    /// <summary>Makes a table.</summary>
+    /// <param name="titles">Column titles; one that ends in <c>#</c> is aligned to the right.</param>
+    /// <param name="rows">The rows, a value per column.</param>
+    internal static Table Of(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var title in titles)
+        {
+            var column = new TableColumn(new Text(title.TrimEnd('#', ' ')));
+            // The first column names the row: copied in two pieces it would name nothing.
+            column.NoWrap = table.Columns.Count == 0;
+            if (title.EndsWith('#'))
+                column.Alignment = Justify.Right;
+            table.AddColumn(column);
+        }
+
+        foreach (var row in rows)
+            table.AddRow(row.Select(value => new Text(Cell(value))));
+        return table;
+    }
+
+    /// <summary>A time in the database's form, to the second.</summary>
+    internal static string? Time(string? utc) => utc?.Length >= 19 ? $"{utc[..10]} {utc[11..19]}" : utc;
+
+    static string Cell(object? value) => value switch
+    {
+        null => "",
+        double number => number.ToString("0.########", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

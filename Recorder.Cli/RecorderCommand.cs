@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Recorder.Cli.Commands;
+using Recorder.Cli.Output;
+using Recorder.Storage.Reading;
+using Recorder.Storage.Schema;
+
+namespace Recorder.Cli;
+
+/// <summary>The <c>recorder</c> command, from arguments to exit code.</summary>
+static class RecorderCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="output">What was asked for goes here.</param>
+    /// <param name="error">Problems and progress go here.</param>
+    /// <param name="cancellation">Ends backtests in order: what was recorded so far is kept.</param>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    internal static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        var terminal = new Terminal(output, error);
+        var parsed = Root(terminal, cancellation).Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            var command = parsed.CommandResult.Command is RootCommand ? "recorder" : $"recorder {parsed.CommandResult.Command.Name}";
+            terminal.Problem($"{parsed.Errors[0].Message} See: {command} --help");
+            return ExitCode.CouldNotRun;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException)
+        {
+            terminal.Problem(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Problem("canceled");
+        }
+        catch (Exception e)
+        {
+            // The user can do nothing with a stack trace; the kind of the error is what a report of it needs.
+            terminal.Problem($"{e.Message} ({e.GetType().Name})");
+        }
+
+        return ExitCode.CouldNotRun;
+    }
+
+    static RootCommand Root(Terminal terminal, CancellationToken cancellation) =>
+        new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds what is in it.\n\nExample: recorder demo")
+        {
+            DemoCommand.Create(terminal, cancellation),
+            BacktestCommand.Create(terminal, cancellation),
+            RunsCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+            RebuildCommand.Create(terminal),
+        };
+}
