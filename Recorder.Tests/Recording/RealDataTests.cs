@@ -13,7 +13,15 @@ public sealed class RealDataTests
 {
     static readonly SymbolSpecification EurUsd = new()
     {
-        Id = "EURUSD@SIM", Name = "EURUSD", Root = "EURUSD", ExchangeName = "SIM", Type = SymbolType.Forex, TickSize = 0.00001, TickCost = 1, LotStep = 1, MinLot = 1,
+        Id = "EURUSD@SIM",
+        Name = "EURUSD",
+        Root = "EURUSD",
+        ExchangeName = "SIM",
+        Type = SymbolType.Forex,
+        TickSize = 0.00001,
+        TickCost = 1,
+        LotStep = 1,
+        MinLot = 1,
     };
 
     static readonly SymbolSpecification Es = new() { Id = "ESZ3@CME", Name = "ESZ3", Root = "ES", TickSize = 0.25, TickCost = 12.5 };

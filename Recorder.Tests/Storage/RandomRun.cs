@@ -88,8 +88,19 @@ sealed class RandomRun
         var quantity = _random.Next(1, 5);
         var order = new OrderChanged
         {
-            OrderId = $"O{step}", ConnectionId = "C", Cause = OrderCause.Added, Symbol = "ES", AccountId = "A", Side = side, OrderType = OrderType.Limit, Quantity = quantity,
-            FilledQuantity = 0, Price = 100 + _random.Next(5), Status = OrderStatus.New, ClientTag = Pick("tag", null), Intent = Pick(PositionImpact.Unknown, PositionImpact.Close),
+            OrderId = $"O{step}",
+            ConnectionId = "C",
+            Cause = OrderCause.Added,
+            Symbol = "ES",
+            AccountId = "A",
+            Side = side,
+            OrderType = OrderType.Limit,
+            Quantity = quantity,
+            FilledQuantity = 0,
+            Price = 100 + _random.Next(5),
+            Status = OrderStatus.New,
+            ClientTag = Pick("tag", null),
+            Intent = Pick(PositionImpact.Unknown, PositionImpact.Close),
         };
         Add(order);
         if (_random.Next(2) == 0)
@@ -107,8 +118,17 @@ sealed class RandomRun
             filled += part;
             var fill = new ExecutionReported
             {
-                ExecutionId = string.Create(CultureInfo.InvariantCulture, $"T{step}-{filled}"), OrderId = order.OrderId, ConnectionId = "C", Symbol = "ES", AccountId = "A", Side = side,
-                Price = 100 + _random.Next(5), Quantity = part, PositionId = $"P{_random.Next(3)}", PositionsNetted = true, PlatformImpact = "UNDEFINED",
+                ExecutionId = string.Create(CultureInfo.InvariantCulture, $"T{step}-{filled}"),
+                OrderId = order.OrderId,
+                ConnectionId = "C",
+                Symbol = "ES",
+                AccountId = "A",
+                Side = side,
+                Price = 100 + _random.Next(5),
+                Quantity = part,
+                PositionId = $"P{_random.Next(3)}",
+                PositionsNetted = true,
+                PlatformImpact = "UNDEFINED",
             };
             Add(fill);
             Add(order with { Status = filled == quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled, FilledQuantity = filled, AverageFillPrice = fill.Price });
@@ -121,12 +141,29 @@ sealed class RandomRun
 
     BarClosed Bar(DateTime openedUtc, double volume) => new()
     {
-        Symbol = "ES", Timeframe = "1m", Source = "tests", OpenedUtc = openedUtc, Open = 100, High = 103 + _random.Next(2), Low = 99, Close = 101 + _random.Next(2), Volume = volume,
+        Symbol = "ES",
+        Timeframe = "1m",
+        Source = "tests",
+        OpenedUtc = openedUtc,
+        Open = 100,
+        High = 103 + _random.Next(2),
+        Low = 99,
+        Close = 101 + _random.Next(2),
+        Volume = volume,
     };
 
     static PositionChanged Position(string id, DateTime openedUtc, PositionCause cause, Side side, double quantity) => new()
     {
-        ConnectionId = "C", PositionId = id, OpenedUtc = openedUtc, Cause = cause, Symbol = "ES", AccountId = "A", Side = side, Quantity = quantity, PositionsNetted = true, OpenPrice = 100,
+        ConnectionId = "C",
+        PositionId = id,
+        OpenedUtc = openedUtc,
+        Cause = cause,
+        Symbol = "ES",
+        AccountId = "A",
+        Side = side,
+        Quantity = quantity,
+        PositionsNetted = true,
+        OpenPrice = 100,
     };
 
     void Add(EventBody body) =>

@@ -43,12 +43,26 @@ sealed class StoreFixture : IDisposable
 
     internal static OrderChanged Order(string id, double price = 100) => new()
     {
-        OrderId = id, Cause = OrderCause.Added, Symbol = "ES", Side = Side.Buy, OrderType = OrderType.Limit, Quantity = 1, Price = price, Status = OrderStatus.New,
+        OrderId = id,
+        Cause = OrderCause.Added,
+        Symbol = "ES",
+        Side = Side.Buy,
+        OrderType = OrderType.Limit,
+        Quantity = 1,
+        Price = price,
+        Status = OrderStatus.New,
     };
 
     internal static BarClosed Bar(int minute) => new()
     {
-        Symbol = "ES", Timeframe = "1m", OpenedUtc = Start.AddMinutes(minute), Open = 1, High = 2, Low = 1, Close = 2, Volume = 10,
+        Symbol = "ES",
+        Timeframe = "1m",
+        OpenedUtc = Start.AddMinutes(minute),
+        Open = 1,
+        High = 2,
+        Low = 1,
+        Close = 2,
+        Volume = 10,
     };
 
     internal static RunEnded Completed => new() { Status = RunStatus.Completed };

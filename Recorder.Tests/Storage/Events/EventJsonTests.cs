@@ -19,8 +19,17 @@ public sealed class EventJsonTests
     {
         var order = new OrderChanged
         {
-            OrderId = "7", Cause = OrderCause.Added, Symbol = "ES", Side = Side.Buy, OrderType = OrderType.StopLimit, Quantity = 1.5, Price = 4800.25, StopPrice = 4799,
-            Status = OrderStatus.PartiallyFilled, ClientTag = "Grüße \"x\"", ExpirationUtc = Header.EventUtc,
+            OrderId = "7",
+            Cause = OrderCause.Added,
+            Symbol = "ES",
+            Side = Side.Buy,
+            OrderType = OrderType.StopLimit,
+            Quantity = 1.5,
+            Price = 4800.25,
+            StopPrice = 4799,
+            Status = OrderStatus.PartiallyFilled,
+            ClientTag = "Grüße \"x\"",
+            ExpirationUtc = Header.EventUtc,
         };
 
         Assert.That(EventJson.Write(new RecordedEvent(Header, order)), Is.EqualTo(
