@@ -395,8 +395,7 @@ CREATE TABLE quarantined_events (                -- events that no table could t
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
 CREATE VIEW v_runs AS                            -- one line a run, newest first
-SELECT r.run_id,
-       s.name AS strategy,
+SELECT s.name AS strategy,
        i.instance_name AS instance,
        i.symbol,
        i.timeframe,
@@ -412,6 +411,7 @@ SELECT r.run_id,
        r.initial_balance,
        e.final_balance,
        r.base_currency,
+       r.run_id,
        i.parameters_json,
        i.instance_id,
        s.strategy_id
@@ -423,7 +423,6 @@ ORDER BY r.created_utc DESC, r.run_id DESC;
 
 CREATE VIEW v_orders AS                          -- orders with what became of them
 SELECT s.name AS strategy,
-       o.run_id,
        o.order_id,
        o.submit_utc,
        o.symbol,
@@ -439,7 +438,8 @@ SELECT s.name AS strategy,
        o.position_impact,
        o.parent_order_id,
        o.client_tag,
-       o.account_id
+       o.account_id,
+       o.run_id
 FROM orders o
 JOIN strategy_runs r ON r.run_id = o.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -447,7 +447,6 @@ JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_executions AS                      -- fills with their side, their order and what they did to the position
 SELECT s.name AS strategy,
-       x.run_id,
        x.execution_id,
        x.exec_utc,
        c.symbol,
@@ -464,7 +463,8 @@ SELECT s.name AS strategy,
        x.order_id,
        o.order_type,
        o.client_tag,
-       c.account_id
+       c.account_id,
+       x.run_id
 FROM executions x
 JOIN strategy_runs r ON r.run_id = x.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -472,9 +472,8 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
 LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id;
 
-CREATE VIEW v_positions AS
+CREATE VIEW v_positions AS                       -- positions as the platform reported them
 SELECT s.name AS strategy,
-       p.run_id,
        p.position_id,
        p.symbol,
        p.side,
@@ -486,16 +485,15 @@ SELECT s.name AS strategy,
        round(p.close_price, 8) AS close_price,
        round(p.net_pnl, 4) AS platform_net_pnl,
        p.found_quantity,
-       p.account_id
+       p.account_id,
+       p.run_id
 FROM positions p
 JOIN strategy_runs r ON r.run_id = p.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_oco_legs AS                        -- the orders of each OCO group and what became of each
-SELECT g.run_id,
-       g.oco_group_id,
-       g.label,
+SELECT g.label,
        json_extract(g.extra_json, '$.rule') AS rule,
        l.order_id,
        l.oco_role,
@@ -509,26 +507,27 @@ SELECT g.run_id,
        o.status,
        o.parent_order_id,
        o.submit_utc,
-       o.update_utc
+       o.update_utc,
+       g.oco_group_id,
+       g.run_id
 FROM order_oco_groups g
 JOIN order_oco_links l ON l.oco_group_id = g.oco_group_id
 LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id;
 
-CREATE VIEW v_bars AS
-SELECT b.run_id, b.symbol, b.timeframe, bars.ts_utc, bars.open, bars.high, bars.low, bars.close, bars.volume
+CREATE VIEW v_bars AS                            -- bars with what they are bars of
+SELECT b.symbol, b.timeframe, bars.ts_utc, bars.open, bars.high, bars.low, bars.close, bars.volume, b.run_id
 FROM run_series b
 JOIN bars ON bars.series_id = b.series_id;
 
 CREATE VIEW v_gaps AS                            -- what is missing, and why; an empty list is good news
-SELECT s.name AS strategy, g.run_id, g.event_type, g.events, g.reason, g.from_utc, g.to_utc, g.first_sequence, g.last_sequence
+SELECT s.name AS strategy, g.event_type, g.events, g.reason, g.from_utc, g.to_utc, g.first_sequence, g.last_sequence, g.run_id
 FROM run_gaps g
 JOIN strategy_runs r ON r.run_id = g.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW order_status_history AS              -- every state an order went through, read from the event log
-SELECT e.run_id,
-       json_extract(e.payload_json, '$.data.order_id') AS order_id,
+SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id,
        e.event_utc,
        json_extract(e.payload_json, '$.sequence') AS sequence,
        json_extract(e.payload_json, '$.data.cause') AS cause,
@@ -539,6 +538,7 @@ SELECT e.run_id,
        json_extract(e.payload_json, '$.data.average_fill_price') AS average_fill_price,
        json_extract(e.payload_json, '$.data.price') AS price,
        json_extract(e.payload_json, '$.data.stop_price') AS stop_price,
-       e.received_utc
+       e.received_utc,
+       e.run_id
 FROM ingest_events e
 WHERE e.event_type = 'ORDER';

@@ -1,7 +1,7 @@
 namespace Recorder.Tests;
 
 /// <summary>A folder of its own for one test, gone when the test is over.</summary>
-sealed class TestFolder : IDisposable
+class TestFolder : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recorder-test-");
 
@@ -11,5 +11,9 @@ sealed class TestFolder : IDisposable
 
     internal IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(_folder.FullName).Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 }

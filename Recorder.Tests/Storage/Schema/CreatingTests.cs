@@ -7,10 +7,10 @@ namespace Recorder.Tests.Storage.Schema;
 
 public class CreatingTests
 {
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = new TestFolder();
+    public void Make() => _folder = new SchemaFolder();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -34,7 +34,7 @@ public class CreatingTests
     {
         RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
         RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        Assert.That(_folder.Names, Is.EqualTo("recorder.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db"));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public class CreatingTests
         RecorderDatabase.OpenForWriting(_folder.File(name)).Dispose();
         RecorderDatabase.OpenForWriting(_folder.File(name)).Dispose();
         RecorderDatabase.OpenForReading(_folder.File(name)).Dispose();
-        Assert.That(_folder.Names, Does.Contain(name));
+        Assert.That(_folder.Listing, Does.Contain(name));
     }
 
     [Test]

@@ -9,10 +9,10 @@ namespace Recorder.Tests.Storage.Schema;
 /// <summary>Locks that another process holds: the sqlite3 shell.</summary>
 public class LockTests
 {
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = new TestFolder();
+    public void Make() => _folder = new SchemaFolder();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -73,6 +73,6 @@ public class LockTests
         }
 
         opening.ForWriting(path).Dispose();
-        Assert.That(_folder.Names, Does.StartWith("recorder.db"));
+        Assert.That(_folder.Listing, Does.StartWith("recorder.db"));
     }
 }

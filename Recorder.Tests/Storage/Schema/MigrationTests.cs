@@ -13,10 +13,10 @@ public partial class MigrationTests
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";
 
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = new TestFolder();
+    public void Make() => _folder = new SchemaFolder();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -66,7 +66,7 @@ public partial class MigrationTests
         string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
         string before = PlainRows.Dump(path), shape = Shape(path);
         Migrate(path);
-        Assert.That(_folder.Names, Is.EqualTo($"recorder.db, {Backup}"));
+        Assert.That(_folder.Listing, Is.EqualTo($"recorder.db, {Backup}"));
         Assert.That(PlainRows.Dump(_folder.File(Backup)), Is.EqualTo(before));
         Assert.That(Shape(_folder.File(Backup)), Is.EqualTo(shape));
     }
@@ -86,7 +86,7 @@ public partial class MigrationTests
         var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new HalfWay()]) };
         Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
         Migrate(path);
-        Assert.That(_folder.Names, Does.Contain(Backup));
+        Assert.That(_folder.Listing, Does.Contain(Backup));
     }
 
     [TestCase("positions")]
@@ -108,7 +108,7 @@ public partial class MigrationTests
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Names, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
     }
 
     [Test]
@@ -135,7 +135,7 @@ public partial class MigrationTests
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         Assert.That(failures, Is.Empty);
-        Assert.That(Directory.GetFiles(_folder.Root, "*.backup.db"), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(_folder.Path, "*.backup.db"), Has.Length.EqualTo(1));
         RecorderDatabase.OpenForReading(path).Dispose();
     }
 
@@ -148,7 +148,7 @@ public partial class MigrationTests
     /// <summary>Every object's SQL without comments and with single spaces.</summary>
     static string Shape(string path)
     {
-        using SqliteConnection connection = TestFolder.Connect(path);
+        using SqliteConnection connection = SchemaFolder.Connect(path);
         return string.Join('\n', SchemaObject.ReadAll(connection).OrderBy(o => o.Type + o.Name, StringComparer.Ordinal)
             .Select(o => $"{o.Type} {o.Name} {o.Table} {Spaces().Replace(Comments().Replace(o.Sql, ""), " ")}"));
     }

@@ -30,7 +30,7 @@ static class PlainRows
     /// <summary>Every value of every core row with its type, and the highest ids given so far.</summary>
     public static string Dump(string path)
     {
-        using SqliteConnection connection = TestFolder.Connect(path);
+        using SqliteConnection connection = SchemaFolder.Connect(path);
         IEnumerable<string> rows = CoreTables.Names.Append("sqlite_sequence")
             .SelectMany(table => connection.Query($"SELECT * FROM {table} ORDER BY 1, 2").Cast<IDictionary<string, object?>>().Select(row => table + ": " + Line(row)));
         return string.Join('\n', rows);
@@ -38,7 +38,7 @@ static class PlainRows
 
     public static List<string> TablesWithRows(string path)
     {
-        using SqliteConnection connection = TestFolder.Connect(path);
+        using SqliteConnection connection = SchemaFolder.Connect(path);
         return CoreTables.Names.Where(table => connection.QuerySingle<int>($"SELECT count(*) FROM {table}") > 0).ToList();
     }
 

@@ -14,19 +14,19 @@ public partial class ReadOnlyTests
     const UnixFileMode Enterable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     const UnixFileMode Everything = (UnixFileMode)0x1FF;
 
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
     public void Make()
     {
-        _folder = new TestFolder();
+        _folder = new SchemaFolder();
         RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
     }
 
     [TearDown]
     public void Remove()
     {
-        File.SetUnixFileMode(_folder.Root, Everything);
+        File.SetUnixFileMode(_folder.Path, Everything);
         _folder.Dispose();
     }
 
@@ -34,7 +34,7 @@ public partial class ReadOnlyTests
     public void A_read_only_file_is_refused_for_writing_and_can_be_read()
     {
         File.SetUnixFileMode(_folder.File("recorder.db"), Readable);
-        File.SetUnixFileMode(_folder.Root, Everything);
+        File.SetUnixFileMode(_folder.Path, Everything);
         WithPermissions(() =>
         {
             Refused.Writing(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only");
@@ -46,7 +46,7 @@ public partial class ReadOnlyTests
     public void A_file_in_a_read_only_folder_is_refused_for_writing()
     {
         File.SetUnixFileMode(_folder.File("recorder.db"), Everything);
-        File.SetUnixFileMode(_folder.Root, Enterable);
+        File.SetUnixFileMode(_folder.Path, Enterable);
         WithPermissions(() => Refused.Writing(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only"));
     }
 
@@ -55,7 +55,7 @@ public partial class ReadOnlyTests
     {
         _folder.Database("recorder.db", "PRAGMA journal_mode = DELETE;");
         File.SetUnixFileMode(_folder.File("recorder.db"), Everything);
-        File.SetUnixFileMode(_folder.Root, Enterable);
+        File.SetUnixFileMode(_folder.Path, Enterable);
         WithPermissions(() => Refused.Writing(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only"));
     }
 
@@ -64,7 +64,7 @@ public partial class ReadOnlyTests
     {
         _folder.PlainCore("core.db");
         File.SetUnixFileMode(_folder.File("core.db"), Everything);
-        File.SetUnixFileMode(_folder.Root, Enterable);
+        File.SetUnixFileMode(_folder.Path, Enterable);
         WithPermissions(() => Assert.That(
             () => RecorderDatabase.OpenForWriting(_folder.File("core.db")),
             Throws.TypeOf<DatabaseRefusedException>().With.Message.Contains("no backup could be written")));
@@ -73,7 +73,7 @@ public partial class ReadOnlyTests
     [Test]
     public void A_new_file_in_a_read_only_folder_is_refused()
     {
-        File.SetUnixFileMode(_folder.Root, Enterable);
+        File.SetUnixFileMode(_folder.Path, Enterable);
         WithPermissions(() => Refused.Writing(_folder, _folder.File("new.db"), DatabaseRefusal.ReadOnly, "read-only"));
     }
 
@@ -81,7 +81,7 @@ public partial class ReadOnlyTests
     public void A_file_that_may_not_be_read_is_refused()
     {
         File.SetUnixFileMode(_folder.File("recorder.db"), UnixFileMode.None);
-        File.SetUnixFileMode(_folder.Root, Everything);
+        File.SetUnixFileMode(_folder.Path, Everything);
         WithPermissions(() => Assert.That(
             () => RecorderDatabase.OpenForReading(_folder.File("recorder.db")),
             Throws.TypeOf<DatabaseRefusedException>().With.Property("Reason").EqualTo(DatabaseRefusal.CannotOpen)));

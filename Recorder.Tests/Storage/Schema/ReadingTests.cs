@@ -7,10 +7,10 @@ namespace Recorder.Tests.Storage.Schema;
 
 public class ReadingTests
 {
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = new TestFolder();
+    public void Make() => _folder = new SchemaFolder();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -51,7 +51,7 @@ public class ReadingTests
             Assert.That(one.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero, "the other reader's leaving did no harm");
         }
 
-        Assert.That(_folder.Names, Is.EqualTo("recorder.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db"));
     }
 
     [Test]

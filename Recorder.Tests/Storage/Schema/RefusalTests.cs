@@ -7,10 +7,10 @@ namespace Recorder.Tests.Storage.Schema;
 
 public class RefusalTests
 {
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = new TestFolder();
+    public void Make() => _folder = new SchemaFolder();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -41,13 +41,13 @@ public class RefusalTests
     {
         string path = _folder.Database("other.db", "PRAGMA journal_mode = WAL;", "CREATE TABLE places(url);");
         Refused.Always(_folder, path, DatabaseRefusal.NotOurs, "of another program");
-        Assert.That(_folder.Names, Is.EqualTo("other.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("other.db"));
     }
 
     [Test]
     public void A_foreign_database_in_use_is_refused_and_its_log_left_alone()
     {
-        using SqliteConnection user = TestFolder.Connect(_folder.File("other.db"));
+        using SqliteConnection user = SchemaFolder.Connect(_folder.File("other.db"));
         user.Execute("PRAGMA journal_mode = WAL;");
         user.Execute("CREATE TABLE places(url);");
         byte[] log = File.ReadAllBytes(_folder.File("other.db-wal"));
@@ -61,7 +61,7 @@ public class RefusalTests
     {
         string copy = _folder.File("copy.db");
         string path = _folder.Database("other.db", "CREATE TABLE places(url);");
-        using (SqliteConnection user = TestFolder.Connect(path))
+        using (SqliteConnection user = SchemaFolder.Connect(path))
         {
             user.Execute("PRAGMA cache_size = 1;");
             user.Execute("BEGIN IMMEDIATE;");
@@ -87,7 +87,7 @@ public class RefusalTests
     public void A_core_that_lacks_something_is_another_programs(string statement)
     {
         string path = _folder.PlainCore();
-        using (SqliteConnection connection = TestFolder.Connect(path))
+        using (SqliteConnection connection = SchemaFolder.Connect(path))
         {
             if (statement.Contains("DROP COLUMN", StringComparison.Ordinal) && Version.Parse(SqliteLibrary.Version) < new Version(3, 35))
             {

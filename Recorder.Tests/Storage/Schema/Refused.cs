@@ -7,16 +7,16 @@ namespace Recorder.Tests.Storage.Schema;
 static class Refused
 {
     /// <summary>Refused for writing and for reading alike.</summary>
-    public static void Always(TestFolder folder, string path, DatabaseRefusal reason, string words)
+    public static void Always(SchemaFolder folder, string path, DatabaseRefusal reason, string words)
     {
         Writing(folder, path, reason, words);
         By(folder, path, reason, words, () => RecorderDatabase.OpenForReading(path).Dispose());
     }
 
-    public static void Writing(TestFolder folder, string path, DatabaseRefusal reason, string words) =>
+    public static void Writing(SchemaFolder folder, string path, DatabaseRefusal reason, string words) =>
         By(folder, path, reason, words, () => RecorderDatabase.OpenForWriting(path).Dispose());
 
-    public static void By(TestFolder folder, string path, DatabaseRefusal reason, string words, Action open)
+    public static void By(SchemaFolder folder, string path, DatabaseRefusal reason, string words, Action open)
     {
         string[] before = folder.Contents;
         DatabaseRefusedException refused = Assert.Throws<DatabaseRefusedException>(open)!;

@@ -14,10 +14,10 @@ public class SchemaScriptTests
     [Test]
     public void The_schema_is_the_verified_one()
     {
-        using var folder = new TestFolder();
+        using var folder = new SchemaFolder();
         RecorderDatabase.OpenForWriting(folder.File("recorder.db")).Dispose();
         string received = List(folder.File("recorder.db"));
-        string verified = TestFolder.SourcePath("schema.verified.txt");
+        string verified = SchemaFolder.SourcePath("schema.verified.txt");
         if (received != (File.Exists(verified) ? File.ReadAllText(verified) : ""))
         {
             string beside = Path.ChangeExtension(verified, null).Replace(".verified", ".received.txt", StringComparison.Ordinal);
@@ -29,10 +29,10 @@ public class SchemaScriptTests
     [Test]
     public void The_file_run_by_the_sqlite3_shell_gives_the_same_database()
     {
-        using var folder = new TestFolder();
+        using var folder = new SchemaFolder();
         RecorderDatabase.OpenForWriting(folder.File("ours.db")).Dispose();
         using Process shell = Shell.Start(folder.File("shell.db"));
-        shell.StandardInput.Write(File.ReadAllText(Path.Combine(TestFolder.RepositoryRoot(), "schema.sql")));
+        shell.StandardInput.Write(File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "schema.sql")));
         shell.StandardInput.Close();
         shell.WaitForExit();
         Assert.That(shell.ExitCode, Is.Zero, shell.StandardError.ReadToEnd());
@@ -66,14 +66,14 @@ public class SchemaScriptTests
 
     static string List(string path)
     {
-        using SqliteConnection connection = TestFolder.Connect(path);
+        using SqliteConnection connection = SchemaFolder.Connect(path);
         return string.Concat(connection.Query<(string Type, string Name, string Table, string? Sql)>(Listing)
             .Select(o => $"{o.Type} {o.Name} on {o.Table}\n{o.Sql ?? "(made by a constraint)"}\n\n"));
     }
 
     static (int, int) Marks(string path)
     {
-        using SqliteConnection connection = TestFolder.Connect(path);
+        using SqliteConnection connection = SchemaFolder.Connect(path);
         return (connection.QuerySingle<int>("PRAGMA application_id;"), connection.QuerySingle<int>("PRAGMA user_version;"));
     }
 }

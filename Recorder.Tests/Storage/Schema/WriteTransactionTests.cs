@@ -9,14 +9,14 @@ namespace Recorder.Tests.Storage.Schema;
 
 public class WriteTransactionTests
 {
-    TestFolder _folder = null!;
+    SchemaFolder _folder = null!;
     SqliteConnection _connection = null!;
 
     [SetUp]
     public void Open()
     {
-        _folder = new TestFolder();
-        _connection = TestFolder.Connect(_folder.File("t.db"));
+        _folder = new SchemaFolder();
+        _connection = SchemaFolder.Connect(_folder.File("t.db"));
         _connection.Execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT);");
     }
 
@@ -37,7 +37,7 @@ public class WriteTransactionTests
     [Test]
     public void The_write_lock_is_held_from_the_start() => WriteTransaction.Run(_connection, () =>
     {
-        using SqliteConnection other = TestFolder.Connect(_folder.File("t.db"));
+        using SqliteConnection other = SchemaFolder.Connect(_folder.File("t.db"));
         Assert.That(() => other.Execute("BEGIN IMMEDIATE;"), Fails(raw.SQLITE_BUSY));
     });
 
@@ -80,7 +80,7 @@ public class WriteTransactionTests
     [Test]
     public void A_lock_that_is_not_to_be_had_comes_through_and_the_connection_heals()
     {
-        using (SqliteConnection other = TestFolder.Connect(_folder.File("t.db")))
+        using (SqliteConnection other = SchemaFolder.Connect(_folder.File("t.db")))
         {
             other.Execute("BEGIN IMMEDIATE;");
             Assert.That(() => WriteTransaction.Run(_connection, () => Assert.Fail("ran without the lock")), Fails(raw.SQLITE_BUSY));
@@ -113,7 +113,7 @@ public class WriteTransactionTests
 
     int RowsSeenByAnother()
     {
-        using SqliteConnection other = TestFolder.Connect(_folder.File("t.db"));
+        using SqliteConnection other = SchemaFolder.Connect(_folder.File("t.db"));
         return other.QuerySingle<int>("SELECT count(*) FROM t");
     }
 }

@@ -6,18 +6,14 @@ using NUnit.Framework;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>A folder of its own for one test, and what the tests of this folder do with files in it.</summary>
-sealed class TestFolder : IDisposable
+sealed class SchemaFolder : TestFolder
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("schema-").FullName;
-
-    public string File(string name) => Path.Combine(Root, name);
-
     /// <summary>Everything in it, in order, with commas between.</summary>
-    public string Names => string.Join(", ", Directory.EnumerateFileSystemEntries(Root).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+    public string Listing => string.Join(", ", Names);
 
     /// <summary>Every file's name and content, to show that nothing has changed.</summary>
-    public string[] Contents => Directory.EnumerateFiles(Root).Order(StringComparer.Ordinal)
-        .Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))).ToArray();
+    public string[] Contents => Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal)
+        .Select(file => System.IO.Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))).ToArray();
 
     /// <summary>A plain connection, as another program would make it.</summary>
     public static SqliteConnection Connect(string path)
@@ -44,20 +40,18 @@ sealed class TestFolder : IDisposable
         Database(name, [.. Recorder.Storage.Schema.SqlScript.Split(Source("plain_v2.sql")), .. more]);
 
     /// <summary>Path of a file that lies beside these tests in the source tree.</summary>
-    public static string SourcePath(string name) => Path.Combine(RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", name);
+    public static string SourcePath(string name) => System.IO.Path.Combine(RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", name);
 
     public static string Source(string name) => System.IO.File.ReadAllText(SourcePath(name));
 
     public static string RepositoryRoot()
     {
         DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "QuantowerRecorder.sln")))
+        while (folder is not null && !System.IO.File.Exists(System.IO.Path.Combine(folder.FullName, "QuantowerRecorder.sln")))
         {
             folder = folder.Parent;
         }
 
         return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
     }
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 }
