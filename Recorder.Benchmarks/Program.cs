@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Recorder.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(args);
