@@ -16,7 +16,11 @@ static class ShowCommand
         var name = new Argument<string>("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN" };
         var rows = new Option<int>("--rows") { Description = "Most rows of each table; 0 for all. JSON always has all.", HelpName = "N", DefaultValueFactory = _ => DefaultRows };
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
-        var command = new Command("show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db") { name, database, rows, json };
+        var command = new Command(
+            "show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db")
+        {
+            name, database, rows, json,
+        };
         command.SetAction(given =>
         {
             using var reader = RunReader.Open(given.GetRequiredValue(database));
@@ -49,7 +53,8 @@ static class ShowCommand
 
     static void Print(Terminal terminal, RunDetail detail, int rows)
     {
-        terminal.Write(RunTables.Runs([detail.Run]));
+        terminal.Line($"run {detail.Run.RunId}");
+        terminal.Write(RunTables.Of([detail.Run], [detail.Run]));
         if (detail.Run.EndReason is { } reason)
             terminal.Line($"ended because: {reason}");
         terminal.Line($"parameters: {detail.Run.ParametersJson}");

@@ -14,9 +14,7 @@ static class Tables
         var table = new Table { Border = TableBorder.Simple };
         foreach (var title in titles)
         {
-            var column = new TableColumn(new Text(title.TrimEnd('#', ' ')));
-            // The first column names the row: copied in two pieces it would name nothing.
-            column.NoWrap = table.Columns.Count == 0;
+            var column = new TableColumn(new Text(title.TrimEnd('#', ' '))) { NoWrap = true };
             if (title.EndsWith('#'))
                 column.Alignment = Justify.Right;
             table.AddColumn(column);

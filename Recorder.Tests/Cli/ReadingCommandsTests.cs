@@ -31,8 +31,10 @@ public class ReadingCommandsTests : CommandFixture
     public void The_list_of_runs_is_a_table_for_people()
     {
         var runs = Command.Run("runs", "--db", Database);
-        Assert.That(runs.Output, Does.Contain(_run).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
+        Assert.That(runs.Output, Does.Contain(_run[..13]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
         Assert.That(runs.Output, Does.Not.Contain("\u001b"), "no colours when redirected");
+        foreach (var name in runs.Output.Split('\n').Where(line => line.Contains("BracketBreakout")).Select(line => line.Trim().Split(' ')[0]))
+            Assert.That(Command.Run("show", name, "--db", Database).Code, Is.Zero, "what the table calls a run is enough to name it");
     }
 
     [Test]
