@@ -10,6 +10,21 @@ static class ShowCommand
 {
     const int DefaultRows = 20;
 
+    static readonly string[] OrderTitles =
+    [
+        "order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment",
+    ];
+
+    static readonly string[] FillTitles =
+    [
+        "execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #",
+    ];
+
+    static readonly string[] PositionTitles =
+    [
+        "position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #",
+    ];
+
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
@@ -58,17 +73,17 @@ static class ShowCommand
         if (detail.Run.EndReason is { } reason)
             terminal.Line($"ended because: {reason}");
         terminal.Line($"parameters: {detail.Run.ParametersJson}");
-        Part("Orders", ["order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment"], detail.Orders, order =>
+        Part("Orders", OrderTitles, detail.Orders, order =>
         [
             order.OrderId, Tables.Time(order.SubmitUtc), order.Symbol, order.Side, order.OrderType, order.Quantity, order.Price, order.StopPrice, order.Status,
             order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId, order.ClientTag,
         ]);
-        Part("Executions", ["execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #"], detail.Executions, fill =>
+        Part("Executions", FillTitles, detail.Executions, fill =>
         [
             fill.ExecutionId, fill.OrderId, Tables.Time(fill.ExecUtc), fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee, fill.PositionImpact,
             fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl,
         ]);
-        Part("Positions", ["position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #"], detail.Positions, position =>
+        Part("Positions", PositionTitles, detail.Positions, position =>
         [
             position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc), Tables.Time(position.ClosedUtc), position.Quantity,
             position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,
