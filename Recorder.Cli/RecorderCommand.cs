@@ -23,7 +23,8 @@ static class RecorderCommand
         if (parsed.Action is ParseErrorAction)
         {
             var command = parsed.CommandResult.Command is RootCommand ? "recorder" : $"recorder {parsed.CommandResult.Command.Name}";
-            terminal.Problem($"{parsed.Errors[0].Message} See: {command} --help");
+            var problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"unknown command or argument '{unknown}'." : parsed.Errors[0].Message;
+            terminal.Problem($"{problem} See: {command} --help");
             return ExitCode.CouldNotRun;
         }
 

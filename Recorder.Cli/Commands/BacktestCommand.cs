@@ -10,25 +10,111 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder backtest</c>: runs a strategy over a CSV file, once or with many combinations of parameters, and records every run.</summary>
 sealed class BacktestCommand
 {
-    readonly Option<string?> _bars = new("--bars") { Description = "CSV of bars: time or time_utc (the opening), open, high, low, close, volume. Plain or .gz.", HelpName = "FILE" };
-    readonly Option<string?> _ticks = new("--ticks") { Description = "CSV of trades: time or time_utc, price, qty, aggressor. Plain or .gz.", HelpName = "FILE" };
-    readonly Option<string> _symbol = new("--symbol") { Description = "Name of the symbol; picks its rows when the file holds several contracts or instruments.", HelpName = "NAME", Required = true };
-    readonly Option<string?> _timeframe = new("--timeframe") { Description = "Length of the bars: 30s, 5m, 1h, 1d, 1w. Needed with --bars; 1m with --ticks.", HelpName = "LENGTH" };
-    readonly Option<string?> _strategy = new("--strategy") { Description = "Class of the strategy: MaCross, BracketBreakout, or one of --assembly.", HelpName = "NAME" };
+    readonly Option<string?> _bars = new("--bars")
+    {
+        Description = "CSV of bars: time or time_utc (the opening), open, high, low, close, volume. Plain or .gz.",
+        HelpName = "FILE",
+    };
+
+    readonly Option<string?> _ticks = new("--ticks")
+    {
+        Description = "CSV of trades: time or time_utc, price, qty, aggressor. Plain or .gz.",
+        HelpName = "FILE",
+    };
+
+    readonly Option<string> _symbol = new("--symbol")
+    {
+        Description = "Name of the symbol; picks its rows when the file holds several contracts or instruments.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    readonly Option<string?> _timeframe = new("--timeframe")
+    {
+        Description = "Length of the bars: 30s, 5m, 1h, 1d, 1w. Needed with --bars; 1m with --ticks.",
+        HelpName = "LENGTH",
+    };
+
+    readonly Option<string?> _strategy = new("--strategy")
+    {
+        Description = "Class of the strategy: MaCross, BracketBreakout, or one of --assembly.",
+        HelpName = "NAME",
+    };
+
     readonly Option<string?> _assembly = new("--assembly") { Description = "DLL with strategies.", HelpName = "DLL" };
-    readonly Option<string[]> _set = new("--set") { Description = "Sets a parameter; may be repeated. Group/Name for one inside a group.", HelpName = "name=value", DefaultValueFactory = _ => [] };
-    readonly Option<string[]> _sweep = new("--sweep") { Description = "Runs every value of a parameter; repeated, every combination.", HelpName = "name=a,b,c", DefaultValueFactory = _ => [] };
-    readonly Option<int> _parallel = new("--parallel") { Description = "Runs at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-    readonly Option<double?> _tickSize = new("--tick-size") { Description = "Step of the price. Default: the greatest that all prices are multiples of.", HelpName = "PRICE" };
-    readonly Option<double?> _tickValue = new("--tick-value") { Description = "Money per tick and lot. Default: the tick size.", HelpName = "MONEY" };
-    readonly Option<double> _lotStep = new("--lot-step") { Description = "Step of quantities, in lots.", HelpName = "LOTS", DefaultValueFactory = _ => 1 };
-    readonly Option<double> _balance = new("--balance") { Description = "Money at the start.", HelpName = "MONEY", DefaultValueFactory = _ => 100_000 };
+    readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Sets a parameter; may be repeated. Group/Name for one inside a group.",
+        HelpName = "name=value",
+        DefaultValueFactory = _ => [],
+    };
+
+    readonly Option<string[]> _sweep = new("--sweep")
+    {
+        Description = "Runs every value of a parameter; repeated, every combination.",
+        HelpName = "name=a,b,c",
+        DefaultValueFactory = _ => [],
+    };
+
+    readonly Option<int> _parallel = new("--parallel")
+    {
+        Description = "Runs at a time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    readonly Option<double?> _tickSize = new("--tick-size")
+    {
+        Description = "Step of the price. Default: the greatest that all prices are multiples of.",
+        HelpName = "PRICE",
+    };
+
+    readonly Option<double?> _tickValue = new("--tick-value")
+    {
+        Description = "Money per tick and lot. Default: the tick size.",
+        HelpName = "MONEY",
+    };
+
+    readonly Option<double> _lotStep = new("--lot-step")
+    {
+        Description = "Step of quantities, in lots.",
+        HelpName = "LOTS",
+        DefaultValueFactory = _ => 1,
+    };
+
+    readonly Option<double> _balance = new("--balance")
+    {
+        Description = "Money at the start.",
+        HelpName = "MONEY",
+        DefaultValueFactory = _ => 100_000,
+    };
+
     readonly Option<double> _fee = new("--fee-per-lot") { Description = "Fee per lot and side.", HelpName = "MONEY" };
     readonly Option<double> _spread = new("--spread-ticks") { Description = "Spread in ticks.", HelpName = "TICKS" };
-    readonly Option<double> _slippage = new("--slippage-ticks") { Description = "Ticks that market and stop orders get worse.", HelpName = "TICKS" };
-    readonly Option<double?> _maxFill = new("--max-fill") { Description = "Most lots that an order gets per tick. Default: all.", HelpName = "LOTS" };
-    readonly Option<string> _netting = new Option<string>("--netting") { Description = "One position a symbol, or several.", HelpName = "one|multi", DefaultValueFactory = _ => "one" }.AcceptOnlyFromAmong("one", "multi");
-    readonly Option<bool> _groups = new("--fill-groups") { Description = "Orders of OCO groups and brackets carry a group id, as on some connections." };
+    readonly Option<double> _slippage = new("--slippage-ticks")
+    {
+        Description = "Ticks that market and stop orders get worse.",
+        HelpName = "TICKS",
+    };
+
+    readonly Option<double?> _maxFill = new("--max-fill")
+    {
+        Description = "Most lots that an order gets per tick. Default: all.",
+        HelpName = "LOTS",
+    };
+
+    readonly Option<string> _netting = new Option<string>("--netting")
+    {
+        Description = "One position a symbol, or several.",
+        HelpName = "one|multi",
+        DefaultValueFactory = _ => "one",
+    }.AcceptOnlyFromAmong("one", "multi");
+
+    readonly Option<bool> _groups = new("--fill-groups")
+    {
+        Description = "Orders of OCO groups and brackets carry a group id, as on some connections.",
+    };
+
     readonly Option<string> _database = CommonOptions.Database();
     readonly Option<bool> _json = CommonOptions.Json();
 

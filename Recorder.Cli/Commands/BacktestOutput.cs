@@ -12,33 +12,33 @@ static class BacktestOutput
     /// <returns>The exit code.</returns>
     internal static int Print(Terminal terminal, string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, bool json)
     {
-        if (json)
-            terminal.Json(Report(database, runs));
-        else
-            terminal.Write(RunTables.Runs(runs.Select(run => run.Run)));
+        using (var reader = RunReader.Open(database))
+        {
+            if (json)
+                terminal.Json(Report(database, runs, reader));
+            else
+                terminal.Write(RunTables.Of(runs.Select(run => run.Run), reader.Runs()));
+        }
+
         foreach (var (result, _) in runs.Where(run => run.Result.Status is not RunStatus.Completed))
             terminal.Problem($"run {result.RunId} {Word(result.Status)}: {result.Reason}");
         return runs.Count > 0 && runs.All(run => run.Result.Status is RunStatus.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
-    static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs)
+    static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunReader reader) => new
     {
-        using var reader = RunReader.Open(database);
-        return new
+        Database = Path.GetFullPath(database),
+        Runs = runs.Select(run => new
         {
-            Database = Path.GetFullPath(database),
-            Runs = runs.Select(run => new
-            {
-                run.Run.RunId,
-                run.Run.InstanceId,
-                run.Run.Status,
-                run.Run.Bars,
-                run.Run.Orders,
-                run.Run.Executions,
-                Gaps = run.Run.EventsLost == 0 ? 0 : reader.Detail(run.Run).Gaps.Count,
-            }).ToList(),
-        };
-    }
+            run.Run.RunId,
+            run.Run.InstanceId,
+            run.Run.Status,
+            run.Run.Bars,
+            run.Run.Orders,
+            run.Run.Executions,
+            Gaps = run.Run.EventsLost == 0 ? 0 : reader.Detail(run.Run).Gaps.Count,
+        }).ToList(),
+    };
 
     static string Word(RunStatus status) => status is RunStatus.Canceled ? "was canceled" : "failed";
 }

@@ -20,7 +20,13 @@ static class DemoCommand
     internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
-        var command = new Command("demo", "Makes its own prices, runs two strategies on them, and records both. A file that is there already gets more runs.\n\nExample: recorder demo") { database, json };
+        var command = new Command(
+            "demo",
+            "Makes its own prices, runs two strategies on them, and records both. A file that is there already gets more runs.\n\n"
+            + "Example: recorder demo")
+        {
+            database, json,
+        };
         command.SetAction(given => Run(terminal, given.GetRequiredValue(database), given.GetValue(json), cancellation));
         return command;
     }

@@ -15,7 +15,8 @@ static class RebuildCommand
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
         var command = new Command(
             "rebuild",
-            "Makes the tables anew from the event log and compares them with those in the file, which is only read. Exit code 1 when they differ.\n\nExample: recorder rebuild --db recorder.db --into rebuilt.db")
+            "Makes the tables anew from the event log and compares them with those in the file, which is only read. Exit code 1 when they "
+            + "differ.\n\nExample: recorder rebuild --db recorder.db --into rebuilt.db")
         {
             database, into, json,
         };
@@ -33,11 +34,21 @@ static class RebuildCommand
             return target is null ? Rebuild.Compare(path, counted) : Rebuild.Into(path, target, counted);
         });
         if (json)
-            terminal.Json(new { Database = Path.GetFullPath(path), Into = target is null ? null : Path.GetFullPath(target), report.Events, report.Foreign, report.Equal, report.Tables });
+            terminal.Json(Report(path, target, report));
         else
             Print(terminal, path, target, report);
         return report.Equal ? ExitCode.Done : ExitCode.FoundWrong;
     }
+
+    static object Report(string path, string? target, RebuildReport report) => new
+    {
+        Database = Path.GetFullPath(path),
+        Into = target is null ? null : Path.GetFullPath(target),
+        report.Events,
+        report.Foreign,
+        report.Equal,
+        report.Tables,
+    };
 
     static void Print(Terminal terminal, string path, string? target, RebuildReport report)
     {

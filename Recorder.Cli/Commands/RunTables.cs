@@ -4,17 +4,31 @@ using Spectre.Console;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Runs and what belongs to them as tables.</summary>
+/// <summary>Runs as a table.</summary>
 static class RunTables
 {
-    static readonly string[] RunTitles = ["run", "strategy", "instance", "symbol", "timeframe", "type", "status", "start (UTC)", "end (UTC)", "bars #", "orders #", "fills #", "lost #", "balance #"];
+    // The part of an id that is a time: shorter beginnings look alike.
+    const int ShortestId = 13;
 
-    /// <summary>A line per run.</summary>
-    internal static Table Runs(IEnumerable<RunSummary> runs) => Tables.Of(
-        RunTitles,
-        runs.Select(run => (IReadOnlyList<object?>)
+    static readonly string[] Titles =
+    [
+        "run", "strategy", "instance", "symbol", "type", "status", "start (UTC)", "end (UTC)", "bars #", "orders #", "fills #", "lost #", "balance #",
+    ];
+
+    /// <summary>A line per run, each named by as much of its id as is unique in the file.</summary>
+    /// <param name="runs">The runs to list.</param>
+    /// <param name="all">All runs of the file.</param>
+    internal static Table Of(IEnumerable<RunSummary> runs, IReadOnlyList<RunSummary> all)
+    {
+        var ids = all.Select(run => run.RunId).Order(StringComparer.Ordinal).ToList();
+        var length = Math.Max(ShortestId, ids.Zip(ids.Skip(1), CommonLength).DefaultIfEmpty().Max() + 1);
+        return Tables.Of(Titles, runs.Select(run => (IReadOnlyList<object?>)
         [
-            run.RunId, run.Strategy, run.Instance == run.Strategy ? null : run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status,
-            Tables.Time(run.StartUtc), Tables.Time(run.EndUtc), run.Bars, run.Orders, run.Executions, run.EventsLost, run.FinalBalance,
+            run.RunId[..Math.Min(length, run.RunId.Length)], run.Strategy, run.Instance == run.Strategy ? null : run.Instance,
+            $"{run.Symbol} {run.Timeframe}".Trim(), run.RunType, run.Status, Tables.Time(run.StartUtc), Tables.Time(run.EndUtc),
+            run.Bars, run.Orders, run.Executions, run.EventsLost, run.FinalBalance,
         ]));
+    }
+
+    static int CommonLength(string first, string second) => first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
 }

@@ -19,7 +19,7 @@ static class RunsCommand
             if (given.GetValue(json))
                 terminal.Json(runs.Select(RunJson.Of).ToList());
             else
-                terminal.Write(RunTables.Runs(runs));
+                terminal.Write(RunTables.Of(runs, runs));
             return ExitCode.Done;
         });
         return command;

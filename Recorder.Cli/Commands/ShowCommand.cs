@@ -10,13 +10,32 @@ static class ShowCommand
 {
     const int DefaultRows = 20;
 
+    static readonly string[] OrderTitles =
+    [
+        "order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment",
+    ];
+
+    static readonly string[] FillTitles =
+    [
+        "execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #",
+    ];
+
+    static readonly string[] PositionTitles =
+    [
+        "position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #",
+    ];
+
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
         var name = new Argument<string>("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN" };
         var rows = new Option<int>("--rows") { Description = "Most rows of each table; 0 for all. JSON always has all.", HelpName = "N", DefaultValueFactory = _ => DefaultRows };
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
-        var command = new Command("show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db") { name, database, rows, json };
+        var command = new Command(
+            "show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db")
+        {
+            name, database, rows, json,
+        };
         command.SetAction(given =>
         {
             using var reader = RunReader.Open(given.GetRequiredValue(database));
@@ -49,21 +68,22 @@ static class ShowCommand
 
     static void Print(Terminal terminal, RunDetail detail, int rows)
     {
-        terminal.Write(RunTables.Runs([detail.Run]));
+        terminal.Line($"run {detail.Run.RunId}");
+        terminal.Write(RunTables.Of([detail.Run], [detail.Run]));
         if (detail.Run.EndReason is { } reason)
             terminal.Line($"ended because: {reason}");
         terminal.Line($"parameters: {detail.Run.ParametersJson}");
-        Part("Orders", ["order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment"], detail.Orders, order =>
+        Part("Orders", OrderTitles, detail.Orders, order =>
         [
             order.OrderId, Tables.Time(order.SubmitUtc), order.Symbol, order.Side, order.OrderType, order.Quantity, order.Price, order.StopPrice, order.Status,
             order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId, order.ClientTag,
         ]);
-        Part("Executions", ["execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #"], detail.Executions, fill =>
+        Part("Executions", FillTitles, detail.Executions, fill =>
         [
             fill.ExecutionId, fill.OrderId, Tables.Time(fill.ExecUtc), fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee, fill.PositionImpact,
             fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl,
         ]);
-        Part("Positions", ["position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #"], detail.Positions, position =>
+        Part("Positions", PositionTitles, detail.Positions, position =>
         [
             position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc), Tables.Time(position.ClosedUtc), position.Quantity,
             position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,

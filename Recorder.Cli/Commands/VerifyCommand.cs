@@ -14,7 +14,8 @@ static class VerifyCommand
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
         var command = new Command(
             "verify",
-            "Checks a file: SQLite's own integrity, references, the event log, the counters of every run, and that the tables are what the log says. Exit code 1 when something is wrong.\n\nExample: recorder verify --db recorder.db")
+            "Checks a file: SQLite's own integrity, references, the event log, the counters of every run, and that the tables are what the "
+            + "log says. Exit code 1 when something is wrong.\n\nExample: recorder verify --db recorder.db")
         {
             database, json,
         };

@@ -32,6 +32,7 @@ sealed class InstrumentRows<T>
             return _rows.Values.First();
         return _rows.TryGetValue(symbol, out var rows)
             ? rows
-            : throw new CannotRunException($"{path} holds several instruments and none is '{symbol}'; name one with --symbol: {string.Join(", ", _rows.Keys.Order(StringComparer.Ordinal))}");
+            : throw new CannotRunException(
+                $"{path} holds several instruments and none is '{symbol}'; name one with --symbol: {string.Join(", ", _rows.Keys.Order(StringComparer.Ordinal))}");
     }
 }

@@ -7,8 +7,12 @@ namespace Recorder.Cli.Output;
 /// <summary>The two streams of the command. Colours and progress bars appear only where a person looks at them.</summary>
 sealed class Terminal
 {
-    // Wider than any table: a redirected table is for other programs, and those want a row on one line.
-    const int RedirectedWidth = 1_000;
+    // Wider than any table: a row stays on one line. Cells that are folded into a narrow window can be neither read nor copied.
+    const int TableWidth = 1_000;
+
+    const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    static readonly char[] LineBreaks = ['\r', '\n'];
 
     readonly TextWriter _output;
     readonly TextWriter _error;
@@ -19,6 +23,7 @@ sealed class Terminal
         (_output, _error) = (output, error);
         var seen = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _console = Make(output, seen);
+        _console.Profile.Width = TableWidth;
         Progress = new ProgressBars(ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? Make(error, seen: true) : null);
     }
 
@@ -35,20 +40,17 @@ sealed class Terminal
     internal void Json<T>(T value) => _output.WriteLine(JsonSerializer.Serialize(value, JsonOutput.Options));
 
     /// <summary>Writes one line to the error stream.</summary>
-    internal void Problem(string message) => _error.WriteLine($"recorder: {string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
+    internal void Problem(string message) => _error.WriteLine($"recorder: {string.Join(' ', message.Split(LineBreaks, Parts))}");
 
     static IAnsiConsole Make(TextWriter writer, bool seen)
     {
         var colour = seen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        return AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
             Ansi = seen ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = seen ? InteractionSupport.Detect : InteractionSupport.No,
         });
-        if (!seen)
-            console.Profile.Width = RedirectedWidth;
-        return console;
     }
 }

@@ -15,12 +15,14 @@ static class StrategyAssembly
             throw new CannotRunException($"{path} does not exist");
         var (types, problem) = Types(path, full);
         var strategies = types
-            .Where(type => type is { IsVisible: true, IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Strategy)) && type.GetConstructor(Type.EmptyTypes) is not null)
+            .Where(type => type is { IsVisible: true, IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Strategy)))
+            .Where(type => type.GetConstructor(Type.EmptyTypes) is not null)
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .ToList();
         return strategies.Count > 0
             ? strategies
-            : throw new CannotRunException($"{path} holds no strategy: no public class derived from TradingPlatform.BusinessLayer.Strategy with a constructor without parameters{problem}");
+            : throw new CannotRunException(
+                $"{path} holds no strategy: no public class derived from {typeof(Strategy).FullName} with a constructor without parameters{problem}");
     }
 
     static (IEnumerable<Type> Types, string? Problem) Types(string path, string full)

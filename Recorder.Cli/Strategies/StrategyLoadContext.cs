@@ -1,5 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Recorder.Analytics.Positions;
+using Recorder.Plugin;
+using Recorder.Storage;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Strategies;
@@ -10,15 +13,17 @@ namespace Recorder.Cli.Strategies;
 /// </summary>
 sealed class StrategyLoadContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {
+    static readonly Dictionary<string, Assembly> Ours = new[] { typeof(Strategy), typeof(RunRecorder), typeof(RecorderStore), typeof(PositionFold) }
+        .Select(type => type.Assembly)
+        .ToDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+
     readonly AssemblyDependencyResolver _beside = new(path);
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (assemblyName.Name == typeof(Strategy).Assembly.GetName().Name)
-            return typeof(Strategy).Assembly;
-        if (assemblyName.Name?.StartsWith("Recorder.", StringComparison.Ordinal) == true)
-            return Default.LoadFromAssemblyName(new AssemblyName(assemblyName.Name));
+        if (assemblyName.Name is { } name && Ours.TryGetValue(name, out var ours))
+            return ours;
         return _beside.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
     }
 

@@ -57,10 +57,12 @@ static class StrategyParameters
         return found switch
         {
             [var one] => one.Item,
-            [] => throw new CannotRunException($"{strategy.GetType().Name} has no parameter '{name}'; it has {string.Join(", ", items.Select(item => $"'{item.Path}'"))}"),
-            _ => throw new CannotRunException($"{strategy.GetType().Name} has several parameters '{name}'; name the group too: {string.Join(", ", found.Select(item => $"'{item.Path}'"))}"),
+            [] => throw new CannotRunException($"{strategy.GetType().Name} has no parameter '{name}'; it has {Names(items)}"),
+            _ => throw new CannotRunException($"{strategy.GetType().Name} has several parameters '{name}'; name the group too: {Names(found)}"),
         };
     }
+
+    static string Names(IEnumerable<(string Path, SettingItem Item)> items) => string.Join(", ", items.Select(item => $"'{item.Path}'"));
 
     static IEnumerable<(string Path, SettingItem Item)> Flat(string prefix, IEnumerable<SettingItem> items) =>
         items.SelectMany(item => item is SettingItemGroup ? Flat($"{prefix}{item.Name}/", Members(item)) : [(prefix + item.Name, item)]);

@@ -131,6 +131,16 @@ public class BacktestCommandTests : CommandFixture
     }
 
     [Test]
+    public void Trades_become_bars_the_last_one_too()
+    {
+        var ticks = Write("t.csv", "time,price,qty", "2024-01-31T10:00:05,10,1", "2024-01-31T10:00:50,11,2", "2024-01-31T10:02:01.5,12,4");
+        var run = Command.Run("backtest", "--ticks", ticks, "--symbol", "X", "--strategy", "MaCross", "--db", Database, "--json");
+        Assert.That(run.Runs.Single().GetProperty("bars").GetInt64(), Is.EqualTo(2), run.Error);
+        using var reader = RunReader.Open(Database);
+        Assert.That(reader.Find("latest").EndUtc, Is.EqualTo("2024-01-31T10:03:00.0000000Z"));
+    }
+
+    [Test]
     public void The_real_hourly_bars_of_EURUSD_are_recorded_whole()
     {
         var bars = TestData.Path("bars/eurusd_1h.csv");

@@ -1,0 +1,134 @@
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+
+namespace Recorder.Tests.Cli;
+
+public class ReadingCommandsTests : CommandFixture
+{
+    static readonly string[] RunKeys =
+    [
+        "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc", "end_reason", "bars", "orders",
+        "executions", "events_lost", "initial_balance", "final_balance", "base_currency", "parameters",
+    ];
+
+    string _run = "";
+
+    [SetUp]
+    public void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16").Runs[1].GetProperty("run_id").GetString()!;
+
+    [Test]
+    public void The_list_of_runs_has_the_documented_keys()
+    {
+        var runs = Command.Run("runs", "--db", Database, "--json").Json;
+        Assert.That(runs.GetArrayLength(), Is.EqualTo(2));
+        Assert.That(Command.Keys(runs[0]), Is.EqualTo(RunKeys));
+        Assert.That(runs[0].GetProperty("run_type").GetString(), Is.EqualTo("BACKTEST"));
+        Assert.That(runs[0].GetProperty("parameters").GetProperty("Target ticks").GetInt32(), Is.EqualTo(40));
+        Assert.That(runs[0].GetProperty("start_utc").GetString(), Is.EqualTo("2025-01-05T23:00:00.0000000Z"));
+    }
+
+    [Test]
+    public void The_list_of_runs_is_a_table_for_people()
+    {
+        var runs = Command.Run("runs", "--db", Database);
+        Assert.That(runs.Output, Does.Contain(_run[..13]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
+        Assert.That(runs.Output, Does.Not.Contain("\u001b"), "no colours when redirected");
+        foreach (var name in runs.Output.Split('\n').Where(line => line.Contains("BracketBreakout")).Select(line => line.Trim().Split(' ')[0]))
+            Assert.That(Command.Run("show", name, "--db", Database).Code, Is.Zero, "what the table calls a run is enough to name it");
+    }
+
+    [Test]
+    public void A_run_is_named_by_any_unique_beginning_of_its_id_or_latest()
+    {
+        var all = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToList();
+        Assert.That(Shown("latest"), Is.EqualTo(all[0]));
+        Assert.That(Shown(_run), Is.EqualTo(_run));
+        var unique = Enumerable.Range(1, 36).Select(length => _run[..length]).First(start => all.Count(id => id.StartsWith(start, StringComparison.Ordinal)) == 1);
+        Assert.That(Shown(unique), Is.EqualTo(_run));
+        Assert.That(Shown(unique.ToUpperInvariant()), Is.EqualTo(_run));
+
+        string Shown(string name) => Command.Run("show", name, "--db", Database, "--json").Json.GetProperty("run").GetProperty("run_id").GetString()!;
+    }
+
+    [Test]
+    public void A_run_is_shown_with_the_documented_keys()
+    {
+        var shown = Command.Run("show", _run, "--db", Database, "--json").Json;
+        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "orders", "executions", "positions", "oco_groups", "gaps", "health" }));
+        Assert.That(Command.Keys(shown.GetProperty("run")), Is.EqualTo(RunKeys));
+        Assert.That(Command.Keys(shown.GetProperty("orders")[0]), Is.EqualTo(new[]
+        {
+            "order_id", "submit_utc", "symbol", "side", "order_type", "quantity", "price", "stop_price", "status", "update_utc", "filled_quantity", "average_fill_price",
+            "position_impact", "parent_order_id", "client_tag",
+        }));
+        Assert.That(Command.Keys(shown.GetProperty("executions")[0]), Is.EqualTo(new[]
+        {
+            "execution_id", "order_id", "exec_utc", "symbol", "side", "quantity", "price", "fee", "position_impact", "quantity_before", "quantity_after", "platform_net_pnl",
+        }));
+        Assert.That(Command.Keys(shown.GetProperty("positions")[0]), Is.EqualTo(new[]
+        {
+            "position_id", "symbol", "side", "status", "opened_utc", "closed_utc", "quantity", "open_price", "close_price", "platform_net_pnl", "found_quantity",
+        }));
+        var group = shown.GetProperty("oco_groups")[0];
+        Assert.That(Command.Keys(group), Is.EqualTo(new[] { "oco_group_id", "label", "rule", "legs" }));
+        Assert.That(Command.Keys(group.GetProperty("legs")[0]), Is.EqualTo(new[] { "order_id", "oco_role", "position_impact", "status", "price", "stop_price" }));
+        Assert.That(shown.GetProperty("gaps").GetArrayLength(), Is.Zero);
+        Assert.That(shown.GetProperty("health").GetProperty("pending").GetInt64(), Is.Zero);
+    }
+
+    [Test]
+    public void Tables_are_cut_to_the_rows_that_were_asked_for()
+    {
+        var orders = Command.Run("show", _run, "--db", Database, "--json").Json.GetProperty("orders").GetArrayLength();
+        Assert.That(Command.Run("show", _run, "--db", Database, "--rows", "1").Output, Does.Contain($"and {orders - 1} more"));
+        Assert.That(Command.Run("show", _run, "--db", Database, "--rows", "0").Output, Does.Not.Contain(" more;"));
+    }
+
+    [Test]
+    public void A_sound_file_is_verified_and_rebuilt()
+    {
+        var verify = Command.Run("verify", "--db", Database, "--json");
+        Assert.That(verify.Code, Is.Zero, verify.Output);
+        Assert.That(Command.Keys(verify.Json), Is.EqualTo(new[] { "database", "sound", "runs", "events", "findings", "notes" }));
+        Assert.That(Command.Run("verify", "--db", Database).Output, Does.Contain("2 runs").And.Contain("sound"));
+
+        var rebuilt = Path("rebuilt.db");
+        var rebuild = Command.Run("rebuild", "--db", Database, "--into", rebuilt, "--json");
+        Assert.That(rebuild.Code, Is.Zero, rebuild.Output);
+        Assert.That(Command.Keys(rebuild.Json), Is.EqualTo(new[] { "database", "into", "events", "foreign", "equal", "tables" }));
+        Assert.That(Command.Keys(rebuild.Json.GetProperty("tables")[0]), Is.EqualTo(new[] { "table", "rows", "only_in_file", "only_in_log", "example", "equal" }));
+        Assert.That(
+            Command.Run("runs", "--db", rebuilt, "--json").Json.EnumerateArray().Select(run => run.GetProperty("executions").GetInt64()),
+            Is.EqualTo(Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("executions").GetInt64())));
+    }
+
+    [Test]
+    public void A_file_that_was_tampered_with_is_found_out()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE executions SET price = price + 1 WHERE id = (SELECT min(id) FROM executions)";
+            Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
+        }
+
+        var verify = Command.Run("verify", "--db", Database, "--json");
+        Assert.That(verify.Code, Is.EqualTo(1));
+        Assert.That(verify.Json.GetProperty("sound").GetBoolean(), Is.False);
+        Assert.That(verify.Json.GetProperty("findings")[0].GetProperty("problem").GetString(), Does.Contain("executions"));
+        Assert.That(Command.Run("verify", "--db", Database).Output, Does.Contain("Wrong:"));
+
+        var rebuild = Command.Run("rebuild", "--db", Database);
+        Assert.That(rebuild.Code, Is.EqualTo(1));
+        Assert.That(rebuild.Output, Does.Contain("the tables differ"));
+    }
+
+    [Test]
+    public void Every_command_explains_itself_with_an_example()
+    {
+        foreach (var command in new[] { "demo", "backtest", "runs", "show", "verify", "rebuild" })
+            Assert.That(Command.Run(command, "--help").Output, Does.Contain($"Example: recorder {command}"));
+        Assert.That(Command.Run().Output, Does.Contain("backtest"));
+    }
+}
