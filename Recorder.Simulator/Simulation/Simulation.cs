@@ -113,9 +113,6 @@ public sealed class Simulation : IDisposable
         }
 
         DeliverUntil(DateTime.MaxValue);
-        // The close of a bar is traded just before its end; when no more comes, that end has passed as well.
-        if (count > 0 && _options.BarPeriod is not null)
-            Core.TimeUtils.DateTimeUtcNow += BarTicks.BeforeEnd;
         progress?.Invoke(Core.TimeUtils.DateTimeUtcNow);
     }
 

@@ -37,6 +37,8 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Run
         });
         simulation.Start(strategy);
         simulation.Play(feed.Select(tick => (symbol, tick)));
+        // The close of a modelled bar is traded a millisecond before its end; with the feed at its end, that has passed too.
+        simulation.AdvanceTo(feed[^1].TimeUtc.AddMilliseconds(1));
         simulation.Stop(strategy);
         recorder.Dispose();
         Assert.That(recorder.Problem, Is.Null);
