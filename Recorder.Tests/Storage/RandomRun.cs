@@ -18,6 +18,9 @@ sealed class RandomRun
     readonly Guid _strategy = Guid.Parse("11111111-1111-5111-8111-111111111111");
     readonly Guid _instance = Guid.Parse("22222222-2222-5222-8222-222222222222");
     readonly List<RecordedEvent> _events = [];
+
+    // Fills whose profit arrives after other fills have come.
+    readonly List<(ExecutionReported Fill, DateTime ExecutedUtc)> _later = [];
     DateTime _now = Start;
 
     RandomRun(int seed, Guid run) => (_random, _run) = (new Random(seed), run);
@@ -42,9 +45,21 @@ sealed class RandomRun
             // Often nothing moves the clock: many things happen in one instant.
             _now += TimeSpan.FromMilliseconds(_random.Next(3) * 250);
             Step(step);
+            if (_later.Count > 0 && _random.Next(2) == 0)
+                TellLater();
         }
 
+        while (_later.Count > 0)
+            TellLater();
+
         Add(new RunEnded { Status = RunStatus.Completed, Reason = "end of data", FinalBalance = 10_123.5, Metrics = [new ReportedMetric("Trades", 3, "3"), new ReportedMetric("State", null, "flat")] });
+    }
+
+    void TellLater()
+    {
+        var at = _random.Next(_later.Count);
+        Add(_later[at].Fill, _later[at].ExecutedUtc);
+        _later.RemoveAt(at);
     }
 
     void Step(int step)
@@ -135,7 +150,7 @@ sealed class RandomRun
             if (_random.Next(2) == 0)
                 Add(fill with { Fee = 0, NetPnl = 0 });
             if (_random.Next(2) == 0)
-                Add(fill with { Fee = 1.25, NetPnl = _random.Next(-50, 50), GrossPnl = 7 });
+                _later.Add((fill with { Fee = 1.25, NetPnl = _random.Next(-50, 50), GrossPnl = 7 }, _now));
         }
     }
 
@@ -166,8 +181,8 @@ sealed class RandomRun
         OpenPrice = 100,
     };
 
-    void Add(EventBody body) =>
-        _events.Add(new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, _now, Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
+    void Add(EventBody body, DateTime? eventUtc = null) =>
+        _events.Add(new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, eventUtc ?? _now, Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
 
     T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 }
