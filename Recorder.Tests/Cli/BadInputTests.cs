@@ -109,6 +109,25 @@ public class BadInputTests : CommandFixture
         Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
     }
 
+    [TestCase("runs")]
+    [TestCase("show latest")]
+    [TestCase("verify")]
+    [TestCase("rebuild")]
+    [TestCase("demo")]
+    public void A_damaged_database_is_refused_and_left_as_it_is(string command)
+    {
+        Backtest("--strategy", "MaCross");
+        using (var file = File.OpenWrite(Database))
+        {
+            file.Position = 4096;
+            file.Write(Enumerable.Repeat((byte)0xFF, 8192).ToArray());
+        }
+
+        var before = File.ReadAllBytes(Database);
+        Refuses(Command.Run([.. command.Split(' '), "--db", Database]), "is damaged", "bars.csv", "recorder.db");
+        Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
+    }
+
     [Test]
     public void A_folder_that_does_not_exist_is_refused() => Refuses(Command.Run("demo", "--db", Path("nowhere/recorder.db")), "folder");
 
