@@ -147,6 +147,7 @@ public sealed class RunRecorder : IDisposable
     {
         if (_store?.Failure is { } failure && Problem is null)
             Problem = failure.Message;
+        _capture?.Look();
         if (_strategy.State is StrategyState.Stopped)
             End(RunStatus.Completed, "the strategy was stopped");
     });
@@ -154,7 +155,7 @@ public sealed class RunRecorder : IDisposable
     void Finish(RunStatus status, string? reason)
     {
         _watch?.Dispose();
-        _capture?.FinishBars();
+        _capture?.Finish();
         _capture?.Dispose();
         if (_run is null || _store is null)
             return;

@@ -68,7 +68,8 @@ sealed class CaptureScope
     /// <summary>Takes an order into the run, whatever its events will say.</summary>
     internal void Own(string connectionId, string orderId) => _orders.TryAdd((connectionId, orderId), 0);
 
-    bool Owns(string? connectionId, string? orderId) => connectionId is not null && orderId is not null && _orders.ContainsKey((connectionId, orderId));
+    /// <summary>True when an order was taken into the run.</summary>
+    internal bool Owns(string? connectionId, string? orderId) => connectionId is not null && orderId is not null && _orders.ContainsKey((connectionId, orderId));
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
         _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);

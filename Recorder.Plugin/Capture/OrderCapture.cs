@@ -2,6 +2,7 @@ using Recorder.Plugin.Mapping;
 using Recorder.Plugin.Oco;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
 
 namespace Recorder.Plugin.Capture;
 
@@ -11,6 +12,9 @@ namespace Recorder.Plugin.Capture;
 /// </summary>
 sealed class OrderCapture : IDisposable
 {
+    // Ended orders that are told of again within that many others are known.
+    const int EndedRemembered = 5_000;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -21,7 +25,7 @@ sealed class OrderCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    readonly Dictionary<(string Connection, string Id), OrderChanged> _last = [];
+    readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
 
     internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
@@ -104,23 +108,35 @@ sealed class OrderCapture : IDisposable
         var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
         var told = OrderMap.Of(order, cause);
         Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
-        foreach (var link in _oco.OnOrder(told, eventUtc))
-            Link(link, told.ConnectionId, eventUtc);
+        Link(_oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc));
     }
 
-    /// <summary>Records a link that the tracker found, and the order once more when the link tells its parent.</summary>
-    internal void Link(OcoLinked link, string? connectionId, DateTime eventUtc)
+    /// <summary>Records the links that are certain by now.</summary>
+    internal void Settle(DateTime utc) => Link(_oco.Settle(utc));
+
+    /// <summary>Records links that the tracker found, and an order once more when its link tells its parent.</summary>
+    internal void Link(IReadOnlyList<Found> found)
     {
-        _sink.Accept(link, eventUtc);
-        OrderChanged? child;
+        foreach (var (link, connectionId, utc) in found)
+        {
+            _sink.Accept(link, utc);
+            if (link.ParentOrderId is not null)
+                RecordParent((connectionId ?? "", link.OrderId), link.ParentOrderId);
+        }
+    }
+
+    void RecordParent((string Connection, string Id) key, string parentId)
+    {
+        (OrderChanged Told, DateTime Utc) child;
         lock (_gate)
         {
-            if (link.ParentOrderId is null || !_last.TryGetValue((connectionId ?? "", link.OrderId), out child) || child.ParentOrderId == link.ParentOrderId)
+            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
                 return;
-            _last[(connectionId ?? "", link.OrderId)] = child = child with { ParentOrderId = link.ParentOrderId };
+            child.Told = child.Told with { ParentOrderId = parentId };
+            _last[key] = child;
         }
 
-        _sink.Accept(child, eventUtc);
+        _sink.Accept(child.Told, child.Utc);
     }
 
     void Record(OrderChanged told, DateTime eventUtc)
@@ -128,18 +144,28 @@ sealed class OrderCapture : IDisposable
         lock (_gate)
         {
             var key = (told.ConnectionId ?? "", told.OrderId);
+            var isNewest = true;
             if (_last.TryGetValue(key, out var last))
             {
-                told = WithWhatWasKnown(told, last);
-                if (told with { Cause = last.Cause } == last)
+                told = WithWhatWasKnown(told, last.Told);
+                if (told with { Cause = last.Told.Cause } == last.Told)
                     return;
+                isNewest = VersionOf(told, eventUtc).CompareTo(VersionOf(last.Told, last.Utc)) >= 0;
             }
 
-            _last[key] = told;
+            if (isNewest)
+                _last[key] = (told, eventUtc);
+            if (IsFinal(told))
+                _last.Retire(key);
         }
 
         _sink.Accept(told, eventUtc);
     }
+
+    // As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.
+    static (bool, double, DateTime) VersionOf(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc);
+
+    static bool IsFinal(OrderChanged told) => told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 
     // While reconnecting the platform may hand out orders without symbol or account, and some connectors drop the comment on later messages.
     static OrderChanged WithWhatWasKnown(OrderChanged told, OrderChanged last) => told with

@@ -54,7 +54,7 @@ sealed class RequestCapture : IDisposable
         _sink.Accept(told, now);
         _oco.OnRequest(request);
         if (request is LinkOCORequestParameters link)
-            Link(_oco.OnLink(link), link.OrdersToLink?.FirstOrDefault()?.ConnectionId, now);
+            _orders.Link(_oco.OnLink(link, now));
     }
 
     void Answered(PerformedRequestEventArgs answered)
@@ -79,11 +79,5 @@ sealed class RequestCapture : IDisposable
                 _scope.Own(symbol.ConnectionId, orderId);
             _oco.OnPlaced(place, told.Result is RequestResult.Success, told.OrderId);
         }
-    }
-
-    void Link(IEnumerable<OcoLinked> links, string? connectionId, DateTime now)
-    {
-        foreach (var link in links)
-            _orders.Link(link, connectionId, now);
     }
 }

@@ -17,6 +17,9 @@ sealed class TradeCapture : IDisposable
     // Fee and profit come within seconds; older fills are no longer listened to.
     const int Watched = 1_000;
 
+    // Fills that are told of again within that many others are known.
+    const int Remembered = 10_000;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -29,7 +32,7 @@ sealed class TradeCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    readonly Dictionary<(string Connection, string Id), ExecutionReported> _last = [];
+    readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
     readonly Queue<(Trade Trade, Action Handler)> _watched = new();
 
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
@@ -55,7 +58,7 @@ sealed class TradeCapture : IDisposable
         if (trade is null || !_scope.Includes(trade))
             return;
         var executedUtc = PlatformTime.Or(trade.DateTime, _clock());
-        if (executedUtc < _startUtc - ClockDifference && !_oco.Knows(trade.ConnectionId, trade.OrderId))
+        if (executedUtc < _startUtc - ClockDifference && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;
 
         Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc), trade);
@@ -85,11 +88,11 @@ sealed class TradeCapture : IDisposable
             }
 
             _last[key] = told;
+            _last.Retire(key);
         }
 
         _sink.Accept(told, executedUtc);
-        foreach (var link in _oco.OnFill(told))
-            _orders.Link(link, told.ConnectionId, executedUtc);
+        _orders.Link(_oco.OnFill(told, executedUtc));
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with

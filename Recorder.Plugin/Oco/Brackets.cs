@@ -1,0 +1,74 @@
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Plugin.Oco;
+
+/// <summary>The brackets of the run whose legs may still come. Under the tracker's lock.</summary>
+sealed class Brackets
+{
+    const int Remembered = 500;
+
+    readonly List<Bracket> _open = [];
+
+    // A fill may be told before the answer that tells whose it is.
+    readonly Queue<(string? Connection, string OrderId, double Price, DateTime Utc)> _earlyFills = new();
+
+    /// <summary>Takes the bracket of a request, where it asks for one.</summary>
+    internal void Announce(PlaceOrderRequestParameters request, Placement placement)
+    {
+        var (stops, targets) = (Holders(request.StopLossItems, request.StopLoss), Holders(request.TakeProfitItems, request.TakeProfit));
+        if (stops.Count + targets.Count == 0)
+            return;
+        _open.Add(new Bracket(placement, stops, targets));
+        if (_open.Count > Remembered)
+            _open.RemoveAt(0);
+    }
+
+    /// <summary>The request came to nothing.</summary>
+    internal void Refuse(Placement placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
+
+    /// <summary>Takes a fill, which may be an entry's.</summary>
+    internal void Filled(ExecutionReported fill, DateTime utc)
+    {
+        _earlyFills.Enqueue((fill.ConnectionId, fill.OrderId, fill.Price, utc));
+        if (_earlyFills.Count > Remembered)
+            Match(_earlyFills.Dequeue());
+    }
+
+    /// <summary>The bracket that an order which nobody asked for is a leg of, and null when it is none's.</summary>
+    internal Bracket? Of(TrackedOrder order, string? root)
+    {
+        while (_earlyFills.TryDequeue(out var fill))
+            Match(fill);
+
+        // The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a price that it takes over.
+        return Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
+    }
+
+    /// <summary>The bracket that an order is the entry of.</summary>
+    internal Bracket? OfEntry(Placement placement) => _open.Find(bracket => bracket.Entry == placement);
+
+    /// <summary>The bracket with a certain entry order.</summary>
+    internal Bracket? OfEntry(string? connectionId, string orderId) =>
+        _open.Find(bracket => bracket.Entry.OrderId == orderId && bracket.Entry.ConnectionId == connectionId);
+
+    /// <summary>Lets go of a bracket that can have no more legs.</summary>
+    internal void Close(Bracket bracket) => _open.Remove(bracket);
+
+    Bracket? Best(TrackedOrder order, string? root, bool exactly)
+    {
+        (Bracket? Bracket, (int, TimeSpan, long) Fit) best = default;
+        foreach (var bracket in _open)
+        {
+            if (bracket.Fit(order, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
+                best = (bracket, fit);
+        }
+
+        return best.Bracket;
+    }
+
+    void Match((string? Connection, string OrderId, double Price, DateTime Utc) fill) => OfEntry(fill.Connection, fill.OrderId)?.Filled(fill.Price, fill.Utc);
+
+    static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
+        items is { Count: > 0 } ? items : single is null ? [] : [single];
+}

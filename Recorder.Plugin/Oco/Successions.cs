@@ -1,0 +1,46 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Plugin.Oco;
+
+/// <summary>
+/// Some venues know no change of an order: they cancel it and place another with a new id. The new one takes the place of the old one, its bracket
+/// included. Under the tracker's lock.
+/// </summary>
+sealed class Successions
+{
+    const int Remembered = 1_000;
+
+    static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
+
+    readonly BoundedMap<string, bool> _asked = new(Remembered);
+    readonly LinkedList<TrackedOrder> _replaced = [];
+
+    /// <summary>Someone asks to change an order.</summary>
+    internal void Asked(string orderId)
+    {
+        _asked[orderId] = true;
+        _asked.Retire(orderId);
+    }
+
+    /// <summary>An order has ended.</summary>
+    internal void Ended(TrackedOrder order)
+    {
+        if (order.Last.Status is not OrderStatus.Canceled || !_asked.ContainsKey(order.OrderId))
+            return;
+        _replaced.AddLast(order);
+        if (_replaced.Count > Remembered)
+            _replaced.RemoveFirst();
+    }
+
+    /// <summary>The order whose place another has taken that nobody asked for, or null.</summary>
+    internal TrackedOrder? PredecessorOf(TrackedOrder order)
+    {
+        var predecessor = _replaced.FirstOrDefault(old => IsSame(old.Last, order.First) && (order.FirstUtc - old.EndedUtc!.Value).Duration() <= Within);
+        if (predecessor is not null)
+            _replaced.Remove(predecessor);
+        return predecessor;
+    }
+
+    static bool IsSame(OrderChanged old, OrderChanged first) =>
+        old.ConnectionId == first.ConnectionId && old.AccountId == first.AccountId && old.Symbol == first.Symbol && old.Side == first.Side && old.OrderTypeId == first.OrderTypeId;
+}
