@@ -52,7 +52,7 @@ sealed class RequestCapture : IDisposable
         lock (_gate)
             _sent[request.RequestId] = now;
         _sink.Accept(told, now);
-        _oco.OnRequest(request);
+        _oco.OnRequest(request, now);
         if (request is LinkOCORequestParameters link)
             _orders.Link(_oco.OnLink(link, now));
     }

@@ -16,7 +16,6 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     // A leg whose price is not the one that was asked for is one only when it comes soon after a fill.
     static readonly TimeSpan SoonAfterFill = TimeSpan.FromMinutes(1);
 
-    readonly List<(double Price, DateTime Utc)> _fills = [];
     readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
 
     internal Placement Entry => entry;
@@ -24,13 +23,12 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <summary>Its entry has ended and so has every leg that it had.</summary>
     internal bool IsOver(bool entryEnded) => entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
 
-    internal void Filled(double price, DateTime utc) => _fills.Add((price, utc));
-
     /// <summary>How well an order that nobody asked for fits as a leg; the smallest is the best, null is none.</summary>
     /// <param name="order">The order.</param>
+    /// <param name="fills">Fills of the entry.</param>
     /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
-    internal (int Price, TimeSpan After, long Request)? Fit(TrackedOrder order, string? root, bool exactly)
+    internal (int Price, TimeSpan After, long Request)? Fit(TrackedOrder order, IReadOnlyList<(double Price, DateTime Utc)> fills, string? root, bool exactly)
     {
         var first = order.First;
         if (entry.OrderId is null || first.ConnectionId != entry.ConnectionId || first.AccountId != entry.AccountId || first.Side == entry.Side || !entry.IsSymbol(first.Symbol, root))
@@ -43,7 +41,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
 
         var price = (role is OcoRole.Sl ? first.StopPrice : first.Price) ?? double.NaN;
         (int Price, TimeSpan After, long Request)? best = null;
-        foreach (var fill in _fills)
+        foreach (var fill in fills)
         {
             var after = order.FirstUtc - fill.Utc;
             if (after < -ClockDifference)

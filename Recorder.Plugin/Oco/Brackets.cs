@@ -10,8 +10,8 @@ sealed class Brackets
 
     readonly List<Bracket> _open = [];
 
-    // A fill may be told before the answer that tells whose it is.
-    readonly Queue<(string? Connection, string OrderId, double Price, DateTime Utc)> _earlyFills = new();
+    // By order: whether it is an entry may become known after its fills.
+    readonly BoundedMap<(string? Connection, string OrderId), List<(double Price, DateTime Utc)>> _fills = new(2 * Remembered);
 
     /// <summary>Takes the bracket of a request, where it asks for one.</summary>
     internal void Announce(PlaceOrderRequestParameters request, Placement placement)
@@ -30,20 +30,28 @@ sealed class Brackets
     /// <summary>Takes a fill, which may be an entry's.</summary>
     internal void Filled(ExecutionReported fill, DateTime utc)
     {
-        _earlyFills.Enqueue((fill.ConnectionId, fill.OrderId, fill.Price, utc));
-        if (_earlyFills.Count > Remembered)
-            Match(_earlyFills.Dequeue());
+        var key = (fill.ConnectionId, fill.OrderId);
+        if (!_fills.TryGetValue(key, out var fills))
+        {
+            _fills[key] = fills = [];
+            _fills.Retire(key);
+        }
+
+        fills.Add((fill.Price, utc));
+    }
+
+    /// <summary>An entry goes on under another id.</summary>
+    internal void Rename(string? connectionId, string oldId, string newId)
+    {
+        if (_fills.TryGetValue((connectionId, oldId), out var fills))
+            _fills[(connectionId, newId)] = fills;
     }
 
     /// <summary>The bracket that an order which nobody asked for is a leg of, and null when it is none's.</summary>
-    internal Bracket? Of(TrackedOrder order, string? root)
-    {
-        while (_earlyFills.TryDequeue(out var fill))
-            Match(fill);
-
-        // The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a price that it takes over.
-        return Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
-    }
+    /// <remarks>
+    /// The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a price that it takes over.
+    /// </remarks>
+    internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
 
     /// <summary>The bracket that an order is the entry of.</summary>
     internal Bracket? OfEntry(Placement placement) => _open.Find(bracket => bracket.Entry == placement);
@@ -60,14 +68,13 @@ sealed class Brackets
         (Bracket? Bracket, (int, TimeSpan, long) Fit) best = default;
         foreach (var bracket in _open)
         {
-            if (bracket.Fit(order, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
+            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : [];
+            if (bracket.Fit(order, fills, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
                 best = (bracket, fit);
         }
 
         return best.Bracket;
     }
-
-    void Match((string? Connection, string OrderId, double Price, DateTime Utc) fill) => OfEntry(fill.Connection, fill.OrderId)?.Filled(fill.Price, fill.Utc);
 
     static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
         items is { Count: > 0 } ? items : single is null ? [] : [single];

@@ -49,7 +49,7 @@ sealed class OcoTracker
     }
 
     /// <summary>A request is about to be sent.</summary>
-    internal void OnRequest(RequestParameters request)
+    internal void OnRequest(RequestParameters request, DateTime utc)
     {
         lock (_gate)
         {
@@ -65,7 +65,7 @@ sealed class OcoTracker
                 case PlaceOrderRequestParameters place:
                     if (place.Symbol is { } symbol)
                         _roots[symbol.Name] = symbol.Root;
-                    _brackets.Announce(place, _placements.Announce(place));
+                    _brackets.Announce(place, _placements.Announce(place, utc));
                     break;
             }
         }
@@ -157,7 +157,7 @@ sealed class OcoTracker
             return tracked;
         }
 
-        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order)) };
+        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc) };
         Wait(tracked, utc + Quiet, Step.Began);
         if (tracked.EndedUtc is { } over)
             End(tracked, over);
@@ -182,7 +182,7 @@ sealed class OcoTracker
             if (key.Step == (int)Step.Began)
                 Place(found, order);
             else
-                Conclude(found, order);
+                Conclude(found, order, key.Due);
         }
     }
 
@@ -214,7 +214,7 @@ sealed class OcoTracker
     }
 
     // What its end says: legs that ended together, a bracket that is over.
-    void Conclude(List<Found> found, TrackedOrder ended)
+    void Conclude(List<Found> found, TrackedOrder ended, DateTime due)
     {
         if (!ended.Linked && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
         {
@@ -232,7 +232,8 @@ sealed class OcoTracker
         if (ended.ParentOrderId is not null)
             bracket.Add(ended);
         var entry = bracket.Entry.OrderId is { } entryId && _orders.TryGetValue((ended.ConnectionId, entryId), out var known) ? known : null;
-        if (entry?.EndedUtc is not null && (bracket.IsOver(entryEnded: true) || entry.Last.FilledQuantity is null or 0))
+        // Legs of the entry's last fill are known once that is old enough.
+        if (entry?.EndedUtc + Quiet < due && (bracket.IsOver(entryEnded: true) || entry!.Last.FilledQuantity is null or 0))
             _brackets.Close(bracket);
     }
 
@@ -240,7 +241,11 @@ sealed class OcoTracker
     {
         order.Placement = predecessor.Placement;
         if (order.Placement is { } placement)
+        {
             _placements.Rename(placement, order.OrderId);
+            _brackets.Rename(order.ConnectionId, predecessor.OrderId, order.OrderId);
+        }
+
         order.ParentOrderId = predecessor.ParentOrderId;
         if (order.ParentOrderId is { } parentId && _brackets.OfEntry(order.ConnectionId, parentId) is { } bracket)
         {

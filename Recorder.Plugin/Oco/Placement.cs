@@ -1,6 +1,7 @@
 using Recorder.Plugin.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using OrderType = Recorder.Storage.Events.OrderType;
 using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Plugin.Oco;
@@ -16,8 +17,9 @@ sealed class Placement
     readonly string? _comment;
     readonly string? _positionId;
 
-    internal Placement(PlaceOrderRequestParameters request)
+    internal Placement(PlaceOrderRequestParameters request, DateTime sentUtc)
     {
+        SentUtc = sentUtc;
         RequestId = request.RequestId;
         ConnectionId = request.Symbol?.ConnectionId ?? request.ConnectionId;
         AccountId = request.Account?.Id ?? request.AccountId;
@@ -30,6 +32,8 @@ sealed class Placement
     }
 
     internal long RequestId { get; }
+
+    internal DateTime SentUtc { get; }
 
     internal string? ConnectionId { get; }
 
@@ -55,7 +59,7 @@ sealed class Placement
     /// <summary>True when an order looks like the one that was asked for, where no answer told its id.</summary>
     internal bool CouldBe(OrderChanged order, string? root) =>
         OrderId is null && order.ConnectionId == ConnectionId && order.AccountId == AccountId && order.Side == Side && order.Quantity == _quantity
-        && order.OrderTypeId == _typeId && IsSymbol(order.Symbol, root) && IsAt(order.Price, _price) && IsAt(order.StopPrice, _trigger)
+        && order.OrderTypeId == _typeId && IsSymbol(order.Symbol, root) && IsAt(order.Price, _price) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, _trigger))
         && IsOrLost(order.ClientTag, _comment) && IsOrLost(order.PositionId, _positionId);
 
     // Connectors lose comments and position ids, and do not make them up.

@@ -19,9 +19,9 @@ sealed class Placements
     // For each thread what it has announced and not been answered: more than one at a time means that one call placed them all.
     readonly Dictionary<int, List<Placement>> _announced = [];
 
-    internal Placement Announce(PlaceOrderRequestParameters request)
+    internal Placement Announce(PlaceOrderRequestParameters request, DateTime utc)
     {
-        var placement = new Placement(request);
+        var placement = new Placement(request, utc);
         _waiting.AddLast(placement);
         if (_waiting.Count > Remembered)
             Forget(_waiting.First!.Value);
@@ -66,11 +66,12 @@ sealed class Placements
     internal Placement? Of(string? connectionId, string orderId) => _byOrder.TryGetValue((connectionId, orderId), out var known) ? known : null;
 
     /// <summary>The request that an order came from which is seen for the first time, or null when nobody asked for it.</summary>
-    internal Placement? Of(OrderChanged order, string? root)
+    internal Placement? Of(OrderChanged order, string? root, DateTime utc)
     {
         if (Of(order.ConnectionId, order.OrderId) is { } known)
             return known;
-        if (_waiting.FirstOrDefault(placement => placement.CouldBe(order, root)) is not { } fits)
+        // The one that was sent nearest to it: what lies further back may never have become an order.
+        if (_waiting.Where(placement => placement.CouldBe(order, root)).MinBy(placement => (placement.SentUtc - utc).Duration()) is not { } fits)
             return null;
         Bind(fits, order.ConnectionId, order.OrderId);
         return fits;

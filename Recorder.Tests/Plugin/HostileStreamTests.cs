@@ -35,6 +35,27 @@ public sealed class HostileStreamTests
         AssertSame(5, live, NettingType.MultiPosition);
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 60, Replay = "(1,3)")]
+    public void Any_habits_together_change_nothing_of_what_is_recorded(ushort habits, byte seed, bool multiple)
+    {
+        bool Has(int bit) => (habits & (1 << bit)) != 0;
+        AssertSame(
+            seed,
+            new LiveBehaviour
+            {
+                ReorderFillEvents = Has(0),
+                DuplicatePositionAdded = Has(1) ? 5 : 0,
+                DuplicateEvents = Has(2),
+                EventDelay = Has(3) ? TimeSpan.FromMilliseconds(700) : TimeSpan.Zero,
+                DropOrderAdded = Has(4),
+                TradeBeforeOrder = Has(5),
+                LateTradePnl = Has(6),
+                ZeroQuantityPositions = Has(7),
+                OrderIdOnlyWithEvent = Has(8),
+            },
+            multiple ? NettingType.MultiPosition : NettingType.OnePosition);
+    }
+
     static void AssertSame(int seed, LiveBehaviour live, NettingType netting)
     {
         var options = new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Fees = new FeeSchedule { PerLot = 1 }, MaxFillQuantity = 2, Seed = seed };
