@@ -28,7 +28,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <param name="fills">Fills of the entry.</param>
     /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
-    internal (int Price, TimeSpan After, long Request)? Fit(TrackedOrder order, IReadOnlyList<(double Price, DateTime Utc)> fills, string? root, bool exactly)
+    internal (int Price, TimeSpan After, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, string? root, bool exactly)
     {
         var first = order.First;
         if (entry.OrderId is null || first.ConnectionId != entry.ConnectionId || first.AccountId != entry.AccountId || first.Side == entry.Side || !entry.IsSymbol(first.Symbol, root))
@@ -36,7 +36,9 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
         var role = OrderRole.Of(first, closing: true);
         var holders = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
         var taken = _legs.Where(leg => leg.Key != order.OrderId && leg.Value.Role == role).Sum(leg => leg.Value.Quantity);
-        if (holders.Count == 0 || taken + first.Quantity > entry.Quantity * (1 + 1e-9))
+        // Someone may have made the entry larger since.
+        var whole = Math.Max(entry.Quantity, fills.Sum(fill => fill.Quantity));
+        if (holders.Count == 0 || taken + first.Quantity > whole * (1 + 1e-9))
             return null;
 
         var price = (role is OcoRole.Sl ? first.StopPrice : first.Price) ?? double.NaN;
@@ -76,3 +78,6 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
         return (role is OcoRole.Tp) == (entry.Side is Side.Buy) ? fillPrice + away : fillPrice - away;
     }
 }
+
+/// <summary>A fill of an entry.</summary>
+readonly record struct EntryFill(double Price, double Quantity, DateTime Utc);

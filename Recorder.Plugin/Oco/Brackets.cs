@@ -11,7 +11,7 @@ sealed class Brackets
     readonly List<Bracket> _open = [];
 
     // By order: whether it is an entry may become known after its fills.
-    readonly BoundedMap<(string? Connection, string OrderId), List<(double Price, DateTime Utc)>> _fills = new(2 * Remembered);
+    readonly BoundedMap<(string? Connection, string OrderId), List<EntryFill>> _fills = new(2 * Remembered);
 
     /// <summary>Takes the bracket of a request, where it asks for one.</summary>
     internal void Announce(PlaceOrderRequestParameters request, Placement placement)
@@ -37,7 +37,7 @@ sealed class Brackets
             _fills.Retire(key);
         }
 
-        fills.Add((fill.Price, utc));
+        fills.Add(new EntryFill(fill.Price, fill.Quantity, utc));
     }
 
     /// <summary>An entry goes on under another id.</summary>
@@ -68,7 +68,7 @@ sealed class Brackets
         (Bracket? Bracket, (int, TimeSpan, long) Fit) best = default;
         foreach (var bracket in _open)
         {
-            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : [];
+            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : (IReadOnlyList<EntryFill>)[];
             if (bracket.Fit(order, fills, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
                 best = (bracket, fit);
         }

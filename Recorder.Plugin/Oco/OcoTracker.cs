@@ -59,8 +59,8 @@ sealed class OcoTracker
                     _cancelAsked[id] = true;
                     _cancelAsked.Retire(id);
                     break;
-                case ModifyOrderRequestParameters { OrderId: { } id }:
-                    _successions.Asked(id);
+                case ModifyOrderRequestParameters { OrderId: { } id } modify:
+                    _successions.Asked(id, modify);
                     break;
                 case PlaceOrderRequestParameters place:
                     if (place.Symbol is { } symbol)

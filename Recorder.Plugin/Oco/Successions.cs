@@ -1,4 +1,7 @@
 using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
+using OrderType = Recorder.Storage.Events.OrderType;
 
 namespace Recorder.Plugin.Oco;
 
@@ -12,13 +15,13 @@ sealed class Successions
 
     static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
-    readonly BoundedMap<string, bool> _asked = new(Remembered);
+    readonly BoundedMap<string, (double Price, double Trigger, double Tick)> _asked = new(Remembered);
     readonly LinkedList<TrackedOrder> _replaced = [];
 
     /// <summary>Someone asks to change an order.</summary>
-    internal void Asked(string orderId)
+    internal void Asked(string orderId, ModifyOrderRequestParameters request)
     {
-        _asked[orderId] = true;
+        _asked[orderId] = (request.Price, request.TriggerPrice, request.Symbol?.TickSize ?? 0);
         _asked.Retire(orderId);
     }
 
@@ -35,11 +38,17 @@ sealed class Successions
     /// <summary>The order whose place another has taken that nobody asked for, or null.</summary>
     internal TrackedOrder? PredecessorOf(TrackedOrder order)
     {
-        var predecessor = _replaced.FirstOrDefault(old => IsSame(old.Last, order.First) && (order.FirstUtc - old.EndedUtc!.Value).Duration() <= Within);
+        var predecessor = _replaced.FirstOrDefault(old =>
+            IsSame(old.Last, order.First) && IsAsAsked(old.OrderId, order.First) && order.FirstUtc >= old.EndedUtc && order.FirstUtc - old.EndedUtc <= Within);
         if (predecessor is not null)
             _replaced.Remove(predecessor);
         return predecessor;
     }
+
+    bool IsAsAsked(string oldId, OrderChanged order) => _asked.TryGetValue(oldId, out var asked)
+        && IsAt(order.Price, asked.Price, asked.Tick) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, asked.Trigger, asked.Tick));
+
+    static bool IsAt(double? shown, double asked, double tick) => shown is not { } price || !double.IsFinite(asked) || Math.Abs(price - asked) <= tick;
 
     static bool IsSame(OrderChanged old, OrderChanged first) =>
         old.ConnectionId == first.ConnectionId && old.AccountId == first.AccountId && old.Symbol == first.Symbol && old.Side == first.Side && old.OrderTypeId == first.OrderTypeId;

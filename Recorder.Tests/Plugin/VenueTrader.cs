@@ -11,7 +11,8 @@ static class VenueTrader
 {
     static readonly string[] Types = [OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
-    internal static Recording Play(int seed, SimulationOptions options, int ticks = 120, Action<RecordedStage, int>? at = null)
+    internal static Recording Play(
+        int seed, SimulationOptions options, int ticks = 120, Action<RecordedStage, int>? at = null, Action<Recording, SimulationLog>? check = null)
     {
         var random = new Random(seed);
         using var recorded = new RecordedStage(options);
@@ -27,7 +28,9 @@ static class VenueTrader
         }
 
         stage.Simulation.Play([]);
-        return recorded.Finish();
+        var recording = recorded.Finish();
+        check?.Invoke(recording, stage.Log);
+        return recording;
     }
 
     static void Act(RecordedStage recorded, Random random, int price)
