@@ -28,6 +28,9 @@ sealed class OrderCapture : IDisposable
     readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
 
+    /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
+    internal event Action<string, string>? LegFound;
+
     internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
 
@@ -137,6 +140,7 @@ sealed class OrderCapture : IDisposable
         }
 
         _sink.Accept(child.Told, child.Utc);
+        LegFound?.Invoke(key.Connection, key.Id);
     }
 
     void Record(OrderChanged told, DateTime eventUtc)

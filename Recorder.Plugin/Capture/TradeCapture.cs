@@ -34,21 +34,41 @@ sealed class TradeCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
     readonly Queue<(Trade Trade, Action Handler)> _watched = new();
+    readonly List<(Trade Trade, DateTime Utc)> _homeless = [];
 
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
 
-    internal void Start() => _core.TradeAdded += OnAdded;
+    internal void Start()
+    {
+        _core.TradeAdded += OnAdded;
+        _orders.LegFound += OnLegFound;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _core.TradeAdded -= OnAdded;
+        _orders.LegFound -= OnLegFound;
         lock (_gate)
         {
             while (_watched.TryDequeue(out var oldest))
                 oldest.Trade.Updated -= oldest.Handler;
         }
+    }
+
+    // A fill that does not say its position is told again once it is known whose leg its order is.
+    void OnLegFound(string connectionId, string orderId)
+    {
+        (Trade Trade, DateTime Utc)[] homeless;
+        lock (_gate)
+        {
+            homeless = [.. _homeless.Where(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId)];
+            _homeless.RemoveAll(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId);
+        }
+
+        foreach (var (trade, executedUtc) in homeless)
+            Record(trade, executedUtc);
     }
 
     void OnAdded(Trade trade) => _guard.Run("TradeAdded", Watch, trade);
@@ -77,8 +97,17 @@ sealed class TradeCapture : IDisposable
     {
         _symbols.Meet(trade.Symbol);
         var told = TradeMap.Of(trade);
+        if (told is { PositionsNetted: false, PositionId: null })
+            told = told with { PositionId = _oco.PositionOf(told.ConnectionId, told.OrderId) };
         lock (_gate)
         {
+            if (told is { PositionsNetted: false, PositionId: null })
+            {
+                _homeless.Add((trade, executedUtc));
+                if (_homeless.Count > Watched)
+                    _homeless.RemoveAt(0);
+            }
+
             var key = (trade.ConnectionId, told.ExecutionId);
             if (_last.TryGetValue(key, out var last))
             {

@@ -28,7 +28,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <param name="fills">Fills of the entry.</param>
     /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
-    internal (int Price, TimeSpan After, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, string? root, bool exactly)
+    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, string? root, bool exactly)
     {
         var first = order.First;
         if (entry.OrderId is null || first.ConnectionId != entry.ConnectionId || first.AccountId != entry.AccountId || first.Side == entry.Side || !entry.IsSymbol(first.Symbol, root))
@@ -42,7 +42,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
             return null;
 
         var price = (role is OcoRole.Sl ? first.StopPrice : first.Price) ?? double.NaN;
-        (int Price, TimeSpan After, long Request)? best = null;
+        (int Price, TimeSpan After, bool OtherQuantity, long Request)? best = null;
         foreach (var fill in fills)
         {
             var after = order.FirstUtc - fill.Utc;
@@ -51,7 +51,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
             var away = holders.Min(holder => Math.Abs(price - Expected(holder, role, fill.Price)));
             if (exactly ? !(away <= entry.TickSize) : after > SoonAfterFill)
                 continue;
-            var fit = (away <= entry.TickSize / 2 ? 0 : 1, after.Duration(), entry.RequestId);
+            var fit = (away <= entry.TickSize / 2 ? 0 : 1, after.Duration(), fill.Quantity != first.Quantity, entry.RequestId);
             if (best is null || fit.CompareTo(best.Value) < 0)
                 best = fit;
         }
@@ -80,4 +80,4 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
 }
 
 /// <summary>A fill of an entry.</summary>
-readonly record struct EntryFill(double Price, double Quantity, DateTime Utc);
+readonly record struct EntryFill(double Price, double Quantity, DateTime Utc, string? PositionId);

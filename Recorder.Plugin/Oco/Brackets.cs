@@ -37,8 +37,12 @@ sealed class Brackets
             _fills.Retire(key);
         }
 
-        fills.Add(new EntryFill(fill.Price, fill.Quantity, utc));
+        fills.Add(new EntryFill(fill.Price, fill.Quantity, utc, fill.PositionId));
     }
+
+    /// <summary>The position that an order's fills went into, as far as they told.</summary>
+    internal string? PositionOf(string? connectionId, string orderId) =>
+        _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null) : null;
 
     /// <summary>An entry goes on under another id.</summary>
     internal void Rename(string? connectionId, string oldId, string newId)
@@ -65,7 +69,7 @@ sealed class Brackets
 
     Bracket? Best(TrackedOrder order, string? root, bool exactly)
     {
-        (Bracket? Bracket, (int, TimeSpan, long) Fit) best = default;
+        (Bracket? Bracket, (int, TimeSpan, bool, long) Fit) best = default;
         foreach (var bracket in _open)
         {
             var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : (IReadOnlyList<EntryFill>)[];

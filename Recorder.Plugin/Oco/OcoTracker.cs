@@ -48,6 +48,16 @@ sealed class OcoTracker
             return _orders.TryGetValue((connectionId, orderId), out var order) ? order.ParentOrderId : null;
     }
 
+    /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
+    internal string? PositionOf(string? connectionId, string orderId)
+    {
+        lock (_gate)
+        {
+            return !_orders.TryGetValue((connectionId, orderId), out var order) ? null
+                : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(connectionId, parentId) : null);
+        }
+    }
+
     /// <summary>A request is about to be sent.</summary>
     internal void OnRequest(RequestParameters request, DateTime utc)
     {

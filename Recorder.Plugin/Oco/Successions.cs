@@ -13,7 +13,8 @@ sealed class Successions
 {
     const int Remembered = 1_000;
 
-    static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
+    // How soon after the old order the new one comes.
+    static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
 
     readonly BoundedMap<string, (double Price, double Trigger, double Tick)> _asked = new(Remembered);
     readonly LinkedList<TrackedOrder> _replaced = [];
