@@ -110,8 +110,15 @@ sealed class OrderCapture : IDisposable
         _symbols.Meet(order.Symbol);
         var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
         var told = OrderMap.Of(order, cause);
-        Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
-        Link(_oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc));
+        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc);
+        try
+        {
+            Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
+        }
+        finally
+        {
+            Link(found);
+        }
     }
 
     /// <summary>Records the links that are certain by now.</summary>
@@ -120,12 +127,16 @@ sealed class OrderCapture : IDisposable
     /// <summary>Records links that the tracker found, and an order once more when its link tells its parent.</summary>
     internal void Link(IReadOnlyList<Found> found)
     {
-        foreach (var (link, connectionId, utc) in found)
-        {
-            _sink.Accept(link, utc);
-            if (link.ParentOrderId is not null)
-                RecordParent((connectionId ?? "", link.OrderId), link.ParentOrderId);
-        }
+        foreach (var each in found)
+            _guard.Run("a link between orders", Link, each);
+    }
+
+    void Link(Found found)
+    {
+        var (link, connectionId, utc) = found;
+        if (link.ParentOrderId is not null)
+            _guard.Run("an order's parent", parentId => RecordParent((connectionId ?? "", link.OrderId), parentId), link.ParentOrderId);
+        _sink.Accept(link, utc);
     }
 
     void RecordParent((string Connection, string Id) key, string parentId)
@@ -145,25 +156,26 @@ sealed class OrderCapture : IDisposable
 
     void Record(OrderChanged told, DateTime eventUtc)
     {
+        var key = (told.ConnectionId ?? "", told.OrderId);
         lock (_gate)
         {
-            var key = (told.ConnectionId ?? "", told.OrderId);
-            var isNewest = true;
             if (_last.TryGetValue(key, out var last))
             {
                 told = WithWhatWasKnown(told, last.Told);
                 if (told with { Cause = last.Told.Cause } == last.Told)
                     return;
-                isNewest = VersionOf(told, eventUtc).CompareTo(VersionOf(last.Told, last.Utc)) >= 0;
             }
+        }
 
-            if (isNewest)
+        // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
+        _sink.Accept(told, eventUtc);
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out var newest) || VersionOf(told, eventUtc).CompareTo(VersionOf(newest.Told, newest.Utc)) >= 0)
                 _last[key] = (told, eventUtc);
             if (IsFinal(told))
                 _last.Retire(key);
         }
-
-        _sink.Accept(told, eventUtc);
     }
 
     // As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.

@@ -31,7 +31,7 @@ sealed class RunCapture : IDisposable
     {
         DateTime Clock() => core.TimeUtils.DateTimeUtcNow;
 
-        var symbols = new SymbolCapture(sink, Clock);
+        var symbols = new SymbolCapture(sink, guard, Clock);
         (_guard, _clock, _simulatedTime) = (guard, Clock, simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock);
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);

@@ -99,6 +99,7 @@ sealed class TradeCapture : IDisposable
         var told = TradeMap.Of(trade);
         if (told is { PositionsNetted: false, PositionId: null })
             told = told with { PositionId = _oco.PositionOf(told.ConnectionId, told.OrderId) };
+        var key = (trade.ConnectionId, told.ExecutionId);
         lock (_gate)
         {
             if (told is { PositionsNetted: false, PositionId: null })
@@ -108,20 +109,28 @@ sealed class TradeCapture : IDisposable
                     _homeless.RemoveAt(0);
             }
 
-            var key = (trade.ConnectionId, told.ExecutionId);
             if (_last.TryGetValue(key, out var last))
             {
                 told = WithWhatWasKnown(told, last);
                 if (told == last)
                     return;
             }
-
-            _last[key] = told;
-            _last.Retire(key);
         }
 
-        _sink.Accept(told, executedUtc);
-        _orders.Link(_oco.OnFill(told, executedUtc));
+        var found = _oco.OnFill(told, executedUtc);
+        try
+        {
+            _sink.Accept(told, executedUtc);
+            lock (_gate)
+            {
+                _last[key] = told;
+                _last.Retire(key);
+            }
+        }
+        finally
+        {
+            _orders.Link(found);
+        }
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with
