@@ -47,6 +47,16 @@ sealed class CaptureScope
         _orders.ContainsKey((trade.ConnectionId, trade.OrderId ?? ""))
         || (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment));
 
+    /// <summary>
+    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their entry tells whose they are.
+    /// </summary>
+    internal bool MayBeLeg(IOrder order) =>
+        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol);
+
+    /// <summary>The same of a fill.</summary>
+    internal bool MayBeLeg(Trade trade) =>
+        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol);
+
     /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
     internal bool Includes(Position position) => IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
 
@@ -69,7 +79,11 @@ sealed class CaptureScope
     internal void Own(string connectionId, string orderId) => _orders.TryAdd((connectionId, orderId), 0);
 
     /// <summary>True when an order was taken into the run.</summary>
-    internal bool Owns(string? connectionId, string? orderId) => connectionId is not null && orderId is not null && _orders.ContainsKey((connectionId, orderId));
+    internal bool Owns(string? connectionId, string? orderId) =>
+        orderId is not null && (Home(connectionId) is { } home ? _orders.ContainsKey((home, orderId)) : _orders.Keys.Any(known => known.Order == orderId));
+
+    // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
+    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Count > 0 ? _symbols[0].Connection : null);
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
         _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);

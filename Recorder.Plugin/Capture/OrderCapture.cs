@@ -15,6 +15,9 @@ sealed class OrderCapture : IDisposable
     // Ended orders that are told of again within that many others are known.
     const int EndedRemembered = 5_000;
 
+    // Orders without a tag that may turn out to be legs.
+    const int StrangersRemembered = 200;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -27,6 +30,7 @@ sealed class OrderCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly BoundedMap<(string Connection, string Id), List<(OrderChanged Told, DateTime Utc)>> _strangers = new(StrangersRemembered);
 
     /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
     internal event Action<string, string>? LegFound;
@@ -72,7 +76,7 @@ sealed class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !_scope.Includes(order))
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
             return;
         lock (_gate)
         {
@@ -105,12 +109,19 @@ sealed class OrderCapture : IDisposable
 
     void Record(IOrder? order, OrderCause cause)
     {
-        if (order is null || string.IsNullOrEmpty(order.Id) || !_scope.Includes(order))
+        if (order is null || string.IsNullOrEmpty(order.Id))
             return;
+        if (!_scope.Includes(order))
+        {
+            if (_scope.MayBeLeg(order))
+                Keep(order, cause);
+            return;
+        }
+
         _symbols.Meet(order.Symbol);
         var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
         var told = OrderMap.Of(order, cause);
-        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc);
+        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
         try
         {
             Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
@@ -119,6 +130,41 @@ sealed class OrderCapture : IDisposable
         {
             Link(found);
         }
+    }
+
+    // Not ours as far as known. It is when it turns out to be a leg of one of our brackets.
+    void Keep(IOrder order, OrderCause cause)
+    {
+        var told = (Told: OrderMap.Of(order, cause), Utc: PlatformTime.Or(order.LastUpdateTime, _clock()));
+        var key = (order.ConnectionId, order.Id);
+        lock (_gate)
+        {
+            if (!_strangers.TryGetValue(key, out var states))
+            {
+                _strangers[key] = states = [];
+                _strangers.Retire(key);
+            }
+
+            states.Add(told);
+        }
+
+        Link(_oco.OnOrder(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, isOurs: false));
+    }
+
+    void Adopt((string Connection, string Id) key, string parentId)
+    {
+        List<(OrderChanged Told, DateTime Utc)>? states;
+        lock (_gate)
+        {
+            if (!_strangers.TryGetValue(key, out states))
+                return;
+            _strangers.Remove(key);
+        }
+
+        _scope.Own(key.Connection, key.Id);
+        foreach (var (told, utc) in states)
+            _guard.Run("a leg without a tag", state => Record(state, utc), told with { ParentOrderId = parentId });
+        LegFound?.Invoke(key.Connection, key.Id);
     }
 
     /// <summary>Records the links that are certain by now.</summary>
@@ -135,7 +181,12 @@ sealed class OrderCapture : IDisposable
     {
         var (link, connectionId, utc) = found;
         if (link.ParentOrderId is not null)
-            _guard.Run("an order's parent", parentId => RecordParent((connectionId ?? "", link.OrderId), parentId), link.ParentOrderId);
+        {
+            var key = (connectionId ?? "", link.OrderId);
+            Adopt(key, link.ParentOrderId);
+            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
+        }
+
         _sink.Accept(link, utc);
     }
 

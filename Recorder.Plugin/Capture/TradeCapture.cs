@@ -14,6 +14,9 @@ sealed class TradeCapture : IDisposable
     // unless its order is.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
+    // Fills without a tag whose orders may turn out to be legs.
+    const int StrangersRemembered = 200;
+
     // Fee and profit come within seconds; older fills are no longer listened to.
     const int Watched = 1_000;
 
@@ -35,6 +38,7 @@ sealed class TradeCapture : IDisposable
     readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
     readonly Queue<(Trade Trade, Action Handler)> _watched = new();
     readonly List<(Trade Trade, DateTime Utc)> _homeless = [];
+    readonly List<Trade> _strangers = [];
 
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
@@ -57,16 +61,32 @@ sealed class TradeCapture : IDisposable
         }
     }
 
+    // Not ours as far as known. It is when its order turns out to be a leg of one of our brackets.
+    void Keep(Trade trade)
+    {
+        lock (_gate)
+        {
+            _strangers.Add(trade);
+            if (_strangers.Count > StrangersRemembered)
+                _strangers.RemoveAt(0);
+        }
+    }
+
     // A fill that does not say its position is told again once it is known whose leg its order is.
     void OnLegFound(string connectionId, string orderId)
     {
         (Trade Trade, DateTime Utc)[] homeless;
+        Trade[] adopted;
         lock (_gate)
         {
+            adopted = [.. _strangers.Where(trade => trade.ConnectionId == connectionId && trade.OrderId == orderId)];
+            _strangers.RemoveAll(adopted.Contains);
             homeless = [.. _homeless.Where(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId)];
             _homeless.RemoveAll(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId);
         }
 
+        foreach (var trade in adopted)
+            _guard.Run("a fill without a tag", Watch, trade);
         foreach (var (trade, executedUtc) in homeless)
             Record(trade, executedUtc);
     }
@@ -75,8 +95,15 @@ sealed class TradeCapture : IDisposable
 
     void Watch(Trade? trade)
     {
-        if (trade is null || !_scope.Includes(trade))
+        if (trade is null)
             return;
+        if (!_scope.Includes(trade))
+        {
+            if (_scope.MayBeLeg(trade))
+                Keep(trade);
+            return;
+        }
+
         var executedUtc = PlatformTime.Or(trade.DateTime, _clock());
         if (executedUtc < _startUtc - ClockDifference && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;

@@ -11,7 +11,7 @@ namespace Recorder.Plugin.Oco;
 sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnlyList<SlTpHolder> targets)
 {
     // Times of orders and of fills may come from two clocks.
-    static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
 
     // A leg whose price is not the one that was asked for is one only when it comes soon after a fill.
     static readonly TimeSpan SoonAfterFill = TimeSpan.FromMinutes(1);
@@ -49,7 +49,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
             if (after < -ClockDifference)
                 continue;
             var away = holders.Min(holder => Math.Abs(price - Expected(holder, role, fill.Price)));
-            if (exactly ? !(away <= entry.TickSize) : after > SoonAfterFill)
+            if (exactly ? !(away <= entry.TickSize) : after < TimeSpan.Zero || after > SoonAfterFill)
                 continue;
             var fit = (away <= entry.TickSize / 2 ? 0 : 1, after.Duration(), fill.Quantity != first.Quantity, entry.RequestId);
             if (best is null || fit.CompareTo(best.Value) < 0)

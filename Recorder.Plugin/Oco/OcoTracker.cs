@@ -99,7 +99,7 @@ sealed class OcoTracker
             var found = new List<Found>();
             foreach (var order in request.OrdersToLink ?? [])
             {
-                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), order.Symbol?.Root, PlatformTime.Or(order.LastUpdateTime, utc));
+                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), order.Symbol?.Root, PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
                 _links.Add(found, tracked, OcoRule.Request, $"linked by request {RequestMap.Of(request, utc)?.RequestId}", RoleOf(tracked));
             }
 
@@ -108,13 +108,18 @@ sealed class OcoTracker
     }
 
     /// <summary>An order has a new state.</summary>
-    internal IReadOnlyList<Found> OnOrder(OrderChanged order, string? root, DateTime utc)
+    /// <param name="order">The order.</param>
+    /// <param name="root">Root of its symbol.</param>
+    /// <param name="utc">Time of the state.</param>
+    /// <param name="isOurs">False for an order that belongs to the run only if it is a leg of one of its brackets.</param>
+    internal IReadOnlyList<Found> OnOrder(OrderChanged order, string? root, DateTime utc, bool isOurs)
     {
         lock (_gate)
         {
             var found = new List<Found>();
-            var tracked = Track(order, root, utc);
-            if (order.GroupId is { } groupId)
+            var tracked = Track(order, root, utc, isOurs);
+            tracked.IsOurs |= isOurs;
+            if (order.GroupId is { } groupId && tracked.IsOurs)
                 _links.Add(found, tracked, OcoRule.GroupId, groupId, RoleOf(tracked));
             Settle(found, utc);
             return found;
@@ -153,7 +158,7 @@ sealed class OcoTracker
         }
     }
 
-    TrackedOrder Track(OrderChanged order, string? root, DateTime utc)
+    TrackedOrder Track(OrderChanged order, string? root, DateTime utc, bool isOurs)
     {
         var key = (order.ConnectionId, order.OrderId);
         if (root is not null)
@@ -167,7 +172,7 @@ sealed class OcoTracker
             return tracked;
         }
 
-        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc) };
+        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
         Wait(tracked, utc + Quiet, Step.Began);
         if (tracked.EndedUtc is { } over)
             End(tracked, over);
@@ -207,11 +212,13 @@ sealed class OcoTracker
                 Succeed(predecessor, order);
             else if (order.IsResting && _brackets.Of(order, RootOf(order.First)) is { Entry.OrderId: { } entryId } bracket)
             {
-                order.ParentOrderId = entryId;
+                (order.ParentOrderId, order.IsOurs) = (entryId, true);
                 bracket.Add(order);
             }
         }
 
+        if (!order.IsOurs)
+            return;
         if (order.Last.GroupId is { } groupId)
             _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
         else if (order.ParentOrderId is { } parentId)
@@ -226,7 +233,7 @@ sealed class OcoTracker
     // What its end says: legs that ended together, a bracket that is over.
     void Conclude(List<Found> found, TrackedOrder ended, DateTime due)
     {
-        if (!ended.Linked && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
+        if (ended is { Linked: false, IsOurs: true } && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
         {
             var (filled, canceled) = ended.Last.Status is OrderStatus.Filled ? (ended, partner) : (partner, ended);
             var (rule, tie) = Endings.AreTogether(ended, partner)

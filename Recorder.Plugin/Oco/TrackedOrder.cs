@@ -26,6 +26,9 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     /// <summary>Entry order of the bracket that it is a leg of.</summary>
     internal string? ParentOrderId { get; set; }
 
+    /// <summary>False while nothing says that the order belongs to the run.</summary>
+    internal bool IsOurs { get; set; } = true;
+
     /// <summary>True once it was put into a group.</summary>
     internal bool Linked { get; set; }
 

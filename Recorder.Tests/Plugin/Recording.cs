@@ -47,7 +47,7 @@ sealed record Recording
 
     internal string RunId { get; }
 
-    internal IReadOnlyList<string> Orders { get; }
+    internal IReadOnlyList<string> Orders { get; private init; }
 
     internal IReadOnlyList<string> Executions { get; }
 
@@ -59,6 +59,18 @@ sealed record Recording
     internal IReadOnlyList<string> OcoGroups { get; }
 
     internal static Recording Of(RunRecorder recorder) => new(recorder.DatabasePath, recorder.RunId!.Value.ToString());
+
+    internal static Recording Of(string database, string runId) => new(database, runId);
+
+    /// <summary>The run that was begun last in a file.</summary>
+    internal static Recording Newest(string database)
+    {
+        using var connection = RecorderDatabase.OpenForReading(database);
+        return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
+    }
+
+    /// <summary>The same without the times at which orders were told to have changed: a venue stamps what it announces again.</summary>
+    internal Recording WithoutOrderTimes() => this with { Orders = [.. Orders.Select(row => Regex.Replace(row, "update_utc=\\S+ *", ""))] };
 
     /// <summary>The same without the times at which positions were told to have changed and closed.</summary>
     internal Recording WithoutPositionTimes() => this with { Positions = [.. Positions.Select(row => Regex.Replace(row, "(closed|update)_utc=\\S+ *", ""))] };
