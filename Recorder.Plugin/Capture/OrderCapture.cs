@@ -218,6 +218,8 @@ sealed class OrderCapture : IDisposable
             }
         }
 
+        if (IsFinal(told))
+            _scope.Ended(key.Item1, key.OrderId);
         // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
         _sink.Accept(told, eventUtc);
         lock (_gate)
