@@ -20,8 +20,14 @@ public sealed class HostileStreamTests
         yield return Habit("no ids in answers", new LiveBehaviour { OrderIdOnlyWithEvent = true });
         yield return Habit("all of it", new LiveBehaviour
         {
-            ReorderFillEvents = true, DuplicatePositionAdded = 3, DuplicateEvents = true, DropOrderAdded = true, TradeBeforeOrder = true, LateTradePnl = true,
-            ZeroQuantityPositions = true, OrderIdOnlyWithEvent = true,
+            ReorderFillEvents = true,
+            DuplicatePositionAdded = 3,
+            DuplicateEvents = true,
+            DropOrderAdded = true,
+            TradeBeforeOrder = true,
+            LateTradePnl = true,
+            ZeroQuantityPositions = true,
+            OrderIdOnlyWithEvent = true,
         });
     }
 

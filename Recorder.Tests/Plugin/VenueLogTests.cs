@@ -22,8 +22,15 @@ public sealed class VenueLogTests
         yield return Habit("new ids on modify, no ids in answers", new LiveBehaviour { ChangeIdOnModify = true, OrderIdOnlyWithEvent = true });
         yield return Habit("all of it", new LiveBehaviour
         {
-            ReorderFillEvents = true, DuplicatePositionAdded = 3, DuplicateEvents = true, DropOrderAdded = true, TradeBeforeOrder = true, LateTradePnl = true,
-            ChangeIdOnModify = true, AnonymousBracketChildren = true, ReusePositionId = true,
+            ReorderFillEvents = true,
+            DuplicatePositionAdded = 3,
+            DuplicateEvents = true,
+            DropOrderAdded = true,
+            TradeBeforeOrder = true,
+            LateTradePnl = true,
+            ChangeIdOnModify = true,
+            AnonymousBracketChildren = true,
+            ReusePositionId = true,
         });
     }
 

@@ -49,7 +49,12 @@ static class VenueTrader
                 var order = working[which % working.Count];
                 stage.Core.ModifyOrder(new ModifyOrderRequestParameters
                 {
-                    OrderId = order.OrderId, Symbol = stage.Symbol, Account = stage.Account, Quantity = order.Quantity + 1, Price = Near(random, price), TriggerPrice = Near(random, price),
+                    OrderId = order.OrderId,
+                    Symbol = stage.Symbol,
+                    Account = stage.Account,
+                    Quantity = order.Quantity + 1,
+                    Price = Near(random, price),
+                    TriggerPrice = Near(random, price),
                 });
                 break;
             case 2 or 3 when held.Count > 0:
