@@ -25,8 +25,9 @@ public sealed class RunRecorder : IDisposable
     readonly Strategy _strategy;
     readonly RecorderOptions _options;
     readonly Core _core;
-    readonly Account? _account;
     readonly HookGuard _guard;
+    Account? _account;
+    string? _problem;
     RunCapture? _capture;
     RecorderStore? _store;
     RunIntake? _run;
@@ -36,7 +37,6 @@ public sealed class RunRecorder : IDisposable
     RunRecorder(Strategy strategy, RecorderOptions options)
     {
         (_strategy, _options, _core) = (strategy, options, Core.Instance);
-        _account = options.Account ?? StrategyContext.AccountOf(strategy);
         _guard = new HookGuard(Log);
         DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
     }
@@ -57,14 +57,13 @@ public sealed class RunRecorder : IDisposable
     public long HookFaults => _guard.Faults;
 
     /// <summary>Why nothing is recorded, in plain words, or null while all is well.</summary>
-    public string? Problem { get; private set; }
+    public string? Problem => _problem ?? _store?.Failure?.Message;
 
     /// <summary>Begins to record a strategy. Never throws: what goes wrong is in the platform's log and in <see cref="Problem"/>.</summary>
     /// <param name="strategy">The strategy; usually <c>this</c>.</param>
     /// <param name="options">What to record and where.</param>
     public static RunRecorder Attach(Strategy strategy, RecorderOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(strategy);
         var recorder = new RunRecorder(strategy, options ?? new RecorderOptions());
         try
         {
@@ -108,6 +107,9 @@ public sealed class RunRecorder : IDisposable
 
     void Start()
     {
+        if (_strategy is null)
+            throw new InvalidOperationException("there is no strategy to record");
+        _account = _options.Account ?? StrategyContext.AccountOf(_strategy);
         var symbols = _options.Symbols ?? StrategyContext.SymbolsOf(_strategy);
         var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
         var runType = _options.RunType ?? RunTypeMap.Of(connection);
@@ -139,14 +141,13 @@ public sealed class RunRecorder : IDisposable
             simulatedTime: runType is RunType.Backtest or RunType.Replay);
         _capture.Start();
         _watch = _options.Settings.Time.CreateTimer(static recorder => ((RunRecorder)recorder!).LookAtStrategy(), this, Watch, Watch);
-        Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}");
+        _guard.Run("the log", () => Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}"));
     }
 
     // Timer thread: an exception here would end the whole process.
     void LookAtStrategy() => _guard.Run("the strategy's state", () =>
     {
-        if (_store?.Failure is { } failure && Problem is null)
-            Problem = failure.Message;
+        _capture?.Look();
         if (_strategy.State is StrategyState.Stopped)
             End(RunStatus.Completed, "the strategy was stopped");
     });
@@ -154,7 +155,7 @@ public sealed class RunRecorder : IDisposable
     void Finish(RunStatus status, string? reason)
     {
         _watch?.Dispose();
-        _capture?.FinishBars();
+        _capture?.Finish();
         _capture?.Dispose();
         if (_run is null || _store is null)
             return;
@@ -169,7 +170,6 @@ public sealed class RunRecorder : IDisposable
             },
             Clock());
         _store.Dispose();
-        Problem ??= _store.Failure?.Message;
         var counters = _run.Counters;
         Log(string.Create(
             CultureInfo.InvariantCulture,
@@ -182,8 +182,10 @@ public sealed class RunRecorder : IDisposable
 
     void TurnOff(Exception fault)
     {
-        Problem = fault.Message;
+        _problem = fault.Message;
+        Interlocked.Exchange(ref _ended, 1);
         _guard.Run("the hooks", () => _capture?.Dispose());
+        _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
         _guard.Run("the file", () => _store?.Dispose());
         _guard.Run("the log", () => Log($"not recording: {fault.Message}"));
     }

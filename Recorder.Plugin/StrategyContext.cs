@@ -11,12 +11,12 @@ namespace Recorder.Plugin;
 static class StrategyContext
 {
     internal static Account? AccountOf(Strategy strategy) =>
-        (strategy as ICurrentAccount)?.CurrentAccount ?? Values(strategy).OfType<Account>().FirstOrDefault();
+        Read(() => (strategy as ICurrentAccount)?.CurrentAccount) ?? Values(strategy).OfType<Account>().FirstOrDefault();
 
     internal static IReadOnlyList<Symbol> SymbolsOf(Strategy strategy)
     {
         var symbols = Values(strategy).OfType<Symbol>();
-        if ((strategy as ICurrentSymbol)?.CurrentSymbol is { } current)
+        if (Read(() => (strategy as ICurrentSymbol)?.CurrentSymbol) is { } current)
             symbols = symbols.Prepend(current);
         return [.. symbols.DistinctBy(symbol => (symbol.ConnectionId, symbol.Id))];
     }
@@ -62,12 +62,26 @@ static class StrategyContext
         }
     }
 
+    // What the strategy itself cannot say is not known.
+    static T? Read<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
     // Settings that cannot be read are said in the parameters; here they only tell nothing.
     static IEnumerable<object?> Values(Strategy strategy)
     {
         try
         {
-            return [.. (strategy.Settings ?? []).Select(item => item?.Value)];
+            return [.. (strategy.Settings ?? []).Select(item => item is null ? null : Read(() => item.Value))];
         }
         catch (Exception)
         {

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Recorder.Plugin.Oco;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin.Capture;
@@ -12,12 +12,15 @@ namespace Recorder.Plugin.Capture;
 /// </remarks>
 sealed class CaptureScope
 {
+    const int EndedRemembered = 20_000;
+
     readonly (string Connection, string Id)? _account;
     readonly IReadOnlyList<SymbolKey> _symbols;
     readonly string? _tag;
 
     // Orders of the run, known from their requests or seen before: they stay in it even when an event of theirs comes without account, symbol or comment.
-    readonly ConcurrentDictionary<(string Connection, string Order), byte> _orders = new();
+    // Those that have ended are forgotten after a while. Under a lock on itself.
+    readonly BoundedMap<(string Connection, string Order), bool> _orders = new(EndedRemembered);
 
     /// <summary>Makes a scope.</summary>
     /// <param name="account">The account; null for all.</param>
@@ -33,19 +36,28 @@ sealed class CaptureScope
     /// <summary>True when an order belongs to the run; it then stays in it.</summary>
     internal bool Includes(IOrder order)
     {
-        var key = (order.ConnectionId, order.Id);
-        if (_orders.ContainsKey(key))
+        if (IsKnown((order.ConnectionId, order.Id)))
             return true;
         if (!IncludesAccount(order.ConnectionId, order.Account) || !IncludesSymbol(order.Symbol) || !HasTag(order.Comment))
             return false;
-        _orders.TryAdd(key, 0);
+        Own(order.ConnectionId, order.Id);
         return true;
     }
 
     /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
     internal bool Includes(Trade trade) =>
-        _orders.ContainsKey((trade.ConnectionId, trade.OrderId ?? ""))
+        IsKnown((trade.ConnectionId, trade.OrderId ?? ""))
         || (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment));
+
+    /// <summary>
+    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their entry tells whose they are.
+    /// </summary>
+    internal bool MayBeLeg(IOrder order) =>
+        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol);
+
+    /// <summary>The same of a fill.</summary>
+    internal bool MayBeLeg(Trade trade) =>
+        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol);
 
     /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
     internal bool Includes(Position position) => IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
@@ -66,9 +78,31 @@ sealed class CaptureScope
         (_account is null || _account.Value.Connection == connectionId) && (_symbols.Count == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
     /// <summary>Takes an order into the run, whatever its events will say.</summary>
-    internal void Own(string connectionId, string orderId) => _orders.TryAdd((connectionId, orderId), 0);
+    internal void Own(string connectionId, string orderId)
+    {
+        lock (_orders)
+            _orders[(connectionId, orderId)] = true;
+    }
 
-    bool Owns(string? connectionId, string? orderId) => connectionId is not null && orderId is not null && _orders.ContainsKey((connectionId, orderId));
+    /// <summary>An order has ended: it may be told of for a while, and then no more.</summary>
+    internal void Ended(string connectionId, string orderId)
+    {
+        lock (_orders)
+            _orders.Retire((connectionId, orderId));
+    }
+
+    /// <summary>True when an order was taken into the run.</summary>
+    internal bool Owns(string? connectionId, string? orderId) =>
+        orderId is not null && Home(connectionId) is { } home && IsKnown((home, orderId));
+
+    bool IsKnown((string Connection, string Order) key)
+    {
+        lock (_orders)
+            return _orders.ContainsKey(key);
+    }
+
+    // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
+    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Count > 0 ? _symbols[0].Connection : null);
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
         _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);

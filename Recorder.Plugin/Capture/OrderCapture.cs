@@ -2,6 +2,7 @@ using Recorder.Plugin.Mapping;
 using Recorder.Plugin.Oco;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
 
 namespace Recorder.Plugin.Capture;
 
@@ -11,6 +12,12 @@ namespace Recorder.Plugin.Capture;
 /// </summary>
 sealed class OrderCapture : IDisposable
 {
+    // Ended orders that are told of again within that many others are known.
+    const int EndedRemembered = 5_000;
+
+    // Orders without a tag that may turn out to be legs.
+    const int StrangersRemembered = 200;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -21,8 +28,12 @@ sealed class OrderCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    readonly Dictionary<(string Connection, string Id), OrderChanged> _last = [];
+    readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly BoundedMap<(string Connection, string Id), List<(OrderChanged Told, DateTime Utc)>> _strangers = new(StrangersRemembered);
+
+    /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
+    internal event Action<string, string>? LegFound;
 
     internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
@@ -65,7 +76,7 @@ sealed class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !_scope.Includes(order))
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
             return;
         lock (_gate)
         {
@@ -98,48 +109,132 @@ sealed class OrderCapture : IDisposable
 
     void Record(IOrder? order, OrderCause cause)
     {
-        if (order is null || string.IsNullOrEmpty(order.Id) || !_scope.Includes(order))
+        if (order is null || string.IsNullOrEmpty(order.Id))
             return;
+        if (!_scope.Includes(order))
+        {
+            if (_scope.MayBeLeg(order))
+                Keep(order, cause);
+            return;
+        }
+
         _symbols.Meet(order.Symbol);
         var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
         var told = OrderMap.Of(order, cause);
-        Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
-        foreach (var link in _oco.OnOrder(told, eventUtc))
-            Link(link, told.ConnectionId, eventUtc);
+        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
+        try
+        {
+            Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
+        }
+        finally
+        {
+            Link(found);
+        }
     }
 
-    /// <summary>Records a link that the tracker found, and the order once more when the link tells its parent.</summary>
-    internal void Link(OcoLinked link, string? connectionId, DateTime eventUtc)
+    // Not ours as far as known. It is when it turns out to be a leg of one of our brackets.
+    void Keep(IOrder order, OrderCause cause)
     {
-        _sink.Accept(link, eventUtc);
-        OrderChanged? child;
+        var told = (Told: OrderMap.Of(order, cause), Utc: PlatformTime.Or(order.LastUpdateTime, _clock()));
+        var key = (order.ConnectionId, order.Id);
         lock (_gate)
         {
-            if (link.ParentOrderId is null || !_last.TryGetValue((connectionId ?? "", link.OrderId), out child) || child.ParentOrderId == link.ParentOrderId)
-                return;
-            _last[(connectionId ?? "", link.OrderId)] = child = child with { ParentOrderId = link.ParentOrderId };
+            if (!_strangers.TryGetValue(key, out var states))
+            {
+                _strangers[key] = states = [];
+                _strangers.Retire(key);
+            }
+
+            states.Add(told);
         }
 
-        _sink.Accept(child, eventUtc);
+        Link(_oco.OnOrder(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, isOurs: false));
+    }
+
+    void Adopt((string Connection, string Id) key, string parentId)
+    {
+        List<(OrderChanged Told, DateTime Utc)>? states;
+        lock (_gate)
+        {
+            if (!_strangers.TryGetValue(key, out states))
+                return;
+            _strangers.Remove(key);
+        }
+
+        _scope.Own(key.Connection, key.Id);
+        foreach (var (told, utc) in states)
+            _guard.Run("a leg without a tag", state => Record(state, utc), told with { ParentOrderId = parentId });
+        LegFound?.Invoke(key.Connection, key.Id);
+    }
+
+    /// <summary>Records the links that are certain by now.</summary>
+    internal void Settle(DateTime utc) => Link(_oco.Settle(utc));
+
+    /// <summary>Records links that the tracker found, and an order once more when its link tells its parent.</summary>
+    internal void Link(IReadOnlyList<Found> found)
+    {
+        foreach (var each in found)
+            _guard.Run("a link between orders", Link, each);
+    }
+
+    void Link(Found found)
+    {
+        var (link, connectionId, utc) = found;
+        if (link.ParentOrderId is not null)
+        {
+            var key = (connectionId ?? "", link.OrderId);
+            Adopt(key, link.ParentOrderId);
+            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
+        }
+
+        _sink.Accept(link, utc);
+    }
+
+    void RecordParent((string Connection, string Id) key, string parentId)
+    {
+        (OrderChanged Told, DateTime Utc) child;
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
+                return;
+            child.Told = child.Told with { ParentOrderId = parentId };
+            _last[key] = child;
+        }
+
+        _sink.Accept(child.Told, child.Utc);
+        LegFound?.Invoke(key.Connection, key.Id);
     }
 
     void Record(OrderChanged told, DateTime eventUtc)
     {
+        var key = (told.ConnectionId ?? "", told.OrderId);
         lock (_gate)
         {
-            var key = (told.ConnectionId ?? "", told.OrderId);
             if (_last.TryGetValue(key, out var last))
             {
-                told = WithWhatWasKnown(told, last);
-                if (told with { Cause = last.Cause } == last)
+                told = WithWhatWasKnown(told, last.Told);
+                if (told with { Cause = last.Told.Cause } == last.Told)
                     return;
             }
-
-            _last[key] = told;
         }
 
+        if (IsFinal(told))
+            _scope.Ended(key.Item1, key.OrderId);
+        // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
         _sink.Accept(told, eventUtc);
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out var newest) || VersionOf(told, eventUtc).CompareTo(VersionOf(newest.Told, newest.Utc)) >= 0)
+                _last[key] = (told, eventUtc);
+            if (IsFinal(told))
+                _last.Retire(key);
+        }
     }
+
+    // As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.
+    static (bool, double, DateTime) VersionOf(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc);
+
+    static bool IsFinal(OrderChanged told) => told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 
     // While reconnecting the platform may hand out orders without symbol or account, and some connectors drop the comment on later messages.
     static OrderChanged WithWhatWasKnown(OrderChanged told, OrderChanged last) => told with

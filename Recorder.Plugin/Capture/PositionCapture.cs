@@ -26,7 +26,7 @@ sealed class PositionCapture : IDisposable
 
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
-    readonly List<PositionChanged> _closed = [];
+    readonly List<Closed> _closed = [];
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
@@ -109,10 +109,19 @@ sealed class PositionCapture : IDisposable
         lock (_gate)
         {
             var key = (position.ConnectionId, position.Id);
-            if (!_held.TryGetValue(key, out var held) || position.Quantity == 0 || IsSame(position, held.Last))
+            if (!_held.TryGetValue(key, out var held))
+                return;
+            if (position.Quantity == 0)
+            {
+                // Some connectors go on listing it for a while; it was closed now.
+                _held[key] = held with { EmptiedUtc = held.EmptiedUtc ?? _clock() };
+                return;
+            }
+
+            if (IsSame(position, held.Last))
                 return;
             told = PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated);
-            _held[key] = held with { Last = told };
+            _held[key] = held with { Last = told, EmptiedUtc = null };
         }
 
         _sink.Accept(told, _clock());
@@ -123,6 +132,7 @@ sealed class PositionCapture : IDisposable
         if (position is null)
             return;
         PositionChanged told;
+        DateTime closedUtc;
         lock (_gate)
         {
             if (!_held.Remove((position.ConnectionId, position.Id), out var held))
@@ -141,10 +151,11 @@ sealed class PositionCapture : IDisposable
             };
             // A summary that came first knows better than what the position object says at its end.
             told = SummaryOf(told) is { } summary ? summary with { Cause = PositionCause.Removed } : told;
-            Remember(told);
+            closedUtc = held.EmptiedUtc ?? _clock();
+            Remember(told, closedUtc);
         }
 
-        _sink.Accept(told, _clock());
+        _sink.Accept(told, closedUtc);
     }
 
     void Close(ClosedPosition? position)
@@ -152,11 +163,12 @@ sealed class PositionCapture : IDisposable
         if (position is null || !_scope.Includes(position))
             return;
         PositionChanged told;
+        DateTime closedUtc;
         lock (_gate)
         {
-            var before = _held.TryGetValue((position.ConnectionId, position.Id), out var held)
-                ? held.Last
-                : _closed.FindLast(closed => closed.ConnectionId == position.ConnectionId && closed.PositionId == position.Id);
+            var isHeld = _held.TryGetValue((position.ConnectionId, position.Id), out var held);
+            var known = isHeld ? null : _closed.FindLast(closed => closed.Told.ConnectionId == position.ConnectionId && closed.Told.PositionId == position.Id);
+            var before = isHeld ? held!.Last : known?.Told;
             told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position), PositionCause.Closed) with
             {
                 Quantity = 0,
@@ -166,18 +178,20 @@ sealed class PositionCapture : IDisposable
             };
             if (told == before)
                 return;
-            Remember(told);
+            closedUtc = held?.EmptiedUtc ?? known?.Utc ?? _clock();
+            Remember(told, closedUtc);
         }
 
-        _sink.Accept(told, _clock());
+        _sink.Accept(told, closedUtc);
     }
 
     PositionChanged? SummaryOf(PositionChanged removed) => _closed.FindLast(closed =>
-        closed.Cause is PositionCause.Closed && closed.ConnectionId == removed.ConnectionId && closed.PositionId == removed.PositionId && closed.OpenedUtc == removed.OpenedUtc);
+        closed.Told.Cause is PositionCause.Closed && closed.Told.ConnectionId == removed.ConnectionId && closed.Told.PositionId == removed.PositionId
+        && closed.Told.OpenedUtc == removed.OpenedUtc)?.Told;
 
-    void Remember(PositionChanged closed)
+    void Remember(PositionChanged closed, DateTime utc)
     {
-        _closed.Add(closed);
+        _closed.Add(new Closed(closed, utc));
         if (_closed.Count > ClosedRemembered)
             _closed.RemoveAt(0);
     }
@@ -191,5 +205,8 @@ sealed class PositionCapture : IDisposable
     static bool IsSame(PositionChanged told, PositionChanged last) =>
         told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice;
 
-    sealed record Held(Position Position, PositionChanged Last);
+    // Emptied: since when it is listed with nothing in it.
+    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null);
+
+    sealed record Closed(PositionChanged Told, DateTime Utc);
 }

@@ -12,6 +12,9 @@ namespace Recorder.Plugin.Capture;
 /// </summary>
 sealed class RequestCapture : IDisposable
 {
+    // Requests without an answer that are remembered.
+    const int Unanswered = 1_000;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly OrderCapture _orders;
@@ -22,7 +25,7 @@ sealed class RequestCapture : IDisposable
     readonly object _gate = new();
 
     // Requests sent and not yet answered. Under _gate.
-    readonly Dictionary<long, DateTime> _sent = [];
+    readonly BoundedMap<long, DateTime> _sent = new(Unanswered);
 
     internal RequestCapture(Core core, CaptureScope scope, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _orders, _oco, _sink, _guard, _clock) = (core, scope, orders, oco, sink, guard, clock);
@@ -50,11 +53,15 @@ sealed class RequestCapture : IDisposable
         if (sent.RequestParameters is not { } request || !_scope.Includes(request) || RequestMap.Of(request, now) is not { } told)
             return;
         lock (_gate)
+        {
             _sent[request.RequestId] = now;
+            _sent.Retire(request.RequestId);
+        }
+
         _sink.Accept(told, now);
-        _oco.OnRequest(request);
+        _oco.OnRequest(request, now);
         if (request is LinkOCORequestParameters link)
-            Link(_oco.OnLink(link), link.OrdersToLink?.FirstOrDefault()?.ConnectionId, now);
+            _orders.Link(_oco.OnLink(link, now));
     }
 
     void Answered(PerformedRequestEventArgs answered)
@@ -64,8 +71,9 @@ sealed class RequestCapture : IDisposable
         DateTime sentUtc;
         lock (_gate)
         {
-            if (!_sent.Remove(request.RequestId, out sentUtc))
+            if (!_sent.TryGetValue(request.RequestId, out sentUtc))
                 return;
+            _sent.Remove(request.RequestId);
         }
 
         var now = _clock();
@@ -79,11 +87,5 @@ sealed class RequestCapture : IDisposable
                 _scope.Own(symbol.ConnectionId, orderId);
             _oco.OnPlaced(place, told.Result is RequestResult.Success, told.OrderId);
         }
-    }
-
-    void Link(IEnumerable<OcoLinked> links, string? connectionId, DateTime now)
-    {
-        foreach (var link in links)
-            _orders.Link(link, connectionId, now);
     }
 }

@@ -7,7 +7,9 @@ namespace Recorder.Plugin.Capture;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
+    readonly OcoTracker _oco = new();
     readonly HookGuard _guard;
+    readonly Func<DateTime> _clock;
     readonly OrderCapture _orders;
     readonly TradeCapture _trades;
     readonly PositionCapture _positions;
@@ -29,13 +31,12 @@ sealed class RunCapture : IDisposable
     {
         DateTime Clock() => core.TimeUtils.DateTimeUtcNow;
 
-        var oco = new OcoTracker();
-        var symbols = new SymbolCapture(sink, Clock);
-        (_guard, _simulatedTime) = (guard, simulatedTime);
-        _orders = new OrderCapture(core, scope, symbols, oco, sink, guard, Clock);
-        _trades = new TradeCapture(core, scope, symbols, _orders, oco, sink, guard, Clock);
-        _positions = new PositionCapture(core, scope, symbols, oco, sink, guard, Clock);
-        _requests = new RequestCapture(core, scope, _orders, oco, sink, guard, Clock);
+        var symbols = new SymbolCapture(sink, guard, Clock);
+        (_guard, _clock, _simulatedTime) = (guard, Clock, simulatedTime);
+        _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock);
+        _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
+        _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock);
+        _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, onConnected: () => TakeStock(PositionCause.Updated));
         _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, volumetric, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
@@ -60,11 +61,21 @@ sealed class RunCapture : IDisposable
             ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(), this, preferLocal: false);
     }
 
-    /// <summary>Records the bars that have closed by now.</summary>
-    internal void FinishBars()
+    /// <summary>
+    /// Records what is decided by time alone. In simulated time the events themselves bring it: a clock beside them would decide differently from run to run.
+    /// </summary>
+    internal void Look()
+    {
+        if (!_simulatedTime)
+            _guard.Run("groups of orders", () => _orders.Settle(_clock()));
+    }
+
+    /// <summary>Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.</summary>
+    internal void Finish()
     {
         foreach (var bars in _bars)
             bars.Finish();
+        _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
     }
 
     /// <inheritdoc/>

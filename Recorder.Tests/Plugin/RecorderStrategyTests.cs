@@ -1,0 +1,145 @@
+using NUnit.Framework;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using Recorder.Tests.Recording;
+using Recorder.Tests.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Plugin;
+
+/// <summary>The recorder as a strategy of its own, beside one that trades.</summary>
+public sealed class RecorderStrategyTests
+{
+    [Test]
+    public void It_records_another_strategy_on_its_account()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator });
+        using var inside = stage.Simulation.Enter();
+        var recorder = On(stage, folder);
+        stage.Simulation.Start(recorder);
+        var trader = new BreakoutStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account, RangeBars = 1, BarPeriod = Period.SECOND5, StopTicks = 2, TargetTicks = 2 };
+        stage.Simulation.Start(trader);
+        Swing(stage);
+        stage.Simulation.Stop(recorder);
+
+        var recording = Recorded(folder);
+        Assert.That(recording.Executions, Has.Count.EqualTo(stage.Log.Fills.Count).And.Count.GreaterThan(4));
+        Assert.That(recording.Orders, Has.Count.EqualTo(stage.Log.Orders.DistinctBy(row => row.OrderId).Count()));
+        Assert.That(recording.Rows("SELECT run_type, status FROM strategy_runs"), Is.EqualTo(new[] { "run_type=PAPER  status=COMPLETED" }));
+        Assert.That(recording.Rows("SELECT name FROM strategies"), Is.EqualTo(new[] { "name=Account Account (USD)" }));
+        Assert.That(recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message), Has.Some.StartsWith("Recorded "));
+    }
+
+    [Test]
+    public void Attached_in_the_middle_it_marks_what_it_found_and_folds_positions_from_there()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        stage.Tick(100);
+        stage.Buy(3);
+        stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, 110));
+        var recorder = On(stage, folder);
+        stage.Simulation.Start(recorder);
+        stage.Sell(1);
+        stage.Sell(5);
+        stage.Simulation.Stop(recorder);
+
+        var recording = Recorded(folder);
+        Assert.That(recording.PositionChanges.Select(row => row[row.IndexOf("before", StringComparison.Ordinal)..]), Is.EqualTo(new[]
+        {
+            "before=3  after=2  impact=REDUCE  platform=CLOSE", "before=2  after=-3  impact=REVERSE  platform=CLOSE",
+        }));
+        Assert.That(recording.Rows("SELECT position_id, found_quantity AS found FROM positions WHERE found_quantity IS NOT NULL"), Is.EqualTo(new[] { "position_id=P1  found=3" }));
+        Assert.That(recording.Rows("SELECT json_extract(payload_json, '$.data.cause') AS cause FROM ingest_events WHERE event_type = 'ORDER' ORDER BY id LIMIT 1"), Is.EqualTo(new[] { "cause=FOUND" }));
+    }
+
+    [Test]
+    public void Without_an_account_it_says_so_and_stops()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var recorder = new RecorderStrategy { DatabaseFile = folder.File("recorder.db") };
+        stage.Simulation.Start(recorder);
+        Assert.That(recorder.State, Is.EqualTo(StrategyState.Stopped));
+        Assert.That(recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message), Has.One.EqualTo("Choose the account to record, then start again. Nothing is recorded."));
+        Assert.That(folder.Names, Is.Empty);
+    }
+
+    [TestCase("Auto", "BACKTEST")]
+    [TestCase("Live", "LIVE")]
+    [TestCase("Paper", "PAPER")]
+    [TestCase("Replay", "REPLAY")]
+    [TestCase("Backtest", "BACKTEST")]
+    public void The_run_type_comes_from_the_connection_or_is_stated(string stated, string recordedAs)
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var recorder = On(stage, folder);
+        recorder.RunKind = stated;
+        stage.Simulation.Start(recorder);
+        stage.Simulation.Stop(recorder);
+        Assert.That(Recorded(folder).Rows("SELECT run_type FROM strategy_runs"), Is.EqualTo(new[] { $"run_type={recordedAs}" }));
+    }
+
+    [TestCase(ConnectionType.General, "LIVE")]
+    [TestCase(ConnectionType.TradingSimulator, "PAPER")]
+    [TestCase(ConnectionType.HistoryPlayer, "REPLAY")]
+    [TestCase(ConnectionType.Backtester, "BACKTEST")]
+    [TestCase(ConnectionType.Technical, "UNKNOWN")]
+    public void Each_kind_of_connection_has_its_run_type(ConnectionType connection, string recordedAs)
+    {
+        using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = connection });
+        Assert.That(recorded.Finish().Rows("SELECT run_type FROM strategy_runs"), Is.EqualTo(new[] { $"run_type={recordedAs}" }));
+    }
+
+    [Test]
+    public void Tags_keep_two_strategies_on_one_account_apart_anonymous_legs_included()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { AnonymousBracketChildren = true } });
+        using var inside = stage.Simulation.Enter();
+        var (one, other) = (On(stage, folder), On(stage, folder));
+        (one.TagFilter, one.RecordedStrategy, other.TagFilter, other.RecordedStrategy) = ("one", "One", "other", "Other");
+        stage.Simulation.Start(one);
+        stage.Simulation.Start(other);
+        stage.Tick(100);
+        stage.Send(Tagged(stage, "one", 4));
+        stage.Tick(101);
+        stage.Send(Tagged(stage, "other", 20));
+        stage.Tick(102, 104, 107, 110);
+        stage.Simulation.Stop(one);
+        stage.Simulation.Stop(other);
+
+        var orders = Recorded(folder).Rows("SELECT name, order_id, parent_order_id AS parent FROM orders JOIN strategies USING (strategy_id) ORDER BY name, order_id");
+        Assert.That(orders, Is.EqualTo(new[]
+        {
+            "name=One  order_id=1", "name=One  order_id=2  parent=1", "name=One  order_id=3  parent=1",
+            "name=Other  order_id=4", "name=Other  order_id=5  parent=4", "name=Other  order_id=6  parent=4",
+        }));
+        Assert.That(
+            Recorded(folder).Rows("SELECT s.name, x.order_id FROM executions x JOIN strategy_runs r USING (run_id) JOIN strategy_instances i USING (instance_id) JOIN strategies s USING (strategy_id) ORDER BY 1, 2"),
+            Is.EqualTo(new[] { "name=One  order_id=1", "name=One  order_id=3", "name=Other  order_id=4", "name=Other  order_id=6" }));
+    }
+
+    static RecorderStrategy On(Stage stage, TestFolder folder) =>
+        stage.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = stage.Account });
+
+    static Plugin.Recording Recorded(TestFolder folder) => Plugin.Recording.Newest(folder.File("recorder.db"));
+
+    static void Swing(Stage stage)
+    {
+        for (var i = 0; i < 120; i++)
+            stage.Tick(100 + (3 * Math.Round(Math.Sin(i / 7.0) * 4) / 4));
+    }
+
+    static PlaceOrderRequestParameters Tagged(Stage stage, string tag, int target)
+    {
+        var request = stage.Request(Side.Buy);
+        (request.Comment, request.StopLoss, request.TakeProfit) = (tag, SlTpHolder.CreateSL(20, PriceMeasurement.Offset), SlTpHolder.CreateTP(target, PriceMeasurement.Offset));
+        return request;
+    }
+}
