@@ -217,6 +217,8 @@ CREATE TABLE positions (                         -- each position the platform r
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 );
 
+CREATE INDEX idx_positions_found ON positions(run_id, book) WHERE found_quantity IS NOT NULL;
+
 CREATE TABLE position_changes (                  -- what each execution did to the position, in the order of the fills
   run_id             TEXT NOT NULL,
   execution_id       TEXT NOT NULL,

@@ -60,6 +60,7 @@ sealed record RequestExtra(string? StopLoss, string? TakeProfit, IReadOnlyList<s
 [JsonSerializable(typeof(RequestExtra))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IEnumerable<string>))]
+[JsonSerializable(typeof(IEnumerable<string[]>))]
 [JsonSerializable(typeof(SortedDictionary<string, object>))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(string))]

@@ -30,7 +30,8 @@ static class PositionsTable
     const string SelectStored = """
         SELECT connection_id AS ConnectionId, position_id AS PositionId, opened_utc AS OpenedUtc, status AS Status, update_utc AS UpdateUtc, sequence AS Sequence,
                found_quantity AS FoundQuantity
-        FROM positions WHERE run_id = @runId AND position_id IN (SELECT value FROM json_each(@ids))
+        FROM json_each(@ids) AS key
+        CROSS JOIN positions ON run_id = @runId AND connection_id = json_extract(key.value, '$[0]') AND position_id = json_extract(key.value, '$[1]')
         """;
 
     /// <summary>Writes the positions of one run.</summary>
@@ -44,7 +45,7 @@ static class PositionsTable
     {
         var byPosition = events.GroupBy(e => KeyOf(e.Body)).ToList();
         var stored = connection
-            .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(byPosition.Select(group => group.Key.PositionId).Distinct(StringComparer.Ordinal)) })
+            .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(byPosition.Select(group => (group.Key.ConnectionId, group.Key.PositionId)).Distinct()) })
             .ToDictionary(row => new Key(row.ConnectionId, row.PositionId, row.OpenedUtc));
 
         var written = 0;

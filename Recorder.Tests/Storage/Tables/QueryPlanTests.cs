@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using Recorder.Storage.Schema;
+
+namespace Recorder.Tests.Storage.Tables;
+
+/// <summary>Writing does not slow down as a run grows: no statement of a batch reads through a table, nor through all rows of a run.</summary>
+public sealed partial class QueryPlanTests
+{
+    static IEnumerable<TestCaseData> Statements() =>
+        from table in typeof(RecorderDatabase).Assembly.GetTypes()
+        where table.Namespace == "Recorder.Storage.Tables"
+        from field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+        where field.IsLiteral && field.FieldType == typeof(string)
+        let sql = (string)field.GetRawConstantValue()!
+        where sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("UPDATE", StringComparison.Ordinal)
+        select new TestCaseData(sql).SetArgDisplayNames($"{table.Name}.{field.Name}");
+
+    [TestCaseSource(nameof(Statements))]
+    public void A_statement_of_the_writer_finds_its_rows_by_key(string sql)
+    {
+        using var folder = new TestFolder();
+        using var connection = RecorderDatabase.OpenForWriting(folder.File("recorder.db"));
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is a constant of the product.
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+#pragma warning restore CA2100
+        foreach (var name in Parameter().Matches(sql).Select(match => match.Value).Distinct())
+            command.Parameters.AddWithValue(name, "1");
+
+        var plan = new List<string>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+                plan.Add(reader.GetString(3));
+        }
+
+        Assert.That(plan, Is.Not.Empty);
+        Assert.That(plan, Has.None.Match(@"^SCAN (?>(TABLE )?)(?!json_each)"));
+        Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
+    }
+
+    [Test]
+    public void The_statements_are_found() => Assert.That(Statements().Count(), Is.GreaterThan(10));
+
+    [GeneratedRegex("@\\w+")]
+    private static partial Regex Parameter();
+}
