@@ -115,8 +115,7 @@ public sealed class RunRecorder : IDisposable
         var runType = _options.RunType ?? RunTypeMap.Of(connection);
         var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(DatabasePath))!);
-        _store = RecorderStore.OpenInBackground(DatabasePath, _options.Settings with { Log = _options.Settings.Log ?? Log });
+        _store = RecorderStore.OpenInBackground(DatabasePath, _options.Settings with { CreateFolder = true, Log = _options.Settings.Log ?? Log });
         _run = _store.Begin(
             StrategyContext.StrategyOf(_strategy, _options.StrategyName),
             StrategyContext.InstanceOf(_strategy, _options.InstanceName, symbols, Timeframe.Of(period), _account),

@@ -26,6 +26,9 @@ public sealed record RecorderSettings
     /// <summary>What happens to bars when the queue is full. Default <see cref="BarOverflow.Shed"/>.</summary>
     public BarOverflow Bars { get; init; } = BarOverflow.Shed;
 
+    /// <summary>True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is refused.</summary>
+    public bool CreateFolder { get; init; }
+
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

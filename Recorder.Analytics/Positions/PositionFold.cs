@@ -5,15 +5,19 @@ namespace Recorder.Analytics.Positions;
 /// </summary>
 public static class PositionFold
 {
-    // Quantities are doubles from the platform: 0.1 + 0.2 - 0.3 leaves 5.6e-17. Below this share of the fill, what is left is rounding.
+    // A third three times is not one: below this share of the fill, what is left is rounding.
     const double Dust = 1e-9;
+
+    // Beyond what a decimal holds exactly enough, a double does as well.
+    const double Largest = 1e15;
 
     /// <summary>The position after a fill; a remainder that is only rounding is zero.</summary>
     /// <param name="before">Signed quantity before: positive long, negative short.</param>
     /// <param name="change">Signed quantity of the fill: positive bought, negative sold.</param>
     public static double After(double before, double change)
     {
-        var after = before + change;
+        // Quantities are decimal numbers (0.1 lots) that doubles hold only nearly; summed as decimals they stay what they are meant to be.
+        var after = Math.Max(Math.Abs(before), Math.Abs(change)) < Largest ? (double)((decimal)before + (decimal)change) : before + change;
         return Math.Abs(after) <= Dust * Math.Max(Math.Abs(before), Math.Abs(change)) ? 0 : after;
     }
 

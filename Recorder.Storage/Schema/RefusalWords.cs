@@ -42,6 +42,9 @@ static class RefusalWords
     public static DatabaseRefusedException FolderMissing(string path) => new(DatabaseRefusal.CannotOpen, path,
         $"The folder of {path} does not exist. Create it, or choose another one.");
 
+    public static DatabaseRefusedException NoFolder(string path, Exception inner) => new(DatabaseRefusal.CannotOpen, path,
+        $"The folder of {path} cannot be created{Because(inner)}. Choose another one.", inner);
+
     public static DatabaseRefusedException Unfinished(string path, Exception inner) => new(DatabaseRefusal.CannotOpen, path,
         $"{path} holds a transaction that another program left unfinished. It was left as it is. Open it once with that program, or with the sqlite3 shell, and close it again.", inner);
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Recorder.Storage.Schema;
 
 namespace Recorder.Storage.Writing;
@@ -14,7 +15,7 @@ static class SharedWriters
         {
             // A writer that gave up is not handed out again: who comes next may find the file in order.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
-                ByPath[path] = entry = new Entry(new DatabaseWriter(path, settings, file => RecorderDatabase.OpenForWriting(file, settings.Time)));
+                ByPath[path] = entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings)));
             entry.Holders++;
             return entry.Writer;
         }
@@ -31,6 +32,25 @@ static class SharedWriters
                 return false;
             ByPath.Remove(path);
             return true;
+        }
+    }
+
+    static SqliteConnection Open(string path, RecorderSettings settings)
+    {
+        if (settings.CreateFolder)
+            CreateFolder(path);
+        return RecorderDatabase.OpenForWriting(path, settings.Time);
+    }
+
+    static void CreateFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw RefusalWords.NoFolder(path, e);
         }
     }
 

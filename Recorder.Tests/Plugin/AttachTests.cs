@@ -90,8 +90,9 @@ public sealed class AttachTests
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
 
-        Assert.That(recorded.Recorder.Problem, Does.Contain("file"));
-        Assert.That(recorded.Log, Has.Some.StartsWith("Recorder: not recording: "));
+        recorded.Recorder.Dispose();
+        Assert.That(recorded.Recorder.Problem, Does.StartWith("The folder of ").And.Contains("cannot be created"));
+        Assert.That(recorded.Log, Has.Some.Contains("recording stopped: The folder of "));
         Assert.That(recorded.Strategy.State, Is.EqualTo(StrategyState.Working));
         Assert.That(recorded.Stage.Log.Fills, Has.Count.EqualTo(1));
     }

@@ -29,6 +29,21 @@ public sealed class ParameterTests
     }
 
     [Test]
+    public void Choices_accounts_and_enums_are_there_by_value_and_one_that_cannot_be_read_costs_no_other()
+    {
+        var parameters = Parameters(_ => { });
+        Assert.Multiple(() =>
+        {
+            Assert.That(parameters.GetProperty("Mode").GetInt32(), Is.EqualTo(2));
+            Assert.That(parameters.GetProperty("Direction").GetString(), Is.EqualTo("Sell"));
+            Assert.That(parameters.GetProperty("Book").GetProperty("id").GetString(), Is.Not.Empty);
+            Assert.That(parameters.GetProperty("Broken").GetString(), Is.EqualTo("could not be read: no value today"));
+            Assert.That(parameters.GetProperty("Left out").GetDouble(), Is.EqualTo(1.5), "declared by attribute, left out of the settings");
+            Assert.That(parameters.EnumerateObject().Select(parameter => parameter.Name), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+        });
+    }
+
+    [Test]
     public void The_same_parameters_are_the_same_instance_and_others_another()
     {
         var first = Instance(_ => { });
@@ -46,7 +61,7 @@ public sealed class ParameterTests
         using var folder = new TestFolder();
         using var stage = new Stage();
         using var inside = stage.Simulation.Enter();
-        var strategy = new Declared { Instrument = stage.Symbol };
+        var strategy = new Declared { Instrument = stage.Symbol, Book = stage.Simulation.Account };
         change(strategy);
         using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder));
         recorder.Dispose();
@@ -76,6 +91,18 @@ public sealed class ParameterTests
         [InputParameter("Instrument")]
         public Symbol? Instrument { get; set; }
 
+        [InputParameter("Mode", variants: ["Slow", 1, "Fast", 2])]
+        public int Mode { get; set; } = 2;
+
+        [InputParameter("Direction")]
+        public Side Direction { get; set; } = Side.Sell;
+
+        [InputParameter("Book")]
+        public Account? Book { get; set; }
+
+        [InputParameter("Left out")]
+        public double LeftOut { get; set; } = 1.5;
+
         [InputParameter("Ink")]
         public Color Ink { get; set; } = Color.Red;
 
@@ -83,7 +110,8 @@ public sealed class ParameterTests
         {
             get =>
             [
-                .. base.Settings,
+                .. base.Settings.Where(item => item.Name != "Left out"),
+                new BrokenItem(),
                 new SettingItemGroup("Risk", [new SettingItemGroup("Stops", [new SettingItemInteger("Ticks", 8)])]),
                 new SettingItemPassword("Key", new PasswordHolder { Password = "secret" }),
             ];
@@ -91,5 +119,14 @@ public sealed class ParameterTests
         }
 
         public override string ToString() => _inside;
+    }
+
+    sealed class BrokenItem() : SettingItemString("Broken", "")
+    {
+        public override object? Value
+        {
+            get => throw new InvalidOperationException("no value today");
+            set => base.Value = value;
+        }
     }
 }

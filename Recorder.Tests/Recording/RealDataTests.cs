@@ -1,9 +1,5 @@
-using Dapper;
 using NUnit.Framework;
 using Recorder.Simulator;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Time;
-using Recorder.Storage.Verification;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
@@ -36,9 +32,9 @@ public sealed class RealDataTests
             Backtest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize), Period.HOUR1, () => new CrossStrategy(), Configure);
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(100));
-        AssertBars(run, bars, "1h");
-        AssertTrading(run);
-        AssertSound(run, folder);
+        run.AssertBars(bars, "1h");
+        run.AssertTrading();
+        run.AssertSound(folder);
     }
 
     [Test]
@@ -56,9 +52,9 @@ public sealed class RealDataTests
             });
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(100));
-        AssertBars(run, bars, "1m");
-        AssertTrading(run);
-        AssertSound(run, folder);
+        run.AssertBars(bars, "1m");
+        run.AssertTrading();
+        run.AssertSound(folder);
     }
 
     [Test]
@@ -78,81 +74,64 @@ public sealed class RealDataTests
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(10));
         Assert.That(run.Log.OcoGroups, Is.Not.Empty);
-        AssertTrading(run);
-        AssertBrackets(run);
-        AssertSound(run, folder);
+        run.AssertTrading();
+        run.AssertBrackets();
+        run.AssertSound(folder);
     }
 
     static void Configure(CrossStrategy strategy, Symbol symbol, Account account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (symbol, account);
 
-    static void AssertBars(Backtest run, IReadOnlyList<MarketBar> bars, string timeframe)
+    [Test]
+    public void Fractions_of_a_lot_are_recorded_whole()
     {
-        using var connection = RecorderDatabase.OpenForReading(run.Database);
-        var recorded = connection.Query<(string, double, double, double, double, double)>(
-            "SELECT ts_utc, open, high, low, close, volume FROM v_bars WHERE run_id = @RunId AND timeframe = @timeframe ORDER BY ts_utc", new { run.RunId, timeframe });
-        Assert.That(recorded, Is.EqualTo(bars.Select(bar => (UtcText.Format(bar.OpenUtc), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume))));
+        using var folder = new TestFolder();
+        var bars = Backtest.Bars("bars/eurusd_1h.csv").Take(1_000).ToList();
+        var run = Backtest.Play(
+            folder.File("recorder.db"),
+            new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), MaxFillQuantity = 0.1 },
+            EurUsd with { LotStep = 0.1, MinLot = 0.1 },
+            Backtest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize),
+            Period.HOUR1,
+            () => new CrossStrategy(),
+            (strategy, symbol, account) =>
+            {
+                Configure(strategy, symbol, account);
+                strategy.Quantity = 0.3;
+            });
+
+        Assert.That(run.Log.Fills.Select(fill => fill.PositionAfter), Has.Some.Zero);
+        run.AssertTrading();
+        run.AssertSound(folder);
     }
 
-    static void AssertTrading(Backtest run)
+    [Test]
+    public void Eight_backtests_at_once_into_one_file_are_each_recorded_whole()
     {
-        using var connection = RecorderDatabase.OpenForReading(run.Database);
-        var key = new { run.RunId };
+        using var folder = new TestFolder();
+        var bars = Backtest.Bars("bars/eurusd_1h.csv");
+        var parts = bars.Chunk(bars.Count / 8).Take(8).ToList();
+        var runs = new Backtest[8];
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, part => runs[part] = Backtest.Play(
+            folder.File("recorder.db"),
+            new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), Fees = new FeeSchedule { PerLot = part } },
+            EurUsd,
+            Backtest.Ticks(parts[part], TimeSpan.FromHours(1), EurUsd.TickSize),
+            Period.HOUR1,
+            () => new CrossStrategy(),
+            (strategy, symbol, account) =>
+            {
+                Configure(strategy, symbol, account);
+                strategy.Fast = 4 + part;
+            }));
 
-        var orders = connection.Query<(string, string, string, string, double, double, string)>(
-            """
-            SELECT order_id, side, order_type, status, quantity, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL), update_utc
-            FROM orders WHERE run_id = @RunId ORDER BY order_id
-            """, key);
-        Assert.That(orders, Is.EqualTo(run.Log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).OrderBy(row => row.OrderId, StringComparer.Ordinal).Select(row =>
-            (row.OrderId, row.Side.ToString().ToUpperInvariant(), Word(row.OrderTypeId), Word(row.Status), row.Quantity, row.Filled, UtcText.Format(row.TimeUtc)))));
-
-        var fills = connection.Query<(string, string, string, string, double, double, double, double, double, double)>(
-            """
-            SELECT x.execution_id, x.order_id, x.exec_utc, c.side, x.quantity, x.price, x.fee, CAST(json_extract(x.extra_json, '$.net_pnl') AS REAL), c.quantity_before, c.quantity_after
-            FROM executions x JOIN position_changes c USING (run_id, execution_id) WHERE x.run_id = @RunId ORDER BY length(x.execution_id), x.execution_id
-            """, key);
-        Assert.That(fills, Is.EqualTo(run.Log.Fills.Select(row =>
-            (row.TradeId, row.OrderId, UtcText.Format(row.TimeUtc), row.Side.ToString().ToUpperInvariant(), row.Quantity, row.Price, row.Fee, row.Net, row.PositionBefore, row.PositionAfter))));
-
-        var positions = connection.Query<(string, string, double)>(
-            "SELECT position_id, opened_utc, CAST(CASE status WHEN 'OPEN' THEN iif(side = 'SELL', -quantity, quantity) ELSE 0 END AS REAL) FROM positions WHERE run_id = @RunId ORDER BY length(position_id), position_id, opened_utc", key);
-        Assert.That(positions, Is.EqualTo(run.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last())
-            .OrderBy(row => row.PositionId.Length).ThenBy(row => row.PositionId, StringComparer.Ordinal).ThenBy(row => row.OpenTimeUtc)
-            .Select(row => (row.PositionId, UtcText.Format(row.OpenTimeUtc), row.Change is PositionChange.Closed ? 0 : row.Quantity))));
-    }
-
-    static void AssertBrackets(Backtest run)
-    {
-        using var connection = RecorderDatabase.OpenForReading(run.Database);
-        var legs = connection.Query<(string Order, string Parent, string Role)>(
-            "SELECT order_id, parent_order_id, oco_role FROM v_oco_legs WHERE run_id = @RunId AND parent_order_id IS NOT NULL ORDER BY order_id", new { run.RunId });
-        var children = run.Log.Orders.Where(row => row.Role is not BracketRole.None).DistinctBy(row => row.OrderId).OrderBy(row => row.OrderId, StringComparer.Ordinal)
-            .Select(row => (row.OrderId, row.ParentOrderId!, row.Role is BracketRole.StopLoss ? "SL" : "TP"));
-        Assert.That(legs.Distinct(), Is.EqualTo(children));
-    }
-
-    static void AssertSound(Backtest run, TestFolder folder)
-    {
-        Assert.Multiple(() =>
+        Assert.That(runs.Select(run => run.RunId), Is.Unique);
+        for (var part = 0; part < 8; part++)
         {
-            Assert.That(run.HookFaults, Is.Zero);
-            Assert.That(run.Counters.Pending, Is.Zero);
-            Assert.That(run.Counters.Shed, Is.Zero);
-            Assert.That(run.Counters.Quarantined, Is.Zero);
-            Assert.That(DatabaseCheck.Run(run.Database).Findings, Is.Empty);
-            Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
-        });
+            Assert.That(runs[part].Log.Fills, Has.Count.GreaterThan(10));
+            runs[part].AssertBars(parts[part], "1h");
+            runs[part].AssertTrading();
+        }
+
+        runs[0].AssertSound(folder);
     }
-
-    static string Word(string typeId) => typeId.ToUpperInvariant().Replace(' ', '_');
-
-    static string Word(OrderStatus status) => status switch
-    {
-        OrderStatus.Opened => "NEW",
-        OrderStatus.PartiallyFilled => "PARTIALLY_FILLED",
-        OrderStatus.Filled => "FILLED",
-        OrderStatus.Cancelled => "CANCELED",
-        OrderStatus.Refused => "REJECTED",
-        _ => "UNKNOWN",
-    };
 }

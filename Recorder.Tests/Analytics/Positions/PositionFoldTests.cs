@@ -27,6 +27,15 @@ public sealed class PositionFoldTests
         Assert.That(held, Is.Zero);
     }
 
+    [Test]
+    public void Tenths_of_a_lot_stay_tenths() =>
+        Assert.That(Enumerable.Repeat(0.1, 7).Aggregate(0.0, PositionFold.After), Is.EqualTo(0.7));
+
+    [TestCase(1e20, -1e20, 0)]
+    [TestCase(1e20, 1e19, 1.1e20)]
+    public void Quantities_beyond_a_decimal_are_summed_all_the_same(double before, double change, double after) =>
+        Assert.That(PositionFold.After(before, change), Is.EqualTo(after));
+
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public void Whole_lots_end_where_their_sum_does(int[] fills)
     {
