@@ -2,12 +2,12 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>The handlers of one event, called one by one so that an exception of one does not keep the event from the others.</summary>
 /// <typeparam name="T">Delegate type.</typeparam>
-internal sealed class HandlerList<T>
+sealed class HandlerList<T>
     where T : Delegate
 {
     // Replaced whole: raising needs neither a lock nor a copy.
-    private T[] _handlers = [];
-    private readonly object _gate = new();
+    T[] _handlers = [];
+    readonly object _gate = new();
 
     /// <summary>Adds a handler.</summary>
     internal void Add(T? handler)

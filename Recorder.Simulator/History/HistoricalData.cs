@@ -6,28 +6,28 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A series of bars or ticks, static or following the market.</summary>
 public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
 {
-    private static readonly Action<HistoryEventHandler, HistoricalData, HistoryEventArgs> Call = (handler, sender, e) => handler(sender, e);
+    static readonly Action<HistoryEventHandler, HistoricalData, HistoryEventArgs> Call = (handler, sender, e) => handler(sender, e);
 
-    private readonly object _gate = new();
-    private readonly SymbolHistory _owner;
-    private readonly HistoryRequestParameters _request;
-    private readonly HandlerList<HistoryEventHandler> _newItem = new();
-    private readonly HandlerList<HistoryEventHandler> _updated = new();
-    private readonly HandlerList<Action> _volumesUpdated = new();
+    readonly object _gate = new();
+    readonly SymbolHistory _owner;
+    readonly HistoryRequestParameters _request;
+    readonly HandlerList<HistoryEventHandler> _newItem = new();
+    readonly HandlerList<HistoryEventHandler> _updated = new();
+    readonly HandlerList<Action> _volumesUpdated = new();
 
     // Under the gate.
-    private List<HistoryItem> _items = [];
-    private BarBuilder _builder;
-    private VolumeProfile? _volumes;
-    private DateTime _begin;
-    private long _nextTick;
-    private bool _disposed;
+    List<HistoryItem> _items = [];
+    BarBuilder _builder;
+    VolumeProfile? _volumes;
+    DateTime _begin;
+    long _nextTick;
+    bool _disposed;
 
     // Replaced whole.
-    private Indicator[] _indicators = [];
+    Indicator[] _indicators = [];
 
     // The tick thread's: one argument object a bar, not one a tick.
-    private HistoryEventArgs? _arguments;
+    HistoryEventArgs? _arguments;
 
     internal HistoricalData(SymbolHistory owner, Symbol symbol, HistoryRequestParameters request)
     {
@@ -277,9 +277,9 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             indicator.Detach();
     }
 
-    private BarBuilder NewBuilder() => Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
+    BarBuilder NewBuilder() => Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
 
-    private void Announce(BarStep step, HistoryItem item, bool raiseUpdated)
+    void Announce(BarStep step, HistoryItem item, bool raiseUpdated)
     {
         foreach (Indicator indicator in Volatile.Read(ref _indicators))
             indicator.Follow(step == BarStep.Opened ? UpdateReason.NewBar : UpdateReason.NewTick);

@@ -33,6 +33,6 @@ public static class HistoricalDataExtensions
     /// <summary>Opening time, UTC.</summary>
     public static DateTime Time(this HistoricalData historicalData, int offset = 0) => historicalData[offset]?.TimeLeft ?? default;
 
-    private static double Value(HistoricalData historicalData, PriceType type, int offset) =>
+    static double Value(HistoricalData historicalData, PriceType type, int offset) =>
         historicalData[offset]?[type] ?? double.NaN;
 }

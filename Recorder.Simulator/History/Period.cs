@@ -9,7 +9,7 @@ namespace TradingPlatform.BusinessLayer;
 public readonly struct Period(BasePeriod basePeriod, int periodMultiplier) : IEquatable<Period>, IComparable<Period>, IComparable
 {
     // In the order of BasePeriod. That these are the platform's own labels is an assumption.
-    private static readonly string[] Suffixes = ["t", "s", "m", "h", "D", "W", "M", "Y"];
+    static readonly string[] Suffixes = ["t", "s", "m", "h", "D", "W", "M", "Y"];
 
     /// <summary>1 tick.</summary>
     public static readonly Period TICK1 = new(BasePeriod.Tick, 1);

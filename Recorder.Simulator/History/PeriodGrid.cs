@@ -1,7 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Where the bars of a period begin: at UTC multiples of it.</summary>
-internal static class PeriodGrid
+static class PeriodGrid
 {
     /// <summary>The opening time of the bar that holds <paramref name="time"/>.</summary>
     internal static DateTime Open(DateTime time, Period period)
@@ -25,7 +25,7 @@ internal static class PeriodGrid
     };
 
     // The first multiples of long periods lie before the calendar begins.
-    private static DateTime Month(int months) =>
+    static DateTime Month(int months) =>
         months < 12 ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)
             : new DateTime(months / 12, (months % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

@@ -6,14 +6,14 @@ namespace TradingPlatform.BusinessLayer;
 /// A symbol's past: every tick that was delivered or preloaded, and the series that follow it. Series may be opened from any thread while
 /// one thread delivers ticks. Lock order: this history, then a series. Events are raised outside both.
 /// </summary>
-internal sealed class SymbolHistory
+sealed class SymbolHistory
 {
-    private readonly object _gate = new();
-    private readonly TickStore _ticks = new();
-    private readonly Symbol _symbol;
+    readonly object _gate = new();
+    readonly TickStore _ticks = new();
+    readonly Symbol _symbol;
 
     // Replaced whole under the gate, so that the tick thread walks a fixed array.
-    private HistoricalData[] _live = [];
+    HistoricalData[] _live = [];
 
     internal SymbolHistory(Symbol symbol) => _symbol = symbol;
 

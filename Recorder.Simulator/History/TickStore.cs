@@ -3,10 +3,10 @@ using Recorder.Simulator;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Ticks in time order, in blocks that are never copied again. Not safe for several threads: its owner locks.</summary>
-internal sealed class TickStore
+sealed class TickStore
 {
-    private const int BlockSize = 4096;
-    private readonly List<MarketTick[]> _blocks = [];
+    const int BlockSize = 4096;
+    readonly List<MarketTick[]> _blocks = [];
 
     /// <summary>How many there are.</summary>
     internal long Count { get; private set; }

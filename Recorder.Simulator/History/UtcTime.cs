@@ -1,7 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Times as strategies pass them in.</summary>
-internal static class UtcTime
+static class UtcTime
 {
     /// <summary>The UTC time meant: a local one is converted, an unspecified one is taken as UTC.</summary>
     internal static DateTime Of(DateTime time) =>

@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// </summary>
 public class BuiltInIndicators
 {
-    private const IndicatorCalculationType All = IndicatorCalculationType.AllAvailableData;
+    const IndicatorCalculationType All = IndicatorCalculationType.AllAvailableData;
 
     /// <summary>Simple moving average.</summary>
     public Indicator SMA(int maPeriod, PriceType priceType) => MA(maPeriod, priceType, MaMode.SMA);

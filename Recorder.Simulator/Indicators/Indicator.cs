@@ -9,17 +9,17 @@ namespace TradingPlatform.BusinessLayer;
 public abstract class Indicator : ExecutionEntity
 {
     // One object a reason, not one a tick.
-    private static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
+    static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
 
-    private readonly object _gate = new();
-    private readonly List<LineSeries> _lines = [];
-    private readonly List<Indicator> _inner = [];
-    private HistoricalData? _data;
-    private int _position = -1;
-    private string? _shortName;
+    readonly object _gate = new();
+    readonly List<LineSeries> _lines = [];
+    readonly List<Indicator> _inner = [];
+    HistoricalData? _data;
+    int _position = -1;
+    string? _shortName;
 
     // What was there before the first OnInit: OnInit may run again and adds the rest again.
-    private (int Lines, int Inner)? _constructed;
+    (int Lines, int Inner)? _constructed;
 
     /// <summary>The series.</summary>
     /// <exception cref="InvalidOperationException">The indicator is not attached.</exception>
@@ -180,9 +180,9 @@ public abstract class Indicator : ExecutionEntity
     /// <summary>A value of an item; NaN where there is none.</summary>
     protected double GetPrice(PriceType priceType, int offset = 0) => Item(offset)?[priceType] ?? double.NaN;
 
-    private IHistoryItem? Item(int offset) => HistoricalData[_position - offset, SeekOriginHistory.Begin];
+    IHistoryItem? Item(int offset) => HistoricalData[_position - offset, SeekOriginHistory.Begin];
 
-    private void Begin(HistoricalData data)
+    void Begin(HistoricalData data)
     {
         _data = data;
         _position = -1;
@@ -196,7 +196,7 @@ public abstract class Indicator : ExecutionEntity
         OnInit();
     }
 
-    private void Advance()
+    void Advance()
     {
         _position++;
         foreach (LineSeries line in _lines)
@@ -205,7 +205,7 @@ public abstract class Indicator : ExecutionEntity
             indicator.Advance();
     }
 
-    private void Compute(UpdateReason reason)
+    void Compute(UpdateReason reason)
     {
         foreach (Indicator indicator in _inner)
             indicator.Compute(reason);

@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>The indicators of the platform.</summary>
 public class IndicatorManager
 {
-    private static readonly Func<Indicator>[] Creators =
+    static readonly Func<Indicator>[] Creators =
     [
         () => new MovingAverageIndicator(),
         () => new AverageTrueRange(),

@@ -5,8 +5,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A line of an indicator: one value an item, NaN where there is none.</summary>
 public class LineSeries
 {
-    private readonly object _gate = new();
-    private readonly List<double> _values = [];
+    readonly object _gate = new();
+    readonly List<double> _values = [];
 
     internal LineSeries(string name, Color color, int width, LineStyle style)
     {

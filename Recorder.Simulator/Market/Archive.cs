@@ -3,11 +3,11 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>What the venue tells who asks later: its trades and order changes, whether or not they were delivered. Any thread.</summary>
-internal sealed class Archive
+sealed class Archive
 {
-    private readonly object _gate = new();
-    private readonly List<MessageTrade> _trades = [];
-    private readonly List<MessageOpenOrder> _orders = [];
+    readonly object _gate = new();
+    readonly List<MessageTrade> _trades = [];
+    readonly List<MessageOpenOrder> _orders = [];
 
     internal void Keep(Message message)
     {
@@ -32,5 +32,5 @@ internal sealed class Archive
             return _orders.FindAll(o => IsWithin(o.LastUpdateTime, from, to));
     }
 
-    private static bool IsWithin(DateTime time, DateTime from, DateTime to) => time >= from && (to == default || time <= to);
+    static bool IsWithin(DateTime time, DateTime from, DateTime to) => time >= from && (to == default || time <= to);
 }

@@ -6,10 +6,10 @@ namespace Recorder.Simulator;
 /// The stops and targets of one entry. They protect what the entry has opened and they have not closed yet; what one role closes, the other
 /// role must not close again.
 /// </summary>
-internal sealed class Bracket
+sealed class Bracket
 {
-    private readonly List<double> _stopShares;
-    private readonly List<double> _targetShares;
+    readonly List<double> _stopShares;
+    readonly List<double> _targetShares;
 
     internal Bracket(string key, WorkingOrder entry)
     {
@@ -64,7 +64,7 @@ internal sealed class Bracket
     }
 
     // What has no size of its own shares what the others leave.
-    private static List<double> Shares(IReadOnlyList<SlTpHolder> holders, double quantity)
+    static List<double> Shares(IReadOnlyList<SlTpHolder> holders, double quantity)
     {
         var given = holders.Select(h => Given(h, quantity)).ToList();
         var open = given.Count(double.IsNaN);
@@ -72,13 +72,13 @@ internal sealed class Bracket
         return given.ConvertAll(s => double.IsNaN(s) ? rest / open : s);
     }
 
-    private static double Given(SlTpHolder holder, double quantity) =>
+    static double Given(SlTpHolder holder, double quantity) =>
         holder.Quantity > 0 ? Math.Min(1, holder.Quantity / quantity)
         : holder.QuantityPercentage > 0 ? Math.Min(1, holder.QuantityPercentage / 100)
         : double.NaN;
 
     // Rounding the running sum, not each leg, keeps the legs' total equal to the whole.
-    private IEnumerable<(BracketRole Role, int Index, double Quantity)> Growth(
+    IEnumerable<(BracketRole Role, int Index, double Quantity)> Growth(
         BracketRole role, List<double> shares, double before, double lotStep)
     {
         var sum = 0.0;
@@ -96,4 +96,4 @@ internal sealed class Bracket
 }
 
 /// <summary>A leg of a bracket and the place of its definition among those of its role.</summary>
-internal sealed record Leg(WorkingOrder Order, int Index);
+sealed record Leg(WorkingOrder Order, int Index);

@@ -3,12 +3,12 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>Turns the orderly messages of one event of the market into what a live venue would send. Changed under the venue's lock.</summary>
-internal sealed class Distortion
+sealed class Distortion
 {
-    private static readonly TimeSpan PnlDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan CloseDelay = TimeSpan.FromSeconds(1);
-    private readonly LiveBehaviour _live;
-    private readonly Random _random;
+    static readonly TimeSpan PnlDelay = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan CloseDelay = TimeSpan.FromSeconds(1);
+    readonly LiveBehaviour _live;
+    readonly Random _random;
 
     internal Distortion(LiveBehaviour live, int seed)
     {
@@ -35,7 +35,7 @@ internal sealed class Distortion
         return messages;
     }
 
-    private static List<Message> WithoutShortLived(List<Message> messages)
+    static List<Message> WithoutShortLived(List<Message> messages)
     {
         var closed = messages.OfType<MessageCloseOrder>().Select(m => m.OrderId);
         var shortLived = messages.OfType<MessageOpenOrder>().Where(m => m.IsFirst).Select(m => m.OrderId).Intersect(closed).ToHashSet();
@@ -47,7 +47,7 @@ internal sealed class Distortion
         });
     }
 
-    private static IEnumerable<Message> Linger(Message message)
+    static IEnumerable<Message> Linger(Message message)
     {
         if (message is not MessageClosePosition closed)
             return [message];
@@ -69,7 +69,7 @@ internal sealed class Distortion
         ];
     }
 
-    private static IEnumerable<Message> Complete(Message message)
+    static IEnumerable<Message> Complete(Message message)
     {
         if (message is not MessageTrade trade)
             return [message];
@@ -79,7 +79,7 @@ internal sealed class Distortion
     }
 
     // Each kind of message comes over a stream of its own: ordered in itself, not against the others.
-    private List<Message> Interleave(List<Message> messages)
+    List<Message> Interleave(List<Message> messages)
     {
         var streams = messages.GroupBy(m => m.Channel).Select(g => new Queue<Message>(g)).ToList();
         var result = new List<Message>(messages.Count);

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>A position as the venue knows it. Changed under the venue's lock.</summary>
-internal sealed class Holding
+sealed class Holding
 {
     internal required string Id { get; init; }
 

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Simulator;
 
 /// <summary>What a fill did to the positions.</summary>
-internal sealed record Booking(
+sealed record Booking(
     Holding Holding, double Before, double After, double Closed, double Opened, double Gross, Holding? Reversal)
 {
     /// <summary>The position that holds what the fill opened, if it opened anything.</summary>
@@ -11,12 +11,12 @@ internal sealed record Booking(
 }
 
 /// <summary>Positions and money of the account. Changed under the venue's lock.</summary>
-internal sealed class Ledger
+sealed class Ledger
 {
-    private readonly List<Holding> _holdings = [];
-    private readonly Dictionary<string, string> _reusedIds = [];
-    private readonly bool _reuseIds;
-    private int _lastId;
+    readonly List<Holding> _holdings = [];
+    readonly Dictionary<string, string> _reusedIds = [];
+    readonly bool _reuseIds;
+    int _lastId;
 
     internal Ledger(double balance, bool reuseIds)
     {
@@ -55,7 +55,7 @@ internal sealed class Ledger
         return booking;
     }
 
-    private static void ShareFee(Booking booking, double fee, double quantity)
+    static void ShareFee(Booking booking, double fee, double quantity)
     {
         var reversed = booking.Reversal is null ? 0 : fee * booking.Opened / quantity;
         booking.Holding.Fee += fee - reversed;
@@ -63,14 +63,14 @@ internal sealed class Ledger
             reversal.Fee += reversed;
     }
 
-    private static Booking Increase(Holding holding, double quantity, double price)
+    static Booking Increase(Holding holding, double quantity, double price)
     {
         var before = holding.Signed;
         holding.Increase(quantity, price);
         return new Booking(holding, before, holding.Signed, 0, quantity, 0, null);
     }
 
-    private Booking Open(WorkingOrder order, double quantity, double price, DateTime now)
+    Booking Open(WorkingOrder order, double quantity, double price, DateTime now)
     {
         var holding = new Holding
         {
@@ -86,7 +86,7 @@ internal sealed class Ledger
         return new Booking(holding, 0, holding.Signed, 0, quantity, 0, null);
     }
 
-    private Booking Reduce(Holding holding, WorkingOrder order, double quantity, double price, DateTime now)
+    Booking Reduce(Holding holding, WorkingOrder order, double quantity, double price, DateTime now)
     {
         var before = holding.Signed;
         var closed = Math.Min(quantity, holding.Quantity);
@@ -101,7 +101,7 @@ internal sealed class Ledger
         return new Booking(holding, before, reversal?.Signed ?? 0, closed, rest, gross, reversal);
     }
 
-    private Holding? Target(WorkingOrder order)
+    Holding? Target(WorkingOrder order)
     {
         if (Find(order.PositionId) is { } named)
             return named;
@@ -116,7 +116,7 @@ internal sealed class Ledger
         };
     }
 
-    private string NextId(WorkingOrder order)
+    string NextId(WorkingOrder order)
     {
         var key = order.Symbol.Id;
         if (_reuseIds && order.Account.NettingType is NettingType.OnePosition && _reusedIds.TryGetValue(key, out var known))

@@ -8,7 +8,7 @@ namespace Recorder.Simulator;
 /// <param name="Last">Price traded.</param>
 /// <param name="Passing">Whether the price passed every level since the tick before: inside a bar.</param>
 /// <param name="Gap">Whether the price jumped since the tick before: at the opening of a bar.</param>
-internal readonly record struct MarketQuote(double Bid, double Ask, double Last, bool Passing, bool Gap)
+readonly record struct MarketQuote(double Bid, double Ask, double Last, bool Passing, bool Gap)
 {
     internal static readonly MarketQuote None = new(double.NaN, double.NaN, double.NaN, Passing: false, Gap: false);
 

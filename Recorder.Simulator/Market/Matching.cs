@@ -6,7 +6,7 @@ namespace Recorder.Simulator;
 /// When an order is filled and at which price. A stop is triggered by trades and filled at the first tradable price beyond it, made worse by
 /// slippage; a limit is never filled at a worse price than its own, and after a gap at the better one.
 /// </summary>
-internal static class Matching
+static class Matching
 {
     /// <summary>The price that the order gets now, NaN for none.</summary>
     /// <param name="order">The order; a stop that is reached becomes triggered.</param>
@@ -54,14 +54,14 @@ internal static class Matching
     }
 
     // A limit that was resting is filled by the price that comes to it, at its own level. Only a gap at the start of a bar opens beyond it.
-    private static double Limit(WorkingOrder order, in MarketQuote quote, bool resting, double reached)
+    static double Limit(WorkingOrder order, in MarketQuote quote, bool resting, double reached)
     {
         if (!Better(order.Side, reached, order.Price))
             return double.NaN;
         return resting && !quote.Gap ? order.Price : reached;
     }
 
-    private static bool Reaches(Side side, double last, double trigger) => side.Sign() * (last - trigger) >= 0;
+    static bool Reaches(Side side, double last, double trigger) => side.Sign() * (last - trigger) >= 0;
 
-    private static bool Better(Side side, double price, double limit) => side.Sign() * (limit - price) >= 0;
+    static bool Better(Side side, double price, double limit) => side.Sign() * (limit - price) >= 0;
 }

@@ -1,7 +1,7 @@
 namespace Recorder.Simulator;
 
 /// <summary>Orders that cancel each other.</summary>
-internal sealed class OcoGroup
+sealed class OcoGroup
 {
     internal OcoGroup(string key, OcoOrigin origin, IReadOnlyList<WorkingOrder> members)
     {

@@ -4,12 +4,12 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>Messages on their way to the platform, in the order of their arrival. Any thread puts, the simulation thread takes.</summary>
-internal sealed class Outbox
+sealed class Outbox
 {
-    private readonly object _gate = new();
-    private readonly PriorityQueue<Message, (DateTime Due, long Number)> _messages = new();
-    private readonly Dictionary<string, DateTime> _lastDue = [];
-    private long _lastNumber;
+    readonly object _gate = new();
+    readonly PriorityQueue<Message, (DateTime Due, long Number)> _messages = new();
+    readonly Dictionary<string, DateTime> _lastDue = [];
+    long _lastNumber;
 
     internal int Count
     {

@@ -1,7 +1,7 @@
 namespace Recorder.Simulator;
 
 /// <summary>Prices in whole ticks.</summary>
-internal static class PriceGrid
+static class PriceGrid
 {
     internal static double Round(double price, double tickSize) =>
         tickSize > 0 ? Clean(Math.Round(price / tickSize, MidpointRounding.AwayFromZero) * tickSize) : price;

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Simulator;
 
 /// <summary>What is wrong with a request, null when nothing is.</summary>
-internal static class Validation
+static class Validation
 {
     internal static string? OfPlacing(PlaceOrderRequestParameters request, Symbol? symbol, Account? account, OrderType? type) =>
         symbol is null ? "The symbol is unknown."
@@ -18,7 +18,7 @@ internal static class Validation
         : !PriceGrid.IsWhole(quantity, symbol.LotStep) ? "The quantity is no multiple of the lot step."
         : null;
 
-    private static string? OfPrices(PlaceOrderRequestParameters request, OrderTypeBehavior behavior) => behavior switch
+    static string? OfPrices(PlaceOrderRequestParameters request, OrderTypeBehavior behavior) => behavior switch
     {
         OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit when !double.IsFinite(request.Price) => "The price is missing.",
         OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit when !double.IsFinite(request.TriggerPrice) => "The trigger price is missing.",
@@ -26,6 +26,6 @@ internal static class Validation
         _ => null,
     };
 
-    private static string? OfValidity(PlaceOrderRequestParameters request) =>
+    static string? OfValidity(PlaceOrderRequestParameters request) =>
         request.TimeInForce is TimeInForce.GTD or TimeInForce.GTT && request.ExpirationTime == default ? "The expiration time is missing." : null;
 }

@@ -7,20 +7,20 @@ namespace Recorder.Simulator;
 /// The simulated exchange and broker: orders, positions, money. It alone decides what happens; the platform hears of it through messages.
 /// Everything here runs under one lock, because requests come from any thread.
 /// </summary>
-internal sealed partial class Venue
+sealed partial class Venue
 {
-    private readonly object _gate = new();
-    private readonly SimulationOptions _options;
-    private readonly Distortion _distortion;
-    private readonly Ledger _ledger;
-    private readonly Dictionary<Symbol, MarketQuote> _quotes = new(ReferenceEqualityComparer.Instance);
-    private readonly List<WorkingOrder> _book = [];
-    private readonly List<Message> _batch = [];
-    private bool _connected = true;
-    private DateTime _tradingDay;
-    private int _lastOrderId;
-    private int _lastTradeId;
-    private int _lastGroupId;
+    readonly object _gate = new();
+    readonly SimulationOptions _options;
+    readonly Distortion _distortion;
+    readonly Ledger _ledger;
+    readonly Dictionary<Symbol, MarketQuote> _quotes = new(ReferenceEqualityComparer.Instance);
+    readonly List<WorkingOrder> _book = [];
+    readonly List<Message> _batch = [];
+    bool _connected = true;
+    DateTime _tradingDay;
+    int _lastOrderId;
+    int _lastTradeId;
+    int _lastGroupId;
 
     internal Venue(Connection connection, Account account, SimulationOptions options)
     {
@@ -51,7 +51,7 @@ internal sealed partial class Venue
 
     internal Outbox Outbox { get; } = new();
 
-    private DateTime Now => Connection.Core.TimeUtils.DateTimeUtcNow;
+    DateTime Now => Connection.Core.TimeUtils.DateTimeUtcNow;
 
     internal void Add(Symbol symbol)
     {
@@ -96,10 +96,10 @@ internal sealed partial class Venue
         }
     }
 
-    private static PnLItem Money(double value, Account account) =>
+    static PnLItem Money(double value, Account account) =>
         new() { Value = value, AssetID = account.AccountCurrency.Id, Asset = account.AccountCurrency };
 
-    private void TellAlive(bool nameless)
+    void TellAlive(bool nameless)
     {
         foreach (var order in _book)
         {
@@ -118,17 +118,17 @@ internal sealed partial class Venue
         }
     }
 
-    private MessageOpenOrder ToMessage(WorkingOrder order) =>
+    MessageOpenOrder ToMessage(WorkingOrder order) =>
         order.ToMessage(Now, anonymous: order.LegOf is not null && _options.Live.AnonymousBracketChildren);
 
     /// <summary>A state of the order that counts: written to the log and told as history.</summary>
-    private void Record(WorkingOrder order)
+    void Record(WorkingOrder order)
     {
         Log.Add(order.ToRow(Now));
         _batch.Add(new MessageOrderHistory(ToMessage(order)));
     }
 
-    private void Tell(WorkingOrder order, bool first = false)
+    void Tell(WorkingOrder order, bool first = false)
     {
         var message = ToMessage(order);
         message.IsFirst = first;
@@ -136,7 +136,7 @@ internal sealed partial class Venue
     }
 
     /// <summary>Sends what one event of the market has brought about.</summary>
-    private void Commit()
+    void Commit()
     {
         if (_batch.Count == 0)
             return;

@@ -4,9 +4,9 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>How a fill is written down and told.</summary>
-internal sealed partial class Venue
+sealed partial class Venue
 {
-    private FillRow ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
+    FillRow ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
         Now,
         tradeId,
         order.Id,
@@ -24,7 +24,7 @@ internal sealed partial class Venue
         booking.After,
         _ledger.Balance);
 
-    private MessageTrade ToMessage(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking)
+    MessageTrade ToMessage(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking)
     {
         var anonymous = order.LegOf is not null && _options.Live.AnonymousBracketChildren;
         return new MessageTrade(tradeId)
@@ -46,7 +46,7 @@ internal sealed partial class Venue
         };
     }
 
-    private void TellPositions(Booking booking, double price)
+    void TellPositions(Booking booking, double price)
     {
         if (booking.Holding.Quantity > 0)
         {

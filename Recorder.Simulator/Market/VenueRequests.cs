@@ -4,9 +4,9 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>What the platform asks for.</summary>
-internal sealed partial class Venue
+sealed partial class Venue
 {
-    private const string NotConnected = "The connection is down.";
+    const string NotConnected = "The connection is down.";
 
     internal TradingOperationResult Place(PlaceOrderRequestParameters request) => Place([request], GroupOrderType.None)[0];
 
@@ -102,13 +102,13 @@ internal sealed partial class Venue
         }
     }
 
-    private static string? ModifyError(WorkingOrder? order, ModifyOrderRequestParameters request) =>
+    static string? ModifyError(WorkingOrder? order, ModifyOrderRequestParameters request) =>
         order is null ? $"There is no working order '{request.OrderId}'."
         : double.IsNaN(request.Quantity) ? null
         : request.Quantity > order.Filled ? Validation.OfQuantity(request.Quantity, order.Symbol)
         : "The quantity must be above what is filled.";
 
-    private static void Change(WorkingOrder order, ModifyOrderRequestParameters request)
+    static void Change(WorkingOrder order, ModifyOrderRequestParameters request)
     {
         var tick = order.Symbol.TickSize;
         if (!double.IsNaN(request.Quantity))
@@ -127,15 +127,15 @@ internal sealed partial class Venue
             order.TakeProfits = request.TakeProfitItems.ConvertAll(h => h.Copy());
     }
 
-    private string? Unavailable() =>
+    string? Unavailable() =>
         !_connected ? NotConnected
         : Connection.Core.TradingStatus == TradingStatus.Locked ? "Trading is locked."
         : null;
 
-    private TradingOperationResult Success(RequestParameters request, WorkingOrder order) =>
+    TradingOperationResult Success(RequestParameters request, WorkingOrder order) =>
         TradingOperationResult.CreateSuccess(request.RequestId, _options.Live.OrderIdOnlyWithEvent ? null : order.Id);
 
-    private TradingOperationResult Accept(PlaceOrderRequestParameters request, List<WorkingOrder> accepted)
+    TradingOperationResult Accept(PlaceOrderRequestParameters request, List<WorkingOrder> accepted)
     {
         var symbol = _quotes.Keys.FirstOrDefault(s => s.Id == request.SymbolId && (request.Symbol is null || request.Symbol.Equals(s)));
         var account = Account.Id == request.AccountId && (request.Account is null || request.Account.Equals(Account)) ? Account : null;
@@ -158,7 +158,7 @@ internal sealed partial class Venue
         return Success(request, order);
     }
 
-    private WorkingOrder Build(PlaceOrderRequestParameters request, Symbol symbol, Account account, OrderType type)
+    WorkingOrder Build(PlaceOrderRequestParameters request, Symbol symbol, Account account, OrderType type)
     {
         var hasLimit = type.Behavior is OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit;
         var hasTrigger = type.Behavior is OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit or OrderTypeBehavior.TrailingStop;
@@ -186,7 +186,7 @@ internal sealed partial class Venue
         };
     }
 
-    private string? Refusal(WorkingOrder order, PlaceOrderRequestParameters request)
+    string? Refusal(WorkingOrder order, PlaceOrderRequestParameters request)
     {
         if (order.ReduceOnly && _ledger.Reduces(order) is null)
             return "A reduce-only order needs a position to reduce.";
@@ -196,7 +196,7 @@ internal sealed partial class Venue
             : null;
     }
 
-    private void Refuse(WorkingOrder order, string reason)
+    void Refuse(WorkingOrder order, string reason)
     {
         (order.Status, order.Reason) = (OrderStatus.Refused, reason);
         Record(order);
@@ -205,7 +205,7 @@ internal sealed partial class Venue
     }
 
     /// <summary>The venue knows no change, only a cancellation and a new order for what is left.</summary>
-    private void Replace(WorkingOrder order, (double Price, double Trigger) wasAt)
+    void Replace(WorkingOrder order, (double Price, double Trigger) wasAt)
     {
         var isAt = (order.Price, order.Trigger);
         var status = order.Status;
@@ -223,7 +223,7 @@ internal sealed partial class Venue
             LogBracket(bracket);
     }
 
-    private void Group(List<WorkingOrder> orders, OcoOrigin origin)
+    void Group(List<WorkingOrder> orders, OcoOrigin origin)
     {
         var group = new OcoGroup(Ids.Of("G", ++_lastGroupId), origin, [.. orders]);
         foreach (var order in orders)
@@ -236,9 +236,9 @@ internal sealed partial class Venue
         LogGroup(group);
     }
 
-    private void LogGroup(OcoGroup group) =>
+    void LogGroup(OcoGroup group) =>
         Log.Add(new OcoGroupRow(Now, group.Key, group.Origin, [.. group.Members.Select(m => m.Id)], null));
 
-    private void LogBracket(Bracket bracket) =>
+    void LogBracket(Bracket bracket) =>
         Log.Add(new OcoGroupRow(Now, bracket.Key, OcoOrigin.Bracket, [.. bracket.Legs.Select(l => l.Order.Id)], bracket.Entry.Id));
 }

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>Orders meet the market.</summary>
-internal sealed partial class Venue
+sealed partial class Venue
 {
     /// <summary>Lets the orders that were in the book before this tick meet it, oldest first.</summary>
     internal void OnTick(Symbol symbol, in MarketTick tick)
@@ -34,7 +34,7 @@ internal sealed partial class Venue
     }
 
     /// <summary>An order new in the book, or changed, meets the market as it is.</summary>
-    private void Arrive(WorkingOrder order)
+    void Arrive(WorkingOrder order)
     {
         var quote = _quotes[order.Symbol];
         if (double.IsNaN(order.Trigger) && Matching.Trail(order, quote))
@@ -51,18 +51,18 @@ internal sealed partial class Venue
             Cancel(order, "Not fillable at once");
     }
 
-    private void Meet(WorkingOrder order, in MarketQuote quote, bool resting) =>
+    void Meet(WorkingOrder order, in MarketQuote quote, bool resting) =>
         FillAt(order, Matching.Price(order, quote, resting, Slippage(order)));
 
-    private double Slippage(WorkingOrder order) => _options.SlippageTicks * order.Symbol.TickSize;
+    double Slippage(WorkingOrder order) => _options.SlippageTicks * order.Symbol.TickSize;
 
-    private double Available(WorkingOrder order)
+    double Available(WorkingOrder order)
     {
         var quantity = Math.Min(order.Remaining, _options.MaxFillQuantity);
         return _ledger.OnlyReduces(order) ? Math.Min(quantity, _ledger.Reduces(order)?.Quantity ?? 0) : quantity;
     }
 
-    private void FillAt(WorkingOrder order, double price)
+    void FillAt(WorkingOrder order, double price)
     {
         if (double.IsNaN(price))
             return;
@@ -73,7 +73,7 @@ internal sealed partial class Venue
             Cancel(order, "Nothing left to reduce");
     }
 
-    private void Fill(WorkingOrder order, double quantity, double price)
+    void Fill(WorkingOrder order, double quantity, double price)
     {
         var fee = _options.Fees.For(quantity, order.Symbol.Value(price, quantity));
         var reduced = _ledger.Reduces(order);
@@ -95,7 +95,7 @@ internal sealed partial class Venue
     }
 
     /// <summary>What a fill means for other orders.</summary>
-    private void Follow(WorkingOrder order, double quantity, double price, Booking booking, Holding? reduced)
+    void Follow(WorkingOrder order, double quantity, double price, Booking booking, Holding? reduced)
     {
         if (order.Group is { } group)
         {
@@ -115,7 +115,7 @@ internal sealed partial class Venue
             Protect(order, holding, booking.Opened, price);
     }
 
-    private void Protect(WorkingOrder entry, Holding holding, double opened, double price)
+    void Protect(WorkingOrder entry, Holding holding, double opened, double price)
     {
         var bracket = entry.Bracket ??= new Bracket("B" + entry.Id, entry);
         bracket.PositionId = holding.Id;
@@ -141,7 +141,7 @@ internal sealed partial class Venue
             LogBracket(bracket);
     }
 
-    private WorkingOrder BuildLeg(Bracket bracket, BracketRole role, int index, double quantity, double price)
+    WorkingOrder BuildLeg(Bracket bracket, BracketRole role, int index, double quantity, double price)
     {
         var (entry, isStop) = (bracket.Entry, role == BracketRole.StopLoss);
         var holder = (isStop ? entry.StopLosses : entry.TakeProfits)[index];
@@ -171,7 +171,7 @@ internal sealed partial class Venue
         };
     }
 
-    private void Shrink(WorkingOrder order, double quantity, string reason)
+    void Shrink(WorkingOrder order, double quantity, string reason)
     {
         if (quantity >= order.Remaining)
         {
@@ -184,7 +184,7 @@ internal sealed partial class Venue
         Record(order);
     }
 
-    private void Cancel(WorkingOrder order, string reason)
+    void Cancel(WorkingOrder order, string reason)
     {
         if (!order.IsWorking)
             return;
@@ -195,19 +195,19 @@ internal sealed partial class Venue
             Cancel(sibling, "Other order of the group cancelled");
     }
 
-    private void Leave(WorkingOrder order)
+    void Leave(WorkingOrder order)
     {
         _book.Remove(order);
         _batch.Add(new MessageCloseOrder(ToMessage(order)));
     }
 
-    private void CancelOrdersOf(Holding closed)
+    void CancelOrdersOf(Holding closed)
     {
         foreach (var order in _book.Where(o => o.Side != closed.Side && (o.PositionId == closed.Id || o.LegOf?.PositionId == closed.Id)).ToList())
             Cancel(order, "Position closed");
     }
 
-    private void Expire(DateTime now)
+    void Expire(DateTime now)
     {
         var day = (now - _options.DayEndUtc).Date;
 

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace Recorder.Simulator;
 
 /// <summary>An order as the venue knows it. Owned by the venue, changed under its lock.</summary>
-internal sealed class WorkingOrder
+sealed class WorkingOrder
 {
     internal required string Id { get; set; }
 

@@ -5,14 +5,14 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>One member of a script that the user sets.</summary>
 /// <param name="member">A field or property.</param>
-internal sealed class InputParameter(MemberInfo member)
+sealed class InputParameter(MemberInfo member)
 {
-    private readonly InputParameterAttribute _attribute =
+    readonly InputParameterAttribute _attribute =
         member.GetCustomAttribute<InputParameterAttribute>() ?? new InputParameterAttribute();
 
-    private Type ValueType => member is FieldInfo own ? own.FieldType : ((PropertyInfo)member).PropertyType;
+    Type ValueType => member is FieldInfo own ? own.FieldType : ((PropertyInfo)member).PropertyType;
 
-    private string Label => _attribute.Name.Length > 0 ? _attribute.Name : member.Name;
+    string Label => _attribute.Name.Length > 0 ? _attribute.Name : member.Name;
 
     /// <summary>The setting's name: of a field that is a setting, that setting's own.</summary>
     internal string Name(object target) => Get(target) is SettingItem own ? own.Name : Label;
@@ -49,9 +49,9 @@ internal sealed class InputParameter(MemberInfo member)
             property.SetValue(target, value);
     }
 
-    private object? Get(object target) => member is FieldInfo field ? field.GetValue(target) : ((PropertyInfo)member).GetValue(target);
+    object? Get(object target) => member is FieldInfo field ? field.GetValue(target) : ((PropertyInfo)member).GetValue(target);
 
-    private List<SelectItem> Variants()
+    List<SelectItem> Variants()
     {
         var items = new List<SelectItem>();
         for (int index = 0; index + 1 < _attribute.Variants.Length; index += 2)
@@ -60,13 +60,13 @@ internal sealed class InputParameter(MemberInfo member)
     }
 
     // Variants are written in the attribute, so that an enum member or a decimal may be given there as a number.
-    private SettingItemSelectorLocalized Choice(object? value, List<SelectItem> items) =>
+    SettingItemSelectorLocalized Choice(object? value, List<SelectItem> items) =>
         new(Label, items.Find(item => Means(item, value)) ?? value, items, _attribute.SortIndex);
 
-    private bool Means(SelectItem item, object? value) =>
+    bool Means(SelectItem item, object? value) =>
         SettingValue.TryConvert(item.Value, ValueType, out object? same) && Equals(same, value);
 
-    private SettingItem Plain(object? value)
+    SettingItem Plain(object? value)
     {
         (string name, int place) = (Label, _attribute.SortIndex);
         Type type = Nullable.GetUnderlyingType(ValueType) ?? ValueType;
@@ -105,7 +105,7 @@ internal sealed class InputParameter(MemberInfo member)
         };
     }
 
-    private SettingItemDouble Number(double number) => new(Label, number, _attribute.SortIndex)
+    SettingItemDouble Number(double number) => new(Label, number, _attribute.SortIndex)
     {
         Minimum = _attribute.Minimum,
         Maximum = _attribute.Maximum,

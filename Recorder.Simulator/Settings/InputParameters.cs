@@ -7,12 +7,12 @@ namespace TradingPlatform.BusinessLayer;
 /// The parameters that a script declares by <see cref="InputParameterAttribute"/>, and its fields that are settings themselves; base
 /// classes first.
 /// </summary>
-internal static class InputParameters
+static class InputParameters
 {
-    private const BindingFlags Declared =
+    const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<InputParameter>> Known = new();
+    static readonly ConcurrentDictionary<Type, IReadOnlyList<InputParameter>> Known = new();
 
     /// <summary>A fresh list of settings with the target's values, in the order of their sort index.</summary>
     internal static IList<SettingItem> Read(object target) =>
@@ -29,9 +29,9 @@ internal static class InputParameters
         }
     }
 
-    private static IReadOnlyList<InputParameter> Of(object target) => Known.GetOrAdd(target.GetType(), Find);
+    static IReadOnlyList<InputParameter> Of(object target) => Known.GetOrAdd(target.GetType(), Find);
 
-    private static List<InputParameter> Find(Type type)
+    static List<InputParameter> Find(Type type)
     {
         var found = new List<InputParameter>();
         for (Type? level = type; level is not null && level != typeof(object); level = level.BaseType)
@@ -39,14 +39,14 @@ internal static class InputParameters
         return found;
     }
 
-    private static bool IsParameter(MemberInfo member) => member switch
+    static bool IsParameter(MemberInfo member) => member switch
     {
         FieldInfo field => member.IsDefined(typeof(InputParameterAttribute)) || IsOwnSetting(field),
         PropertyInfo property => property.CanRead && member.IsDefined(typeof(InputParameterAttribute)),
         _ => false,
     };
 
-    private static bool IsOwnSetting(FieldInfo field) =>
+    static bool IsOwnSetting(FieldInfo field) =>
         typeof(SettingItem).IsAssignableFrom(field.FieldType)
         && !field.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute));
 }

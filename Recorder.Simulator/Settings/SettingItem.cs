@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A named value that the user sets.</summary>
 public abstract class SettingItem : INotifyPropertyChanged
 {
-    private object? _value;
+    object? _value;
 
     /// <summary>A setting.</summary>
     protected SettingItem(string name, object? value, int sortIndex)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Values of settings as the code that reads them wants them.</summary>
-internal static class SettingValue
+static class SettingValue
 {
     /// <summary>The value that a choice stands for.</summary>
     internal static object? Bare(object? value) => value is SelectItem choice ? choice.Value : value;
@@ -35,7 +35,7 @@ internal static class SettingValue
         }
     }
 
-    private static object? Convert(object value, Type type) => (value, type) switch
+    static object? Convert(object value, Type type) => (value, type) switch
     {
         (string text, { IsEnum: true }) => Enum.Parse(type, text),
         (_, { IsEnum: true }) => Enum.ToObject(type, value),

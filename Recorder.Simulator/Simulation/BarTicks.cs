@@ -23,7 +23,7 @@ public static class BarTicks
         return Ticks(bar, period, tickSize * spreadTicks);
     }
 
-    private static IEnumerable<MarketTick> Ticks(MarketBar bar, TimeSpan period, double spread)
+    static IEnumerable<MarketTick> Ticks(MarketBar bar, TimeSpan period, double spread)
     {
         var highFirst = bar.High - bar.Open <= bar.Open - bar.Low;
         var (second, third) = highFirst ? (bar.High, bar.Low) : (bar.Low, bar.High);
@@ -38,7 +38,7 @@ public static class BarTicks
         MarketTick Tick(DateTime time, double price, double before) => new(time, price, size, Aggressor(before, price), price, price + spread);
     }
 
-    private static AggressorFlag Aggressor(double before, double price) => price.CompareTo(before) switch
+    static AggressorFlag Aggressor(double before, double price) => price.CompareTo(before) switch
     {
         > 0 => AggressorFlag.Buy,
         < 0 => AggressorFlag.Sell,

@@ -8,10 +8,10 @@ namespace Recorder.Simulator;
 /// </summary>
 public sealed class Simulation : IDisposable
 {
-    private const int ProgressEvery = 4096;
-    private readonly SimulationOptions _options;
-    private readonly Venue _venue;
-    private bool _pumping;
+    const int ProgressEvery = 4096;
+    readonly SimulationOptions _options;
+    readonly Venue _venue;
+    bool _pumping;
 
     /// <summary>Creates a platform with one connection and one account.</summary>
     public Simulation(SimulationOptions options)
@@ -181,7 +181,7 @@ public sealed class Simulation : IDisposable
     public void Dispose() => Core.Venue = null;
 
     // The order of one tick: clock, symbol, orders, bars, quotes, open profit, queued events.
-    private void Advance(Symbol symbol, MarketTick tick)
+    void Advance(Symbol symbol, MarketTick tick)
     {
         if (tick.TimeUtc < Core.TimeUtils.DateTimeUtcNow)
             throw new InvalidOperationException($"The tick at {tick.TimeUtc:O} lies before the clock, {Core.TimeUtils.DateTimeUtcNow:O}.");
@@ -202,7 +202,7 @@ public sealed class Simulation : IDisposable
         DeliverUntil(tick.TimeUtc);
     }
 
-    private void DeliverUntil(DateTime time)
+    void DeliverUntil(DateTime time)
     {
         // A handler may come back here through the host; its events wait for the loop that is running already.
         if (_pumping)
@@ -223,6 +223,6 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    private MarketTick WithQuote(Symbol symbol, in MarketTick tick) =>
+    MarketTick WithQuote(Symbol symbol, in MarketTick tick) =>
         tick.Bid > 0 && tick.Ask > 0 ? tick : tick with { Bid = tick.Price, Ask = tick.Price + (_options.SpreadTicks * symbol.TickSize) };
 }

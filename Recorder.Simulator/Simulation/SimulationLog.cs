@@ -6,11 +6,11 @@ namespace Recorder.Simulator;
 /// </summary>
 public sealed class SimulationLog
 {
-    private readonly List<OrderRow> _orders = [];
-    private readonly List<FillRow> _fills = [];
-    private readonly List<PositionRow> _positions = [];
-    private readonly List<OcoGroupRow> _ocoGroups = [];
-    private readonly List<RefusalRow> _refusals = [];
+    readonly List<OrderRow> _orders = [];
+    readonly List<FillRow> _fills = [];
+    readonly List<PositionRow> _positions = [];
+    readonly List<OcoGroupRow> _ocoGroups = [];
+    readonly List<RefusalRow> _refusals = [];
 
     /// <summary>Every change of every order.</summary>
     public IReadOnlyList<OrderRow> Orders => _orders;

@@ -5,12 +5,12 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Base of a trading strategy.</summary>
 public abstract class Strategy : ExecutionEntity
 {
-    private readonly object _gate = new();
-    private readonly List<LoggerEvent> _log = [];
-    private readonly HandlerList<StrategyEventHandler> _newLog = new();
-    private StrategyMeter? _meter;
-    private bool _created;
-    private volatile StrategyState _state;
+    readonly object _gate = new();
+    readonly List<LoggerEvent> _log = [];
+    readonly HandlerList<StrategyEventHandler> _newLog = new();
+    StrategyMeter? _meter;
+    bool _created;
+    volatile StrategyState _state;
 
     /// <summary>A strategy that was never run.</summary>
     protected Strategy()
@@ -180,7 +180,7 @@ public abstract class Strategy : ExecutionEntity
     }
 
     // As in Run: what a strategy throws never reaches the platform.
-    private void Guard(string what, Action call)
+    void Guard(string what, Action call)
     {
         try
         {

@@ -12,7 +12,7 @@ public static class StrategyLogExtensions
     /// <summary>Logs a trading event.</summary>
     public static void LogTrading(this Strategy strategy, string message) => Write(strategy, message, StrategyLoggingLevel.Trading);
 
-    private static void Write(Strategy strategy, string message, StrategyLoggingLevel level)
+    static void Write(Strategy strategy, string message, StrategyLoggingLevel level)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         strategy.WriteLog(message, level);

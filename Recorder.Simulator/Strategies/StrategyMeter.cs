@@ -6,14 +6,14 @@ namespace TradingPlatform.BusinessLayer;
 /// The meter of one run and what was measured with it: counters are summed, the rest keeps its newest value, each tag set by itself.
 /// Instruments may measure on any thread.
 /// </summary>
-internal sealed class StrategyMeter : IDisposable
+sealed class StrategyMeter : IDisposable
 {
-    private readonly object _gate = new();
-    private readonly MeterListener _listener = new();
+    readonly object _gate = new();
+    readonly MeterListener _listener = new();
 
     // In the order in which the instruments first measured.
-    private readonly List<(string Name, object Value)> _values = [];
-    private readonly Dictionary<string, int> _places = [];
+    readonly List<(string Name, object Value)> _values = [];
+    readonly Dictionary<string, int> _places = [];
 
     internal StrategyMeter(string name)
     {
@@ -54,7 +54,7 @@ internal sealed class StrategyMeter : IDisposable
             return [.. _values];
     }
 
-    private static string NameOf(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    static string NameOf(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (tags.Length == 0)
             return instrument.Name;
@@ -64,12 +64,12 @@ internal sealed class StrategyMeter : IDisposable
         return $"{instrument.Name} [{string.Join(", ", parts)}]";
     }
 
-    private void Listen<T>()
+    void Listen<T>()
         where T : struct =>
         _listener.SetMeasurementEventCallback<T>((instrument, measured, tags, _) =>
             Keep(NameOf(instrument, tags), measured, instrument is Counter<T> or UpDownCounter<T>));
 
-    private void Keep<T>(string name, T measured, bool adds)
+    void Keep<T>(string name, T measured, bool adds)
         where T : struct
     {
         lock (_gate)
@@ -86,7 +86,7 @@ internal sealed class StrategyMeter : IDisposable
         }
     }
 
-    private static object Sum(object before, object more) => (before, more) switch
+    static object Sum(object before, object more) => (before, more) switch
     {
         (double a, double b) => a + b,
         (float a, float b) => a + b,

@@ -32,7 +32,7 @@ public class VolumeAnalysisData
             Level(price).Add(size, side, filter);
     }
 
-    private VolumeAnalysisItem Level(double price)
+    VolumeAnalysisItem Level(double price)
     {
         if (!PriceLevels.TryGetValue(price, out VolumeAnalysisItem? level))
             PriceLevels[price] = level = new VolumeAnalysisItem();

@@ -144,7 +144,7 @@ public class VolumeAnalysisItem
         MaxOneTradeVolume = Math.Max(MaxOneTradeVolume, later.MaxOneTradeVolume);
     }
 
-    private static double Mean(double volume, int trades) => trades == 0 ? 0 : volume / trades;
+    static double Mean(double volume, int trades) => trades == 0 ? 0 : volume / trades;
 
-    private double Percent(double part) => Volume == 0 ? 0 : part / Volume * 100;
+    double Percent(double part) => Volume == 0 ? 0 : part / Volume * 100;
 }

@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// listeners later, so that a strategy may rely on being told: here a listener is told at once, when it subscribes.
 /// </summary>
 /// <param name="oldest">Offset of the oldest item.</param>
-internal sealed class VolumeAnalysisProgress(int oldest) : IVolumeAnalysisCalculationProgress
+sealed class VolumeAnalysisProgress(int oldest) : IVolumeAnalysisCalculationProgress
 {
     /// <inheritdoc/>
     public event EventHandler<VolumeAnalysisTaskEventArgs> StateChanged
@@ -43,6 +43,6 @@ internal sealed class VolumeAnalysisProgress(int oldest) : IVolumeAnalysisCalcul
     {
     }
 
-    private void Tell(EventHandler<VolumeAnalysisTaskEventArgs>? handler) =>
+    void Tell(EventHandler<VolumeAnalysisTaskEventArgs>? handler) =>
         handler?.Invoke(this, new VolumeAnalysisTaskEventArgs(State, ProgressPercent));
 }

@@ -2,7 +2,7 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A finished calculation over a span of time.</summary>
 /// <param name="result">What it found.</param>
-internal sealed class VolumeAnalysisTask(VolumeAnalysisData result) : IVolumeAnalysisCalculationTask
+sealed class VolumeAnalysisTask(VolumeAnalysisData result) : IVolumeAnalysisCalculationTask
 {
     /// <inheritdoc/>
     public IVolumeAnalysisCalculationProgress Progress { get; } = new VolumeAnalysisProgress(0);

@@ -5,14 +5,14 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Counts the ticks of a series into its items. A tick of size 0 is no trade and not counted. Its owner locks.</summary>
 /// <param name="parameters">How to count.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
-internal sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize)
+sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize)
 {
-    private readonly double _step =
+    readonly double _step =
         (parameters.CustomTickSize > 0 ? parameters.CustomTickSize : tickSize) * Math.Max(1, parameters.CustomStep);
-    private readonly bool _grouped = parameters.CustomStep > 1 || parameters.CustomTickSize > 0;
-    private double _previousPrice = double.NaN;
-    private AggressorFlag _previousSide = AggressorFlag.None;
-    private double _cumulative;
+    readonly bool _grouped = parameters.CustomStep > 1 || parameters.CustomTickSize > 0;
+    double _previousPrice = double.NaN;
+    AggressorFlag _previousSide = AggressorFlag.None;
+    double _cumulative;
 
     /// <summary>Counts all ticks before <paramref name="end"/> from the first one of the first item on.</summary>
     internal void Fill(List<HistoryItem> items, TickStore ticks, long end)
@@ -53,10 +53,10 @@ internal sealed class VolumeProfile(VolumeAnalysisCalculationParameters paramete
         return data;
     }
 
-    private VolumeAnalysisData Empty(DateTime timeLeft) =>
+    VolumeAnalysisData Empty(DateTime timeLeft) =>
         new() { TimeLeft = timeLeft, Total = new VolumeAnalysisItem { CumulativeDelta = _cumulative } };
 
-    private void Count(VolumeAnalysisData data, in MarketTick tick)
+    void Count(VolumeAnalysisData data, in MarketTick tick)
     {
         if (!(tick.Size > 0) || double.IsNaN(tick.Price))
             return;
@@ -69,6 +69,6 @@ internal sealed class VolumeProfile(VolumeAnalysisCalculationParameters paramete
     }
 
     // An unchanged price keeps the side of the change before it.
-    private AggressorFlag Direction(double price) =>
+    AggressorFlag Direction(double price) =>
         price > _previousPrice ? AggressorFlag.Buy : price < _previousPrice ? AggressorFlag.Sell : _previousSide;
 }

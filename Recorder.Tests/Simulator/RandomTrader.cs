@@ -4,9 +4,9 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Simulator;
 
 /// <summary>Plays a random walk and trades on it at random: every order type, brackets, OCO, changes, cancellations, closes.</summary>
-internal static class RandomTrader
+static class RandomTrader
 {
-    private static readonly string[] Types =
+    static readonly string[] Types =
         [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
     internal static Stage Play(int seed, SimulationOptions options, int ticks = 300)
@@ -26,7 +26,7 @@ internal static class RandomTrader
         return stage;
     }
 
-    private static void Act(Stage stage, Random random, int price)
+    static void Act(Stage stage, Random random, int price)
     {
         var (orders, positions) = (stage.Core.Orders, stage.Core.Positions);
         switch (random.Next(10))
@@ -50,7 +50,7 @@ internal static class RandomTrader
         }
     }
 
-    private static PlaceOrderRequestParameters Order(Stage stage, Random random, int price)
+    static PlaceOrderRequestParameters Order(Stage stage, Random random, int price)
     {
         var request = stage.Request(
             random.Next(2) == 0 ? Side.Buy : Side.Sell,
@@ -69,5 +69,5 @@ internal static class RandomTrader
         return request;
     }
 
-    private static double Near(Random random, int price) => (price + random.Next(-15, 16)) * 0.25;
+    static double Near(Random random, int price) => (price + random.Next(-15, 16)) * 0.25;
 }

@@ -5,10 +5,10 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Simulator;
 
 /// <summary>A simulation with one future (tick 0.25, 5 money a tick), a clock in seconds and a record of every event.</summary>
-internal sealed class Stage : IDisposable
+sealed class Stage : IDisposable
 {
     internal static readonly DateTime Start = new(2026, 3, 2, 14, 0, 0, DateTimeKind.Utc);
-    private int _seconds;
+    int _seconds;
 
     internal Stage(SimulationOptions? options = null, SymbolSpecification? symbol = null)
     {
@@ -78,9 +78,9 @@ internal sealed class Stage : IDisposable
 
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static MarketTick At(DateTime time, double price) => new(time, price, 1, AggressorFlag.None, double.NaN, double.NaN);
+    static MarketTick At(DateTime time, double price) => new(time, price, 1, AggressorFlag.None, double.NaN, double.NaN);
 
-    private void Listen()
+    void Listen()
     {
         Core.OrderAdded += o => Events.Add($"OrderAdded {o.Id}");
         Core.OrderRemoved += o => Events.Add($"OrderRemoved {o.Id} {o.Status}");

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Simulator;
 
 /// <summary>Symbols and the platform around them, as the tests of the data half need them.</summary>
-internal static class TestSymbols
+static class TestSymbols
 {
     internal const double TickSize = 0.25;
 

@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A way to make a series out of ticks.</summary>
 public abstract class HistoryAggregation
 {
-    private HistoryType? _historyType;
+    HistoryType? _historyType;
 
     /// <summary>An aggregation that leaves the price to the request.</summary>
     protected HistoryAggregation()

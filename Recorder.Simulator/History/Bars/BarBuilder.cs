@@ -6,7 +6,7 @@ namespace TradingPlatform.BusinessLayer;
 /// Makes a series out of ticks. One tick may take several steps (renko), so that every new item can be announced in its turn.
 /// </summary>
 /// <param name="price">Price to take from a tick.</param>
-internal abstract class BarBuilder(HistoryType price)
+abstract class BarBuilder(HistoryType price)
 {
     /// <summary>Time bars, or tick bars and single ticks for tick periods.</summary>
     internal static BarBuilder ForPeriod(Period period, HistoryType price) => (period.BasePeriod, period.PeriodMultiplier) switch

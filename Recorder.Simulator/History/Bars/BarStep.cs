@@ -1,7 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>What one step of a <see cref="BarBuilder"/> did to its series.</summary>
-internal enum BarStep
+enum BarStep
 {
     /// <summary>Nothing.</summary>
     None,

@@ -5,12 +5,12 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Heikin-Ashi bars: close = mean of the source bar, open = middle of the bar before, range widened to hold both.</summary>
 /// <param name="period">Timeframe of the source bars.</param>
 /// <param name="price">Price to take from a tick.</param>
-internal sealed class HeikenAshiBars(Period period, HistoryType price) : BarBuilder(BarPrice(price))
+sealed class HeikenAshiBars(Period period, HistoryType price) : BarBuilder(BarPrice(price))
 {
-    private readonly RuleBars _source =
+    readonly RuleBars _source =
         period.BasePeriod == BasePeriod.Tick ? new TickBars(period.PeriodMultiplier, price) : new TimeBars(period, price);
-    private readonly List<HistoryItem> _sourceBars = [];
-    private HistoryItemBar? _forming;
+    readonly List<HistoryItem> _sourceBars = [];
+    HistoryItemBar? _forming;
 
     /// <inheritdoc/>
     internal override DateTime Align(DateTime from) => _source.Align(from);

@@ -8,10 +8,10 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="height">Height in price ticks.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>
-internal sealed class RangeBars(int height, double tickSize, HistoryType price) : RuleBars(price)
+sealed class RangeBars(int height, double tickSize, HistoryType price) : RuleBars(price)
 {
     // A thousandth of a tick forgives the rounding of binary fractions.
-    private readonly double _limit = (Positive(height, "range") + 0.001) * tickSize;
+    readonly double _limit = (Positive(height, "range") + 0.001) * tickSize;
 
     /// <inheritdoc/>
     protected override bool Completes(HistoryItemBar forming, in MarketTick tick, double value) =>

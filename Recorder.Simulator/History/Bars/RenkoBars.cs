@@ -9,29 +9,29 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="settings">Brick size, source timeframe and options.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>
-internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(BarPrice(price))
+sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(BarPrice(price))
 {
-    private readonly double _extension =
+    readonly double _extension =
         Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
-    private readonly double _inversion = settings.BrickSize * Positive(settings.Inversion, "inversion") / 100.0 * tickSize;
+    readonly double _inversion = settings.BrickSize * Positive(settings.Inversion, "inversion") / 100.0 * tickSize;
 
     // A thousandth of a tick forgives the rounding of binary fractions.
-    private readonly double _tolerance = tickSize / 1000;
-    private readonly bool _everyTick = settings.Period.BasePeriod == BasePeriod.Tick;
-    private HistoryItemBar? _forming;
-    private double _top;
-    private double _bottom;
-    private int _direction;
-    private double _last;
-    private long _counted = -1;
-    private long _sourceEnd;
+    readonly double _tolerance = tickSize / 1000;
+    readonly bool _everyTick = settings.Period.BasePeriod == BasePeriod.Tick;
+    HistoryItemBar? _forming;
+    double _top;
+    double _bottom;
+    int _direction;
+    double _last;
+    long _counted = -1;
+    long _sourceEnd;
 
     // The middle of the anchor has no inside: both ways out of it are extensions.
-    private double UpLimit => _top + (_direction < 0 ? _inversion : _extension) - _tolerance;
+    double UpLimit => _top + (_direction < 0 ? _inversion : _extension) - _tolerance;
 
-    private double DownLimit => _bottom - (_direction > 0 ? _inversion : _extension) + _tolerance;
+    double DownLimit => _bottom - (_direction > 0 ? _inversion : _extension) + _tolerance;
 
-    private bool Crosses => _last >= UpLimit || _last <= DownLimit;
+    bool Crosses => _last >= UpLimit || _last <= DownLimit;
 
     /// <inheritdoc/>
     internal override DateTime Align(DateTime from) => _everyTick ? from : PeriodGrid.Open(from, settings.Period);
@@ -71,7 +71,7 @@ internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSiz
         return started ? BarStep.Opened : BarStep.Updated;
     }
 
-    private void Take(in MarketTick tick, double value, long number)
+    void Take(in MarketTick tick, double value, long number)
     {
         _counted = number;
         _last = value;
@@ -82,7 +82,7 @@ internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSiz
             _sourceEnd = PeriodGrid.Next(PeriodGrid.Open(tick.TimeUtc, settings.Period), settings.Period).Ticks;
     }
 
-    private void Complete(in MarketTick tick, long nextTick, List<HistoryItem> items)
+    void Complete(in MarketTick tick, long nextTick, List<HistoryItem> items)
     {
         HistoryItemBar brick = _forming!;
         bool up = _last >= UpLimit;
@@ -100,7 +100,7 @@ internal sealed class RenkoBars(HistoryAggregationRenko settings, double tickSiz
         Open(close, tick, nextTick, items);
     }
 
-    private void Open(double price, in MarketTick tick, long firstTick, List<HistoryItem> items)
+    void Open(double price, in MarketTick tick, long firstTick, List<HistoryItem> items)
     {
         _forming = new HistoryItemBar
         {

@@ -4,9 +4,9 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Bars where one rule tells whether a tick belongs to the forming bar or opens the next one.</summary>
 /// <param name="price">Price to take from a tick.</param>
-internal abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
+abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
 {
-    private HistoryItemBar? _forming;
+    HistoryItemBar? _forming;
 
     /// <inheritdoc/>
     internal sealed override BarStep Step(in MarketTick tick, long number, List<HistoryItem> items, out bool more)

@@ -5,9 +5,9 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Bars of a number of ticks.</summary>
 /// <param name="count">Ticks in a bar.</param>
 /// <param name="price">Price to take from a tick.</param>
-internal sealed class TickBars(int count, HistoryType price) : RuleBars(price)
+sealed class TickBars(int count, HistoryType price) : RuleBars(price)
 {
-    private readonly int _count = Positive(count, "number of ticks");
+    readonly int _count = Positive(count, "number of ticks");
 
     /// <inheritdoc/>
     protected override bool Completes(HistoryItemBar forming, in MarketTick tick, double value) => forming.Ticks >= _count;

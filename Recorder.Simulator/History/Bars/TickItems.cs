@@ -4,10 +4,10 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Single ticks: trades for Last and Mark, quotes for Bid, Ask and BidAsk.</summary>
 /// <param name="price">Kind of tick.</param>
-internal sealed class TickItems(HistoryType price) : BarBuilder(price)
+sealed class TickItems(HistoryType price) : BarBuilder(price)
 {
-    private readonly bool _trades = price is HistoryType.Last or HistoryType.Mark;
-    private MarketTick _previous = new(default, double.NaN, 0, AggressorFlag.None, double.NaN, double.NaN);
+    readonly bool _trades = price is HistoryType.Last or HistoryType.Mark;
+    MarketTick _previous = new(default, double.NaN, 0, AggressorFlag.None, double.NaN, double.NaN);
 
     /// <inheritdoc/>
     internal override BarStep Step(in MarketTick tick, long number, List<HistoryItem> items, out bool more)
@@ -20,10 +20,10 @@ internal sealed class TickItems(HistoryType price) : BarBuilder(price)
         return BarStep.Opened;
     }
 
-    private static TickDirection Direction(double before, double now) =>
+    static TickDirection Direction(double before, double now) =>
         now > before ? TickDirection.Up : now < before ? TickDirection.Down : TickDirection.Undefined;
 
-    private HistoryItemLast Trade(in MarketTick tick, long number) => new()
+    HistoryItemLast Trade(in MarketTick tick, long number) => new()
     {
         FirstTick = number,
         TicksLeft = tick.TimeUtc.Ticks,
@@ -34,7 +34,7 @@ internal sealed class TickItems(HistoryType price) : BarBuilder(price)
         TickDirection = Direction(_previous.Price, tick.Price),
     };
 
-    private HistoryItemTick Quote(in MarketTick tick, long number) => new()
+    HistoryItemTick Quote(in MarketTick tick, long number) => new()
     {
         FirstTick = number,
         TicksLeft = tick.TimeUtc.Ticks,

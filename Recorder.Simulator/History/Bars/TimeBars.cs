@@ -5,10 +5,10 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Bars of a timeframe, labelled with their opening time. A span without ticks has no bar.</summary>
 /// <param name="period">Timeframe, a second or longer.</param>
 /// <param name="price">Price to take from a tick.</param>
-internal sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)
+sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)
 {
-    private readonly Period _period = Positive(period.PeriodMultiplier, "multiplier of a period") > 0 ? period : default;
-    private long _end;
+    readonly Period _period = Positive(period.PeriodMultiplier, "multiplier of a period") > 0 ? period : default;
+    long _end;
 
     /// <inheritdoc/>
     internal override DateTime Align(DateTime from) => PeriodGrid.Open(from, _period);

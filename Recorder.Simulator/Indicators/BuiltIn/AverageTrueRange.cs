@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Average true range. The first bar's true range is its height.</summary>
-internal sealed class AverageTrueRange : Indicator
+sealed class AverageTrueRange : Indicator
 {
-    private MovingAverage? _average;
+    MovingAverage? _average;
 
     public AverageTrueRange()
     {

@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Bollinger bands: line 0 upper, line 1 middle, line 2 lower.</summary>
-internal sealed class BollingerBands : Indicator
+sealed class BollingerBands : Indicator
 {
-    private MovingAverage? _average;
+    MovingAverage? _average;
 
     public BollingerBands()
     {

@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Commodity channel index: distance from the average in units of 0.015 mean deviations; 0 where there is no deviation.</summary>
-internal sealed class CommodityChannelIndex : Indicator
+sealed class CommodityChannelIndex : Indicator
 {
-    private MovingAverage? _average;
+    MovingAverage? _average;
 
     public CommodityChannelIndex()
     {

@@ -1,12 +1,12 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Average directional index: line 0 ADX, line 1 +DI, line 2 -DI. Where there is no movement the indices are 0.</summary>
-internal sealed class DirectionalIndex : Indicator
+sealed class DirectionalIndex : Indicator
 {
-    private MovingAverage? _up;
-    private MovingAverage? _down;
-    private MovingAverage? _range;
-    private MovingAverage? _index;
+    MovingAverage? _up;
+    MovingAverage? _down;
+    MovingAverage? _range;
+    MovingAverage? _index;
 
     public DirectionalIndex()
     {
@@ -50,5 +50,5 @@ internal sealed class DirectionalIndex : Indicator
         SetValue(minus, 2);
     }
 
-    private static double Moves(double way, double other) => double.IsNaN(way) ? double.NaN : way > other && way > 0 ? way : 0;
+    static double Moves(double way, double other) => double.IsNaN(way) ? double.NaN : way > other && way > 0 ? way : 0;
 }

@@ -3,11 +3,11 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>
 /// Moving average convergence divergence: line 0 fast EMA minus slow EMA, line 1 its EMA (signal), line 2 their difference.
 /// </summary>
-internal sealed class MacdIndicator : Indicator
+sealed class MacdIndicator : Indicator
 {
-    private MovingAverage? _fast;
-    private MovingAverage? _slow;
-    private MovingAverage? _signal;
+    MovingAverage? _fast;
+    MovingAverage? _slow;
+    MovingAverage? _signal;
 
     public MacdIndicator()
     {

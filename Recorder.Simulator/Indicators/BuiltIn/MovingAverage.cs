@@ -7,17 +7,17 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="mode">Kind.</param>
 /// <param name="period">How many values; at least 1.</param>
 /// <param name="calculation">Whether a recursive average goes back to the first value, or over twice its period only.</param>
-internal sealed class MovingAverage(
+sealed class MovingAverage(
     MaMode mode, int period, IndicatorCalculationType calculation = IndicatorCalculationType.AllAvailableData)
 {
-    private readonly int _period = period >= 1
+    readonly int _period = period >= 1
         ? period
         : throw new ArgumentOutOfRangeException(nameof(period), period, "The period of an average must be at least 1.");
 
-    private readonly double _factor = mode == MaMode.SMMA ? 1.0 / period : 2.0 / (period + 1);
-    private readonly List<double> _values = [];
-    private readonly List<double> _results = [];
-    private int _first = -1;
+    readonly double _factor = mode == MaMode.SMMA ? 1.0 / period : 2.0 / (period + 1);
+    readonly List<double> _values = [];
+    readonly List<double> _results = [];
+    int _first = -1;
 
     /// <summary>Sets a value, the newest or the one after it, and returns the average there.</summary>
     internal double Set(int index, double value)
@@ -35,7 +35,7 @@ internal sealed class MovingAverage(
         return _results[index] = enough ? Average(index) : double.NaN;
     }
 
-    private double Average(int index) => mode switch
+    double Average(int index) => mode switch
     {
         MaMode.SMA => Mean(index),
         MaMode.LWMA => Weighted(index),
@@ -43,9 +43,9 @@ internal sealed class MovingAverage(
         _ => index - _first + 1 == _period ? Mean(index) : Next(_results[index - 1], _values[index]),
     };
 
-    private double Next(double before, double value) => before + (_factor * (value - before));
+    double Next(double before, double value) => before + (_factor * (value - before));
 
-    private double Mean(int index)
+    double Mean(int index)
     {
         double sum = 0;
         for (int i = index - _period + 1; i <= index; i++)
@@ -53,7 +53,7 @@ internal sealed class MovingAverage(
         return sum / _period;
     }
 
-    private double Weighted(int index)
+    double Weighted(int index)
     {
         double sum = 0;
         for (int weight = 1; weight <= _period; weight++)
@@ -61,7 +61,7 @@ internal sealed class MovingAverage(
         return sum / (_period * (_period + 1.0) / 2);
     }
 
-    private double Window(int index)
+    double Window(int index)
     {
         int seed = Math.Max(_first, index - (2 * _period) + 1) + _period - 1;
         double average = Mean(seed);

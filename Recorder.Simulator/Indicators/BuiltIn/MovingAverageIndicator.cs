@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A moving average of a price.</summary>
-internal sealed class MovingAverageIndicator : Indicator
+sealed class MovingAverageIndicator : Indicator
 {
-    private MovingAverage? _average;
+    MovingAverage? _average;
 
     public MovingAverageIndicator()
     {

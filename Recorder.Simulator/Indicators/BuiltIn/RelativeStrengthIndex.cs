@@ -4,11 +4,11 @@ namespace TradingPlatform.BusinessLayer;
 /// Relative strength index (line 0) and its moving average (line 1). Exponential is Wilder's smoothing, Simple the plain mean. Without any
 /// change of price it is 50.
 /// </summary>
-internal sealed class RelativeStrengthIndex : Indicator
+sealed class RelativeStrengthIndex : Indicator
 {
-    private MovingAverage? _gains;
-    private MovingAverage? _losses;
-    private MovingAverage? _signal;
+    MovingAverage? _gains;
+    MovingAverage? _losses;
+    MovingAverage? _signal;
 
     public RelativeStrengthIndex()
     {

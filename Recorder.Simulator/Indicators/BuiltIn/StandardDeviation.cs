@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Standard deviation of the last prices (divisor: their number) from their moving average.</summary>
-internal sealed class StandardDeviation : Indicator
+sealed class StandardDeviation : Indicator
 {
-    private MovingAverage? _average;
+    MovingAverage? _average;
 
     public StandardDeviation()
     {

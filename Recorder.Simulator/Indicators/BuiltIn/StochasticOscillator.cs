@@ -4,10 +4,10 @@ namespace TradingPlatform.BusinessLayer;
 /// Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). Where the range has no height the close is in its middle:
 /// 50.
 /// </summary>
-internal sealed class StochasticOscillator : Indicator
+sealed class StochasticOscillator : Indicator
 {
-    private MovingAverage? _k;
-    private MovingAverage? _d;
+    MovingAverage? _k;
+    MovingAverage? _d;
 
     public StochasticOscillator()
     {
@@ -44,7 +44,7 @@ internal sealed class StochasticOscillator : Indicator
         SetValue(_d!.Set(Count - 1, k), 1);
     }
 
-    private double Raw()
+    double Raw()
     {
         if (Count < Period)
             return double.NaN;

@@ -1,10 +1,10 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Volume-weighted average of the typical price since 00:00 UTC; NaN while nothing was traded.</summary>
-internal sealed class VolumeWeightedAveragePrice : Indicator
+sealed class VolumeWeightedAveragePrice : Indicator
 {
     // Running sums, one an item.
-    private readonly List<(double Value, double Volume)> _sums = [];
+    readonly List<(double Value, double Volume)> _sums = [];
 
     public VolumeWeightedAveragePrice()
     {

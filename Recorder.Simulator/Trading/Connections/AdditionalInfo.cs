@@ -20,7 +20,7 @@ public class AdditionalInfoItem
 public class AdditionalInfoCollection
 {
     // Written by the host before and between ticks, read from any thread: replaced as a whole.
-    private volatile AdditionalInfoItem[] _items = [];
+    volatile AdditionalInfoItem[] _items = [];
 
     /// <summary>All rows.</summary>
     public IEnumerable<AdditionalInfoItem> Items => _items;

@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Something that lives on a connection.</summary>
 public abstract class BusinessObject
 {
-    private readonly string _connectionId;
+    readonly string _connectionId;
 
     private protected BusinessObject(string connectionId, Connection? connection)
     {

@@ -19,8 +19,8 @@ public class ConnectionStateChangedEventArgs : EventArgs
 /// <summary>All connections.</summary>
 public class ConnectionsManager
 {
-    private readonly Core _core;
-    private readonly Roster<Connection> _all = new();
+    readonly Core _core;
+    readonly Roster<Connection> _all = new();
 
     internal ConnectionsManager(Core core) => _core = core;
 

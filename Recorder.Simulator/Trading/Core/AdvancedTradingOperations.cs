@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Operations on many orders and positions.</summary>
 public class AdvancedTradingOperations
 {
-    private readonly Core _core;
+    readonly Core _core;
 
     internal AdvancedTradingOperations(Core core) => _core = core;
 
@@ -33,13 +33,13 @@ public class AdvancedTradingOperations
         return Combine([.. orders.Select(o => _core.ModifyOrder(new ModifyOrderRequestParameters(o) { TriggerPrice = trigger }))]);
     }
 
-    private static TradingOperationResult Combine(List<TradingOperationResult> results) =>
+    static TradingOperationResult Combine(List<TradingOperationResult> results) =>
         results.Find(r => r.Status == TradingOperationResultStatus.Failure) ?? TradingOperationResult.CreateSuccess(0, null);
 
-    private List<TradingOperationResult> Cancel(Predicate<Order> match, string? sendingSource) =>
+    List<TradingOperationResult> Cancel(Predicate<Order> match, string? sendingSource) =>
         [.. Array.FindAll(_core.Orders, match).Select(o => _core.CancelOrder(o, sendingSource))];
 
-    private List<TradingOperationResult> Close(Predicate<Position> match, string? sendingSource) =>
+    List<TradingOperationResult> Close(Predicate<Position> match, string? sendingSource) =>
         [.. Array.FindAll(_core.Positions, match).Where(p => p.Quantity > 0).Select(p => _core.ClosePosition(
             new ClosePositionRequestParameters { Position = p, SendingSource = sendingSource }))];
 }

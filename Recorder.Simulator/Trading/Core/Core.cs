@@ -10,8 +10,8 @@ namespace TradingPlatform.BusinessLayer;
 /// </summary>
 public partial class Core
 {
-    private static readonly AsyncLocal<Core?> Ambient = new();
-    private static readonly Core Empty = new();
+    static readonly AsyncLocal<Core?> Ambient = new();
+    static readonly Core Empty = new();
 
     internal Core()
     {
@@ -136,9 +136,9 @@ public partial class Core
         Deliver(SymbolAdded, symbol);
     }
 
-    private sealed class Visit : IDisposable
+    sealed class Visit : IDisposable
     {
-        private readonly Core? _before = Ambient.Value;
+        readonly Core? _before = Ambient.Value;
 
         internal Visit(Core core) => Ambient.Value = core;
 

@@ -33,5 +33,5 @@ public partial class Core
         }
     }
 
-    private static Delegate[] Each(Delegate? handlers) => handlers?.GetInvocationList() ?? [];
+    static Delegate[] Each(Delegate? handlers) => handlers?.GetInvocationList() ?? [];
 }

@@ -58,6 +58,6 @@ public partial class Core
             ? venue.Estimate(symbol, account, request)
             : null;
 
-    private static bool Matches(BusinessObject item, string? connectionId) =>
+    static bool Matches(BusinessObject item, string? connectionId) =>
         string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;
 }

@@ -6,7 +6,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Requests that trade. Any thread may send them; what follows from them is told later, by events.</summary>
 public partial class Core
 {
-    private const string NoVenue = "There is no connection.";
+    const string NoVenue = "There is no connection.";
 
     /// <summary>Raised before a request is sent, on the sender's thread; its parameters may be changed.</summary>
     public event EventHandler<RequestEventArgs>? NewRequest;
@@ -117,9 +117,9 @@ public partial class Core
         Report(parameters, result);
     }
 
-    private static double Given(double value) => value == -1 ? double.NaN : value;
+    static double Given(double value) => value == -1 ? double.NaN : value;
 
-    private TradingOperationResult Send(TradingRequestParameters request, Func<Venue, TradingOperationResult> execute)
+    TradingOperationResult Send(TradingRequestParameters request, Func<Venue, TradingOperationResult> execute)
     {
         Announce(request);
         var result = Venue is { } venue ? execute(venue) : TradingOperationResult.CreateError(request.RequestId, NoVenue);
@@ -127,14 +127,14 @@ public partial class Core
         return result;
     }
 
-    private void Announce(RequestParameters request)
+    void Announce(RequestParameters request)
     {
         var args = new RequestEventArgs(request);
         Deliver(NewRequest, this, args);
         Venue?.Connection.RaiseNewRequest(args);
     }
 
-    private void Report(RequestParameters request, TradingOperationResult result)
+    void Report(RequestParameters request, TradingOperationResult result)
     {
         var args = new PerformedRequestEventArgs(request, result);
         Deliver(NewPerformedRequest, this, args);

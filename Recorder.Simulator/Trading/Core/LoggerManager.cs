@@ -3,8 +3,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>The platform's log. It keeps its entries; any thread may write.</summary>
 public class LoggerManager
 {
-    private readonly object _gate = new();
-    private readonly List<LoggerEntry> _entries = [];
+    readonly object _gate = new();
+    readonly List<LoggerEntry> _entries = [];
 
     /// <summary>What was logged so far. Not part of the platform: the host and the tests read it.</summary>
     internal IReadOnlyList<LoggerEntry> Entries
@@ -25,7 +25,7 @@ public class LoggerManager
         Exception ex, string message = "", LoggingLevel loggingLevel = LoggingLevel.Error, string? connectionName = null) =>
         Keep(new LoggerEntry(ex, message, loggingLevel, connectionName));
 
-    private void Keep(LoggerEntry entry)
+    void Keep(LoggerEntry entry)
     {
         lock (_gate)
             _entries.Add(entry);
@@ -33,4 +33,4 @@ public class LoggerManager
 }
 
 /// <summary>One entry of the platform's log.</summary>
-internal sealed record LoggerEntry(Exception? Exception, string Message, LoggingLevel Level, string? ConnectionName);
+sealed record LoggerEntry(Exception? Exception, string Message, LoggingLevel Level, string? ConnectionName);

@@ -6,10 +6,10 @@ namespace TradingPlatform.BusinessLayer;
 /// What the platform believes: built from the venue's messages, on the simulation thread alone, and read by any thread. It can lag
 /// behind the venue, and does so whenever a message waits.
 /// </summary>
-internal sealed partial class Portfolio
+sealed partial class Portfolio
 {
-    private readonly Core _core;
-    private readonly Dictionary<string, Trade> _trades = [];
+    readonly Core _core;
+    readonly Dictionary<string, Trade> _trades = [];
 
     internal Portfolio(Core core) => _core = core;
 
@@ -95,13 +95,13 @@ internal sealed partial class Portfolio
         return trade;
     }
 
-    private Recorder.Simulator.Venue Venue => _core.Venue!;
+    Recorder.Simulator.Venue Venue => _core.Venue!;
 
-    private Symbol? SymbolOf(string? id) => id is null ? null : Symbols.Find(s => s.Id == id);
+    Symbol? SymbolOf(string? id) => id is null ? null : Symbols.Find(s => s.Id == id);
 
-    private Account? AccountOf(string? id) => id is null ? null : Accounts.Find(a => a.Id == id);
+    Account? AccountOf(string? id) => id is null ? null : Accounts.Find(a => a.Id == id);
 
-    private void Raise<T>(Action<T>? handlers, T argument, int times = 1)
+    void Raise<T>(Action<T>? handlers, T argument, int times = 1)
     {
         for (var i = 0; i < times * Repeats; i++)
             _core.Deliver(handlers, argument);

@@ -3,9 +3,9 @@ using TradingPlatform.BusinessLayer.Integration;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>One method a message: change the list, then raise the event.</summary>
-internal sealed partial class Portfolio
+sealed partial class Portfolio
 {
-    private void Apply(MessageOpenOrder message)
+    void Apply(MessageOpenOrder message)
     {
         var order = Orders.Find(o => o.Id == message.OrderId);
         var isNew = order is null;
@@ -23,7 +23,7 @@ internal sealed partial class Portfolio
         }
     }
 
-    private void Apply(MessageCloseOrder message)
+    void Apply(MessageCloseOrder message)
     {
         // Unknown here: the venue never announced it, or its announcement was lost with the connection.
         if (Orders.Find(o => o.Id == message.OrderId) is not { } order)
@@ -33,7 +33,7 @@ internal sealed partial class Portfolio
         Raise(_core.OrderRemovedHandlers, order);
     }
 
-    private void Apply(MessageTrade message)
+    void Apply(MessageTrade message)
     {
         if (_trades.TryGetValue(message.TradeId, out var known))
         {
@@ -47,7 +47,7 @@ internal sealed partial class Portfolio
         Raise(_core.TradeHandlers, trade);
     }
 
-    private void Apply(MessageOpenPosition message)
+    void Apply(MessageOpenPosition message)
     {
         var position = Positions.Find(p => p.Id == message.PositionId);
         var isNew = position is null;
@@ -64,7 +64,7 @@ internal sealed partial class Portfolio
         }
     }
 
-    private void Apply(MessageClosePosition message)
+    void Apply(MessageClosePosition message)
     {
         if (Positions.Find(p => p.Id == message.PositionId) is not { } position)
             return;

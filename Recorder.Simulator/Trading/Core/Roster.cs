@@ -1,14 +1,14 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A list with one writing thread that any thread may read: readers share an array that no change touches any more.</summary>
-internal sealed class Roster<T>
+sealed class Roster<T>
     where T : class
 {
-    private readonly object _gate = new();
-    private readonly List<T> _items = [];
+    readonly object _gate = new();
+    readonly List<T> _items = [];
 
     // What readers share; null after a change, so that a list which grows long and is seldom read costs nothing to extend.
-    private T[]? _shared;
+    T[]? _shared;
 
     internal ReadOnlySpan<T> Items => Shared();
 
@@ -22,7 +22,7 @@ internal sealed class Roster<T>
 
     internal void Clear() => Change(items => items.Clear());
 
-    private T[] Shared()
+    T[] Shared()
     {
         if (Volatile.Read(ref _shared) is { } shared)
             return shared;
@@ -30,7 +30,7 @@ internal sealed class Roster<T>
             return _shared ??= [.. _items];
     }
 
-    private void Change(Action<List<T>> change)
+    void Change(Action<List<T>> change)
     {
         lock (_gate)
         {

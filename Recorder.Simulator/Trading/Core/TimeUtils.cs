@@ -4,7 +4,7 @@ namespace TradingPlatform.BusinessLayer;
 public class TimeUtils
 {
     // Ticks of the simulated time, 0 outside of a simulation. Written by the simulation thread, read by any.
-    private long _simulated;
+    long _simulated;
 
     /// <summary>Now, UTC: the simulated clock inside a simulation.</summary>
     public DateTime DateTimeUtcNow

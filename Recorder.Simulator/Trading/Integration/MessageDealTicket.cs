@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer.Integration;
 /// <summary>A notice of the venue.</summary>
 public class MessageDealTicket : Message
 {
-    private MessageDealTicket(DealTicket ticket) => Ticket = ticket;
+    MessageDealTicket(DealTicket ticket) => Ticket = ticket;
 
     internal DealTicket Ticket { get; }
 

@@ -55,9 +55,9 @@ public class LocalOrderEventArgs : EventArgs
 /// <summary>Orders that the platform keeps to itself; no venue sees them. Any thread.</summary>
 public class LocalOrdersManager : IEnumerable<LocalOrder>
 {
-    private readonly object _gate = new();
-    private readonly List<LocalOrder> _orders = [];
-    private int _lastId;
+    readonly object _gate = new();
+    readonly List<LocalOrder> _orders = [];
+    int _lastId;
 
     /// <summary>Raised when one was added or removed.</summary>
     public event EventHandler<LocalOrderEventArgs>? Updated;

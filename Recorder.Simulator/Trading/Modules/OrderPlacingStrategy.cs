@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer.Modules;
 /// <summary>A script that turns one order request into others.</summary>
 public abstract class OrderPlacingStrategy : ExecutionEntity
 {
-    private CancellationTokenSource? _stop;
+    CancellationTokenSource? _stop;
 
     /// <summary>Places what the request asks for; returns when that is done or cancelled.</summary>
     internal void Run(PlaceOrderRequestParameters request)

@@ -71,7 +71,7 @@ public abstract class OrderType
 }
 
 /// <summary>An order type of the simulated venue.</summary>
-internal sealed class VenueOrderType : OrderType
+sealed class VenueOrderType : OrderType
 {
     internal VenueOrderType(string id, OrderTypeBehavior behavior, Connection connection)
         : base(id, behavior, connection)

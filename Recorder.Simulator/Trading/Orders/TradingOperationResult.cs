@@ -13,7 +13,7 @@ public enum TradingOperationResultStatus
 /// <summary>Outcome of sending a trading request.</summary>
 public class TradingOperationResult
 {
-    private TradingOperationResult(TradingOperationResultStatus status, long requestId, string? orderId, string? message)
+    TradingOperationResult(TradingOperationResultStatus status, long requestId, string? orderId, string? message)
     {
         Status = status;
         RequestId = requestId;

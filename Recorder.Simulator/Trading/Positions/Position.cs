@@ -102,7 +102,7 @@ public class Position : TradingObject
 
     internal void RaiseUpdated() => Connection?.Core.Deliver(Updated, this);
 
-    private PnLItem Money(double value) => new()
+    PnLItem Money(double value) => new()
     {
         Value = value,
         AssetID = Account?.AccountCurrency.Id ?? "",
@@ -110,6 +110,6 @@ public class Position : TradingObject
         ValuePercent = Symbol is null ? 0 : 100 * value / Symbol.Value(OpenPrice, Quantity),
     };
 
-    private Order? ClosingOrder(Predicate<Order> kind) =>
+    Order? ClosingOrder(Predicate<Order> kind) =>
         Connection?.Core.Portfolio.Orders.Find(o => o.PositionId == Id && o.Side != Side && kind(o));
 }

@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Cancels an order.</summary>
 public sealed class CancelOrderRequestParameters : TradingRequestParameters
 {
-    private string? _orderId;
+    string? _orderId;
 
     /// <summary>The order.</summary>
     public IOrder? Order { get; set; }

@@ -3,8 +3,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A request that describes an order.</summary>
 public abstract class OrderRequestParameters : TradingRequestParameters
 {
-    private string? _accountId;
-    private string? _symbolId;
+    string? _accountId;
+    string? _symbolId;
 
     /// <summary>Account.</summary>
     public Account? Account { get; set; }
@@ -137,7 +137,7 @@ public abstract class OrderRequestParameters : TradingRequestParameters
         (StopLoss, TakeProfit) = (order.StopLoss?.Copy(), order.TakeProfit?.Copy());
     }
 
-    private static void SetFirst(List<SlTpHolder> items, SlTpHolder? value)
+    static void SetFirst(List<SlTpHolder> items, SlTpHolder? value)
     {
         if (items.Count > 0)
             items.RemoveAt(0);

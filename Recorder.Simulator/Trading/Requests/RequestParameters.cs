@@ -40,7 +40,7 @@ public enum RequestType
 /// <summary>A request.</summary>
 public abstract class RequestParameters
 {
-    private static long _lastId;
+    static long _lastId;
 
     /// <summary>Stops the request.</summary>
     public CancellationToken CancellationToken { get; set; }

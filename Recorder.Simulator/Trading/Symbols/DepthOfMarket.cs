@@ -54,7 +54,7 @@ public class GetDepthOfMarketParameters
 /// <summary>The depth of a symbol; the simulated one has the best level only.</summary>
 public class DepthOfMarket
 {
-    private readonly Symbol _symbol;
+    readonly Symbol _symbol;
 
     internal DepthOfMarket(Symbol symbol) => _symbol = symbol;
 

@@ -6,7 +6,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A symbol: what it is. Its market is in the other part.</summary>
 public partial class Symbol : BusinessObject
 {
-    private readonly SymbolSpecification _specification;
+    readonly SymbolSpecification _specification;
 
     internal Symbol(Connection connection, SymbolSpecification specification)
         : base(connection.Id, connection)

@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>What the market said last about the symbol. Written on the simulation thread.</summary>
 public partial class Symbol
 {
-    private DateTime _day;
+    DateTime _day;
 
     /// <summary>Raised on every quote.</summary>
     public event QuoteHandler? NewQuote;
@@ -114,7 +114,7 @@ public partial class Symbol
 
     internal void RaiseUpdated() => Connection!.Core.Deliver(Updated, this);
 
-    private void RaiseDepth(Core core, Level2Handler handlers, in MarketTick tick)
+    void RaiseDepth(Core core, Level2Handler handlers, in MarketTick tick)
     {
         var (time, size) = (tick.TimeUtc, tick.Size);
         var bid = new Level2Quote { Time = time, Id = "bid", Price = tick.Bid, Size = size, PriceType = Integration.QuotePriceType.Bid };
@@ -127,7 +127,7 @@ public partial class Symbol
         }
     }
 
-    private void StartDay(in MarketTick tick)
+    void StartDay(in MarketTick tick)
     {
         _day = tick.TimeUtc.Date;
         PrevClose = Last;

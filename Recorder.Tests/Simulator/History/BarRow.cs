@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Simulator.History;
 
 /// <summary>A bar's values, computed by the plainest means, to compare with.</summary>
-internal sealed record BarRow(DateTime Time, double Open, double High, double Low, double Close, double Volume, long Ticks)
+sealed record BarRow(DateTime Time, double Open, double High, double Low, double Close, double Volume, long Ticks)
 {
     internal static BarRow Of(DateTime time, IReadOnlyList<MarketTick> ticks, Func<MarketTick, double> price)
     {

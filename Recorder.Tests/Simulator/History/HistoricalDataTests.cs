@@ -208,6 +208,6 @@ public class HistoricalDataTests
         Assert.That(sum, Is.EqualTo(199_900));
     }
 
-    private static MarketTick Tick(int second, double price) =>
+    static MarketTick Tick(int second, double price) =>
         new(TickStep.Start.AddSeconds(second), price, 1, AggressorFlag.Buy, price, price);
 }

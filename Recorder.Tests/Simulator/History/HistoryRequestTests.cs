@@ -5,7 +5,7 @@ namespace Recorder.Tests.Simulator.History;
 
 public class HistoryRequestTests
 {
-    private static readonly HistoryAggregation[] Unsupported =
+    static readonly HistoryAggregation[] Unsupported =
     [
         new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Last, 3), new HistoryAggregationKagi(Period.MIN1, HistoryType.Last, 3),
         new HistoryAggregationPointsAndFigures(Period.MIN1, HistoryType.Last, 1, 3, PointsAndFiguresStyle.Classic),

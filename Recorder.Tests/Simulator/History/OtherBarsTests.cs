@@ -96,13 +96,13 @@ public class OtherBarsTests
         Assert.That((quote.Bid, quote.Ask, quote[PriceType.Ask]), Is.EqualTo((100.0, 100.5, 100.5)));
     }
 
-    private static MarketTick Tick(int second, double price) =>
+    static MarketTick Tick(int second, double price) =>
         new(TickStep.Start.AddSeconds(second), price, 1, AggressorFlag.Buy, price - 0.25, price + 0.25);
 
-    private static int Grid(double price) => (int)Math.Round(price / TestSymbols.TickSize);
+    static int Grid(double price) => (int)Math.Round(price / TestSymbols.TickSize);
 
     // Once loaded as history and once delivered tick by tick: both must come out the same.
-    private static List<BarRow> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
+    static List<BarRow> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData live = symbol.GetHistory(aggregation, TickStep.Start);
@@ -112,7 +112,7 @@ public class OtherBarsTests
         return loaded;
     }
 
-    private static void AssertBricks(List<MarketTick> ticks, List<int> prices, Period source, bool leaveForming)
+    static void AssertBricks(List<MarketTick> ticks, List<int> prices, Period source, bool leaveForming)
     {
         const int Brick = 4;
         List<BarRow> bars = Bars(ticks, new HistoryAggregationRenko(source, HistoryType.Last, Brick, RenkoStyle.Classic));

@@ -5,7 +5,7 @@ namespace Recorder.Tests.Simulator.History;
 
 public class PeriodTests
 {
-    private static readonly (Period Period, string Label)[] Labels =
+    static readonly (Period Period, string Label)[] Labels =
     [
         (Period.TICK1, "1t"), (Period.SECOND30, "30s"), (Period.MIN1, "1m"), (Period.MIN5, "5m"), (Period.HOUR1, "1h"),
         (Period.DAY1, "1D"), (Period.WEEK1, "1W"), (Period.MONTH1, "1M"), (Period.YEAR1, "1Y"),

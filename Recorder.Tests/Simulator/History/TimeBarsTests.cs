@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.History;
 
 public class TimeBarsTests
 {
-    private static readonly (Period Period, Func<DateTime, DateTime> Open)[] Grids =
+    static readonly (Period Period, Func<DateTime, DateTime> Open)[] Grids =
     [
         (Period.SECOND30, time => new DateTime(time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second / 30 * 30)),
         (Period.MIN1, time => new DateTime(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0)),
@@ -90,6 +90,6 @@ public class TimeBarsTests
         Assert.That(bar[PriceType.Bid], Is.NaN);
     }
 
-    private static List<BarRow> Grouped(List<MarketTick> ticks, Func<DateTime, DateTime> open, Func<MarketTick, double> price) =>
+    static List<BarRow> Grouped(List<MarketTick> ticks, Func<DateTime, DateTime> open, Func<MarketTick, double> price) =>
         [.. ticks.GroupBy(tick => open(tick.TimeUtc)).Select(group => BarRow.Of(group.Key, [.. group], price))];
 }

@@ -5,7 +5,7 @@ namespace Recorder.Tests.Simulator.Indicators;
 
 public class BuiltInIndicatorsTests
 {
-    private static readonly (string Name, Func<BuiltInIndicators, Indicator> Create, Func<References.Bars, double[][]> Reference)[] Cases =
+    static readonly (string Name, Func<BuiltInIndicators, Indicator> Create, Func<References.Bars, double[][]> Reference)[] Cases =
     [
         ("SMA", all => all.SMA(5, PriceType.Close), bars => [References.Sma(bars.Close, 5)]),
         ("EMA", all => all.EMA(5, PriceType.High), bars => [References.Ema(bars.High, 5)]),
@@ -110,40 +110,40 @@ public class BuiltInIndicatorsTests
         Assert.That(() => data.AddIndicator(data.BuiltInIndicators.SMA(0, PriceType.Close)), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
-    private static IEnumerable<string> Names() => Cases.Select(one => one.Name);
+    static IEnumerable<string> Names() => Cases.Select(one => one.Name);
 
-    private static double[][] Rsi(References.Bars bars, Func<double[], int, double[]> smooth, Func<double[], int, double[]> signal)
+    static double[][] Rsi(References.Bars bars, Func<double[], int, double[]> smooth, Func<double[], int, double[]> signal)
     {
         double[] rsi = References.Rsi(bars.Close, 4, smooth);
         return [rsi, References.After(rsi, values => signal(values, 3))];
     }
 
-    private static double[][] Macd(References.Bars bars)
+    static double[][] Macd(References.Bars bars)
     {
         double[] macd = [.. References.Ema(bars.Close, 3).Zip(References.Ema(bars.Close, 6), (fast, slow) => fast - slow)];
         double[] signal = References.After(macd, values => References.Ema(values, 4));
         return [macd, signal, [.. macd.Zip(signal, (a, b) => a - b)]];
     }
 
-    private static double[][] Bands(References.Bars bars)
+    static double[][] Bands(References.Bars bars)
     {
         (double[] middle, double[] width) = (References.Sma(bars.Close, 5), References.Deviation(bars.Close, 5));
         return [[.. middle.Zip(width, (m, w) => m + (2 * w))], middle, [.. middle.Zip(width, (m, w) => m - (2 * w))]];
     }
 
-    private static double[][] Stochastic(References.Bars bars)
+    static double[][] Stochastic(References.Bars bars)
     {
         double[] k = References.After(References.StochasticRaw(bars, 5), raw => References.Sma(raw, 3));
         return [k, References.After(k, values => References.Sma(values, 2))];
     }
 
-    private static double[][] Adx(References.Bars bars)
+    static double[][] Adx(References.Bars bars)
     {
         (double[] adx, double[] plus, double[] minus) = References.Adx(bars, 4);
         return [adx, plus, minus];
     }
 
-    private static References.Bars Columns(HistoricalData data)
+    static References.Bars Columns(HistoricalData data)
     {
         HistoryItemBar[] bars = [.. data.Cast<HistoryItemBar>()];
         return new References.Bars(
@@ -151,7 +151,7 @@ public class BuiltInIndicatorsTests
             [.. bars.Select(bar => bar.Close)], [.. bars.Select(bar => bar.Volume)]);
     }
 
-    private static void AssertEqual(Indicator indicator, double[][] expected, string when)
+    static void AssertEqual(Indicator indicator, double[][] expected, string when)
     {
         Assert.That(indicator.LinesSeries, Has.Length.EqualTo(expected.Length), when);
         for (int line = 0; line < expected.Length; line++)

@@ -79,13 +79,13 @@ public class CustomIndicatorTests
         Assert.That((change.Cleared, change.Count, data.AttachedIndicators.Length), Is.EqualTo((1, 0, 0)));
     }
 
-    private static double[] Values(Indicator indicator) =>
+    static double[] Values(Indicator indicator) =>
         [.. Enumerable.Range(0, indicator.Count).Select(i => indicator.GetValue(i, 0, SeekOriginHistory.Begin))];
 
-    private static MarketTick Tick(int second, double price) =>
+    static MarketTick Tick(int second, double price) =>
         new(TickStep.Start.AddSeconds(second), price, 1, AggressorFlag.Buy, price, price);
 
-    private sealed class Change : Indicator
+    sealed class Change : Indicator
     {
         public Change() => AddLineSeries("Change");
 
@@ -102,9 +102,9 @@ public class CustomIndicatorTests
         protected override void OnClear() => Cleared++;
     }
 
-    private sealed class Doubled : Indicator
+    sealed class Doubled : Indicator
     {
-        private Change? _change;
+        Change? _change;
 
         protected override void OnInit()
         {
@@ -116,7 +116,7 @@ public class CustomIndicatorTests
         protected override void OnUpdate(UpdateArgs args) => SetValue(2 * _change!.GetValue());
     }
 
-    private sealed class Broken : Indicator
+    sealed class Broken : Indicator
     {
         protected override void OnUpdate(UpdateArgs args) => throw new InvalidOperationException("broken indicator");
     }

@@ -1,7 +1,7 @@
 namespace Recorder.Tests.Simulator.Indicators;
 
 /// <summary>Textbook formulas over whole arrays, written without looking at the indicators. NaN while there is not enough data.</summary>
-internal static class References
+static class References
 {
     internal static double[] Sma(double[] values, int n) => Roll(values, n, window => window.Sum() / n);
 
@@ -83,10 +83,10 @@ internal static class References
         return first < 0 ? values : [.. Enumerable.Repeat(double.NaN, first), .. formula(values[first..])];
     }
 
-    private static double[] Roll(double[] values, int n, Func<double[], double> formula) =>
+    static double[] Roll(double[] values, int n, Func<double[], double> formula) =>
         [.. values.Select((_, i) => i < n - 1 ? double.NaN : formula(values[(i - n + 1)..(i + 1)]))];
 
-    private static double[] Recursive(double[] values, int n, double factor)
+    static double[] Recursive(double[] values, int n, double factor)
     {
         double[] result = [.. values.Select(_ => double.NaN)];
         for (int i = n - 1; i < values.Length; i++)

@@ -158,7 +158,7 @@ public class BracketTests
             Is.EqualTo(new OcoGroupRow(Stage.Start.AddSeconds(1), "B1", OcoOrigin.Bracket, ["2", "3"], "1")));
     }
 
-    private static PlaceOrderRequestParameters Entry(Stage stage, Side side, double quantity, SlTpHolder? stop, SlTpHolder? target)
+    static PlaceOrderRequestParameters Entry(Stage stage, Side side, double quantity, SlTpHolder? stop, SlTpHolder? target)
     {
         var request = stage.Request(side, quantity);
         (request.StopLoss, request.TakeProfit) = (stop, target);

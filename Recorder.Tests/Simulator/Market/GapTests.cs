@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.Market;
 
 public class GapTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [TestCase(Side.Buy, 95, "Buy1@94")]
     [TestCase(Side.Sell, 105, "Sell1@106")]
@@ -28,7 +28,7 @@ public class GapTests
     public void A_stop_that_a_bar_passes_is_filled_at_its_trigger() =>
         Assert.That(Play(100, 101, 90, Side.Sell, OrderType.Stop, price: double.NaN, trigger: 97), Is.EqualTo("Sell1@97"));
 
-    private static string Play(double open, double high, double low, Side side, string type, double price, double trigger)
+    static string Play(double open, double high, double low, Side side, string type, double price, double trigger)
     {
         using var stage = new Stage(new SimulationOptions { BarPeriod = Minute });
         PlayBar(stage, new MarketBar(Stage.Start, 100, 100, 100, 100, 4));
@@ -37,6 +37,6 @@ public class GapTests
         return stage.Fills();
     }
 
-    private static void PlayBar(Stage stage, MarketBar bar) =>
+    static void PlayBar(Stage stage, MarketBar bar) =>
         stage.Simulation.Play(BarTicks.From(bar, Minute, 0.25, 0).Select(t => (stage.Symbol, t)));
 }

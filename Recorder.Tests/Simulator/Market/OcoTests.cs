@@ -77,7 +77,7 @@ public class OcoTests
         Assert.That(stage.Log.OcoGroups, Is.Empty);
     }
 
-    private static Stage Straddle(double quantity = 1, SimulationOptions? options = null, GroupOrderType group = GroupOrderType.OCO)
+    static Stage Straddle(double quantity = 1, SimulationOptions? options = null, GroupOrderType group = GroupOrderType.OCO)
     {
         var stage = new Stage(options);
         stage.Tick(100);

@@ -195,6 +195,6 @@ public class PositionsTests
         Assert.That((stage.Core.Orders.Length, stage.Core.Positions.Length), Is.EqualTo((0, 0)));
     }
 
-    private static SimulationOptions MultiPosition() =>
+    static SimulationOptions MultiPosition() =>
         new() { Account = new AccountSpecification { Netting = NettingType.MultiPosition } };
 }

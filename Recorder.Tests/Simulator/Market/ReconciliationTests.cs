@@ -7,9 +7,9 @@ namespace Recorder.Tests.Simulator.Market;
 /// <summary>Over random streams of orders the log adds up, whatever the account, and the platform believes what the log says.</summary>
 public class ReconciliationTests
 {
-    private const double Tolerance = 1e-6;
+    const double Tolerance = 1e-6;
 
-    private static readonly FeeSchedule Fees = new() { PerSide = 1.25, PerLot = 0.5, PercentOfValue = 0.01 };
+    static readonly FeeSchedule Fees = new() { PerSide = 1.25, PerLot = 0.5, PercentOfValue = 0.01 };
 
     // NUnit1027: FsCheck supplies the arguments.
 #pragma warning disable NUnit1027
@@ -35,7 +35,7 @@ public class ReconciliationTests
         Assert.That(stage.Core.Loggers.Entries, Is.Empty);
     }
 
-    private static void CashIsConserved(Stage stage, IReadOnlyList<FillRow> fills)
+    static void CashIsConserved(Stage stage, IReadOnlyList<FillRow> fills)
     {
         var balance = 100_000.0;
         foreach (var fill in fills)
@@ -49,14 +49,14 @@ public class ReconciliationTests
     }
 
     // Buying and selling moves money; what is not in the positions at their cost is the profit taken.
-    private static void ProfitIsWhatTheCashSays(Stage stage, IReadOnlyList<FillRow> fills)
+    static void ProfitIsWhatTheCashSays(Stage stage, IReadOnlyList<FillRow> fills)
     {
         var cash = fills.Sum(f => (f.Side == Side.Sell ? 1 : -1) * f.Price * f.Quantity * 20);
         var atCost = stage.Core.Positions.Sum(p => (p.Side == Side.Buy ? 1 : -1) * p.OpenPrice * p.Quantity * 20);
         Assert.That(fills.Sum(f => f.Gross), Is.EqualTo(cash + atCost).Within(1e-4));
     }
 
-    private static void PositionsAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
+    static void PositionsAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
     {
         var held = new Dictionary<string, double>();
         foreach (var fill in fills)
@@ -73,7 +73,7 @@ public class ReconciliationTests
             Assert.That(quantity, Is.EqualTo(held[id]).Within(Tolerance));
     }
 
-    private static void OrdersAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
+    static void OrdersAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
     {
         foreach (var order in stage.Log.Orders.GroupBy(o => o.OrderId).Select(g => g.Last()))
         {

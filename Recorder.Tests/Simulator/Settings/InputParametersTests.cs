@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.Settings;
 
 public class InputParametersTests
 {
-    private enum Mode
+    enum Mode
     {
         Slow,
         Fast,
@@ -114,10 +114,10 @@ public class InputParametersTests
         Assert.That(told, Is.EqualTo(new[] { target }));
     }
 
-    private abstract class Base : Strategy
+    abstract class Base : Strategy
     {
         [InputParameter("From base", -10, 1, 50, 5)]
-        private int _fromBase = 3;
+int _fromBase = 3;
 
         internal int Updates { get; private set; }
 
@@ -128,48 +128,48 @@ public class InputParametersTests
         protected override void OnSettingsUpdated() => Updates++;
     }
 
-    private sealed class Derived : Base
+    sealed class Derived : Base
     {
         [InputParameter]
-        private double _unnamed = 1.5;
+double _unnamed = 1.5;
 
-        private readonly SettingItemBoolean _own = new("Own setting", true);
+        readonly SettingItemBoolean _own = new("Own setting", true);
 
         [InputParameter("Text", 1)]
-        private string? _text;
+string? _text;
 
         [InputParameter("Flag", 2)]
         public bool Flag;
 
         [InputParameter("Long", 3)]
-        private long _long = 1;
+long _long = 1;
 
         [InputParameter("Exact", 4)]
-        private decimal _exact = 0.1m;
+decimal _exact = 0.1m;
 
         [InputParameter("Time", 5)]
-        private DateTime _time = TickStep.Start;
+DateTime _time = TickStep.Start;
 
         [InputParameter("Colour", 6)]
-        private Color _colour = Color.Red;
+Color _colour = Color.Red;
 
         [InputParameter("Period", 7)]
-        private Period _period = Period.MIN1;
+Period _period = Period.MIN1;
 
         [InputParameter("Symbol", 8)]
-        private Symbol? _symbol;
+Symbol? _symbol;
 
         [InputParameter("Account", 9)]
-        private Account? _account;
+Account? _account;
 
         [InputParameter("Mode", 10)]
-        private Mode _mode;
+Mode _mode;
 
         [InputParameter("Variant", 11, variants: ["One", 1, "Two", 2])]
-        private int _variant = 2;
+int _variant = 2;
 
         [InputParameter("Property", 12)]
-        private int Property { get; set; } = 4;
+int Property { get; set; } = 4;
 
         internal void Change(Symbol symbol, Account account)
         {
@@ -188,7 +188,7 @@ public class InputParametersTests
         ];
     }
 
-    private sealed class Overriding : Strategy
+    sealed class Overriding : Strategy
     {
         [InputParameter("Count")]
         public int Count = 1;

@@ -95,7 +95,7 @@ public class SettingItemsTests
         Assert.That(item.ValueChangingReason, Is.EqualTo(SettingItemValueChangingReason.Manually));
     }
 
-    private static List<SettingItem> Sample() =>
+    static List<SettingItem> Sample() =>
     [
         new SettingItemSelectorLocalized("mode", new SelectItem("Limit", 1), [new SelectItem("Market", 0), new SelectItem("Limit", 1)]),
         new SettingItemDouble("limit", 5.5) { Relation = new SettingItemRelationVisibility("mode", 1) },

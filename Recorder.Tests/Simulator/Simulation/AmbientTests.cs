@@ -56,7 +56,7 @@ public class AmbientTests
         Assert.That(stage.Symbol.Last, Is.EqualTo(5));
     }
 
-    private static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(Stage stage, int count, CancellationTokenSource? cancellation)
+    static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(Stage stage, int count, CancellationTokenSource? cancellation)
     {
         var start = stage.Core.TimeUtils.DateTimeUtcNow;
         for (var i = 1; i <= count; i++)
@@ -67,9 +67,9 @@ public class AmbientTests
         }
     }
 
-    private sealed class Witness : Strategy
+    sealed class Witness : Strategy
     {
-        private readonly Core _field = Core.Instance;
+        readonly Core _field = Core.Instance;
 
         internal List<Core> Seen { get; } = [];
 

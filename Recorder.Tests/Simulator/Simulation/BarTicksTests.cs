@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.Hosting;
 
 public class BarTicksTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Test]
     public void The_nearer_extreme_comes_first()
@@ -52,6 +52,6 @@ public class BarTicksTests
         return BarTicks.From(new MarketBar(Stage.Start, 1, 2, 0.5, 1, volume), Minute, 0.25, 0).Sum(t => t.Size).Equals(volume);
     }
 
-    private static string Prices(double open, double high, double low, double close) => string.Join(
+    static string Prices(double open, double high, double low, double close) => string.Join(
         ' ', BarTicks.From(new MarketBar(Stage.Start, open, high, low, close, 1), Minute, 0.25, 0).Select(t => Stage.Text($"{t.Price}")));
 }

@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.Hosting;
 // The namespace is not called Simulation as its folder is: it would hide the class of that name from all tests of the simulator.
 public class DeterminismTests
 {
-    private static readonly SimulationOptions Wild = new()
+    static readonly SimulationOptions Wild = new()
     {
         MaxFillQuantity = 2,
         Seed = 7,
@@ -36,7 +36,7 @@ public class DeterminismTests
         }
     }
 
-    private static void AssertEqual(SimulationLog actual, SimulationLog expected)
+    static void AssertEqual(SimulationLog actual, SimulationLog expected)
     {
         Assert.That(actual.Orders, Is.EqualTo(expected.Orders));
         Assert.That(actual.Fills, Is.EqualTo(expected.Fills));

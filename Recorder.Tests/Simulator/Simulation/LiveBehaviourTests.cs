@@ -173,14 +173,14 @@ public class LiveBehaviourTests
         Assert.That((result.Status, result.OrderId), Is.EqualTo((TradingOperationResultStatus.Success, (string?)null)));
     }
 
-    private static Stage Play(LiveBehaviour live, int seed = 0)
+    static Stage Play(LiveBehaviour live, int seed = 0)
     {
         var stage = new Stage(new SimulationOptions { Live = live, Seed = seed });
         stage.Tick(100).Buy();
         return stage;
     }
 
-    private static Stage PlayBracket(LiveBehaviour live)
+    static Stage PlayBracket(LiveBehaviour live)
     {
         var stage = new Stage(new SimulationOptions { Live = live });
         var request = stage.Request(Side.Buy);

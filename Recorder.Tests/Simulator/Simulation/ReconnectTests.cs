@@ -75,7 +75,7 @@ public class ReconnectTests
         Assert.That(states, Is.EqualTo([ConnectionState.Disconnected, ConnectionState.Connecting, ConnectionState.Connected]));
     }
 
-    private static Stage Working(LiveBehaviour? live = null)
+    static Stage Working(LiveBehaviour? live = null)
     {
         var stage = new Stage(new SimulationOptions { Live = live ?? new LiveBehaviour() });
         stage.Tick(100).Buy();

@@ -6,7 +6,7 @@ namespace Recorder.Tests.Simulator.Hosting;
 
 public class RefusalTests
 {
-    private static readonly (string Name, Action<PlaceOrderRequestParameters> Spoil, string Says)[] Mistakes =
+    static readonly (string Name, Action<PlaceOrderRequestParameters> Spoil, string Says)[] Mistakes =
     [
         ("no quantity", r => r.Quantity = 0, "positive"),
         ("NaN quantity", r => r.Quantity = double.NaN, "positive"),

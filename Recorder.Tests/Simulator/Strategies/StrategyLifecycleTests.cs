@@ -114,7 +114,7 @@ public class StrategyLifecycleTests
         Assert.That(new Scripted().GetConnectionStateDependency().ConnectionsIds, Is.EqualTo(new[] { "feed" }));
     }
 
-    private static void AssertLogged(Strategy strategy, string message)
+    static void AssertLogged(Strategy strategy, string message)
     {
         LoggerEvent[] log = strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue);
         Assert.That(log, Has.Length.EqualTo(1));
@@ -122,7 +122,7 @@ public class StrategyLifecycleTests
         Assert.That(log[0].Message, Does.Contain(message));
     }
 
-    private sealed class Scripted : Strategy
+    sealed class Scripted : Strategy
     {
         public Scripted() => Name = "Scripted";
 

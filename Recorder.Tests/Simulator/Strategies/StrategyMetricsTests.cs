@@ -80,10 +80,10 @@ public class StrategyMetricsTests
         Assert.That(log[1], Does.Contain("broken gauge"));
     }
 
-    private static string[] Texts(Strategy strategy) =>
+    static string[] Texts(Strategy strategy) =>
         [.. strategy.GetMetrics().Select(metric => $"{metric.Name}={metric.FormattedValue}")];
 
-    private sealed class Measured : Strategy
+    sealed class Measured : Strategy
     {
         internal Action<List<StrategyMetric>>? Listed { get; init; }
 

@@ -132,16 +132,16 @@ public class VolumeAnalysisTests
         Assert.That(heard, Is.EqualTo(2));
     }
 
-    private static DateTime Minute(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0);
+    static DateTime Minute(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0);
 
-    private static double Signed(MarketTick tick) => tick.Aggressor switch
+    static double Signed(MarketTick tick) => tick.Aggressor switch
     {
         AggressorFlag.Buy => tick.Size,
         AggressorFlag.Sell => -tick.Size,
         _ => 0,
     };
 
-    private static void AssertCount(VolumeAnalysisItem item, MarketTick[] trades)
+    static void AssertCount(VolumeAnalysisItem item, MarketTick[] trades)
     {
         MarketTick[] buys = [.. trades.Where(tick => tick.Aggressor == AggressorFlag.Buy)];
         MarketTick[] sells = [.. trades.Where(tick => tick.Aggressor == AggressorFlag.Sell)];
@@ -152,6 +152,6 @@ public class VolumeAnalysisTests
         Assert.That(item.Delta, Is.EqualTo(trades.Sum(Signed)).Within(1e-9));
     }
 
-    private static MarketTick Tick(int second, double price, double size) =>
+    static MarketTick Tick(int second, double price, double size) =>
         new(TickStep.Start.AddSeconds(second), price, size, AggressorFlag.Buy, price, price);
 }
