@@ -117,7 +117,7 @@ public class InputParametersTests
     abstract class Base : Strategy
     {
         [InputParameter("From base", -10, 1, 50, 5)]
-int _fromBase = 3;
+        int _fromBase = 3;
 
         internal int Updates { get; private set; }
 
@@ -131,45 +131,45 @@ int _fromBase = 3;
     sealed class Derived : Base
     {
         [InputParameter]
-double _unnamed = 1.5;
+        double _unnamed = 1.5;
 
         readonly SettingItemBoolean _own = new("Own setting", true);
 
         [InputParameter("Text", 1)]
-string? _text;
+        string? _text;
 
         [InputParameter("Flag", 2)]
         public bool Flag;
 
         [InputParameter("Long", 3)]
-long _long = 1;
+        long _long = 1;
 
         [InputParameter("Exact", 4)]
-decimal _exact = 0.1m;
+        decimal _exact = 0.1m;
 
         [InputParameter("Time", 5)]
-DateTime _time = TickStep.Start;
+        DateTime _time = TickStep.Start;
 
         [InputParameter("Colour", 6)]
-Color _colour = Color.Red;
+        Color _colour = Color.Red;
 
         [InputParameter("Period", 7)]
-Period _period = Period.MIN1;
+        Period _period = Period.MIN1;
 
         [InputParameter("Symbol", 8)]
-Symbol? _symbol;
+        Symbol? _symbol;
 
         [InputParameter("Account", 9)]
-Account? _account;
+        Account? _account;
 
         [InputParameter("Mode", 10)]
-Mode _mode;
+        Mode _mode;
 
         [InputParameter("Variant", 11, variants: ["One", 1, "Two", 2])]
-int _variant = 2;
+        int _variant = 2;
 
         [InputParameter("Property", 12)]
-int Property { get; set; } = 4;
+        int Property { get; set; } = 4;
 
         internal void Change(Symbol symbol, Account account)
         {
