@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Recorder.Plugin;
 using Recorder.Simulator;
-using Recorder.Storage.Intake;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks;
@@ -24,6 +23,7 @@ public class BacktestBenchmarks
     })];
 
     string _folder = "";
+    int _played;
 
     [GlobalSetup]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
@@ -46,9 +46,9 @@ public class BacktestBenchmarks
         var recorder = record
             ? RunRecorder.Attach(strategy, new RecorderOptions
             {
-                DatabasePath = Path.Combine(_folder, "recorder.db"),
+                DatabasePath = Path.Combine(_folder, $"recorder-{++_played}.db"),
                 BarPeriod = Period.MIN1,
-                Settings = new() { Bars = BarOverflow.Wait, CloseBudget = TimeSpan.FromMinutes(1) },
+                StopWait = TimeSpan.FromMinutes(1),
             })
             : null;
         simulation.Start(strategy);

@@ -1,6 +1,7 @@
 using Recorder.Plugin.Capture;
 using Recorder.Storage;
 using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
@@ -47,8 +48,20 @@ public sealed record RecorderOptions
     /// <summary>Stands between the hooks and the intake; a seam for tests that make our own code fail.</summary>
     internal Func<IEventSink, IEventSink>? WrapSink { get; init; }
 
+    /// <summary>
+    /// What happens to bars when the queue is full. Default: in simulated time the simulation waits for the writer, for some seconds at most;
+    /// in real time nothing waits and what is given up is a gap.
+    /// </summary>
+    public BarOverflow? BarOverflow { get; init; }
+
+    /// <summary>
+    /// Longest time that <see cref="RunRecorder.Dispose"/> holds its caller. What is not written by then is written in the background, for as long as
+    /// <see cref="RecorderSettings.CloseBudget"/> allows. Default 3 s.
+    /// </summary>
+    public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How events are queued and written.</summary>
-    public RecorderSettings Settings { get; init; } = new() { CloseBudget = TimeSpan.FromSeconds(3) };
+    public RecorderSettings Settings { get; init; } = new();
 
     /// <summary>The file used when none is named: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
     public static string DefaultDatabasePath => Path.Combine(

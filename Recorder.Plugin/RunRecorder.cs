@@ -15,7 +15,7 @@ namespace Recorder.Plugin;
 /// </summary>
 /// <remarks>
 /// Nothing here throws into the strategy or waits for the disk, except <see cref="Dispose"/>, which waits for what was recorded to be
-/// written, and no longer than <see cref="RecorderSettings.CloseBudget"/>. All members may be called from any thread.
+/// written, and no longer than <see cref="RecorderOptions.StopWait"/>. All members may be called from any thread.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {
@@ -113,6 +113,7 @@ public sealed class RunRecorder : IDisposable
         var symbols = _options.Symbols ?? StrategyContext.SymbolsOf(_strategy);
         var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
         var runType = _options.RunType ?? RunTypeMap.Of(connection);
+        var simulatedTime = runType is RunType.Backtest or RunType.Replay;
         var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
         _store = RecorderStore.OpenInBackground(DatabasePath, _options.Settings with { CreateFolder = true, Log = _options.Settings.Log ?? Log });
@@ -128,7 +129,8 @@ public sealed class RunRecorder : IDisposable
                 BaseCurrency = _account?.AccountCurrency?.Name,
                 PlatformInstanceId = _strategy.Id,
             },
-            Clock());
+            Clock(),
+            _options.BarOverflow ?? (simulatedTime ? BarOverflow.Wait : BarOverflow.Shed));
 
         _capture = new RunCapture(
             _core,
@@ -137,7 +139,7 @@ public sealed class RunRecorder : IDisposable
             _options.Volumetric,
             _options.WrapSink?.Invoke(new RunSink(_run)) ?? new RunSink(_run),
             _guard,
-            simulatedTime: runType is RunType.Backtest or RunType.Replay);
+            simulatedTime);
         _capture.Start();
         _watch = _options.Settings.Time.CreateTimer(static recorder => ((RunRecorder)recorder!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () => Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}"));
@@ -168,11 +170,20 @@ public sealed class RunRecorder : IDisposable
                 Metrics = StrategyContext.MetricsOf(_strategy),
             },
             Clock());
-        _store.Dispose();
-        var counters = _run.Counters;
+        // A thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow.
+        var closing = new Thread(() => _guard.Run("the end of the file", () => Close(_store, _run))) { Name = "recorder: closing", IsBackground = true };
+        closing.Start();
+        if (!closing.Join(_options.StopWait))
+            Log(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_strategy.Name} are still being written; leave the platform open until it says so"));
+    }
+
+    void Close(RecorderStore store, RunIntake run)
+    {
+        store.Dispose();
+        var counters = run.Counters;
         Log(string.Create(
             CultureInfo.InvariantCulture,
-            $"recorded {_strategy.Name} into {_store.DatabasePath}: {counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written"));
+            $"recorded {_strategy.Name} into {store.DatabasePath}: {counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written"));
     }
 
     void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);

@@ -1,11 +1,9 @@
-using Recorder.Storage.Intake;
-
 namespace Recorder.Storage;
 
 /// <summary>How events are queued and written. The defaults suit a live run.</summary>
 public sealed record RecorderSettings
 {
-    /// <summary>Events that may wait before bars are given up (or wait, see <see cref="Bars"/>). Default 65,536: about 50 MB at worst.</summary>
+    /// <summary>Events that may wait before there is no room for bars (<see cref="Intake.BarOverflow"/>). Default 65,536: about 50 MB at worst.</summary>
     public int QueueCapacity { get; init; } = 65_536;
 
     /// <summary>Most events in one transaction. Default 1,000.</summary>
@@ -14,17 +12,14 @@ public sealed record RecorderSettings
     /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest time that closing may take before it leaves events behind. Default 5 s.</summary>
-    public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
+    public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Pause before a failed commit is tried again; doubled each time. Default 50 ms.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Longest such pause. Default 2 s.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>What happens to bars when the queue is full. Default <see cref="BarOverflow.Shed"/>.</summary>
-    public BarOverflow Bars { get; init; } = BarOverflow.Shed;
 
     /// <summary>True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is refused.</summary>
     public bool CreateFolder { get; init; }

@@ -59,14 +59,16 @@ public sealed class RecorderStore : IDisposable
     /// <param name="instance">The strategy with its parameters.</param>
     /// <param name="start">What is known at the start.</param>
     /// <param name="startUtc">When it starts, in its own time.</param>
+    /// <param name="bars">What happens to the run's bars when the queue is full.</param>
     /// <returns>Where the run's events go.</returns>
-    public RunIntake Begin(StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc)
+    public RunIntake Begin(
+        StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc, BarOverflow bars = BarOverflow.Shed)
     {
         var strategyId = RecorderId.Strategy(strategy.Name, strategy.Version, strategy.Vendor);
         var symbols = instance.Symbols ?? (instance.Symbol is null ? [] : [instance.Symbol]);
         var instanceId = RecorderId.Instance(strategyId, instance.Parameters.GetRawText(), symbols, instance.AccountId);
         var source = start.RunType is RunType.Backtest or RunType.Replay ? EventSource.Backtest : EventSource.Live;
-        var intake = _writer.Register(Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source);
+        var intake = _writer.Register(Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source, bars);
         intake.Accept(strategy, startUtc);
         intake.Accept(instance, startUtc);
         intake.Accept(start, startUtc);

@@ -75,6 +75,7 @@ static class Backtest
         DataSource = plan.Prices.Source,
         // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
         Settings = settings with { Time = new TimeWithoutTimers() },
+        StopWait = settings.CloseBudget,
     };
 
     /// <summary>The system's time, without timers.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Recorder.Storage;
-using Recorder.Storage.Intake;
 using Recorder.Storage.Reading;
 
 namespace Recorder.Cli.Backtesting;
@@ -9,7 +8,7 @@ namespace Recorder.Cli.Backtesting;
 static class BacktestSeries
 {
     /// <summary>A simulation can wait for the disk: nothing is given up, and closing takes the time that it needs.</summary>
-    static readonly RecorderSettings Settings = new() { Bars = BarOverflow.Wait, CloseBudget = TimeSpan.FromMinutes(10) };
+    static readonly RecorderSettings Settings = new() { CloseBudget = TimeSpan.FromMinutes(10) };
 
     /// <summary>Checks all of them, opens the file, runs them, and reads from the file what was recorded.</summary>
     /// <param name="plans">What to run.</param>

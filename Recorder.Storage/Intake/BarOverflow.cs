@@ -6,6 +6,6 @@ public enum BarOverflow
     /// <summary>The bar is given up and becomes part of a gap. For live runs: nothing ever waits.</summary>
     Shed,
 
-    /// <summary>The caller waits until there is room. For backtests, where waiting only slows the simulation.</summary>
+    /// <summary>The caller waits until there is room, for some seconds at most. For backtests, where waiting only slows the simulation.</summary>
     Wait,
 }

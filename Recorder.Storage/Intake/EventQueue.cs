@@ -14,18 +14,22 @@ sealed class EventQueue
     // How long a waiting producer sleeps at most before it looks again, should a signal pass between its look and its wait.
     static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
 
+    // How often it looks before it gives up: a writer that finds no disk for that long must not hold a simulation any longer.
+    const int RoomLooks = 250;
+
     readonly Channel<QueuedEvent> _channel;
     readonly ConcurrentQueue<QueuedEvent> _overflow = new();
     readonly object _room = new();
-    readonly BarOverflow _bars;
     int _waiting;
     int _producersWaiting;
     int _highWater;
     volatile bool _abandoned;
 
-    internal EventQueue(int capacity, BarOverflow bars)
+    // Set by a producer that waited in vain, cleared by the writer: the next ones do not wait again until something moves.
+    volatile bool _stuck;
+
+    internal EventQueue(int capacity)
     {
-        _bars = bars;
         _channel = Channel.CreateBounded<QueuedEvent>(new BoundedChannelOptions(capacity)
         {
             SingleReader = true,
@@ -41,13 +45,15 @@ sealed class EventQueue
     internal int HighWater => Volatile.Read(ref _highWater);
 
     /// <summary>Adds an event; false when it is given up. Any thread.</summary>
-    internal bool TryAdd(QueuedEvent queued)
+    /// <param name="queued">The event.</param>
+    /// <param name="bars">What to do with a bar when there is no room; for about five seconds at most.</param>
+    internal bool TryAdd(QueuedEvent queued, BarOverflow bars)
     {
         if (_abandoned)
             return false;
 
         var isBar = queued.Event.Body.Type is EventType.Bar;
-        while (!_channel.Writer.TryWrite(queued))
+        for (var looks = 0; !_channel.Writer.TryWrite(queued); looks++)
         {
             if (!isBar)
             {
@@ -55,7 +61,8 @@ sealed class EventQueue
                 break;
             }
 
-            if (_bars is BarOverflow.Shed || _abandoned)
+            _stuck |= looks >= RoomLooks;
+            if (bars is BarOverflow.Shed || _stuck || _abandoned)
                 return false;
             WaitForRoom();
         }
@@ -73,6 +80,7 @@ sealed class EventQueue
         if (!_channel.Reader.TryRead(out queued) && !_overflow.TryDequeue(out queued))
             return false;
         Interlocked.Decrement(ref _waiting);
+        _stuck = false;
         SignalRoom();
         return true;
     }

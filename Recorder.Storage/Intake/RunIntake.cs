@@ -11,6 +11,7 @@ namespace Recorder.Storage.Intake;
 public sealed class RunIntake
 {
     readonly EventQueue _queue;
+    readonly BarOverflow _bars;
     readonly TimeProvider _time;
     readonly ConcurrentQueue<Gap> _gaps = new();
     long _accepted; // also the last sequence given out
@@ -20,10 +21,10 @@ public sealed class RunIntake
     long _quarantined;
     int _ended;
 
-    internal RunIntake(Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventQueue queue, TimeProvider time)
+    internal RunIntake(Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventQueue queue, BarOverflow bars, TimeProvider time)
     {
         (RunId, StrategyId, InstanceId, Source) = (runId, strategyId, instanceId, source);
-        (_queue, _time) = (queue, time);
+        (_queue, _bars, _time) = (queue, bars, time);
     }
 
     /// <summary>The run.</summary>
@@ -73,7 +74,7 @@ public sealed class RunIntake
     {
         var header = new EventHeader(
             RunId, StrategyId, InstanceId, Interlocked.Increment(ref _accepted), eventUtc, _time.GetUtcNow().UtcDateTime, Source);
-        if (_queue.TryAdd(new QueuedEvent(this, new RecordedEvent(header, body))))
+        if (_queue.TryAdd(new QueuedEvent(this, new RecordedEvent(header, body)), _bars))
             return true;
         GiveUp(header, body.Type, "the queue was full");
         return false;

@@ -41,7 +41,7 @@ sealed class DatabaseWriter
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open)
     {
         (_path, _settings, _open) = (path, settings, open);
-        _queue = new EventQueue(settings.QueueCapacity, settings.Bars);
+        _queue = new EventQueue(settings.QueueCapacity);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -56,9 +56,9 @@ sealed class DatabaseWriter
     /// <summary>Completes when the file is open; fails with the reason when it is refused.</summary>
     internal Task Opened => _opened.Task;
 
-    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source)
+    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
     {
-        var intake = new RunIntake(runId, strategyId, instanceId, source, _queue, _settings.Time);
+        var intake = new RunIntake(runId, strategyId, instanceId, source, _queue, bars, _settings.Time);
         _runs[runId] = intake;
         return intake;
     }

@@ -32,7 +32,7 @@ sealed class RecordedStage : IDisposable
     internal static RecorderOptions In(TestFolder folder, RecorderOptions? options = null)
     {
         options ??= new RecorderOptions { RecordBars = false };
-        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), Settings = options.Settings with { CloseBudget = TimeSpan.FromSeconds(60) } };
+        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Ends the run and reads what was recorded.</summary>

@@ -33,7 +33,7 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Run
         {
             DatabasePath = database,
             BarPeriod = period,
-            Settings = recording.Settings with { Bars = BarOverflow.Wait, CloseBudget = TimeSpan.FromSeconds(60) },
+            StopWait = TimeSpan.FromSeconds(60),
         });
         simulation.Start(strategy);
         simulation.Play(feed.Select(tick => (symbol, tick)));

@@ -16,7 +16,7 @@ static class EventWriter
     internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var queue = new EventQueue(1, BarOverflow.Shed);
+        var queue = new EventQueue(1);
         var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
         for (var at = 0; at < events.Count;)
         {
@@ -25,7 +25,7 @@ static class EventWriter
             {
                 var header = recorded.Header;
                 if (!runs.TryGetValue(header.RunId, out var run))
-                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, TimeProvider.System), new RunTally(new SequenceSet())));
+                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, BarOverflow.Shed, TimeProvider.System), new RunTally(new SequenceSet())));
                 batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
                 at++;
             }

@@ -110,14 +110,37 @@ public sealed class RecorderStoreTests
     [Test]
     public void A_backtest_may_wait_for_room_and_then_keeps_every_bar()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, Bars = BarOverflow.Wait, CloseBudget = StoreFixture.Patience });
-        var run = fixture.Begin();
+        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        var run = fixture.Begin(bars: BarOverflow.Wait);
         for (var minute = 0; minute < 300; minute++)
             Assert.That(run.Accept(StoreFixture.Bar(minute), StoreFixture.Start), Is.True);
         fixture.Store.Dispose();
 
         Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(300));
         Assert.That(run.Counters.Shed, Is.Zero);
+    }
+
+    [Test]
+    public void A_backtest_that_waits_in_vain_goes_on_and_what_it_gave_up_is_a_gap()
+    {
+        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        var run = fixture.Begin(bars: BarOverflow.Wait);
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        using (fixture.Lock())
+        {
+            for (var minute = 0; minute < 50; minute++)
+                run.Accept(StoreFixture.Bar(minute), StoreFixture.Start);
+        }
+
+        run.End(StoreFixture.Completed, StoreFixture.Start);
+        fixture.Store.Dispose();
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Counters.Shed, Is.GreaterThan(0));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(50 - run.Counters.Shed));
+            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps"), Is.EqualTo(run.Counters.Shed));
+            StoreFixture.AssertIdentity(run.Counters);
+        });
     }
 
     [Test]

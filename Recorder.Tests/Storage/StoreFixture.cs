@@ -33,13 +33,14 @@ sealed class StoreFixture : IDisposable
 
     internal ConcurrentQueue<string> Said { get; } = new();
 
-    internal RunIntake Begin(string name = "Test") => Begin(Store, name);
+    internal RunIntake Begin(string name = "Test", BarOverflow bars = BarOverflow.Shed) => Begin(Store, name, bars);
 
-    internal static RunIntake Begin(RecorderStore store, string name = "Test") => store.Begin(
+    internal static RunIntake Begin(RecorderStore store, string name = "Test", BarOverflow bars = BarOverflow.Shed) => store.Begin(
         new StrategyRegistered { Name = name },
         new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES" },
         new RunStarted { RunType = RunType.Backtest },
-        Start);
+        Start,
+        bars);
 
     internal static OrderChanged Order(string id, double price = 100) => new()
     {
