@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Plugin;
 using Recorder.Storage;
@@ -70,6 +72,31 @@ public sealed class AttachTests
         Assert.That(recorded.Recorder.Counters.Accepted, Is.EqualTo(accepted));
         Assert.That(recorded.Recorder.HookFaults, Is.Zero);
         Assert.That(Handlers(recorded.Stage.Core), Is.Empty);
+    }
+
+    [Test]
+    public void A_slow_disk_holds_the_stopping_strategy_for_a_moment_only_and_the_rest_is_written_after_it()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { StopWait = TimeSpan.FromMilliseconds(50) });
+        Assert.That(() => recorder.Counters!.Pending, Is.Zero.After(20_000, 10));
+        using (var foreign = new SqliteConnection($"Data Source={folder.File("recorder.db")};Pooling=False"))
+        {
+            foreign.Open();
+            foreign.Execute("BEGIN IMMEDIATE;");
+            stage.Tick(100);
+            stage.Buy();
+            recorder.Dispose();
+            Assert.That(recorder.Counters!.Pending, Is.GreaterThan(0));
+            Assert.That(stage.Core.Loggers.Entries.Select(entry => entry.Message), Has.Some.Contains("still being written"));
+        }
+
+        Assert.That(() => stage.Core.Loggers.Entries.Select(entry => entry.Message).Any(line => line.Contains(" 0 not written", StringComparison.Ordinal)), Is.True.After(20_000, 10));
+        Assert.That(Recording.Of(recorder).Executions, Has.Count.EqualTo(1));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }
 
     [Test]
