@@ -27,7 +27,7 @@ public sealed record RecorderOptions
     /// <summary>False to record no bars. Default true.</summary>
     public bool RecordBars { get; init; } = true;
 
-    /// <summary>True to record the footprint of each bar where the platform has calculated it. Default false.</summary>
+    /// <summary>True to have the platform calculate the footprint of each bar, and record it. Default false.</summary>
     public bool Volumetric { get; init; }
 
     /// <summary>What kind of run it is. Default: from the connection.</summary>

@@ -41,7 +41,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Bar period", 4)]
     public Period BarPeriod { get; set; } = Period.MIN1;
 
-    /// <summary>Record the footprint of each bar where the platform has calculated it.</summary>
+    /// <summary>Have the platform calculate the footprint of each bar, and record it.</summary>
     [InputParameter("Volumetric bars", 5)]
     public bool Volumetric { get; set; }
 

@@ -66,7 +66,7 @@ public sealed class RecorderStore : IDisposable
     {
         var strategyId = RecorderId.Strategy(strategy.Name, strategy.Version, strategy.Vendor);
         var symbols = instance.Symbols ?? (instance.Symbol is null ? [] : [instance.Symbol]);
-        var instanceId = RecorderId.Instance(strategyId, instance.Parameters.GetRawText(), symbols, instance.AccountId);
+        var instanceId = RecorderId.Instance(strategyId, EventJson.Text(instance.Parameters), symbols, instance.AccountId);
         var source = start.RunType is RunType.Backtest or RunType.Replay ? EventSource.Backtest : EventSource.Live;
         var intake = _writer.Register(Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source, bars);
         intake.Accept(strategy, startUtc);

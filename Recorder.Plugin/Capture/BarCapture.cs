@@ -12,7 +12,7 @@ sealed class BarCapture : IDisposable
 {
     readonly Symbol _symbol;
     readonly Period _period;
-    readonly bool _volumetric;
+    readonly VolumeAnalysisManager? _volumes;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -24,13 +24,23 @@ sealed class BarCapture : IDisposable
     DateTime _recorded = DateTime.MinValue;
     bool _disposed;
 
-    internal BarCapture(Symbol symbol, Period period, bool volumetric, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _volumetric, _sink, _guard, _clock, _startUtc) = (symbol, period, volumetric, sink, guard, clock, clock());
+    /// <summary>Makes the capture.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="volumes">Calculates footprints; null for bars without.</param>
+    /// <param name="sink">Where bars go.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="clock">The run's own time.</param>
+    internal BarCapture(Symbol symbol, Period period, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_symbol, _period, _volumes, _sink, _guard, _clock, _startUtc) = (symbol, period, volumes, sink, guard, clock, clock());
 
     /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades.</summary>
     internal void Start()
     {
         var history = _symbol.GetHistory(_period, _startUtc);
+        // Not every connection can; the bars are recorded all the same.
+        if (_volumes is { } volumes)
+            _guard.Run("the footprints", data => volumes.CalculateProfile(data, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true }), history);
         lock (_gate)
         {
             if (!_disposed)
@@ -101,6 +111,6 @@ sealed class BarCapture : IDisposable
         Low = bar.Low,
         Close = bar.Close,
         Volume = PlatformNumber.Known(bar.Volume),
-        Volumetric = _volumetric ? VolumetricMap.Of(bar.VolumeAnalysisData) : null,
+        Volumetric = _volumes is null ? null : VolumetricMap.Of(bar.VolumeAnalysisData),
     };
 }

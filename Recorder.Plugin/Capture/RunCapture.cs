@@ -38,7 +38,7 @@ sealed class RunCapture : IDisposable
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock);
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, onConnected: () => TakeStock(PositionCause.Updated));
-        _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, volumetric, sink, guard, Clock))];
+        _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
             symbols.Meet(symbol);
     }

@@ -50,6 +50,15 @@ public static class EventJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The text of a JSON value as it stands in an event: compact, and the same however the value was written before.</summary>
+    internal static string Text(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+            value.WriteTo(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>Reads an event back.</summary>
     /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
     public static RecordedEvent Read(string json)

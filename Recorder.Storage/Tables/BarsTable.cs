@@ -40,7 +40,7 @@ static class BarsTable
             e.Body.Low,
             e.Body.Close,
             e.Body.Volume,
-            e.Body.Volumetric?.GetRawText())).ToList();
+            e.Body.Volumetric is { } volumetric ? EventJson.Text(volumetric) : null)).ToList();
 
         connection.Execute(UpsertSeries, events.Zip(bars).GroupBy(pair => pair.Second.SeriesId, StringComparer.Ordinal).Select(series => new
         {

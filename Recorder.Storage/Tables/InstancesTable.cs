@@ -32,7 +32,7 @@ static class InstancesTable
             InstanceId = e.Header.InstanceId.ToString(),
             StrategyId = e.Header.StrategyId.ToString(),
             InstanceName = e.Body.Name,
-            ParametersJson = e.Body.Parameters.GetRawText(),
+            ParametersJson = EventJson.Text(e.Body.Parameters),
             e.Body.Symbol,
             SymbolsJson = e.Body.Symbols is { } symbols ? JsonSerializer.Serialize(symbols, ExtraJsonContext.Columns.IReadOnlyListString) : null,
             e.Body.Timeframe,

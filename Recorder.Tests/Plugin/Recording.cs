@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
+using NUnit.Framework;
 using Recorder.Plugin;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
 
 namespace Recorder.Tests.Plugin;
 
@@ -12,6 +14,7 @@ sealed record Recording
     Recording(string database, string runId)
     {
         (Database, RunId) = (database, runId);
+        Assert.That(DatabaseCheck.Run(database).Findings, Is.Empty, "every file that a test records is sound and equal to what its log rebuilds");
         Orders = Rows(
             """
             SELECT order_id, parent_order_id AS parent, symbol, account_id, side, order_type, tif, quantity, price, stop_price AS stop, status, submit_utc, update_utc,

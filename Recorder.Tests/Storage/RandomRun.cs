@@ -35,7 +35,7 @@ sealed class RandomRun
     void Make(int steps)
     {
         Add(new StrategyRegistered { Name = "Random", Version = "1", SourceRef = "tests" });
-        Add(new InstanceRegistered { Name = "seeded", Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES", AccountId = "A" });
+        Add(new InstanceRegistered { Name = "seeded", Parameters = JsonSerializer.SerializeToElement(new { length = 8, name = "author's \"Größe\" <1>" }), Symbol = "ES", AccountId = "A" });
         Add(new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" });
         Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
         if (_random.Next(2) == 0)
