@@ -31,9 +31,6 @@ static class HealthTable
     static readonly string RecorderVersion =
         typeof(HealthTable).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    internal static string? SelectSequences(SqliteConnection connection, Guid runId) =>
-        connection.QueryFirstOrDefault<string?>("SELECT sequences FROM run_health WHERE run_id = @runId", new { runId = runId.ToString() });
-
     internal static void Write(SqliteConnection connection, Guid runId, RunCounters counters, RunTally tally, int queueHighWater, DateTime nowUtc) =>
         connection.Execute(Upsert, new
         {

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Writing;
 
@@ -34,7 +34,7 @@ sealed class DatabaseWriter
     int _closing;
 
     // Writer thread only.
-    readonly Dictionary<Guid, RunTally> _tallies = [];
+    readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     SqliteConnection? _connection;
     bool _inTrouble;
 
@@ -176,27 +176,16 @@ sealed class DatabaseWriter
             tally.Batches++;
             tally.LongestBatch = Math.Max(tally.LongestBatch, elapsed);
             if (run.HasEnded && run.Counters.Pending == 0 && !run.HasGaps)
-                Forget(run);
+                _runs.TryRemove(run.RunId, out _);
         }
 
         if (!_inTrouble)
             return;
         _inTrouble = false;
-        _settings.Log?.Invoke($"{_path}: writing works again");
+        Say($"{_path}: writing works again");
     }
 
-    void Forget(RunIntake run)
-    {
-        _runs.TryRemove(run.RunId, out _);
-        _tallies.Remove(run.RunId);
-    }
-
-    RunTally TallyOf(RunIntake run)
-    {
-        if (!_tallies.TryGetValue(run.RunId, out var tally))
-            _tallies.Add(run.RunId, tally = new RunTally(SequenceSet.Parse(HealthTable.SelectSequences(Connect(), run.RunId) ?? "")));
-        return tally;
-    }
+    RunTally TallyOf(RunIntake run) => _tallies.GetValue(run, _ => new RunTally());
 
     SqliteConnection Connect() => _connection ??= _open(_path);
 
@@ -206,7 +195,7 @@ sealed class DatabaseWriter
             tally.Retries++;
         // Said once a spell of trouble, not once a try.
         if (!_inTrouble)
-            _settings.Log?.Invoke($"{_path}: cannot write now ({fault.Message}); events are kept and tried again");
+            Say($"{_path}: cannot write now ({fault.Message}); events are kept and tried again");
         _inTrouble = true;
         if (WriteFault.SpoilsConnection(fault))
             DropConnection();
@@ -218,7 +207,7 @@ sealed class DatabaseWriter
             ? new TimeoutException("closing took longer than its budget; what was still waiting is not in the file", failure)
             : failure;
         _opened.TrySetException(Failure);
-        _settings.Log?.Invoke($"{_path}: recording stopped: {Failure.Message}");
+        Say($"{_path}: recording stopped: {Failure.Message}");
     }
 
     /// <summary>After a failure: what still waits is lost, and counted as such.</summary>
@@ -247,16 +236,28 @@ sealed class DatabaseWriter
             var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
             // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
             if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
-                _settings.Log?.Invoke($"{_path}: another program is reading the file; copy it together with its -wal file, or close that program first");
+                Say($"{_path}: another program is reading the file; copy it together with its -wal file, or close that program first");
         }
         catch (SqliteException e)
         {
             // Everything is committed; only the tidying failed.
-            _settings.Log?.Invoke($"{_path}: closed without tidying up ({e.Message}); no data is missing");
+            Say($"{_path}: closed without tidying up ({e.Message}); no data is missing");
         }
         finally
         {
             DropConnection();
+        }
+    }
+
+    void Say(string text)
+    {
+        try
+        {
+            _settings.Log?.Invoke(text);
+        }
+        catch (Exception)
+        {
+            // The host's log failed. Writing goes on; there is no one else to tell.
         }
     }
 
@@ -268,7 +269,7 @@ sealed class DatabaseWriter
         }
         catch (SqliteException e)
         {
-            _settings.Log?.Invoke($"{_path}: the connection closed with an error ({e.Message})");
+            Say($"{_path}: the connection closed with an error ({e.Message})");
         }
         finally
         {

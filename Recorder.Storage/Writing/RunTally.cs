@@ -3,10 +3,8 @@ namespace Recorder.Storage.Writing;
 /// <summary>What the writer knows of a run between batches. Writer thread.</summary>
 sealed class RunTally
 {
-    internal RunTally(SequenceSet logged) => Logged = logged;
-
     /// <summary>Sequence numbers that are in the log. What is in it is never written again, however often it comes.</summary>
-    internal SequenceSet Logged { get; }
+    internal SequenceSet Logged { get; } = new();
 
     /// <summary>Batches committed.</summary>
     internal long Batches { get; set; }

@@ -25,7 +25,7 @@ static class EventWriter
             {
                 var header = recorded.Header;
                 if (!runs.TryGetValue(header.RunId, out var run))
-                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, BarOverflow.Shed, TimeProvider.System), new RunTally(new SequenceSet())));
+                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, BarOverflow.Shed, TimeProvider.System), new RunTally()));
                 batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
                 at++;
             }

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
@@ -273,6 +274,30 @@ public sealed class RecorderStoreTests
         Assert.That(() => run.Counters.Shed, Is.EqualTo(3).After(20_000, 10));
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
         StoreFixture.AssertIdentity(run.Counters);
+    }
+
+    [Test]
+    public void A_log_that_throws_stops_no_recording()
+    {
+        using var folder = new TestFolder();
+        using var store = RecorderStore.Open(folder.File("recorder.db"), new RecorderSettings
+        {
+            RetryDelay = TimeSpan.FromMilliseconds(5),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(20),
+            Log = _ => throw new InvalidOperationException("the host's log is gone"),
+        });
+        var run = StoreFixture.Begin(store);
+        Assert.That(store.Flush(StoreFixture.Patience), Is.True);
+        using (var foreign = new SqliteConnection($"Data Source={store.DatabasePath};Pooling=False"))
+        {
+            foreign.Open();
+            foreign.Execute("BEGIN IMMEDIATE;");
+            run.Accept(StoreFixture.Order("1"), StoreFixture.Start);
+            Assert.That(store.Flush(TimeSpan.FromSeconds(3)), Is.False, "locked for longer than a statement waits");
+        }
+
+        Assert.That(store.Flush(StoreFixture.Patience), Is.True);
+        Assert.That(run.Counters.Written, Is.EqualTo(4));
     }
 
     [Test]
