@@ -74,10 +74,18 @@ public sealed class RealDataTests
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(10));
         Assert.That(run.Log.OcoGroups, Is.Not.Empty);
+        run.AssertBars(ClosedMinutes(ticks), "1m");
         run.AssertTrading();
         run.AssertBrackets();
         run.AssertSound(folder);
     }
+
+    // The last minute is still forming when the ticks end: it is no bar yet.
+    static List<MarketBar> ClosedMinutes(IReadOnlyList<MarketTick> ticks) =>
+    [
+        .. ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks - (tick.TimeUtc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc)).SkipLast(1).Select(minute =>
+            new MarketBar(minute.Key, minute.First().Price, minute.Max(tick => tick.Price), minute.Min(tick => tick.Price), minute.Last().Price, minute.Sum(tick => tick.Size))),
+    ];
 
     static void Configure(CrossStrategy strategy, Symbol symbol, Account account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (symbol, account);
 
