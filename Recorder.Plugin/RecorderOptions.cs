@@ -49,8 +49,8 @@ public sealed record RecorderOptions
     internal Func<IEventSink, IEventSink>? WrapSink { get; init; }
 
     /// <summary>
-    /// What happens to bars when the queue is full. Default: in simulated time the simulation waits for the writer, for some seconds at most;
-    /// in real time nothing waits and what is given up is a gap.
+    /// What happens to bars when the queue is full. Default: a backtest waits for the writer, for some seconds at most; in any other
+    /// run nothing waits and what is given up is a gap.
     /// </summary>
     public BarOverflow? BarOverflow { get; init; }
 

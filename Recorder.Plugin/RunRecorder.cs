@@ -14,8 +14,9 @@ namespace Recorder.Plugin;
 /// and <c>_recorder.Dispose()</c> in <c>OnStop</c>; without it the run ends when the platform shows the strategy as stopped.
 /// </summary>
 /// <remarks>
-/// Nothing here throws into the strategy or waits for the disk, except <see cref="Dispose"/>, which waits for what was recorded to be
-/// written, and no longer than <see cref="RecorderOptions.StopWait"/>. All members may be called from any thread.
+/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be written,
+/// and no longer than <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
+/// (<see cref="RecorderOptions.BarOverflow"/>). All members may be called from any thread.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {
@@ -130,7 +131,7 @@ public sealed class RunRecorder : IDisposable
                 PlatformInstanceId = _strategy.Id,
             },
             Clock(),
-            _options.BarOverflow ?? (simulatedTime ? BarOverflow.Wait : BarOverflow.Shed));
+            _options.BarOverflow ?? (runType is RunType.Backtest ? BarOverflow.Wait : BarOverflow.Shed));
 
         _capture = new RunCapture(
             _core,

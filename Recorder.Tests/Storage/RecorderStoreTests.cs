@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Verification;
@@ -30,21 +29,6 @@ public sealed class RecorderStoreTests
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
             Assert.That(fixture.Said, Is.Empty);
         });
-    }
-
-    [Test]
-    public void Nothing_is_accepted_after_the_end_and_the_end_counts_once()
-    {
-        using var fixture = new StoreFixture();
-        var run = fixture.Begin();
-
-        Assert.That(run.End(StoreFixture.Completed, StoreFixture.Start), Is.True);
-        Assert.That(run.End(new RunEnded { Status = RunStatus.Failed }, StoreFixture.Start), Is.False);
-        Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
-
-        fixture.Store.Dispose();
-        Assert.That(fixture.Scalar<string>("SELECT group_concat(event_type) FROM ingest_events"), Is.EqualTo("STRATEGY,INSTANCE,RUN_START,RUN_END"));
-        Assert.That(run.Counters.Accepted, Is.EqualTo(4));
     }
 
     [Test]
@@ -199,80 +183,6 @@ public sealed class RecorderStoreTests
 
         Assert.That(run.Counters.Merged, Is.EqualTo(9));
         Assert.That(fixture.Scalar<double>("SELECT price FROM orders"), Is.EqualTo(9), "in one instant the last one told is the newest");
-        StoreFixture.AssertIdentity(run.Counters);
-    }
-
-    [Test]
-    public void Everyone_who_opens_the_file_shares_a_writer_that_closes_with_the_last()
-    {
-        using var fixture = new StoreFixture();
-        var second = RecorderStore.Open(fixture.Path, fixture.Settings);
-        var first = fixture.Begin("first");
-        var other = StoreFixture.Begin(second, "second");
-        fixture.Store.Dispose();
-
-        Assert.That(other.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.True);
-        Assert.That(second.Flush(StoreFixture.Patience), Is.True);
-        Assert.That(File.Exists(fixture.Path + "-wal"), Is.True, "the second still has it open");
-        second.Dispose();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
-            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM strategy_runs"), Is.EqualTo(2));
-            Assert.That((first.Counters.Pending, other.Counters.Pending), Is.EqualTo((0, 0)));
-        });
-    }
-
-    [Test]
-    public void Disposing_twice_and_from_many_threads_at_once_is_safe()
-    {
-        using var fixture = new StoreFixture();
-        var run = fixture.Begin();
-        Parallel.For(0, 8, thread =>
-        {
-            for (var order = 0; order < 100; order++)
-                run.Accept(StoreFixture.Order($"{thread}-{order}"), StoreFixture.Start);
-            fixture.Store.Dispose();
-            fixture.Store.Dispose();
-        });
-
-        StoreFixture.AssertIdentity(run.Counters);
-        Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(run.Counters.Written - 3));
-    }
-
-    [Test]
-    public void Closing_while_the_file_is_locked_ends_with_its_budget_and_says_what_is_missing()
-    {
-        using var fixture = new StoreFixture(new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) });
-        var run = fixture.Begin();
-        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
-        using var foreign = fixture.Lock();
-        for (var order = 0; order < 20; order++)
-            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
-
-        fixture.Store.Dispose();
-
-        Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
-        Assert.That(fixture.Said, Has.Some.Contains("closing took longer than its budget"));
-        Assert.That(run.Counters.Written, Is.EqualTo(3));
-        Assert.That(run.Counters.Pending + run.Counters.Shed, Is.EqualTo(20));
-        StoreFixture.AssertIdentity(run.Counters);
-    }
-
-    [Test]
-    public void A_refused_file_throws_when_opened_and_shows_when_opened_in_the_background()
-    {
-        using var folder = new TestFolder();
-        var path = folder.File("notes.db");
-        File.WriteAllText(path, "these are notes, not a database, and long enough to be looked at as one: " + new string('x', 4096));
-        Assert.That(() => RecorderStore.Open(path), Throws.InstanceOf<DatabaseRefusedException>());
-
-        using var store = RecorderStore.OpenInBackground(path);
-        var run = StoreFixture.Begin(store);
-        Assert.That(() => store.Failure, Is.InstanceOf<DatabaseRefusedException>().After(20_000, 10));
-        Assert.That(() => run.Counters.Shed, Is.EqualTo(3).After(20_000, 10));
-        Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
         StoreFixture.AssertIdentity(run.Counters);
     }
 
