@@ -88,7 +88,7 @@ static class ShowCommand
             position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc), Tables.Time(position.ClosedUtc), position.Quantity,
             position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,
         ]);
-        Part("OCO groups", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #"], detail.OcoLegs, leg =>
+        Part("OCO legs", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #"], detail.OcoLegs, leg =>
             [leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice]);
         Part("Gaps", ["event", "events #", "reason", "from (UTC)", "to (UTC)"], detail.Gaps, gap =>
             [gap.EventType, gap.Events, gap.Reason, Tables.Time(gap.FromUtc), Tables.Time(gap.ToUtc)]);

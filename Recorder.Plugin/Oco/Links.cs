@@ -10,9 +10,16 @@ sealed class Links
 
     readonly BoundedMap<(string Tie, string OrderId), (OcoRole Role, string? Parent)> _told = new(Remembered);
 
-    internal void Add(List<Found> found, TrackedOrder order, OcoRule rule, string tie, OcoRole role)
+    /// <summary>Links an order.</summary>
+    /// <param name="found">Takes the link.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="rule">The rule that matched.</param>
+    /// <param name="tie">What ties the group together.</param>
+    /// <param name="role">What the order is for in it.</param>
+    /// <param name="binds">False when the order may belong to another group as well: the entry of a bracket is not cancelled by its legs.</param>
+    internal void Add(List<Found> found, TrackedOrder order, OcoRule rule, string tie, OcoRole role, bool binds = true)
     {
-        order.Linked = true;
+        order.Linked |= binds;
         if (Of(tie, rule, order.OrderId, role, order.ParentOrderId) is { } link)
             found.Add(new Found(link, order.ConnectionId, order.FirstUtc));
     }

@@ -93,7 +93,7 @@ sealed partial class OcoTracker
         var tie = $"bracket of {parentId}";
         _links.Add(found, leg, OcoRule.Request, tie, RoleOf(leg));
         if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
-            _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry);
+            _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
         else
             _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, leg.FirstUtc);
     }

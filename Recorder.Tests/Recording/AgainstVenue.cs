@@ -57,6 +57,21 @@ static class AgainstVenue
         Assert.That(legs.Distinct(), Is.EqualTo(children));
     }
 
+    // Two orders that were placed as an OCO, of which one went as the other filled, are in one group, both as entries.
+    internal static void AssertPairs(this Backtest run)
+    {
+        var last = run.Log.Orders.GroupBy(row => row.OrderId).ToDictionary(states => states.Key, states => states.Last().Status);
+        var placed = run.Log.OcoGroups.Where(group => group.Origin is OcoOrigin.PlacedTogether && group.OrderIds.Count == 2
+            && group.OrderIds.Any(id => last[id] is OrderStatus.Filled) && group.OrderIds.Any(id => last[id] is OrderStatus.Cancelled)).ToList();
+        using var connection = RecorderDatabase.OpenForReading(run.Database);
+        var groups = connection.Query<(string Group, string Order)>(
+            "SELECT oco_group_id, order_id FROM v_oco_legs WHERE run_id = @RunId AND oco_role = 'ENTRY'", new { run.RunId }).ToLookup(leg => leg.Group, leg => leg.Order);
+
+        Assert.That(placed, Is.Not.Empty);
+        foreach (var pair in placed)
+            Assert.That(groups, Has.Some.EquivalentTo(pair.OrderIds), $"the orders {string.Join(" and ", pair.OrderIds)} are one OCO");
+    }
+
     internal static void AssertSound(this Backtest run, TestFolder folder)
     {
         Assert.Multiple(() =>

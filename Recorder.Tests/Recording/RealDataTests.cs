@@ -77,6 +77,7 @@ public sealed class RealDataTests
         run.AssertBars(ClosedMinutes(ticks), "1m");
         run.AssertTrading();
         run.AssertBrackets();
+        run.AssertPairs();
         run.AssertSound(folder);
     }
 
