@@ -1,6 +1,5 @@
 using Recorder.Plugin;
 using Recorder.Storage;
-using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Backtesting;
@@ -26,15 +25,15 @@ static class Backtest
         if (recorder.RunId is not { } runId)
             throw new CannotRunException($"the run could not be recorded: {recorder.Problem}");
 
-        var (status, reason) = Play(stage, progress, cancellation);
+        var (outcome, reason) = Play(stage, progress, cancellation);
         stage.Simulation.Stop(stage.Strategy);
-        recorder.End(status, reason);
+        recorder.End(outcome, reason);
         if (recorder.Problem is { } problem)
             throw new CannotRunException($"run {runId} was not recorded whole: {problem}");
-        return new BacktestResult(runId, status, reason);
+        return new BacktestResult(runId, outcome, reason);
     }
 
-    static (RunStatus Status, string? Reason) Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
+    static (RunOutcome Outcome, string? Reason) Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
     {
         try
         {
@@ -43,23 +42,23 @@ static class Backtest
         }
         catch (OperationCanceledException)
         {
-            return (RunStatus.Canceled, "canceled by the user");
+            return (RunOutcome.Canceled, "canceled by the user");
         }
         catch (Exception e)
         {
             // One backtest of a sweep that breaks does not take the others with it.
-            return (RunStatus.Failed, e.Message);
+            return (RunOutcome.Failed, e.Message);
         }
     }
 
-    static (RunStatus Status, string? Reason) Ending(Strategy strategy)
+    static (RunOutcome Outcome, string? Reason) Ending(Strategy strategy)
     {
         if (strategy.State is StrategyState.Working)
-            return (RunStatus.Completed, null);
+            return (RunOutcome.Completed, null);
         var errors = strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Where(line => line.Level is StrategyLoggingLevel.Error).Select(line => line.Message).ToList();
         if (errors.Find(message => message.StartsWith(StoppedBy, StringComparison.Ordinal)) is { } exception)
-            return (RunStatus.Failed, FirstLine(exception[StoppedBy.Length..]));
-        return (RunStatus.Completed, errors.Count > 0 ? $"the strategy stopped itself: {FirstLine(errors[^1])}" : "the strategy stopped itself");
+            return (RunOutcome.Failed, FirstLine(exception[StoppedBy.Length..]));
+        return (RunOutcome.Completed, errors.Count > 0 ? $"the strategy stopped itself: {FirstLine(errors[^1])}" : "the strategy stopped itself");
     }
 
     static string FirstLine(string text) => text.Split(['\r', '\n'], 2)[0];
@@ -70,12 +69,13 @@ static class Backtest
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
-        RunType = RunType.Backtest,
+        RunKind = RunKind.Backtest,
         InstanceName = plan.Parameters.Count == 0 ? null : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         DataSource = plan.Prices.Source,
         // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
-        Settings = settings with { Time = new TimeWithoutTimers() },
+        Time = new TimeWithoutTimers(),
         StopWait = settings.CloseBudget,
+        CloseBudget = settings.CloseBudget,
     };
 
     /// <summary>The system's time, without timers.</summary>

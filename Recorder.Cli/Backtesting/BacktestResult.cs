@@ -1,9 +1,9 @@
-using Recorder.Storage.Events;
+using Recorder.Plugin;
 
 namespace Recorder.Cli.Backtesting;
 
 /// <summary>How a backtest ended.</summary>
 /// <param name="RunId">Its run.</param>
-/// <param name="Status">Completed, failed or canceled.</param>
+/// <param name="Outcome">Completed, failed or canceled.</param>
 /// <param name="Reason">Why, where there is something to say.</param>
-sealed record BacktestResult(Guid RunId, RunStatus Status, string? Reason);
+sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason);

@@ -1,6 +1,6 @@
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Output;
-using Recorder.Storage.Events;
+using Recorder.Plugin;
 using Recorder.Storage.Reading;
 
 namespace Recorder.Cli.Commands;
@@ -20,9 +20,9 @@ static class BacktestOutput
                 terminal.Write(RunTables.Of(runs.Select(run => run.Run), reader.Runs()));
         }
 
-        foreach (var (result, _) in runs.Where(run => run.Result.Status is not RunStatus.Completed))
-            terminal.Problem($"run {result.RunId} {Word(result.Status)}: {result.Reason}");
-        return runs.Count > 0 && runs.All(run => run.Result.Status is RunStatus.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
+        foreach (var (result, _) in runs.Where(run => run.Result.Outcome is not RunOutcome.Completed))
+            terminal.Problem($"run {result.RunId} {Word(result.Outcome)}: {result.Reason}");
+        return runs.Count > 0 && runs.All(run => run.Result.Outcome is RunOutcome.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
     static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunReader reader) => new
@@ -40,5 +40,5 @@ static class BacktestOutput
         }).ToList(),
     };
 
-    static string Word(RunStatus status) => status is RunStatus.Canceled ? "was canceled" : "failed";
+    static string Word(RunOutcome outcome) => outcome is RunOutcome.Canceled ? "was canceled" : "failed";
 }
