@@ -28,10 +28,10 @@ sealed class RunRecording : IRecording
     ITimer? _watch;
     int _ended;
 
-    RunRecording(Strategy strategy, RecorderOptions options)
+    RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
     {
         (_strategy, _options, _core) = (strategy, options, Core.Instance);
-        _guard = new HookGuard(Log);
+        _guard = new HookGuard(Log, cost);
         DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
     }
 
@@ -59,9 +59,10 @@ sealed class RunRecording : IRecording
     /// <param name="strategy">The strategy.</param>
     /// <param name="options">What to record and where.</param>
     /// <param name="wrapSink">Stands between the hooks and the intake; a seam for tests that make our own code fail.</param>
-    internal static RunRecording Begin(Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null)
+    /// <param name="cost">Told what each hook took of the calling thread; for benchmarks.</param>
+    internal static RunRecording Begin(Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null)
     {
-        var recording = new RunRecording(strategy, options);
+        var recording = new RunRecording(strategy, options, cost);
         try
         {
             recording.Start(wrapSink);

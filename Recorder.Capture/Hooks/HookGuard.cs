@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
@@ -7,10 +9,11 @@ namespace Recorder.Capture.Hooks;
 sealed class HookGuard
 {
     readonly Action<string> _log;
+    readonly HookCost? _cost;
     readonly HashSet<string> _said = new(StringComparer.Ordinal);
     long _faults;
 
-    internal HookGuard(Action<string> log) => _log = log;
+    internal HookGuard(Action<string> log, HookCost? cost = null) => (_log, _cost) = (log, cost);
 
     /// <summary>Faults caught so far.</summary>
     internal long Faults => Volatile.Read(ref _faults);
@@ -18,6 +21,7 @@ sealed class HookGuard
     /// <summary>Runs a hook's code.</summary>
     internal void Run<T>(string hook, Action<T> action, T argument)
     {
+        var began = _cost is null ? 0 : Stopwatch.GetTimestamp();
         try
         {
             action(argument);
@@ -26,6 +30,8 @@ sealed class HookGuard
         {
             Caught(hook, e);
         }
+
+        _cost?.Invoke(hook, Stopwatch.GetTimestamp() - began);
     }
 
     /// <summary>Runs a hook's code.</summary>
