@@ -7,14 +7,16 @@ namespace Recorder.Build.Binaries;
 /// <param name="Machine">The processor.</param>
 /// <param name="IsX64">It is for 64-bit Windows on x86-64.</param>
 /// <param name="Imports">Names of the DLLs that it needs.</param>
-/// <param name="Exports">Names of the functions that it offers.</param>
-sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> Imports, IReadOnlyList<string> Exports)
+/// <param name="Exports">What it offers, by name: functions and constants, and the address of each.</param>
+sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> Imports, IReadOnlyDictionary<string, int> Exports)
 {
     // Sizes and places of the PE format's tables.
     const int ImportDescriptor = 20;
     const int ImportName = 12;
     const int ExportNameCount = 24;
+    const int ExportAddresses = 28;
     const int ExportNames = 32;
+    const int ExportOrdinals = 36;
 
     /// <summary>Reads a DLL; null when it is none, or its tables point nowhere.</summary>
     internal static WindowsLibrary? Read(byte[] content)
@@ -33,6 +35,15 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         }
     }
 
+    /// <summary>The text that a DLL offers under a name; null when it offers none.</summary>
+    internal static string? ReadText(byte[] content, string export)
+    {
+        if (Read(content) is not { } library || !library.Exports.TryGetValue(export, out var address))
+            return null;
+        using var file = new PEReader(new MemoryStream(content));
+        return Text(file, address);
+    }
+
     static List<string> ReadImports(PEReader file, PEHeader header)
     {
         var names = new List<string>();
@@ -46,18 +57,19 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         return names;
     }
 
-    static List<string> ReadExports(PEReader file, PEHeader header)
+    static Dictionary<string, int> ReadExports(PEReader file, PEHeader header)
     {
-        var names = new List<string>();
+        var exports = new Dictionary<string, int>(StringComparer.Ordinal);
         if (header.ExportTableDirectory.RelativeVirtualAddress is var table and > 0)
         {
-            var count = At(file, table + ExportNameCount).ReadInt32();
-            var addresses = At(file, At(file, table + ExportNames).ReadInt32());
-            while (names.Count < count)
-                names.Add(Text(file, addresses.ReadInt32()));
+            var addresses = At(file, table + ExportAddresses).ReadInt32();
+            var names = At(file, At(file, table + ExportNames).ReadInt32());
+            var ordinals = At(file, At(file, table + ExportOrdinals).ReadInt32());
+            for (var left = At(file, table + ExportNameCount).ReadInt32(); left > 0; left--)
+                exports[Text(file, names.ReadInt32())] = At(file, addresses + (ordinals.ReadUInt16() * sizeof(int))).ReadInt32();
         }
 
-        return names;
+        return exports;
     }
 
     static string Text(PEReader file, int address)

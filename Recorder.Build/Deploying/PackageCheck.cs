@@ -46,7 +46,9 @@ static class PackageCheck
         [
             $"Built for {plugin.Framework ?? "an unknown framework"}.",
             platform is null ? "Built against no platform." : platform == StandInVersion ? "Built against the stand-in for Quantower." : $"Built against Quantower's own {PackageFiles.StandIn} {platform}.",
-            .. plugin.Resources.TryGetValue(WindowsSqlite, out var library) ? [$"SQLite for Windows inside, SHA-256 {Integrity.OfFile(library)}."] : Array.Empty<string>(),
+            .. plugin.Resources.TryGetValue(WindowsSqlite, out var library)
+                ? [$"SQLite {WindowsLibrary.ReadText(library, "sqlite3_version") ?? "of an unknown version"} for Windows inside."]
+                : Array.Empty<string>(),
         ];
     }
 

@@ -26,7 +26,7 @@ static class LibraryCheck
             yield return $"it is made for {library.Machine}, not for x86-64";
         foreach (var name in library.Imports.Except(PartOfWindows, StringComparer.OrdinalIgnoreCase))
             yield return $"it needs {name}, which Windows does not bring";
-        if (!library.Exports.Contains(EntryPoint, StringComparer.Ordinal))
+        if (!library.Exports.ContainsKey(EntryPoint))
             yield return $"it does not offer {EntryPoint}";
     }
 
