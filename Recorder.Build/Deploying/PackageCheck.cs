@@ -20,11 +20,11 @@ static class PackageCheck
             .Where(resource => resource.Key.StartsWith(Inside, StringComparison.Ordinal) && resource.Key.IndexOf('/', Inside.Length) < 0)
             .ToDictionary(resource => Path.GetFileNameWithoutExtension(resource.Key), resource => ManagedAssembly.Read(resource.Value), StringComparer.OrdinalIgnoreCase);
         var names = carried.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!names.Contains(Body))
+            return [$"{PackageFiles.Plugin} has no {Body}.dll inside: it is a development build, which records nothing. Deploy the build of Recorder.Package."];
         var problems = new List<string>();
         if (!plugin.IsAnyCpu)
             problems.Add($"{PackageFiles.Plugin} is not built for any processor (AnyCPU).");
-        if (!names.Contains(Body))
-            problems.Add($"{PackageFiles.Plugin} has no {Body}.dll inside: it is a development build, which records nothing. Deploy the build of Recorder.Package.");
         if (names.Contains(PackageFiles.StandIn))
             problems.Add($"{PackageFiles.Plugin} has the stand-in {PackageFiles.StandIn}.dll inside.");
         foreach (var (name, assembly) in carried.OrderBy(pair => pair.Key, StringComparer.Ordinal))
