@@ -47,6 +47,8 @@ static class DeployCommand
         output.WriteLine(installation is null
             ? $"Built against the stand-in, into {target}. It was not put into any Quantower."
             : $"Deployed into {target}. Restart Quantower if a Recorder was running: a loaded script stays as it was until then.");
+        foreach (var other in Deployment.FilesIn(Path.GetDirectoryName(target)!).Where(file => Path.GetFileName(file) == PackageFiles.Plugin && Path.GetDirectoryName(file) != Path.GetFileName(target)))
+            output.WriteLine($"Another recorder lies in {Path.Combine(Path.GetDirectoryName(target)!, Path.GetDirectoryName(other)!)}: remove that folder, or Quantower shows two.");
         return Report(target, surroundings);
     }
 

@@ -41,6 +41,14 @@ public sealed class ManagedAssemblyTests
     public void An_assembly_for_one_processor_is_told_apart(Machine machine, CorFlags flags) =>
         Assert.That(ManagedAssembly.Read((new MadeAssembly("Made") { Machine = machine, Flags = flags }).Bytes())!.IsAnyCpu, Is.False);
 
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public void An_assembly_that_was_cut_short_is_none(uint length)
+    {
+        var whole = MadeAssembly.Plugin().Bytes();
+        // The file ends with padding and relocations, which nothing here needs.
+        Assert.That(ManagedAssembly.Read(whole[..(int)(length % (whole.Length - 2048))]), Is.Null);
+    }
+
     [Test]
     public void A_file_that_is_something_else_is_no_assembly()
     {

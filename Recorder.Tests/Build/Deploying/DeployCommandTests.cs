@@ -158,6 +158,17 @@ public sealed class DeployCommandTests
     }
 
     [Test]
+    public void A_recorder_that_was_installed_elsewhere_by_hand_is_pointed_out()
+    {
+        using var fixture = Building(MadeAssembly.Plugin());
+        fixture.PutQuantower("Quantower", "v1.146.4");
+        var other = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "Recorder", "Recorder.Plugin.dll");
+
+        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Output, Does.Contain($"Another recorder lies in {Path.GetDirectoryName(other)}:").And.Not.Contain("QuantowerRecorder: remove"));
+    }
+
+    [Test]
     public void A_check_changes_nothing_and_runs_nothing()
     {
         using var fixture = new BuildFixture();
