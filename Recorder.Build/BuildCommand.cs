@@ -13,7 +13,8 @@ static class BuildCommand
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(string[] args, Surroundings surroundings)
     {
-        var root = new RootCommand("Builds what the recorder is shipped with and puts the plugin into Quantower.\n\nExample: dotnet run --project Recorder.Build -- deploy")
+        var root = new RootCommand(
+            "Builds what the recorder is shipped with and puts the plugin into Quantower.\n\nExample: dotnet run --project Recorder.Build -- deploy")
         {
             SqliteCommand.Create(surroundings),
             DeployCommand.Create(surroundings),

@@ -28,6 +28,7 @@ sealed record Repository(string Root)
                 return new Repository(candidate.FullName);
         }
 
-        throw new CannotBuildException($"{folder} is not inside a working copy of QuantowerRecorder: no {Landmark} in it or above it. Run the program from the sources.");
+        throw new CannotBuildException(
+            $"{folder} is not inside a working copy of QuantowerRecorder: no {Landmark} in it or above it. Run the program from the sources.");
     }
 }

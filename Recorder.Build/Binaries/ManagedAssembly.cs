@@ -10,7 +10,11 @@ namespace Recorder.Build.Binaries;
 /// <param name="References">The assemblies that it needs, with their versions.</param>
 /// <param name="Resources">What is embedded in it, by name.</param>
 sealed record ManagedAssembly(
-    string Name, bool IsAnyCpu, string? Framework, IReadOnlyDictionary<string, Version> References, IReadOnlyDictionary<string, byte[]> Resources)
+    string Name,
+    bool IsAnyCpu,
+    string? Framework,
+    IReadOnlyDictionary<string, Version> References,
+    IReadOnlyDictionary<string, byte[]> Resources)
 {
     /// <summary>Reads an assembly; null when it is none.</summary>
     internal static ManagedAssembly? Read(byte[] content)
@@ -22,9 +26,9 @@ sealed record ManagedAssembly(
                 return null;
             return new ManagedAssembly(
                 metadata.GetString(metadata.GetAssemblyDefinition().Name),
-                file.PEHeaders.CoffHeader.Machine == Machine.I386 && (header.Flags & (CorFlags.ILOnly | CorFlags.Requires32Bit)) == CorFlags.ILOnly,
+                IsForAnyCpu(file.PEHeaders.CoffHeader.Machine, header.Flags),
                 ReadFramework(metadata),
-                metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version, StringComparer.Ordinal),
+                ReadReferences(metadata),
                 ReadResources(file, header, metadata));
         }
         catch (BadImageFormatException)
@@ -33,13 +37,24 @@ sealed record ManagedAssembly(
         }
     }
 
+    // IL alone for any processor says I386 too, for history's sake, and differs from 32-bit code in its flags.
+    static bool IsForAnyCpu(Machine machine, CorFlags flags) =>
+        machine == Machine.I386 && (flags & (CorFlags.ILOnly | CorFlags.Requires32Bit)) == CorFlags.ILOnly;
+
+    static Dictionary<string, Version> ReadReferences(MetadataReader metadata) =>
+        metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version, StringComparer.Ordinal);
+
     static string? ReadFramework(MetadataReader metadata)
     {
         foreach (var attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
         {
-            if (attribute.Constructor.Kind != HandleKind.MemberReference || metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is not { Kind: HandleKind.TypeReference } parent)
+            if (attribute.Constructor.Kind != HandleKind.MemberReference)
                 continue;
-            if (!metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)parent).Name, "TargetFrameworkAttribute"))
+            var type = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+            if (type.Kind != HandleKind.TypeReference)
+                continue;
+            if (!metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, "TargetFrameworkAttribute"))
                 continue;
             var value = metadata.GetBlobReader(attribute.Value);
             // The prolog of every attribute's value.

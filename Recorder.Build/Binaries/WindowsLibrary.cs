@@ -27,7 +27,8 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
             if (file.PEHeaders.PEHeader is not { } header || !file.PEHeaders.IsDll)
                 return null;
             var machine = file.PEHeaders.CoffHeader.Machine;
-            return new WindowsLibrary(machine, machine == Machine.Amd64 && header.Magic == PEMagic.PE32Plus, ReadImports(file, header), ReadExports(file, header));
+            var isX64 = machine == Machine.Amd64 && header.Magic == PEMagic.PE32Plus;
+            return new WindowsLibrary(machine, isX64, ReadImports(file, header), ReadExports(file, header));
         }
         catch (BadImageFormatException)
         {
@@ -78,5 +79,6 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         return bytes.ReadUTF8(bytes.IndexOf(0) is >= 0 and var length ? length : throw new BadImageFormatException("a name without an end"));
     }
 
-    static BlobReader At(PEReader file, int address) => file.GetSectionData(address) is { Length: > 0 } section ? section.GetReader() : throw new BadImageFormatException("an address outside the file");
+    static BlobReader At(PEReader file, int address) =>
+        file.GetSectionData(address) is { Length: > 0 } section ? section.GetReader() : throw new BadImageFormatException("an address outside the file");
 }

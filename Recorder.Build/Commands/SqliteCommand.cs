@@ -13,7 +13,11 @@ static class SqliteCommand
     {
         var rid = new Option<string>("--rid") { Description = "The platform to build for.", DefaultValueFactory = _ => Every };
         rid.AcceptOnlyFromAmong([.. LibraryTarget.All.Select(target => target.Rid), Every]);
-        var command = new Command("sqlite", "Builds the current SQLite into artifacts/sqlite, from where the plugin takes it. Exit code 1 when a platform could not be built.") { rid };
+        var command = new Command(
+            "sqlite", "Builds the current SQLite into artifacts/sqlite, from where the plugin takes it. Exit code 1 when a platform could not be built.")
+        {
+            rid,
+        };
         command.SetAction(given =>
         {
             var build = new LibraryBuild(surroundings.FindRepository(), surroundings.Programs);

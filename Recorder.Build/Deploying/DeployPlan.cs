@@ -12,7 +12,12 @@ sealed record DeployPlan(IReadOnlyList<string> Put, IReadOnlyList<string> Remove
     internal static DeployPlan Of(IReadOnlyCollection<string> built, IReadOnlyCollection<string> present)
     {
         if (built.FirstOrDefault(PackageFiles.IsStandIn) is { } standIn)
-            throw new CannotBuildException($"The build put {standIn} beside the plugin. It is never deployed: Quantower could load it in place of its own. The reference in eng/Platform.props must be Private=\"false\".");
+        {
+            throw new CannotBuildException(
+                $"The build put {standIn} beside the plugin. It is never deployed: Quantower could load it in place of its own. "
+                + "The reference in eng/Platform.props must be Private=\"false\".");
+        }
+
         if (!built.Contains(PackageFiles.Plugin, StringComparer.Ordinal))
             throw new CannotBuildException($"The build made no {PackageFiles.Plugin}; there is nothing to deploy.");
 

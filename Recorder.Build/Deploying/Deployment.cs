@@ -33,7 +33,10 @@ sealed class Deployment(string source, string target, string staging)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotBuildException($"{target} could not be changed: {e.Message} No file in it is half-written. Close Quantower, see that the disk has room and the folder can be written, and deploy again.", e);
+            throw new CannotBuildException(
+                $"{target} could not be changed: {e.Message} No file in it is half-written. "
+                + "Close Quantower, see that the disk has room and the folder can be written, and deploy again.",
+                e);
         }
         finally
         {
@@ -45,7 +48,9 @@ sealed class Deployment(string source, string target, string staging)
 
     /// <summary>Paths of all files under a folder, relative to it; none when there is no such folder.</summary>
     internal static IReadOnlyCollection<string> FilesIn(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))] : [];
+        Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))]
+            : [];
 
     static void Clear(string folder)
     {

@@ -26,6 +26,7 @@ sealed record FolderCheck(IReadOnlyList<string> Problems, IReadOnlyList<string> 
 
     static string? Problem(string path) =>
         PackageFiles.IsStandIn(path) ? $"{path} must not be here: Quantower could load it in place of its own."
-        : PackageFiles.IsCode(path) && !PackageFiles.IsPart(path) ? $"{path} does not belong here: all that the recorder needs is inside {PackageFiles.Plugin}."
+        : PackageFiles.IsCode(path) && !PackageFiles.IsPart(path)
+            ? $"{path} does not belong here: all that the recorder needs is inside {PackageFiles.Plugin}."
         : null;
 }

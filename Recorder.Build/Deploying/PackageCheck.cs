@@ -18,10 +18,11 @@ static class PackageCheck
     {
         var carried = plugin.Resources
             .Where(resource => resource.Key.StartsWith(Inside, StringComparison.Ordinal) && resource.Key.IndexOf('/', Inside.Length) < 0)
-            .ToDictionary(resource => Path.GetFileNameWithoutExtension(resource.Key), resource => ManagedAssembly.Read(resource.Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                resource => Path.GetFileNameWithoutExtension(resource.Key), resource => ManagedAssembly.Read(resource.Value), StringComparer.OrdinalIgnoreCase);
         var names = carried.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (!names.Contains(Body))
-            return [$"{PackageFiles.Plugin} has no {Body}.dll inside: it is a development build, which records nothing. Deploy the build of Recorder.Package."];
+            return [$"{PackageFiles.Plugin} has no {Body}.dll inside: it is a development build. Deploy the build of Recorder.Package."];
         var problems = new List<string>();
         if (!plugin.IsAnyCpu)
             problems.Add($"{PackageFiles.Plugin} is not built for any processor (AnyCPU).");
@@ -41,11 +42,13 @@ static class PackageCheck
     /// <summary>What it was built for and carries, as sentences.</summary>
     internal static IReadOnlyList<string> Facts(ManagedAssembly plugin)
     {
-        var platform = plugin.References.TryGetValue(PackageFiles.StandIn, out var version) ? version : null;
+        var platform = plugin.References.GetValueOrDefault(PackageFiles.StandIn);
         return
         [
             $"Built for {plugin.Framework ?? "an unknown framework"}.",
-            platform is null ? "Built against no platform." : platform == StandInVersion ? "Built against the stand-in for Quantower." : $"Built against Quantower's own {PackageFiles.StandIn} {platform}.",
+            platform is null ? "Built against no platform."
+                : platform == StandInVersion ? "Built against the stand-in for Quantower."
+                : $"Built against Quantower's own {PackageFiles.StandIn} {platform}.",
             .. plugin.Resources.TryGetValue(WindowsSqlite, out var library)
                 ? [$"SQLite {WindowsLibrary.ReadText(library, "sqlite3_version") ?? "of an unknown version"} for Windows inside."]
                 : Array.Empty<string>(),

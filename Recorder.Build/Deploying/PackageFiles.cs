@@ -14,7 +14,8 @@ static class PackageFiles
 
     internal static bool IsStandIn(string path) => Path.GetFileNameWithoutExtension(path).Equals(StandIn, StringComparison.OrdinalIgnoreCase);
 
-    internal static bool IsPart(string path) => Parts.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
+    // By its whole path: a copy in a folder below is none.
+    internal static bool IsPart(string path) => Parts.Contains(path, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Something that a program could load: what it finds here, it may take in place of its own.</summary>
     internal static bool IsCode(string path) => CodeExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

@@ -30,7 +30,8 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
                 return Newest(folder.FullName, platform);
         }
 
-        throw new CannotBuildException($"{path} is not a Quantower folder: there is no {Platform} in it or above it. Give the folder that Quantower was installed into.");
+        throw new CannotBuildException(
+            $"{path} is not a Quantower folder: there is no {Platform} in it or above it. Give the folder that Quantower was installed into.");
     }
 
     /// <summary>Whether a folder holds an installation, complete or not.</summary>
@@ -61,5 +62,6 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
     ];
 
     // Windows does not tell upper from lower case; a file system that does must not make a difference.
-    static string? Child(string folder, string name) => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, name, AnyCase).FirstOrDefault() : null;
+    static string? Child(string folder, string name) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, name, AnyCase).FirstOrDefault() : null;
 }

@@ -5,13 +5,19 @@ static class InstallationSearch
 {
     static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true };
 
+    static readonly Environment.SpecialFolder[] Usual =
+    [
+        Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86,
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolder.UserProfile,
+    ];
+
     /// <summary>The folders that are looked through on this machine; none but on Windows, the only system that Quantower runs on.</summary>
     internal static IReadOnlyList<string> RootsOfThisMachine()
     {
         if (!OperatingSystem.IsWindows())
             return [];
-        Environment.SpecialFolder[] more = [Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolder.UserProfile];
-        return [.. from drive in DriveInfo.GetDrives() where drive is { DriveType: DriveType.Fixed, IsReady: true } select drive.Name, .. more.Select(Environment.GetFolderPath)];
+        var disks = from drive in DriveInfo.GetDrives() where drive is { DriveType: DriveType.Fixed, IsReady: true } select drive.Name;
+        return [.. disks, .. Usual.Select(Environment.GetFolderPath)];
     }
 
     /// <summary>The one installation under some folders, or null when there is none.</summary>

@@ -15,5 +15,6 @@ static class PlatformVersion
     internal static string Framework(Version version) =>
         version >= FirstOnNet10 ? "net10.0"
         : version >= FirstOnNet8 ? "net8.0"
-        : throw new CannotBuildException($"Quantower v{version} is too old: it runs scripts on a .NET older than 8, which the recorder needs. Update Quantower to v{FirstOnNet8} or newer.");
+        : throw new CannotBuildException(
+            $"Quantower v{version} is too old: the recorder needs .NET 8, and it runs scripts on an older one. Update Quantower to v{FirstOnNet8} or newer.");
 }

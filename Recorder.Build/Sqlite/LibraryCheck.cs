@@ -12,7 +12,8 @@ static class LibraryCheck
     static readonly string[] PartOfWindows = ["KERNEL32.dll", "msvcrt.dll"];
 
     /// <summary>What is wrong with it, as sentences without a full stop; empty when it is good.</summary>
-    internal static IReadOnlyList<string> Problems(LibraryTarget target, byte[] content) => [.. target == LibraryTarget.Windows ? OnWindows(content) : OnLinux(content)];
+    internal static IReadOnlyList<string> Problems(LibraryTarget target, byte[] content) =>
+        [.. target == LibraryTarget.Windows ? OnWindows(content) : OnLinux(content)];
 
     static IEnumerable<string> OnWindows(byte[] content)
     {
@@ -32,8 +33,9 @@ static class LibraryCheck
 
     static IEnumerable<string> OnLinux(byte[] content)
     {
-        // ELF, 64 bits, low byte first; the processor stands at byte 18, and 62 is x86-64.
-        if (content is not [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] || content.Length < 20 || BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(18)) != 62)
+        // 64 bits, low byte first; the processor stands at byte 18, and 62 is x86-64.
+        var isElf = content is [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] && content.Length >= 20;
+        if (!isElf || BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(18)) != 62)
             yield return "it is not a Linux library for x86-64";
     }
 }

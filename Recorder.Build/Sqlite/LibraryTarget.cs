@@ -7,7 +7,7 @@ namespace Recorder.Build.Sqlite;
 /// <param name="Install">How to get the compiler, as a sentence.</param>
 sealed record LibraryTarget(string Rid, string FileName, string Compiler, string Install)
 {
-    // The features of the library that SQLitePCLRaw brings, so that taking its place changes nothing but the version.
+    // All that SQLitePCLRaw's own library has switched on, so that nothing is missing when this one takes its place; mathematical functions and dbstat besides.
     static readonly string[] Features =
     [
         "-DSQLITE_ENABLE_COLUMN_METADATA", "-DSQLITE_ENABLE_FTS3_PARENTHESIS", "-DSQLITE_ENABLE_FTS4", "-DSQLITE_ENABLE_FTS5", "-DSQLITE_ENABLE_JSON1",

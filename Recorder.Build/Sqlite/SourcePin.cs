@@ -10,7 +10,11 @@ namespace Recorder.Build.Sqlite;
 /// <param name="SqliteVersion">The version that the amalgamation says it is.</param>
 sealed record SourcePin(string Package, string PackageVersion, string Integrity, string Entry, string SqliteVersion)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Reads the pin.</summary>
     /// <exception cref="CannotBuildException">It is missing or not whole.</exception>

@@ -24,12 +24,20 @@ sealed class SourceTarball(SourcePin pin, string folder, IPrograms programs)
             Fetch();
         var tarball = System.IO.File.ReadAllBytes(File);
         if (Integrity.OfTarball(tarball) != pin.Integrity)
-            throw new CannotBuildException($"{File} is not the package that is pinned in eng/sqlite/source.json: its hash is {Integrity.OfTarball(tarball)}. Delete the file and try again; if it comes back the same, do not build from it.");
+        {
+            throw new CannotBuildException(
+                $"{File} is not the package that is pinned in eng/sqlite/source.json: its hash is {Integrity.OfTarball(tarball)}. "
+                + "Delete the file and try again; if it comes back the same, do not build from it.");
+        }
 
         var source = Unpack(tarball);
         // A define of the amalgamation's first thousand lines; the pin is what people read, so both must say the same.
         if (!Encoding.UTF8.GetString(source).Contains($"#define SQLITE_VERSION        \"{pin.SqliteVersion}\"", StringComparison.Ordinal))
-            throw new CannotBuildException($"{pin.Entry} of {pin.Package} {pin.PackageVersion} is not SQLite {pin.SqliteVersion}, as eng/sqlite/source.json says. Correct the version there.");
+        {
+            throw new CannotBuildException(
+                $"{pin.Entry} of {pin.Package} {pin.PackageVersion} is not SQLite {pin.SqliteVersion}, as eng/sqlite/source.json says. Correct the version there.");
+        }
+
         return source;
     }
 
@@ -44,11 +52,16 @@ sealed class SourceTarball(SourcePin pin, string folder, IPrograms programs)
         }
         catch (ProgramMissingException e)
         {
-            throw new CannotBuildException($"The source of SQLite is fetched by npm, which is not installed. Install Node.js with npm, or put {Path.GetFileName(File)} into {folder}.", e);
+            throw new CannotBuildException(
+                $"The source of SQLite is fetched by npm, which is not installed. Install Node.js with npm, or put {Path.GetFileName(File)} into {folder}.", e);
         }
 
         if (exitCode != 0 || !System.IO.File.Exists(File))
-            throw new CannotBuildException($"npm could not fetch {pin.Package} {pin.PackageVersion} (exit code {exitCode}). See that its registry can be reached, or put {Path.GetFileName(File)} into {folder}.");
+        {
+            throw new CannotBuildException(
+                $"npm could not fetch {pin.Package} {pin.PackageVersion} (exit code {exitCode}). "
+                + $"See that its registry can be reached, or put {Path.GetFileName(File)} into {folder}.");
+        }
     }
 
     byte[] Unpack(byte[] tarball)

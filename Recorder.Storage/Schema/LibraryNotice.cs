@@ -15,5 +15,6 @@ sealed class LibraryNotice(Func<string> version)
 
     static string? Advice(string version) => Version.TryParse(version, out var number) && number >= Sound
         ? null
-        : $"SQLite {version} is in use, and before {Sound} a rare fault could damage a file that two programs write at the same moment; docs/build.md says how to build the plugin with the current one";
+        : $"SQLite {version} is in use, and before {Sound} a rare fault could damage a file that two programs write at the same moment; "
+            + "docs/build.md says how to build the plugin with the current one";
 }

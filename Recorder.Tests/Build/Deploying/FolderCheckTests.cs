@@ -41,14 +41,15 @@ public sealed class FolderCheckTests
         Assert.That(FolderCheck.Of(folder.Path).Problems, Has.One.StartsWith(name).And.One.Contains(problem));
     }
 
-    [Test]
-    public void A_stand_in_in_a_folder_below_is_found_too()
+    [TestCase("TradingPlatform.BusinessLayer.dll", "must not be here")]
+    [TestCase("Recorder.Plugin.dll", "does not belong here")]
+    public void A_folder_below_is_looked_into_too(string name, string problem)
     {
         using var folder = With(MadeAssembly.Plugin());
-        Directory.CreateDirectory(folder.File("runtimes"));
-        File.WriteAllText(Path.Combine(folder.File("runtimes"), "TradingPlatform.BusinessLayer.dll"), "");
+        Directory.CreateDirectory(folder.File("old"));
+        File.WriteAllText(Path.Combine(folder.File("old"), name), "");
 
-        Assert.That(FolderCheck.Of(folder.Path).Problems, Has.One.Contains("must not be here"));
+        Assert.That(FolderCheck.Of(folder.Path).Problems, Has.Count.EqualTo(1).And.One.Contains(problem));
     }
 
     [Test]

@@ -33,5 +33,7 @@ public sealed class PlatformVersionTests
     [TestCase("1.9")]
     [TestCase("0.200")]
     public void A_version_that_is_too_old_is_refused_with_what_to_do(string version) =>
-        Assert.That(() => PlatformVersion.Framework(Version.Parse(version)), Throws.TypeOf<CannotBuildException>().With.Message.Contains($"v{version}").And.Message.Contains("Update Quantower to v1.138"));
+        Assert.That(
+            () => PlatformVersion.Framework(Version.Parse(version)),
+            Throws.TypeOf<CannotBuildException>().With.Message.Contains($"v{version}").And.Message.Contains("Update Quantower to v1.138"));
 }
