@@ -20,9 +20,9 @@ static class BacktestOutput
                 terminal.Write(RunTables.Of(runs.Select(run => run.Run), reader.Runs()));
         }
 
-        foreach (var (result, _) in runs.Where(run => run.Result.Status is not RunStatus.Completed))
+        foreach (var (result, _) in runs.Where(run => !run.Result.IsClean))
             terminal.Problem($"run {result.RunId} {Word(result.Status)}: {result.Reason}");
-        return runs.Count > 0 && runs.All(run => run.Result.Status is RunStatus.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
+        return runs.Count > 0 && runs.All(run => run.Result.IsClean) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
     static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunReader reader) => new
@@ -40,5 +40,10 @@ static class BacktestOutput
         }).ToList(),
     };
 
-    static string Word(RunStatus status) => status is RunStatus.Canceled ? "was canceled" : "failed";
+    static string Word(RunStatus status) => status switch
+    {
+        RunStatus.Canceled => "was canceled",
+        RunStatus.Completed => "completed with faults",
+        _ => "failed",
+    };
 }

@@ -48,6 +48,9 @@ public sealed class Simulation : IDisposable
     /// <summary>What really happened.</summary>
     public SimulationLog Log => _venue.Log;
 
+    /// <summary>What scripts threw and the platform caught, oldest first; the first ten thousand.</summary>
+    public IReadOnlyList<ScriptFault> Faults => Core.Loggers.Faults;
+
     /// <summary>Adds a symbol.</summary>
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public Symbol AddSymbol(SymbolSpecification specification)
