@@ -1,4 +1,13 @@
 using BenchmarkDotNet.Running;
 using Recorder.Benchmarks;
+using Recorder.Benchmarks.Hooks;
 
-BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(args);
+if (args is ["hooks"])
+{
+    HookSession.Measure(volumetric: false);
+    HookSession.Measure(volumetric: true);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(args);
+}

@@ -1,7 +1,3 @@
-using Recorder.Plugin.Capture;
-using Recorder.Storage;
-using Recorder.Storage.Events;
-using Recorder.Storage.Intake;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
@@ -31,7 +27,7 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>What kind of run it is. Default: from the connection.</summary>
-    public RunType? RunType { get; init; }
+    public RunKind? RunKind { get; init; }
 
     /// <summary>Only orders whose comment, or whose request's source, contains this text. Default: all.</summary>
     public string? TagFilter { get; init; }
@@ -45,23 +41,35 @@ public sealed record RecorderOptions
     /// <summary>File or feed that the prices come from. Default: the connection's name.</summary>
     public string? DataSource { get; init; }
 
-    /// <summary>Stands between the hooks and the intake; a seam for tests that make our own code fail.</summary>
-    internal Func<IEventSink, IEventSink>? WrapSink { get; init; }
-
     /// <summary>
-    /// What happens to bars when the queue is full. Default: a backtest waits for the writer, for some seconds at most; in any other
-    /// run nothing waits and what is given up is a gap.
+    /// What happens to bars when the queue is full: true, they wait for room, for some seconds at most; false, nothing waits and what is given up is
+    /// a gap. Default: they wait in a backtest and in no other run. Orders, fills and positions are always kept and never wait.
     /// </summary>
-    public BarOverflow? BarOverflow { get; init; }
+    public bool? BarsMayWait { get; init; }
+
+    /// <summary>Events that may wait to be written before there is no room for bars. Default 65,536: about 50 MB at worst.</summary>
+    public int QueueCapacity { get; init; } = 65_536;
+
+    /// <summary>Most events in one transaction. Default 1,000.</summary>
+    public int BatchSize { get; init; } = 1_000;
+
+    /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
+    public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> holds its caller. What is not written by then is written in the background, for as long as
-    /// <see cref="RecorderSettings.CloseBudget"/> allows. Default 3 s.
+    /// <see cref="CloseBudget"/> allows. Default 3 s.
     /// </summary>
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How events are queued and written.</summary>
-    public RecorderSettings Settings { get; init; } = new();
+    /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
+    public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Clock and timers. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes what the trader should read, one plain sentence a call, from any thread. Default: the platform's log.</summary>
+    public Action<string>? Log { get; init; }
 
     /// <summary>The file used when none is named: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
     public static string DefaultDatabasePath => Path.Combine(

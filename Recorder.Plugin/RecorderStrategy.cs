@@ -1,5 +1,3 @@
-using Recorder.Plugin.Mapping;
-using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
@@ -47,7 +45,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 
     /// <summary>Kind of run: from the connection, or stated.</summary>
     [InputParameter("Run type", 6, variants: [Auto, Auto, "Live", "Live", "Paper", "Paper", "Replay", "Replay", "Backtest", "Backtest"])]
-    public string RunKind { get; set; } = Auto;
+    public string RunType { get; set; } = Auto;
 
     /// <summary>Only orders whose comment or sending source contains this text; empty for all.</summary>
     [InputParameter("Tag filter", 7)]
@@ -78,15 +76,15 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 
         _recorder = RunRecorder.Attach(this, new RecorderOptions
         {
-            DatabasePath = OrderMap.NotEmpty(DatabaseFile.Trim()),
+            DatabasePath = Stated(DatabaseFile),
             Account = CurrentAccount,
             Symbols = CurrentSymbol is null ? [] : [CurrentSymbol],
             AllSymbols = AllSymbols || CurrentSymbol is null,
             BarPeriod = BarPeriod,
             Volumetric = Volumetric,
-            RunType = Enum.TryParse<RunType>(RunKind, out var stated) ? stated : null,
-            TagFilter = OrderMap.NotEmpty(TagFilter.Trim()),
-            StrategyName = OrderMap.NotEmpty(RecordedStrategy.Trim()) ?? $"Account {CurrentAccount.Name}",
+            RunKind = Enum.TryParse<RunKind>(RunType, out var stated) ? stated : null,
+            TagFilter = Stated(TagFilter),
+            StrategyName = Stated(RecordedStrategy) ?? $"Account {CurrentAccount.Name}",
         });
         if (_recorder.Problem is { } problem)
             Log($"Not recording: {problem}", StrategyLoggingLevel.Error);
@@ -101,7 +99,9 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             return;
         _recorder = null;
         recorder.Dispose();
-        if (recorder.Counters is { } counters)
-            Log($"Recorded {counters.Accepted} events into {recorder.DatabasePath}; {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written.");
+        if (recorder.Health is { } health)
+            Log($"Recorded {health.Accepted} events into {recorder.DatabasePath}; {health.Shed} lost, {health.Quarantined} set apart, {health.Pending} not written.");
     }
+
+    static string? Stated(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

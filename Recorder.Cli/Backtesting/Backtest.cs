@@ -1,6 +1,5 @@
 using Recorder.Plugin;
 using Recorder.Storage;
-using Recorder.Storage.Events;
 
 namespace Recorder.Cli.Backtesting;
 
@@ -25,11 +24,11 @@ static class Backtest
         plan.Watch?.Invoke(stage);
         var ending = Play(stage, progress, cancellation);
         stage.Simulation.Stop(stage.Strategy);
-        var (status, reason, faults) = ending.After(stage);
-        recorder.End(status, reason);
+        var (outcome, reason, faults) = ending.After(stage);
+        recorder.End(outcome, reason);
         if (recorder.Problem is { } problem)
             throw new CannotRunException($"run {runId} was not recorded whole: {problem}");
-        return new BacktestResult(runId, status, reason, faults);
+        return new BacktestResult(runId, outcome, reason, faults);
     }
 
     static Ending Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
@@ -41,12 +40,12 @@ static class Backtest
         }
         catch (OperationCanceledException)
         {
-            return new Ending(RunStatus.Canceled, "canceled by the user");
+            return new Ending(RunOutcome.Canceled, "canceled by the user");
         }
         catch (Exception e)
         {
             // One backtest of a sweep that breaks does not take the others with it.
-            return new Ending(RunStatus.Failed, e.Message);
+            return new Ending(RunOutcome.Failed, e.Message);
         }
     }
 
@@ -56,12 +55,13 @@ static class Backtest
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
-        RunType = RunType.Backtest,
+        RunKind = RunKind.Backtest,
         InstanceName = plan.Parameters.Count == 0 ? null : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         DataSource = plan.Prices.Source,
         // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
-        Settings = settings with { Time = new TimeWithoutTimers() },
+        Time = new TimeWithoutTimers(),
         StopWait = settings.CloseBudget,
+        CloseBudget = settings.CloseBudget,
     };
 
     /// <summary>The system's time, without timers.</summary>

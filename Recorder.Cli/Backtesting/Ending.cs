@@ -1,13 +1,13 @@
 using Recorder.Cli.Strategies;
-using Recorder.Storage.Events;
+using Recorder.Plugin;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Backtesting;
 
 /// <summary>How the play of a backtest came to its end.</summary>
-/// <param name="Status">Completed, failed or canceled.</param>
+/// <param name="Outcome">Completed, failed or canceled.</param>
 /// <param name="Reason">Why, where there is something to say.</param>
-sealed record Ending(RunStatus Status, string? Reason)
+sealed record Ending(RunOutcome Outcome, string? Reason)
 {
     // The member of a strategy without which there is no run.
     const string Start = "OnRun";
@@ -16,22 +16,22 @@ sealed record Ending(RunStatus Status, string? Reason)
     internal static Ending Of(Strategy strategy)
     {
         if (strategy.State is StrategyState.Working)
-            return new Ending(RunStatus.Completed, null);
+            return new Ending(RunOutcome.Completed, null);
         var error = strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).LastOrDefault(line => line.Level is StrategyLoggingLevel.Error)?.Message;
-        return new Ending(RunStatus.Completed, error is null ? "the strategy stopped itself" : $"the strategy stopped itself: {FirstLine(error)}");
+        return new Ending(RunOutcome.Completed, error is null ? "the strategy stopped itself" : $"the strategy stopped itself: {FirstLine(error)}");
     }
 
     /// <summary>With what the strategy threw, once it was stopped.</summary>
     /// <returns>How the run ended, and how often the strategy threw where the platform goes on all the same.</returns>
-    internal (RunStatus Status, string? Reason, int Faults) After(Stage stage)
+    internal (RunOutcome Outcome, string? Reason, int Faults) After(Stage stage)
     {
         var (faults, assembly) = (stage.Simulation.Faults, stage.Strategy.GetType().Assembly);
-        if (Status is RunStatus.Completed && faults.FirstOrDefault(fault => fault.Where == Start) is { } fatal)
-            return (RunStatus.Failed, Fault.Say(fatal.Exception, assembly), 0);
+        if (Outcome is RunOutcome.Completed && faults.FirstOrDefault(fault => fault.Where == Start) is { } fatal)
+            return (RunOutcome.Failed, Fault.Say(fatal.Exception, assembly), 0);
         if (faults.Count == 0)
-            return (Status, Reason, 0);
+            return (Outcome, Reason, 0);
         var first = $"the strategy threw {(faults.Count == 1 ? "once" : $"{faults.Count} times")}, first in {faults[0].Where}: {Fault.Say(faults[0].Exception, assembly)}";
-        return (Status, Reason is null ? first : $"{Reason}; {first}", faults.Count);
+        return (Outcome, Reason is null ? first : $"{Reason}; {first}", faults.Count);
     }
 
     static string FirstLine(string text) => text.Split(['\r', '\n'], 2)[0];

@@ -1,6 +1,6 @@
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Output;
-using Recorder.Storage.Events;
+using Recorder.Plugin;
 using Recorder.Storage.Reading;
 
 namespace Recorder.Cli.Commands;
@@ -21,7 +21,7 @@ static class BacktestOutput
         }
 
         foreach (var (result, _) in runs.Where(run => !run.Result.IsClean))
-            terminal.Problem($"run {result.RunId} {Word(result.Status)}: {result.Reason}");
+            terminal.Problem($"run {result.RunId} {Word(result.Outcome)}: {result.Reason}");
         return runs.Count > 0 && runs.All(run => run.Result.IsClean) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
@@ -40,10 +40,10 @@ static class BacktestOutput
         }).ToList(),
     };
 
-    static string Word(RunStatus status) => status switch
+    static string Word(RunOutcome outcome) => outcome switch
     {
-        RunStatus.Canceled => "was canceled",
-        RunStatus.Completed => "completed with faults",
+        RunOutcome.Canceled => "was canceled",
+        RunOutcome.Completed => "completed with faults",
         _ => "failed",
     };
 }

@@ -2,7 +2,7 @@ using NUnit.Framework;
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Market;
 using Recorder.Cli.Strategies;
-using Recorder.Storage.Events;
+using Recorder.Plugin;
 using Recorder.Storage.Reading;
 
 namespace Recorder.Tests.Cli;
@@ -125,7 +125,7 @@ public class BacktestCommandTests : CommandFixture
         var plans = Enumerable.Repeat(new BacktestPlan(StrategySource.Find(null, "MaCross"), [], prices, terms), 2).ToList();
         var results = BacktestSeries.Run(plans, Database, parallel: 1, _ => cancellation.Cancel(), cancellation.Token);
         Assert.That(results, Has.Count.EqualTo(1), "the second run never began");
-        Assert.That(results[0].Result.Status, Is.EqualTo(RunStatus.Canceled));
+        Assert.That(results[0].Result.Outcome, Is.EqualTo(RunOutcome.Canceled));
         Assert.That(results[0].Run.Status, Is.EqualTo("CANCELED"));
         Assert.That(results[0].Run.Bars, Is.EqualTo(249), "a thousand ticks are 250 bars, and the last has not ended");
     }

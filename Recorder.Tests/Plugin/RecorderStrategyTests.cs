@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Recorder.Plugin;
 using Recorder.Simulator;
+using Recorder.Tests.Capture;
 using Recorder.Tests.Recording;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
@@ -79,7 +80,7 @@ public sealed class RecorderStrategyTests
         using var stage = new Stage();
         using var inside = stage.Simulation.Enter();
         var recorder = On(stage, folder);
-        recorder.RunKind = stated;
+        recorder.RunType = stated;
         stage.Simulation.Start(recorder);
         stage.Simulation.Stop(recorder);
         Assert.That(Recorded(folder).Rows("SELECT run_type FROM strategy_runs"), Is.EqualTo(new[] { $"run_type={recordedAs}" }));
@@ -128,7 +129,7 @@ public sealed class RecorderStrategyTests
     static RecorderStrategy On(Stage stage, TestFolder folder) =>
         stage.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = stage.Account });
 
-    static Plugin.Recording Recorded(TestFolder folder) => Plugin.Recording.Newest(folder.File("recorder.db"));
+    static Capture.Recording Recorded(TestFolder folder) => Capture.Recording.Newest(folder.File("recorder.db"));
 
     static void Swing(Stage stage)
     {

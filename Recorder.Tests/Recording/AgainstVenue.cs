@@ -77,9 +77,9 @@ static class AgainstVenue
         Assert.Multiple(() =>
         {
             Assert.That(run.HookFaults, Is.Zero);
-            Assert.That(run.Counters.Pending, Is.Zero);
-            Assert.That(run.Counters.Shed, Is.Zero);
-            Assert.That(run.Counters.Quarantined, Is.Zero);
+            Assert.That(run.Health.Pending, Is.Zero);
+            Assert.That(run.Health.Shed, Is.Zero);
+            Assert.That(run.Health.Quarantined, Is.Zero);
             Assert.That(DatabaseCheck.Run(run.Database).Findings, Is.Empty);
             Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
         });

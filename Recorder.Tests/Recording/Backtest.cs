@@ -2,13 +2,12 @@ using System.Globalization;
 using NUnit.Framework;
 using Recorder.Plugin;
 using Recorder.Simulator;
-using Recorder.Storage.Intake;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
 
 /// <summary>A strategy played through the simulator with the recorder attached from outside.</summary>
-sealed record Backtest(string Database, string RunId, Simulation Simulation, RunCounters Counters, long HookFaults)
+sealed record Backtest(string Database, string RunId, Simulation Simulation, RecorderHealth Health, long HookFaults)
 {
     internal SimulationLog Log => Simulation.Log;
 
@@ -42,7 +41,7 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Run
         simulation.Stop(strategy);
         recorder.Dispose();
         Assert.That(recorder.Problem, Is.Null);
-        return new Backtest(database, recorder.RunId!.Value.ToString(), simulation, recorder.Counters!, recorder.HookFaults);
+        return new Backtest(database, recorder.RunId!.Value.ToString(), simulation, recorder.Health!, recorder.HookFaults);
     }
 
     internal static IReadOnlyList<MarketTick> Ticks(IEnumerable<MarketBar> bars, TimeSpan period, double tickSize) =>

@@ -1,0 +1,94 @@
+using Recorder.Capture;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Benchmarks.Hooks;
+
+/// <summary>
+/// A trading session in which every hook has work, with the recorder attached and its writer busy on the same machine. Run with
+/// <c>dotnet run -c Release --project Recorder.Benchmarks -- hooks</c>.
+/// </summary>
+static class HookSession
+{
+    const int Rounds = 4_000;
+
+    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Plays the session twice for warmth and measures the third time.</summary>
+    /// <param name="volumetric">Whether bars come with footprints.</param>
+    internal static void Measure(bool volumetric)
+    {
+        var times = new HookTimes();
+        for (var warm = 0; warm < 3; warm++)
+            times = Play(volumetric);
+        Console.WriteLine(volumetric ? "with footprints" : "without footprints");
+        foreach (var line in times.Lines())
+            Console.WriteLine(line);
+    }
+
+    static HookTimes Play(bool volumetric)
+    {
+        var times = new HookTimes();
+        var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
+        using (var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator, BarPeriod = TimeSpan.FromMinutes(1) }))
+        {
+            var symbol = simulation.AddSymbol(new SymbolSpecification());
+            using var inside = simulation.Enter();
+            var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
+            simulation.Start(strategy);
+            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1) };
+            using var recording = RunRecording.Begin(strategy, options, cost: times.Add);
+            Trade(simulation, symbol);
+            simulation.Stop(strategy);
+            recording.Dispose();
+            if (recording.HookFaults > 0 || recording.Problem is not null)
+                throw new InvalidOperationException($"measured a broken session: {recording.Problem ?? "faults in hooks"}");
+        }
+
+        Directory.Delete(folder, recursive: true);
+        return times;
+    }
+
+    // Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
+    static void Trade(Simulation simulation, Symbol symbol)
+    {
+        var core = Core.Instance;
+        var time = Start;
+        var middle = 5000.0;
+        void Tick(double price, AggressorFlag aggressor) =>
+            simulation.Publish(symbol, new MarketTick(time = time.AddMilliseconds(700), price, 1 + (time.Second % 5), aggressor, price - 0.25, price + 0.25));
+
+        Tick(middle, AggressorFlag.Buy);
+        for (var round = 0; round < Rounds; round++)
+        {
+            core.PlaceOrders([Entry(Side.Buy, middle + 2), Entry(Side.Sell, middle - 2)], GroupOrderType.OCO);
+            Tick(middle + 0.25, AggressorFlag.Sell);
+            if (core.Orders.FirstOrDefault(order => order.Side == Side.Buy) is { } working)
+                core.ModifyOrder(working, triggerPrice: middle + 1.5, quantity: 1);
+            var direction = round % 2 == 0 ? 1 : -1;
+            for (var step = 0; step <= 16; step++)
+                Tick(middle + (direction * step * 0.5), direction > 0 ? AggressorFlag.Buy : AggressorFlag.Sell);
+            middle += direction * 8;
+        }
+
+        PlaceOrderRequestParameters Entry(Side side, double trigger) => new()
+        {
+            Symbol = symbol,
+            Account = simulation.Account,
+            Side = side,
+            Quantity = 1,
+            OrderTypeId = OrderType.Stop,
+            TriggerPrice = trigger,
+            StopLoss = SlTpHolder.CreateSL(8, PriceMeasurement.Offset),
+            TakeProfit = SlTpHolder.CreateTP(8, PriceMeasurement.Offset),
+        };
+    }
+
+    sealed class Idle : Strategy, ICurrentSymbol, ICurrentAccount
+    {
+        public Symbol? CurrentSymbol { get; set; }
+
+        public Account? CurrentAccount { get; set; }
+    }
+}

@@ -1,0 +1,120 @@
+using Recorder.Capture.Oco;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Hooks;
+
+/// <summary>
+/// Which of the platform's events belong to the run: its account, its symbols, its tag. Any thread.
+/// </summary>
+/// <remarks>
+/// Symbols match by id, name or root on the same connection: a strategy may hold a continuous symbol while its fills arrive on the dated
+/// contract. Objects are compared by their ids, never by reference: after a reconnect they are other objects.
+/// </remarks>
+sealed class CaptureScope
+{
+    const int EndedRemembered = 20_000;
+
+    readonly (string Connection, string Id)? _account;
+    readonly IReadOnlyList<SymbolKey> _symbols;
+    readonly string? _tag;
+
+    // Orders of the run, known from their requests or seen before: they stay in it even when an event of theirs comes without account, symbol or comment.
+    // Those that have ended are forgotten after a while. Under a lock on itself.
+    readonly BoundedMap<(string Connection, string Order), bool> _orders = new(EndedRemembered);
+
+    /// <summary>Makes a scope.</summary>
+    /// <param name="account">The account; null for all.</param>
+    /// <param name="symbols">The symbols; empty for all.</param>
+    /// <param name="tag">Text that an order's comment or its request's source contains; null for all.</param>
+    internal CaptureScope(Account? account, IEnumerable<Symbol> symbols, string? tag)
+    {
+        _account = account is null ? null : (account.ConnectionId, account.Id);
+        _symbols = [.. symbols.Select(symbol => new SymbolKey(symbol.ConnectionId, symbol.Id, symbol.Name, symbol.Root))];
+        _tag = string.IsNullOrEmpty(tag) ? null : tag;
+    }
+
+    /// <summary>True when an order belongs to the run; it then stays in it.</summary>
+    internal bool Includes(IOrder order)
+    {
+        if (IsKnown((order.ConnectionId, order.Id)))
+            return true;
+        if (!IncludesAccount(order.ConnectionId, order.Account) || !IncludesSymbol(order.Symbol) || !HasTag(order.Comment))
+            return false;
+        Own(order.ConnectionId, order.Id);
+        return true;
+    }
+
+    /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
+    internal bool Includes(Trade trade) =>
+        IsKnown((trade.ConnectionId, trade.OrderId ?? ""))
+        || (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment));
+
+    /// <summary>
+    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their entry tells whose they are.
+    /// </summary>
+    internal bool MayBeLeg(IOrder order) =>
+        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol);
+
+    /// <summary>The same of a fill.</summary>
+    internal bool MayBeLeg(Trade trade) =>
+        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol);
+
+    /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
+    internal bool Includes(Position position) => IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
+
+    /// <summary>True when a request belongs to the run.</summary>
+    internal bool Includes(RequestParameters request) => request switch
+    {
+        OrderRequestParameters order => IncludesAccount(order.ConnectionId, order.Account, order.AccountId) && IncludesSymbol(order.Symbol)
+            && (HasTag(order.Comment) || HasTag(order.SendingSource) || (order is ModifyOrderRequestParameters modify && Owns(order.ConnectionId, modify.OrderId))),
+        CancelOrderRequestParameters cancel => cancel.Order is { } order ? Includes(order) : Owns(cancel.ConnectionId, cancel.OrderId),
+        ClosePositionRequestParameters { Position: { } position } => Includes(position),
+        LinkOCORequestParameters link => (link.OrdersToLink ?? []).Exists(Includes),
+        _ => false,
+    };
+
+    /// <summary>True when anything of a connection may belong to the run.</summary>
+    internal bool IncludesConnection(string connectionId) =>
+        (_account is null || _account.Value.Connection == connectionId) && (_symbols.Count == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
+
+    /// <summary>Takes an order into the run, whatever its events will say.</summary>
+    internal void Own(string connectionId, string orderId)
+    {
+        lock (_orders)
+            _orders[(connectionId, orderId)] = true;
+    }
+
+    /// <summary>An order has ended: it may be told of for a while, and then no more.</summary>
+    internal void Ended(string connectionId, string orderId)
+    {
+        lock (_orders)
+            _orders.Retire((connectionId, orderId));
+    }
+
+    /// <summary>True when an order was taken into the run.</summary>
+    internal bool Owns(string? connectionId, string? orderId) =>
+        orderId is not null && Home(connectionId) is { } home && IsKnown((home, orderId));
+
+    bool IsKnown((string Connection, string Order) key)
+    {
+        lock (_orders)
+            return _orders.ContainsKey(key);
+    }
+
+    // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
+    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Count > 0 ? _symbols[0].Connection : null);
+
+    bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
+        _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);
+
+    bool IncludesSymbol(Symbol? symbol) =>
+        _symbols.Count == 0 || (symbol is not null && _symbols.Any(own => own.Matches(symbol)));
+
+    bool HasTag(string? text) => _tag is null || (text is not null && text.Contains(_tag, StringComparison.OrdinalIgnoreCase));
+
+    readonly record struct SymbolKey(string Connection, string Id, string Name, string? Root)
+    {
+        internal bool Matches(Symbol symbol) => symbol.ConnectionId == Connection
+            && (symbol.Id == Id || symbol.Name == Name || (!string.IsNullOrEmpty(Root) && symbol.Root == Root));
+    }
+}

@@ -1,0 +1,255 @@
+using Recorder.Capture.Mapping;
+using Recorder.Capture.Oco;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
+
+namespace Recorder.Capture.Hooks;
+
+/// <summary>
+/// Records orders. The platform tells of the same state in several ways and again after a reconnect: what says nothing new is not recorded
+/// twice. Events may come from any thread.
+/// </summary>
+sealed class OrderCapture : IDisposable
+{
+    // Ended orders that are told of again within that many others are known.
+    const int EndedRemembered = 5_000;
+
+    // Orders without a tag that may turn out to be legs.
+    const int StrangersRemembered = 200;
+
+    readonly Core _core;
+    readonly CaptureScope _scope;
+    readonly SymbolCapture _symbols;
+    readonly OcoTracker _oco;
+    readonly IEventSink _sink;
+    readonly HookGuard _guard;
+    readonly Func<DateTime> _clock;
+    readonly object _gate = new();
+
+    // Under _gate.
+    readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
+    readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly BoundedMap<(string Connection, string Id), List<(OrderChanged Told, DateTime Utc)>> _strangers = new(StrangersRemembered);
+
+    /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
+    internal event Action<string, string>? LegFound;
+
+    internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
+
+    internal void Start()
+    {
+        _core.OrderAdded += OnAdded;
+        _core.OrderRemoved += OnRemoved;
+        _core.OrdersHistoryAdded += OnHistory;
+    }
+
+    /// <summary>Records the orders that are there already.</summary>
+    internal void TakeStock()
+    {
+        foreach (var order in _core.Orders)
+            _guard.Run("an order that was there already", found => Watch(found, OrderCause.Found), order);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _core.OrderAdded -= OnAdded;
+        _core.OrderRemoved -= OnRemoved;
+        _core.OrdersHistoryAdded -= OnHistory;
+        lock (_gate)
+        {
+            foreach (var order in _watched.Values)
+                order.Updated -= OnUpdated;
+            _watched.Clear();
+        }
+    }
+
+    void OnAdded(Order order) => _guard.Run("OrderAdded", added => Watch(added, OrderCause.Added), order);
+
+    void OnUpdated(IOrder order) => _guard.Run("Order.Updated", updated => Record(updated, OrderCause.Updated), order);
+
+    void OnHistory(OrderHistory history) => _guard.Run("OrdersHistoryAdded", entry => Record(entry, OrderCause.History), history);
+
+    void OnRemoved(Order order) => _guard.Run("OrderRemoved", Forget, order);
+
+    void Watch(Order? order, OrderCause cause)
+    {
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
+            return;
+        lock (_gate)
+        {
+            var key = (order.ConnectionId, order.Id);
+            if (!_watched.TryGetValue(key, out var watched) || !ReferenceEquals(watched, order))
+            {
+                // A reconnect brings another object for the same order; the old one is silent from then on.
+                if (watched is not null)
+                    watched.Updated -= OnUpdated;
+                order.Updated += OnUpdated;
+                _watched[key] = order;
+            }
+        }
+
+        Record(order, cause);
+    }
+
+    void Forget(Order? order)
+    {
+        if (order is null)
+            return;
+        lock (_gate)
+        {
+            if (_watched.Remove((order.ConnectionId, order.Id), out var watched))
+                watched.Updated -= OnUpdated;
+        }
+
+        Record(order, OrderCause.Removed);
+    }
+
+    void Record(IOrder? order, OrderCause cause)
+    {
+        if (order is null || string.IsNullOrEmpty(order.Id))
+            return;
+        if (!_scope.Includes(order))
+        {
+            if (_scope.MayBeLeg(order))
+                Keep(order, cause);
+            return;
+        }
+
+        _symbols.Meet(order.Symbol);
+        var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
+        var told = OrderMap.Of(order, cause);
+        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
+        try
+        {
+            Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
+        }
+        finally
+        {
+            Link(found);
+        }
+    }
+
+    // Not ours as far as known. It is when it turns out to be a leg of one of our brackets.
+    void Keep(IOrder order, OrderCause cause)
+    {
+        var told = (Told: OrderMap.Of(order, cause), Utc: PlatformTime.Or(order.LastUpdateTime, _clock()));
+        var key = (order.ConnectionId, order.Id);
+        lock (_gate)
+        {
+            if (!_strangers.TryGetValue(key, out var states))
+            {
+                _strangers[key] = states = [];
+                _strangers.Retire(key);
+            }
+
+            states.Add(told);
+        }
+
+        Link(_oco.OnOrder(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, isOurs: false));
+    }
+
+    void Adopt((string Connection, string Id) key, string parentId)
+    {
+        List<(OrderChanged Told, DateTime Utc)>? states;
+        lock (_gate)
+        {
+            if (!_strangers.TryGetValue(key, out states))
+                return;
+            _strangers.Remove(key);
+        }
+
+        _scope.Own(key.Connection, key.Id);
+        foreach (var (told, utc) in states)
+            _guard.Run("a leg without a tag", state => Record(state, utc), told with { ParentOrderId = parentId });
+        LegFound?.Invoke(key.Connection, key.Id);
+    }
+
+    /// <summary>Records the links that are certain by now.</summary>
+    internal void Settle(DateTime utc) => Link(_oco.Settle(utc));
+
+    /// <summary>Records links that the tracker found, and an order once more when its link tells its parent.</summary>
+    internal void Link(IReadOnlyList<Found> found)
+    {
+        foreach (var each in found)
+            _guard.Run("a link between orders", Link, each);
+    }
+
+    void Link(Found found)
+    {
+        var (link, connectionId, utc) = found;
+        if (link.ParentOrderId is not null)
+        {
+            var key = (connectionId ?? "", link.OrderId);
+            Adopt(key, link.ParentOrderId);
+            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
+        }
+
+        _sink.Accept(link, utc);
+    }
+
+    void RecordParent((string Connection, string Id) key, string parentId)
+    {
+        (OrderChanged Told, DateTime Utc) child;
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
+                return;
+            child.Told = child.Told with { ParentOrderId = parentId };
+            _last[key] = child;
+        }
+
+        _sink.Accept(child.Told, child.Utc);
+        LegFound?.Invoke(key.Connection, key.Id);
+    }
+
+    void Record(OrderChanged told, DateTime eventUtc)
+    {
+        var key = (told.ConnectionId ?? "", told.OrderId);
+        lock (_gate)
+        {
+            if (_last.TryGetValue(key, out var last))
+            {
+                told = WithWhatWasKnown(told, last.Told);
+                if (told with { Cause = last.Told.Cause } == last.Told)
+                    return;
+            }
+        }
+
+        if (IsFinal(told))
+            _scope.Ended(key.Item1, key.OrderId);
+        // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
+        _sink.Accept(told, eventUtc);
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out var newest) || VersionOf(told, eventUtc).CompareTo(VersionOf(newest.Told, newest.Utc)) >= 0)
+                _last[key] = (told, eventUtc);
+            if (IsFinal(told))
+                _last.Retire(key);
+        }
+    }
+
+    // As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.
+    static (bool, double, DateTime) VersionOf(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc);
+
+    static bool IsFinal(OrderChanged told) => told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+
+    // While reconnecting the platform may hand out orders without symbol or account, and some connectors drop the comment on later messages.
+    static OrderChanged WithWhatWasKnown(OrderChanged told, OrderChanged last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        ClientTag = told.ClientTag ?? last.ClientTag,
+        PositionId = told.PositionId ?? last.PositionId,
+        GroupId = told.GroupId ?? last.GroupId,
+        ParentOrderId = told.ParentOrderId ?? last.ParentOrderId,
+        StopLoss = told.StopLoss ?? last.StopLoss,
+        TakeProfit = told.TakeProfit ?? last.TakeProfit,
+        ExpirationUtc = told.ExpirationUtc ?? last.ExpirationUtc,
+        OriginalStatus = told.OriginalStatus ?? last.OriginalStatus,
+        Intent = told.Intent is Analytics.Positions.PositionImpact.Unknown ? last.Intent : told.Intent,
+    };
+}

@@ -1,0 +1,176 @@
+using Recorder.Capture.Mapping;
+using Recorder.Capture.Oco;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Hooks;
+
+/// <summary>
+/// Records fills, and again what a fill learns later (fee and profit arrive after it on many connectors). Events may come from any thread.
+/// </summary>
+sealed class TradeCapture : IDisposable
+{
+    // A connector may tell the day's trades again when it connects. What is older than the run by more than clocks differ is not the run's,
+    // unless its order is.
+    static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
+
+    // Fills without a tag whose orders may turn out to be legs.
+    const int StrangersRemembered = 200;
+
+    // Fee and profit come within seconds; older fills are no longer listened to.
+    const int Watched = 1_000;
+
+    // Fills that are told of again within that many others are known.
+    const int Remembered = 10_000;
+
+    readonly Core _core;
+    readonly CaptureScope _scope;
+    readonly SymbolCapture _symbols;
+    readonly OrderCapture _orders;
+    readonly OcoTracker _oco;
+    readonly IEventSink _sink;
+    readonly HookGuard _guard;
+    readonly Func<DateTime> _clock;
+    readonly DateTime _startUtc;
+    readonly object _gate = new();
+
+    // Under _gate.
+    readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
+    readonly Queue<(Trade Trade, Action Handler)> _watched = new();
+    readonly List<(Trade Trade, DateTime Utc)> _homeless = [];
+    readonly List<Trade> _strangers = [];
+
+    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
+
+    internal void Start()
+    {
+        _core.TradeAdded += OnAdded;
+        _orders.LegFound += OnLegFound;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _core.TradeAdded -= OnAdded;
+        _orders.LegFound -= OnLegFound;
+        lock (_gate)
+        {
+            while (_watched.TryDequeue(out var oldest))
+                oldest.Trade.Updated -= oldest.Handler;
+        }
+    }
+
+    // Not ours as far as known. It is when its order turns out to be a leg of one of our brackets.
+    void Keep(Trade trade)
+    {
+        lock (_gate)
+        {
+            _strangers.Add(trade);
+            if (_strangers.Count > StrangersRemembered)
+                _strangers.RemoveAt(0);
+        }
+    }
+
+    // A fill that does not say its position is told again once it is known whose leg its order is.
+    void OnLegFound(string connectionId, string orderId)
+    {
+        (Trade Trade, DateTime Utc)[] homeless;
+        Trade[] adopted;
+        lock (_gate)
+        {
+            adopted = [.. _strangers.Where(trade => trade.ConnectionId == connectionId && trade.OrderId == orderId)];
+            _strangers.RemoveAll(adopted.Contains);
+            homeless = [.. _homeless.Where(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId)];
+            _homeless.RemoveAll(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId);
+        }
+
+        foreach (var trade in adopted)
+            _guard.Run("a fill without a tag", Watch, trade);
+        foreach (var (trade, executedUtc) in homeless)
+            Record(trade, executedUtc);
+    }
+
+    void OnAdded(Trade trade) => _guard.Run("TradeAdded", Watch, trade);
+
+    void Watch(Trade? trade)
+    {
+        if (trade is null)
+            return;
+        if (!_scope.Includes(trade))
+        {
+            if (_scope.MayBeLeg(trade))
+                Keep(trade);
+            return;
+        }
+
+        var executedUtc = PlatformTime.Or(trade.DateTime, _clock());
+        if (executedUtc < _startUtc - ClockDifference && !_scope.Owns(trade.ConnectionId, trade.OrderId))
+            return;
+
+        Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc), trade);
+        lock (_gate)
+        {
+            trade.Updated += handler;
+            _watched.Enqueue((trade, handler));
+            if (_watched.Count > Watched && _watched.TryDequeue(out var oldest))
+                oldest.Trade.Updated -= oldest.Handler;
+        }
+
+        Record(trade, executedUtc);
+    }
+
+    void Record(Trade trade, DateTime executedUtc)
+    {
+        _symbols.Meet(trade.Symbol);
+        var told = TradeMap.Of(trade);
+        if (told is { PositionsNetted: false, PositionId: null })
+            told = told with { PositionId = _oco.PositionOf(told.ConnectionId, told.OrderId) };
+        var key = (trade.ConnectionId, told.ExecutionId);
+        lock (_gate)
+        {
+            if (told is { PositionsNetted: false, PositionId: null })
+            {
+                _homeless.Add((trade, executedUtc));
+                if (_homeless.Count > Watched)
+                    _homeless.RemoveAt(0);
+            }
+
+            if (_last.TryGetValue(key, out var last))
+            {
+                told = WithWhatWasKnown(told, last);
+                if (told == last)
+                    return;
+            }
+        }
+
+        var found = _oco.OnFill(told, executedUtc);
+        try
+        {
+            _sink.Accept(told, executedUtc);
+            lock (_gate)
+            {
+                _last[key] = told;
+                _last.Retire(key);
+            }
+        }
+        finally
+        {
+            _orders.Link(found);
+        }
+    }
+
+    static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        PositionId = told.PositionId ?? last.PositionId,
+        PositionsNetted = last.PositionsNetted,
+        Comment = told.Comment ?? last.Comment,
+        Fee = told.Fee ?? last.Fee,
+        FeeCurrency = told.FeeCurrency ?? last.FeeCurrency,
+        GrossPnl = told.GrossPnl ?? last.GrossPnl,
+        NetPnl = told.NetPnl ?? last.NetPnl,
+    };
+}

@@ -1,0 +1,15 @@
+using Recorder.Plugin;
+using Recorder.Storage.Events;
+
+namespace Recorder.Capture.Mapping;
+
+/// <summary>How a run ended, in the file's words.</summary>
+static class OutcomeMap
+{
+    internal static RunStatus Of(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Failed => RunStatus.Failed,
+        RunOutcome.Canceled => RunStatus.Canceled,
+        _ => RunStatus.Completed,
+    };
+}

@@ -1,0 +1,15 @@
+using Recorder.Storage.Time;
+
+namespace Recorder.Capture.Mapping;
+
+/// <summary>Times as the platform gives them: UTC, whatever their kind says, and sometimes not set.</summary>
+static class PlatformTime
+{
+    /// <summary>The time, or another when it was not set.</summary>
+    internal static DateTime Or(DateTime time, DateTime otherwise) => IsSet(time) ? UtcText.ToUtc(time) : otherwise;
+
+    /// <summary>The time, or null when it was not set.</summary>
+    internal static DateTime? OrNull(DateTime time) => IsSet(time) ? UtcText.ToUtc(time) : null;
+
+    static bool IsSet(DateTime time) => time > DateTime.UnixEpoch && time < DateTime.MaxValue.AddDays(-1);
+}

@@ -1,0 +1,83 @@
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using Side = Recorder.Storage.Events.Side;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>
+/// An entry that was requested with a stop or a target, waiting for its legs to appear: on most connectors they come as ordinary orders that
+/// say nothing of where they belong. Under the tracker's lock.
+/// </summary>
+sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnlyList<SlTpHolder> targets)
+{
+    // Times of orders and of fills may come from two clocks.
+    static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
+
+    // A leg whose price is not the one that was asked for is one only when it comes soon after a fill.
+    static readonly TimeSpan SoonAfterFill = TimeSpan.FromMinutes(1);
+
+    readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
+
+    internal Placement Entry => entry;
+
+    /// <summary>Its entry has ended and so has every leg that it had.</summary>
+    internal bool IsOver(bool entryEnded) => entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
+
+    /// <summary>How well an order that nobody asked for fits as a leg; the smallest is the best, null is none.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="fills">Fills of the entry.</param>
+    /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
+    /// <param name="exactly">True to ask that its price is the one that was requested.</param>
+    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, string? root, bool exactly)
+    {
+        var first = order.First;
+        if (entry.OrderId is null || first.ConnectionId != entry.ConnectionId || first.AccountId != entry.AccountId || first.Side == entry.Side || !entry.IsSymbol(first.Symbol, root))
+            return null;
+        var role = OrderRole.Of(first, closing: true);
+        var holders = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
+        var taken = _legs.Where(leg => leg.Key != order.OrderId && leg.Value.Role == role).Sum(leg => leg.Value.Quantity);
+        // Someone may have made the entry larger since.
+        var whole = Math.Max(entry.Quantity, fills.Sum(fill => fill.Quantity));
+        if (holders.Count == 0 || taken + first.Quantity > whole * (1 + 1e-9))
+            return null;
+
+        var price = (role is OcoRole.Sl ? first.StopPrice : first.Price) ?? double.NaN;
+        (int Price, TimeSpan After, bool OtherQuantity, long Request)? best = null;
+        foreach (var fill in fills)
+        {
+            var after = order.FirstUtc - fill.Utc;
+            if (after < -ClockDifference)
+                continue;
+            var away = holders.Min(holder => Math.Abs(price - Expected(holder, role, fill.Price)));
+            if (exactly ? !(away <= entry.TickSize) : after < TimeSpan.Zero || after > SoonAfterFill)
+                continue;
+            var fit = (away <= entry.TickSize / 2 ? 0 : 1, after.Duration(), fill.Quantity != first.Quantity, entry.RequestId);
+            if (best is null || fit.CompareTo(best.Value) < 0)
+                best = fit;
+        }
+
+        return best;
+    }
+
+    /// <summary>Takes an order as a leg, or its newest state when it is one already.</summary>
+    internal void Add(TrackedOrder order)
+    {
+        // While the entry fills in parts, its legs grow with it.
+        var quantity = Math.Max(order.Last.Quantity, _legs.TryGetValue(order.OrderId, out var leg) ? leg.Quantity : 0);
+        _legs[order.OrderId] = (OrderRole.Of(order.Last, closing: true), quantity, order.EndedUtc is not null);
+    }
+
+    /// <summary>A leg goes on under another id: what it held is free for its successor.</summary>
+    internal void Release(string orderId) => _legs.Remove(orderId);
+
+    double Expected(SlTpHolder holder, OcoRole role, double fillPrice)
+    {
+        if (holder.PriceMeasurement is not PriceMeasurement.Offset)
+            return holder.Price;
+        var away = Math.Abs(holder.Price) * entry.TickSize;
+        return (role is OcoRole.Tp) == (entry.Side is Side.Buy) ? fillPrice + away : fillPrice - away;
+    }
+}
+
+/// <summary>A fill of an entry.</summary>
+readonly record struct EntryFill(double Price, double Quantity, DateTime Utc, string? PositionId);

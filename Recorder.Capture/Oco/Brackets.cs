@@ -1,0 +1,85 @@
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>The brackets of the run whose legs may still come. Under the tracker's lock.</summary>
+sealed class Brackets
+{
+    const int Remembered = 500;
+
+    readonly List<Bracket> _open = [];
+
+    // By order: whether it is an entry may become known after its fills.
+    readonly BoundedMap<(string? Connection, string OrderId), List<EntryFill>> _fills = new(2 * Remembered);
+
+    /// <summary>Takes the bracket of a request, where it asks for one.</summary>
+    internal void Announce(PlaceOrderRequestParameters request, Placement placement)
+    {
+        var (stops, targets) = (Holders(request.StopLossItems, request.StopLoss), Holders(request.TakeProfitItems, request.TakeProfit));
+        if (stops.Count + targets.Count == 0)
+            return;
+        _open.Add(new Bracket(placement, stops, targets));
+        if (_open.Count > Remembered)
+            _open.RemoveAt(0);
+    }
+
+    /// <summary>The request came to nothing.</summary>
+    internal void Refuse(Placement placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
+
+    /// <summary>Takes a fill, which may be an entry's.</summary>
+    internal void Filled(ExecutionReported fill, DateTime utc)
+    {
+        var key = (fill.ConnectionId, fill.OrderId);
+        if (!_fills.TryGetValue(key, out var fills))
+        {
+            _fills[key] = fills = [];
+            _fills.Retire(key);
+        }
+
+        fills.Add(new EntryFill(fill.Price, fill.Quantity, utc, fill.PositionId));
+    }
+
+    /// <summary>The position that an order's fills went into, as far as they told.</summary>
+    internal string? PositionOf(string? connectionId, string orderId) =>
+        _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null) : null;
+
+    /// <summary>An entry goes on under another id.</summary>
+    internal void Rename(string? connectionId, string oldId, string newId)
+    {
+        if (_fills.TryGetValue((connectionId, oldId), out var fills))
+            _fills[(connectionId, newId)] = fills;
+    }
+
+    /// <summary>The bracket that an order which nobody asked for is a leg of, and null when it is none's.</summary>
+    /// <remarks>
+    /// The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a price that it takes over.
+    /// </remarks>
+    internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
+
+    /// <summary>The bracket that an order is the entry of.</summary>
+    internal Bracket? OfEntry(Placement placement) => _open.Find(bracket => bracket.Entry == placement);
+
+    /// <summary>The bracket with a certain entry order.</summary>
+    internal Bracket? OfEntry(string? connectionId, string orderId) =>
+        _open.Find(bracket => bracket.Entry.OrderId == orderId && bracket.Entry.ConnectionId == connectionId);
+
+    /// <summary>Lets go of a bracket that can have no more legs.</summary>
+    internal void Close(Bracket bracket) => _open.Remove(bracket);
+
+    Bracket? Best(TrackedOrder order, string? root, bool exactly)
+    {
+        (Bracket? Bracket, (int, TimeSpan, bool, long) Fit) best = default;
+        foreach (var bracket in _open)
+        {
+            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : (IReadOnlyList<EntryFill>)[];
+            if (bracket.Fit(order, fills, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
+                best = (bracket, fit);
+        }
+
+        return best.Bracket;
+    }
+
+    static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
+        items is { Count: > 0 } ? items : single is null ? [] : [single];
+}

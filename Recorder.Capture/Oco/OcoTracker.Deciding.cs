@@ -1,0 +1,119 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>What is decided when it is old enough. Under the lock.</summary>
+sealed partial class OcoTracker
+{
+    void Settle(List<Found> found, DateTime utc)
+    {
+        _now = utc > _now ? utc : _now;
+        while (_waiting.TryPeek(out var order, out var key) && key.Due <= _now)
+        {
+            _waiting.Dequeue();
+            if (key.Step == (int)Step.Began)
+                Place(found, order);
+            else
+                Conclude(found, order, key.Due);
+        }
+    }
+
+    // Where an order belongs by what it is: a successor, a leg of a bracket, one of several tied to a position.
+    void Place(List<Found> found, TrackedOrder order)
+    {
+        // The answer may have come after the order, and then it is right.
+        order.Placement = _placements.Of(order.ConnectionId, order.OrderId);
+        if (order.Placement is null)
+        {
+            if (_successions.PredecessorOf(order) is { } predecessor)
+                Succeed(predecessor, order);
+            else if (order.IsResting && _brackets.Of(order, RootOf(order.First)) is { Entry.OrderId: { } entryId } bracket)
+            {
+                (order.ParentOrderId, order.IsOurs) = (entryId, true);
+                bracket.Add(order);
+            }
+        }
+
+        if (!order.IsOurs)
+            return;
+        if (order.Last.GroupId is { } groupId)
+            _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
+        else if (order.ParentOrderId is { } parentId)
+            LinkLeg(found, order, parentId);
+        else if (order is { Linked: false, IsResting: true, Last.PositionId: not null })
+        {
+            foreach (var sibling in _positions.With(order))
+                _links.Add(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}", RoleOf(sibling));
+        }
+    }
+
+    // What its end says: legs that ended together, a bracket that is over.
+    void Conclude(List<Found> found, TrackedOrder ended, DateTime due)
+    {
+        if (ended is { Linked: false, IsOurs: true } && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
+        {
+            var (filled, canceled) = ended.Last.Status is OrderStatus.Filled ? (ended, partner) : (partner, ended);
+            var (rule, tie) = Endings.AreTogether(ended, partner)
+                ? (OcoRule.Request, ended.Placement!.Together!.Tie)
+                : (OcoRule.Heuristic, $"filled {filled.OrderId}, cancelled {canceled.OrderId}");
+            _links.Add(found, filled, rule, tie, RoleOf(filled));
+            _links.Add(found, canceled, rule, tie, RoleOf(canceled));
+        }
+
+        var bracket = ended.ParentOrderId is { } parentId ? _brackets.OfEntry(ended.ConnectionId, parentId) : ended.Placement is { } own ? _brackets.OfEntry(own) : null;
+        if (bracket is null)
+            return;
+        if (ended.ParentOrderId is not null)
+            bracket.Add(ended);
+        var entry = bracket.Entry.OrderId is { } entryId && _orders.TryGetValue((ended.ConnectionId, entryId), out var known) ? known : null;
+        // Legs of the entry's last fill are known once that is old enough.
+        if (entry?.EndedUtc + Quiet < due && (bracket.IsOver(entryEnded: true) || entry!.Last.FilledQuantity is null or 0))
+            _brackets.Close(bracket);
+    }
+
+    void Succeed(TrackedOrder predecessor, TrackedOrder order)
+    {
+        order.Placement = predecessor.Placement;
+        if (order.Placement is { } placement)
+        {
+            _placements.Rename(placement, order.OrderId);
+            _brackets.Rename(order.ConnectionId, predecessor.OrderId, order.OrderId);
+        }
+
+        order.ParentOrderId = predecessor.ParentOrderId;
+        if (order.ParentOrderId is { } parentId && _brackets.OfEntry(order.ConnectionId, parentId) is { } bracket)
+        {
+            bracket.Release(predecessor.OrderId);
+            bracket.Add(order);
+        }
+    }
+
+    void LinkLeg(List<Found> found, TrackedOrder leg, string parentId)
+    {
+        var tie = $"bracket of {parentId}";
+        _links.Add(found, leg, OcoRule.Request, tie, RoleOf(leg));
+        if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
+            _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
+        else
+            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, leg.FirstUtc);
+    }
+
+    OcoRole RoleOf(TrackedOrder order) => OrderRole.Of(order.Last, IsClosing(order));
+
+    bool IsClosing(TrackedOrder order)
+    {
+        if (order.ParentOrderId is not null)
+            return true;
+        var together = order.Placement?.Together;
+        return OrderRole.IsClosing(order.Last, _books.HeldBefore(order, own =>
+            own == order.OrderId || (together is not null && _orders.TryGetValue((order.ConnectionId, own), out var other) && other.Placement?.Together == together)));
+    }
+
+    string? RootOf(OrderChanged order) => _roots.TryGetValue(order.Symbol, out var root) ? root : null;
+
+    enum Step
+    {
+        Began,
+        Ended,
+    }
+}

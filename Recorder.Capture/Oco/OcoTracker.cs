@@ -1,0 +1,189 @@
+using Recorder.Capture.Mapping;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>
+/// Finds out which orders cancel each other. The platform has no object for that, so four rules are tried, surest first: they carry one group id; one
+/// request tied them; they are tied to one position; they behave so. The rule that matched is stored with the group. Any thread.
+/// </summary>
+/// <remarks>
+/// The platform tells the parts of one event in any order. What depends on more than one of them is therefore not decided at once but when it is
+/// <see cref="Quiet"/> old, and then in the order of its own times: the same run ends in the same groups however it was told. docs/oco.md explains the
+/// rules and what they cannot know.
+/// </remarks>
+sealed partial class OcoTracker
+{
+    /// <summary>How long, in the run's own time, the parts of one event may be apart.</summary>
+    internal static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+
+    // Ended orders that may still be told of.
+    const int EndedRemembered = 5_000;
+
+    // Requests to change or cancel an order are remembered until that many others came.
+    const int AskedRemembered = 2_000;
+
+    readonly object _gate = new();
+
+    // Under _gate.
+    readonly BoundedMap<(string? Connection, string Id), TrackedOrder> _orders = new(EndedRemembered);
+    readonly Dictionary<string, string?> _roots = new(StringComparer.Ordinal);
+    readonly Placements _placements = new();
+    readonly Brackets _brackets = new();
+    readonly Successions _successions = new();
+    readonly PositionSiblings _positions = new();
+    readonly Endings _endings = new();
+    readonly Books _books = new();
+    readonly Links _links = new();
+    readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
+    readonly PriorityQueue<TrackedOrder, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
+    DateTime _now;
+
+    /// <summary>Entry order of the bracket that an order is a leg of, as far as known.</summary>
+    internal string? ParentOf(string? connectionId, string orderId)
+    {
+        lock (_gate)
+            return _orders.TryGetValue((connectionId, orderId), out var order) ? order.ParentOrderId : null;
+    }
+
+    /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
+    internal string? PositionOf(string? connectionId, string orderId)
+    {
+        lock (_gate)
+        {
+            return !_orders.TryGetValue((connectionId, orderId), out var order) ? null
+                : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(connectionId, parentId) : null);
+        }
+    }
+
+    /// <summary>A request is about to be sent.</summary>
+    internal void OnRequest(RequestParameters request, DateTime utc)
+    {
+        lock (_gate)
+        {
+            switch (request)
+            {
+                case CancelOrderRequestParameters cancel when (OrderMap.NotEmpty(cancel.OrderId) ?? cancel.Order?.Id) is { } id:
+                    _cancelAsked[id] = true;
+                    _cancelAsked.Retire(id);
+                    break;
+                case ModifyOrderRequestParameters { OrderId: { } id } modify:
+                    _successions.Asked(id, modify);
+                    break;
+                case PlaceOrderRequestParameters place:
+                    if (place.Symbol is { } symbol)
+                        _roots[symbol.Name] = symbol.Root;
+                    _brackets.Announce(place, _placements.Announce(place, utc));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A request to place an order was answered.</summary>
+    internal void OnPlaced(PlaceOrderRequestParameters request, bool success, string? orderId)
+    {
+        lock (_gate)
+        {
+            if (_placements.Answer(request.RequestId, request.Symbol?.ConnectionId ?? request.ConnectionId, success, orderId) is { } placement && !success)
+                _brackets.Refuse(placement);
+        }
+    }
+
+    /// <summary>Orders are linked by a request of their own.</summary>
+    internal IReadOnlyList<Found> OnLink(LinkOCORequestParameters request, DateTime utc)
+    {
+        lock (_gate)
+        {
+            var found = new List<Found>();
+            foreach (var order in request.OrdersToLink ?? [])
+            {
+                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), order.Symbol?.Root, PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
+                _links.Add(found, tracked, OcoRule.Request, $"linked by request {RequestMap.Of(request, utc)?.RequestId}", RoleOf(tracked));
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>An order has a new state.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="root">Root of its symbol.</param>
+    /// <param name="utc">Time of the state.</param>
+    /// <param name="isOurs">False for an order that belongs to the run only if it is a leg of one of its brackets.</param>
+    internal IReadOnlyList<Found> OnOrder(OrderChanged order, string? root, DateTime utc, bool isOurs)
+    {
+        lock (_gate)
+        {
+            var found = new List<Found>();
+            var tracked = Track(order, root, utc, isOurs);
+            tracked.IsOurs |= isOurs;
+            if (order.GroupId is { } groupId && tracked.IsOurs)
+                _links.Add(found, tracked, OcoRule.GroupId, groupId, RoleOf(tracked));
+            Settle(found, utc);
+            return found;
+        }
+    }
+
+    /// <summary>A fill was recorded.</summary>
+    internal IReadOnlyList<Found> OnFill(ExecutionReported fill, DateTime utc)
+    {
+        lock (_gate)
+        {
+            if (_books.Take(fill, utc))
+                _brackets.Filled(fill, utc);
+            var found = new List<Found>();
+            Settle(found, utc);
+            return found;
+        }
+    }
+
+    /// <summary>Something was held before the recorder came.</summary>
+    internal void OnFound(PositionChanged position)
+    {
+        lock (_gate)
+            _books.Found(position);
+    }
+
+    /// <summary>Decides what is old enough by now.</summary>
+    /// <param name="utc">The time, or the end of time when nothing more will come.</param>
+    internal IReadOnlyList<Found> Settle(DateTime utc)
+    {
+        lock (_gate)
+        {
+            var found = new List<Found>();
+            Settle(found, utc);
+            return found;
+        }
+    }
+
+    TrackedOrder Track(OrderChanged order, string? root, DateTime utc, bool isOurs)
+    {
+        var key = (order.ConnectionId, order.OrderId);
+        if (root is not null)
+            _roots[order.Symbol] = root;
+        if (_orders.TryGetValue(key, out var tracked))
+        {
+            var hadEnded = tracked.EndedUtc is not null;
+            tracked.Take(order, utc);
+            if (!hadEnded && tracked.EndedUtc is { } ended)
+                End(tracked, ended);
+            return tracked;
+        }
+
+        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
+        Wait(tracked, utc + Quiet, Step.Began);
+        if (tracked.EndedUtc is { } over)
+            End(tracked, over);
+        return tracked;
+    }
+
+    void End(TrackedOrder order, DateTime utc)
+    {
+        _orders.Retire((order.ConnectionId, order.OrderId));
+        _successions.Ended(order);
+        Wait(order, utc + Quiet + Endings.SoonAfter, Step.Ended);
+    }
+
+    void Wait(TrackedOrder order, DateTime due, Step step) => _waiting.Enqueue(order, (due, (int)step, order.OrderId.Length, order.OrderId));
+}

@@ -1,0 +1,73 @@
+using Recorder.Capture.Mapping;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using OrderType = Recorder.Storage.Events.OrderType;
+using Side = Recorder.Storage.Events.Side;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>A request to place an order, and the order that came of it. Under the tracker's lock.</summary>
+sealed class Placement
+{
+    readonly string? _symbolName;
+    readonly double _quantity;
+    readonly string? _typeId;
+    readonly double _price;
+    readonly double _trigger;
+    readonly string? _comment;
+    readonly string? _positionId;
+
+    internal Placement(PlaceOrderRequestParameters request, DateTime sentUtc)
+    {
+        SentUtc = sentUtc;
+        RequestId = request.RequestId;
+        ConnectionId = request.Symbol?.ConnectionId ?? request.ConnectionId;
+        AccountId = request.Account?.Id ?? request.AccountId;
+        Side = OrderMap.SideOf(request.Side);
+        TickSize = request.Symbol?.TickSize ?? double.NaN;
+        Root = request.Symbol?.Root;
+        _symbolName = request.Symbol?.Name ?? request.SymbolId;
+        (_comment, _positionId) = (OrderMap.NotEmpty(request.Comment), OrderMap.NotEmpty(request.PositionId));
+        (_quantity, _typeId, _price, _trigger) = (request.Quantity, request.OrderTypeId, request.Price, request.TriggerPrice);
+    }
+
+    internal long RequestId { get; }
+
+    internal DateTime SentUtc { get; }
+
+    internal string? ConnectionId { get; }
+
+    internal string? AccountId { get; }
+
+    internal Side Side { get; }
+
+    internal double Quantity => _quantity;
+
+    internal double TickSize { get; }
+
+    internal string? Root { get; }
+
+    /// <summary>The order, once its id is known.</summary>
+    internal string? OrderId { get; set; }
+
+    /// <summary>The set of orders that it was placed with, when one call placed more than one.</summary>
+    internal PlacedTogether? Together { get; set; }
+
+    /// <summary>True for the symbol that was asked for, or its contract where that was the continuous one.</summary>
+    internal bool IsSymbol(string symbol, string? root) => symbol == _symbolName || (!string.IsNullOrEmpty(Root) && root == Root);
+
+    /// <summary>True when an order looks like the one that was asked for, where no answer told its id.</summary>
+    internal bool CouldBe(OrderChanged order, string? root) =>
+        OrderId is null && order.ConnectionId == ConnectionId && order.AccountId == AccountId && order.Side == Side && order.Quantity == _quantity
+        && order.OrderTypeId == _typeId && IsSymbol(order.Symbol, root) && IsAt(order.Price, _price) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, _trigger))
+        && IsOrLost(order.ClientTag, _comment) && IsOrLost(order.PositionId, _positionId);
+
+    // Connectors lose comments and position ids, and do not make them up.
+    static bool IsOrLost(string? shown, string? asked) => shown is null || shown == asked;
+
+    // The venue rounds to its tick, and an order shows no price that its type does not have.
+    bool IsAt(double? shown, double asked) => shown is not { } price || !double.IsFinite(asked) || !(Math.Abs(price - asked) > TickSize);
+}
+
+/// <summary>Orders that one call placed together.</summary>
+sealed record PlacedTogether(string Tie);

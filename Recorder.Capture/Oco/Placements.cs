@@ -1,0 +1,106 @@
+using System.Globalization;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>
+/// The requests to place orders, and which order came of each: by the id in the answer, else by what was asked for. Under the tracker's lock.
+/// </summary>
+sealed class Placements
+{
+    const int Remembered = 1_000;
+
+    // Requests whose order is not known yet, oldest first.
+    readonly LinkedList<Placement> _waiting = [];
+    readonly BoundedMap<long, Placement> _unanswered = new(Remembered);
+    readonly BoundedMap<(string? Connection, string Id), Placement> _byOrder = new(Remembered);
+
+    // For each thread what it has announced and not been answered: more than one at a time means that one call placed them all.
+    readonly Dictionary<int, List<Placement>> _announced = [];
+
+    internal Placement Announce(PlaceOrderRequestParameters request, DateTime utc)
+    {
+        var placement = new Placement(request, utc);
+        _waiting.AddLast(placement);
+        if (_waiting.Count > Remembered)
+            Forget(_waiting.First!.Value);
+        _unanswered[placement.RequestId] = placement;
+        _unanswered.Retire(placement.RequestId);
+
+        var thread = Environment.CurrentManagedThreadId;
+        if (!_announced.TryGetValue(thread, out var announced))
+            _announced[thread] = announced = [];
+        announced.Add(placement);
+        if (announced.Count > 1)
+        {
+            var together = announced[0].Together ?? new PlacedTogether($"placed together from request {announced[0].RequestId.ToString(CultureInfo.InvariantCulture)}");
+            foreach (var other in announced)
+                other.Together = together;
+        }
+
+        return placement;
+    }
+
+    /// <summary>Takes the answer to a request and returns it, or null when it was never announced.</summary>
+    internal Placement? Answer(long requestId, string? connectionId, bool success, string? orderId)
+    {
+        EndAnnouncement(requestId);
+        if (!_unanswered.TryGetValue(requestId, out var placement))
+            return null;
+        _unanswered.Remove(requestId);
+        if (!success)
+            Forget(placement);
+        else if (orderId is not null)
+        {
+            // What the answer says is sure; an order that only looked like it was another one.
+            if (placement.OrderId is { } guessed && guessed != orderId)
+                _byOrder.Remove((placement.ConnectionId, guessed));
+            Bind(placement, connectionId, orderId);
+        }
+
+        return placement;
+    }
+
+    /// <summary>The request that an order came from by the answer to it, or null.</summary>
+    internal Placement? Of(string? connectionId, string orderId) => _byOrder.TryGetValue((connectionId, orderId), out var known) ? known : null;
+
+    /// <summary>The request that an order came from which is seen for the first time, or null when nobody asked for it.</summary>
+    internal Placement? Of(OrderChanged order, string? root, DateTime utc)
+    {
+        if (Of(order.ConnectionId, order.OrderId) is { } known)
+            return known;
+        // The one that was sent nearest to it: what lies further back may never have become an order.
+        if (_waiting.Where(placement => placement.CouldBe(order, root)).MinBy(placement => (placement.SentUtc - utc).Duration()) is not { } fits)
+            return null;
+        Bind(fits, order.ConnectionId, order.OrderId);
+        return fits;
+    }
+
+    /// <summary>An order goes on under another id.</summary>
+    internal void Rename(Placement placement, string orderId) => Bind(placement, placement.ConnectionId, orderId);
+
+    void Bind(Placement placement, string? connectionId, string orderId)
+    {
+        placement.OrderId = orderId;
+        _waiting.Remove(placement);
+        _byOrder[(connectionId, orderId)] = placement;
+        _byOrder.Retire((connectionId, orderId));
+    }
+
+    void Forget(Placement placement)
+    {
+        _waiting.Remove(placement);
+        _unanswered.Remove(placement.RequestId);
+        EndAnnouncement(placement.RequestId);
+    }
+
+    void EndAnnouncement(long requestId)
+    {
+        foreach (var (thread, announced) in _announced)
+        {
+            if (announced.RemoveAll(placement => placement.RequestId == requestId) > 0 && announced.Count == 0)
+                _announced.Remove(thread);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
+using OrderType = Recorder.Storage.Events.OrderType;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>
+/// Some venues know no change of an order: they cancel it and place another with a new id. The new one takes the place of the old one, its bracket
+/// included. Under the tracker's lock.
+/// </summary>
+sealed class Successions
+{
+    const int Remembered = 1_000;
+
+    // How soon after the old order the new one comes.
+    static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
+
+    readonly BoundedMap<string, (double Price, double Trigger, double Tick)> _asked = new(Remembered);
+    readonly LinkedList<TrackedOrder> _replaced = [];
+
+    /// <summary>Someone asks to change an order.</summary>
+    internal void Asked(string orderId, ModifyOrderRequestParameters request)
+    {
+        _asked[orderId] = (request.Price, request.TriggerPrice, request.Symbol?.TickSize ?? 0);
+        _asked.Retire(orderId);
+    }
+
+    /// <summary>An order has ended.</summary>
+    internal void Ended(TrackedOrder order)
+    {
+        if (order.Last.Status is not OrderStatus.Canceled || !_asked.ContainsKey(order.OrderId))
+            return;
+        _replaced.AddLast(order);
+        if (_replaced.Count > Remembered)
+            _replaced.RemoveFirst();
+    }
+
+    /// <summary>The order whose place another has taken that nobody asked for, or null.</summary>
+    internal TrackedOrder? PredecessorOf(TrackedOrder order)
+    {
+        var predecessor = _replaced.FirstOrDefault(old =>
+            IsSame(old.Last, order.First) && IsAsAsked(old.OrderId, order.First) && order.FirstUtc >= old.EndedUtc && order.FirstUtc - old.EndedUtc <= Within);
+        if (predecessor is not null)
+            _replaced.Remove(predecessor);
+        return predecessor;
+    }
+
+    bool IsAsAsked(string oldId, OrderChanged order) => _asked.TryGetValue(oldId, out var asked)
+        && IsAt(order.Price, asked.Price, asked.Tick) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, asked.Trigger, asked.Tick));
+
+    static bool IsAt(double? shown, double asked, double tick) => shown is not { } price || !double.IsFinite(asked) || Math.Abs(price - asked) <= tick;
+
+    static bool IsSame(OrderChanged old, OrderChanged first) =>
+        old.ConnectionId == first.ConnectionId && old.AccountId == first.AccountId && old.Symbol == first.Symbol && old.Side == first.Side && old.OrderTypeId == first.OrderTypeId;
+}

@@ -1,0 +1,53 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>What the tracker remembers of an order. Under the tracker's lock.</summary>
+sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
+{
+    internal string? ConnectionId { get; } = first.ConnectionId;
+
+    internal string OrderId { get; } = first.OrderId;
+
+    /// <summary>Its earliest known state: the prices that it began with, before anyone moved them.</summary>
+    internal OrderChanged First { get; private set; } = first;
+
+    internal DateTime FirstUtc { get; private set; } = firstUtc;
+
+    /// <summary>Its newest state; a repeated older message does not bring a final order back to life.</summary>
+    internal OrderChanged Last { get; private set; } = first;
+
+    /// <summary>Time of its final state, once it has one.</summary>
+    internal DateTime? EndedUtc { get; private set; } = IsFinal(first) ? firstUtc : null;
+
+    /// <summary>The request that it came from. Bracket legs have none: nobody asked for them one by one.</summary>
+    internal Placement? Placement { get; set; }
+
+    /// <summary>Entry order of the bracket that it is a leg of.</summary>
+    internal string? ParentOrderId { get; set; }
+
+    /// <summary>False while nothing says that the order belongs to the run.</summary>
+    internal bool IsOurs { get; set; } = true;
+
+    /// <summary>True once it was put into a group.</summary>
+    internal bool Linked { get; set; }
+
+    /// <summary>True for an order that rests in the book and waits for a price.</summary>
+    internal bool IsResting => Last.OrderType is not (OrderType.Market or OrderType.Unknown);
+
+    internal void Take(OrderChanged told, DateTime toldUtc)
+    {
+        if (toldUtc < FirstUtc)
+            (First, FirstUtc) = (told, toldUtc);
+        if (EndedUtc is not null)
+            return;
+        Last = told;
+        if (IsFinal(told))
+            EndedUtc = toldUtc;
+    }
+
+    /// <summary>True when both were in the book at some moment.</summary>
+    internal bool Overlaps(TrackedOrder other) => FirstUtc < (other.EndedUtc ?? DateTime.MaxValue) && other.FirstUtc < (EndedUtc ?? DateTime.MaxValue);
+
+    static bool IsFinal(OrderChanged order) => order.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using Recorder.Capture.Hooks;
+using Recorder.Capture.Mapping;
+using Recorder.Plugin;
+using Recorder.Plugin.Loading;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture;
+
+/// <summary>One run being recorded: its hooks, its place in the file, its end. Any thread.</summary>
+sealed class RunRecording : IRecording
+{
+    // How often the strategy's state is looked at: the platform has no event for it.
+    static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
+
+    readonly Strategy _strategy;
+    readonly RecorderOptions _options;
+    readonly Core _core;
+    readonly HookGuard _guard;
+    Account? _account;
+    string? _problem;
+    RunCapture? _capture;
+    RecorderStore? _store;
+    RunIntake? _run;
+    ITimer? _watch;
+    int _ended;
+
+    RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
+    {
+        (_strategy, _options, _core) = (strategy, options, Core.Instance);
+        _guard = new HookGuard(Log, cost);
+        DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
+    }
+
+    /// <inheritdoc/>
+    public string DatabasePath { get; }
+
+    /// <inheritdoc/>
+    public Guid? RunId => _run?.RunId;
+
+    /// <inheritdoc/>
+    public Guid? InstanceId => _run?.InstanceId;
+
+    /// <inheritdoc/>
+    public RecorderHealth? Health => _run?.Counters is { } counters
+        ? new RecorderHealth(counters.Accepted, counters.Written, counters.Merged, counters.Shed, counters.Quarantined)
+        : null;
+
+    /// <inheritdoc/>
+    public long HookFaults => _guard.Faults;
+
+    /// <inheritdoc/>
+    public string? Problem => _problem ?? _store?.Failure?.Message;
+
+    /// <summary>Begins to record a strategy. Never throws.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="options">What to record and where.</param>
+    /// <param name="wrapSink">Stands between the hooks and the intake; a seam for tests that make our own code fail.</param>
+    /// <param name="cost">Told what each hook took of the calling thread; for benchmarks.</param>
+    internal static RunRecording Begin(Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null)
+    {
+        var recording = new RunRecording(strategy, options, cost);
+        try
+        {
+            recording.Start(wrapSink);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the strategy trades on unrecorded rather than not at all.
+            recording.TurnOff(e);
+        }
+
+        return recording;
+    }
+
+    /// <inheritdoc/>
+    public void Note(string text) => Accept(new NoteTaken { Kind = NoteKind.Note, Text = text });
+
+    /// <inheritdoc/>
+    public void Signal(string name, double value, string? text) =>
+        Accept(new NoteTaken { Kind = NoteKind.Signal, Name = name, Value = PlatformNumber.Known(value), Text = text });
+
+    /// <inheritdoc/>
+    public void Tag(string tag) => Accept(new NoteTaken { Kind = NoteKind.Tag, Name = tag });
+
+    /// <inheritdoc/>
+    public void Progress(double done, double? total, string? unit, string? message) =>
+        Accept(new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
+
+    /// <inheritdoc/>
+    public void End(RunOutcome outcome, string? reason)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        _guard.Run("the end of the run", () => Finish(OutcomeMap.Of(outcome), reason));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End(RunOutcome.Completed, null);
+
+    void Start(Func<IEventSink, IEventSink>? wrapSink)
+    {
+        if (_strategy is null)
+            throw new InvalidOperationException("there is no strategy to record");
+        _account = _options.Account ?? StrategyContext.AccountOf(_strategy);
+        var symbols = _options.Symbols ?? StrategyContext.SymbolsOf(_strategy);
+        var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
+        var runType = _options.RunKind is { } stated ? RunTypeMap.Of(stated) : RunTypeMap.Of(connection);
+        var simulatedTime = runType is RunType.Backtest or RunType.Replay;
+        var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
+
+        _store = RecorderStore.OpenInBackground(DatabasePath, Settings());
+        _run = _store.Begin(
+            StrategyContext.StrategyOf(_strategy, _options.StrategyName),
+            StrategyContext.InstanceOf(_strategy, _options.InstanceName, symbols, Timeframe.Of(period), _account),
+            new RunStarted
+            {
+                RunType = runType,
+                EngineVersion = _core.CurrentVersion?.ToString(),
+                DataSource = _options.DataSource ?? connection?.Name,
+                InitialBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
+                BaseCurrency = _account?.AccountCurrency?.Name,
+                PlatformInstanceId = _strategy.Id,
+            },
+            Clock(),
+            (_options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Shed);
+
+        var sink = new RunSink(_run);
+        _capture = new RunCapture(
+            _core,
+            new CaptureScope(_account, _options.AllSymbols ? [] : symbols, _options.TagFilter),
+            _options.RecordBars ? symbols.Select(symbol => (symbol, period)) : [],
+            _options.Volumetric,
+            wrapSink?.Invoke(sink) ?? sink,
+            _guard,
+            simulatedTime);
+        _capture.Start();
+        _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
+        _guard.Run("the log", () => Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}"));
+    }
+
+    RecorderSettings Settings() => new()
+    {
+        QueueCapacity = _options.QueueCapacity,
+        BatchSize = _options.BatchSize,
+        BatchInterval = _options.BatchInterval,
+        CloseBudget = _options.CloseBudget,
+        Time = _options.Time,
+        CreateFolder = true,
+        Log = Log,
+    };
+
+    // Timer thread: an exception here would end the whole process.
+    void LookAtStrategy() => _guard.Run("the strategy's state", () =>
+    {
+        _capture?.Look();
+        if (_strategy.State is StrategyState.Stopped)
+            End(RunOutcome.Completed, "the strategy was stopped");
+    });
+
+    void Finish(RunStatus status, string? reason)
+    {
+        _watch?.Dispose();
+        _capture?.Finish();
+        _capture?.Dispose();
+        if (_run is null || _store is null)
+            return;
+
+        _run.End(
+            new RunEnded
+            {
+                Status = status,
+                Reason = reason,
+                FinalBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
+                Metrics = StrategyContext.MetricsOf(_strategy),
+            },
+            Clock());
+        // A thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow.
+        var closing = new Thread(() => _guard.Run("the end of the file", () => Close(_store, _run))) { Name = "recorder: closing", IsBackground = true };
+        closing.Start();
+        if (!closing.Join(_options.StopWait))
+            Log(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_strategy.Name} are still being written; leave the platform open until it says so"));
+    }
+
+    void Close(RecorderStore store, RunIntake run)
+    {
+        store.Dispose();
+        var counters = run.Counters;
+        Log(string.Create(
+            CultureInfo.InvariantCulture,
+            $"recorded {_strategy.Name} into {store.DatabasePath}: {counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written"));
+    }
+
+    void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
+
+    DateTime Clock() => _core.TimeUtils.DateTimeUtcNow;
+
+    void TurnOff(Exception fault)
+    {
+        _problem = fault.Message;
+        Interlocked.Exchange(ref _ended, 1);
+        _guard.Run("the hooks", () => _capture?.Dispose());
+        _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
+        _guard.Run("the file", () => _store?.Dispose());
+        _guard.Run("the log", () => Log($"not recording: {fault.Message}"));
+    }
+
+    void Log(string text)
+    {
+        if (_options.Log is { } log)
+            log(text);
+        else
+            _core.Loggers.Log($"Recorder: {text}", LoggingLevel.System);
+    }
+
+    /// <summary>Puts the captured events into the run's intake.</summary>
+    sealed class RunSink(RunIntake run) : IEventSink
+    {
+        public void Accept(EventBody body, DateTime eventUtc) => run.Accept(body, eventUtc);
+    }
+}

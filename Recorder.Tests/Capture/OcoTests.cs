@@ -1,0 +1,168 @@
+using NUnit.Framework;
+using Recorder.Simulator;
+using Recorder.Tests.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>Which orders cancel each other, by which rule, in which role; and which do not.</summary>
+public sealed class OcoTests
+{
+    [Test]
+    public void A_bracket_names_its_entry_and_its_legs([Values] bool anonymous, [Values] PriceMeasurement measurement)
+    {
+        Assert.That(
+            Groups(
+                stage =>
+                {
+                    var entry = stage.Request(Side.Buy, 2);
+                    (entry.StopLoss, entry.TakeProfit) = measurement is PriceMeasurement.Offset
+                        ? (SlTpHolder.CreateSL(8, measurement), SlTpHolder.CreateTP(4, measurement))
+                        : (SlTpHolder.CreateSL(98), SlTpHolder.CreateTP(101));
+                    stage.Send(entry);
+                    stage.Tick(100.25, 101);
+                },
+                new LiveBehaviour { AnonymousBracketChildren = anonymous }),
+            Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE" }));
+    }
+
+    [Test]
+    public void With_group_ids_the_legs_are_a_group_and_know_their_entry()
+    {
+        using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { FillGroupIds = true } });
+        recorded.Stage.Tick(100);
+        recorded.Stage.Send(Bracketed(recorded.Stage, Side.Buy, 1));
+        recorded.Stage.Tick(105);
+        var recording = recorded.Finish();
+        Assert.That(recording.OcoGroups, Is.EqualTo(new[] { "rule=GROUP_ID  legs=2 SL CLOSE, 3 TP CLOSE" }));
+        Assert.That(
+            recording.Rows("SELECT order_id, parent_order_id AS parent FROM orders WHERE run_id = @RunId ORDER BY order_id"),
+            Is.EqualTo(new[] { "order_id=1", "order_id=2  parent=1", "order_id=3  parent=1" }));
+    }
+
+    [Test]
+    public void Several_brackets_at_once_keep_their_legs_apart() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(Bracketed(stage, Side.Buy, 1));
+            stage.Tick(101);
+            stage.Send(Bracketed(stage, Side.Buy, 2));
+            stage.Tick(110);
+        }),
+        Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE", "rule=REQUEST  legs=4 ENTRY OPEN, 5 SL CLOSE, 6 TP CLOSE" }));
+
+    [Test]
+    public void Orders_of_one_call_as_oco_are_one_group([Values] bool groupIds, [Values] bool idsInAnswers) => Assert.That(
+        Groups(
+            stage =>
+            {
+                stage.Core.PlaceOrders([stage.Request(Side.Buy, type: OrderType.Limit, price: 99), stage.Request(Side.Sell, type: OrderType.Limit, price: 101)], GroupOrderType.OCO);
+                stage.Tick(99);
+            },
+            new LiveBehaviour { FillGroupIds = groupIds, OrderIdOnlyWithEvent = !idsInAnswers }),
+        Is.EqualTo(new[] { $"rule={(groupIds ? "GROUP_ID" : "REQUEST")}  legs=1 ENTRY OPEN, 2 ENTRY OPEN" }));
+
+    [Test]
+    public void Linked_orders_are_one_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
+            stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. stage.Core.Orders] });
+            stage.Tick(99);
+        }),
+        Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN" }));
+
+    [Test]
+    public void Two_close_orders_on_one_position_are_one_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Buy();
+            Close(stage, OrderType.Limit, price: 104);
+            Close(stage, OrderType.Stop, trigger: 96);
+            stage.Tick(104);
+        }),
+        Is.EqualTo(new[] { "rule=POSITION_ID  legs=2 TP CLOSE, 3 SL CLOSE" }));
+
+    [Test]
+    public void Two_protective_orders_of_which_one_goes_as_the_other_fills_are_one_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Buy();
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 104));
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Stop, trigger: 96));
+            stage.Tick(101, 102, 104);
+            stage.Working(OrderType.Stop).Cancel();
+            stage.Simulation.Pump();
+        }),
+        Is.EqualTo(new[] { "rule=HEURISTIC  legs=2 TP CLOSE, 3 SL CLOSE" }));
+
+    [Test]
+    public void Independent_limit_orders_are_no_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
+            stage.Tick(99, 101, 100);
+        }),
+        Is.Empty);
+
+    [Test]
+    public void Orders_of_one_call_without_oco_are_no_group_even_when_the_strategy_cancels_the_other_itself([Values] bool cancels) => Assert.That(
+        Groups(stage =>
+        {
+            stage.Core.PlaceOrders([stage.Request(Side.Buy, type: OrderType.Limit, price: 99), stage.Request(Side.Sell, type: OrderType.Limit, price: 101)]);
+            stage.Tick(99);
+            if (cancels)
+                stage.Core.Orders.Single().Cancel();
+            stage.Tick(99.5);
+        }),
+        Is.Empty);
+
+    [Test]
+    public void A_manual_exit_beside_a_bracket_is_no_leg_of_it() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(Bracketed(stage, Side.Buy, 1));
+            Close(stage, OrderType.Limit, price: 103);
+            stage.Tick(103);
+        }),
+        Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE" }));
+
+    [Test]
+    public void Two_recorders_on_one_account_do_not_take_one_request_for_two()
+    {
+        using var recorded = new RecordedStage();
+        using var second = Recorder.Plugin.RunRecorder.Attach(recorded.Strategy, RecordedStage.In(recorded.Folder));
+        recorded.Stage.Tick(100);
+        recorded.Stage.Send(recorded.Stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+        recorded.Stage.Send(recorded.Stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
+        recorded.Stage.Tick(99, 100);
+        second.Dispose();
+        Assert.That(recorded.Finish().OcoGroups, Is.Empty);
+        Assert.That(Recording.Of(second).OcoGroups, Is.Empty);
+        Assert.That(Recording.Of(second).Orders, Has.Count.EqualTo(2));
+    }
+
+    static IReadOnlyList<string> Groups(Action<Stage> trade, LiveBehaviour? live = null)
+    {
+        using var recorded = new RecordedStage(new SimulationOptions { Live = live ?? new LiveBehaviour() });
+        recorded.Stage.Tick(100);
+        trade(recorded.Stage);
+        return recorded.Finish().OcoGroups;
+    }
+
+    static PlaceOrderRequestParameters Bracketed(Stage stage, Side side, double quantity)
+    {
+        var entry = stage.Request(side, quantity);
+        (entry.StopLoss, entry.TakeProfit) = (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(16, PriceMeasurement.Offset));
+        return entry;
+    }
+
+    static void Close(Stage stage, string type, double price = double.NaN, double trigger = double.NaN)
+    {
+        var request = stage.Request(Side.Sell, 1, type, price, trigger);
+        request.PositionId = stage.Core.Positions.Single().Id;
+        stage.Send(request);
+    }
+}

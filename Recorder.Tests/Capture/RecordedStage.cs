@@ -1,0 +1,59 @@
+using NUnit.Framework;
+using Recorder.Capture;
+using Recorder.Capture.Hooks;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using Recorder.Tests.Simulator;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>A stage with an idle strategy on it that the recorder is attached to.</summary>
+sealed class RecordedStage : IDisposable
+{
+    readonly TestFolder _folder = new();
+    readonly IDisposable _inside;
+
+    internal RecordedStage(SimulationOptions? options = null, RecorderOptions? recording = null, SymbolSpecification? symbol = null, Func<IEventSink, IEventSink>? wrapSink = null)
+    {
+        Stage = new Stage(options, symbol);
+        _inside = Stage.Simulation.Enter();
+        Strategy = Stage.Simulation.Create(() => new IdleStrategy { CurrentSymbol = Stage.Symbol, CurrentAccount = Stage.Account });
+        Stage.Simulation.Start(Strategy);
+        Recorder = new RunRecorder(RunRecording.Begin(Strategy, In(_folder, recording), wrapSink));
+    }
+
+    internal Stage Stage { get; }
+
+    internal IdleStrategy Strategy { get; }
+
+    internal RunRecorder Recorder { get; }
+
+    internal TestFolder Folder => _folder;
+
+    /// <summary>Options that record into a folder, and wait for the file as long as it takes.</summary>
+    internal static RecorderOptions In(TestFolder folder, RecorderOptions? options = null)
+    {
+        options ??= new RecorderOptions { RecordBars = false };
+        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60) };
+    }
+
+    /// <summary>Ends the run and reads what was recorded.</summary>
+    internal Recording Finish()
+    {
+        Recorder.Dispose();
+        Assert.That(Recorder.Problem, Is.Null);
+        Assert.That(Recorder.HookFaults, Is.Zero, string.Join(Environment.NewLine, Log));
+        return Recording.Of(Recorder);
+    }
+
+    /// <summary>What the platform's log says.</summary>
+    internal IEnumerable<string> Log => Stage.Core.Loggers.Entries.Select(entry => entry.Message);
+
+    public void Dispose()
+    {
+        Recorder.Dispose();
+        Stage.Dispose();
+        _inside.Dispose();
+        _folder.Dispose();
+    }
+}

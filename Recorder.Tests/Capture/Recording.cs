@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dapper;
+using NUnit.Framework;
+using Recorder.Plugin;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>What a run left in the file, one line of text a row, without the columns that only say how and when the recorder heard of it.</summary>
+sealed record Recording
+{
+    Recording(string database, string runId)
+    {
+        (Database, RunId) = (database, runId);
+        Assert.That(DatabaseCheck.Run(database).Findings, Is.Empty, "every file that a test records is sound and equal to what its log rebuilds");
+        Orders = Rows(
+            """
+            SELECT order_id, parent_order_id AS parent, symbol, account_id, side, order_type, tif, quantity, price, stop_price AS stop, status, submit_utc, update_utc,
+                   client_tag AS tag, position_impact AS impact, json_remove(extra_json, '$.sequence') AS extra
+            FROM orders WHERE run_id = @RunId ORDER BY length(order_id), order_id
+            """);
+        Executions = Rows(
+            """
+            SELECT execution_id, order_id, exec_utc, price, quantity, fee, fee_currency AS currency, json_remove(extra_json, '$.sequence') AS extra
+            FROM executions WHERE run_id = @RunId ORDER BY length(execution_id), execution_id
+            """);
+        Positions = Rows(
+            """
+            SELECT position_id, book, opened_utc, closed_utc, status, side, quantity, open_price, close_price, gross_pnl, net_pnl, fee, found_quantity AS found, update_utc,
+                   json_extract(extra_json, '$.comment') AS comment
+            FROM positions WHERE run_id = @RunId ORDER BY opened_utc, position_id
+            """);
+        PositionChanges = Rows(
+            """
+            SELECT execution_id, order_id, book, exec_utc, position_id, side, quantity, quantity_before AS before, quantity_after AS after, position_impact AS impact, platform_impact AS platform
+            FROM position_changes WHERE run_id = @RunId ORDER BY length(execution_id), execution_id
+            """);
+        OcoGroups = Rows(
+            """
+            SELECT rule, group_concat(leg, ', ') AS legs
+            FROM (SELECT g.oco_group_id AS id, json_extract(g.extra_json, '$.rule') AS rule, l.order_id || ' ' || coalesce(l.oco_role, '?') || ' ' || l.position_impact AS leg
+                  FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY g.oco_group_id, length(l.order_id), l.order_id)
+            GROUP BY id ORDER BY legs, rule
+            """);
+    }
+
+    internal string Database { get; }
+
+    internal string RunId { get; }
+
+    internal IReadOnlyList<string> Orders { get; private init; }
+
+    internal IReadOnlyList<string> Executions { get; }
+
+    internal IReadOnlyList<string> Positions { get; private init; }
+
+    internal IReadOnlyList<string> PositionChanges { get; }
+
+    /// <summary>Each OCO group: the rule, then its orders with their roles.</summary>
+    internal IReadOnlyList<string> OcoGroups { get; }
+
+    internal static Recording Of(RunRecorder recorder) => new(recorder.DatabasePath, recorder.RunId!.Value.ToString());
+
+    internal static Recording Of(string database, string runId) => new(database, runId);
+
+    /// <summary>The run that was begun last in a file.</summary>
+    internal static Recording Newest(string database)
+    {
+        using var connection = RecorderDatabase.OpenForReading(database);
+        return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
+    }
+
+    /// <summary>The same without the times at which orders were told to have changed: a venue stamps what it announces again.</summary>
+    internal Recording WithoutOrderTimes() => this with { Orders = [.. Orders.Select(row => Regex.Replace(row, "update_utc=\\S+ *", ""))] };
+
+    /// <summary>The same without the times at which positions were told to have changed and closed.</summary>
+    internal Recording WithoutPositionTimes() => this with { Positions = [.. Positions.Select(row => Regex.Replace(row, "(closed|update)_utc=\\S+ *", ""))] };
+
+    /// <summary>The rows of a query over the run, while its file is there.</summary>
+    internal IReadOnlyList<string> Rows(string sql)
+    {
+        using var connection = RecorderDatabase.OpenForReading(Database);
+        return [.. connection.Query(sql, new { RunId }).Cast<IDictionary<string, object?>>().Select(row =>
+            string.Join("  ", row.Where(cell => cell.Value is not null).Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value}"))))];
+    }
+}

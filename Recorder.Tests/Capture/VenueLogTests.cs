@@ -1,0 +1,100 @@
+using Dapper;
+using NUnit.Framework;
+using Recorder.Simulator;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Time;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>
+/// What is recorded is what happened, by the log that the simulated venue keeps for itself: where a habit of the venue changes ids or leaves them out, too.
+/// </summary>
+public sealed class VenueLogTests
+{
+    static IEnumerable<TestCaseData> Habits()
+    {
+        yield return Habit("calm", new LiveBehaviour());
+        yield return Habit("new ids on modify", new LiveBehaviour { ChangeIdOnModify = true });
+        yield return Habit("anonymous legs", new LiveBehaviour { AnonymousBracketChildren = true });
+        yield return Habit("position ids used again", new LiveBehaviour { ReusePositionId = true });
+        yield return Habit("group ids", new LiveBehaviour { FillGroupIds = true });
+        yield return Habit("new ids on modify, no ids in answers", new LiveBehaviour { ChangeIdOnModify = true, OrderIdOnlyWithEvent = true });
+        yield return Habit("all of it", new LiveBehaviour
+        {
+            ReorderFillEvents = true,
+            DuplicatePositionAdded = 3,
+            DuplicateEvents = true,
+            DropOrderAdded = true,
+            TradeBeforeOrder = true,
+            LateTradePnl = true,
+            ChangeIdOnModify = true,
+            AnonymousBracketChildren = true,
+            ReusePositionId = true,
+        });
+    }
+
+    static TestCaseData Habit(string name, LiveBehaviour live) => new TestCaseData(live).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Habits))]
+    public void What_is_recorded_is_what_happened(LiveBehaviour live)
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var netting = seed == 5 ? NettingType.MultiPosition : NettingType.OnePosition;
+            var options = new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Fees = new FeeSchedule { PerLot = 1 }, MaxFillQuantity = 2, Seed = seed, Live = live };
+            VenueTrader.Play(seed, options, check: (recorded, log) => AssertAsLogged(recorded, log, $"seed {seed}"));
+        }
+    }
+
+    static void AssertAsLogged(Recording recorded, SimulationLog log, string which)
+    {
+        using var connection = RecorderDatabase.OpenForReading(recorded.Database);
+        var key = new { recorded.RunId };
+        var orders = connection.Query<(string Id, string? Parent, string Status, double Quantity, double Filled, string UpdateUtc)>(
+            """
+            SELECT order_id, parent_order_id, status, quantity, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL), update_utc
+            FROM orders WHERE run_id = @RunId ORDER BY CAST(order_id AS INTEGER)
+            """, key).Select(row => row with { Parent = RootOf(row.Parent, log) });
+        var happened = log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).OrderBy(row => row.OrderId.Length).ThenBy(row => row.OrderId, StringComparer.Ordinal)
+            .Select(row => (row.OrderId, RootOf(row.ParentOrderId, log), Word(row.Status), row.Quantity, row.Filled, UtcText.Format(row.TimeUtc)));
+
+        var fills = connection.Query<(string, string, double, double, double, double, string)>(
+            """
+            SELECT execution_id, order_id, c.quantity, c.price, c.quantity_before, c.quantity_after, c.position_impact
+            FROM position_changes c WHERE run_id = @RunId ORDER BY length(execution_id), execution_id
+            """, key);
+        var filled = log.Fills.Select(row => (row.TradeId, row.OrderId, row.Quantity, row.Price, row.PositionBefore, row.PositionAfter, Impact(row.PositionBefore, row.PositionAfter)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Differences(happened, orders), Is.Empty, which);
+            Assert.That(Differences(filled, fills), Is.Empty, which);
+        });
+    }
+
+    static IEnumerable<string> Differences<T>(IEnumerable<T> happened, IEnumerable<T> recorded)
+    {
+        var (left, right) = (happened.ToList(), recorded.ToList());
+        return [.. left.Except(right).Select(row => $"\n- {row}"), .. right.Except(left).Select(row => $"\n+ {row}")];
+    }
+
+    static string? RootOf(string? id, SimulationLog log)
+    {
+        while (id is not null && log.Orders.FirstOrDefault(row => row.OrderId == id)?.ReplacedOrderId is { } before)
+            id = before;
+        return id;
+    }
+
+    static string Impact(double before, double after) =>
+        after == 0 ? "CLOSE" : before == 0 || (Math.Sign(before) == Math.Sign(after) && Math.Abs(after) > Math.Abs(before)) ? "OPEN" : Math.Sign(before) == Math.Sign(after) ? "REDUCE" : "REVERSE";
+
+    static string Word(OrderStatus status) => status switch
+    {
+        OrderStatus.Opened => "NEW",
+        OrderStatus.PartiallyFilled => "PARTIALLY_FILLED",
+        OrderStatus.Filled => "FILLED",
+        OrderStatus.Cancelled => "CANCELED",
+        _ => "REJECTED",
+    };
+}
