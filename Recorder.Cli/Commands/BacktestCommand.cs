@@ -167,9 +167,9 @@ sealed class BacktestCommand
         var database = given.GetRequiredValue(_database);
         var plans = combinations.Select(parameters => new BacktestPlan(strategy, parameters, prices, terms)).ToList();
         var ticks = (prices.Ticks.Count + (4L * prices.Bars.Count)) * plans.Count;
-        if (strategy.KnowsRecorder)
-            terminal.Problem($"{strategy.Type.Name} knows the recorder: what it records itself goes into the file that its code names; this run goes into {database}");
         var results = terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, cancellation));
+        if (strategy.KnowsRecorder)
+            terminal.Problem($"{strategy.Type.Name} knows the recorder: what it records itself is in the file that its code names; this is in {database}");
         return BacktestOutput.Print(terminal, database, results, given.GetValue(_json));
     }
 

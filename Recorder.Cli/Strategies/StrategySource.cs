@@ -10,15 +10,8 @@ sealed record StrategySource(Type Type)
 {
     static readonly IReadOnlyList<Type> Bundled = [typeof(BracketBreakout), typeof(MaCross)];
 
-    /// <summary>Whether its code knows the recorder, and so may record itself into a file of its own choice.</summary>
-    internal bool KnowsRecorder
-    {
-        get
-        {
-            var recorder = typeof(RunRecorder).Assembly.GetName().Name;
-            return Array.Exists(Type.Assembly.GetReferencedAssemblies(), reference => reference.Name == recorder);
-        }
-    }
+    /// <summary>Whether its source names the recorder, and so may record itself into a file of its own choice.</summary>
+    internal bool KnowsRecorder { get; private init; }
 
     /// <summary>Finds a strategy by what the user said.</summary>
     /// <param name="assembly">A DLL with strategies; null for the bundled ones.</param>
@@ -37,7 +30,11 @@ sealed record StrategySource(Type Type)
     {
         var files = SourceFiles.Find(source);
         var assembly = SourceCompiler.Compile(files, references).Load(files.Name, references);
-        return Choose(StrategyAssembly.Strategies(assembly, source), source, name);
+        var recorder = typeof(RunRecorder).Assembly.GetName().Name;
+        return Choose(StrategyAssembly.Strategies(assembly, source), source, name) with
+        {
+            KnowsRecorder = Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == recorder),
+        };
     }
 
     /// <summary>Makes one. The platform that it belongs to must have been entered.</summary>

@@ -42,12 +42,15 @@ public class LoggerManager
         Keep(new LoggerEntry(ex, message, loggingLevel, connectionName));
 
     /// <summary>Remembers what a script threw. Not part of the platform.</summary>
-    internal void Remember(Exception exception, string where)
+    internal void Remember(Exception exception, string where) => Remember(new ScriptFault(exception, where));
+
+    /// <summary>Remembers what a script threw. Not part of the platform.</summary>
+    internal void Remember(ScriptFault fault)
     {
         lock (_gate)
         {
             if (_faults.Count < Kept)
-                _faults.Add(new ScriptFault(exception, where));
+                _faults.Add(fault);
         }
     }
 
