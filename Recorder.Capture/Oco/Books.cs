@@ -47,10 +47,15 @@ sealed class Books
 
     sealed class Book
     {
-        readonly List<(string OrderId, double Change, DateTime Utc)> _fills = [];
+        // In the order of their times; each with what was held after it, so that looking one up adds nothing up anew.
+        readonly List<(string OrderId, double Change, DateTime Utc, double After)> _fills = [];
         double _before;
 
-        internal void Found(double quantity) => _before += quantity;
+        internal void Found(double quantity)
+        {
+            _before += quantity;
+            FoldFrom(0);
+        }
 
         internal void Add(string orderId, double change, DateTime utc)
         {
@@ -58,26 +63,32 @@ sealed class Books
             var at = _fills.Count;
             while (at > 0 && _fills[at - 1].Utc > utc)
                 at--;
-            _fills.Insert(at, (orderId, change, utc));
+            _fills.Insert(at, (orderId, change, utc, 0));
+            FoldFrom(at);
             if (_fills.Count < 2 * Remembered)
                 return;
-            for (var i = 0; i < Remembered; i++)
-                _before = PositionFold.After(_before, _fills[i].Change);
+            _before = _fills[Remembered - 1].After;
             _fills.RemoveRange(0, Remembered);
         }
 
         internal double HeldAt(DateTime utc, Func<string, bool> isOwn)
         {
-            var held = _before;
-            foreach (var fill in _fills)
+            var last = _fills.FindLastIndex(fill => fill.Utc <= utc);
+            var held = last < 0 ? _before : _fills[last].After;
+            for (var i = 0; i <= last; i++)
             {
-                if (fill.Utc > utc)
-                    break;
-                if (!isOwn(fill.OrderId))
-                    held = PositionFold.After(held, fill.Change);
+                if (isOwn(_fills[i].OrderId))
+                    held = PositionFold.After(held, -_fills[i].Change);
             }
 
             return held;
+        }
+
+        void FoldFrom(int index)
+        {
+            var held = index == 0 ? _before : _fills[index - 1].After;
+            for (var i = index; i < _fills.Count; i++)
+                _fills[i] = _fills[i] with { After = held = PositionFold.After(held, _fills[i].Change) };
         }
     }
 }
