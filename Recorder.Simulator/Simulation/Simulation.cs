@@ -48,6 +48,12 @@ public sealed class Simulation : IDisposable
     /// <summary>What really happened.</summary>
     public SimulationLog Log => _venue.Log;
 
+    /// <summary>What scripts threw and the platform caught, oldest first; the first ten thousand.</summary>
+    public IReadOnlyList<ScriptFault> Faults => Core.Loggers.Faults;
+
+    /// <summary>Notes what a script threw on a thread of its own, where no platform catches it. To be called on that thread.</summary>
+    public static void Note(ScriptFault fault) => Core.Instance.Loggers.Remember(fault);
+
     /// <summary>Adds a symbol.</summary>
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public Symbol AddSymbol(SymbolSpecification specification)
