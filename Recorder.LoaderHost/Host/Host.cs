@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Recorder.LoaderHost;
+
+/// <summary>
+/// Stands for Quantower, whose way of loading scripts is not known: loads the packaged plugin, records a short run with it and says what happened.
+/// </summary>
+static class Host
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The whole program, after its own work with libraries of its own.</summary>
+    /// <returns>0.</returns>
+    internal static int Run(string[] args)
+    {
+        var options = Options.Parse(args);
+        if (options.OwnSqlite is { } library)
+            OwnSqlite.Use(library);
+
+        var rounds = new List<Round>();
+        var bodies = new List<Body>();
+        var unloaded = new List<WeakReference>();
+        var kept = new List<Scripts>();
+        for (var i = 0; i < options.Reload; i++)
+            Record(options, rounds, bodies, unloaded, kept);
+        if (!options.Unload)
+            bodies.AddRange(Loaded.Bodies);
+
+        SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
+        var gone = unloaded.Count(Collected);
+        Console.WriteLine(JsonSerializer.Serialize(new Report(Environment.Version.ToString(), Loaded.ByHost, bodies, rounds, Threads.OfRecorder, gone)));
+        GC.KeepAlive(kept);
+        return 0;
+    }
+
+    // Its locals must be gone before the contexts can go, so it is a method of its own.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Record(Options options, List<Round> rounds, List<Body> bodies, List<WeakReference> unloaded, List<Scripts> kept)
+    {
+        var copies = Enumerable.Range(0, options.Two ? 2 : 1).Select(_ => Scripts.Load(options.Scripts, options.Way, options.Unload)).ToList();
+        rounds.Add(SimulatedDay.Run(copies, options));
+        if (!options.Unload)
+        {
+            kept.AddRange(copies);
+            return;
+        }
+
+        bodies.AddRange(Loaded.Bodies);
+        foreach (var context in copies.Select(copy => copy.Context).OfType<System.Runtime.Loader.AssemblyLoadContext>())
+        {
+            unloaded.Add(new WeakReference(context));
+            context.Unload();
+        }
+    }
+
+    static bool Collected(WeakReference context)
+    {
+        for (var i = 0; context.IsAlive && i < 10; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return !context.IsAlive;
+    }
+}
