@@ -29,7 +29,8 @@ static class Host
 
         SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
         var gone = unloaded.Count(Collected);
-        Console.WriteLine(JsonSerializer.Serialize(new Report(Environment.Version.ToString(), Loaded.ByHost, bodies, rounds, Threads.OfRecorder, gone)));
+        var report = new Report(Environment.Version.ToString(), Loaded.ByHost, bodies, Loaded.Natives, rounds, Threads.OfRecorder, gone);
+        Console.WriteLine(JsonSerializer.Serialize(report));
         GC.KeepAlive(kept);
         return 0;
     }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -15,6 +17,16 @@ static class Loaded
     internal static IReadOnlyList<Body> Bodies =>
         [.. AssemblyLoadContext.All.Where(context => context.Name == "QuantowerRecorder").Select(context => new Body(context.IsCollectible, Sqlite(context), In(context)))];
 
+    /// <summary>The files of native SQLite libraries in this process.</summary>
+    internal static IReadOnlyList<string> Natives
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(file => file.Contains("e_sqlite3", StringComparison.Ordinal)).Distinct()];
+        }
+    }
+
     static IReadOnlyList<Library> In(AssemblyLoadContext context) =>
         [.. context.Assemblies.Where(assembly => Names.Contains(assembly.GetName().Name)).Select(Library).OrderBy(library => library.Name, StringComparer.Ordinal)];
 
@@ -27,8 +39,7 @@ static class Loaded
     // By reflection, for the context's own copy: this program refers to none.
     static string Sqlite(AssemblyLoadContext context)
     {
-        var raw = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "SQLitePCLRaw.core")?.GetType("SQLitePCL.raw");
-        var text = raw?.GetMethod("sqlite3_libversion")?.Invoke(null, null);
-        return text?.GetType().GetMethod("utf8_to_string")?.Invoke(text, null) as string ?? "";
+        var connection = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite")?.GetType("Microsoft.Data.Sqlite.SqliteConnection");
+        return connection is null ? "" : ((DbConnection)Activator.CreateInstance(connection)!).ServerVersion;
     }
 }

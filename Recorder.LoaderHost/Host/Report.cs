@@ -4,11 +4,18 @@ namespace Recorder.LoaderHost;
 /// <param name="Runtime">The runtime that it ran on.</param>
 /// <param name="HostLibraries">The libraries in question that its own context held.</param>
 /// <param name="Bodies">The recorder's private contexts.</param>
+/// <param name="Natives">Files of native SQLite libraries in the process.</param>
 /// <param name="Rounds">The simulations that were run.</param>
 /// <param name="ThreadsLeft">Threads of the recorder that were still there at the end; always 0 where threads have no names.</param>
 /// <param name="ContextsUnloaded">How many of the scripts' contexts were gone after they had been told to unload.</param>
 sealed record Report(
-    string Runtime, IReadOnlyList<Library> HostLibraries, IReadOnlyList<Body> Bodies, IReadOnlyList<Round> Rounds, int ThreadsLeft, int ContextsUnloaded);
+    string Runtime,
+    IReadOnlyList<Library> HostLibraries,
+    IReadOnlyList<Body> Bodies,
+    IReadOnlyList<string> Natives,
+    IReadOnlyList<Round> Rounds,
+    int ThreadsLeft,
+    int ContextsUnloaded);
 
 /// <summary>A loaded library.</summary>
 /// <param name="Name">Simple name.</param>
