@@ -19,17 +19,14 @@ static class Host
             OwnSqlite.Use(library);
 
         var rounds = new List<Round>();
-        var bodies = new List<Body>();
         var unloaded = new List<WeakReference>();
         var kept = new List<Scripts>();
         for (var i = 0; i < options.Reload; i++)
-            Record(options, rounds, bodies, unloaded, kept);
-        if (!options.Unload)
-            bodies.AddRange(Loaded.Bodies);
+            Record(options, rounds, unloaded, kept);
 
         SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
         var gone = unloaded.Count(Collected);
-        var report = new Report(Environment.Version.ToString(), Loaded.ByHost, bodies, Loaded.Natives, rounds, Threads.OfRecorder, gone);
+        var report = new Report(Environment.Version.ToString(), Loaded.ByHost, Loaded.Natives, rounds, Threads.OfRecorder, gone);
         Console.WriteLine(JsonSerializer.Serialize(report));
         GC.KeepAlive(kept);
         return 0;
@@ -37,9 +34,9 @@ static class Host
 
     // Its locals must be gone before the contexts can go, so it is a method of its own.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Record(Options options, List<Round> rounds, List<Body> bodies, List<WeakReference> unloaded, List<Scripts> kept)
+    static void Record(Options options, List<Round> rounds, List<WeakReference> unloaded, List<Scripts> kept)
     {
-        var copies = Enumerable.Range(0, options.Two ? 2 : 1).Select(_ => Scripts.Load(options.Scripts, options.Way, options.Unload)).ToList();
+        var copies = options.Folders.Select(folder => Scripts.Load(folder, options.Way, options.Unload)).ToList();
         rounds.Add(SimulatedDay.Run(copies, options));
         if (!options.Unload)
         {
@@ -47,7 +44,6 @@ static class Host
             return;
         }
 
-        bodies.AddRange(Loaded.Bodies);
         foreach (var context in copies.Select(copy => copy.Context).OfType<System.Runtime.Loader.AssemblyLoadContext>())
         {
             unloaded.Add(new WeakReference(context));

@@ -40,6 +40,15 @@ static class Loaded
     static string Sqlite(AssemblyLoadContext context)
     {
         var connection = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite")?.GetType("Microsoft.Data.Sqlite.SqliteConnection");
-        return connection is null ? "" : ((DbConnection)Activator.CreateInstance(connection)!).ServerVersion;
+        if (connection is null)
+            return "not loaded";
+        try
+        {
+            return ((DbConnection)Activator.CreateInstance(connection)!).ServerVersion;
+        }
+        catch (TargetInvocationException e)
+        {
+            return e.GetBaseException().Message;
+        }
     }
 }

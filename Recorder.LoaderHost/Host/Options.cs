@@ -3,8 +3,8 @@ namespace Recorder.LoaderHost;
 /// <summary>What the program is asked for.</summary>
 sealed record Options
 {
-    /// <summary>Folder with the plugin and the strategy.</summary>
-    internal required string Scripts { get; init; }
+    /// <summary>Folders with the plugin and the strategy: one, or two to load a copy from each and run both at once.</summary>
+    internal required IReadOnlyList<string> Folders { get; init; }
 
     /// <summary>The database file.</summary>
     internal required string Database { get; init; }
@@ -17,9 +17,6 @@ sealed record Options
 
     /// <summary>Load that many copies, one after the other, each when the one before is done.</summary>
     internal int Reload { get; init; } = 1;
-
-    /// <summary>Load two copies and run both at once.</summary>
-    internal bool Two { get; init; }
 
     /// <summary>Say when recording has begun and when the market is over, and wait for a line each time: another process is recording meanwhile.</summary>
     internal bool Paced { get; init; }
@@ -34,18 +31,17 @@ sealed record Options
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
         {
-            var flag = args[i] is "--unload" or "--two" or "--paced";
+            var flag = args[i] is "--unload" or "--paced";
             given[args[i]] = flag ? "" : i + 1 < args.Length ? args[++i] : throw new ArgumentException($"{args[i]} needs a value");
         }
 
         return new Options
         {
-            Scripts = Path.GetFullPath(given["--scripts"]),
+            Folders = [.. given["--scripts"].Split(Path.PathSeparator).Select(Path.GetFullPath)],
             Database = Path.GetFullPath(given["--database"]),
             Way = Enum.Parse<Way>(given["--way"]),
             Unload = given.ContainsKey("--unload"),
             Reload = given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
-            Two = given.ContainsKey("--two"),
             Paced = given.ContainsKey("--paced"),
             OwnSqlite = given.GetValueOrDefault("--own-sqlite"),
         };

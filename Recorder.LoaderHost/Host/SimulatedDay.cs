@@ -21,6 +21,9 @@ static class SimulatedDay
             Set(strategy, "CurrentAccount", simulation.Account);
             Set(strategy, "DatabaseFile", options.Database);
             simulation.Start(strategy);
+            // Whatever only a weak reference holds is gone from here on, a load context that is still needed as well.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
         }
 
         Pace(options, "recording");
@@ -46,6 +49,7 @@ static class SimulatedDay
     {
         var said = strategies.SelectMany(strategy => strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue)).Select(line => line.Message).ToList();
         return new Round(
+            Loaded.Bodies,
             [.. log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).Select(row => new Order(row.OrderId, row.Side.ToString(), row.Status.ToString(), row.Quantity, row.Filled))],
             [.. log.Fills.Select(row => new Fill(row.TradeId, row.OrderId, row.Quantity, row.Price))],
             said);

@@ -1,7 +1,7 @@
 namespace Recorder.LoaderHost;
 
 /// <summary>The ways in which a .NET program can load a script.</summary>
-enum Way
+public enum Way
 {
     /// <summary><c>Assembly.LoadFrom</c>: into the program's own context, what lies beside it is found.</summary>
     LoadFrom,

@@ -15,14 +15,17 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
     /// <summary>Finds a library for the platform that this runs on.</summary>
     /// <returns>Null when the payload has no library of that name.</returns>
     /// <exception cref="PlatformNotSupportedException">It has one, and not for this platform.</exception>
-    internal static NativeFile? In(Payload payload, string library)
+    internal static NativeFile? In(Payload payload, string library) => OperatingSystem.IsWindows()
+        ? In(payload, library, $"win-{Architecture}", $"{library}.dll")
+        : In(payload, library, $"{(OperatingSystem.IsLinux() ? "linux" : "other")}-{Architecture}", $"lib{library}.so");
+
+    /// <summary>Finds a library for a platform; see <see cref="In(Payload, string)"/>.</summary>
+    internal static NativeFile? In(Payload payload, string library, string platform, string fileName)
     {
-        var fileName = OperatingSystem.IsWindows() ? $"{library}.dll" : $"lib{library}.so";
-        var platform = $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsLinux() ? "linux" : "other")}-{Architecture}";
         if (payload.ReadNative(platform, fileName) is { } content)
             return new NativeFile(library, fileName, content);
         return payload.Platforms(library) is { Length: > 0 } carried
-            ? throw new PlatformNotSupportedException($"this Recorder.Plugin.dll carries {library} for {string.Join(" and ", carried)}, not for {RuntimeInformation.RuntimeIdentifier}")
+            ? throw new PlatformNotSupportedException($"this Recorder.Plugin.dll carries {library} for {string.Join(" and ", carried)}, not for {platform}")
             : null;
     }
 
