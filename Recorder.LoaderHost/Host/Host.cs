@@ -19,14 +19,12 @@ static class Host
             OwnSqlite.Use(library);
 
         var rounds = new List<Round>();
-        var unloaded = new List<WeakReference>();
         var kept = new List<Scripts>();
         for (var i = 0; i < options.Reload; i++)
-            Record(options, rounds, unloaded, kept);
+            Record(options, rounds, kept);
 
         SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
-        var gone = unloaded.Count(Collected);
-        var report = new Report(Environment.Version.ToString(), Loaded.ByHost, Loaded.Natives, rounds, Threads.OfRecorder, gone);
+        var report = new Report(Environment.Version.ToString(), Loaded.ByHost, Loaded.Natives, rounds, Threads.OfRecorder);
         Console.WriteLine(JsonSerializer.Serialize(report));
         GC.KeepAlive(kept);
         return 0;
@@ -34,7 +32,7 @@ static class Host
 
     // Its locals must be gone before the contexts can go, so it is a method of its own.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Record(Options options, List<Round> rounds, List<WeakReference> unloaded, List<Scripts> kept)
+    static void Record(Options options, List<Round> rounds, List<Scripts> kept)
     {
         var copies = options.Folders.Select(folder => Scripts.Load(folder, options.Way, options.Unload)).ToList();
         rounds.Add(SimulatedDay.Run(copies, options));
@@ -44,21 +42,7 @@ static class Host
             return;
         }
 
-        foreach (var context in copies.Select(copy => copy.Context).OfType<System.Runtime.Loader.AssemblyLoadContext>())
-        {
-            unloaded.Add(new WeakReference(context));
-            context.Unload();
-        }
-    }
-
-    static bool Collected(WeakReference context)
-    {
-        for (var i = 0; context.IsAlive && i < 10; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return !context.IsAlive;
+        foreach (var copy in copies)
+            copy.Context?.Unload();
     }
 }

@@ -6,14 +6,12 @@ namespace Recorder.LoaderHost;
 /// <param name="Natives">Files of native SQLite libraries in the process.</param>
 /// <param name="Rounds">The simulations that were run.</param>
 /// <param name="ThreadsLeft">Threads of the recorder that were still there at the end; always 0 where threads have no names.</param>
-/// <param name="ContextsUnloaded">How many of the scripts' contexts were gone after they had been told to unload.</param>
 sealed record Report(
     string Runtime,
     IReadOnlyList<Library> HostLibraries,
     IReadOnlyList<string> Natives,
     IReadOnlyList<Round> Rounds,
-    int ThreadsLeft,
-    int ContextsUnloaded);
+    int ThreadsLeft);
 
 /// <summary>A loaded library.</summary>
 /// <param name="Name">Simple name.</param>
