@@ -27,10 +27,10 @@ public sealed partial class ReloadTests
         [Values("net8.0", "net10.0")] string framework, [Values(Way.ResolverByPath, Way.BareByStream)] Way way)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run("Bare", framework, way, folder, "--unload", "--reload", "4");
+        var report = HostProcess.Run("Bare", framework, way, folder, "--unload", "--reload", "2");
 
         Recorded.AssertHolds(folder.Database, report);
-        Assert.That(report.Rounds, Has.Count.EqualTo(4).And.All.Property(nameof(Round.Bodies)).Not.Empty, "a context is there as long as the recorder in it");
+        Assert.That(report.Rounds, Has.Count.EqualTo(2).And.All.Property(nameof(Round.Bodies)).Not.Empty, "a context is there as long as the recorder in it");
         Assert.That(report.Rounds.SelectMany(round => round.Bodies), Has.All.Property(nameof(Body.IsCollectible)).True);
         Assert.That(report.ThreadsLeft, Is.Zero, "the writers have ended");
     }
