@@ -215,6 +215,9 @@ sealed class OrderCapture : IDisposable
                 told = WithWhatWasKnown(told, last.Told);
                 if (told with { Cause = last.Told.Cause } == last.Told)
                     return;
+                // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
+                if (told with { Cause = last.Told.Cause, ParentOrderId = last.Told.ParentOrderId } == last.Told)
+                    eventUtc = last.Utc;
             }
         }
 

@@ -12,9 +12,6 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 sealed class PositionCapture : IDisposable
 {
-    // The platform's summary of a closed position may come before or after its removal; closed ones are remembered for that long.
-    const int ClosedRemembered = 200;
-
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -26,7 +23,7 @@ sealed class PositionCapture : IDisposable
 
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
-    readonly List<Closed> _closed = [];
+    readonly ClosedLately _closed = new();
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
@@ -36,6 +33,16 @@ sealed class PositionCapture : IDisposable
         _core.PositionAdded += OnAdded;
         _core.PositionRemoved += OnRemoved;
         _core.ClosedPositionAdded += OnClosed;
+    }
+
+    /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
+    internal void OnFill()
+    {
+        IReadOnlyList<(PositionChanged Told, DateTime Utc)> corrected;
+        lock (_gate)
+            corrected = _closed.Correct(_clock(), _oco.ClosedUtc);
+        foreach (var (told, utc) in corrected)
+            _sink.Accept(told, utc);
     }
 
     /// <summary>Records the positions that are there already.</summary>
@@ -85,7 +92,7 @@ sealed class PositionCapture : IDisposable
                     position.Updated += OnUpdated;
                 }
 
-                told = PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated);
+                told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 _held[key] = new Held(position, told);
                 if (IsSame(told, held.Last))
                     return;
@@ -120,7 +127,7 @@ sealed class PositionCapture : IDisposable
 
             if (IsSame(position, held.Last))
                 return;
-            told = PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated);
+            told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
             _held[key] = held with { Last = told, EmptiedUtc = null };
         }
 
@@ -150,9 +157,9 @@ sealed class PositionCapture : IDisposable
                 Swaps = TradeMap.Money(position.Swaps) ?? held.Last.Swaps,
             };
             // A summary that came first knows better than what the position object says at its end.
-            told = SummaryOf(told) is { } summary ? summary with { Cause = PositionCause.Removed } : told;
+            told = (_closed.SummaryOf(told) ?? told) with { Cause = PositionCause.Removed, ClosedUtc = _oco.ClosedUtc(told) };
             closedUtc = held.EmptiedUtc ?? _clock();
-            Remember(told, closedUtc);
+            _closed.Add(told, closedUtc);
         }
 
         _sink.Accept(told, closedUtc);
@@ -167,7 +174,7 @@ sealed class PositionCapture : IDisposable
         lock (_gate)
         {
             var isHeld = _held.TryGetValue((position.ConnectionId, position.Id), out var held);
-            var known = isHeld ? null : _closed.FindLast(closed => closed.Told.ConnectionId == position.ConnectionId && closed.Told.PositionId == position.Id);
+            var known = isHeld ? null : _closed.Last(position.ConnectionId, position.Id);
             var before = isHeld ? held!.Last : known?.Told;
             told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position), PositionCause.Closed) with
             {
@@ -176,37 +183,35 @@ sealed class PositionCapture : IDisposable
                 GrossPnl = TradeMap.Money(position.GrossPnL) ?? before?.GrossPnl,
                 NetPnl = TradeMap.Money(position.NetPnL) ?? before?.NetPnl,
             };
+            told = told with { ClosedUtc = _oco.ClosedUtc(told) };
             if (told == before)
                 return;
             closedUtc = held?.EmptiedUtc ?? known?.Utc ?? _clock();
-            Remember(told, closedUtc);
+            _closed.Add(told, closedUtc);
         }
 
         _sink.Accept(told, closedUtc);
-    }
-
-    PositionChanged? SummaryOf(PositionChanged removed) => _closed.FindLast(closed =>
-        closed.Told.Cause is PositionCause.Closed && closed.Told.ConnectionId == removed.ConnectionId && closed.Told.PositionId == removed.PositionId
-        && closed.Told.OpenedUtc == removed.OpenedUtc)?.Told;
-
-    void Remember(PositionChanged closed, DateTime utc)
-    {
-        _closed.Add(new Closed(closed, utc));
-        if (_closed.Count > ClosedRemembered)
-            _closed.RemoveAt(0);
     }
 
     DateTime OpenedUtcOf(Position position) => PlatformTime.Or(position.OpenTime, _clock());
 
     // Compared field by field, so that a tick that changes only the profit costs no allocation.
     static bool IsSame(Position position, PositionChanged last) =>
-        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice;
+        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice
+        && (position.Symbol is null || position.Symbol.Name == last.Symbol);
 
     static bool IsSame(PositionChanged told, PositionChanged last) =>
-        told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice;
+        told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
+
+    // While reconnecting the platform may hand out positions without symbol or account.
+    static PositionChanged WithWhatWasKnown(PositionChanged told, PositionChanged last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        PositionsNetted = told.AccountId is null ? last.PositionsNetted : told.PositionsNetted,
+    };
 
     // Emptied: since when it is listed with nothing in it.
     sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null);
-
-    sealed record Closed(PositionChanged Told, DateTime Utc);
 }

@@ -18,15 +18,20 @@ sealed class Books
     readonly Dictionary<(string? Connection, string? Account, string Symbol), Book> _books = [];
     readonly BoundedMap<(string? Connection, string Id), bool> _counted = new(Counted);
 
-    /// <summary>Takes a fill; false when it was taken before (it is told again when its profit arrives).</summary>
+    /// <summary>Takes a fill; false when it was taken before (it is told again when its profit arrives, or its position is found).</summary>
     internal bool Take(ExecutionReported fill, DateTime utc)
     {
         var key = (fill.ConnectionId, fill.ExecutionId);
+        var book = BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol);
         if (_counted.ContainsKey(key))
+        {
+            book.Place(fill.ExecutionId, fill.PositionId);
             return false;
+        }
+
         _counted[key] = true;
         _counted.Retire(key);
-        BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol).Add(fill.OrderId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc);
+        book.Add(new Fill(fill.ExecutionId, fill.OrderId, fill.PositionId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc));
         return true;
     }
 
@@ -38,6 +43,10 @@ sealed class Books
     internal double HeldBefore(TrackedOrder order, Func<string, bool> isOwn) =>
         _books.TryGetValue((order.ConnectionId, order.First.AccountId, order.First.Symbol), out var book) ? book.HeldAt(order.FirstUtc, isOwn) : 0;
 
+    /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
+    internal DateTime? ClosedUtc(PositionChanged position) =>
+        _books.TryGetValue((position.ConnectionId, position.AccountId, position.Symbol), out var book) ? book.ClosedUtc(position) : null;
+
     Book BookOf(string? connection, string? account, string symbol)
     {
         if (!_books.TryGetValue((connection, account, symbol), out var book))
@@ -47,23 +56,30 @@ sealed class Books
 
     sealed class Book
     {
-        readonly List<(string OrderId, double Change, DateTime Utc)> _fills = [];
+        readonly List<Fill> _fills = [];
         double _before;
 
         internal void Found(double quantity) => _before += quantity;
 
-        internal void Add(string orderId, double change, DateTime utc)
+        internal void Add(Fill fill)
         {
             // A late fill goes where its time is.
             var at = _fills.Count;
-            while (at > 0 && _fills[at - 1].Utc > utc)
+            while (at > 0 && _fills[at - 1].Utc > fill.Utc)
                 at--;
-            _fills.Insert(at, (orderId, change, utc));
+            _fills.Insert(at, fill);
             if (_fills.Count < 2 * Remembered)
                 return;
             for (var i = 0; i < Remembered; i++)
                 _before = PositionFold.After(_before, _fills[i].Change);
             _fills.RemoveRange(0, Remembered);
+        }
+
+        internal void Place(string executionId, string? positionId)
+        {
+            var at = positionId is null ? -1 : _fills.FindLastIndex(fill => fill.ExecutionId == executionId && fill.PositionId is null);
+            if (at >= 0)
+                _fills[at] = _fills[at] with { PositionId = positionId };
         }
 
         internal double HeldAt(DateTime utc, Func<string, bool> isOwn)
@@ -79,5 +95,30 @@ sealed class Books
 
             return held;
         }
+
+        internal DateTime? ClosedUtc(PositionChanged position)
+        {
+            var sign = position.Side is Side.Sell ? -1 : 1;
+            if (!position.PositionsNetted)
+            {
+                // The fills of one position among several name it; the last of those against it closed it.
+                var last = _fills.FindLastIndex(fill => fill.PositionId == position.PositionId && fill.Change * sign < 0 && fill.Utc >= position.OpenedUtc);
+                return last < 0 ? null : _fills[last].Utc;
+            }
+
+            var held = _before;
+            foreach (var fill in _fills)
+            {
+                var after = PositionFold.After(held, fill.Change);
+                // Of two that were opened in the same instant, the fill itself may say which one it closed.
+                if (fill.Utc >= position.OpenedUtc && held * sign > 0 && after * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
+                    return fill.Utc;
+                held = after;
+            }
+
+            return null;
+        }
     }
+
+    readonly record struct Fill(string ExecutionId, string OrderId, string? PositionId, double Change, DateTime Utc);
 }

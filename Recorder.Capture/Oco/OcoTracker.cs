@@ -145,6 +145,13 @@ sealed partial class OcoTracker
             _books.Found(position);
     }
 
+    /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
+    internal DateTime? ClosedUtc(PositionChanged position)
+    {
+        lock (_gate)
+            return _books.ClosedUtc(position);
+    }
+
     /// <summary>Decides what is old enough by now.</summary>
     /// <param name="utc">The time, or the end of time when nothing more will come.</param>
     internal IReadOnlyList<Found> Settle(DateTime utc)

@@ -63,11 +63,11 @@ sealed record Recording
 
     internal string RunId { get; }
 
-    internal IReadOnlyList<string> Orders { get; private init; }
+    internal IReadOnlyList<string> Orders { get; init; }
 
     internal IReadOnlyList<string> Executions { get; }
 
-    internal IReadOnlyList<string> Positions { get; private init; }
+    internal IReadOnlyList<string> Positions { get; init; }
 
     internal IReadOnlyList<string> PositionChanges { get; }
 
@@ -75,9 +75,9 @@ sealed record Recording
     internal IReadOnlyList<string> OcoGroups { get; }
 
     /// <summary>Each order in each of its groups.</summary>
-    internal IReadOnlyList<string> OcoLinks { get; private init; }
+    internal IReadOnlyList<string> OcoLinks { get; init; }
 
-    internal IReadOnlyList<string> Requests { get; private init; }
+    internal IReadOnlyList<string> Requests { get; init; }
 
     internal IReadOnlyList<string> Symbols { get; }
 
@@ -91,15 +91,6 @@ sealed record Recording
         using var connection = RecorderDatabase.OpenForReading(database);
         return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
     }
-
-    /// <summary>The same without some columns of its orders.</summary>
-    internal Recording WithoutOrders(params string[] columns) => this with { Orders = Without(Orders, columns) };
-
-    /// <summary>The same without some columns of its positions.</summary>
-    internal Recording WithoutPositions(params string[] columns) => this with { Positions = Without(Positions, columns) };
-
-    /// <summary>The same without some columns of its requests.</summary>
-    internal Recording WithoutRequests(params string[] columns) => this with { Requests = Without(Requests, columns) };
 
     /// <summary>What another recording has in its place, table by table, and what has no counterpart; nothing when both say the same.</summary>
     internal IEnumerable<string> DifferencesTo(Recording other) =>
@@ -122,7 +113,8 @@ sealed record Recording
         ? JsonNode.Parse(json)!.AsObject().Select(field => $"{field.Key}={field.Value?.ToJsonString().Trim('"')}")
         : [string.Create(CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value}")];
 
-    internal static IReadOnlyList<string> Without(IReadOnlyList<string> rows, params string[] columns) =>
+    /// <summary>Rows without some of their columns.</summary>
+    internal static IReadOnlyList<string> Without(IEnumerable<string> rows, params string[] columns) =>
         [.. rows.Select(row => string.Join("  ", row.Split("  ").Where(cell => !columns.Contains(cell[..cell.IndexOf('=')]))))];
 
     // Rows that repeat count as often as they do.
