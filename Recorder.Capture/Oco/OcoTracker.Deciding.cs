@@ -8,14 +8,33 @@ sealed partial class OcoTracker
     void Settle(List<Found> found, DateTime utc)
     {
         _now = utc > _now ? utc : _now;
-        while (_waiting.TryPeek(out var order, out var key) && key.Due <= _now)
+        while (_waiting.TryPeek(out var pending, out var key) && key.Due < _now)
         {
             _waiting.Dequeue();
-            if (key.Step == (int)Step.Began)
-                Place(found, order);
-            else
-                Conclude(found, order, key.Due);
+            switch (pending)
+            {
+                case { Step: Step.Filled, Fill: { } fill }:
+                    Ask(fill, key.Due - Quiet);
+                    break;
+                case { Step: Step.Began, Order: { } order }:
+                    Place(found, order);
+                    Tie(found, order, key.Due);
+                    break;
+                case { Step: Step.Tied, Order: { } tied }:
+                    Tie(found, tied, key.Due - Quiet);
+                    break;
+                case { Step: Step.Ended, Order: { } ended }:
+                    Conclude(found, ended, key.Due);
+                    break;
+            }
         }
+    }
+
+    // Some connectors tell a market order by its fills alone: which request it came from, only they say.
+    void Ask(ExecutionReported fill, DateTime utc)
+    {
+        if (!_orders.ContainsKey((fill.ConnectionId, fill.OrderId)))
+            _placements.Of(fill, _roots.GetValueOrDefault(fill.Symbol), utc);
     }
 
     // Where an order belongs by what it is: a successor, a leg of a bracket, one of several tied to a position.
@@ -36,15 +55,26 @@ sealed partial class OcoTracker
 
         if (!order.IsOurs)
             return;
-        if (order.Last.GroupId is { } groupId)
-            _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
-        else if (order.ParentOrderId is { } parentId)
+        if (order.Last.GroupId is not null)
+            return;
+        if (order.ParentOrderId is { } parentId)
             LinkLeg(found, order, parentId);
-        else if (order is { Linked: false, IsResting: true, Last.PositionId: not null })
+        else if (order is { Linked: false, Ties: [], IsResting: true, Last.PositionId: not null })
         {
             foreach (var sibling in _positions.With(order))
                 _links.Add(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}", RoleOf(sibling));
         }
+    }
+
+    // What it says itself, or a request said of it: one group id, or one link.
+    void Tie(List<Found> found, TrackedOrder order, DateTime utc)
+    {
+        if (!order.IsOurs)
+            return;
+        if (order.Last.GroupId is { } groupId)
+            _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
+        foreach (var (tie, _) in order.Ties.Where(tie => tie.Utc <= utc))
+            _links.Add(found, order, OcoRule.Request, tie, RoleOf(order));
     }
 
     // What its end says: legs that ended together, a bracket that is over.
@@ -74,6 +104,7 @@ sealed partial class OcoTracker
     void Succeed(TrackedOrder predecessor, TrackedOrder order)
     {
         order.Placement = predecessor.Placement;
+        order.Ties.AddRange(predecessor.Ties);
         if (order.Placement is { } placement)
         {
             _placements.Rename(placement, order.OrderId);
@@ -95,7 +126,7 @@ sealed partial class OcoTracker
         if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
             _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
         else
-            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, leg.FirstUtc);
+            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, _placements.Of(leg.ConnectionId, parentId)?.SentUtc ?? leg.FirstUtc);
     }
 
     OcoRole RoleOf(TrackedOrder order) => OrderRole.Of(order.Last, IsClosing(order));
@@ -106,14 +137,19 @@ sealed partial class OcoTracker
             return true;
         var together = order.Placement?.Together;
         return OrderRole.IsClosing(order.Last, _books.HeldBefore(order, own =>
-            own == order.OrderId || (together is not null && _orders.TryGetValue((order.ConnectionId, own), out var other) && other.Placement?.Together == together)));
+            own == order.OrderId || (together is not null && _placements.Of(order.ConnectionId, own)?.Together == together)));
     }
 
-    string? RootOf(OrderChanged order) => _roots.TryGetValue(order.Symbol, out var root) ? root : null;
+    string? RootOf(OrderChanged order) => _roots.GetValueOrDefault(order.Symbol);
 
+    // In the order in which what is due at the same time is decided.
     enum Step
     {
+        Filled,
         Began,
+        Tied,
         Ended,
     }
+
+    readonly record struct Pending(Step Step, TrackedOrder? Order = null, ExecutionReported? Fill = null);
 }

@@ -37,7 +37,7 @@ sealed partial class OcoTracker
     readonly Books _books = new();
     readonly Links _links = new();
     readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
-    readonly PriorityQueue<TrackedOrder, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
+    readonly PriorityQueue<Pending, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
     DateTime _now;
 
     /// <summary>Entry order of the bracket that an order is a leg of, as far as known.</summary>
@@ -91,18 +91,17 @@ sealed partial class OcoTracker
     }
 
     /// <summary>Orders are linked by a request of their own.</summary>
-    internal IReadOnlyList<Found> OnLink(LinkOCORequestParameters request, DateTime utc)
+    internal void OnLink(LinkOCORequestParameters request, DateTime utc)
     {
         lock (_gate)
         {
-            var found = new List<Found>();
+            var tie = $"linked by request {RequestMap.Of(request, utc)?.RequestId}";
             foreach (var order in request.OrdersToLink ?? [])
             {
-                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), order.Symbol?.Root, PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
-                _links.Add(found, tracked, OcoRule.Request, $"linked by request {RequestMap.Of(request, utc)?.RequestId}", RoleOf(tracked));
+                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), OrderMap.NotEmpty(order.Symbol?.Root), PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
+                tracked.Ties.Add((tie, utc));
+                Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
             }
-
-            return found;
         }
     }
 
@@ -116,11 +115,9 @@ sealed partial class OcoTracker
         lock (_gate)
         {
             var found = new List<Found>();
-            var tracked = Track(order, root, utc, isOurs);
-            tracked.IsOurs |= isOurs;
-            if (order.GroupId is { } groupId && tracked.IsOurs)
-                _links.Add(found, tracked, OcoRule.GroupId, groupId, RoleOf(tracked));
+            // First what was due before: the parts of one event share a time, and none of them may decide without the others.
             Settle(found, utc);
+            Track(order, root, utc, isOurs).IsOurs |= isOurs;
             return found;
         }
     }
@@ -130,10 +127,14 @@ sealed partial class OcoTracker
     {
         lock (_gate)
         {
-            if (_books.Take(fill, utc))
-                _brackets.Filled(fill, utc);
             var found = new List<Found>();
             Settle(found, utc);
+            if (_books.Take(fill, utc))
+            {
+                _brackets.Filled(fill, utc);
+                Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
+            }
+
             return found;
         }
     }
@@ -171,15 +172,17 @@ sealed partial class OcoTracker
             _roots[order.Symbol] = root;
         if (_orders.TryGetValue(key, out var tracked))
         {
-            var hadEnded = tracked.EndedUtc is not null;
+            var (hadEnded, hadGroup) = (tracked.EndedUtc is not null, tracked.Last.GroupId is not null);
             tracked.Take(order, utc);
+            if (!hadGroup && tracked.Last.GroupId is not null)
+                Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
             if (!hadEnded && tracked.EndedUtc is { } ended)
                 End(tracked, ended);
             return tracked;
         }
 
         _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
-        Wait(tracked, utc + Quiet, Step.Began);
+        Wait(new Pending(Step.Began, tracked), utc + Quiet, tracked.OrderId);
         if (tracked.EndedUtc is { } over)
             End(tracked, over);
         return tracked;
@@ -189,8 +192,8 @@ sealed partial class OcoTracker
     {
         _orders.Retire((order.ConnectionId, order.OrderId));
         _successions.Ended(order);
-        Wait(order, utc + Quiet + Endings.SoonAfter, Step.Ended);
+        Wait(new Pending(Step.Ended, order), utc + Quiet + Endings.SoonAfter, order.OrderId);
     }
 
-    void Wait(TrackedOrder order, DateTime due, Step step) => _waiting.Enqueue(order, (due, (int)step, order.OrderId.Length, order.OrderId));
+    void Wait(Pending pending, DateTime due, string id) => _waiting.Enqueue(pending, (due, (int)pending.Step, id.Length, id));
 }

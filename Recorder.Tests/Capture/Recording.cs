@@ -46,7 +46,7 @@ sealed record Recording
             """);
         OcoLinks = Rows(
             """
-            SELECT json_extract(g.extra_json, '$.rule') AS rule, g.created_utc, l.order_id, l.oco_role AS role, l.position_impact AS impact
+            SELECT json_extract(g.extra_json, '$.rule') AS rule, g.created_utc, CASE json_extract(g.extra_json, '$.rule') WHEN 'REQUEST' THEN (SELECT group_concat(m.order_id) FROM order_oco_links m WHERE m.oco_group_id = g.oco_group_id) ELSE json_extract(g.extra_json, '$.tie') END AS tie, l.order_id, l.oco_role AS role, l.position_impact AS impact
             FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY length(l.order_id), l.order_id, 1, 2
             """);
         // The ids of requests are counted over the whole process.
@@ -96,7 +96,7 @@ sealed record Recording
     internal IEnumerable<string> DifferencesTo(Recording other) =>
     [
         .. Lines("order", Orders, other.Orders), .. Lines("execution", Executions, other.Executions), .. Lines("position", Positions, other.Positions),
-        .. Lines("change", PositionChanges, other.PositionChanges), .. Lines("group", OcoGroups, other.OcoGroups), .. Lines("link", OcoLinks, other.OcoLinks),
+        .. Lines("change", PositionChanges, other.PositionChanges), .. Lines("link", OcoLinks, other.OcoLinks),
         .. Lines("request", Requests, other.Requests), .. Lines("symbol", Symbols, other.Symbols),
     ];
 

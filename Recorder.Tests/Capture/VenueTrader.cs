@@ -67,7 +67,7 @@ sealed class VenueTrader
         switch (choice)
         {
             case 0 when working.Count > 0:
-                _stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = working[which % working.Count].OrderId });
+                _stage.Core.CancelOrder(Known([working[which % working.Count].OrderId])[0]);
                 break;
             case 1 or 2 when working.Count > 0:
                 Modify(working[which % working.Count]);
@@ -125,8 +125,14 @@ sealed class VenueTrader
             return;
         }
 
+        _stage.Core.SendCustomRequest(_stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. Known(free)] });
+    }
+
+    // Orders as the venue has them, told already or not.
+    List<IOrder> Known(List<string> ids)
+    {
         var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = Stage.Start });
-        _stage.Core.SendCustomRequest(_stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. free.Select(id => history.Last(state => state.Id == id))] });
+        return ids.ConvertAll<IOrder>(id => history.Last(state => state.Id == id));
     }
 
     // Two orders that work against one position: the venue cancels what is left when the position is closed.
