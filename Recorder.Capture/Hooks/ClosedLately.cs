@@ -50,5 +50,5 @@ sealed class ClosedLately
     }
 
     static bool IsSame(PositionChanged one, PositionChanged other) =>
-        one.ConnectionId == other.ConnectionId && one.PositionId == other.PositionId && one.OpenedUtc == other.OpenedUtc;
+        one.ConnectionId == other.ConnectionId && one.PositionId == other.PositionId && one.OpenedUtc == other.OpenedUtc && one.Side == other.Side;
 }

@@ -76,7 +76,8 @@ sealed class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
+        // While reconnecting an order may be handed out without symbol or account: whose it is, it says later.
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order is { Symbol: null } or { Account: null }))
             return;
         lock (_gate)
         {

@@ -23,6 +23,7 @@ sealed class PositionCapture : IDisposable
 
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
+    readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
     readonly ClosedLately _closed = new();
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
@@ -62,7 +63,10 @@ sealed class PositionCapture : IDisposable
         {
             foreach (var held in _held.Values)
                 held.Position.Updated -= OnUpdated;
+            foreach (var expected in _expected)
+                expected.Updated -= OnNamed;
             _held.Clear();
+            _expected.Clear();
         }
     }
 
@@ -70,15 +74,23 @@ sealed class PositionCapture : IDisposable
 
     void OnUpdated(Position position) => _guard.Run("Position.Updated", Update, position);
 
+    void OnNamed(Position position) => _guard.Run("Position.Updated", Meet, position);
+
     void OnRemoved(Position position) => _guard.Run("PositionRemoved", Remove, position);
 
     void OnClosed(ClosedPosition position) => _guard.Run("ClosedPositionAdded", Close, position);
 
     void Hold(Position? position, PositionCause cause)
     {
-        // Some connectors list positions of quantity 0: there is nothing to hold.
-        if (position is null || position.Quantity == 0 || string.IsNullOrEmpty(position.Id) || !_scope.Includes(position))
+        if (position is null || string.IsNullOrEmpty(position.Id))
             return;
+        // Some connectors list positions of quantity 0, and some hand them out without symbol or account at first: there is nothing to hold yet.
+        if (position.Quantity == 0 || !IsOurs(position))
+        {
+            Expect(position);
+            return;
+        }
+
         _symbols.Meet(position.Symbol);
         PositionChanged told;
         lock (_gate)
@@ -110,6 +122,45 @@ sealed class PositionCapture : IDisposable
         _sink.Accept(told, cause is PositionCause.Found || told.Cause is PositionCause.Updated ? _clock() : told.OpenedUtc);
     }
 
+    bool IsOurs(Position position)
+    {
+        lock (_gate)
+        {
+            if (_held.ContainsKey((position.ConnectionId, position.Id)))
+                return true;
+        }
+
+        return _scope.Includes(position);
+    }
+
+    void Expect(Position position)
+    {
+        if (position is { Quantity: not 0, Symbol: not null, Account: not null })
+            return;
+        lock (_gate)
+        {
+            if (_expected.Add(position))
+                position.Updated += OnNamed;
+        }
+    }
+
+    void Meet(Position position)
+    {
+        if (position is { Quantity: 0 } or { Symbol: null } or { Account: null })
+            return;
+        Unexpect(position);
+        Hold(position, PositionCause.Added);
+    }
+
+    void Unexpect(Position position)
+    {
+        lock (_gate)
+        {
+            if (_expected.Remove(position))
+                position.Updated -= OnNamed;
+        }
+    }
+
     void Update(Position position)
     {
         PositionChanged told;
@@ -138,6 +189,7 @@ sealed class PositionCapture : IDisposable
     {
         if (position is null)
             return;
+        Unexpect(position);
         PositionChanged told;
         DateTime closedUtc;
         lock (_gate)
