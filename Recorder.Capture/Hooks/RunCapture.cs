@@ -76,6 +76,7 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
+        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
         _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
     }
 

@@ -8,6 +8,7 @@ sealed partial class OcoTracker
     void Settle(List<Found> found, DateTime utc)
     {
         _now = utc > _now ? utc : _now;
+        _seen = utc < DateTime.MaxValue ? _now : _seen;
         while (_waiting.TryPeek(out var pending, out var key) && key.Due < _now)
         {
             _waiting.Dequeue();
@@ -22,6 +23,10 @@ sealed partial class OcoTracker
                     break;
                 case { Step: Step.Tied, Order: { } tied }:
                     Tie(found, tied, key.Due - Quiet);
+                    break;
+                // At the end of the run the venue had no time to follow what was filled last.
+                case { Step: Step.Followed, Fill: { } followed } when key.Due < _seen:
+                    FindOrphans(found, followed, key.Due - Quiet - Endings.SoonAfter);
                     break;
                 case { Step: Step.Ended, Order: { } ended }:
                     Conclude(found, ended, key.Due);
@@ -45,7 +50,7 @@ sealed partial class OcoTracker
         if (order.Placement is null)
         {
             if (_successions.PredecessorOf(order) is { } predecessor)
-                Succeed(predecessor, order);
+                Succeed(found, predecessor, order);
             else if (order.IsResting && _brackets.Of(order, RootOf(order.First)) is { Entry.OrderId: { } entryId } bracket)
             {
                 (order.ParentOrderId, order.IsOurs) = (entryId, true);
@@ -62,7 +67,7 @@ sealed partial class OcoTracker
         else if (order is { Linked: false, Ties: [], IsResting: true, Last.PositionId: not null })
         {
             foreach (var sibling in _positions.With(order))
-                _links.Add(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}", RoleOf(sibling));
+                Link(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}");
         }
     }
 
@@ -72,9 +77,9 @@ sealed partial class OcoTracker
         if (!order.IsOurs)
             return;
         if (order.Last.GroupId is { } groupId)
-            _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
+            Link(found, order, OcoRule.GroupId, groupId);
         foreach (var (tie, _) in order.Ties.Where(tie => tie.Utc <= utc))
-            _links.Add(found, order, OcoRule.Request, tie, RoleOf(order));
+            Link(found, order, OcoRule.Request, tie);
     }
 
     // What its end says: legs that ended together, a bracket that is over.
@@ -86,8 +91,8 @@ sealed partial class OcoTracker
             var (rule, tie) = Endings.AreTogether(ended, partner)
                 ? (OcoRule.Request, ended.Placement!.Together!.Tie)
                 : (OcoRule.Heuristic, $"filled {filled.OrderId}, cancelled {canceled.OrderId}");
-            _links.Add(found, filled, rule, tie, RoleOf(filled));
-            _links.Add(found, canceled, rule, tie, RoleOf(canceled));
+            Link(found, filled, rule, tie);
+            Link(found, canceled, rule, tie);
         }
 
         var bracket = ended.ParentOrderId is { } parentId ? _brackets.OfEntry(ended.ConnectionId, parentId) : ended.Placement is { } own ? _brackets.OfEntry(own) : null;
@@ -101,9 +106,32 @@ sealed partial class OcoTracker
             _brackets.Close(bracket);
     }
 
-    void Succeed(TrackedOrder predecessor, TrackedOrder order)
+    void FindOrphans(List<Found> found, ExecutionReported fill, DateTime utc)
     {
-        order.Placement = predecessor.Placement;
+        foreach (var leg in _orphans.WorkingOn(fill))
+        {
+            if (!IsOrphan(leg, fill))
+                continue;
+            leg.OrphanedUtc = utc;
+            found.Add(new Found(leg.OrderId, leg.ConnectionId, leg.FirstUtc, null));
+        }
+    }
+
+    bool IsOrphan(TrackedOrder leg, ExecutionReported fill)
+    {
+        // Its partner was filled whole.
+        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && Orphans.IsPartner(leg, filled))
+            return true;
+        // Its entry's quantity is closed, whoever else holds something.
+        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket && _brackets.IsClosed(bracket))
+            return true;
+        return IsClosing(leg) && _books.IsGone(leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null), fill.PositionsNetted);
+    }
+
+    void Succeed(List<Found> found, TrackedOrder predecessor, TrackedOrder order)
+    {
+        (order.Placement, order.ReplacesOrderId) = (predecessor.Placement, predecessor.OrderId);
+        found.Add(new Found(order.OrderId, order.ConnectionId, order.FirstUtc, null));
         order.Ties.AddRange(predecessor.Ties);
         if (order.Placement is { } placement)
         {
@@ -114,7 +142,7 @@ sealed partial class OcoTracker
         order.ParentOrderId = predecessor.ParentOrderId;
         if (order.ParentOrderId is { } parentId && _brackets.OfEntry(order.ConnectionId, parentId) is { } bracket)
         {
-            bracket.Release(predecessor.OrderId);
+            bracket.Succeed(predecessor.OrderId, order.OrderId);
             bracket.Add(order);
         }
     }
@@ -122,11 +150,17 @@ sealed partial class OcoTracker
     void LinkLeg(List<Found> found, TrackedOrder leg, string parentId)
     {
         var tie = $"bracket of {parentId}";
-        _links.Add(found, leg, OcoRule.Request, tie, RoleOf(leg));
+        Link(found, leg, OcoRule.Request, tie);
         if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
             _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
         else
             _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, _placements.Of(leg.ConnectionId, parentId)?.SentUtc ?? leg.FirstUtc);
+    }
+
+    void Link(List<Found> found, TrackedOrder order, OcoRule rule, string tie)
+    {
+        _links.Add(found, order, rule, tie, RoleOf(order));
+        _orphans.Watch(order);
     }
 
     OcoRole RoleOf(TrackedOrder order) => OrderRole.Of(order.Last, IsClosing(order));
@@ -148,6 +182,7 @@ sealed partial class OcoTracker
         Filled,
         Began,
         Tied,
+        Followed,
         Ended,
     }
 

@@ -34,17 +34,23 @@ sealed partial class OcoTracker
     readonly Successions _successions = new();
     readonly PositionSiblings _positions = new();
     readonly Endings _endings = new();
+    readonly Orphans _orphans = new();
     readonly Books _books = new();
     readonly Links _links = new();
     readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
     readonly PriorityQueue<Pending, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
     DateTime _now;
+    DateTime _seen;
 
-    /// <summary>Entry order of the bracket that an order is a leg of, as far as known.</summary>
-    internal string? ParentOf(string? connectionId, string orderId)
+    /// <summary>What is known of an order by now.</summary>
+    internal OrderFacts FactsOf(string? connectionId, string orderId)
     {
         lock (_gate)
-            return _orders.TryGetValue((connectionId, orderId), out var order) ? order.ParentOrderId : null;
+        {
+            return _orders.TryGetValue((connectionId, orderId), out var order)
+                ? new OrderFacts(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)
+                : default;
+        }
     }
 
     /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
@@ -133,6 +139,7 @@ sealed partial class OcoTracker
             {
                 _brackets.Filled(fill, utc);
                 Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
+                Wait(new Pending(Step.Followed, Fill: fill), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
             }
 
             return found;

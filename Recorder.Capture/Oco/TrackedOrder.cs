@@ -29,6 +29,12 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     /// <summary>Entry order of the bracket that it is a leg of.</summary>
     internal string? ParentOrderId { get; set; }
 
+    /// <summary>The order whose place it took.</summary>
+    internal string? ReplacesOrderId { get; set; }
+
+    /// <summary>Since when it works for nothing, once that was found.</summary>
+    internal DateTime? OrphanedUtc { get; set; }
+
     /// <summary>False while nothing says that the order belongs to the run.</summary>
     internal bool IsOurs { get; set; } = true;
 
