@@ -76,7 +76,8 @@ sealed class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
+        // While reconnecting an order may be handed out without symbol or account: whose it is, it says later.
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order is { Symbol: null } or { Account: null }))
             return;
         lock (_gate)
         {
@@ -124,7 +125,7 @@ sealed class OrderCapture : IDisposable
         var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
         try
         {
-            Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
+            Record(With(told, _oco.FactsOf(told.ConnectionId, told.OrderId)), eventUtc);
         }
         finally
         {
@@ -179,31 +180,39 @@ sealed class OrderCapture : IDisposable
 
     void Link(Found found)
     {
-        var (link, connectionId, utc) = found;
-        if (link.ParentOrderId is not null)
-        {
-            var key = (connectionId ?? "", link.OrderId);
-            Adopt(key, link.ParentOrderId);
-            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
-        }
-
-        _sink.Accept(link, utc);
+        var key = (found.ConnectionId ?? "", found.OrderId);
+        if (found.Link?.ParentOrderId is { } parentId)
+            Adopt(key, parentId);
+        _guard.Run("what an order is", RecordFacts, key);
+        if (found.Link is not null)
+            _sink.Accept(found.Link, found.Utc);
     }
 
-    void RecordParent((string Connection, string Id) key, string parentId)
+    void RecordFacts((string Connection, string Id) key)
     {
-        (OrderChanged Told, DateTime Utc) child;
+        var facts = _oco.FactsOf(key.Connection, key.Id);
+        bool isNewLeg;
+        (OrderChanged Told, DateTime Utc) known;
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
+            if (!_last.TryGetValue(key, out known) || With(known.Told, facts) == known.Told)
                 return;
-            child.Told = child.Told with { ParentOrderId = parentId };
-            _last[key] = child;
+            isNewLeg = facts.ParentOrderId is not null && known.Told.ParentOrderId is null;
+            known.Told = With(known.Told, facts);
+            _last[key] = known;
         }
 
-        _sink.Accept(child.Told, child.Utc);
-        LegFound?.Invoke(key.Connection, key.Id);
+        _sink.Accept(known.Told, known.Utc);
+        if (isNewLeg)
+            LegFound?.Invoke(key.Connection, key.Id);
     }
+
+    static OrderChanged With(OrderChanged told, OrderFacts facts) => told with
+    {
+        ParentOrderId = facts.ParentOrderId ?? told.ParentOrderId,
+        ReplacesOrderId = facts.ReplacesOrderId ?? told.ReplacesOrderId,
+        OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
+    };
 
     void Record(OrderChanged told, DateTime eventUtc)
     {
@@ -215,6 +224,10 @@ sealed class OrderCapture : IDisposable
                 told = WithWhatWasKnown(told, last.Told);
                 if (told with { Cause = last.Told.Cause } == last.Told)
                     return;
+                // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
+                var (cause, parentId, replaces, orphaned) = (last.Told.Cause, last.Told.ParentOrderId, last.Told.ReplacesOrderId, last.Told.OrphanedUtc);
+                if (told with { Cause = cause, ParentOrderId = parentId, ReplacesOrderId = replaces, OrphanedUtc = orphaned } == last.Told)
+                    eventUtc = last.Utc;
             }
         }
 
@@ -246,6 +259,8 @@ sealed class OrderCapture : IDisposable
         PositionId = told.PositionId ?? last.PositionId,
         GroupId = told.GroupId ?? last.GroupId,
         ParentOrderId = told.ParentOrderId ?? last.ParentOrderId,
+        ReplacesOrderId = told.ReplacesOrderId ?? last.ReplacesOrderId,
+        OrphanedUtc = told.OrphanedUtc ?? last.OrphanedUtc,
         StopLoss = told.StopLoss ?? last.StopLoss,
         TakeProfit = told.TakeProfit ?? last.TakeProfit,
         ExpirationUtc = told.ExpirationUtc ?? last.ExpirationUtc,

@@ -36,6 +36,7 @@ sealed class RunCapture : IDisposable
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock);
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock);
+        _trades.Filled += _positions.OnFill;
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, onConnected: () => TakeStock(PositionCause.Updated));
         _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
@@ -75,6 +76,7 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
+        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
         _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
     }
 

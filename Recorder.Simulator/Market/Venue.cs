@@ -88,9 +88,9 @@ sealed partial class Venue
         lock (_gate)
         {
             _connected = true;
-            if (_options.Live.NullSymbolWhileReconnecting)
-                TellAlive(nameless: true);
-            TellAlive(nameless: false);
+            if (_options.Live.NullSymbolWhileReconnecting || _options.Live.NullAccountWhileReconnecting)
+                TellAlive(_options.Live.NullSymbolWhileReconnecting, _options.Live.NullAccountWhileReconnecting);
+            TellAlive(nullSymbol: false, nullAccount: false);
             _batch.Add(new MessageAccount(Account.Id, _ledger.Balance));
             Commit();
         }
@@ -99,21 +99,19 @@ sealed partial class Venue
     static PnLItem Money(double value, Account account) =>
         new() { Value = value, AssetID = account.AccountCurrency.Id, Asset = account.AccountCurrency };
 
-    void TellAlive(bool nameless)
+    void TellAlive(bool nullSymbol, bool nullAccount)
     {
         foreach (var order in _book)
         {
             var message = ToMessage(order);
-            if (nameless)
-                (message.SymbolId, message.AccountId) = (null, null);
+            (message.SymbolId, message.AccountId) = (nullSymbol ? null : message.SymbolId, nullAccount ? null : message.AccountId);
             _batch.Add(message);
         }
 
         foreach (var holding in _ledger.Holdings)
         {
             var message = holding.ToMessage();
-            if (nameless)
-                (message.SymbolId, message.AccountId) = (null, null);
+            (message.SymbolId, message.AccountId) = (nullSymbol ? null : message.SymbolId, nullAccount ? null : message.AccountId);
             _batch.Add(message);
         }
     }

@@ -38,6 +38,12 @@ public sealed record SimulationOptions
     /// <summary>Returns why the venue refuses a request that was sent, or null to accept it.</summary>
     public Func<PlaceOrderRequestParameters, string?>? Refuse { get; init; }
 
+    /// <summary>
+    /// Whether the venue leaves in the book what it should cancel: the partners of an order that fills, and the orders of a position that is closed. Traders see
+    /// that on some connectors.
+    /// </summary>
+    public bool LeaveOrphans { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; }
 
