@@ -55,6 +55,9 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public string? Problem => _problem ?? _store?.Failure?.Message;
 
+    /// <summary>True while the connection has not answered what it was asked.</summary>
+    internal bool IsAsking => _capture is { IsAsking: true };
+
     /// <summary>Begins to record a strategy. Never throws.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="options">What to record and where.</param>
@@ -133,10 +136,11 @@ sealed class RunRecording : IRecording
             _core,
             new CaptureScope(_account, _options.AllSymbols ? [] : symbols, _options.TagFilter),
             _options.RecordBars ? symbols.Select(symbol => (symbol, period)) : [],
-            _options.Volumetric,
+            _options,
             wrapSink?.Invoke(sink) ?? sink,
             _guard,
-            simulatedTime);
+            simulatedTime,
+            isConnected: _account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected });
         _capture.Start();
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () => Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}"));

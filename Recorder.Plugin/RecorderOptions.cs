@@ -32,6 +32,15 @@ public sealed record RecorderOptions
     /// <summary>Only orders whose comment, or whose request's source, contains this text. Default: all.</summary>
     public string? TagFilter { get; init; }
 
+    /// <summary>
+    /// How far back the connection is asked for what orders and fills did before the attach; null not to ask. Not every connector can answer; what it
+    /// did answer is noted in the run. Default: not asked.
+    /// </summary>
+    public TimeSpan? BackFill { get; init; }
+
+    /// <summary>True to ask the connection, when it is back, for what happened while it was down. Default true.</summary>
+    public bool FillGaps { get; init; } = true;
+
     /// <summary>Name to record the strategy under. Default: its own.</summary>
     public string? StrategyName { get; init; }
 

@@ -22,6 +22,7 @@ sealed class PositionCapture : IDisposable
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
+    readonly DateTime _startUtc;
     readonly object _gate = new();
 
     // Under _gate.
@@ -29,7 +30,10 @@ sealed class PositionCapture : IDisposable
     readonly List<Closed> _closed = [];
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+
+    /// <summary>True when there was no connection at the attach.</summary>
+    internal bool AttachedWhileDown { get; init; }
 
     internal void Start()
     {
@@ -93,15 +97,18 @@ sealed class PositionCapture : IDisposable
             else
             {
                 position.Updated += OnUpdated;
-                told = PositionMap.Of(position, OpenedUtcOf(position), cause);
+                told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
                 _held[key] = new Held(position, told);
             }
         }
 
         if (told.Cause is PositionCause.Found)
             _oco.OnFound(told);
-        _sink.Accept(told, cause is PositionCause.Found || told.Cause is PositionCause.Updated ? _clock() : told.OpenedUtc);
+        _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
+
+    // Attached before there was a connection, what was there already is announced like what is new.
+    bool IsOfBefore(Position position) => AttachedWhileDown && PlatformTime.OrNull(position.OpenTime) < _startUtc;
 
     void Update(Position position)
     {

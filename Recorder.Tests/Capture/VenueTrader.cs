@@ -1,4 +1,6 @@
+using Recorder.Plugin;
 using Recorder.Simulator;
+using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
@@ -12,30 +14,60 @@ static class VenueTrader
     static readonly string[] Types = [OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
     internal static Recording Play(
-        int seed, SimulationOptions options, int ticks = 120, Action<RecordedStage, int>? at = null, Action<Recording, SimulationLog>? check = null)
+        int seed, SimulationOptions options, int ticks = 120, Action<RecordedStage, int>? at = null, Action<Recording, SimulationLog>? check = null,
+        RecorderOptions? recording = null)
     {
-        var random = new Random(seed);
-        using var recorded = new RecordedStage(options);
-        var stage = recorded.Stage;
-        var price = 400;
-        for (var tick = 0; tick < ticks; tick++)
-        {
-            price = Math.Max(100, price + random.Next(-6, 7));
-            stage.Tick(price * 0.25);
-            if (random.Next(2) == 0)
-                Act(recorded, random, price);
-            at?.Invoke(recorded, tick);
-        }
-
-        stage.Simulation.Play([]);
-        var recording = recorded.Finish();
-        check?.Invoke(recording, stage.Log);
-        return recording;
+        var play = new Trading(seed);
+        using var recorded = new RecordedStage(options, recording);
+        play.For(recorded.Stage, ticks, tick => at?.Invoke(recorded, tick));
+        recorded.Stage.Simulation.Play([]);
+        recorded.AwaitAnswers();
+        var result = recorded.Finish();
+        check?.Invoke(result, recorded.Stage.Log);
+        return result;
     }
 
-    static void Act(RecordedStage recorded, Random random, int price)
+    /// <summary>The same, with the recorder attached in the middle.</summary>
+    internal static Recording PlayAttachedLate(
+        int seed, SimulationOptions options, RecorderOptions recording, int attachAt, Action<Recording, SimulationLog, DateTime>? check = null)
     {
-        var stage = recorded.Stage;
+        var play = new Trading(seed);
+        var attachedUtc = default(DateTime);
+        using var recorded = new RecordedStage(options, recording, before: stage =>
+        {
+            play.For(stage, attachAt);
+            attachedUtc = stage.Core.TimeUtils.DateTimeUtcNow;
+        });
+        recorded.AwaitAnswers();
+        play.For(recorded.Stage, 120 - attachAt);
+        recorded.Stage.Simulation.Play([]);
+        var result = recorded.Finish();
+        check?.Invoke(result, recorded.Stage.Log, attachedUtc);
+        return result;
+    }
+
+    /// <summary>A market and who trades on it, from the same seed always the same.</summary>
+    sealed class Trading(int seed)
+    {
+        readonly Random _random = new(seed);
+        int _price = 400;
+        int _tick;
+
+        internal void For(Stage stage, int ticks, Action<int>? at = null)
+        {
+            for (var until = _tick + ticks; _tick < until; _tick++)
+            {
+                _price = Math.Max(100, _price + _random.Next(-6, 7));
+                stage.Tick(_price * 0.25);
+                if (_random.Next(2) == 0)
+                    Act(stage, _random, _price);
+                at?.Invoke(_tick);
+            }
+        }
+    }
+
+    static void Act(Stage stage, Random random, int price)
+    {
         var working = stage.Log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
             .Where(row => row.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled).ToList();
         var held = stage.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last()).Where(row => row.Quantity != 0).ToList();
@@ -74,7 +106,7 @@ static class VenueTrader
         stage.Simulation.Pump();
     }
 
-    static PlaceOrderRequestParameters Entry(Recorder.Tests.Simulator.Stage stage, Random random, int price)
+    static PlaceOrderRequestParameters Entry(Stage stage, Random random, int price)
     {
         var request = stage.Request(random.Next(2) == 0 ? Side.Buy : Side.Sell, random.Next(1, 5), Types[random.Next(Types.Length)], Near(random, price), Near(random, price));
         (request.TrailOffset, request.Comment) = (random.Next(1, 20), "trader");
@@ -86,7 +118,7 @@ static class VenueTrader
     }
 
     // Two orders that work against one position: the venue cancels what is left when the position is closed.
-    static void Protect(Recorder.Tests.Simulator.Stage stage, PositionRow held, int price)
+    static void Protect(Stage stage, PositionRow held, int price)
     {
         var (side, away) = held.Quantity > 0 ? (Side.Sell, 1) : (Side.Buy, -1);
         var target = stage.Request(side, Math.Abs(held.Quantity), OrderType.Limit, price: (price + (8 * away)) * 0.25);
@@ -96,7 +128,7 @@ static class VenueTrader
         stage.Core.PlaceOrder(stop);
     }
 
-    static void Close(Recorder.Tests.Simulator.Stage stage, PositionRow held, Random random)
+    static void Close(Stage stage, PositionRow held, Random random)
     {
         var request = stage.Request(held.Quantity > 0 ? Side.Sell : Side.Buy, random.Next(2) == 0 ? Math.Abs(held.Quantity) : 1);
         request.PositionId = held.PositionId;
