@@ -30,6 +30,9 @@ public sealed record RecorderSettings
     /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
+    public Action<string>? LogTrouble { get; init; }
+
     /// <summary>Throws when a value is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
     internal RecorderSettings Checked()
