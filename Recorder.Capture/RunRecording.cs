@@ -65,12 +65,14 @@ sealed class RunRecording : IRecording
     /// <param name="options">What to record and where.</param>
     /// <param name="wrapSink">Stands between the hooks and the intake; a seam for tests that make our own code fail.</param>
     /// <param name="cost">Told what each hook took of the calling thread; for benchmarks.</param>
-    internal static RunRecording Begin(Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null)
+    /// <param name="past">Whom to ask for what was not seen; a seam for tests whose connectors fail. The platform by default.</param>
+    internal static RunRecording Begin(
+        Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null, IPast? past = null)
     {
         var recording = new RunRecording(strategy, options, cost);
         try
         {
-            recording.Start(wrapSink);
+            recording.Start(wrapSink, past);
         }
         catch (Exception e)
         {
@@ -106,7 +108,7 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public void Dispose() => End(RunOutcome.Completed, null);
 
-    void Start(Func<IEventSink, IEventSink>? wrapSink)
+    void Start(Func<IEventSink, IEventSink>? wrapSink, IPast? past)
     {
         if (_strategy is null)
             throw new InvalidOperationException("there is no strategy to record");
@@ -147,7 +149,8 @@ sealed class RunRecording : IRecording
             wrapSink?.Invoke(sink) ?? sink,
             _guard,
             simulatedTime,
-            isConnected: _account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected });
+            isConnected: _account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },
+            past ?? new PlatformPast(_core));
         _capture.Start();
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
 
@@ -8,7 +7,7 @@ namespace Recorder.Capture.Hooks;
 /// Asks the connection for what the recorder did not see, and notes in the run what came of it. A connector may take its time, fail, or never
 /// answer: it is asked on a thread of its own, one question after the other. Any thread asks.
 /// </summary>
-sealed class BackFill(Core core, OrderCapture orders, TradeCapture trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
+sealed class BackFill(IPast past, OrderCapture orders, TradeCapture trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly object _gate = new();
 
@@ -67,10 +66,8 @@ sealed class BackFill(Core core, OrderCapture orders, TradeCapture trades, IEven
     void AskFor(Stretch stretch)
     {
         // Orders first: a fill without a comment is known by its order.
-        var ofOrders = Answer("order states", () => core.GetOrdersHistory(
-            new OrdersHistoryRequestParameters { From = stretch.FromUtc, To = stretch.ToUtc }, stretch.ConnectionId), states => orders.Complete(states, stretch.Cause, stretch.SinceUtc));
-        var ofFills = Answer("fills", () => core.GetTrades(
-            new TradesHistoryRequestParameters { From = stretch.FromUtc, To = stretch.ToUtc }, stretch.ConnectionId), fills => trades.Complete(fills, stretch.Origin, stretch.FromUtc));
+        var ofOrders = Answer("order states", () => past.Orders(stretch), states => orders.Complete(states, stretch.Cause, stretch.SinceUtc));
+        var ofFills = Answer("fills", () => past.Fills(stretch), fills => trades.Complete(fills, stretch.Origin, stretch.FromUtc));
         lock (_gate)
         {
             if (_isOver)

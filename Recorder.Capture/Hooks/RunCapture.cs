@@ -35,9 +35,10 @@ sealed class RunCapture : IDisposable
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="simulatedTime">True when time runs as fast as it can: then nothing may be put off.</param>
     /// <param name="isConnected">False when the platform started the strategy before its connection: what is there already is found when that comes.</param>
+    /// <param name="past">Whom to ask for what was not seen.</param>
     internal RunCapture(
         Core core, CaptureScope scope, IEnumerable<(Symbol Symbol, Period Period)> bars, RecorderOptions options, IEventSink sink, HookGuard guard, bool simulatedTime,
-        bool isConnected)
+        bool isConnected, IPast past)
     {
         DateTime Clock() => core.TimeUtils.DateTimeUtcNow;
 
@@ -48,7 +49,7 @@ sealed class RunCapture : IDisposable
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnConnected);
-        _backFill = new BackFill(core, _orders, _trades, sink, guard, Clock);
+        _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
         _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
             symbols.Meet(symbol);
