@@ -72,7 +72,7 @@ sealed partial class OrderCapture : IDisposable
     void OnAdded(Order order) => _guard.Run("OrderAdded", added => Watch(added, IsOfBefore(added) ? OrderCause.Found : OrderCause.Added), order);
 
     // Attached before there was a connection, what was there already is announced like what is new.
-    bool IsOfBefore(Order? order) => AttachedWhileDown && order is not null && PlatformTime.OrNull(order.LastUpdateTime) < _startUtc;
+    bool IsOfBefore(Order? order) => AttachedWhileDown && order is not null && PlatformTime.OrNull(order.LastUpdateTime) <= _startUtc;
 
     void OnUpdated(IOrder order) => _guard.Run("Order.Updated", updated => Record(updated, OrderCause.Updated), order);
 
@@ -82,7 +82,8 @@ sealed partial class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
+        // While reconnecting an order may come without symbol or account: whose it is shows when it is told of again.
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order.Symbol is null || order.Account is null))
             return;
         lock (_gate)
         {

@@ -29,6 +29,9 @@ sealed class PositionCapture : IDisposable
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
     readonly List<Closed> _closed = [];
 
+    // Announced without symbol or account, as happens while reconnecting: whose they are shows when they are told of again.
+    readonly Dictionary<(string Connection, string Id), Position> _nameless = [];
+
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
 
@@ -59,7 +62,10 @@ sealed class PositionCapture : IDisposable
         {
             foreach (var held in _held.Values)
                 held.Position.Updated -= OnUpdated;
+            foreach (var position in _nameless.Values)
+                position.Updated -= OnUpdated;
             _held.Clear();
+            _nameless.Clear();
         }
     }
 
@@ -74,7 +80,7 @@ sealed class PositionCapture : IDisposable
     void Hold(Position? position, PositionCause cause)
     {
         // Some connectors list positions of quantity 0: there is nothing to hold.
-        if (position is null || position.Quantity == 0 || string.IsNullOrEmpty(position.Id) || !_scope.Includes(position))
+        if (position is null || position.Quantity == 0 || string.IsNullOrEmpty(position.Id) || !IsOurs(position))
             return;
         _symbols.Meet(position.Symbol);
         PositionChanged told;
@@ -89,7 +95,7 @@ sealed class PositionCapture : IDisposable
                     position.Updated += OnUpdated;
                 }
 
-                told = PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated);
+                told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 _held[key] = new Held(position, told);
                 if (IsSame(told, held.Last))
                     return;
@@ -107,12 +113,46 @@ sealed class PositionCapture : IDisposable
         _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
 
+    // A position that is held stays the run's, even when it comes back without symbol and account.
+    bool IsOurs(Position position)
+    {
+        var isNameless = position.Symbol is null || position.Account is null;
+        lock (_gate)
+        {
+            var key = (position.ConnectionId, position.Id);
+            if (_nameless.Remove(key, out var before))
+                before.Updated -= OnUpdated;
+            if (_held.ContainsKey(key))
+                return true;
+            if (isNameless)
+            {
+                _nameless[key] = position;
+                position.Updated += OnUpdated;
+            }
+        }
+
+        return !isNameless && _scope.Includes(position);
+    }
+
     // Attached before there was a connection, what was there already is announced like what is new.
-    bool IsOfBefore(Position position) => AttachedWhileDown && PlatformTime.OrNull(position.OpenTime) < _startUtc;
+    bool IsOfBefore(Position position) => AttachedWhileDown && PlatformTime.OrNull(position.OpenTime) <= _startUtc;
 
     void Update(Position position)
     {
         PositionChanged told;
+        var isNamed = false;
+        lock (_gate)
+        {
+            var key = (position.ConnectionId, position.Id);
+            isNamed = _nameless.ContainsKey(key) && position is { Symbol: not null, Account: not null };
+        }
+
+        if (isNamed)
+        {
+            Hold(position, PositionCause.Added);
+            return;
+        }
+
         lock (_gate)
         {
             var key = (position.ConnectionId, position.Id);
@@ -127,7 +167,7 @@ sealed class PositionCapture : IDisposable
 
             if (IsSame(position, held.Last))
                 return;
-            told = PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated);
+            told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
             _held[key] = held with { Last = told, EmptiedUtc = null };
         }
 
@@ -191,6 +231,15 @@ sealed class PositionCapture : IDisposable
 
         _sink.Accept(told, closedUtc);
     }
+
+    static PositionChanged WithWhatWasKnown(PositionChanged told, PositionChanged last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        PositionsNetted = last.PositionsNetted,
+        Comment = told.Comment ?? last.Comment,
+    };
 
     PositionChanged? SummaryOf(PositionChanged removed) => _closed.FindLast(closed =>
         closed.Told.Cause is PositionCause.Closed && closed.Told.ConnectionId == removed.ConnectionId && closed.Told.PositionId == removed.PositionId

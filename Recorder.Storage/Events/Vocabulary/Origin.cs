@@ -2,10 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>
-/// How the recorder came to know of an order or a fill, from the weakest to the strongest: of several reports of one thing, the strongest says
-/// where it comes from, whatever order they came in.
-/// </summary>
+/// <summary>How the recorder came to know of an order or a fill, from the weakest word to the strongest.</summary>
 [JsonConverter(typeof(WordConverter<Origin>))]
 public enum Origin
 {
