@@ -32,6 +32,9 @@ public sealed record RecorderSettings
     /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
+    public Action<string>? LogTrouble { get; init; }
+
     /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
     internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 

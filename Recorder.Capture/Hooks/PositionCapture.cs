@@ -19,6 +19,7 @@ sealed class PositionCapture : IDisposable
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
+    readonly DateTime _startUtc;
     readonly object _gate = new();
 
     // Under _gate.
@@ -27,7 +28,10 @@ sealed class PositionCapture : IDisposable
     readonly ClosedLately _closed = new();
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+
+    /// <summary>True when there was no connection at the attach.</summary>
+    internal bool AttachedWhileDown { get; init; }
 
     internal void Start()
     {
@@ -112,14 +116,14 @@ sealed class PositionCapture : IDisposable
             else
             {
                 position.Updated += OnUpdated;
-                told = PositionMap.Of(position, OpenedUtcOf(position), cause);
+                told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
                 _held[key] = new Held(position, told);
             }
         }
 
         if (told.Cause is PositionCause.Found)
             _oco.OnFound(told);
-        _sink.Accept(told, cause is PositionCause.Found || told.Cause is PositionCause.Updated ? _clock() : told.OpenedUtc);
+        _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
 
     bool IsOurs(Position position)
@@ -160,6 +164,9 @@ sealed class PositionCapture : IDisposable
                 position.Updated -= OnNamed;
         }
     }
+
+    // Attached before there was a connection, what was there already is announced like what is new.
+    bool IsOfBefore(Position position) => AttachedWhileDown && PlatformTime.OrNull(position.OpenTime) <= _startUtc;
 
     void Update(Position position)
     {
@@ -262,6 +269,7 @@ sealed class PositionCapture : IDisposable
         SymbolId = told.SymbolId ?? last.SymbolId,
         AccountId = told.AccountId ?? last.AccountId,
         PositionsNetted = told.AccountId is null ? last.PositionsNetted : told.PositionsNetted,
+        Comment = told.Comment ?? last.Comment,
     };
 
     // Emptied: since when it is listed with nothing in it.
