@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing;
@@ -34,6 +35,7 @@ sealed class DatabaseWriter
     int _closing;
 
     // Writer thread only.
+    readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     SqliteConnection? _connection;
     bool _inTrouble;
@@ -42,6 +44,7 @@ sealed class DatabaseWriter
     {
         (_path, _settings, _open) = (path, settings, open);
         _queue = new EventQueue(settings.QueueCapacity);
+        _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -135,7 +138,7 @@ sealed class DatabaseWriter
             if (_queue.TryTake(out var queued))
             {
                 first ??= _settings.Time.GetTimestamp();
-                batch.Add(queued, TallyOf(queued.Run));
+                batch.Add(queued with { Event = _footprints.Place(queued.Event) }, TallyOf(queued.Run));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
