@@ -46,7 +46,7 @@ public sealed record Footprint
 
     /// <summary>Point of control and value area, from the levels; null without levels.</summary>
     public ValueArea? ValueArea() => Analytics.Volume.ValueArea.Of(
-        Levels.OrderBy(level => level.Price).Select(level => new PriceVolume(level.Price, level.Volume ?? 0)));
+        Levels.Where(level => double.IsFinite(level.Price)).OrderBy(level => level.Price).Select(level => new PriceVolume(level.Price, level.Volume ?? 0)));
 }
 
 /// <summary>What was traded at one price; what is not known is null.</summary>

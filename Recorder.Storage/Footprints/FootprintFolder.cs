@@ -65,5 +65,16 @@ sealed class FootprintFolder(string databasePath)
         ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
         : [];
 
+    /// <summary>Copies every footprint into another database's folder.</summary>
+    internal void CopyTo(FootprintFolder other)
+    {
+        foreach (var file in Files())
+        {
+            var target = Path.Combine(other.FullName, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(FullName, file), target, overwrite: true);
+        }
+    }
+
     string PathOf(FootprintReference reference) => Path.Combine(FullName, reference.Sha256[..2], Path.GetFileName(reference.Path));
 }

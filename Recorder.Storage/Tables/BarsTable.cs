@@ -18,15 +18,15 @@ static class BarsTable
           has_volumetric = max(run_series.has_volumetric, excluded.has_volumetric), created_utc = min(run_series.created_utc, excluded.created_utc)
         """;
 
-    // A bar only grows: of two reports of one bar the fuller one stands, whichever came first. Beyond volume and range the
-    // comparison only makes sure that the same two reports always end the same way.
+    // A bar only grows, and so does its footprint: of two reports of one bar the fuller one stands, whichever came first. Beyond volume, range and
+    // footprint the comparison only makes sure that the same two reports always end the same way.
     const string UpsertBar = """
         INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume, volumetric_json)
         VALUES (@SeriesId, @TsUtc, @Open, @High, @Low, @Close, @Volume, @VolumetricJson)
         ON CONFLICT(series_id, ts_utc) DO UPDATE SET
           open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume, volumetric_json = excluded.volumetric_json
-        WHERE (coalesce(excluded.volume, -1), excluded.high - excluded.low, coalesce(excluded.volumetric_json, ''), excluded.close, excluded.open, excluded.high)
-            > (coalesce(bars.volume, -1), bars.high - bars.low, coalesce(bars.volumetric_json, ''), bars.close, bars.open, bars.high)
+        WHERE (coalesce(excluded.volume, -1), excluded.high - excluded.low, coalesce(json_extract(excluded.volumetric_json, '$.vol'), -1), coalesce(excluded.volumetric_json, ''), excluded.close, excluded.open, excluded.high)
+            > (coalesce(bars.volume, -1), bars.high - bars.low, coalesce(json_extract(bars.volumetric_json, '$.vol'), -1), coalesce(bars.volumetric_json, ''), bars.close, bars.open, bars.high)
         """;
 
     /// <summary>Writes the bars of one run and returns how many of the events changed no row.</summary>

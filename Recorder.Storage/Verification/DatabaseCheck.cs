@@ -28,6 +28,7 @@ public static class DatabaseCheck
             Integrity(connection, findings);
             var logged = LogCheck.Run(connection, findings, (done, total) => progress?.Invoke(LogCheck.Name, done, total));
             HealthCheck.Run(connection, logged, findings, notes);
+            FootprintCheck.Run(connection, path, findings, notes);
             runs = connection.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs");
             events = EventLog.Count(connection);
             connection.Execute("COMMIT;");
