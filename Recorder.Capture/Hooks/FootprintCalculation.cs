@@ -43,6 +43,9 @@ sealed class FootprintCalculation : IDisposable
         return footprint;
     }
 
+    /// <summary>The volume of a bar's footprint, or null when there is none yet. Spares copying what has been copied.</summary>
+    internal double? VolumeOf(HistoryItemBar bar) => Unfinished is null && bar.VolumeAnalysisData?.Total is { } total ? PlatformNumber.Known(total.Volume) : null;
+
     /// <summary>Stops listening, and stops a calculation that nobody waits for any more.</summary>
     public void Dispose()
     {

@@ -50,12 +50,12 @@ sealed class FootprintWait(FootprintCalculation calculation)
         {
             var waiting = _bars.Dequeue();
             var bar = At(history, waiting.Opened);
-            var footprint = bar is null ? null : calculation.Of(bar);
-            if (footprint?.Volume > (waiting.Recorded ?? double.NegativeInfinity))
+            var volume = bar is null ? null : calculation.VolumeOf(bar);
+            if (volume > (waiting.Recorded ?? double.NegativeInfinity) && calculation.Of(bar!) is { } footprint)
                 yield return (bar!, footprint);
-            else if (footprint is null && waiting.Looks + 1 < MostLooks)
+            else if (waiting.Recorded is null && waiting.Looks + 1 < MostLooks)
                 _bars.Enqueue(waiting with { Looks = waiting.Looks + 1 });
-            else if (footprint is null)
+            else
                 GiveUp(waiting);
         }
     }

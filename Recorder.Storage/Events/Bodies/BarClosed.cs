@@ -50,6 +50,9 @@ public sealed record BarClosed : EventBody
         init => _volumetric = value;
     }
 
+    /// <summary>Price levels of a footprint that is not JSON yet: what the bar weighs in memory.</summary>
+    internal int Levels => _counted?.Levels.Count ?? 0;
+
     /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
     public BarClosed With(Footprint footprint) => this with { _counted = footprint, _volumetric = null };
 }
