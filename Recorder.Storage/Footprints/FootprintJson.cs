@@ -22,6 +22,15 @@ static class FootprintJson
         return JsonElement.ParseValue(ref reader);
     }
 
+    /// <summary>The volume that a footprint's text states, so that two can be compared; -1 when it states none.</summary>
+    internal static double VolumeOf(string? text)
+    {
+        if (text is null)
+            return -1;
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement is { ValueKind: JsonValueKind.Object } footprint && footprint.TryGetProperty("vol", out var volume) && volume.TryGetDouble(out var known) ? known : -1;
+    }
+
     /// <exception cref="FootprintException">It is no footprint.</exception>
     internal static Footprint Read(JsonElement json)
     {

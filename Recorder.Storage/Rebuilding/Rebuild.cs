@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Schema;
@@ -54,6 +55,7 @@ public static class Rebuild
     {
         using var rebuilt = RecorderDatabase.OpenForWriting(target);
         var total = EventLog.Count(source);
+        var memory = new SeriesMemory(shares: false);
         var (events, foreign) = (0L, 0L);
         foreach (var page in EventLog.Pages(source))
         {
@@ -62,7 +64,8 @@ public static class Rebuild
             events += read.Count;
             WriteTransaction.Run(rebuilt, () =>
             {
-                EventTables.Write(rebuilt, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
+                memory.Begin(rebuilt);
+                EventTables.Write(rebuilt, memory, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
                 EventTables.HoldPlaces(rebuilt, read.Select(e => e.Header));
                 IngestEventsTable.Write(rebuilt, read);
             });

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 
@@ -37,6 +38,7 @@ sealed class DatabaseWriter
     // Writer thread only.
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
+    readonly SeriesMemory _memory = new(shares: true);
     SqliteConnection? _connection;
     bool _inTrouble;
 
@@ -169,7 +171,7 @@ sealed class DatabaseWriter
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(Connect(), _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
+                batch.Write(Connect(), _memory, _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
             },
             _outOfTime.Token);
         batch.Settle();

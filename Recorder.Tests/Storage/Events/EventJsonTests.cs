@@ -98,6 +98,7 @@ public sealed class EventJsonTests
         _ when type == typeof(string) => "text",
         _ when type == typeof(double) => 0.1 + 0.2,
         _ when type == typeof(bool) => true,
+        _ when type == typeof(long) => 42L,
         _ when type == typeof(DateTime) => Header.EventUtc,
         _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(new { a = 1, b = new[] { "c" } }),
         _ when type == typeof(IReadOnlyList<string>) => new[] { "one", "two" },
