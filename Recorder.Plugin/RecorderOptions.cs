@@ -28,7 +28,7 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the folder beside it, which belongs
-    /// to the database. Default 16 KiB: some 400 price levels.
+    /// to the database. Default 16 KiB: some 400 to 600 price levels.
     /// </summary>
     public int FootprintLimit { get; init; } = 16 * 1024;
 

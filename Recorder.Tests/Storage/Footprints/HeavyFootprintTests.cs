@@ -102,13 +102,29 @@ public sealed class HeavyFootprintTests
         using (var again = RecorderStore.Open(fixture.Path, fixture.Settings))
         {
             var run = StoreFixture.Begin(again, "Another");
-            run.Accept(Made.Bar(0, Heavy), StoreFixture.Start);
+            run.Accept(Made.Bar(0, Heavy) with { Close = 1.5 }, StoreFixture.Start);
             run.End(StoreFixture.Completed, StoreFixture.Start);
         }
 
         Assert.That(fixture.Scalar<long>("SELECT count(*) FROM ingest_events WHERE payload_json LIKE '%\"ref\"%'"), Is.EqualTo(4));
         Assert.That(Files(fixture), Has.Length.EqualTo(2));
         Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
+    }
+
+    [Test]
+    public void A_run_that_shares_a_bar_shares_its_footprint()
+    {
+        using var fixture = Recorded(Heavy);
+        using (var again = RecorderStore.Open(fixture.Path, fixture.Settings))
+        {
+            var run = StoreFixture.Begin(again, "Another");
+            run.Accept(Made.Bar(0, Heavy), StoreFixture.Start);
+            run.End(StoreFixture.Completed, StoreFixture.Start);
+        }
+
+        Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(1));
+        Assert.That(fixture.Scalar<long>("SELECT count(DISTINCT run_id) FROM v_bars WHERE json_extract(volumetric_json, '$.ref') IS NOT NULL"), Is.EqualTo(2));
+        Assert.That(DatabaseCheck.Run(fixture.Path) is { Findings: [], Notes: [] }, Is.True);
     }
 
     [Test]
