@@ -26,6 +26,11 @@ public sealed record RecorderSettings
     /// <summary>True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is refused.</summary>
     public bool CreateFolder { get; init; }
 
+    /// <summary>
+    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the folder beside it. Default 16 KiB.
+    /// </summary>
+    public int FootprintLimit { get; init; } = 16 * 1024;
+
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -48,6 +53,7 @@ public sealed record RecorderSettings
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfNegative(FootprintLimit);
         return this;
     }
 }

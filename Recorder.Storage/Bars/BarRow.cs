@@ -1,5 +1,6 @@
 using System.Data;
 using Recorder.Storage.Events;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Bars;
@@ -31,12 +32,14 @@ sealed record BarRow(string TsUtc, double Open, double High, double Low, double 
         reader.IsDBNull(first + 6) ? null : reader.GetString(first + 6));
 
     /// <summary>
-    /// Whether this report of a bar stands against another. A bar only grows: the fuller one stands, whichever came first. Beyond volume and
-    /// range the comparison only makes sure that the same two reports always end the same way.
+    /// Whether this report of a bar stands against another. A bar only grows, and so does its footprint: the fuller one stands, whichever came first. Beyond
+    /// volume, range and footprint the comparison only makes sure that the same two reports always end the same way.
     /// </summary>
     internal bool Supersedes(BarRow other)
     {
         var difference = Weight.CompareTo(other.Weight);
+        if (difference == 0)
+            difference = FootprintJson.VolumeOf(VolumetricJson).CompareTo(FootprintJson.VolumeOf(other.VolumetricJson));
         if (difference == 0)
             difference = string.CompareOrdinal(VolumetricJson ?? "", other.VolumetricJson ?? "");
         return (difference == 0 ? Shape.CompareTo(other.Shape) : difference) > 0;

@@ -29,6 +29,7 @@ public static class DatabaseCheck
             var logged = LogCheck.Run(connection, findings, (done, total) => progress?.Invoke(LogCheck.Name, done, total));
             HealthCheck.Run(connection, logged, findings, notes);
             BarsCheck.Run(connection, findings, (done, total) => progress?.Invoke(BarsCheck.Name, done, total));
+            FootprintCheck.Run(connection, path, findings, notes);
             runs = connection.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs");
             events = EventLog.Count(connection);
             connection.Execute("COMMIT;");

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing;
@@ -39,6 +40,7 @@ sealed class DatabaseWriter
     long _databaseBytes;
 
     // Writer thread only.
+    readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     readonly SeriesMemory _memory = new(shares: true);
     SqliteConnection? _connection;
@@ -48,6 +50,7 @@ sealed class DatabaseWriter
         (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
         _queue = new EventQueue(settings.QueueCapacity);
+        _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -154,7 +157,7 @@ sealed class DatabaseWriter
             if (_queue.TryTake(out var queued))
             {
                 first ??= _settings.Time.GetTimestamp();
-                batch.Add(queued, TallyOf(queued.Run));
+                batch.Add(queued with { Event = _footprints.Place(queued.Event) }, TallyOf(queued.Run));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
