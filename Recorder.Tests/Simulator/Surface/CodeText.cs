@@ -17,6 +17,7 @@ static class CodeText
         [typeof(bool)] = "bool",
         [typeof(int)] = "int",
         [typeof(long)] = "long",
+        [typeof(float)] = "float",
         [typeof(double)] = "double",
     };
 

@@ -97,7 +97,7 @@ public class VolumeAnalysisTests
         foreach (IHistoryItem item in data)
             combined.Combine(item.VolumeAnalysisData!);
         DateTime end = ticks[^1].TimeUtc.AddTicks(1);
-        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, end).Result;
+        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, end).Result!;
         foreach (VolumeAnalysisField field in Enum.GetValues<VolumeAnalysisField>())
             Assert.That(combined.Total.GetValue(field), Is.EqualTo(span.Total.GetValue(field)).Within(1e-6), field.ToString());
         Assert.That(combined.PriceLevels.Keys, Is.EquivalentTo(span.PriceLevels.Keys));

@@ -53,7 +53,7 @@ static partial class Lists
             SettingItemLong(string name, long value, int sortIndex = 0)
         class TradingPlatform.BusinessLayer.SettingItemMultipleRelation : SettingItemRelation
             SettingItemMultipleRelation(params SettingItemRelation[] relations)
-        class TradingPlatform.BusinessLayer.SettingItemNumber<T> : SettingItem, INotifyPropertyChanged
+        abstract class TradingPlatform.BusinessLayer.SettingItemNumber<T> : SettingItem, INotifyPropertyChanged
             T Minimum { get; set; }
             T Maximum { get; set; }
             T Increment { get; set; }

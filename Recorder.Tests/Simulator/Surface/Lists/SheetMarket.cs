@@ -7,7 +7,7 @@ static partial class Lists
         class TradingPlatform.BusinessLayer.Symbol
             DateTime MaturityDate { get; }
             List<VariableTick> VariableTickList { get; }
-            string QuotingType { get; }
+            SymbolQuotingType QuotingType { get; }
             string FutureContractType { get; }
             string UnderlierId { get; }
             double PrevClose { get; }

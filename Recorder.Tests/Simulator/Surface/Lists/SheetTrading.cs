@@ -26,7 +26,7 @@ static partial class Lists
             double Price { get; set; }
             double TriggerPrice { get; set; }
             double TrailOffset { get; set; }
-            AdditionalInfoCollection AdditionalInfo { get; }
+            AdditionalInfoCollection AdditionalInfo { get; set; }
         class TradingPlatform.BusinessLayer.LocalOrders.LocalOrdersManager : IEnumerable<LocalOrder>
             IEnumerator<LocalOrder> GetEnumerator()
         enum TradingPlatform.BusinessLayer.Modules.OrderPlacingStrategyState
