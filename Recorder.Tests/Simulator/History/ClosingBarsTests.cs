@@ -35,8 +35,8 @@ public class ClosingBarsTests
     {
         var lines = new HistoryAggregationLineBreak(Period.TICK1, HistoryType.Last, 3);
         Assert.That(
-            Closed(lines, 100, 101, 100.5, 102, 103, 101.5, 100.75, 100.5, 103.5),
-            Is.EqualTo(new (double, double)[] { (100, 101), (101, 102), (102, 103), (102, 100.75), (100.75, 100.5), (100.75, 103.5) }));
+            Closed(lines, 100, 101, 100.5, 102, 103, 101.5, 100.75, 99.75, 99.5, 103.5),
+            Is.EqualTo(new (double, double)[] { (100, 101), (101, 102), (102, 103), (102, 99.75), (99.75, 99.5), (99.75, 103.5) }));
     }
 
     [Test]
