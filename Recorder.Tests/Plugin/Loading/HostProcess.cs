@@ -10,7 +10,7 @@ namespace Recorder.Tests.Plugin.Loading;
 /// <summary>A platform that stands for Quantower, as a process of its own.</summary>
 sealed class HostProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process _process;
     readonly Task<string> _errors;

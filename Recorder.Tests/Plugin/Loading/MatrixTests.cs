@@ -36,7 +36,7 @@ public sealed class MatrixTests
     {
         using var folder = new ScriptFolder();
         var own = Directory.EnumerateFiles(TestContext.CurrentContext.TestDirectory, OperatingSystem.IsWindows() ? "e_sqlite3.dll" : "libe_sqlite3.so", SearchOption.AllDirectories)
-            .Single(file => file.Contains(OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", StringComparison.Ordinal));
+            .First(file => file.Contains(OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", StringComparison.Ordinal));
         var report = HostProcess.Run("Older", framework, Way.LoadFrom, folder, "--own-sqlite", own);
 
         Recorded.AssertHolds(folder.Database, report);
