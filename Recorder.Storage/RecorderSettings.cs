@@ -1,3 +1,5 @@
+using Recorder.Storage.Schema;
+
 namespace Recorder.Storage;
 
 /// <summary>How events are queued and written. The defaults suit a live run.</summary>
@@ -29,6 +31,9 @@ public sealed record RecorderSettings
 
     /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
+    internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 
     /// <summary>Throws when a value is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>

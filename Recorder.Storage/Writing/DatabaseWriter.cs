@@ -98,6 +98,9 @@ sealed class DatabaseWriter
             var retry = WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, []));
             _fileIsFree.Wait(_outOfTime.Token);
             retry.Execute(_ => Connect(), _outOfTime.Token);
+            // Not taken by a writer without a log, or nobody would ever read it.
+            if (_settings.Log is not null && _settings.Library.Take() is { } advice)
+                Say(advice);
             _opened.TrySetResult();
             while (WriteNext())
             {
