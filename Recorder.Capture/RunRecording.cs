@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recorder.Capture.Hooks;
+using Recorder.Capture.Instances;
 using Recorder.Capture.Mapping;
 using Recorder.Plugin;
 using Recorder.Plugin.Loading;
@@ -22,6 +23,7 @@ sealed class RunRecording : IRecording
     readonly HookGuard _guard;
     Account? _account;
     string? _problem;
+    string _name = "the strategy";
     RunCapture? _capture;
     RecorderStore? _store;
     RunIntake? _run;
@@ -46,7 +48,7 @@ sealed class RunRecording : IRecording
 
     /// <inheritdoc/>
     public RecorderHealth? Health => _run?.Counters is { } counters
-        ? new RecorderHealth(counters.Accepted, counters.Written, counters.Merged, counters.Shed, counters.Quarantined)
+        ? new RecorderHealth(counters.Accepted, counters.Written, counters.Merged, counters.Shed, counters.Quarantined, _store?.LastCommitUtc, _store?.DatabaseBytes, _run.Gaps)
         : null;
 
     /// <inheritdoc/>
@@ -55,17 +57,22 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public string? Problem => _problem ?? _store?.Failure?.Message;
 
+    /// <summary>True while the connection has not answered what it was asked.</summary>
+    internal bool IsAsking => _capture is { IsAsking: true };
+
     /// <summary>Begins to record a strategy. Never throws.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="options">What to record and where.</param>
     /// <param name="wrapSink">Stands between the hooks and the intake; a seam for tests that make our own code fail.</param>
     /// <param name="cost">Told what each hook took of the calling thread; for benchmarks.</param>
-    internal static RunRecording Begin(Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null)
+    /// <param name="past">Whom to ask for what was not seen; a seam for tests whose connectors fail. The platform by default.</param>
+    internal static RunRecording Begin(
+        Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null, IPast? past = null)
     {
         var recording = new RunRecording(strategy, options, cost);
         try
         {
-            recording.Start(wrapSink);
+            recording.Start(wrapSink, past);
         }
         catch (Exception e)
         {
@@ -101,10 +108,12 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public void Dispose() => End(RunOutcome.Completed, null);
 
-    void Start(Func<IEventSink, IEventSink>? wrapSink)
+    void Start(Func<IEventSink, IEventSink>? wrapSink, IPast? past)
     {
         if (_strategy is null)
             throw new InvalidOperationException("there is no strategy to record");
+        if (OptionCheck.Problem(_options) is { } problem)
+            throw new InvalidOperationException(problem);
         _account = _options.Account ?? StrategyContext.AccountOf(_strategy);
         var symbols = _options.Symbols ?? StrategyContext.SymbolsOf(_strategy);
         var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
@@ -112,10 +121,13 @@ sealed class RunRecording : IRecording
         var simulatedTime = runType is RunType.Backtest or RunType.Replay;
         var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
+        var periodProblem = _options.RecordBars ? OptionCheck.PeriodProblem(period) : null;
+        var identity = Identity(symbols, Timeframe.Of(period));
+
         _store = RecorderStore.OpenInBackground(DatabasePath, Settings());
         _run = _store.Begin(
-            StrategyContext.StrategyOf(_strategy, _options.StrategyName),
-            StrategyContext.InstanceOf(_strategy, _options.InstanceName, symbols, Timeframe.Of(period), _account),
+            identity.Strategy,
+            identity.Instance,
             new RunStarted
             {
                 RunType = runType,
@@ -123,7 +135,7 @@ sealed class RunRecording : IRecording
                 DataSource = _options.DataSource ?? connection?.Name,
                 InitialBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
                 BaseCurrency = _account?.AccountCurrency?.Name,
-                PlatformInstanceId = _strategy.Id,
+                PlatformInstanceId = identity.PlatformInstanceId,
             },
             Clock(),
             (_options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Shed);
@@ -132,14 +144,36 @@ sealed class RunRecording : IRecording
         _capture = new RunCapture(
             _core,
             new CaptureScope(_account, _options.AllSymbols ? [] : symbols, _options.TagFilter),
-            _options.RecordBars ? symbols.Select(symbol => (symbol, period)) : [],
-            _options.Volumetric,
+            _options.RecordBars && periodProblem is null ? symbols.Select(symbol => (symbol, period)) : [],
+            _options,
             wrapSink?.Invoke(sink) ?? sink,
             _guard,
-            simulatedTime);
+            simulatedTime,
+            isConnected: _account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },
+            past ?? new PlatformPast(_core));
         _capture.Start();
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
-        _guard.Run("the log", () => Log($"recording {_strategy.Name} into {_store.DatabasePath}, run {_run.RunId}"));
+        _guard.Run("the log", () =>
+        {
+            Log($"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
+            if (periodProblem is not null)
+                LogTrouble(periodProblem);
+        });
+    }
+
+    // The strategy itself, or the one of the platform's that the trader named.
+    RunIdentity Identity(IReadOnlyList<Symbol> symbols, string timeframe)
+    {
+        var (stored, name, said) = _options.RecordedStrategy is { } wanted
+            ? InstanceChoice.Of(wanted, _options, _strategy.Id)
+            : new InstanceChoice(null, null, []);
+        foreach (var sentence in said)
+            _guard.Run("the log", LogTrouble, sentence);
+        var identity = stored is not null
+            ? RunIdentity.Of(stored, _core, symbols, timeframe, _account)
+            : RunIdentity.Of(_strategy, _options, name ?? _options.StrategyName, symbols, timeframe, _account);
+        _name = identity.Strategy.Name;
+        return identity;
     }
 
     RecorderSettings Settings() => new()
@@ -148,9 +182,11 @@ sealed class RunRecording : IRecording
         BatchSize = _options.BatchSize,
         BatchInterval = _options.BatchInterval,
         CloseBudget = _options.CloseBudget,
+        FootprintLimit = _options.FootprintLimit,
         Time = _options.Time,
         CreateFolder = true,
         Log = Log,
+        LogTrouble = LogTrouble,
     };
 
     // Timer thread: an exception here would end the whole process.
@@ -182,16 +218,19 @@ sealed class RunRecording : IRecording
         var closing = new Thread(() => _guard.Run("the end of the file", () => Close(_store, _run))) { Name = "recorder: closing", IsBackground = true };
         closing.Start();
         if (!closing.Join(_options.StopWait))
-            Log(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_strategy.Name} are still being written; leave the platform open until it says so"));
+            Log(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_name} are still being written; leave the platform open until it says so"));
     }
 
     void Close(RecorderStore store, RunIntake run)
     {
         store.Dispose();
         var counters = run.Counters;
-        Log(string.Create(
-            CultureInfo.InvariantCulture,
-            $"recorded {_strategy.Name} into {store.DatabasePath}: {counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written"));
+        var counts = string.Create(
+            CultureInfo.InvariantCulture, $"{counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written");
+        if (store.Failure is { } failure)
+            LogTrouble($"{_name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
+        else
+            Log($"recorded {_name} into {store.DatabasePath}: {counts}");
     }
 
     void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
@@ -205,7 +244,7 @@ sealed class RunRecording : IRecording
         _guard.Run("the hooks", () => _capture?.Dispose());
         _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
         _guard.Run("the file", () => _store?.Dispose());
-        _guard.Run("the log", () => Log($"not recording: {fault.Message}"));
+        _guard.Run("the log", () => LogTrouble($"not recording: {fault.Message}"));
     }
 
     void Log(string text)
@@ -214,6 +253,14 @@ sealed class RunRecording : IRecording
             log(text);
         else
             _core.Loggers.Log($"Recorder: {text}", LoggingLevel.System);
+    }
+
+    void LogTrouble(string text)
+    {
+        if ((_options.LogTrouble ?? _options.Log) is { } log)
+            log(text);
+        else
+            _core.Loggers.Log($"Recorder: {text}", LoggingLevel.Error);
     }
 
     /// <summary>Puts the captured events into the run's intake.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recorder.Capture.Mapping;
+using Recorder.Plugin;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -43,12 +44,17 @@ static class StrategyContext
         Symbols = symbols.Count > 1 ? [.. symbols.Select(symbol => symbol.Name)] : null,
         Timeframe = timeframe,
         AccountId = account?.Id,
-        Venue = OrderMap.NotEmpty(symbols.Count > 0 ? symbols[0].Exchange?.ExchangeName : null) ?? account?.Connection?.VendorName,
+        Venue = VenueOf(symbols, account),
     };
 
-    /// <summary>The strategy's own metrics at this moment.</summary>
+    internal static string? VenueOf(IReadOnlyList<Symbol> symbols, Account? account) =>
+        OrderMap.NotEmpty(symbols.Count > 0 ? symbols[0].Exchange?.ExchangeName : null) ?? account?.Connection?.VendorName;
+
+    /// <summary>The strategy's own metrics at this moment. What the recorder as a strategy shows is about itself, and not about the run.</summary>
     internal static IReadOnlyList<ReportedMetric> MetricsOf(Strategy strategy)
     {
+        if (strategy is RecorderStrategy)
+            return [];
         try
         {
             return [.. (strategy.GetMetrics() ?? [])

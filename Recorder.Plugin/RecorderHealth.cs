@@ -10,8 +10,9 @@ namespace Recorder.Plugin;
 /// <param name="Quarantined">Events that no table could take.</param>
 /// <param name="LastCommitUtc">When the file was last written to, wall clock; null before the first time.</param>
 /// <param name="DatabaseBytes">Size of the file at its last commit; null before the first.</param>
+/// <param name="Gaps">Stretches of events that were given up; what touches counts as one.</param>
 public sealed record RecorderHealth(
-    long Accepted, long Written, long Merged, long Shed, long Quarantined, DateTime? LastCommitUtc = null, long? DatabaseBytes = null)
+    long Accepted, long Written, long Merged, long Shed, long Quarantined, DateTime? LastCommitUtc = null, long? DatabaseBytes = null, long Gaps = 0)
 {
     /// <summary>Events accepted and not yet settled.</summary>
     public long Pending => Accepted - Written - Merged - Shed - Quarantined;

@@ -26,14 +26,38 @@ public sealed record RecorderOptions
     /// <summary>True to have the platform calculate the footprint of each bar, and record it. Default false.</summary>
     public bool Volumetric { get; init; }
 
+    /// <summary>
+    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the folder beside it, which belongs
+    /// to the database. Default 16 KiB: some 400 to 600 price levels.
+    /// </summary>
+    public int FootprintLimit { get; init; } = 16 * 1024;
+
     /// <summary>What kind of run it is. Default: from the connection.</summary>
     public RunKind? RunKind { get; init; }
 
     /// <summary>Only orders whose comment, or whose request's source, contains this text. Default: all.</summary>
     public string? TagFilter { get; init; }
 
+    /// <summary>
+    /// How far back the connection is asked for what orders and fills did before the attach; null not to ask. Not every connector can answer; what it
+    /// did answer is noted in the run. Default: not asked.
+    /// </summary>
+    public TimeSpan? BackFill { get; init; }
+
+    /// <summary>True to ask the connection, when it is back, for what happened while it was down. Default true.</summary>
+    public bool FillGaps { get; init; } = true;
+
     /// <summary>Name to record the strategy under. Default: its own.</summary>
     public string? StrategyName { get; init; }
+
+    /// <summary>
+    /// Name or id of another strategy of the platform, whose orders these are: the run is stored under its name and parameters, as the platform's
+    /// files have them. Default: none; the run is that of the strategy that is attached to.
+    /// </summary>
+    public string? RecordedStrategy { get; init; }
+
+    /// <summary>The platform's folder of strategy instances, which is only read. Default: <c>Settings/Scripts/ScriptsData</c> beside the running platform.</summary>
+    public string? ScriptsDataFolder { get; init; }
 
     /// <summary>Name of the instance. Default: the one shown in the platform.</summary>
     public string? InstanceName { get; init; }
@@ -70,6 +94,9 @@ public sealed record RecorderOptions
 
     /// <summary>Takes what the trader should read, one plain sentence a call, from any thread. Default: the platform's log.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>Takes what went wrong and what to do about it, likewise. Default: <see cref="Log"/>, else the platform's log as an error.</summary>
+    public Action<string>? LogTrouble { get; init; }
 
     /// <summary>The file used when none is named: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
     public static string DefaultDatabasePath => Path.Combine(

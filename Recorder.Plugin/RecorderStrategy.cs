@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
@@ -9,8 +11,12 @@ namespace Recorder.Plugin;
 public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 {
     const string Auto = "Auto";
+    const string Off = "Off";
+    const string Today = "Today";
+    const double Megabyte = 1 << 20;
 
-    RunRecorder? _recorder;
+    // Set by OnRun and kept after OnStop: the figures may be asked for at any time, on any thread.
+    volatile RunRecorder? _recorder;
 
     /// <summary>Sets the name and description that the platform shows.</summary>
     public RecorderStrategy()
@@ -51,22 +57,40 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Tag filter", 7)]
     public string TagFilter { get; set; } = "";
 
-    /// <summary>Name to record under: that of the strategy that trades on the account.</summary>
+    /// <summary>Name or id of the strategy that trades on the account: the run is stored under its name and parameters.</summary>
     [InputParameter("Recorded strategy", 8)]
     public string RecordedStrategy { get; set; } = "";
+
+    /// <summary>From when on the connection is asked for what orders and fills did before the start.</summary>
+    [InputParameter("Back-fill from", 9, variants: [Off, Off, Today, Today, "1 hour ago", "1", "4 hours ago", "4", "1 day ago", "24", "1 week ago", "168"])]
+    public string BackFillFrom { get; set; } = Off;
 
     /// <inheritdoc/>
     public override string[] MonitoringConnectionsIds =>
         [.. new[] { CurrentAccount?.ConnectionId, CurrentSymbol?.ConnectionId }.OfType<string>().Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
+    protected override void OnInitializeMetrics(Meter meter)
+    {
+        ArgumentNullException.ThrowIfNull(meter);
+        Gauge(meter, "Accepted", health => health.Accepted);
+        // An event whose row another settled is in the file all the same.
+        Gauge(meter, "Written", health => health.Written + health.Merged);
+        Gauge(meter, "Pending", health => health.Pending);
+        Gauge(meter, "Gaps", health => health.Gaps);
+        Gauge(meter, "Last commit age (s)", health => health.LastCommitUtc is { } utc ? Math.Round((TimeProvider.System.GetUtcNow().UtcDateTime - utc).TotalSeconds, 1) : null);
+        Gauge(meter, "Database size (MB)", health => health.DatabaseBytes is { } bytes ? Math.Round(bytes / Megabyte, 2) : null);
+    }
+
+    /// <inheritdoc/>
     protected override void OnRun()
     {
-        // A strategy that the platform restores at start may run before its connection: what it holds then is a shadow of the real objects.
+        // A strategy that the platform restores at start may run before its connection: what it holds then is a shadow of the real objects, and
+        // stays that until the connection is there. The ids are the same.
         if (CurrentAccount is { State: BusinessObjectState.Fake } account)
-            CurrentAccount = Core.GetAccount(account.CreateInfo());
+            CurrentAccount = Core.GetAccount(account.CreateInfo()) ?? account;
         if (CurrentSymbol is { State: BusinessObjectState.Fake } symbol)
-            CurrentSymbol = Core.GetSymbol(symbol.CreateInfo());
+            CurrentSymbol = Core.GetSymbol(symbol.CreateInfo()) ?? symbol;
         if (CurrentAccount is null)
         {
             Log("Choose the account to record, then start again. Nothing is recorded.", StrategyLoggingLevel.Error);
@@ -84,24 +108,30 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             Volumetric = Volumetric,
             RunKind = Enum.TryParse<RunKind>(RunType, out var stated) ? stated : null,
             TagFilter = Stated(TagFilter),
-            StrategyName = Stated(RecordedStrategy) ?? $"Account {CurrentAccount.Name}",
+            BackFill = BackFill(),
+            RecordedStrategy = Stated(RecordedStrategy),
+            StrategyName = $"Account {CurrentAccount.Name}",
+            Log = text => Log(Sentence(text)),
+            LogTrouble = text => Log(Sentence(text), StrategyLoggingLevel.Error),
         });
-        if (_recorder.Problem is { } problem)
-            Log($"Not recording: {problem}", StrategyLoggingLevel.Error);
-        else
-            Log($"Recording into {_recorder.DatabasePath}, run {_recorder.RunId}");
     }
 
     /// <inheritdoc/>
-    protected override void OnStop()
+    protected override void OnStop() => _recorder?.Dispose();
+
+    // Until there is something to show, an instrument shows nothing.
+    void Gauge(Meter meter, string name, Func<RecorderHealth, double?> value) => meter.CreateObservableGauge(
+        name, () => _recorder?.Health is { } health && value(health) is { } known ? [new Measurement<double>(known)] : Array.Empty<Measurement<double>>());
+
+    // Today began at midnight where the terminal's clock is.
+    TimeSpan? BackFill() => BackFillFrom switch
     {
-        if (_recorder is not { } recorder)
-            return;
-        _recorder = null;
-        recorder.Dispose();
-        if (recorder.Health is { } health)
-            Log($"Recorded {health.Accepted} events into {recorder.DatabasePath}; {health.Shed} lost, {health.Quarantined} set apart, {health.Pending} not written.");
-    }
+        Off => null,
+        Today => Core.TimeUtils.ConvertFromUTCToSelectedTimeZone(Core.TimeUtils.DateTimeUtcNow).TimeOfDay,
+        _ => int.TryParse(BackFillFrom, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? TimeSpan.FromHours(hours) : null,
+    };
 
     static string? Stated(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

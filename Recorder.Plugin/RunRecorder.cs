@@ -54,7 +54,7 @@ public sealed class RunRecorder : IDisposable
         {
             // Whatever it is, the strategy trades on unrecorded rather than not at all.
             var problem = $"the recorder could not be loaded: {(e.GetBaseException() is { } cause ? cause.Message : e.Message)}";
-            Say(problem);
+            Say(options, problem);
             return new RunRecorder(options.DatabasePath ?? RecorderOptions.DefaultDatabasePath, problem);
         }
     }
@@ -79,15 +79,18 @@ public sealed class RunRecorder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _recording?.Dispose();
 
-    static void Say(string problem)
+    static void Say(RecorderOptions options, string problem)
     {
         try
         {
-            Core.Instance.Loggers.Log($"Recorder: not recording: {problem}", LoggingLevel.Error);
+            if ((options.LogTrouble ?? options.Log) is { } log)
+                log($"not recording: {problem}");
+            else
+                Core.Instance.Loggers.Log($"Recorder: not recording: {problem}", LoggingLevel.Error);
         }
         catch (Exception)
         {
-            // The platform's own log failed; Problem still says it.
+            // The log failed; Problem still says it.
         }
     }
 }

@@ -26,11 +26,19 @@ public sealed record RecorderSettings
     /// <summary>True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is refused.</summary>
     public bool CreateFolder { get; init; }
 
+    /// <summary>
+    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the folder beside it. Default 16 KiB.
+    /// </summary>
+    public int FootprintLimit { get; init; } = 16 * 1024;
+
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
+    public Action<string>? LogTrouble { get; init; }
 
     /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
     internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
@@ -45,6 +53,7 @@ public sealed record RecorderSettings
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfNegative(FootprintLimit);
         return this;
     }
 }

@@ -24,6 +24,12 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Why nothing is written any more, or null while all is well.</summary>
     public Exception? Failure => _writer.Failure;
 
+    /// <summary>When the file was last written to, wall clock; null before the first time.</summary>
+    public DateTime? LastCommitUtc => _writer.LastCommitUtc;
+
+    /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
+    public long? DatabaseBytes => _writer.DatabaseBytes;
+
     /// <summary>Most events that ever waited for the writer.</summary>
     public int QueueHighWater => _writer.QueueHighWater;
 

@@ -73,6 +73,9 @@ sealed class CaptureScope
         _ => false,
     };
 
+    /// <summary>The connection of the account or the symbols; null when there is neither.</summary>
+    internal string? Connection => Home(null);
+
     /// <summary>True when anything of a connection may belong to the run.</summary>
     internal bool IncludesConnection(string connectionId) =>
         (_account is null || _account.Value.Connection == connectionId) && (_symbols.Count == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
 
-/// <summary>Records when the run's connection goes and comes, and takes stock again when it is back. Events may come from any thread.</summary>
+/// <summary>Records when the run's connection goes and comes, and says when it is back. Events may come from any thread.</summary>
 sealed class ConnectionCapture : IDisposable
 {
     readonly Core _core;
@@ -11,9 +11,20 @@ sealed class ConnectionCapture : IDisposable
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
-    readonly Action _onConnected;
+    readonly Action<string?, DateTime?> _onConnected;
+    readonly object _gate = new();
 
-    internal ConnectionCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action onConnected) =>
+    // Since when connections are gone, by their id. Under _gate.
+    readonly Dictionary<string, DateTime> _lost = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the capture.</summary>
+    /// <param name="core">The platform.</param>
+    /// <param name="scope">What belongs to the run.</param>
+    /// <param name="sink">Where events go.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="clock">The run's own time.</param>
+    /// <param name="onConnected">Told which connection is back, where that is known, and since when it was gone, where it was there before.</param>
+    internal ConnectionCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?, DateTime?> onConnected) =>
         (_core, _scope, _sink, _guard, _clock, _onConnected) = (core, scope, sink, guard, clock, onConnected);
 
     internal void Start() => _core.Connections.ConnectionStateChanged += OnChanged;
@@ -37,7 +48,19 @@ sealed class ConnectionCapture : IDisposable
                 NewState = change.NewState.ToString().ToUpperInvariant(),
             },
             _clock());
+        var lostUtc = Lost(connectionId ?? "", change);
         if (change.NewState is ConnectionState.Connected)
-            _onConnected();
+            _onConnected(connectionId, lostUtc);
+    }
+
+    // Since when the connection was gone; from being lost to being back it may pass through other states.
+    DateTime? Lost(string connection, ConnectionStateChangedEventArgs change)
+    {
+        lock (_gate)
+        {
+            if (change.OldState is ConnectionState.Connected && change.NewState is not ConnectionState.Connected)
+                _lost.TryAdd(connection, _clock());
+            return change.NewState is ConnectionState.Connected && _lost.Remove(connection, out var lostUtc) ? lostUtc : null;
+        }
     }
 }

@@ -2,7 +2,6 @@ using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
-using OrderStatus = Recorder.Storage.Events.OrderStatus;
 
 namespace Recorder.Capture.Hooks;
 
@@ -10,7 +9,7 @@ namespace Recorder.Capture.Hooks;
 /// Records orders. The platform tells of the same state in several ways and again after a reconnect: what says nothing new is not recorded
 /// twice. Events may come from any thread.
 /// </summary>
-sealed class OrderCapture : IDisposable
+sealed partial class OrderCapture : IDisposable
 {
     // Ended orders that are told of again within that many others are known.
     const int EndedRemembered = 5_000;
@@ -25,18 +24,22 @@ sealed class OrderCapture : IDisposable
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
+    readonly DateTime _startUtc;
     readonly object _gate = new();
 
     // Under _gate.
-    readonly BoundedMap<(string Connection, string Id), (OrderChanged Told, DateTime Utc)> _last = new(EndedRemembered);
+    readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
-    readonly BoundedMap<(string Connection, string Id), List<(OrderChanged Told, DateTime Utc)>> _strangers = new(StrangersRemembered);
+    readonly BoundedMap<(string Connection, string Id), List<OrderState>> _strangers = new(StrangersRemembered);
 
     /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
     internal event Action<string, string>? LegFound;
 
     internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock) = (core, scope, symbols, oco, sink, guard, clock);
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+
+    /// <summary>True when there was no connection at the attach.</summary>
+    internal bool AttachedWhileDown { get; init; }
 
     internal void Start()
     {
@@ -66,7 +69,10 @@ sealed class OrderCapture : IDisposable
         }
     }
 
-    void OnAdded(Order order) => _guard.Run("OrderAdded", added => Watch(added, OrderCause.Added), order);
+    void OnAdded(Order order) => _guard.Run("OrderAdded", added => Watch(added, IsOfBefore(added) ? OrderCause.Found : OrderCause.Added), order);
+
+    // Attached before there was a connection, what was there already is announced like what is new.
+    bool IsOfBefore(Order? order) => AttachedWhileDown && order is not null && PlatformTime.OrNull(order.LastUpdateTime) <= _startUtc;
 
     void OnUpdated(IOrder order) => _guard.Run("Order.Updated", updated => Record(updated, OrderCause.Updated), order);
 
@@ -76,7 +82,8 @@ sealed class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order)))
+        // While reconnecting an order may be handed out without symbol or account: whose it is, it says later.
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order is { Symbol: null } or { Account: null }))
             return;
         lock (_gate)
         {
@@ -124,7 +131,7 @@ sealed class OrderCapture : IDisposable
         var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
         try
         {
-            Record(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc);
+            Record(new OrderState(With(told, _oco.FactsOf(told.ConnectionId, told.OrderId)), eventUtc));
         }
         finally
         {
@@ -135,7 +142,7 @@ sealed class OrderCapture : IDisposable
     // Not ours as far as known. It is when it turns out to be a leg of one of our brackets.
     void Keep(IOrder order, OrderCause cause)
     {
-        var told = (Told: OrderMap.Of(order, cause), Utc: PlatformTime.Or(order.LastUpdateTime, _clock()));
+        var told = new OrderState(OrderMap.Of(order, cause), PlatformTime.Or(order.LastUpdateTime, _clock()));
         var key = (order.ConnectionId, order.Id);
         lock (_gate)
         {
@@ -153,7 +160,7 @@ sealed class OrderCapture : IDisposable
 
     void Adopt((string Connection, string Id) key, string parentId)
     {
-        List<(OrderChanged Told, DateTime Utc)>? states;
+        List<OrderState>? states;
         lock (_gate)
         {
             if (!_strangers.TryGetValue(key, out states))
@@ -162,8 +169,8 @@ sealed class OrderCapture : IDisposable
         }
 
         _scope.Own(key.Connection, key.Id);
-        foreach (var (told, utc) in states)
-            _guard.Run("a leg without a tag", state => Record(state, utc), told with { ParentOrderId = parentId });
+        foreach (var state in states)
+            _guard.Run("a leg without a tag", Record, state with { Told = state.Told with { ParentOrderId = parentId } });
         LegFound?.Invoke(key.Connection, key.Id);
     }
 
@@ -179,77 +186,75 @@ sealed class OrderCapture : IDisposable
 
     void Link(Found found)
     {
-        var (link, connectionId, utc) = found;
-        if (link.ParentOrderId is not null)
-        {
-            var key = (connectionId ?? "", link.OrderId);
-            Adopt(key, link.ParentOrderId);
-            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
-        }
-
-        _sink.Accept(link, utc);
+        var key = (found.ConnectionId ?? "", found.OrderId);
+        if (found.Link?.ParentOrderId is { } parentId)
+            Adopt(key, parentId);
+        _guard.Run("what an order is", RecordFacts, key);
+        if (found.Link is not null)
+            _sink.Accept(found.Link, found.Utc);
     }
 
-    void RecordParent((string Connection, string Id) key, string parentId)
+    void RecordFacts((string Connection, string Id) key)
     {
-        (OrderChanged Told, DateTime Utc) child;
+        var facts = _oco.FactsOf(key.Connection, key.Id);
+        bool isNewLeg;
+        OrderState known;
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
+            if (!_last.TryGetValue(key, out known) || With(known.Told, facts) == known.Told)
                 return;
-            child.Told = child.Told with { ParentOrderId = parentId };
-            _last[key] = child;
+            isNewLeg = facts.ParentOrderId is not null && known.Told.ParentOrderId is null;
+            known = known with { Told = With(known.Told, facts) };
+            _last[key] = known;
         }
 
-        _sink.Accept(child.Told, child.Utc);
-        LegFound?.Invoke(key.Connection, key.Id);
+        _sink.Accept(known.Told, known.Utc);
+        if (isNewLeg)
+            LegFound?.Invoke(key.Connection, key.Id);
     }
 
-    void Record(OrderChanged told, DateTime eventUtc)
+    static OrderChanged With(OrderChanged told, OrderFacts facts) => told with
     {
-        var key = (told.ConnectionId ?? "", told.OrderId);
+        ParentOrderId = facts.ParentOrderId ?? told.ParentOrderId,
+        ReplacesOrderId = facts.ReplacesOrderId ?? told.ReplacesOrderId,
+        OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
+    };
+
+    void Record(OrderState state)
+    {
+        var key = (state.Told.ConnectionId ?? "", state.Told.OrderId);
         lock (_gate)
         {
             if (_last.TryGetValue(key, out var last))
             {
-                told = WithWhatWasKnown(told, last.Told);
-                if (told with { Cause = last.Told.Cause } == last.Told)
+                state = state.With(last.Told);
+                if (state.Repeats(last))
                     return;
+                // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
+                var (cause, parentId, replaces, orphaned) = (last.Told.Cause, last.Told.ParentOrderId, last.Told.ReplacesOrderId, last.Told.OrphanedUtc);
+                if (state.Told with { Cause = cause, ParentOrderId = parentId, ReplacesOrderId = replaces, OrphanedUtc = orphaned } == last.Told)
+                    state = state with { Utc = last.Utc };
+                // Only what is seen for the first time was found: after a reconnect everything is there again.
+                if (state.Told.Cause is OrderCause.Found)
+                    state = state with { Told = state.Told with { Cause = OrderCause.Updated } };
             }
         }
 
-        if (IsFinal(told))
-            _scope.Ended(key.Item1, key.OrderId);
+        Take(state, key);
+    }
+
+    void Take(OrderState state, (string Connection, string OrderId) key)
+    {
+        if (state.IsFinal)
+            _scope.Ended(key.Connection, key.OrderId);
         // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
-        _sink.Accept(told, eventUtc);
+        _sink.Accept(state.Told, state.Utc);
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out var newest) || VersionOf(told, eventUtc).CompareTo(VersionOf(newest.Told, newest.Utc)) >= 0)
-                _last[key] = (told, eventUtc);
-            if (IsFinal(told))
+            if (!_last.TryGetValue(key, out var newest) || state.CompareTo(newest) >= 0)
+                _last[key] = state;
+            if (state.IsFinal)
                 _last.Retire(key);
         }
     }
-
-    // As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.
-    static (bool, double, DateTime) VersionOf(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc);
-
-    static bool IsFinal(OrderChanged told) => told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
-
-    // While reconnecting the platform may hand out orders without symbol or account, and some connectors drop the comment on later messages.
-    static OrderChanged WithWhatWasKnown(OrderChanged told, OrderChanged last) => told with
-    {
-        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
-        SymbolId = told.SymbolId ?? last.SymbolId,
-        AccountId = told.AccountId ?? last.AccountId,
-        ClientTag = told.ClientTag ?? last.ClientTag,
-        PositionId = told.PositionId ?? last.PositionId,
-        GroupId = told.GroupId ?? last.GroupId,
-        ParentOrderId = told.ParentOrderId ?? last.ParentOrderId,
-        StopLoss = told.StopLoss ?? last.StopLoss,
-        TakeProfit = told.TakeProfit ?? last.TakeProfit,
-        ExpirationUtc = told.ExpirationUtc ?? last.ExpirationUtc,
-        OriginalStatus = told.OriginalStatus ?? last.OriginalStatus,
-        Intent = told.Intent is Analytics.Positions.PositionImpact.Unknown ? last.Intent : told.Intent,
-    };
 }

@@ -1,4 +1,5 @@
 using Recorder.Capture.Oco;
+using Recorder.Plugin;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -15,30 +16,42 @@ sealed class RunCapture : IDisposable
     readonly PositionCapture _positions;
     readonly RequestCapture _requests;
     readonly ConnectionCapture _connections;
+    readonly BackFill _backFill;
     readonly IReadOnlyList<BarCapture> _bars;
+    readonly RecorderOptions _options;
+    readonly string? _connectionId;
     readonly bool _simulatedTime;
+    readonly DateTime _startUtc;
+
+    // Set once, at the attach or by the first event of the connection.
+    volatile bool _isAttached;
 
     /// <summary>Makes the hooks; <see cref="Start"/> puts them in place.</summary>
     /// <param name="core">The platform.</param>
     /// <param name="scope">What belongs to the run.</param>
     /// <param name="bars">Symbols and period whose bars are recorded.</param>
-    /// <param name="volumetric">Whether with footprints.</param>
+    /// <param name="options">Whether bars come with footprints, and what is asked for afterwards.</param>
     /// <param name="sink">Where events go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="simulatedTime">True when time runs as fast as it can: then nothing may be put off.</param>
+    /// <param name="isConnected">False when the platform started the strategy before its connection: what is there already is found when that comes.</param>
+    /// <param name="past">Whom to ask for what was not seen.</param>
     internal RunCapture(
-        Core core, CaptureScope scope, IEnumerable<(Symbol Symbol, Period Period)> bars, bool volumetric, IEventSink sink, HookGuard guard, bool simulatedTime)
+        Core core, CaptureScope scope, IEnumerable<(Symbol Symbol, Period Period)> bars, RecorderOptions options, IEventSink sink, HookGuard guard, bool simulatedTime,
+        bool isConnected, IPast past)
     {
         DateTime Clock() => core.TimeUtils.DateTimeUtcNow;
 
         var symbols = new SymbolCapture(sink, guard, Clock);
-        (_guard, _clock, _simulatedTime) = (guard, Clock, simulatedTime);
-        _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock);
+        (_guard, _clock, _simulatedTime, _options, _connectionId, _startUtc, _isAttached) = (guard, Clock, simulatedTime, options, scope.Connection, Clock(), isConnected);
+        _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
-        _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock);
+        _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
+        _trades.Filled += _positions.OnFill;
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
-        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, onConnected: () => TakeStock(PositionCause.Updated));
-        _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
+        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnConnected);
+        _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
+        _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
             symbols.Meet(symbol);
     }
@@ -52,7 +65,8 @@ sealed class RunCapture : IDisposable
         _trades.Start();
         _positions.Start();
         _connections.Start();
-        TakeStock(PositionCause.Found);
+        if (_isAttached)
+            TakeStockOfBefore();
 
         if (_simulatedTime)
             StartBars();
@@ -75,8 +89,13 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
+        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
         _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
+        _guard.Run("what was asked for", _backFill.Finish);
     }
+
+    /// <summary>True while the connection has not answered what it was asked.</summary>
+    internal bool IsAsking => _backFill.IsAsking;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -88,6 +107,27 @@ sealed class RunCapture : IDisposable
         _guard.Run("the end of trades", _trades.Dispose);
         _guard.Run("the end of positions", _positions.Dispose);
         _guard.Run("the end of orders", _orders.Dispose);
+    }
+
+    void OnConnected(string? connectionId, DateTime? lostUtc)
+    {
+        if (!_isAttached)
+        {
+            _isAttached = true;
+            TakeStockOfBefore();
+            return;
+        }
+
+        TakeStock(PositionCause.Updated);
+        if (_options.FillGaps && lostUtc is { } since)
+            _backFill.Ask(Stretch.WhileDisconnected(connectionId ?? _connectionId, _startUtc, since, _clock()));
+    }
+
+    void TakeStockOfBefore()
+    {
+        TakeStock(PositionCause.Found);
+        if (_options.BackFill is { } before)
+            _backFill.Ask(Stretch.BeforeAttach(_connectionId, before, _clock()));
     }
 
     void TakeStock(PositionCause cause)

@@ -37,8 +37,11 @@ sealed class TradeCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
     readonly Queue<(Trade Trade, Action Handler)> _watched = new();
-    readonly List<(Trade Trade, DateTime Utc)> _homeless = [];
+    readonly List<(Trade Trade, DateTime Utc, Origin? Origin)> _homeless = [];
     readonly List<Trade> _strangers = [];
+
+    /// <summary>Raised when a fill was recorded.</summary>
+    internal event Action? Filled;
 
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
@@ -75,7 +78,7 @@ sealed class TradeCapture : IDisposable
     // A fill that does not say its position is told again once it is known whose leg its order is.
     void OnLegFound(string connectionId, string orderId)
     {
-        (Trade Trade, DateTime Utc)[] homeless;
+        (Trade Trade, DateTime Utc, Origin? Origin)[] homeless;
         Trade[] adopted;
         lock (_gate)
         {
@@ -87,8 +90,8 @@ sealed class TradeCapture : IDisposable
 
         foreach (var trade in adopted)
             _guard.Run("a fill without a tag", Watch, trade);
-        foreach (var (trade, executedUtc) in homeless)
-            Record(trade, executedUtc);
+        foreach (var (trade, executedUtc, origin) in homeless)
+            Record(trade, executedUtc, origin);
     }
 
     void OnAdded(Trade trade) => _guard.Run("TradeAdded", Watch, trade);
@@ -108,7 +111,9 @@ sealed class TradeCapture : IDisposable
         if (executedUtc < _startUtc - ClockDifference && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;
 
-        Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc), trade);
+        // Told again by a connector that has just connected: it is part of what was found.
+        Origin? origin = executedUtc < _startUtc - ClockDifference ? Origin.BeforeAttach : null;
+        Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc, origin), trade);
         lock (_gate)
         {
             trade.Updated += handler;
@@ -117,13 +122,41 @@ sealed class TradeCapture : IDisposable
                 oldest.Trade.Updated -= oldest.Handler;
         }
 
-        Record(trade, executedUtc);
+        Record(trade, executedUtc, origin);
     }
 
-    void Record(Trade trade, DateTime executedUtc)
+    /// <summary>Records fills that were asked for afterwards, and not those that were told already.</summary>
+    /// <param name="trades">What the connector gave; any order, any account.</param>
+    /// <param name="origin">Which time they are of.</param>
+    /// <param name="fromUtc">Start of that time.</param>
+    /// <returns>How many were recorded.</returns>
+    internal int Complete(IEnumerable<Trade?> trades, Origin origin, DateTime fromUtc)
+    {
+        var recorded = 0;
+        // What happened before the attach, and only that, is part of the positions that were found then: it must be on its side of that moment.
+        var (first, last) = origin is Origin.BeforeAttach ? (fromUtc, _startUtc + ClockDifference) : (_startUtc - ClockDifference, DateTime.MaxValue);
+        var usable = trades.OfType<Trade>().Where(trade => PlatformTime.OrNull(trade.DateTime) is { } utc && utc >= first && utc <= last && _scope.Includes(trade));
+        foreach (var trade in usable.OrderBy(trade => trade.DateTime))
+            _guard.Run("a fill of the past", past => recorded += Complete(past, origin) ? 1 : 0, trade);
+        return recorded;
+    }
+
+    bool Complete(Trade trade, Origin origin)
+    {
+        lock (_gate)
+        {
+            if (_last.ContainsKey((trade.ConnectionId, TradeMap.Of(trade).ExecutionId)))
+                return false;
+        }
+
+        Record(trade, PlatformTime.Or(trade.DateTime, _startUtc), origin);
+        return true;
+    }
+
+    void Record(Trade trade, DateTime executedUtc, Origin? origin)
     {
         _symbols.Meet(trade.Symbol);
-        var told = TradeMap.Of(trade);
+        var told = TradeMap.Of(trade) with { Origin = origin };
         if (told is { PositionsNetted: false, PositionId: null })
             told = told with { PositionId = _oco.PositionOf(told.ConnectionId, told.OrderId) };
         var key = (trade.ConnectionId, told.ExecutionId);
@@ -131,7 +164,7 @@ sealed class TradeCapture : IDisposable
         {
             if (told is { PositionsNetted: false, PositionId: null })
             {
-                _homeless.Add((trade, executedUtc));
+                _homeless.Add((trade, executedUtc, origin));
                 if (_homeless.Count > Watched)
                     _homeless.RemoveAt(0);
             }
@@ -144,7 +177,8 @@ sealed class TradeCapture : IDisposable
             }
         }
 
-        var found = _oco.OnFill(told, executedUtc);
+        // Groups are not looked for among what happened before the recorder attached.
+        var found = origin is Origin.BeforeAttach ? [] : _oco.OnFill(told, executedUtc);
         try
         {
             _sink.Accept(told, executedUtc);
@@ -158,6 +192,8 @@ sealed class TradeCapture : IDisposable
         {
             _orders.Link(found);
         }
+
+        Filled?.Invoke();
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with

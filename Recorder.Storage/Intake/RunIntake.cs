@@ -14,12 +14,17 @@ public sealed class RunIntake
     readonly BarOverflow _bars;
     readonly TimeProvider _time;
     readonly ConcurrentQueue<Gap> _gaps = new();
+    readonly object _giving = new();
     long _accepted; // also the last sequence given out
     long _shed;
     long _written; // this and the next two: writer thread only
     long _merged;
     long _quarantined;
     int _ended;
+
+    // Under _giving.
+    long _lastGivenUp = -1;
+    long _stretches;
 
     internal RunIntake(Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventQueue queue, BarOverflow bars, TimeProvider time)
     {
@@ -54,6 +59,16 @@ public sealed class RunIntake
         }
     }
 
+    /// <summary>Stretches of events that were given up: what touches counts as one.</summary>
+    public long Gaps
+    {
+        get
+        {
+            lock (_giving)
+                return _stretches;
+        }
+    }
+
     /// <summary>Accepts an event.</summary>
     /// <param name="body">What happened.</param>
     /// <param name="eventUtc">When, in the run's own time.</param>
@@ -83,6 +98,13 @@ public sealed class RunIntake
     /// <summary>Counts an event as lost and remembers it as a gap.</summary>
     internal void GiveUp(EventHeader header, EventType type, string reason)
     {
+        lock (_giving)
+        {
+            if (header.Sequence != _lastGivenUp + 1)
+                _stretches++;
+            _lastGivenUp = header.Sequence;
+        }
+
         _gaps.Enqueue(new Gap(header.Sequence, header.Sequence, type, reason, header.EventUtc, header.EventUtc));
         Interlocked.Increment(ref _shed);
     }

@@ -20,7 +20,7 @@ static class ExecutionsTable
 
     const string SelectStored = """
         SELECT execution_id AS ExecutionId, fee AS Fee, CAST(json_extract(extra_json, '$.gross_pnl') AS REAL) AS GrossPnl, CAST(json_extract(extra_json, '$.net_pnl') AS REAL) AS NetPnl,
-               coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
+               json_extract(extra_json, '$.origin') AS Origin, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
         FROM executions WHERE run_id = @runId AND execution_id IN (SELECT value FROM json_each(@ids))
         """;
 
@@ -39,12 +39,17 @@ static class ExecutionsTable
         connection.Execute(Upsert, kept.Select(e => Row(run, e)));
 
         var recorded = byExecution.ToDictionary(group => group.Key, group => group.Min(e => e.Header.Sequence), StringComparer.Ordinal);
-        PositionChangesTable.Write(connection, run, kept, recorded, touched);
+        // What came before the attach is part of what was found then: where it changes, so does what the book opened with.
+        var beforeAttach = kept
+            .Where(e => e.Body.Origin is Origin.BeforeAttach || (stored.TryGetValue(e.Body.ExecutionId, out var row) && row.Version.Origin is Origin.BeforeAttach))
+            .Select(e => e.Body.ExecutionId)
+            .ToHashSet(StringComparer.Ordinal);
+        PositionChangesTable.Write(connection, run, kept, recorded, beforeAttach, touched);
         return events.Count - kept.Count;
     }
 
     static ExecutionVersion Version((EventHeader Header, ExecutionReported Body) e) =>
-        ExecutionVersion.Of(e.Body.Fee, e.Body.GrossPnl, e.Body.NetPnl, e.Header.Sequence);
+        ExecutionVersion.Of(e.Body.Fee, e.Body.GrossPnl, e.Body.NetPnl, e.Header.Sequence, e.Body.Origin);
 
     static object Row(RunKey run, (EventHeader Header, ExecutionReported Body) e) => new
     {
@@ -74,6 +79,7 @@ static class ExecutionsTable
         Comment = e.Body.Comment,
         ConnectionId = e.Body.ConnectionId,
         SymbolId = e.Body.SymbolId,
+        Origin = e.Body.Origin,
     };
 
     sealed class Stored
@@ -82,8 +88,9 @@ static class ExecutionsTable
         public double? Fee { get; init; }
         public double? GrossPnl { get; init; }
         public double? NetPnl { get; init; }
+        public string? Origin { get; init; }
         public long Sequence { get; init; }
 
-        public ExecutionVersion Version => ExecutionVersion.Of(Fee, GrossPnl, NetPnl, Sequence);
+        public ExecutionVersion Version => ExecutionVersion.Of(Fee, GrossPnl, NetPnl, Sequence, Origin is null ? null : Words<Origin>.Parse(Origin));
     }
 }

@@ -23,6 +23,14 @@ sealed record OrderExtra
     public string? OrderTypeId { get; init; }
     public string? ConnectionId { get; init; }
     public string? SymbolId { get; init; }
+    public string? ReplacesOrderId { get; init; }
+    public DateTime? OrphanedUtc { get; init; }
+
+    /// <summary>Not written for an order that was recorded from its beginning.</summary>
+    public Origin? Origin { get; init; }
+
+    /// <summary>What it had filled when it was found: those fills are not in the file unless they were asked for.</summary>
+    public double? FoundFilledQuantity { get; init; }
 }
 
 /// <summary>What an execution has beyond the columns of its row.</summary>
@@ -40,6 +48,9 @@ sealed record ExecutionExtra
     public string? Comment { get; init; }
     public string? ConnectionId { get; init; }
     public string? SymbolId { get; init; }
+
+    /// <summary>Not written for a fill that the platform told as it happened.</summary>
+    public Origin? Origin { get; init; }
 }
 
 /// <summary>What an OCO group has beyond the columns of its row.</summary>

@@ -24,11 +24,12 @@ static class OrdersTable
           extra_json = excluded.extra_json
         """;
 
-    const string UpdateSubmit = "UPDATE orders SET submit_utc = @SubmitUtc WHERE run_id = @RunId AND order_id = @OrderId";
+    const string UpdateBeginning = "UPDATE orders SET submit_utc = @SubmitUtc, extra_json = @ExtraJson WHERE run_id = @RunId AND order_id = @OrderId";
 
     const string SelectStored = """
         SELECT order_id AS OrderId, status AS Status, submit_utc AS SubmitUtc, coalesce(update_utc, '') AS UpdateUtc,
-               CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
+               CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence,
+               extra_json AS ExtraJson
         FROM orders WHERE run_id = @runId AND order_id IN (SELECT value FROM json_each(@ids))
         """;
 
@@ -46,30 +47,30 @@ static class OrdersTable
         {
             touched.Orders.Add(order.Key);
             var newest = order.MaxBy(Version);
-            var submitUtc = order.Min(e => UtcText.Format(e.Header.EventUtc))!;
+            var beginning = order.Select(OrderBeginning.Of).Aggregate(OrderBeginning.Join);
             if (stored.TryGetValue(order.Key, out var row))
             {
-                submitUtc = string.CompareOrdinal(submitUtc, row.SubmitUtc) < 0 ? submitUtc : row.SubmitUtc;
+                beginning = OrderBeginning.Join(beginning, row.Beginning);
                 if (Version(newest).CompareTo(row.Version) <= 0)
                 {
-                    if (submitUtc != row.SubmitUtc)
-                        earlier.Add(new { run.RunId, OrderId = order.Key, SubmitUtc = submitUtc });
+                    if (beginning != row.Beginning)
+                        earlier.Add(new { run.RunId, OrderId = order.Key, beginning.SubmitUtc, ExtraJson = Text(beginning.On(row.Extra)) });
                     continue;
                 }
             }
 
-            rows.Add(Row(run, newest, submitUtc));
+            rows.Add(Row(run, newest, beginning));
         }
 
         connection.Execute(Upsert, rows);
-        connection.Execute(UpdateSubmit, earlier);
+        connection.Execute(UpdateBeginning, earlier);
         return events.Count - rows.Count - earlier.Count;
     }
 
     static OrderVersion Version((EventHeader Header, OrderChanged Body) e) =>
         new(e.Body.FilledQuantity ?? 0, UtcText.Format(e.Header.EventUtc), e.Body.Status, e.Header.Sequence);
 
-    static object Row(RunKey run, (EventHeader Header, OrderChanged Body) e, string submitUtc) => new
+    static object Row(RunKey run, (EventHeader Header, OrderChanged Body) e, OrderBeginning beginning) => new
     {
         run.RunId,
         run.StrategyId,
@@ -84,12 +85,14 @@ static class OrdersTable
         e.Body.Price,
         e.Body.StopPrice,
         Status = Words<OrderStatus>.Of(e.Body.Status),
-        SubmitUtc = submitUtc,
+        beginning.SubmitUtc,
         UpdateUtc = UtcText.Format(e.Header.EventUtc),
         e.Body.ClientTag,
         Intent = Words<PositionImpact>.Of(e.Body.Intent),
-        ExtraJson = JsonSerializer.Serialize(Extra(e), ExtraJsonContext.Columns.OrderExtra),
+        ExtraJson = Text(beginning.On(Extra(e))),
     };
+
+    static string Text(OrderExtra extra) => JsonSerializer.Serialize(extra, ExtraJsonContext.Columns.OrderExtra);
 
     static OrderExtra Extra((EventHeader Header, OrderChanged Body) e) => new()
     {
@@ -107,6 +110,8 @@ static class OrdersTable
         OrderTypeId = e.Body.OrderTypeId,
         ConnectionId = e.Body.ConnectionId,
         SymbolId = e.Body.SymbolId,
+        ReplacesOrderId = e.Body.ReplacesOrderId,
+        OrphanedUtc = e.Body.OrphanedUtc,
     };
 
     sealed class Stored
@@ -117,6 +122,12 @@ static class OrdersTable
         public string UpdateUtc { get; init; } = "";
         public double? FilledQuantity { get; init; }
         public long Sequence { get; init; }
+        public string? ExtraJson { get; init; }
+
+        // A row that something else wrote may have nothing beyond its columns.
+        public OrderExtra Extra => (ExtraJson is null ? null : JsonSerializer.Deserialize(ExtraJson, ExtraJsonContext.Columns.OrderExtra)) ?? new OrderExtra();
+
+        public OrderBeginning Beginning => OrderBeginning.Of(SubmitUtc, Extra);
 
         public OrderVersion Version => new(FilledQuantity ?? 0, UpdateUtc, Words<OrderStatus>.Parse(Status), Sequence);
     }

@@ -47,6 +47,13 @@ static class PositionChangesTable
         FROM positions WHERE run_id = @runId AND book = @book AND found_quantity IS NOT NULL
         """;
 
+    const string SelectBeforeAttach = """
+        SELECT c.execution_id AS ExecutionId, c.side AS Side, c.quantity AS Quantity
+        FROM position_changes c CROSS JOIN executions x ON x.run_id = c.run_id AND x.execution_id = c.execution_id
+        WHERE c.run_id = @runId AND c.book = @book AND json_extract(x.extra_json, '$.origin') = 'BEFORE_ATTACH'
+        ORDER BY c.exec_utc, c.sequence, c.execution_id
+        """;
+
     const string SelectFrom = """
         SELECT execution_id AS ExecutionId, order_id AS OrderId, side AS Side, quantity AS Quantity, quantity_before AS QuantityBefore,
                quantity_after AS QuantityAfter, position_impact AS PositionImpact
@@ -59,10 +66,11 @@ static class PositionChangesTable
     /// <param name="run">The run.</param>
     /// <param name="kept">The fills whose row in <c>executions</c> was written.</param>
     /// <param name="recorded">The lowest sequence of every fill in the batch, kept or not: the recorded order.</param>
+    /// <param name="beforeAttach">Those of the kept that happened before the recorder attached, or were taken for such until now.</param>
     /// <param name="touched">Takes what has to be folded anew.</param>
     internal static void Write(
         SqliteConnection connection, RunKey run, IReadOnlyList<(EventHeader Header, ExecutionReported Body)> kept, IReadOnlyDictionary<string, long> recorded,
-        Touched touched)
+        IReadOnlySet<string> beforeAttach, Touched touched)
     {
         var stored = connection
             .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(recorded.Keys) })
@@ -72,6 +80,8 @@ static class PositionChangesTable
         {
             touched.Orders.Add(row.OrderId);
             touched.Book(row.Book, new FillKey(row.ExecUtc, Math.Min(row.Sequence, recorded[row.ExecutionId])));
+            if (beforeAttach.Contains(row.ExecutionId))
+                touched.WholeBook(row.Book);
             if (recorded[row.ExecutionId] < row.Sequence)
                 connection.Execute(UpdateSequence, new { run.RunId, row.ExecutionId, Sequence = recorded[row.ExecutionId] });
         }
@@ -83,6 +93,8 @@ static class PositionChangesTable
                 sequence = Math.Min(sequence, row.Sequence);
             touched.Orders.Add(body.OrderId);
             touched.Book(BookOf(body), new FillKey(UtcText.Format(header.EventUtc), sequence));
+            if (beforeAttach.Contains(body.ExecutionId))
+                touched.WholeBook(BookOf(body));
         }
 
         connection.Execute(Upsert, kept.Select(e => new
@@ -109,7 +121,7 @@ static class PositionChangesTable
         foreach (var (book, from) in touched.Books)
         {
             var start = new { runId = run.RunId, book, from.ExecUtc, from.Sequence };
-            var before = connection.QueryFirstOrDefault<double?>(SelectBefore, start) ?? connection.ExecuteScalar<double>(SelectOpening, start);
+            var before = connection.QueryFirstOrDefault<double?>(SelectBefore, start) ?? Opening(connection, start);
             foreach (var fill in connection.Query<Fill>(SelectFrom, start).AsList())
             {
                 var after = PositionFold.After(before, fill.SignedQuantity);
@@ -124,6 +136,10 @@ static class PositionChangesTable
             }
         }
     }
+
+    // What was found is what the book held at the attach: it opened with that, less what the fills before the attach had made of it.
+    static double Opening(SqliteConnection connection, object start) => connection.Query<Fill>(SelectBeforeAttach, start)
+        .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
 
     static string BookOf(ExecutionReported body) => Book.Of(body.ConnectionId, body.AccountId, body.Symbol, body.PositionId, body.PositionsNetted);
 

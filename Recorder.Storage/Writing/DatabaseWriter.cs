@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing;
@@ -21,6 +23,7 @@ sealed class DatabaseWriter
     readonly RecorderSettings _settings;
     readonly Func<string, SqliteConnection> _open;
     readonly Task _fileIsFree;
+    readonly Notices _notices;
     readonly Thread _thread;
 
     // Shared: any thread adds, the writer thread takes.
@@ -33,16 +36,21 @@ sealed class DatabaseWriter
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
     int _closing;
+    long _lastCommitTicks;
+    long _databaseBytes;
 
     // Writer thread only.
+    readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
+    readonly SeriesMemory _memory = new(shares: true);
     SqliteConnection? _connection;
-    bool _inTrouble;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
         (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
+        _notices = new Notices(path, settings);
         _queue = new EventQueue(settings.QueueCapacity);
+        _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -50,6 +58,12 @@ sealed class DatabaseWriter
 
     /// <summary>Why the writer gave up, or null while it works.</summary>
     internal Exception? Failure { get; private set; }
+
+    /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
+    internal DateTime? LastCommitUtc => Volatile.Read(ref _lastCommitTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
+    /// <summary>Size of the database at its last commit; null before the first.</summary>
+    internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
 
     /// <summary>Most events that ever waited.</summary>
     internal int QueueHighWater => _queue.HighWater;
@@ -143,7 +157,7 @@ sealed class DatabaseWriter
             if (_queue.TryTake(out var queued))
             {
                 first ??= _settings.Time.GetTimestamp();
-                batch.Add(queued, TallyOf(queued.Run));
+                batch.Add(queued with { Event = _footprints.Place(queued.Event) }, TallyOf(queued.Run));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -174,10 +188,11 @@ sealed class DatabaseWriter
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(Connect(), _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
+                batch.Write(Connect(), _memory, _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
             },
             _outOfTime.Token);
         batch.Settle();
+        Measure();
         var elapsed = _settings.Time.GetElapsedTime(started).TotalMilliseconds;
         foreach (var (run, tally) in batch.Runs)
         {
@@ -187,10 +202,22 @@ sealed class DatabaseWriter
                 _runs.TryRemove(run.RunId, out _);
         }
 
-        if (!_inTrouble)
-            return;
-        _inTrouble = false;
-        Say($"{_path}: writing works again");
+        _notices.Well();
+    }
+
+    // What is told of the file costs no batch: a size that cannot be read now is read after the next one.
+    void Measure()
+    {
+        Volatile.Write(ref _lastCommitTicks, _settings.Time.GetUtcNow().UtcTicks);
+        try
+        {
+            Volatile.Write(ref _databaseBytes, Connect().ExecuteScalar<long>("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"));
+        }
+        catch (SqliteException e)
+        {
+            if (WriteFault.SpoilsConnection(e))
+                DropConnection();
+        }
     }
 
     RunTally TallyOf(RunIntake run) => _tallies.GetValue(run, _ => new RunTally());
@@ -201,10 +228,7 @@ sealed class DatabaseWriter
     {
         foreach (var (_, tally) in runs)
             tally.Retries++;
-        // Said once a spell of trouble, not once a try.
-        if (!_inTrouble)
-            Say($"{_path}: cannot write now ({fault.Message}); events are kept and tried again");
-        _inTrouble = true;
+        _notices.Trouble(fault);
         if (WriteFault.SpoilsConnection(fault))
             DropConnection();
     }
@@ -215,7 +239,7 @@ sealed class DatabaseWriter
             ? new TimeoutException("closing took longer than its budget; what was still waiting is not in the file", failure)
             : failure;
         _opened.TrySetException(Failure);
-        Say($"{_path}: recording stopped: {Failure.Message}");
+        _notices.Stopped(Failure);
     }
 
     /// <summary>After a failure: what still waits is lost, and counted as such.</summary>
@@ -244,28 +268,16 @@ sealed class DatabaseWriter
             var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
             // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
             if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
-                Say($"{_path}: another program is reading the file; copy it together with its -wal file, or close that program first");
+                _notices.Say("another program is reading the file; copy it together with its -wal file, or close that program first");
         }
         catch (SqliteException e)
         {
             // Everything is committed; only the tidying failed.
-            Say($"{_path}: closed without tidying up ({e.Message}); no data is missing");
+            _notices.Say($"closed without tidying up ({e.Message}); no data is missing");
         }
         finally
         {
             DropConnection();
-        }
-    }
-
-    void Say(string text)
-    {
-        try
-        {
-            _settings.Log?.Invoke(text);
-        }
-        catch (Exception)
-        {
-            // The host's log failed. Writing goes on; there is no one else to tell.
         }
     }
 
@@ -277,7 +289,7 @@ sealed class DatabaseWriter
         }
         catch (SqliteException e)
         {
-            Say($"{_path}: the connection closed with an error ({e.Message})");
+            _notices.Say($"the connection closed with an error ({e.Message})");
         }
         finally
         {

@@ -13,20 +13,36 @@ sealed class RecordedStage : IDisposable
     readonly TestFolder _folder = new();
     readonly IDisposable _inside;
 
-    internal RecordedStage(SimulationOptions? options = null, RecorderOptions? recording = null, SymbolSpecification? symbol = null, Func<IEventSink, IEventSink>? wrapSink = null)
+    /// <summary>Sets the stage and attaches.</summary>
+    /// <param name="options">What to simulate.</param>
+    /// <param name="recording">What to record.</param>
+    /// <param name="symbol">What to trade.</param>
+    /// <param name="wrapSink">A seam between hooks and intake.</param>
+    /// <param name="before">What happens before the attach.</param>
+    /// <param name="past">Whom to ask for what was not seen.</param>
+    internal RecordedStage(
+        SimulationOptions? options = null, RecorderOptions? recording = null, SymbolSpecification? symbol = null, Func<IEventSink, IEventSink>? wrapSink = null,
+        Action<Stage>? before = null, IPast? past = null)
     {
         Stage = new Stage(options, symbol);
         _inside = Stage.Simulation.Enter();
         Strategy = Stage.Simulation.Create(() => new IdleStrategy { CurrentSymbol = Stage.Symbol, CurrentAccount = Stage.Account });
         Stage.Simulation.Start(Strategy);
-        Recorder = new RunRecorder(RunRecording.Begin(Strategy, In(_folder, recording), wrapSink));
+        before?.Invoke(Stage);
+        Run = RunRecording.Begin(Strategy, In(_folder, recording), wrapSink, past: past);
+        Recorder = new RunRecorder(Run);
     }
 
     internal Stage Stage { get; }
 
     internal IdleStrategy Strategy { get; }
 
+    internal RunRecording Run { get; }
+
     internal RunRecorder Recorder { get; }
+
+    /// <summary>Waits until the connection has answered what it was asked.</summary>
+    internal void AwaitAnswers() => Assert.That(() => Run.IsAsking, Is.False.After(20_000, 2));
 
     internal TestFolder Folder => _folder;
 

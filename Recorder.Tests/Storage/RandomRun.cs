@@ -105,7 +105,7 @@ sealed class RandomRun
         {
             OrderId = $"O{step}",
             ConnectionId = "C",
-            Cause = OrderCause.Added,
+            Cause = Pick(OrderCause.Added, OrderCause.Added, OrderCause.Found, OrderCause.BeforeAttach, OrderCause.WhileDisconnected),
             Symbol = "ES",
             AccountId = "A",
             Side = side,
@@ -119,7 +119,7 @@ sealed class RandomRun
         };
         Add(order);
         if (_random.Next(2) == 0)
-            Add(order with { Price = order.Price + 1 });
+            Add(order with { Cause = OrderCause.Updated, Price = order.Price + 1 });
         if (_random.Next(4) == 0)
         {
             Add(order with { Status = OrderStatus.Canceled });
@@ -144,9 +144,12 @@ sealed class RandomRun
                 PositionId = $"P{_random.Next(3)}",
                 PositionsNetted = true,
                 PlatformImpact = "UNDEFINED",
+                Origin = Pick<Origin?>(null, Origin.BeforeAttach, Origin.WhileDisconnected),
             };
             Add(fill);
             Add(order with { Status = filled == quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled, FilledQuantity = filled, AverageFillPrice = fill.Price });
+            if (_random.Next(4) == 0)
+                Add(fill with { Origin = null });
             if (_random.Next(2) == 0)
                 Add(fill with { Fee = 0, NetPnl = 0 });
             if (_random.Next(2) == 0)

@@ -65,4 +65,7 @@ public sealed record ExecutionReported : EventBody
 
     /// <summary>Comment.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>How the recorder came to know of it; null for a fill that the platform told as it happened.</summary>
+    public Origin? Origin { get; init; }
 }

@@ -20,4 +20,10 @@ public enum OrderCause
 
     /// <summary>It was there when the recorder attached, or after a reconnect.</summary>
     Found,
+
+    /// <summary>Asked for afterwards: it happened before the recorder attached.</summary>
+    BeforeAttach,
+
+    /// <summary>Asked for afterwards: it happened while the connection was down.</summary>
+    WhileDisconnected,
 }

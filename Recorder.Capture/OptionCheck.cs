@@ -1,0 +1,54 @@
+using System.Globalization;
+using Recorder.Plugin;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture;
+
+/// <summary>What is wrong with the options, in a sentence that names the option and says what to do. Looks at the text of a path only: the disk is the writer's.</summary>
+static class OptionCheck
+{
+    /// <summary>Why nothing can be recorded with these options, or null.</summary>
+    internal static string? Problem(RecorderOptions options) =>
+        PathProblem(options.DatabasePath)
+        ?? TooSmall(nameof(options.QueueCapacity), options.QueueCapacity, RecorderDefaults.QueueCapacity)
+        ?? TooSmall(nameof(options.BatchSize), options.BatchSize, RecorderDefaults.BatchSize)
+        ?? OutOfRange(nameof(options.BatchInterval), options.BatchInterval, RecorderDefaults.BatchInterval)
+        ?? OutOfRange(nameof(options.StopWait), options.StopWait, RecorderDefaults.StopWait)
+        ?? OutOfRange(nameof(options.CloseBudget), options.CloseBudget, RecorderDefaults.CloseBudget)
+        ?? (options.BackFill is { } before && before < TimeSpan.Zero
+            ? $"the option {nameof(options.BackFill)} is {Text(before)}: state how far back to ask, such as 08:00:00, or leave it out"
+            : null)
+        ?? (options.TagFilter is { } tag && string.IsNullOrWhiteSpace(tag)
+            ? $"the option {nameof(options.TagFilter)} is blank: state a text that the orders' comments contain, or leave it out"
+            : null);
+
+    /// <summary>Why there can be no bars of this period, or null.</summary>
+    internal static string? PeriodProblem(Period period) => period.PeriodMultiplier >= 1 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"the option {nameof(RecorderOptions.BarPeriod)} is {period.PeriodMultiplier} times {period.BasePeriod}: state a period of 1 or more, such as Period.MIN1. Orders and fills are recorded, bars are not");
+
+    static RecorderOptions RecorderDefaults { get; } = new();
+
+    static string? PathProblem(string? path)
+    {
+        const string option = nameof(RecorderOptions.DatabasePath);
+        if (path is null)
+            return null;
+        if (string.IsNullOrWhiteSpace(path))
+            return $"the option {option} is empty: name a file, or leave it out for {RecorderOptions.DefaultDatabasePath}";
+        if (path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || Path.GetFileName(path).IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+            return $"the option {option} has characters that no file name can have: {Visible(path)}";
+        return Path.GetFileName(path).Length == 0 ? $"the option {option} names a folder, {path}: name a file in it, such as {Path.Combine(path, "recorder.db")}" : null;
+    }
+
+    static string? TooSmall(string option, int value, int usual) => value >= 1 ? null : string.Create(
+        CultureInfo.InvariantCulture, $"the option {option} is {value}: state 1 or more, or leave it out for {usual}");
+
+    // A wait longer than this is no wait that the runtime knows.
+    static string? OutOfRange(string option, TimeSpan value, TimeSpan usual) => value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null
+        : $"the option {option} is {Text(value)}: state a time from 0 to {Text(TimeSpan.FromDays(24))}, or leave it out for {Text(usual)}";
+
+    static string Text(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
+
+    static string Visible(string path) => string.Concat(path.Select(c => char.IsControl(c) ? '?' : c));
+}

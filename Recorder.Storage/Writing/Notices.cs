@@ -1,0 +1,42 @@
+namespace Recorder.Storage.Writing;
+
+/// <summary>What the writer tells the trader: trouble once when it begins and once when it is over, not at every try. Writer thread.</summary>
+sealed class Notices(string path, RecorderSettings settings)
+{
+    bool _inTrouble;
+
+    /// <summary>Something worth knowing.</summary>
+    internal void Say(string text) => Tell(settings.Log, text);
+
+    /// <summary>Writing does not work for now.</summary>
+    internal void Trouble(Exception fault)
+    {
+        if (!_inTrouble)
+            Tell(settings.LogTrouble ?? settings.Log, $"cannot write now ({fault.Message}); events are kept and tried again");
+        _inTrouble = true;
+    }
+
+    /// <summary>Writing worked.</summary>
+    internal void Well()
+    {
+        if (!_inTrouble)
+            return;
+        _inTrouble = false;
+        Say("writing works again");
+    }
+
+    /// <summary>Nothing is written any more.</summary>
+    internal void Stopped(Exception failure) => Tell(settings.LogTrouble ?? settings.Log, $"recording stopped: {failure.Message}");
+
+    void Tell(Action<string>? log, string text)
+    {
+        try
+        {
+            log?.Invoke($"{path}: {text}");
+        }
+        catch (Exception)
+        {
+            // The host's log failed. Writing goes on; there is no one else to tell.
+        }
+    }
+}
