@@ -7,7 +7,7 @@ namespace Recorder.Cli.Backtesting;
 /// <param name="Outcome">Completed, failed or canceled.</param>
 /// <param name="Reason">Why, where there is something to say.</param>
 /// <param name="Faults">How often the strategy threw where the platform goes on all the same: in handlers and at its stop.</param>
-sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, int Faults)
+sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, long Faults)
 {
     /// <summary>Completed, and the strategy threw nothing.</summary>
     internal bool IsClean => Outcome is RunOutcome.Completed && Faults == 0;

@@ -23,15 +23,16 @@ sealed record Ending(RunOutcome Outcome, string? Reason)
 
     /// <summary>With what the strategy threw, once it was stopped.</summary>
     /// <returns>How the run ended, and how often the strategy threw where the platform goes on all the same.</returns>
-    internal (RunOutcome Outcome, string? Reason, int Faults) After(Stage stage)
+    internal (RunOutcome Outcome, string? Reason, long Faults) After(Stage stage)
     {
         var (faults, assembly) = (stage.Simulation.Faults, stage.Strategy.GetType().Assembly);
         if (Outcome is RunOutcome.Completed && faults.FirstOrDefault(fault => fault.Where == Start) is { } fatal)
             return (RunOutcome.Failed, Fault.Say(fatal.Exception, assembly), 0);
         if (faults.Count == 0)
             return (Outcome, Reason, 0);
-        var first = $"the strategy threw {(faults.Count == 1 ? "once" : $"{faults.Count} times")}, first in {faults[0].Where}: {Fault.Say(faults[0].Exception, assembly)}";
-        return (Outcome, Reason is null ? first : $"{Reason}; {first}", faults.Count);
+        var count = stage.Simulation.FaultCount;
+        var first = $"the strategy threw {(count == 1 ? "once" : $"{count} times")}, first in {faults[0].Where}: {Fault.Say(faults[0].Exception, assembly)}";
+        return (Outcome, Reason is null ? first : $"{Reason}; {first}", count);
     }
 
     static string FirstLine(string text) => text.Split(['\r', '\n'], 2)[0];

@@ -134,7 +134,8 @@ sealed class BacktestCommand
         var command = new Command(
             "backtest",
             "Runs a strategy over past prices and records every bar, order and fill.\n\n"
-            + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 --sweep fast-length=5,10,20 --db recorder.db");
+            + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 --sweep fast-length=5,10,20 --db recorder.db\n"
+            + "Your own: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs");
         foreach (var option in new Option[]
         {
             options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference, options._assembly, options._set, options._sweep, options._database,

@@ -6,12 +6,15 @@ namespace Recorder.Cli.Sources;
 /// <summary>What a strategy's source is compiled against: the runtime, the stand-in for the platform, the recorder, and what the user names.</summary>
 static class SourceReferences
 {
-    static readonly Lazy<IReadOnlyList<MetadataReference>> Always = new(() => [.. Runtime().Concat(Ours()).Select(path => MetadataReference.CreateFromFile(path))]);
+    static readonly Lazy<IReadOnlyList<MetadataReference>> Always =
+        new(() => [.. Runtime().Concat(StrategyLoadContext.Ours.Select(assembly => assembly.Location)).Select(path => MetadataReference.CreateFromFile(path))]);
 
     /// <summary>All of them.</summary>
     /// <param name="more">DLLs of the user.</param>
-    /// <exception cref="CannotRunException">One of them is not there, or stands for something that is ours.</exception>
-    internal static IReadOnlyList<MetadataReference> With(IReadOnlyList<string> more) => [.. Always.Value, .. more.Select(Read)];
+    /// <exception cref="CannotRunException">One of them is not there, or stands for something that is ours; or the command was packed into one file.</exception>
+    internal static IReadOnlyList<MetadataReference> With(IReadOnlyList<string> more) => typeof(object).Assembly.Location.Length > 0
+        ? [.. Always.Value, .. more.Select(Read)]
+        : throw new CannotRunException("--source needs the command and the .NET runtime as files of their own: here they are packed into one");
 
     static MetadataReference Read(string path)
     {
@@ -21,10 +24,10 @@ static class SourceReferences
             throw new CannotRunException($"--reference: {path} does not exist");
         try
         {
-            var reference = MetadataReference.CreateFromFile(Path.GetFullPath(path));
-            using var metadata = AssemblyMetadata.CreateFromFile(Path.GetFullPath(path));
+            var metadata = AssemblyMetadata.CreateFromFile(Path.GetFullPath(path));
+            // Only this reads the file: one that is no assembly is refused here, and not as a riddle of the compiler.
             _ = metadata.GetModules();
-            return reference;
+            return metadata.GetReference(filePath: path);
         }
         catch (Exception e) when (e is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
@@ -39,6 +42,4 @@ static class SourceReferences
         return (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(path => Path.GetDirectoryName(path) == folder);
     }
-
-    static IEnumerable<string> Ours() => StrategyLoadContext.Ours.Select(assembly => assembly.Location);
 }

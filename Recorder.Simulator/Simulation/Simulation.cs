@@ -50,6 +50,9 @@ public sealed class Simulation : IDisposable
     /// <summary>What scripts threw and the platform caught, oldest first; the first ten thousand.</summary>
     public IReadOnlyList<ScriptFault> Faults => Core.Loggers.Faults;
 
+    /// <summary>How often scripts threw.</summary>
+    public long FaultCount => Core.Loggers.FaultCount;
+
     /// <summary>Notes what a script threw on a thread of its own, where no platform catches it. To be called on that thread.</summary>
     public static void Note(ScriptFault fault) => Core.Instance.Loggers.Remember(fault);
 

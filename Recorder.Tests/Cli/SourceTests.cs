@@ -9,6 +9,8 @@ namespace Recorder.Tests.Cli;
 /// <summary><c>backtest --source</c>: from C# to a recorded run, or to a message that its author can use.</summary>
 public class SourceTests : CommandFixture
 {
+    const string TradingUsing = "using TradingPlatform.BusinessLayer;";
+
     // Without any using: the project that such a file comes from has implicit ones, and one for the platform.
     const string Buyer = """
         using TradingPlatform.BusinessLayer;
@@ -182,6 +184,14 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
+    public void An_indicator_that_throws_is_named()
+    {
+        var source = Write("T.cs", "using TradingPlatform.BusinessLayer; public class Bad : Indicator { public Bad() { Name = \"Bad\"; } protected override void OnUpdate(UpdateArgs args) => throw new Exception(\"too much\"); }",
+            Trading("", "Core.Symbols[0].GetHistory(Period.MIN5, Core.TimeUtils.DateTimeUtcNow).AddIndicator(new Bad());")[TradingUsing.Length..]);
+        AssertFault(Backtest("--source", source), "first in OnUpdate of the indicator 'Bad': too much (Exception, T.cs line 1)");
+    }
+
+    [Test]
     public void A_strategy_that_throws_on_a_thread_of_its_own_does_not_end_the_command()
     {
         var source = Write("T.cs", Trading("", "var own = new Thread(() => throw new Exception(\"out of sight\")); own.Start(); own.Join();"));
@@ -220,7 +230,7 @@ public class SourceTests : CommandFixture
 
     // The code is line 6 of the file.
     static string Trading(string members, string code) => string.Join('\n',
-        "using TradingPlatform.BusinessLayer;", "public class T : Strategy", "{", members, "protected override void OnRun() {", code, "}", "}");
+        TradingUsing, "public class T : Strategy", "{", members, "protected override void OnRun() {", code, "}", "}");
 
     void AssertFault(Command run, string expected)
     {

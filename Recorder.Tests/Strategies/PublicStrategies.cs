@@ -70,7 +70,7 @@ static class PublicStrategies
         },
         new("SessionBoomerang")
         {
-            Set = ["baseQuantity=2", "Averaging/firstQuantity=1", "direction=Both", "chartText=mine"],
+            Set = ["baseQuantity=2", "Averaging/firstQuantity=3", "chartText=mine"],
             Fills = 3,
             Parameters =
             [

@@ -25,7 +25,7 @@ public sealed class PublicStrategiesTests
         Assert.That(run.Log.Fills, Has.Count.GreaterThanOrEqualTo(strategy.Fills), string.Join('\n', run.Lines.Take(20)));
         run.AssertSound();
         run.AssertRecorded();
-        run.AssertParameters(strategy.Parameters);
+        run.AssertParameters(strategy);
         strategy.Shows?.Invoke(run);
         Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using NUnit.Framework;
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Market;
@@ -6,6 +7,7 @@ using Recorder.Cli.Strategies;
 using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Storage.Reading;
+using Recorder.Storage.Schema;
 using Recorder.Storage.Time;
 using Recorder.Storage.Verification;
 using Recorder.Tests.Recording;
@@ -20,8 +22,12 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
 
     internal IReadOnlyList<string> Lines => [.. Stage.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
 
-    /// <summary>The recorded metrics of the strategy's own by their names.</summary>
-    internal string? Metric(string name) => Stage.Strategy.GetMetrics().Find(metric => metric.Name == name)?.FormattedValue;
+    /// <summary>What the file holds of a metric of the strategy's own.</summary>
+    internal string? Metric(string name)
+    {
+        using var connection = RecorderDatabase.OpenForReading(Database);
+        return connection.QuerySingleOrDefault<string>("SELECT value_text FROM run_metrics_kv WHERE run_id = @RunId AND key = @name", new { Summary.RunId, name });
+    }
 
     internal static StrategyRun Play(PublicStrategy strategy, PriceHistory prices, string database)
     {
@@ -70,13 +76,15 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
         });
     }
 
-    /// <summary>Every parameter that the strategy shows is in the file, wherever it comes from.</summary>
-    internal void AssertParameters(IReadOnlyList<string> expected)
+    /// <summary>Every parameter that the strategy shows is in the file, wherever it comes from, and those that were set with the values that they were set to.</summary>
+    internal void AssertParameters(PublicStrategy strategy)
     {
         using var json = JsonDocument.Parse(Summary.ParametersJson!);
-        var recorded = Names("", json.RootElement).ToList();
-        Assert.That(recorded, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
-        Assert.That(recorded, Is.SupersetOf(expected));
+        var recorded = Values("", json.RootElement).ToDictionary();
+        Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
+        Assert.That(recorded.Keys, Is.SupersetOf(strategy.Parameters));
+        foreach (var (name, value) in strategy.Set.Select(text => Assignment.Parse("--set", text)))
+            Assert.That(recorded[name], Is.EqualTo(value).IgnoreCase, name);
     }
 
     // A strategy that stops itself ends its run before the prices end.
@@ -86,6 +94,8 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
         items.SelectMany(item => item is SettingItemGroup ? Shown($"{group}{item.Name}/", (IEnumerable<SettingItem>)item.Value!) : [group + item.Name]);
 
     // A symbol or account is an object with an id; any other object is a group.
-    static IEnumerable<string> Names(string group, JsonElement element) => element.EnumerateObject().SelectMany(member =>
-        member.Value.ValueKind is JsonValueKind.Object && !member.Value.TryGetProperty("connection_id", out _) ? Names($"{group}{member.Name}/", member.Value) : [group + member.Name]);
+    static IEnumerable<(string Name, string Value)> Values(string group, JsonElement element) => element.EnumerateObject().SelectMany(member =>
+        member.Value.ValueKind is JsonValueKind.Object && !member.Value.TryGetProperty("connection_id", out _)
+            ? Values($"{group}{member.Name}/", member.Value)
+            : [(group + member.Name, member.Value.ToString())]);
 }

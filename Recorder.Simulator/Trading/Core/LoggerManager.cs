@@ -11,6 +11,7 @@ public class LoggerManager
     readonly object _gate = new();
     readonly List<LoggerEntry> _entries = [];
     readonly List<ScriptFault> _faults = [];
+    long _faultCount;
 
     /// <summary>What was logged so far. Not part of the platform: the host and the tests read it.</summary>
     internal IReadOnlyList<LoggerEntry> Entries
@@ -32,6 +33,16 @@ public class LoggerManager
         }
     }
 
+    /// <summary>How often scripts threw. Not part of the platform.</summary>
+    internal long FaultCount
+    {
+        get
+        {
+            lock (_gate)
+                return _faultCount;
+        }
+    }
+
     /// <summary>Logs a message.</summary>
     public void Log(string message, LoggingLevel loggingLevel = LoggingLevel.System, string? connectionName = null) =>
         Keep(new LoggerEntry(null, message, loggingLevel, connectionName));
@@ -49,6 +60,7 @@ public class LoggerManager
     {
         lock (_gate)
         {
+            _faultCount++;
             if (_faults.Count < Kept)
                 _faults.Add(fault);
         }
