@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Schema.Migrations;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>Fixture of M001: the v2 core as designed, filled, migrated, and read again row by row.</summary>
+/// <summary>Fixture of the migrations: the v2 core as designed, filled, migrated, and read again row by row; and a file of version 1.</summary>
 public partial class MigrationTests
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";
@@ -48,6 +49,41 @@ public partial class MigrationTests
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(RecorderDatabase.ApplicationId));
         Assert.That(after.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
+    }
+
+    [Test]
+    public void The_bars_of_version_1_are_counted_and_have_the_fingerprint_of_bars_recorded_now()
+    {
+        string path = VersionOne();
+        string before = PlainRows.Dump(path);
+        Migrate(path);
+
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+        Assert.That(PlainRows.Dump(path), Is.EqualTo(before));
+        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
+        Assert.That(Shape(path), Is.EqualTo(Shape(_folder.File("fresh.db"))));
+        BarRow[] bars =
+        [
+            new("2024-03-01T09:00:00Z", 5000, 5001, 4999.75, 5000.5, 1200, "{\"delta\":-3}"),
+            new("2024-03-01T09:01:00Z", 5000.5, 5000.5, 5000.5, 5000.5, null, null),
+        ];
+        Fingerprint sum = bars.Aggregate(Fingerprint.None, (sum, bar) => sum + new BarHash("ESH4", "1m").Of(bar));
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.That(after.QuerySingle<string>("SELECT bars || ' ' || bars_fingerprint FROM v_runs"), Is.EqualTo($"2 {sum}"));
+        Assert.That(
+            after.QuerySingle<string>("SELECT symbol || ' ' || source || ' ' || own_bars || '+' || shared_bars || ' ' || last_own_utc || ' ' || fingerprint FROM series_content"),
+            Is.EqualTo($"ESH4 file 2+0 2024-03-01T09:01:00Z {sum}"));
+        Assert.That(after.QuerySingle<int>("SELECT count(*) FROM v_bars"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_series_of_version_1_whose_run_is_missing_stays_and_is_not_counted()
+    {
+        string path = VersionOne("PRAGMA foreign_keys = OFF;", "INSERT INTO run_series VALUES('lost', 'nobody', 'NQ', '1m', NULL, NULL, NULL, 0, '2024-03-01T09:00:02Z');");
+        Migrate(path);
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.That(after.QuerySingle<int>("SELECT count(*) FROM run_series"), Is.EqualTo(2));
+        Assert.That(after.QuerySingle<int>("SELECT count(*) FROM series_content"), Is.EqualTo(1));
     }
 
     [Test]
@@ -144,6 +180,12 @@ public partial class MigrationTests
     static DatabaseOpening Opening() => new() { Time = new StoppedClock(Now) };
 
     static void Migrate(string path) => Opening().ForWriting(path).Dispose();
+
+    string VersionOne(params string[] more)
+    {
+        string text = File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", "schema.v1.sql"));
+        return _folder.Database("recorder.db", [.. SqlScript.Split(text), .. PlainRows.Statements, .. more]);
+    }
 
     /// <summary>Every object's SQL without comments and with single spaces.</summary>
     static string Shape(string path)

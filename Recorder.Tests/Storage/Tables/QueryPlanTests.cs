@@ -42,6 +42,11 @@ public sealed partial class QueryPlanTests
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
     }
 
+    [TestCase("SELECT * FROM v_bars WHERE run_id = @run ORDER BY symbol, timeframe, ts_utc")]
+    [TestCase("SELECT * FROM v_bars WHERE run_id = @run AND symbol = @symbol AND timeframe = @timeframe AND ts_utc >= @from")]
+    [TestCase("SELECT * FROM v_bars WHERE series_id = @series")]
+    public void The_bars_of_a_run_are_read_by_key_wherever_they_are_stored(string sql) => A_statement_of_the_writer_finds_its_rows_by_key(sql);
+
     [Test]
     public void The_statements_are_found() => Assert.That(Statements().Count(), Is.GreaterThan(10));
 
