@@ -220,7 +220,8 @@ sealed partial class OrderCapture : IDisposable
             if (_last.TryGetValue(key, out var last))
             {
                 state = state.With(last.Told);
-                if (state.Repeats(last))
+                // That an order is alive is news where only its past was known.
+                if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
                     return;
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
