@@ -1,23 +1,28 @@
-# Builds and tests the recorder. A thin wrapper: everything it does is a dotnet command.
-# Deploying into Quantower is not part of it yet; docs/attach.md says how to install by hand.
+# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: Recorder.Build does the work, and docs/build.md says how.
 [CmdletBinding()]
 param(
-    [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release',
+    # Quantower's folder, the one with TradingPlatform in it. Looked for in the usual places when it is not given.
+    [string] $QuantowerPath,
 
     # Leave out the tests.
     [switch] $SkipTests
 )
 
 $ErrorActionPreference = 'Stop'
-Set-Location $PSScriptRoot
 
-dotnet build QuantowerRecorder.sln --configuration $Configuration
-if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
-
-if (-not $SkipTests) {
-    dotnet test QuantowerRecorder.sln --configuration $Configuration --no-build
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+$arguments = @('run', '--project', (Join-Path $PSScriptRoot 'Recorder.Build'), '--', 'deploy')
+if ($QuantowerPath) {
+    # Meant from where the caller stands; the trailing separator would swallow the quote behind it.
+    $arguments += @('--quantower', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($QuantowerPath).TrimEnd('\', '/'))
 }
+if ($SkipTests) { $arguments += '--no-tests' }
 
-Write-Host "Built against the stand-in for Quantower. The plugin is in Recorder.Plugin/bin/$Configuration."
+# The SDK is chosen by the global.json of the folder that dotnet is run in.
+Push-Location $PSScriptRoot
+try {
+    & dotnet @arguments
+}
+finally {
+    Pop-Location
+}
+exit $LASTEXITCODE

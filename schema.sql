@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -156,7 +156,7 @@ CREATE TABLE run_series (                        -- which bars a run saw
 
 CREATE INDEX idx_series_run ON run_series(run_id);
 
-CREATE TABLE bars (
+CREATE TABLE bars (                              -- each bar once: a run that saw the bars of another shares them, and v_bars shows them to both
   id                 INTEGER PRIMARY KEY AUTOINCREMENT,
   series_id          TEXT NOT NULL,
   ts_utc             TEXT NOT NULL,              -- open of the bar
@@ -177,7 +177,7 @@ CREATE TABLE bars (
 CREATE TABLE ingest_events (                     -- every event as it was accepted; the other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT,
   run_id             TEXT NOT NULL,
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, OCO_LINK, BAR, NOTE, REQUEST, CONNECTION
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, OCO_LINK, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
   event_utc          TEXT NOT NULL,              -- when it happened
   payload_json       TEXT NOT NULL,              -- header and data, one line
   received_utc       TEXT NOT NULL,              -- when the recorder was told, wall clock
@@ -345,6 +345,54 @@ CREATE TABLE run_metrics_kv (                    -- metrics one by one
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: bars are stored once
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+-- A run that sees the very bars that another run of the same symbol, timeframe and source has stored does not store them again: its series names
+-- the series that holds them, and from when to when. A series so consists of its own rows in bars and of those it shares. v_bars puts the
+-- two together; a query of bars alone sees only what a series stores itself.
+
+CREATE TABLE series_shares (                     -- the series also holds all bars that the holder itself stores in this time, both ends included
+  series_id          TEXT NOT NULL,
+  holder_series_id   TEXT NOT NULL,              -- stores them: rows of bars with this series_id
+  from_utc           TEXT NOT NULL,              -- first of them
+  to_utc             TEXT NOT NULL,              -- last of them
+  bars               INTEGER NOT NULL,           -- how many; where the series has a bar of its own at the same time, that one counts and the holder's does not
+  run_id             TEXT NOT NULL,              -- of the series, not of the holder
+  PRIMARY KEY(series_id, holder_series_id, from_utc),
+  FOREIGN KEY(series_id) REFERENCES run_series(series_id),
+  FOREIGN KEY(holder_series_id) REFERENCES run_series(series_id),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE INDEX idx_series_shares_holder ON series_shares(holder_series_id, from_utc);
+
+CREATE TABLE series_content (                    -- how much a series holds, and the fingerprint of exactly that
+  series_id          TEXT PRIMARY KEY,
+  run_id             TEXT NOT NULL,
+  symbol             TEXT NOT NULL,              -- symbol, timeframe and source as in run_series: only series that agree in all three share
+  timeframe          TEXT NOT NULL,
+  source             TEXT,
+  bars               INTEGER NOT NULL,           -- own_bars + shared_bars: its rows in v_bars
+  own_bars           INTEGER NOT NULL,           -- its rows in bars
+  shared_bars        INTEGER NOT NULL,           -- rows of other series
+  last_own_utc       TEXT,                       -- latest bar of its own; NULL when it stores none
+  fingerprint        TEXT NOT NULL,              -- the same for the same bars, whoever stores them: docs/bars.md says how to repeat it
+  FOREIGN KEY(series_id) REFERENCES run_series(series_id),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE INDEX idx_series_content_run ON series_content(run_id);
+CREATE INDEX idx_series_content_holders ON series_content(symbol, timeframe, source, last_own_utc) WHERE last_own_utc IS NOT NULL;
+
+CREATE TABLE run_data (                          -- all bars that a run saw: two runs with the same fingerprint saw the same bars
+  run_id             TEXT PRIMARY KEY,
+  bars               INTEGER NOT NULL,
+  fingerprint        TEXT NOT NULL,              -- sum of those of its series
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: the recorder about itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -408,7 +456,7 @@ SELECT s.name AS strategy,
        e.reason AS end_reason,
        (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id) AS orders,
        (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions,
-       (SELECT count(*) FROM run_series b JOIN bars ON bars.series_id = b.series_id WHERE b.run_id = r.run_id) AS bars,
+       coalesce((SELECT d.bars FROM run_data d WHERE d.run_id = r.run_id), 0) AS bars,
        (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id) AS events_lost,
        r.initial_balance,
        e.final_balance,
@@ -416,7 +464,8 @@ SELECT s.name AS strategy,
        r.run_id,
        i.parameters_json,
        i.instance_id,
-       s.strategy_id
+       s.strategy_id,
+       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint
 FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
@@ -508,6 +557,8 @@ SELECT g.label,
        o.stop_price,
        o.status,
        o.parent_order_id,
+       json_extract(o.extra_json, '$.orphaned_utc') AS orphaned_utc,
+       CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED') THEN o.update_utc END AS orphan_gone_utc,
        o.submit_utc,
        o.update_utc,
        g.oco_group_id,
@@ -516,10 +567,17 @@ FROM order_oco_groups g
 JOIN order_oco_links l ON l.oco_group_id = g.oco_group_id
 LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id;
 
-CREATE VIEW v_bars AS                            -- bars with what they are bars of
-SELECT b.symbol, b.timeframe, bars.ts_utc, bars.open, bars.high, bars.low, bars.close, bars.volume, b.run_id
-FROM run_series b
-JOIN bars ON bars.series_id = b.series_id;
+CREATE VIEW v_bars AS                            -- the bars that each run saw, wherever they are stored, with what they are bars of
+SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, r.series_id AS stored_in
+FROM run_series r
+JOIN bars b ON b.series_id = r.series_id
+UNION ALL
+SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, x.holder_series_id
+FROM run_series r
+JOIN series_shares x ON x.series_id = r.series_id
+JOIN bars b ON b.series_id = x.holder_series_id AND b.ts_utc BETWEEN x.from_utc AND x.to_utc
+-- a bar of its own at the same time comes first
+WHERE NOT EXISTS (SELECT 1 FROM bars own WHERE own.series_id = x.series_id AND own.ts_utc = b.ts_utc);
 
 CREATE VIEW v_gaps AS                            -- what is missing, and why; an empty list is good news
 SELECT s.name AS strategy, g.event_type, g.events, g.reason, g.from_utc, g.to_utc, g.first_sequence, g.last_sequence, g.run_id

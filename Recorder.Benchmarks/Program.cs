@@ -7,6 +7,10 @@ if (args is ["hooks"])
     HookSession.Measure(volumetric: false);
     HookSession.Measure(volumetric: true);
 }
+else if (args is ["bars"])
+{
+    BarHookBenchmarks.Measure();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(args);

@@ -182,6 +182,7 @@ sealed class RunRecording : IRecording
         BatchSize = _options.BatchSize,
         BatchInterval = _options.BatchInterval,
         CloseBudget = _options.CloseBudget,
+        FootprintLimit = _options.FootprintLimit,
         Time = _options.Time,
         CreateFolder = true,
         Log = Log,

@@ -1,9 +1,12 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Recorder.Cli;
+using Recorder.Cli.Strategies;
 
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+ExceptionHandling.SetUnhandledExceptionHandler(StrayFault.IsHandled);
 return RecorderCommand.Run(args, Console.Out, Console.Error, cancellation.Token);
 
 // The first signal ends the runs in order, with everything recorded so far; a second one ends the process.

@@ -1,3 +1,5 @@
+using Recorder.Storage.Schema;
+
 namespace Recorder.Storage;
 
 /// <summary>How events are queued and written. The defaults suit a live run.</summary>
@@ -24,6 +26,11 @@ public sealed record RecorderSettings
     /// <summary>True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is refused.</summary>
     public bool CreateFolder { get; init; }
 
+    /// <summary>
+    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the folder beside it. Default 16 KiB.
+    /// </summary>
+    public int FootprintLimit { get; init; } = 16 * 1024;
+
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -32,6 +39,9 @@ public sealed record RecorderSettings
 
     /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
     public Action<string>? LogTrouble { get; init; }
+
+    /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
+    internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 
     /// <summary>Throws when a value is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
@@ -43,6 +53,7 @@ public sealed record RecorderSettings
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfNegative(FootprintLimit);
         return this;
     }
 }

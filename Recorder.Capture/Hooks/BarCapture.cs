@@ -1,18 +1,23 @@
+using System.Globalization;
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
+using Recorder.Storage.Footprints;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Records the bars of one symbol and period as they close. The platform says only that a new bar has opened: the one before it is then complete. Events
-/// may come from any thread.
+/// Records the bars of one symbol and period as they close. The platform says only that a new bar has opened: the one before it is then complete. A footprint
+/// that comes after its bar is recorded as a correction of the bar. Events may come from any thread.
 /// </summary>
 sealed class BarCapture : IDisposable
 {
+    // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
+    const int MostCorrections = 16;
+
     readonly Symbol _symbol;
     readonly Period _period;
-    readonly VolumeAnalysisManager? _volumes;
+    readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -21,6 +26,8 @@ sealed class BarCapture : IDisposable
 
     // Under _gate.
     HistoricalData? _history;
+    FootprintCalculation? _footprints;
+    FootprintWait? _late;
     DateTime _recorded = DateTime.MinValue;
     bool _disposed;
 
@@ -31,47 +38,74 @@ sealed class BarCapture : IDisposable
     /// <param name="sink">Where bars go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="clock">The run's own time.</param>
-    internal BarCapture(Symbol symbol, Period period, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _volumes, _sink, _guard, _clock, _startUtc) = (symbol, period, volumes, sink, guard, clock, clock());
+    internal BarCapture(Symbol symbol, Period period, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock)
+        : this(symbol, period, volumes is null ? null : Calculation(volumes), sink, guard, clock)
+    {
+    }
+
+    /// <summary>Makes the capture.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="calculate">Begins to calculate the footprints of a series; null for bars without.</param>
+    /// <param name="sink">Where bars go.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="clock">The run's own time.</param>
+    internal BarCapture(
+        Symbol symbol, Period period, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_symbol, _period, _calculate, _sink, _guard, _clock, _startUtc) = (symbol, period, calculate, sink, guard, clock, clock());
 
     /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades.</summary>
     internal void Start()
     {
         var history = _symbol.GetHistory(_period, _startUtc);
-        // Not every connection can; the bars are recorded all the same.
-        if (_volumes is { } volumes)
-            _guard.Run("the footprints", data => volumes.CalculateProfile(data, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true }), history);
+        var footprints = _calculate is null ? null : new FootprintCalculation(_guard, OnCalculated);
+        footprints?.Start(history, _calculate!);
         lock (_gate)
         {
             if (!_disposed)
             {
-                _history = history;
+                (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
                 history.NewHistoryItem += OnNewBar;
                 return;
             }
         }
 
+        _guard.Run("the end of footprints", () => footprints?.Dispose());
         history.Dispose();
     }
 
-    /// <summary>Records what has closed by now, the last bar included when its time is over.</summary>
-    internal void Finish() => _guard.Run("the last bar", () => Record(1, andForming: true));
+    /// <summary>Records what has closed by now, the last bar included when its time is over, and says which bars are without their footprint.</summary>
+    internal void Finish()
+    {
+        _guard.Run("the last bar", () => Record(1, andForming: true));
+        _guard.Run("the last footprints", () =>
+        {
+            lock (_gate)
+                FinishFootprints();
+        });
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         HistoricalData? history;
+        FootprintCalculation? footprints;
         lock (_gate)
         {
             _disposed = true;
             (history, _history) = (_history, null);
+            (footprints, _footprints) = (_footprints, null);
         }
 
         if (history is null)
             return;
         history.NewHistoryItem -= OnNewBar;
+        _guard.Run("the end of footprints", () => footprints?.Dispose());
         history.Dispose();
     }
+
+    static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
+        history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
     void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", () => Record(1, andForming: false));
 
@@ -84,6 +118,7 @@ sealed class BarCapture : IDisposable
             if (andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock())
                 newest = 0;
 
+            _guard.Run("late footprints", () => Correct(history, MostCorrections));
             // Usually one bar. More when events were missed: then all that closed since the last one recorded.
             var oldest = newest;
             while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
@@ -93,10 +128,57 @@ sealed class BarCapture : IDisposable
                 if (history[offset] is not HistoryItemBar bar || bar.TimeLeft <= _recorded)
                     continue;
                 _recorded = bar.TimeLeft;
-                _sink.Accept(Map(bar), EndOf(bar));
+                var footprint = _footprints?.Of(bar);
+                Accept(bar, footprint);
+                _late?.Add(bar.TimeLeft, footprint);
             }
         }
     }
+
+    void OnCalculated()
+    {
+        // Each bar that waits now is looked at once.
+        for (int? left = null; left is null or > 0; left -= MostCorrections)
+        {
+            // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
+            if (!Monitor.TryEnter(_gate))
+                return;
+            try
+            {
+                if (_history is not { } history || _late is not { } late)
+                    return;
+                left ??= late.Count;
+                Correct(history, MostCorrections);
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
+        }
+    }
+
+    void FinishFootprints()
+    {
+        if (_history is not { } history || _late is not { } late)
+            return;
+        Correct(history, late.Count);
+        late.GiveUpAll();
+        if (late.Missing == 0)
+            return;
+        var reason = _footprints?.Unfinished ?? "the platform gave none";
+        _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = Words(late.Missing, reason) }, _clock());
+    }
+
+    void Correct(HistoricalData history, int most)
+    {
+        foreach (var (bar, footprint) in _late?.Look(history, most) ?? [])
+            Accept(bar, footprint);
+    }
+
+    void Accept(HistoryItemBar bar, Footprint? footprint) => _sink.Accept(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
+
+    string Words(int bars, string reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bars} bars of {_symbol.Name} {Timeframe.Of(_period)} are without their footprint: {reason}");
 
     DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
 
@@ -111,6 +193,5 @@ sealed class BarCapture : IDisposable
         Low = bar.Low,
         Close = bar.Close,
         Volume = PlatformNumber.Known(bar.Volume),
-        Volumetric = _volumes is null ? null : VolumetricMap.Of(bar.VolumeAnalysisData),
     };
 }

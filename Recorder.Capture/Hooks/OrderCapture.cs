@@ -82,8 +82,8 @@ sealed partial class OrderCapture : IDisposable
 
     void Watch(Order? order, OrderCause cause)
     {
-        // While reconnecting an order may come without symbol or account: whose it is shows when it is told of again.
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order.Symbol is null || order.Account is null))
+        // While reconnecting an order may be handed out without symbol or account: whose it is, it says later.
+        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order is { Symbol: null } or { Account: null }))
             return;
         lock (_gate)
         {
@@ -131,7 +131,7 @@ sealed partial class OrderCapture : IDisposable
         var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
         try
         {
-            Record(new OrderState(told with { ParentOrderId = _oco.ParentOf(told.ConnectionId, told.OrderId) }, eventUtc));
+            Record(new OrderState(With(told, _oco.FactsOf(told.ConnectionId, told.OrderId)), eventUtc));
         }
         finally
         {
@@ -186,31 +186,39 @@ sealed partial class OrderCapture : IDisposable
 
     void Link(Found found)
     {
-        var (link, connectionId, utc) = found;
-        if (link.ParentOrderId is not null)
-        {
-            var key = (connectionId ?? "", link.OrderId);
-            Adopt(key, link.ParentOrderId);
-            _guard.Run("an order's parent", parentId => RecordParent(key, parentId), link.ParentOrderId);
-        }
-
-        _sink.Accept(link, utc);
+        var key = (found.ConnectionId ?? "", found.OrderId);
+        if (found.Link?.ParentOrderId is { } parentId)
+            Adopt(key, parentId);
+        _guard.Run("what an order is", RecordFacts, key);
+        if (found.Link is not null)
+            _sink.Accept(found.Link, found.Utc);
     }
 
-    void RecordParent((string Connection, string Id) key, string parentId)
+    void RecordFacts((string Connection, string Id) key)
     {
-        OrderState child;
+        var facts = _oco.FactsOf(key.Connection, key.Id);
+        bool isNewLeg;
+        OrderState known;
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out child) || child.Told.ParentOrderId == parentId)
+            if (!_last.TryGetValue(key, out known) || With(known.Told, facts) == known.Told)
                 return;
-            child = child with { Told = child.Told with { ParentOrderId = parentId } };
-            _last[key] = child;
+            isNewLeg = facts.ParentOrderId is not null && known.Told.ParentOrderId is null;
+            known = known with { Told = With(known.Told, facts) };
+            _last[key] = known;
         }
 
-        _sink.Accept(child.Told, child.Utc);
-        LegFound?.Invoke(key.Connection, key.Id);
+        _sink.Accept(known.Told, known.Utc);
+        if (isNewLeg)
+            LegFound?.Invoke(key.Connection, key.Id);
     }
+
+    static OrderChanged With(OrderChanged told, OrderFacts facts) => told with
+    {
+        ParentOrderId = facts.ParentOrderId ?? told.ParentOrderId,
+        ReplacesOrderId = facts.ReplacesOrderId ?? told.ReplacesOrderId,
+        OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
+    };
 
     void Record(OrderState state)
     {
@@ -223,6 +231,10 @@ sealed partial class OrderCapture : IDisposable
                 // That an order is alive is news where only its past was known.
                 if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
                     return;
+                // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
+                var (cause, parentId, replaces, orphaned) = (last.Told.Cause, last.Told.ParentOrderId, last.Told.ReplacesOrderId, last.Told.OrphanedUtc);
+                if (state.Told with { Cause = cause, ParentOrderId = parentId, ReplacesOrderId = replaces, OrphanedUtc = orphaned } == last.Told)
+                    state = state with { Utc = last.Utc };
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
                     state = state with { Told = state.Told with { Cause = OrderCause.Updated } };

@@ -32,6 +32,8 @@ readonly record struct OrderState(OrderChanged Told, DateTime Utc)
             PositionId = Told.PositionId ?? last.PositionId,
             GroupId = Told.GroupId ?? last.GroupId,
             ParentOrderId = Told.ParentOrderId ?? last.ParentOrderId,
+            ReplacesOrderId = Told.ReplacesOrderId ?? last.ReplacesOrderId,
+            OrphanedUtc = Told.OrphanedUtc ?? last.OrphanedUtc,
             StopLoss = Told.StopLoss ?? last.StopLoss,
             TakeProfit = Told.TakeProfit ?? last.TakeProfit,
             ExpirationUtc = Told.ExpirationUtc ?? last.ExpirationUtc,

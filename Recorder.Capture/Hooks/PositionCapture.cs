@@ -12,9 +12,6 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 sealed class PositionCapture : IDisposable
 {
-    // The platform's summary of a closed position may come before or after its removal; closed ones are remembered for that long.
-    const int ClosedRemembered = 200;
-
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -27,10 +24,8 @@ sealed class PositionCapture : IDisposable
 
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
-    readonly List<Closed> _closed = [];
-
-    // Announced without symbol or account, as happens while reconnecting: whose they are shows when they are told of again.
-    readonly Dictionary<(string Connection, string Id), Position> _nameless = [];
+    readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
+    readonly ClosedLately _closed = new();
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
@@ -43,6 +38,16 @@ sealed class PositionCapture : IDisposable
         _core.PositionAdded += OnAdded;
         _core.PositionRemoved += OnRemoved;
         _core.ClosedPositionAdded += OnClosed;
+    }
+
+    /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
+    internal void OnFill()
+    {
+        IReadOnlyList<(PositionChanged Told, DateTime Utc)> corrected;
+        lock (_gate)
+            corrected = _closed.Correct(_clock(), _oco.ClosedUtc);
+        foreach (var (told, utc) in corrected)
+            _sink.Accept(told, utc);
     }
 
     /// <summary>Records the positions that are there already.</summary>
@@ -62,10 +67,10 @@ sealed class PositionCapture : IDisposable
         {
             foreach (var held in _held.Values)
                 held.Position.Updated -= OnUpdated;
-            foreach (var position in _nameless.Values)
-                position.Updated -= OnUpdated;
+            foreach (var expected in _expected)
+                expected.Updated -= OnNamed;
             _held.Clear();
-            _nameless.Clear();
+            _expected.Clear();
         }
     }
 
@@ -73,15 +78,23 @@ sealed class PositionCapture : IDisposable
 
     void OnUpdated(Position position) => _guard.Run("Position.Updated", Update, position);
 
+    void OnNamed(Position position) => _guard.Run("Position.Updated", Meet, position);
+
     void OnRemoved(Position position) => _guard.Run("PositionRemoved", Remove, position);
 
     void OnClosed(ClosedPosition position) => _guard.Run("ClosedPositionAdded", Close, position);
 
     void Hold(Position? position, PositionCause cause)
     {
-        // Some connectors list positions of quantity 0: there is nothing to hold.
-        if (position is null || position.Quantity == 0 || string.IsNullOrEmpty(position.Id) || !IsOurs(position))
+        if (position is null || string.IsNullOrEmpty(position.Id))
             return;
+        // Some connectors list positions of quantity 0, and some hand them out without symbol or account at first: there is nothing to hold yet.
+        if (position.Quantity == 0 || !IsOurs(position))
+        {
+            Expect(position);
+            return;
+        }
+
         _symbols.Meet(position.Symbol);
         PositionChanged told;
         lock (_gate)
@@ -113,25 +126,43 @@ sealed class PositionCapture : IDisposable
         _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
 
-    // A position that is held stays the run's, even when it comes back without symbol and account.
     bool IsOurs(Position position)
     {
-        var isNameless = position.Symbol is null || position.Account is null;
         lock (_gate)
         {
-            var key = (position.ConnectionId, position.Id);
-            if (_nameless.Remove(key, out var before))
-                before.Updated -= OnUpdated;
-            if (_held.ContainsKey(key))
+            if (_held.ContainsKey((position.ConnectionId, position.Id)))
                 return true;
-            if (isNameless)
-            {
-                _nameless[key] = position;
-                position.Updated += OnUpdated;
-            }
         }
 
-        return !isNameless && _scope.Includes(position);
+        return _scope.Includes(position);
+    }
+
+    void Expect(Position position)
+    {
+        if (position is { Quantity: not 0, Symbol: not null, Account: not null })
+            return;
+        lock (_gate)
+        {
+            if (_expected.Add(position))
+                position.Updated += OnNamed;
+        }
+    }
+
+    void Meet(Position position)
+    {
+        if (position is { Quantity: 0 } or { Symbol: null } or { Account: null })
+            return;
+        Unexpect(position);
+        Hold(position, PositionCause.Added);
+    }
+
+    void Unexpect(Position position)
+    {
+        lock (_gate)
+        {
+            if (_expected.Remove(position))
+                position.Updated -= OnNamed;
+        }
     }
 
     // Attached before there was a connection, what was there already is announced like what is new.
@@ -140,19 +171,6 @@ sealed class PositionCapture : IDisposable
     void Update(Position position)
     {
         PositionChanged told;
-        var isNamed = false;
-        lock (_gate)
-        {
-            var key = (position.ConnectionId, position.Id);
-            isNamed = _nameless.ContainsKey(key) && position is { Symbol: not null, Account: not null };
-        }
-
-        if (isNamed)
-        {
-            Hold(position, PositionCause.Added);
-            return;
-        }
-
         lock (_gate)
         {
             var key = (position.ConnectionId, position.Id);
@@ -178,6 +196,7 @@ sealed class PositionCapture : IDisposable
     {
         if (position is null)
             return;
+        Unexpect(position);
         PositionChanged told;
         DateTime closedUtc;
         lock (_gate)
@@ -197,9 +216,9 @@ sealed class PositionCapture : IDisposable
                 Swaps = TradeMap.Money(position.Swaps) ?? held.Last.Swaps,
             };
             // A summary that came first knows better than what the position object says at its end.
-            told = SummaryOf(told) is { } summary ? summary with { Cause = PositionCause.Removed } : told;
+            told = (_closed.SummaryOf(told) ?? told) with { Cause = PositionCause.Removed, ClosedUtc = _oco.ClosedUtc(told) };
             closedUtc = held.EmptiedUtc ?? _clock();
-            Remember(told, closedUtc);
+            _closed.Add(told, closedUtc);
         }
 
         _sink.Accept(told, closedUtc);
@@ -214,7 +233,7 @@ sealed class PositionCapture : IDisposable
         lock (_gate)
         {
             var isHeld = _held.TryGetValue((position.ConnectionId, position.Id), out var held);
-            var known = isHeld ? null : _closed.FindLast(closed => closed.Told.ConnectionId == position.ConnectionId && closed.Told.PositionId == position.Id);
+            var known = isHeld ? null : _closed.Last(position.ConnectionId, position.Id);
             var before = isHeld ? held!.Last : known?.Told;
             told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position), PositionCause.Closed) with
             {
@@ -223,46 +242,36 @@ sealed class PositionCapture : IDisposable
                 GrossPnl = TradeMap.Money(position.GrossPnL) ?? before?.GrossPnl,
                 NetPnl = TradeMap.Money(position.NetPnL) ?? before?.NetPnl,
             };
+            told = told with { ClosedUtc = _oco.ClosedUtc(told) };
             if (told == before)
                 return;
             closedUtc = held?.EmptiedUtc ?? known?.Utc ?? _clock();
-            Remember(told, closedUtc);
+            _closed.Add(told, closedUtc);
         }
 
         _sink.Accept(told, closedUtc);
-    }
-
-    static PositionChanged WithWhatWasKnown(PositionChanged told, PositionChanged last) => told with
-    {
-        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
-        SymbolId = told.SymbolId ?? last.SymbolId,
-        AccountId = told.AccountId ?? last.AccountId,
-        PositionsNetted = last.PositionsNetted,
-        Comment = told.Comment ?? last.Comment,
-    };
-
-    PositionChanged? SummaryOf(PositionChanged removed) => _closed.FindLast(closed =>
-        closed.Told.Cause is PositionCause.Closed && closed.Told.ConnectionId == removed.ConnectionId && closed.Told.PositionId == removed.PositionId
-        && closed.Told.OpenedUtc == removed.OpenedUtc)?.Told;
-
-    void Remember(PositionChanged closed, DateTime utc)
-    {
-        _closed.Add(new Closed(closed, utc));
-        if (_closed.Count > ClosedRemembered)
-            _closed.RemoveAt(0);
     }
 
     DateTime OpenedUtcOf(Position position) => PlatformTime.Or(position.OpenTime, _clock());
 
     // Compared field by field, so that a tick that changes only the profit costs no allocation.
     static bool IsSame(Position position, PositionChanged last) =>
-        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice;
+        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice
+        && (position.Symbol is null || position.Symbol.Name == last.Symbol);
 
     static bool IsSame(PositionChanged told, PositionChanged last) =>
-        told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice;
+        told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
+
+    // While reconnecting the platform may hand out positions without symbol or account.
+    static PositionChanged WithWhatWasKnown(PositionChanged told, PositionChanged last) => told with
+    {
+        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
+        SymbolId = told.SymbolId ?? last.SymbolId,
+        AccountId = told.AccountId ?? last.AccountId,
+        PositionsNetted = told.AccountId is null ? last.PositionsNetted : told.PositionsNetted,
+        Comment = told.Comment ?? last.Comment,
+    };
 
     // Emptied: since when it is listed with nothing in it.
     sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null);
-
-    sealed record Closed(PositionChanged Told, DateTime Utc);
 }

@@ -61,7 +61,7 @@ sealed class RequestCapture : IDisposable
         _sink.Accept(told, now);
         _oco.OnRequest(request, now);
         if (request is LinkOCORequestParameters link)
-            _orders.Link(_oco.OnLink(link, now));
+            _oco.OnLink(link, now);
     }
 
     void Answered(PerformedRequestEventArgs answered)

@@ -47,6 +47,7 @@ sealed class RunCapture : IDisposable
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
+        _trades.Filled += _positions.OnFill;
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnConnected);
         _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
@@ -88,6 +89,7 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
+        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
         _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
         _guard.Run("what was asked for", _backFill.Finish);
     }

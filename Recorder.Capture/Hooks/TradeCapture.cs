@@ -40,6 +40,9 @@ sealed class TradeCapture : IDisposable
     readonly List<(Trade Trade, DateTime Utc, Origin? Origin)> _homeless = [];
     readonly List<Trade> _strangers = [];
 
+    /// <summary>Raised when a fill was recorded.</summary>
+    internal event Action? Filled;
+
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
 
@@ -189,6 +192,8 @@ sealed class TradeCapture : IDisposable
         {
             _orders.Link(found);
         }
+
+        Filled?.Invoke();
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with

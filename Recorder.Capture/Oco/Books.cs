@@ -18,15 +18,20 @@ sealed class Books
     readonly Dictionary<(string? Connection, string? Account, string Symbol), Book> _books = [];
     readonly BoundedMap<(string? Connection, string Id), bool> _counted = new(Counted);
 
-    /// <summary>Takes a fill; false when it was taken before (it is told again when its profit arrives).</summary>
+    /// <summary>Takes a fill; false when it was taken before (it is told again when its profit arrives, or its position is found).</summary>
     internal bool Take(ExecutionReported fill, DateTime utc)
     {
         var key = (fill.ConnectionId, fill.ExecutionId);
+        var book = BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol);
         if (_counted.ContainsKey(key))
+        {
+            book.Place(fill.ExecutionId, fill.PositionId);
             return false;
+        }
+
         _counted[key] = true;
         _counted.Retire(key);
-        BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol).Add(fill.OrderId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc);
+        book.Add(new Fill(fill.ExecutionId, fill.OrderId, fill.PositionId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc));
         return true;
     }
 
@@ -38,6 +43,17 @@ sealed class Books
     internal double HeldBefore(TrackedOrder order, Func<string, bool> isOwn) =>
         _books.TryGetValue((order.ConnectionId, order.First.AccountId, order.First.Symbol), out var book) ? book.HeldAt(order.FirstUtc, isOwn) : 0;
 
+    /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
+    internal DateTime? ClosedUtc(PositionChanged position) =>
+        _books.TryGetValue((position.ConnectionId, position.AccountId, position.Symbol), out var book) ? book.ClosedUtc(position) : null;
+
+    /// <summary>True when there is nothing left that an order could close: what it works against was closed or turned around.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="positionId">The position that it works on; counts only where the account holds several a symbol.</param>
+    /// <param name="netted">True when the account holds one position a symbol.</param>
+    internal bool IsGone(OrderChanged order, string? positionId, bool netted) =>
+        _books.TryGetValue((order.ConnectionId, order.AccountId, order.Symbol), out var book) && book.IsGone(order.Side is Side.Sell ? 1 : -1, positionId, netted);
+
     Book BookOf(string? connection, string? account, string symbol)
     {
         if (!_books.TryGetValue((connection, account, symbol), out var book))
@@ -47,37 +63,98 @@ sealed class Books
 
     sealed class Book
     {
-        readonly List<(string OrderId, double Change, DateTime Utc)> _fills = [];
+        // In the order of their times; each with what was held after it, so that looking one up adds nothing up anew.
+        readonly List<Fill> _fills = [];
         double _before;
 
-        internal void Found(double quantity) => _before += quantity;
+        internal void Found(double quantity)
+        {
+            _before += quantity;
+            FoldFrom(0);
+        }
 
-        internal void Add(string orderId, double change, DateTime utc)
+        internal void Add(Fill fill)
         {
             // A late fill goes where its time is.
             var at = _fills.Count;
-            while (at > 0 && _fills[at - 1].Utc > utc)
+            while (at > 0 && _fills[at - 1].Utc > fill.Utc)
                 at--;
-            _fills.Insert(at, (orderId, change, utc));
+            _fills.Insert(at, fill);
+            FoldFrom(at);
             if (_fills.Count < 2 * Remembered)
                 return;
-            for (var i = 0; i < Remembered; i++)
-                _before = PositionFold.After(_before, _fills[i].Change);
+            _before = _fills[Remembered - 1].After;
             _fills.RemoveRange(0, Remembered);
+        }
+
+        internal void Place(string executionId, string? positionId)
+        {
+            var at = positionId is null ? -1 : _fills.FindLastIndex(fill => fill.ExecutionId == executionId && fill.PositionId is null);
+            if (at >= 0)
+                _fills[at] = _fills[at] with { PositionId = positionId };
         }
 
         internal double HeldAt(DateTime utc, Func<string, bool> isOwn)
         {
-            var held = _before;
-            foreach (var fill in _fills)
+            var last = _fills.FindLastIndex(fill => fill.Utc <= utc);
+            var held = last < 0 ? _before : _fills[last].After;
+            for (var i = 0; i <= last; i++)
             {
-                if (fill.Utc > utc)
-                    break;
-                if (!isOwn(fill.OrderId))
-                    held = PositionFold.After(held, fill.Change);
+                if (isOwn(_fills[i].OrderId))
+                    held = PositionFold.After(held, -_fills[i].Change);
             }
 
             return held;
         }
+
+        internal bool IsGone(int sign, string? positionId, bool netted)
+        {
+            if (netted)
+                return (_fills.Count == 0 ? _before : _fills[^1].After) * sign <= 0;
+            // Only a position whose opening is remembered can be known to be gone.
+            var held = 0.0;
+            var opened = false;
+            foreach (var fill in _fills.Where(fill => positionId is not null && fill.PositionId == positionId))
+            {
+                opened |= fill.Change * sign > 0;
+                held = opened ? PositionFold.After(held, fill.Change) : 0;
+            }
+
+            return opened && held * sign <= 0;
+        }
+
+        internal DateTime? ClosedUtc(PositionChanged position)
+        {
+            var sign = position.Side is Side.Sell ? -1 : 1;
+            if (!position.PositionsNetted)
+            {
+                // The fills of one position among several name it; the last of those against it closed it.
+                var last = _fills.FindLastIndex(fill => fill.PositionId == position.PositionId && fill.Change * sign < 0 && fill.Utc >= position.OpenedUtc);
+                return last < 0 ? null : _fills[last].Utc;
+            }
+
+            var held = _before;
+            foreach (var fill in _fills)
+            {
+                // Of two that were opened in the same instant, the fill itself may say which one it closed.
+                if (fill.Utc >= position.OpenedUtc && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
+                    return fill.Utc;
+                held = fill.After;
+            }
+
+            return null;
+        }
+
+        void FoldFrom(int index)
+        {
+            var held = index == 0 ? _before : _fills[index - 1].After;
+            for (var i = index; i < _fills.Count; i++)
+                _fills[i] = _fills[i] with { After = held = PositionFold.After(held, _fills[i].Change) };
+        }
+    }
+
+    readonly record struct Fill(string ExecutionId, string OrderId, string? PositionId, double Change, DateTime Utc)
+    {
+        internal double After { get; init; }
     }
 }

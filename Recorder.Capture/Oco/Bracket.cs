@@ -18,6 +18,9 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
 
     readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
 
+    // Legs that go on under another id.
+    readonly HashSet<string> _before = new(StringComparer.Ordinal);
+
     internal Placement Entry => entry;
 
     /// <summary>Its entry has ended and so has every leg that it had.</summary>
@@ -68,7 +71,15 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     }
 
     /// <summary>A leg goes on under another id: what it held is free for its successor.</summary>
-    internal void Release(string orderId) => _legs.Remove(orderId);
+    internal void Succeed(string oldId, string newId)
+    {
+        _legs.Remove(oldId);
+        _before.Add(oldId);
+        _before.Remove(newId);
+    }
+
+    /// <summary>Ids of all its legs, those that others took the place of included.</summary>
+    internal IEnumerable<string> LegIds => _legs.Keys.Concat(_before);
 
     double Expected(SlTpHolder holder, OcoRole role, double fillPrice)
     {

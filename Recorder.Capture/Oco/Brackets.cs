@@ -64,6 +64,16 @@ sealed class Brackets
     internal Bracket? OfEntry(string? connectionId, string orderId) =>
         _open.Find(bracket => bracket.Entry.OrderId == orderId && bracket.Entry.ConnectionId == connectionId);
 
+    /// <summary>True when its legs have closed all that its entry has opened.</summary>
+    internal bool IsClosed(Bracket bracket)
+    {
+        var connectionId = bracket.Entry.ConnectionId;
+        var opened = Filled(connectionId, bracket.Entry.OrderId ?? "");
+        return opened > 0 && bracket.LegIds.Sum(id => Filled(connectionId, id)) >= opened * (1 - 1e-9);
+    }
+
+    double Filled(string? connectionId, string orderId) => _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Sum(fill => fill.Quantity) : 0;
+
     /// <summary>Lets go of a bracket that can have no more legs.</summary>
     internal void Close(Bracket bracket) => _open.Remove(bracket);
 

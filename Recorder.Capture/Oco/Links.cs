@@ -21,14 +21,14 @@ sealed class Links
     {
         order.Linked |= binds;
         if (Of(tie, rule, order.OrderId, role, order.ParentOrderId) is { } link)
-            found.Add(new Found(link, order.ConnectionId, order.FirstUtc));
+            found.Add(new Found(order.OrderId, order.ConnectionId, order.FirstUtc, link));
     }
 
     /// <summary>Links an order that was not seen yet.</summary>
     internal void AddUnseen(List<Found> found, string? connectionId, string orderId, OcoRule rule, string tie, OcoRole role, DateTime utc)
     {
         if (Of(tie, rule, orderId, role, parent: null) is { } link)
-            found.Add(new Found(link, connectionId, utc));
+            found.Add(new Found(orderId, connectionId, utc, link));
     }
 
     OcoLinked? Of(string tie, OcoRule rule, string orderId, OcoRole role, string? parent)

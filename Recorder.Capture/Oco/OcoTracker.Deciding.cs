@@ -8,14 +8,38 @@ sealed partial class OcoTracker
     void Settle(List<Found> found, DateTime utc)
     {
         _now = utc > _now ? utc : _now;
-        while (_waiting.TryPeek(out var order, out var key) && key.Due <= _now)
+        _seen = utc < DateTime.MaxValue ? _now : _seen;
+        while (_waiting.TryPeek(out var pending, out var key) && key.Due < _now)
         {
             _waiting.Dequeue();
-            if (key.Step == (int)Step.Began)
-                Place(found, order);
-            else
-                Conclude(found, order, key.Due);
+            switch (pending)
+            {
+                case { Step: Step.Filled, Fill: { } fill }:
+                    Ask(fill, key.Due - Quiet);
+                    break;
+                case { Step: Step.Began, Order: { } order }:
+                    Place(found, order);
+                    Tie(found, order, key.Due);
+                    break;
+                case { Step: Step.Tied, Order: { } tied }:
+                    Tie(found, tied, key.Due - Quiet);
+                    break;
+                // At the end of the run the venue had no time to follow what was filled last.
+                case { Step: Step.Followed, Fill: { } followed } when key.Due < _seen:
+                    FindOrphans(found, followed, key.Due - Quiet - Endings.SoonAfter);
+                    break;
+                case { Step: Step.Ended, Order: { } ended }:
+                    Conclude(found, ended, key.Due);
+                    break;
+            }
         }
+    }
+
+    // Some connectors tell a market order by its fills alone: which request it came from, only they say.
+    void Ask(ExecutionReported fill, DateTime utc)
+    {
+        if (!_orders.ContainsKey((fill.ConnectionId, fill.OrderId)))
+            _placements.Of(fill, _roots.GetValueOrDefault(fill.Symbol), utc);
     }
 
     // Where an order belongs by what it is: a successor, a leg of a bracket, one of several tied to a position.
@@ -26,7 +50,7 @@ sealed partial class OcoTracker
         if (order.Placement is null)
         {
             if (_successions.PredecessorOf(order) is { } predecessor)
-                Succeed(predecessor, order);
+                Succeed(found, predecessor, order);
             else if (order.IsResting && _brackets.Of(order, RootOf(order.First)) is { Entry.OrderId: { } entryId } bracket)
             {
                 (order.ParentOrderId, order.IsOurs) = (entryId, true);
@@ -36,15 +60,26 @@ sealed partial class OcoTracker
 
         if (!order.IsOurs)
             return;
-        if (order.Last.GroupId is { } groupId)
-            _links.Add(found, order, OcoRule.GroupId, groupId, RoleOf(order));
-        else if (order.ParentOrderId is { } parentId)
+        if (order.Last.GroupId is not null)
+            return;
+        if (order.ParentOrderId is { } parentId)
             LinkLeg(found, order, parentId);
-        else if (order is { Linked: false, IsResting: true, Last.PositionId: not null })
+        else if (order is { Linked: false, Ties: [], IsResting: true, Last.PositionId: not null })
         {
             foreach (var sibling in _positions.With(order))
-                _links.Add(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}", RoleOf(sibling));
+                Link(found, sibling, OcoRule.PositionId, $"position {order.Last.PositionId}");
         }
+    }
+
+    // What it says itself, or a request said of it: one group id, or one link.
+    void Tie(List<Found> found, TrackedOrder order, DateTime utc)
+    {
+        if (!order.IsOurs)
+            return;
+        if (order.Last.GroupId is { } groupId)
+            Link(found, order, OcoRule.GroupId, groupId);
+        foreach (var (tie, _) in order.Ties.Where(tie => tie.Utc <= utc))
+            Link(found, order, OcoRule.Request, tie);
     }
 
     // What its end says: legs that ended together, a bracket that is over.
@@ -56,8 +91,8 @@ sealed partial class OcoTracker
             var (rule, tie) = Endings.AreTogether(ended, partner)
                 ? (OcoRule.Request, ended.Placement!.Together!.Tie)
                 : (OcoRule.Heuristic, $"filled {filled.OrderId}, cancelled {canceled.OrderId}");
-            _links.Add(found, filled, rule, tie, RoleOf(filled));
-            _links.Add(found, canceled, rule, tie, RoleOf(canceled));
+            Link(found, filled, rule, tie);
+            Link(found, canceled, rule, tie);
         }
 
         var bracket = ended.ParentOrderId is { } parentId ? _brackets.OfEntry(ended.ConnectionId, parentId) : ended.Placement is { } own ? _brackets.OfEntry(own) : null;
@@ -71,9 +106,33 @@ sealed partial class OcoTracker
             _brackets.Close(bracket);
     }
 
-    void Succeed(TrackedOrder predecessor, TrackedOrder order)
+    void FindOrphans(List<Found> found, ExecutionReported fill, DateTime utc)
     {
-        order.Placement = predecessor.Placement;
+        foreach (var leg in _orphans.WorkingOn(fill))
+        {
+            if (!IsOrphan(leg, fill))
+                continue;
+            leg.OrphanedUtc = utc;
+            found.Add(new Found(leg.OrderId, leg.ConnectionId, leg.FirstUtc, null));
+        }
+    }
+
+    bool IsOrphan(TrackedOrder leg, ExecutionReported fill)
+    {
+        // Its partner was filled whole.
+        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && Orphans.IsPartner(leg, filled))
+            return true;
+        // Its entry's quantity is closed, whoever else holds something.
+        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket && _brackets.IsClosed(bracket))
+            return true;
+        return IsClosing(leg) && _books.IsGone(leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null), fill.PositionsNetted);
+    }
+
+    void Succeed(List<Found> found, TrackedOrder predecessor, TrackedOrder order)
+    {
+        (order.Placement, order.ReplacesOrderId) = (predecessor.Placement, predecessor.OrderId);
+        found.Add(new Found(order.OrderId, order.ConnectionId, order.FirstUtc, null));
+        order.Ties.AddRange(predecessor.Ties);
         if (order.Placement is { } placement)
         {
             _placements.Rename(placement, order.OrderId);
@@ -83,7 +142,7 @@ sealed partial class OcoTracker
         order.ParentOrderId = predecessor.ParentOrderId;
         if (order.ParentOrderId is { } parentId && _brackets.OfEntry(order.ConnectionId, parentId) is { } bracket)
         {
-            bracket.Release(predecessor.OrderId);
+            bracket.Succeed(predecessor.OrderId, order.OrderId);
             bracket.Add(order);
         }
     }
@@ -91,11 +150,17 @@ sealed partial class OcoTracker
     void LinkLeg(List<Found> found, TrackedOrder leg, string parentId)
     {
         var tie = $"bracket of {parentId}";
-        _links.Add(found, leg, OcoRule.Request, tie, RoleOf(leg));
+        Link(found, leg, OcoRule.Request, tie);
         if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
             _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
         else
-            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, leg.FirstUtc);
+            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, _placements.Of(leg.ConnectionId, parentId)?.SentUtc ?? leg.FirstUtc);
+    }
+
+    void Link(List<Found> found, TrackedOrder order, OcoRule rule, string tie)
+    {
+        _links.Add(found, order, rule, tie, RoleOf(order));
+        _orphans.Watch(order);
     }
 
     OcoRole RoleOf(TrackedOrder order) => OrderRole.Of(order.Last, IsClosing(order));
@@ -106,14 +171,20 @@ sealed partial class OcoTracker
             return true;
         var together = order.Placement?.Together;
         return OrderRole.IsClosing(order.Last, _books.HeldBefore(order, own =>
-            own == order.OrderId || (together is not null && _orders.TryGetValue((order.ConnectionId, own), out var other) && other.Placement?.Together == together)));
+            own == order.OrderId || (together is not null && _placements.Of(order.ConnectionId, own)?.Together == together)));
     }
 
-    string? RootOf(OrderChanged order) => _roots.TryGetValue(order.Symbol, out var root) ? root : null;
+    string? RootOf(OrderChanged order) => _roots.GetValueOrDefault(order.Symbol);
 
+    // In the order in which what is due at the same time is decided.
     enum Step
     {
+        Filled,
         Began,
+        Tied,
+        Followed,
         Ended,
     }
+
+    readonly record struct Pending(Step Step, TrackedOrder? Order = null, ExecutionReported? Fill = null);
 }

@@ -34,17 +34,23 @@ sealed partial class OcoTracker
     readonly Successions _successions = new();
     readonly PositionSiblings _positions = new();
     readonly Endings _endings = new();
+    readonly Orphans _orphans = new();
     readonly Books _books = new();
     readonly Links _links = new();
     readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
-    readonly PriorityQueue<TrackedOrder, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
+    readonly PriorityQueue<Pending, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
     DateTime _now;
+    DateTime _seen;
 
-    /// <summary>Entry order of the bracket that an order is a leg of, as far as known.</summary>
-    internal string? ParentOf(string? connectionId, string orderId)
+    /// <summary>What is known of an order by now.</summary>
+    internal OrderFacts FactsOf(string? connectionId, string orderId)
     {
         lock (_gate)
-            return _orders.TryGetValue((connectionId, orderId), out var order) ? order.ParentOrderId : null;
+        {
+            return _orders.TryGetValue((connectionId, orderId), out var order)
+                ? new OrderFacts(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)
+                : default;
+        }
     }
 
     /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
@@ -91,18 +97,17 @@ sealed partial class OcoTracker
     }
 
     /// <summary>Orders are linked by a request of their own.</summary>
-    internal IReadOnlyList<Found> OnLink(LinkOCORequestParameters request, DateTime utc)
+    internal void OnLink(LinkOCORequestParameters request, DateTime utc)
     {
         lock (_gate)
         {
-            var found = new List<Found>();
+            var tie = $"linked by request {RequestMap.Of(request, utc)?.RequestId}";
             foreach (var order in request.OrdersToLink ?? [])
             {
-                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), order.Symbol?.Root, PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
-                _links.Add(found, tracked, OcoRule.Request, $"linked by request {RequestMap.Of(request, utc)?.RequestId}", RoleOf(tracked));
+                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), OrderMap.NotEmpty(order.Symbol?.Root), PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
+                tracked.Ties.Add((tie, utc));
+                Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
             }
-
-            return found;
         }
     }
 
@@ -116,11 +121,9 @@ sealed partial class OcoTracker
         lock (_gate)
         {
             var found = new List<Found>();
-            var tracked = Track(order, root, utc, isOurs);
-            tracked.IsOurs |= isOurs;
-            if (order.GroupId is { } groupId && tracked.IsOurs)
-                _links.Add(found, tracked, OcoRule.GroupId, groupId, RoleOf(tracked));
+            // First what was due before: the parts of one event share a time, and none of them may decide without the others.
             Settle(found, utc);
+            Track(order, root, utc, isOurs).IsOurs |= isOurs;
             return found;
         }
     }
@@ -130,10 +133,15 @@ sealed partial class OcoTracker
     {
         lock (_gate)
         {
-            if (_books.Take(fill, utc))
-                _brackets.Filled(fill, utc);
             var found = new List<Found>();
             Settle(found, utc);
+            if (_books.Take(fill, utc))
+            {
+                _brackets.Filled(fill, utc);
+                Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
+                Wait(new Pending(Step.Followed, Fill: fill), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
+            }
+
             return found;
         }
     }
@@ -143,6 +151,13 @@ sealed partial class OcoTracker
     {
         lock (_gate)
             _books.Found(position);
+    }
+
+    /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
+    internal DateTime? ClosedUtc(PositionChanged position)
+    {
+        lock (_gate)
+            return _books.ClosedUtc(position);
     }
 
     /// <summary>Decides what is old enough by now.</summary>
@@ -164,15 +179,17 @@ sealed partial class OcoTracker
             _roots[order.Symbol] = root;
         if (_orders.TryGetValue(key, out var tracked))
         {
-            var hadEnded = tracked.EndedUtc is not null;
+            var (hadEnded, hadGroup) = (tracked.EndedUtc is not null, tracked.Last.GroupId is not null);
             tracked.Take(order, utc);
+            if (!hadGroup && tracked.Last.GroupId is not null)
+                Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
             if (!hadEnded && tracked.EndedUtc is { } ended)
                 End(tracked, ended);
             return tracked;
         }
 
         _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
-        Wait(tracked, utc + Quiet, Step.Began);
+        Wait(new Pending(Step.Began, tracked), utc + Quiet, tracked.OrderId);
         if (tracked.EndedUtc is { } over)
             End(tracked, over);
         return tracked;
@@ -182,8 +199,8 @@ sealed partial class OcoTracker
     {
         _orders.Retire((order.ConnectionId, order.OrderId));
         _successions.Ended(order);
-        Wait(order, utc + Quiet + Endings.SoonAfter, Step.Ended);
+        Wait(new Pending(Step.Ended, order), utc + Quiet + Endings.SoonAfter, order.OrderId);
     }
 
-    void Wait(TrackedOrder order, DateTime due, Step step) => _waiting.Enqueue(order, (due, (int)step, order.OrderId.Length, order.OrderId));
+    void Wait(Pending pending, DateTime due, string id) => _waiting.Enqueue(pending, (due, (int)pending.Step, id.Length, id));
 }

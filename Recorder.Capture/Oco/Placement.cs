@@ -62,6 +62,11 @@ sealed class Placement
         && order.OrderTypeId == _typeId && IsSymbol(order.Symbol, root) && IsAt(order.Price, _price) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, _trigger))
         && IsOrLost(order.ClientTag, _comment) && IsOrLost(order.PositionId, _positionId);
 
+    /// <summary>True when a fill looks like one of the order that was asked for, where nothing told that order.</summary>
+    internal bool CouldBe(ExecutionReported fill, string? root, DateTime utc) =>
+        OrderId is null && fill.ConnectionId == ConnectionId && fill.AccountId == AccountId && fill.Side == Side && fill.Quantity <= _quantity && utc >= SentUtc
+        && (fill.OrderTypeId is null || fill.OrderTypeId == _typeId) && IsSymbol(fill.Symbol, root) && IsOrLost(fill.Comment, _comment);
+
     // Connectors lose comments and position ids, and do not make them up.
     static bool IsOrLost(string? shown, string? asked) => shown is null || shown == asked;
 

@@ -77,6 +77,18 @@ sealed class Placements
         return fits;
     }
 
+    /// <summary>The request that the order of a fill came from, where only its fills tell of that order; null when it is not known.</summary>
+    internal Placement? Of(ExecutionReported fill, string? root, DateTime utc)
+    {
+        if (Of(fill.ConnectionId, fill.OrderId) is { } known)
+            return known;
+        if (_waiting.LastOrDefault(placement => placement.CouldBe(fill, root, utc)) is not { } fits)
+            return null;
+        var same = _waiting.First(placement => placement.SentUtc == fits.SentUtc && placement.CouldBe(fill, root, utc));
+        Bind(same, fill.ConnectionId, fill.OrderId);
+        return same;
+    }
+
     /// <summary>An order goes on under another id.</summary>
     internal void Rename(Placement placement, string orderId) => Bind(placement, placement.ConnectionId, orderId);
 

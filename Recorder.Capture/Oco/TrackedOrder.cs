@@ -1,3 +1,4 @@
+using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
@@ -14,8 +15,10 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
 
     internal DateTime FirstUtc { get; private set; } = firstUtc;
 
-    /// <summary>Its newest state; a repeated older message does not bring a final order back to life.</summary>
+    /// <summary>Its newest state, in whatever order its states were told; what was known stays where a later message leaves it out.</summary>
     internal OrderChanged Last { get; private set; } = first;
+
+    internal DateTime LastUtc { get; private set; } = firstUtc;
 
     /// <summary>Time of its final state, once it has one.</summary>
     internal DateTime? EndedUtc { get; private set; } = IsFinal(first) ? firstUtc : null;
@@ -26,8 +29,17 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     /// <summary>Entry order of the bracket that it is a leg of.</summary>
     internal string? ParentOrderId { get; set; }
 
+    /// <summary>The order whose place it took.</summary>
+    internal string? ReplacesOrderId { get; set; }
+
+    /// <summary>Since when it works for nothing, once that was found.</summary>
+    internal DateTime? OrphanedUtc { get; set; }
+
     /// <summary>False while nothing says that the order belongs to the run.</summary>
     internal bool IsOurs { get; set; } = true;
+
+    /// <summary>What the requests that linked it to others are called, and when they were sent.</summary>
+    internal List<(string Tie, DateTime Utc)> Ties { get; } = [];
 
     /// <summary>True once it was put into a group.</summary>
     internal bool Linked { get; set; }
@@ -39,15 +51,24 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     {
         if (toldUtc < FirstUtc)
             (First, FirstUtc) = (told, toldUtc);
-        if (EndedUtc is not null)
+        if (EndedUtc is not null || Version(told, toldUtc).CompareTo(Version(Last, LastUtc)) < 0)
             return;
-        Last = told;
+        Last = told with
+        {
+            Symbol = told.Symbol == OrderMap.UnknownSymbol ? Last.Symbol : told.Symbol,
+            AccountId = told.AccountId ?? Last.AccountId,
+            PositionId = told.PositionId ?? Last.PositionId,
+            GroupId = told.GroupId ?? Last.GroupId,
+        };
+        LastUtc = toldUtc;
         if (IsFinal(told))
             EndedUtc = toldUtc;
     }
 
     /// <summary>True when both were in the book at some moment.</summary>
     internal bool Overlaps(TrackedOrder other) => FirstUtc < (other.EndedUtc ?? DateTime.MaxValue) && other.FirstUtc < (EndedUtc ?? DateTime.MaxValue);
+
+    static (bool, double, DateTime, OrderStatus) Version(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc, told.Status);
 
     static bool IsFinal(OrderChanged order) => order.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 }

@@ -1,15 +1,11 @@
 using Recorder.Plugin;
 using Recorder.Storage;
-using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Backtesting;
 
 /// <summary>Runs one backtest with the recorder attached from outside: the strategy need not know of it.</summary>
 static class Backtest
 {
-    // What the platform writes into the log of a strategy that it stopped because of an exception.
-    const string StoppedBy = "Exception in OnRun: ";
-
     /// <summary>Runs it on the calling thread.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="store">The open file.</param>
@@ -25,43 +21,33 @@ static class Backtest
         if (recorder.RunId is not { } runId)
             throw new CannotRunException($"the run could not be recorded: {recorder.Problem}");
 
-        var (outcome, reason) = Play(stage, progress, cancellation);
+        plan.Watch?.Invoke(stage);
+        var ending = Play(stage, progress, cancellation);
         stage.Simulation.Stop(stage.Strategy);
+        var (outcome, reason, faults) = ending.After(stage);
         recorder.End(outcome, reason);
         if (recorder.Problem is { } problem)
             throw new CannotRunException($"run {runId} was not recorded whole: {problem}");
-        return new BacktestResult(runId, outcome, reason);
+        return new BacktestResult(runId, outcome, reason, faults);
     }
 
-    static (RunOutcome Outcome, string? Reason) Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
+    static Ending Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
     {
         try
         {
             stage.Play(progress, cancellation);
-            return Ending(stage.Strategy);
+            return Ending.Of(stage.Strategy);
         }
         catch (OperationCanceledException)
         {
-            return (RunOutcome.Canceled, "canceled by the user");
+            return new Ending(RunOutcome.Canceled, "canceled by the user");
         }
         catch (Exception e)
         {
             // One backtest of a sweep that breaks does not take the others with it.
-            return (RunOutcome.Failed, e.Message);
+            return new Ending(RunOutcome.Failed, e.Message);
         }
     }
-
-    static (RunOutcome Outcome, string? Reason) Ending(Strategy strategy)
-    {
-        if (strategy.State is StrategyState.Working)
-            return (RunOutcome.Completed, null);
-        var errors = strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Where(line => line.Level is StrategyLoggingLevel.Error).Select(line => line.Message).ToList();
-        if (errors.Find(message => message.StartsWith(StoppedBy, StringComparison.Ordinal)) is { } exception)
-            return (RunOutcome.Failed, FirstLine(exception[StoppedBy.Length..]));
-        return (RunOutcome.Completed, errors.Count > 0 ? $"the strategy stopped itself: {FirstLine(errors[^1])}" : "the strategy stopped itself");
-    }
-
-    static string FirstLine(string text) => text.Split(['\r', '\n'], 2)[0];
 
     static RecorderOptions Options(BacktestPlan plan, Stage stage, RecorderStore store, RecorderSettings settings) => new()
     {

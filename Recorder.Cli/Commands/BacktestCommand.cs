@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Market;
 using Recorder.Cli.Output;
+using Recorder.Cli.Sources;
 using Recorder.Cli.Strategies;
 using TradingPlatform.BusinessLayer;
 
@@ -37,8 +38,16 @@ sealed class BacktestCommand
 
     readonly Option<string?> _strategy = new("--strategy")
     {
-        Description = "Class of the strategy: MaCross, BracketBreakout, or one of --assembly.",
+        Description = "Class of the strategy: MaCross, BracketBreakout, or one of --source or --assembly.",
         HelpName = "NAME",
+    };
+
+    readonly Option<string?> _source = new("--source") { Description = "C# of a strategy: a file, or a folder with all of its files.", HelpName = "FILE|FOLDER" };
+    readonly Option<string[]> _reference = new("--reference")
+    {
+        Description = "DLL that --source needs besides the platform; may be repeated.",
+        HelpName = "DLL",
+        DefaultValueFactory = _ => [],
     };
 
     readonly Option<string?> _assembly = new("--assembly") { Description = "DLL with strategies.", HelpName = "DLL" };
@@ -128,7 +137,7 @@ sealed class BacktestCommand
             + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 --sweep fast-length=5,10,20 --db recorder.db");
         foreach (var option in new Option[]
         {
-            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._assembly, options._set, options._sweep, options._database,
+            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference, options._assembly, options._set, options._sweep, options._database,
             options._parallel, options._tickSize, options._tickValue, options._lotStep, options._balance, options._fee, options._spread, options._slippage,
             options._maxFill, options._netting, options._groups, options._json,
         })
@@ -139,7 +148,18 @@ sealed class BacktestCommand
 
     int Run(ParseResult given, Terminal terminal, CancellationToken cancellation)
     {
-        var strategy = StrategySource.Find(given.GetValue(_assembly), given.GetValue(_strategy));
+        try
+        {
+            return Run(given, Strategy(given), terminal, cancellation);
+        }
+        catch (SourceRefusedException e)
+        {
+            return SourceOutput.Print(terminal, e, given.GetValue(_json));
+        }
+    }
+
+    int Run(ParseResult given, StrategySource strategy, Terminal terminal, CancellationToken cancellation)
+    {
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!);
         var parallel = given.GetValue(_parallel) is > 0 and var runs ? runs : throw new CannotRunException("--parallel: expected 1 or more");
         var prices = Prices(given);
@@ -148,7 +168,19 @@ sealed class BacktestCommand
         var plans = combinations.Select(parameters => new BacktestPlan(strategy, parameters, prices, terms)).ToList();
         var ticks = (prices.Ticks.Count + (4L * prices.Bars.Count)) * plans.Count;
         var results = terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, cancellation));
+        if (strategy.KnowsRecorder)
+            terminal.Problem($"{strategy.Type.Name} knows the recorder: what it records itself is in the file that its code names; this is in {database}");
         return BacktestOutput.Print(terminal, database, results, given.GetValue(_json));
+    }
+
+    StrategySource Strategy(ParseResult given)
+    {
+        var (source, assembly, references) = (given.GetValue(_source), given.GetValue(_assembly), given.GetValue(_reference)!);
+        if (source is not null && assembly is not null)
+            throw new CannotRunException("give the strategy by either --source or --assembly");
+        if (source is null && references.Length > 0)
+            throw new CannotRunException("--reference: there is no --source that would need it");
+        return source is null ? StrategySource.Find(assembly, given.GetValue(_strategy)) : StrategySource.Compile(source, references, given.GetValue(_strategy));
     }
 
     PriceHistory Prices(ParseResult given)

@@ -20,9 +20,9 @@ static class BacktestOutput
                 terminal.Write(RunTables.Of(runs.Select(run => run.Run), reader.Runs()));
         }
 
-        foreach (var (result, _) in runs.Where(run => run.Result.Outcome is not RunOutcome.Completed))
+        foreach (var (result, _) in runs.Where(run => !run.Result.IsClean))
             terminal.Problem($"run {result.RunId} {Word(result.Outcome)}: {result.Reason}");
-        return runs.Count > 0 && runs.All(run => run.Result.Outcome is RunOutcome.Completed) ? ExitCode.Done : ExitCode.FoundWrong;
+        return runs.Count > 0 && runs.All(run => run.Result.IsClean) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
     static object Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunReader reader) => new
@@ -40,5 +40,10 @@ static class BacktestOutput
         }).ToList(),
     };
 
-    static string Word(RunOutcome outcome) => outcome is RunOutcome.Canceled ? "was canceled" : "failed";
+    static string Word(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Canceled => "was canceled",
+        RunOutcome.Completed => "completed with faults",
+        _ => "failed",
+    };
 }

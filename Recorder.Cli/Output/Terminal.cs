@@ -42,6 +42,9 @@ sealed class Terminal
     /// <summary>Writes one line to the error stream.</summary>
     internal void Problem(string message) => _error.WriteLine($"recorder: {string.Join(' ', message.Split(LineBreaks, Parts))}");
 
+    /// <summary>Writes one line to the error stream that belongs to the problem above it.</summary>
+    internal void Detail(string text) => _error.WriteLine($"  {text}");
+
     static IAnsiConsole Make(TextWriter writer, bool seen)
     {
         var colour = seen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

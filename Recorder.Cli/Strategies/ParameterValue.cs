@@ -25,6 +25,10 @@ static class ParameterValue
         SettingItemSelectorLocalized choice => Choice(choice.Items, given),
         SettingItemRadioLocalized choice => Choice(choice.Items, given),
         SettingItemColor => Colour(given),
+        SettingItemSymbol => Array.Find(Core.Instance.Symbols, symbol => Same(symbol.Name, given) || Same(symbol.Id, given))
+            ?? throw Refused(given, $"one of {string.Join(", ", Core.Instance.Symbols.Select(symbol => symbol.Name))}"),
+        SettingItemAccount => Array.Find(Core.Instance.Accounts, account => Same(account.Name, given) || Same(account.Id, given))
+            ?? throw Refused(given, $"one of {string.Join(", ", Core.Instance.Accounts.Select(account => account.Name))}"),
         SettingItemPassword => new PasswordHolder { Password = given.Value },
         SettingItemString or SettingItemTextArea => given.Value,
         _ => throw new CannotRunException($"the parameter '{given.Name}' cannot be set from the command line: it is {item.Type}"),

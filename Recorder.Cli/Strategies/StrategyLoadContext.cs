@@ -8,26 +8,31 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Cli.Strategies;
 
 /// <summary>
-/// Where a strategy's DLL and what it brings along are loaded. The platform and the recorder are ours, whatever version it was compiled against and
+/// Where strategies and what they bring along are loaded. The platform and the recorder are ours, whatever version a strategy was compiled against and
 /// whatever lies beside it: its strategies must be strategies of this process.
 /// </summary>
-sealed class StrategyLoadContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
+/// <param name="name">What the place is called.</param>
+/// <param name="dlls">DLLs that may be asked for; what each needs lies beside it.</param>
+sealed class StrategyLoadContext(string name, IEnumerable<string> dlls) : AssemblyLoadContext(name)
 {
-    static readonly Dictionary<string, Assembly> Ours = new[] { typeof(Strategy), typeof(RunRecorder), typeof(RecorderStore), typeof(PositionFold) }
-        .Select(type => type.Assembly)
-        .ToDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The assemblies that are never taken from elsewhere.</summary>
+    internal static readonly IReadOnlyList<Assembly> Ours =
+        [.. new[] { typeof(Strategy), typeof(RunRecorder), typeof(RecorderStore), typeof(PositionFold) }.Select(type => type.Assembly).Distinct()];
 
-    readonly AssemblyDependencyResolver _beside = new(path);
+    readonly List<AssemblyDependencyResolver> _beside = [.. dlls.Select(path => new AssemblyDependencyResolver(Path.GetFullPath(path)))];
+
+    /// <summary>Whether an assembly of this name is never taken from elsewhere.</summary>
+    internal static bool IsOurs(string? name) => Find(name) is not null;
 
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName)
-    {
-        if (assemblyName.Name is { } name && Ours.TryGetValue(name, out var ours))
-            return ours;
-        return _beside.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
-    }
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        Find(assemblyName.Name) ?? (FirstPath(beside => beside.ResolveAssemblyToPath(assemblyName)) is { } found ? LoadFromAssemblyPath(found) : null);
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _beside.ResolveUnmanagedDllToPath(unmanagedDllName) is { } found ? LoadUnmanagedDllFromPath(found) : nint.Zero;
+        FirstPath(beside => beside.ResolveUnmanagedDllToPath(unmanagedDllName)) is { } found ? LoadUnmanagedDllFromPath(found) : nint.Zero;
+
+    static Assembly? Find(string? name) => Ours.FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
+
+    string? FirstPath(Func<AssemblyDependencyResolver, string?> resolve) => _beside.Select(resolve).FirstOrDefault(path => path is not null);
 }

@@ -44,7 +44,7 @@ static class StrategyParameters
         catch (Exception e) when (e is not CannotRunException)
         {
             // The settings are the strategy's own code.
-            throw new CannotRunException($"{strategy.GetType().Name} cannot take its settings: {e.Message}", e);
+            throw new CannotRunException($"{strategy.GetType().Name} cannot take its settings: {Fault.Say(e, strategy.GetType().Assembly)}", e);
         }
     }
 

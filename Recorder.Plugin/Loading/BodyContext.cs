@@ -35,5 +35,7 @@ sealed class BodyContext : AssemblyLoadContext
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        NativeFile.Find(_payload, unmanagedDllName) is { } file ? LoadUnmanagedDllFromPath(file) : nint.Zero;
+        NativeFile.In(_payload, unmanagedDllName) is { } carried
+            ? NativeLibraries.Load(carried, NativeLibraries.Roots(), LoadUnmanagedDllFromPath, locksAreShared: !OperatingSystem.IsWindows())
+            : nint.Zero;
 }

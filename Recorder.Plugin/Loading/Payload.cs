@@ -36,5 +36,11 @@ sealed class Payload
         return bytes;
     }
 
+    /// <summary>The platforms that a native library is carried for.</summary>
+    internal string[] Platforms(string library) =>
+        [.. _names.Where(name => name.StartsWith(Natives, StringComparison.Ordinal)).Select(name => name[Natives.Length..].Split('/'))
+            .Where(parts => Path.GetFileNameWithoutExtension(parts[^1]) is { } file && (file == library || file == $"lib{library}"))
+            .Select(parts => parts[0]).Order(StringComparer.Ordinal)];
+
     Stream? Open(string name) => _names.Contains(name) ? _shell.GetManifestResourceStream(name) : null;
 }

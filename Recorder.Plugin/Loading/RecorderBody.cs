@@ -12,21 +12,35 @@ abstract class RecorderBody
 {
     const string AssemblyName = "Recorder.Capture";
 
-    // One for each copy of the shell, made by the first strategy that is recorded. A failed attempt is not kept: the next strategy tries again.
-    static readonly Lazy<RecorderBody> Loaded = new(Load, LazyThreadSafetyMode.PublicationOnly);
+    static readonly object Gate = new();
 
-    /// <summary>The body that belongs to this shell, loaded at the first use.</summary>
-    internal static RecorderBody Current => Loaded.Value;
+    // Under the gate: one of each for every copy of the shell, made by the first strategy that is recorded. The context is held because nothing
+    // else does: a collectible one that is left alone is finalized, and then loads nothing any more, while the code in it still runs.
+    static AssemblyLoadContext? _context;
+    static RecorderBody? _body;
+
+    /// <summary>The body that belongs to this shell, loaded at the first use. A failed attempt is not kept: the next strategy tries again.</summary>
+    /// <exception cref="InvalidOperationException">The DLL does not contain what it should.</exception>
+    internal static RecorderBody Current
+    {
+        get
+        {
+            lock (Gate)
+                return _body ??= Load(_context ??= Context());
+        }
+    }
 
     /// <summary>Begins to record a strategy. Never throws for what goes wrong in recording: <see cref="IRecording.Problem"/> says it.</summary>
     internal abstract IRecording Attach(Strategy strategy, RecorderOptions options);
 
-    static RecorderBody Load()
+    static AssemblyLoadContext Context()
     {
         var shell = typeof(RecorderBody).Assembly;
         var home = AssemblyLoadContext.GetLoadContext(shell) ?? AssemblyLoadContext.Default;
-        var context = Payload.Of(shell) is { } payload ? new BodyContext(shell, home.IsCollectible, payload) : home;
-        return context.LoadFromAssemblyName(new AssemblyName(AssemblyName)).GetCustomAttribute<RecorderBodyAttribute>()?.Create()
-            ?? throw new InvalidOperationException("this Recorder.Plugin.dll was not built whole: its inside does not fit");
+        return Payload.Of(shell) is { } payload ? new BodyContext(shell, home.IsCollectible, payload) : home;
     }
+
+    static RecorderBody Load(AssemblyLoadContext context) =>
+        context.LoadFromAssemblyName(new AssemblyName(AssemblyName)).GetCustomAttribute<RecorderBodyAttribute>()?.Create()
+        ?? throw new InvalidOperationException("this Recorder.Plugin.dll was not built whole: its inside does not fit");
 }

@@ -55,6 +55,7 @@ sealed class HandlerList<T>
             {
                 // The platform catches what a strategy's handler throws and only logs it.
                 Core.Instance.Loggers.Log(exception, $"Exception in a handler of {what}", LoggingLevel.Error);
+                Core.Instance.Loggers.Remember(exception, $"a handler of {what}");
             }
         }
     }

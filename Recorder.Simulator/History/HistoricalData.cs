@@ -21,6 +21,7 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     VolumeProfile? _volumes;
     DateTime _begin;
     long _nextTick;
+    DateTime? _session;
     bool _disposed;
 
     // Replaced whole.
@@ -174,7 +175,8 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     }
 
     /// <summary>
-    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.
+    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns, unless the
+    /// simulation makes it take its time; it stays null where the market was modelled from bars.
     /// </summary>
     /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in
     /// yet.</exception>
@@ -182,15 +184,8 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     {
         if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
             throw new NotSupportedException("The simulated market counts volumes of renko bricks only with buildCurrentBar.");
-        _owner.Read(ticks =>
-        {
-            lock (_gate)
-            {
-                _volumes = new VolumeProfile(parameters, Symbol.TickSize);
-                _volumes.Fill(_items, ticks, _nextTick);
-            }
-        });
-        return VolumeAnalysisCalculationProgress = new VolumeAnalysisProgress(Count - 1);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return VolumeAnalysisCalculationProgress = VolumeAnalysisProgress.Start(Symbol, Count - 1, () => Fill(parameters));
     }
 
     /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
@@ -217,19 +212,23 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     {
         lock (_gate)
         {
+            _request.ProgressInfo?.Report(0);
             _builder = NewBuilder();
             _items = [];
+            _session = null;
             _begin = _builder.Align(FromTime);
             long end = IsLive ? ticks.Count : ticks.FirstAt(ToTime);
             for (long number = ticks.FirstAt(_begin); number < end; number++)
             {
-                bool more = true;
+                _request.CancellationToken.ThrowIfCancellationRequested();
+                bool more = Admits(ticks[number].TimeUtc);
                 while (more)
                     _builder.Step(ticks[number], number, _items, out more);
             }
 
             _nextTick = end;
             _volumes?.Fill(_items, ticks, end);
+            _request.ProgressInfo?.Report(100);
         }
     }
 
@@ -244,7 +243,7 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             lock (_gate)
             {
                 // A reload on another thread may have taken the tick already.
-                if (_disposed || number < _nextTick || tick.TimeUtc < _begin)
+                if (_disposed || number < _nextTick || tick.TimeUtc < _begin || !Admits(tick.TimeUtc))
                     return;
                 step = _builder.Step(tick, number, _items, out more);
                 if (!more)
@@ -277,7 +276,43 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             indicator.Detach();
     }
 
-    BarBuilder NewBuilder() => Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
+    void Fill(VolumeAnalysisCalculationParameters parameters)
+    {
+        if (_owner.IsOfBars)
+            return;
+        _owner.Read(ticks =>
+        {
+            lock (_gate)
+            {
+                _volumes = new VolumeProfile(parameters, Symbol.TickSize, _request.ExcludeOutOfSession ? _request.SessionsContainer : null);
+                _volumes.Fill(_items, ticks, _nextTick);
+            }
+        });
+    }
+
+    // Whether a tick at this time belongs to the series; where a session begins, bars start anew when they are to.
+    bool Admits(DateTime time)
+    {
+        if (_request.SessionsContainer is not { } container)
+            return true;
+        if (_request.ExcludeOutOfSession && !SessionRule.Includes(container, time))
+            return false;
+        if (_request.IsResetOnSessionBoundaryEnabled && SessionRule.OpeningOf(container, time) is { } opening && opening != _session)
+        {
+            _session = opening;
+            _builder = NewBuilder();
+            _builder.Origin = opening;
+        }
+
+        return true;
+    }
+
+    BarBuilder NewBuilder()
+    {
+        BarBuilder builder = Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
+        builder.OpensAtPreviousClose = _request.UsePrevCloseAsOpenPriceBar;
+        return builder;
+    }
 
     void Announce(BarStep step, HistoryItem item, bool raiseUpdated)
     {

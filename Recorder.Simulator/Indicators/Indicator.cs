@@ -217,6 +217,7 @@ public abstract class Indicator : ExecutionEntity
         {
             // A broken indicator must not keep the series from its other listeners.
             Core.Loggers.Log(exception, $"Exception in OnUpdate of the indicator '{Name}'", LoggingLevel.Error);
+            Core.Loggers.Remember(exception, $"OnUpdate of the indicator '{Name}'");
         }
     }
 }

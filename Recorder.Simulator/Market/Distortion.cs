@@ -1,3 +1,4 @@
+using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
@@ -24,6 +25,8 @@ sealed class Distortion
     {
         if (_live.DropOrderAdded)
             messages = WithoutShortLived(messages);
+        if (_live.DropMarketOrders)
+            messages = messages.FindAll(m => OrderOf(m) is not { OrderTypeId: OrderType.Market, Status: not OrderStatus.Refused });
         if (_live.TradeBeforeOrder)
             messages = [.. messages.Where(m => m is MessageTrade), .. messages.Where(m => m is not MessageTrade)];
         if (_live.ReorderFillEvents && messages.Exists(m => m is MessageTrade))
@@ -46,6 +49,14 @@ sealed class Distortion
             _ => true,
         });
     }
+
+    static MessageOpenOrder? OrderOf(Message message) => message switch
+    {
+        MessageOpenOrder open => open,
+        MessageCloseOrder close => close.Order,
+        MessageOrderHistory history => history.Order,
+        _ => null,
+    };
 
     static IEnumerable<Message> Linger(Message message)
     {

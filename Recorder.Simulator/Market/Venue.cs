@@ -29,6 +29,7 @@ sealed partial class Venue
         _options = options;
         _distortion = new Distortion(options.Live, options.Seed);
         _ledger = new Ledger(options.Account.Balance, options.Live.ReusePositionId);
+        Archive = new Archive(options.Live);
         OrderTypes =
         [
             new VenueOrderType(OrderType.Market, OrderTypeBehavior.Market, connection),
@@ -36,6 +37,8 @@ sealed partial class Venue
             new VenueOrderType(OrderType.Stop, OrderTypeBehavior.Stop, connection),
             new VenueOrderType(OrderType.StopLimit, OrderTypeBehavior.StopLimit, connection),
             new VenueOrderType(OrderType.TrailingStop, OrderTypeBehavior.TrailingStop, connection),
+            new VenueOrderType(OrderType.MarketIfTouched, OrderTypeBehavior.Stop, connection),
+            new VenueOrderType(OrderType.LimitIfTouched, OrderTypeBehavior.StopLimit, connection),
         ];
     }
 
@@ -45,9 +48,11 @@ sealed partial class Venue
 
     internal IReadOnlyList<OrderType> OrderTypes { get; }
 
+    internal TimeSpan VolumeAnalysisTime => _options.Live.VolumeAnalysisTime;
+
     internal SimulationLog Log { get; } = new();
 
-    internal Archive Archive { get; } = new();
+    internal Archive Archive { get; }
 
     internal Outbox Outbox { get; } = new();
 
@@ -88,9 +93,9 @@ sealed partial class Venue
         lock (_gate)
         {
             _connected = true;
-            if (_options.Live.NullSymbolWhileReconnecting)
-                TellAlive(nameless: true);
-            TellAlive(nameless: false);
+            if (_options.Live.NullSymbolWhileReconnecting || _options.Live.NullAccountWhileReconnecting)
+                TellAlive(_options.Live.NullSymbolWhileReconnecting, _options.Live.NullAccountWhileReconnecting);
+            TellAlive(nullSymbol: false, nullAccount: false);
             _batch.Add(new MessageAccount(Account.Id, _ledger.Balance));
             Commit();
         }
@@ -99,21 +104,19 @@ sealed partial class Venue
     static PnLItem Money(double value, Account account) =>
         new() { Value = value, AssetID = account.AccountCurrency.Id, Asset = account.AccountCurrency };
 
-    void TellAlive(bool nameless)
+    void TellAlive(bool nullSymbol, bool nullAccount)
     {
         foreach (var order in _book)
         {
             var message = ToMessage(order);
-            if (nameless)
-                (message.SymbolId, message.AccountId) = (null, null);
+            (message.SymbolId, message.AccountId) = (nullSymbol ? null : message.SymbolId, nullAccount ? null : message.AccountId);
             _batch.Add(message);
         }
 
         foreach (var holding in _ledger.Holdings)
         {
             var message = holding.ToMessage();
-            if (nameless)
-                (message.SymbolId, message.AccountId) = (null, null);
+            (message.SymbolId, message.AccountId) = (nullSymbol ? null : message.SymbolId, nullAccount ? null : message.AccountId);
             _batch.Add(message);
         }
     }

@@ -97,6 +97,14 @@ sealed partial class Venue
     /// <summary>What a fill means for other orders.</summary>
     void Follow(WorkingOrder order, double quantity, double price, Booking booking, Holding? reduced)
     {
+        if (!_options.LeaveOrphans)
+            CancelPartners(order, quantity, reduced);
+        if (booking.OpenedIn is { } holding && order.StopLosses.Count + order.TakeProfits.Count > 0)
+            Protect(order, holding, booking.Opened, price);
+    }
+
+    void CancelPartners(WorkingOrder order, double quantity, Holding? reduced)
+    {
         if (order.Group is { } group)
         {
             foreach (var sibling in group.Siblings(order))
@@ -111,8 +119,6 @@ sealed partial class Venue
 
         if (reduced is { Quantity: 0 })
             CancelOrdersOf(reduced);
-        if (booking.OpenedIn is { } holding && order.StopLosses.Count + order.TakeProfits.Count > 0)
-            Protect(order, holding, booking.Opened, price);
     }
 
     void Protect(WorkingOrder entry, Holding holding, double opened, double price)

@@ -70,15 +70,6 @@ public static class SettingItemExtensions
         }
     }
 
-    /// <summary>Adds several items.</summary>
-    public static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
-    {
-        ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(items);
-        foreach (T item in items)
-            list.Add(item);
-    }
-
     /// <summary>All settings with those inside groups in place of the groups.</summary>
     public static IList<SettingItem> ExpandGroups(this IList<SettingItem>? settings) =>
         [.. (settings ?? []).SelectMany(item => item is SettingItemGroup group ? group.Items.ExpandGroups() : [item])];

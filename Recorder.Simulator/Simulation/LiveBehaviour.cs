@@ -18,6 +18,9 @@ public sealed record LiveBehaviour
     /// <summary>An order that is done at once is never announced: neither added nor removed, only its history and trades.</summary>
     public bool DropOrderAdded { get; init; }
 
+    /// <summary>A market order is told by its fills alone: no order and no history, unless it is refused.</summary>
+    public bool DropMarketOrders { get; init; }
+
     /// <summary>A modified order is cancelled and replaced by one with a new id.</summary>
     public bool ChangeIdOnModify { get; init; }
 
@@ -36,12 +39,40 @@ public sealed record LiveBehaviour
     /// <summary>A closed position stays listed with quantity 0 for a second.</summary>
     public bool ZeroQuantityPositions { get; init; }
 
-    /// <summary>After a reconnect orders and positions are first announced without symbol and account.</summary>
+    /// <summary>After a reconnect orders and positions are first announced without symbol.</summary>
     public bool NullSymbolWhileReconnecting { get; init; }
+
+    /// <summary>After a reconnect orders and positions are first announced without account.</summary>
+    public bool NullAccountWhileReconnecting { get; init; }
 
     /// <summary>Orders of brackets and OCO groups carry the id of their group.</summary>
     public bool FillGroupIds { get; init; }
 
     /// <summary>Results of requests carry no order id.</summary>
     public bool OrderIdOnlyWithEvent { get; init; }
+
+    /// <summary>How long, in simulated time, volumes are calculated; zero is done at once.</summary>
+    public TimeSpan VolumeAnalysisTime { get; init; }
+
+    /// <summary>What the connector answers who asks for past trades.</summary>
+    public PastAnswer PastTrades { get; init; }
+
+    /// <summary>What the connector answers who asks for past order changes.</summary>
+    public PastAnswer PastOrders { get; init; }
+
+    /// <summary>Given the id of a trade or of an order, whether the connector leaves it out of its answers; null leaves out nothing.</summary>
+    public Func<string, bool>? OmitsFromPast { get; init; }
+}
+
+/// <summary>What a connector answers who asks for the past.</summary>
+public enum PastAnswer
+{
+    /// <summary>Everything it knows.</summary>
+    Complete,
+
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>It throws.</summary>
+    Error,
 }

@@ -38,6 +38,12 @@ public sealed record SimulationOptions
     /// <summary>Returns why the venue refuses a request that was sent, or null to accept it.</summary>
     public Func<PlaceOrderRequestParameters, string?>? Refuse { get; init; }
 
+    /// <summary>
+    /// Whether the venue leaves in the book what it should cancel: the partners of an order that fills, and the orders of a position that is closed. Traders see
+    /// that on some connectors.
+    /// </summary>
+    public bool LeaveOrphans { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; }
 
@@ -46,6 +52,9 @@ public sealed record SimulationOptions
 
     /// <summary>Zone that the terminal shows.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Sets of sessions that the user has made.</summary>
+    public IReadOnlyList<CustomSessionsContainer> Sessions { get; init; } = [];
 
     /// <summary>
     /// Length of the bars that the ticks were made of by <see cref="BarTicks"/>, null for real ticks. Within a bar the price is taken to pass
@@ -57,6 +66,9 @@ public sealed record SimulationOptions
     /// Whether bars report every tick (true) or only their close (false). Null: their close in a backtest of bars, every tick otherwise.
     /// </summary>
     public bool? UpdateEveryTick { get; init; }
+
+    /// <summary>Whether local orders act when their time comes; otherwise they are only shown, and the script that added them acts.</summary>
+    public bool LocalOrdersAct { get; init; } = true;
 
     /// <summary>Time of the day, UTC, at which day orders expire.</summary>
     public TimeSpan DayEndUtc { get; init; }

@@ -78,6 +78,7 @@ public abstract class Strategy : ExecutionEntity
         {
             // The platform survives whatever a strategy throws; its author reads about it in the strategy's log.
             WriteLog($"Exception in OnRun: {exception}", StrategyLoggingLevel.Error);
+            Core.Loggers.Remember(exception, nameof(OnRun));
             Stop();
         }
     }
@@ -189,6 +190,7 @@ public abstract class Strategy : ExecutionEntity
         catch (Exception exception)
         {
             WriteLog($"Exception in {what}: {exception}", StrategyLoggingLevel.Error);
+            Core.Loggers.Remember(exception, what);
         }
     }
 }

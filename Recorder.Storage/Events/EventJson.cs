@@ -103,6 +103,7 @@ public static class EventJson
         EventType.Position => typeof(PositionChanged),
         EventType.OcoLink => typeof(OcoLinked),
         EventType.Bar => typeof(BarClosed),
+        EventType.BarsShared => typeof(BarsShared),
         EventType.Note => typeof(NoteTaken),
         EventType.Request => typeof(RequestSent),
         EventType.Connection => typeof(ConnectionChanged),

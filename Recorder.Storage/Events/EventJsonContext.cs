@@ -20,6 +20,7 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(PositionChanged))]
 [JsonSerializable(typeof(OcoLinked))]
 [JsonSerializable(typeof(BarClosed))]
+[JsonSerializable(typeof(BarsShared))]
 [JsonSerializable(typeof(NoteTaken))]
 [JsonSerializable(typeof(RequestSent))]
 [JsonSerializable(typeof(ConnectionChanged))]

@@ -36,6 +36,9 @@ public enum EventType
     /// <summary>A bar that closed.</summary>
     Bar,
 
+    /// <summary>Bars that closed and that another run has stored already. Only in the log.</summary>
+    BarsShared,
+
     /// <summary>A note, signal or tag of the strategy.</summary>
     Note,
 

@@ -17,10 +17,14 @@ sealed class EventQueue
     // How often it looks before it gives up: a writer that finds no disk for that long must not hold a simulation any longer.
     const int RoomLooks = 250;
 
+    /// <summary>Price levels of footprints that may wait before there is no room for bars: about 160 MB.</summary>
+    internal const int MostLevels = 2_000_000;
+
     readonly Channel<QueuedEvent> _channel;
     readonly ConcurrentQueue<QueuedEvent> _overflow = new();
     readonly object _room = new();
     int _waiting;
+    long _levels;
     int _producersWaiting;
     int _highWater;
     volatile bool _abandoned;
@@ -53,7 +57,8 @@ sealed class EventQueue
             return false;
 
         var isBar = queued.Event.Body.Type is EventType.Bar;
-        for (var looks = 0; !_channel.Writer.TryWrite(queued); looks++)
+        var levels = LevelsOf(queued);
+        for (var looks = 0; (levels > 0 && Volatile.Read(ref _levels) >= MostLevels) || !_channel.Writer.TryWrite(queued); looks++)
         {
             if (!isBar)
             {
@@ -67,6 +72,8 @@ sealed class EventQueue
             WaitForRoom();
         }
 
+        if (levels > 0)
+            Interlocked.Add(ref _levels, levels);
         var waiting = Interlocked.Increment(ref _waiting);
         // A race may leave a slightly lower mark; it is a measure, not a count.
         if (waiting > Volatile.Read(ref _highWater))
@@ -80,6 +87,8 @@ sealed class EventQueue
         if (!_channel.Reader.TryRead(out queued) && !_overflow.TryDequeue(out queued))
             return false;
         Interlocked.Decrement(ref _waiting);
+        if (LevelsOf(queued) is > 0 and var levels)
+            Interlocked.Add(ref _levels, -levels);
         _stuck = false;
         SignalRoom();
         return true;
@@ -91,6 +100,8 @@ sealed class EventQueue
         _abandoned = true;
         SignalRoom();
     }
+
+    static int LevelsOf(QueuedEvent queued) => (queued.Event.Body as BarClosed)?.Levels ?? 0;
 
     void WaitForRoom()
     {

@@ -6,6 +6,7 @@ namespace Recorder.Storage.Reading;
 /// <param name="Executions">Its fills, by time.</param>
 /// <param name="Positions">Its positions, by opening.</param>
 /// <param name="OcoLegs">The legs of its OCO groups, group by group.</param>
+/// <param name="Series">The series of bars that it saw.</param>
 /// <param name="Gaps">What was not kept; empty is good.</param>
 /// <param name="Health">What the recorder says of itself, when it was recorded by this recorder.</param>
 public sealed record RunDetail(
@@ -14,6 +15,7 @@ public sealed record RunDetail(
     IReadOnlyList<ExecutionLine> Executions,
     IReadOnlyList<PositionLine> Positions,
     IReadOnlyList<OcoLegLine> OcoLegs,
+    IReadOnlyList<SeriesLine> Series,
     IReadOnlyList<GapLine> Gaps,
     HealthLine? Health);
 

@@ -10,7 +10,7 @@ public sealed class RunReader : IDisposable
     const string RunColumns = """
         run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol, timeframe AS Timeframe,
         run_type AS RunType, status AS Status, start_utc AS StartUtc, end_utc AS EndUtc, end_reason AS EndReason, orders AS Orders, executions AS Executions,
-        bars AS Bars, events_lost AS EventsLost, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
+        bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
         parameters_json AS ParametersJson
         """;
 
@@ -42,6 +42,12 @@ public sealed class RunReader : IDisposable
     const string SelectGaps = """
         SELECT event_type AS EventType, events AS Events, reason AS Reason, from_utc AS FromUtc, to_utc AS ToUtc
         FROM v_gaps WHERE run_id = @runId ORDER BY first_sequence
+        """;
+
+    const string SelectSeries = """
+        SELECT s.symbol AS Symbol, s.timeframe AS Timeframe, s.source AS Source, s.start_utc AS StartUtc, s.end_utc AS EndUtc, c.bars AS Bars,
+               c.own_bars AS OwnBars, c.shared_bars AS SharedBars, c.fingerprint AS Fingerprint
+        FROM series_content c JOIN run_series s ON s.series_id = c.series_id WHERE c.run_id = @runId ORDER BY s.symbol, s.timeframe
         """;
 
     const string SelectHealth = """
@@ -88,6 +94,7 @@ public sealed class RunReader : IDisposable
             _connection.Query<ExecutionLine>(SelectExecutions, key).AsList(),
             _connection.Query<PositionLine>(SelectPositions, key).AsList(),
             _connection.Query<OcoLegLine>(SelectOcoLegs, key).AsList(),
+            _connection.Query<SeriesLine>(SelectSeries, key).AsList(),
             _connection.Query<GapLine>(SelectGaps, key).AsList(),
             _connection.QueryFirstOrDefault<HealthLine>(SelectHealth, key));
     }

@@ -45,8 +45,11 @@ public sealed record RunSummary
     /// <summary>Number of executions.</summary>
     public long Executions { get; init; }
 
-    /// <summary>Number of bars.</summary>
+    /// <summary>Number of bars that it saw, wherever they are stored.</summary>
     public long Bars { get; init; }
+
+    /// <summary>Fingerprint of exactly these bars, 64 hexadecimal digits: two runs with the same one saw the same bars. None for a run without bars.</summary>
+    public string? BarsFingerprint { get; init; }
 
     /// <summary>Events that were accepted and not kept.</summary>
     public long EventsLost { get; init; }

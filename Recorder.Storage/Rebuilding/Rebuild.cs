@@ -1,6 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Tables;
 
@@ -18,7 +20,7 @@ public static class Rebuild
         var folder = Directory.CreateTempSubdirectory("recorder-rebuild-");
         try
         {
-            return Into(path, Path.Combine(folder.FullName, "rebuilt.db"), progress);
+            return Make(path, Path.Combine(folder.FullName, "rebuilt.db"), progress);
         }
         finally
         {
@@ -26,7 +28,7 @@ public static class Rebuild
         }
     }
 
-    /// <summary>Rebuilds into a new file, with the log itself, and compares.</summary>
+    /// <summary>Rebuilds into a new file, with the log itself and the footprints beside it, and compares.</summary>
     /// <param name="path">The database.</param>
     /// <param name="target">The new file; it must not exist.</param>
     /// <param name="progress">Told how many events of how many are done.</param>
@@ -36,7 +38,13 @@ public static class Rebuild
     {
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
+        var report = Make(path, target, progress);
+        new FootprintFolder(path).CopyTo(new FootprintFolder(target));
+        return report;
+    }
 
+    static RebuildReport Make(string path, string target, Action<long, long>? progress)
+    {
         using var source = RecorderDatabase.OpenForReading(path);
         var (events, foreign) = Write(source, target, progress);
         source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
@@ -47,6 +55,7 @@ public static class Rebuild
     {
         using var rebuilt = RecorderDatabase.OpenForWriting(target);
         var total = EventLog.Count(source);
+        var memory = new SeriesMemory(shares: false);
         var (events, foreign) = (0L, 0L);
         foreach (var page in EventLog.Pages(source))
         {
@@ -55,7 +64,8 @@ public static class Rebuild
             events += read.Count;
             WriteTransaction.Run(rebuilt, () =>
             {
-                EventTables.Write(rebuilt, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
+                memory.Begin(rebuilt);
+                EventTables.Write(rebuilt, memory, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
                 EventTables.HoldPlaces(rebuilt, read.Select(e => e.Header));
                 IngestEventsTable.Write(rebuilt, read);
             });

@@ -29,6 +29,9 @@ static class RebuiltTables
         ("order_oco_links", OfTheRuns),
         ("run_series", OfTheRuns),
         ("bars", "series_id IN (SELECT series_id FROM main.run_series WHERE " + OfTheRuns + ")"),
+        ("series_shares", OfTheRuns),
+        ("series_content", OfTheRuns),
+        ("run_data", OfTheRuns),
     ];
 
     internal static IReadOnlyList<TableComparison> Compare(SqliteConnection connection) => [.. Tables.Select(table => Compare(connection, table.Table, table.Filter))];

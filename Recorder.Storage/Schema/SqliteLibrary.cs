@@ -14,5 +14,8 @@ public static class SqliteLibrary
     /// <summary>Version of the library in use, such as 3.35.5. Loads the library if nothing did before.</summary>
     public static string Version => LoadedVersion.Value;
 
+    /// <summary>What is to be said about the library, once in this process.</summary>
+    internal static LibraryNotice Notice { get; } = new(() => Version);
+
     internal static void Load() => _ = LoadedVersion.Value;
 }

@@ -1,61 +1,62 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Events;
-using Recorder.Storage.Identity;
-using Recorder.Storage.Time;
+using Recorder.Storage.Bars;
 
 namespace Recorder.Storage.Tables;
 
-/// <summary>The tables <c>run_series</c> and <c>bars</c>.</summary>
+/// <summary>The table <c>bars</c>: bars where they are stored.</summary>
 static class BarsTable
 {
-    const string UpsertSeries = """
-        INSERT INTO run_series (series_id, run_id, symbol, timeframe, source, start_utc, end_utc, has_volumetric, created_utc)
-        VALUES (@SeriesId, @RunId, @Symbol, @Timeframe, @Source, @StartUtc, @EndUtc, @HasVolumetric, @CreatedUtc)
-        ON CONFLICT(series_id) DO UPDATE SET
-          source = coalesce(min(run_series.source, excluded.source), run_series.source, excluded.source),
-          start_utc = min(run_series.start_utc, excluded.start_utc), end_utc = max(run_series.end_utc, excluded.end_utc),
-          has_volumetric = max(run_series.has_volumetric, excluded.has_volumetric), created_utc = min(run_series.created_utc, excluded.created_utc)
-        """;
-
-    // A bar only grows: of two reports of one bar the fuller one stands, whichever came first. Beyond volume and range the
-    // comparison only makes sure that the same two reports always end the same way.
-    const string UpsertBar = """
+    const string Insert = """
         INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume, volumetric_json)
         VALUES (@SeriesId, @TsUtc, @Open, @High, @Low, @Close, @Volume, @VolumetricJson)
-        ON CONFLICT(series_id, ts_utc) DO UPDATE SET
-          open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume, volumetric_json = excluded.volumetric_json
-        WHERE (coalesce(excluded.volume, -1), excluded.high - excluded.low, coalesce(excluded.volumetric_json, ''), excluded.close, excluded.open, excluded.high)
-            > (coalesce(bars.volume, -1), bars.high - bars.low, coalesce(bars.volumetric_json, ''), bars.close, bars.open, bars.high)
         """;
 
-    /// <summary>Writes the bars of one run and returns how many of the events changed no row.</summary>
-    internal static int Write(SqliteConnection connection, IReadOnlyList<(EventHeader Header, BarClosed Body)> events)
-    {
-        var bars = events.Select(e => new BarRow(
-            RecorderId.Series(e.Header.RunId, e.Body.Symbol, e.Body.Timeframe).ToString(),
-            UtcText.Format(e.Body.OpenedUtc),
-            e.Body.Open,
-            e.Body.High,
-            e.Body.Low,
-            e.Body.Close,
-            e.Body.Volume,
-            e.Body.Volumetric is { } volumetric ? EventJson.Text(volumetric) : null)).ToList();
+    const string Update = """
+        UPDATE bars SET open = @Open, high = @High, low = @Low, close = @Close, volume = @Volume, volumetric_json = @VolumetricJson
+        WHERE series_id = @SeriesId AND ts_utc = @TsUtc
+        """;
 
-        connection.Execute(UpsertSeries, events.Zip(bars).GroupBy(pair => pair.Second.SeriesId, StringComparer.Ordinal).Select(series => new
-        {
-            SeriesId = series.Key,
-            RunId = series.First().First.Header.RunId.ToString(),
-            series.First().First.Body.Symbol,
-            series.First().First.Body.Timeframe,
-            Source = series.Min(pair => pair.First.Body.Source),
-            StartUtc = series.Min(pair => pair.Second.TsUtc),
-            EndUtc = series.Max(pair => pair.Second.TsUtc),
-            HasVolumetric = series.Max(pair => pair.Second.VolumetricJson is null ? 0 : 1),
-            CreatedUtc = series.Min(pair => UtcText.Format(pair.First.Header.ReceivedUtc)),
-        }));
-        return events.Count - connection.Execute(UpsertBar, bars);
+    const string SelectOne = $"SELECT {BarRow.Columns} FROM bars b WHERE b.series_id = @seriesId AND b.ts_utc = @tsUtc";
+
+    const string SelectPage = $"SELECT {BarRow.Columns} FROM bars b WHERE b.series_id = @seriesId AND b.ts_utc >= @fromUtc ORDER BY b.ts_utc LIMIT @count";
+
+    const string SelectLastBefore = "SELECT max(ts_utc) FROM bars WHERE series_id = @seriesId AND ts_utc < @tsUtc";
+
+    const string SelectFirstAfter = "SELECT min(ts_utc) FROM bars WHERE series_id = @seriesId AND ts_utc > @tsUtc";
+
+    const string SelectCount = "SELECT count(*) FROM bars WHERE series_id = @seriesId AND ts_utc BETWEEN @fromUtc AND @toUtc";
+
+    /// <summary>Adds bars at times at which the series stores none.</summary>
+    internal static void Add(SqliteConnection connection, string seriesId, IEnumerable<BarRow> bars) => connection.Execute(Insert, bars.Select(bar => Row(seriesId, bar)));
+
+    /// <summary>Changes a bar that the series stores.</summary>
+    internal static void Change(SqliteConnection connection, string seriesId, BarRow bar) => connection.Execute(Update, Row(seriesId, bar));
+
+    /// <summary>The bar that the series stores at a time; null when it stores none.</summary>
+    internal static BarRow? Stored(SqliteConnection connection, string seriesId, string tsUtc)
+    {
+        using var reader = connection.ExecuteReader(SelectOne, new { seriesId, tsUtc });
+        return reader.Read() ? BarRow.Read(reader) : null;
     }
 
-    sealed record BarRow(string SeriesId, string TsUtc, double Open, double High, double Low, double Close, double? Volume, string? VolumetricJson);
+    /// <summary>Bars that the series stores, from a time on, in order.</summary>
+    internal static IEnumerable<BarRow> Page(SqliteConnection connection, string seriesId, string fromUtc, int count)
+    {
+        using var reader = connection.ExecuteReader(SelectPage, new { seriesId, fromUtc, count });
+        while (reader.Read())
+            yield return BarRow.Read(reader);
+    }
+
+    /// <summary>Time of the bar that the series stores before a time.</summary>
+    internal static string? LastBefore(SqliteConnection connection, string seriesId, string tsUtc) => connection.ExecuteScalar<string?>(SelectLastBefore, new { seriesId, tsUtc });
+
+    /// <summary>Time of the bar that the series stores after a time.</summary>
+    internal static string? FirstAfter(SqliteConnection connection, string seriesId, string tsUtc) => connection.ExecuteScalar<string?>(SelectFirstAfter, new { seriesId, tsUtc });
+
+    /// <summary>How many bars the series stores from one time to another, both included.</summary>
+    internal static long Count(SqliteConnection connection, string seriesId, string fromUtc, string toUtc) =>
+        connection.ExecuteScalar<long>(SelectCount, new { seriesId, fromUtc, toUtc });
+
+    static object Row(string seriesId, BarRow bar) => new { SeriesId = seriesId, bar.TsUtc, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson };
 }

@@ -1,19 +1,23 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables;
 
 /// <summary>
-/// Writes events into the normalised tables, in an order that satisfies the foreign keys. What ends up there depends on the events alone,
-/// not on their order nor on how they are cut into batches: the writer and the rebuild both come through here.
+/// Writes events into the normalised tables, in an order that satisfies the foreign keys. What they say depends on the events alone, not on their
+/// order nor on how they are cut into batches (where a bar is stored does, and is logged): the writer and the rebuild both come through here.
 /// </summary>
 static class EventTables
 {
     /// <summary>Writes events that passed <see cref="EventCheck"/>.</summary>
     /// <param name="connection">Inside a transaction.</param>
+    /// <param name="memory">What is remembered of the series of bars.</param>
     /// <param name="events">Events of any runs, in any order.</param>
     /// <param name="merged">Takes, for a run, how many of its events changed no row because another says the same or more.</param>
-    internal static void Write(SqliteConnection connection, IReadOnlyList<RecordedEvent> events, Action<Guid, int> merged)
+    /// <returns>The events as they belong into the log: one stands for all bars that another series stores already.</returns>
+    internal static IReadOnlyList<RecordedEvent> Write(
+        SqliteConnection connection, SeriesMemory memory, IReadOnlyList<RecordedEvent> events, Action<Guid, int> merged)
     {
         var firsts = events.Select(e => e.Header).DistinctBy(header => header.RunId).ToList();
         StrategiesTable.Write(connection, Of<StrategyRegistered>(events));
@@ -23,8 +27,12 @@ static class EventTables
         RunsTable.WriteStarts(connection, Of<RunStarted>(events));
         RunsTable.HoldPlaces(connection, firsts);
 
+        var log = RunBars.Write(connection, memory, events, merged);
         foreach (var run in events.GroupBy(e => e.Header.RunId))
             merged(run.Key, Write(connection, RunKey.Of(run.First().Header), [.. run]));
+        foreach (var (header, _) in Of<RunEnded>(events))
+            memory.Forget(header.RunId);
+        return log;
     }
 
     /// <summary>Makes sure that the runs of some events have rows to refer to, whatever became of the events themselves.</summary>
@@ -44,8 +52,7 @@ static class EventTables
         RequestsTable.Write(connection, Of<RequestSent>(events));
         NotesTable.Write(connection, Of<NoteTaken>(events));
         ConnectionStatesTable.Write(connection, Of<ConnectionChanged>(events));
-        var merged = WriteAny<BarClosed>(events, bars => BarsTable.Write(connection, bars));
-        merged += WriteAny<OcoLinked>(events, links => OcoTable.Write(connection, links));
+        var merged = WriteAny<OcoLinked>(events, links => OcoTable.Write(connection, links));
         merged += WriteAny<OrderChanged>(events, orders => OrdersTable.Write(connection, run, orders, touched));
         merged += WriteAny<PositionChanged>(events, positions => PositionsTable.Write(connection, run, positions, touched));
         merged += WriteAny<ExecutionReported>(events, executions => ExecutionsTable.Write(connection, run, executions, touched));

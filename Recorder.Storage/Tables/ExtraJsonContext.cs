@@ -23,6 +23,8 @@ sealed record OrderExtra
     public string? OrderTypeId { get; init; }
     public string? ConnectionId { get; init; }
     public string? SymbolId { get; init; }
+    public string? ReplacesOrderId { get; init; }
+    public DateTime? OrphanedUtc { get; init; }
 
     /// <summary>Not written for an order that was recorded from its beginning.</summary>
     public Origin? Origin { get; init; }

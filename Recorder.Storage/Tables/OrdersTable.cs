@@ -110,6 +110,8 @@ static class OrdersTable
         OrderTypeId = e.Body.OrderTypeId,
         ConnectionId = e.Body.ConnectionId,
         SymbolId = e.Body.SymbolId,
+        ReplacesOrderId = e.Body.ReplacesOrderId,
+        OrphanedUtc = e.Body.OrphanedUtc,
     };
 
     sealed class Stored

@@ -87,7 +87,7 @@ static class PositionsTable
         e.Body.PositionId,
         Book = BookOf(e.Body),
         OpenedUtc = UtcText.Format(e.Body.OpenedUtc),
-        ClosedUtc = IsClosed(e.Body) ? UtcText.Format(e.Header.EventUtc) : null,
+        ClosedUtc = IsClosed(e.Body) ? UtcText.Format(e.Body.ClosedUtc ?? e.Header.EventUtc) : null,
         Status = Words<PositionStatus>.Of(IsClosed(e.Body) ? PositionStatus.Closed : PositionStatus.Open),
         e.Body.Symbol,
         e.Body.AccountId,

@@ -6,7 +6,7 @@ using Recorder.Storage.Schema;
 namespace Recorder.Storage.Verification;
 
 /// <summary>
-/// Checks a database file from the bytes up: SQLite's own integrity, foreign keys, the event log, the counters, and that the tables are what the log
+/// Checks a database file from the bytes up: SQLite's own integrity, foreign keys, the event log, the counters, the bars with their fingerprints, and that the tables are what the log
 /// says. Only reads.
 /// </summary>
 public static class DatabaseCheck
@@ -28,6 +28,8 @@ public static class DatabaseCheck
             Integrity(connection, findings);
             var logged = LogCheck.Run(connection, findings, (done, total) => progress?.Invoke(LogCheck.Name, done, total));
             HealthCheck.Run(connection, logged, findings, notes);
+            BarsCheck.Run(connection, findings, (done, total) => progress?.Invoke(BarsCheck.Name, done, total));
+            FootprintCheck.Run(connection, path, findings, notes);
             runs = connection.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs");
             events = EventLog.Count(connection);
             connection.Execute("COMMIT;");

@@ -48,7 +48,10 @@ static class LogCheck
 
         if (!sequences.TryGetValue(row.RunId, out var ofRun))
             sequences.Add(row.RunId, ofRun = new SequenceSet());
-        if (!ofRun.Add(header.Sequence))
-            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: event {header.Sequence} of the run is in the log twice"));
+        foreach (var sequence in recorded.Body is BarsShared shared ? SequenceSet.Parse(shared.Sequences).Numbers : [header.Sequence])
+        {
+            if (!ofRun.Add(sequence))
+                findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: event {sequence} of the run is in the log twice"));
+        }
     }
 }

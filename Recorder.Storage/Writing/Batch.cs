@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Schema;
@@ -50,16 +51,20 @@ sealed class Batch
     }
 
     /// <summary>Writes the batch in one transaction.</summary>
-    internal void Write(SqliteConnection connection, int queueHighWater, DateTime nowUtc)
+    /// <param name="connection">Not inside a transaction.</param>
+    /// <param name="memory">What is remembered of the series of bars; in step with the file afterwards, whether the batch was written or not.</param>
+    /// <param name="queueHighWater">Most events that ever waited.</param>
+    /// <param name="nowUtc">Wall clock.</param>
+    internal void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc)
     {
         try
         {
-            WriteTransaction.Run(connection, () => Write(connection, queueHighWater, nowUtc, oneByOne: false));
+            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: false);
         }
         catch (Exception e) when (WriteFault.IsTheRowsOwn(e))
         {
             // Some row cannot be stored. Written one event at a time, the others are, and the one is set apart with its reason.
-            WriteTransaction.Run(connection, () => Write(connection, queueHighWater, nowUtc, oneByOne: true));
+            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: true);
         }
     }
 
@@ -70,14 +75,30 @@ sealed class Batch
             share.Run.Settle(share.Written, share.Merged + share.Repeated, share.Quarantined);
     }
 
-    void Write(SqliteConnection connection, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    void WriteOrForget(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
     {
+        try
+        {
+            WriteTransaction.Run(connection, () => Write(connection, memory, queueHighWater, nowUtc, oneByOne));
+        }
+        catch
+        {
+            // What is remembered ran ahead of a file that has gone back.
+            memory.Forget();
+            throw;
+        }
+    }
+
+    void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    {
+        memory.Begin(connection);
         foreach (var share in _shares.Values)
             (share.Merged, share.Quarantined) = (0, 0);
 
         var refused = new List<(RecordedEvent Event, string Reason)>();
         var sound = new List<RecordedEvent>(_events.Count);
-        foreach (var recorded in _events)
+        // Run by run, each in its own order: what one run stores, the next may share.
+        foreach (var recorded in _events.GroupBy(e => e.Header.RunId).SelectMany(run => run))
         {
             if (EventCheck.Problem(recorded.Body) is { } problem)
                 refused.Add((recorded, problem));
@@ -85,13 +106,12 @@ sealed class Batch
                 sound.Add(recorded);
         }
 
-        if (oneByOne)
-            WriteOneByOne(connection, sound, refused);
-        else
-            EventTables.Write(connection, sound, (run, merged) => _shares[run].Merged += merged);
+        var log = oneByOne
+            ? WriteOneByOne(connection, memory, sound, refused)
+            : EventTables.Write(connection, memory, sound, (run, merged) => _shares[run].Merged += merged);
 
         EventTables.HoldPlaces(connection, _events.Select(e => e.Header));
-        IngestEventsTable.Write(connection, _events);
+        IngestEventsTable.Write(connection, log.Concat(refused.Select(r => r.Event)));
         QuarantineTable.Write(connection, refused, nowUtc);
         foreach (var (recorded, _) in refused)
             _shares[recorded.Header.RunId].Quarantined++;
@@ -103,15 +123,28 @@ sealed class Batch
         }
     }
 
-    void WriteOneByOne(SqliteConnection connection, List<RecordedEvent> sound, List<(RecordedEvent Event, string Reason)> refused)
+    List<RecordedEvent> WriteOneByOne(
+        SqliteConnection connection, SeriesMemory memory, List<RecordedEvent> sound, List<(RecordedEvent Event, string Reason)> refused)
     {
+        var log = new List<RecordedEvent>(sound.Count);
         foreach (var recorded in sound)
         {
+            var merged = 0;
+            IReadOnlyList<RecordedEvent> written = [];
             var reason = Savepoint.Try(
-                connection, () => EventTables.Write(connection, [recorded], (run, merged) => _shares[run].Merged += merged), WriteFault.IsTheRowsOwn);
-            if (reason is not null)
-                refused.Add((recorded, reason.Message));
+                connection, () => written = EventTables.Write(connection, memory, [recorded], (_, count) => merged += count), WriteFault.IsTheRowsOwn);
+            if (reason is null)
+            {
+                log.AddRange(written);
+                _shares[recorded.Header.RunId].Merged += merged;
+                continue;
+            }
+
+            memory.Forget();
+            refused.Add((recorded, reason.Message));
         }
+
+        return log;
     }
 
     RunShare ShareOf(RunIntake run, RunTally tally)

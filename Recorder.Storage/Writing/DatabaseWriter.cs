@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing;
@@ -20,6 +22,7 @@ sealed class DatabaseWriter
     readonly string _path;
     readonly RecorderSettings _settings;
     readonly Func<string, SqliteConnection> _open;
+    readonly Task _fileIsFree;
     readonly Notices _notices;
     readonly Thread _thread;
 
@@ -37,14 +40,17 @@ sealed class DatabaseWriter
     long _databaseBytes;
 
     // Writer thread only.
+    readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
+    readonly SeriesMemory _memory = new(shares: true);
     SqliteConnection? _connection;
 
-    internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open)
+    internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
-        (_path, _settings, _open) = (path, settings, open);
+        (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
         _queue = new EventQueue(settings.QueueCapacity);
+        _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -64,6 +70,9 @@ sealed class DatabaseWriter
 
     /// <summary>Completes when the file is open; fails with the reason when it is refused.</summary>
     internal Task Opened => _opened.Task;
+
+    /// <summary>Completes when the file is closed and the thread ends.</summary>
+    internal Task Stopped => _stopped.Task;
 
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
     {
@@ -101,7 +110,11 @@ sealed class DatabaseWriter
         try
         {
             var retry = WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, []));
+            _fileIsFree.Wait(_outOfTime.Token);
             retry.Execute(_ => Connect(), _outOfTime.Token);
+            // Not taken by a writer without a log, or nobody would ever read it.
+            if (_settings.Log is not null && _settings.Library.Take() is { } advice)
+                Say(advice);
             _opened.TrySetResult();
             while (WriteNext())
             {
@@ -144,7 +157,7 @@ sealed class DatabaseWriter
             if (_queue.TryTake(out var queued))
             {
                 first ??= _settings.Time.GetTimestamp();
-                batch.Add(queued, TallyOf(queued.Run));
+                batch.Add(queued with { Event = _footprints.Place(queued.Event) }, TallyOf(queued.Run));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -175,7 +188,7 @@ sealed class DatabaseWriter
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(Connect(), _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
+                batch.Write(Connect(), _memory, _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
             },
             _outOfTime.Token);
         batch.Settle();

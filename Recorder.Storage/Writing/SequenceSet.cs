@@ -11,6 +11,19 @@ sealed class SequenceSet
     /// <summary>How many numbers are in the set.</summary>
     internal long Count { get; private set; }
 
+    /// <summary>The numbers, in order.</summary>
+    internal IEnumerable<long> Numbers
+    {
+        get
+        {
+            foreach (var (first, last) in _ranges)
+            {
+                for (var number = first; number <= last; number++)
+                    yield return number;
+            }
+        }
+    }
+
     /// <summary>Adds a number; false when it is there already.</summary>
     internal bool Add(long number)
     {

@@ -9,11 +9,16 @@ namespace Recorder.Tests.Capture;
 public sealed class ReconnectTests
 {
     [Test]
+    public void Every_loss_of_the_connection_is_in_the_file() => VenueTrader.Play(1, new SimulationOptions(), reconnects: true, check: (recording, _) => Assert.That(
+        recording.Rows("SELECT new_state, count(*) AS n FROM connection_states WHERE run_id = @RunId GROUP BY new_state ORDER BY new_state"),
+        Is.EqualTo(new[] { "new_state=CONNECTED  n=4", "new_state=CONNECTING  n=4", "new_state=DISCONNECTED  n=4" })));
+
+    [Test]
     public void What_is_announced_again_after_a_reconnect_changes_nothing([Values] bool nameless, [Values] bool everythingTwice, [Range(1, 3)] int seed)
     {
         var options = new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 }, Live = new LiveBehaviour { NullSymbolWhileReconnecting = nameless, DuplicateEvents = everythingTwice } };
-        var calm = VenueTrader.Play(seed, options);
-        var interrupted = VenueTrader.Play(seed, options, at: (recorded, tick) =>
+        var calm = PlainTrader.Play(seed, options);
+        var interrupted = PlainTrader.Play(seed, options, at: (recorded, tick) =>
         {
             if (tick % 30 != 20)
                 return;
@@ -44,8 +49,8 @@ public sealed class ReconnectTests
                 ReusePositionId = random.Next(2) == 0,
             },
         };
-        var calm = VenueTrader.Play(seed, options, ticks: 60);
-        var interrupted = VenueTrader.Play(seed, options, ticks: 60, at: (recorded, _) =>
+        var calm = PlainTrader.Play(seed, options, ticks: 60);
+        var interrupted = PlainTrader.Play(seed, options, ticks: 60, at: (recorded, _) =>
         {
             if (random.Next(8) != 0)
                 return;
@@ -63,7 +68,7 @@ public sealed class ReconnectTests
     {
         var random = new Random(seed);
         var options = new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 }, MaxFillQuantity = 2, Live = new LiveBehaviour { NullSymbolWhileReconnecting = seed % 2 == 0 } };
-        VenueTrader.Play(seed, options, at: (recorded, tick) =>
+        PlainTrader.Play(seed, options, at: (recorded, tick) =>
         {
             var simulation = recorded.Stage.Simulation;
             if (simulation.Connection.Connected && random.Next(12) == 0)

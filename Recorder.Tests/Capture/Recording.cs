@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using Dapper;
 using NUnit.Framework;
 using Recorder.Plugin;
@@ -44,22 +44,42 @@ sealed record Recording
                   FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY g.oco_group_id, length(l.order_id), l.order_id)
             GROUP BY id ORDER BY legs, rule
             """);
+        OcoLinks = Rows(
+            """
+            SELECT json_extract(g.extra_json, '$.rule') AS rule, g.created_utc, CASE json_extract(g.extra_json, '$.rule') WHEN 'REQUEST' THEN (SELECT group_concat(m.order_id) FROM order_oco_links m WHERE m.oco_group_id = g.oco_group_id) ELSE json_extract(g.extra_json, '$.tie') END AS tie, l.order_id, l.oco_role AS role, l.position_impact AS impact
+            FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY length(l.order_id), l.order_id, 1, 2
+            """);
+        // The ids of requests are counted over the whole process.
+        Requests = Rows(
+            """
+            SELECT kind, requested_utc, order_id, position_id, symbol, account_id, side, order_type, quantity, price, stop_price AS stop, client_tag AS tag, sending_source AS source,
+                   result, message, extra_json AS extra
+            FROM order_requests WHERE run_id = @RunId ORDER BY requested_utc, CAST(request_id AS INTEGER)
+            """);
+        Symbols = Rows("SELECT name, connection_id, symbol_id, root, tick_size, lot_step FROM run_symbols WHERE run_id = @RunId ORDER BY symbol_id");
     }
 
     internal string Database { get; }
 
     internal string RunId { get; }
 
-    internal IReadOnlyList<string> Orders { get; private init; }
+    internal IReadOnlyList<string> Orders { get; init; }
 
     internal IReadOnlyList<string> Executions { get; }
 
-    internal IReadOnlyList<string> Positions { get; private init; }
+    internal IReadOnlyList<string> Positions { get; init; }
 
     internal IReadOnlyList<string> PositionChanges { get; }
 
     /// <summary>Each OCO group: the rule, then its orders with their roles.</summary>
     internal IReadOnlyList<string> OcoGroups { get; }
+
+    /// <summary>Each order in each of its groups.</summary>
+    internal IReadOnlyList<string> OcoLinks { get; init; }
+
+    internal IReadOnlyList<string> Requests { get; init; }
+
+    internal IReadOnlyList<string> Symbols { get; }
 
     internal static Recording Of(RunRecorder recorder) => new(recorder.DatabasePath, recorder.RunId!.Value.ToString());
 
@@ -72,17 +92,37 @@ sealed record Recording
         return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
     }
 
-    /// <summary>The same without the times at which orders were told to have changed: a venue stamps what it announces again.</summary>
-    internal Recording WithoutOrderTimes() => this with { Orders = [.. Orders.Select(row => Regex.Replace(row, "update_utc=\\S+ *", ""))] };
-
-    /// <summary>The same without the times at which positions were told to have changed and closed.</summary>
-    internal Recording WithoutPositionTimes() => this with { Positions = [.. Positions.Select(row => Regex.Replace(row, "(closed|update)_utc=\\S+ *", ""))] };
+    /// <summary>What another recording has in its place, table by table, and what has no counterpart; nothing when both say the same.</summary>
+    internal IEnumerable<string> DifferencesTo(Recording other) =>
+    [
+        .. Lines("order", Orders, other.Orders), .. Lines("execution", Executions, other.Executions), .. Lines("position", Positions, other.Positions),
+        .. Lines("change", PositionChanges, other.PositionChanges), .. Lines("link", OcoLinks, other.OcoLinks),
+        .. Lines("request", Requests, other.Requests), .. Lines("symbol", Symbols, other.Symbols),
+    ];
 
     /// <summary>The rows of a query over the run, while its file is there.</summary>
     internal IReadOnlyList<string> Rows(string sql)
     {
         using var connection = RecorderDatabase.OpenForReading(Database);
         return [.. connection.Query(sql, new { RunId }).Cast<IDictionary<string, object?>>().Select(row =>
-            string.Join("  ", row.Where(cell => cell.Value is not null).Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value}"))))];
+            string.Join("  ", row.Where(cell => cell.Value is not null).SelectMany(Cells)))];
+    }
+
+    // What a row has beyond its columns stands beside them, each under its own name.
+    static IEnumerable<string> Cells(KeyValuePair<string, object?> cell) => cell is { Key: "extra", Value: string json }
+        ? JsonNode.Parse(json)!.AsObject().Select(field => $"{field.Key}={field.Value?.ToJsonString().Trim('"')}")
+        : [string.Create(CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value}")];
+
+    /// <summary>Rows without some of their columns.</summary>
+    internal static IReadOnlyList<string> Without(IEnumerable<string> rows, params string[] columns) =>
+        [.. rows.Select(row => string.Join("  ", row.Split("  ").Where(cell => !columns.Contains(cell[..cell.IndexOf('=')]))))];
+
+    // Rows that repeat count as often as they do.
+    static IEnumerable<string> Lines(string table, IReadOnlyList<string> one, IReadOnlyList<string> other)
+    {
+        var (left, right) = (one.ToList(), other.ToList());
+        foreach (var row in one.Where(row => right.Remove(row)))
+            left.Remove(row);
+        return left.Select(row => $"\n- {table}: {row}").Concat(right.Select(row => $"\n+ {table}: {row}"));
     }
 }

@@ -42,7 +42,7 @@ public sealed class VenueLogTests
         for (var seed = 1; seed <= 5; seed++)
         {
             var netting = seed == 5 ? NettingType.MultiPosition : NettingType.OnePosition;
-            var options = new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Fees = new FeeSchedule { PerLot = 1 }, MaxFillQuantity = 2, Seed = seed, Live = live };
+            var options = new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Fees = new FeeSchedule { PerLot = 1 }, Seed = seed, Live = live };
             VenueTrader.Play(seed, options, check: (recorded, log) => AssertAsLogged(recorded, log, $"seed {seed}"));
         }
     }

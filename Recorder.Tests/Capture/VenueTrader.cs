@@ -1,4 +1,3 @@
-using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
@@ -9,131 +8,155 @@ namespace Recorder.Tests.Capture;
 /// Trades at random, looking at what really happened (the venue's own log) and never at what the platform was told: whatever the platform is
 /// told, and when, the same seed trades the same.
 /// </summary>
-static class VenueTrader
+sealed class VenueTrader
 {
-    static readonly string[] Types = [OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
+    static readonly string[] Types = [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
-    internal static Recording Play(
-        int seed, SimulationOptions options, int ticks = 120, Action<RecordedStage, int>? at = null, Action<Recording, SimulationLog>? check = null,
-        RecorderOptions? recording = null)
-    {
-        var play = new Trading(seed);
-        using var recorded = new RecordedStage(options, recording);
-        play.For(recorded.Stage, ticks, tick => at?.Invoke(recorded, tick));
-        recorded.Stage.Simulation.Play([]);
-        recorded.AwaitAnswers();
-        var result = recorded.Finish();
-        check?.Invoke(result, recorded.Stage.Log);
-        return result;
-    }
+    // How long the market stands still before the connection is lost, so that what was on its way has arrived.
+    static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
-    /// <summary>The same, with the recorder attached in the middle.</summary>
-    internal static Recording PlayAttachedLate(
-        int seed, SimulationOptions options, RecorderOptions recording, int attachAt, Action<Recording, SimulationLog, DateTime>? check = null)
+    readonly Stage _stage;
+    readonly Random _random;
+    readonly double _lot;
+    int _price = 400;
+
+    VenueTrader(Stage stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
+
+    /// <summary>Plays a run and reads what was recorded of it.</summary>
+    /// <param name="seed">What it trades.</param>
+    /// <param name="options">The venue.</param>
+    /// <param name="ticks">How long.</param>
+    /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in any case.</param>
+    /// <param name="check">Looks at the recording and the venue's log while the file is there.</param>
+    internal static Recording Play(int seed, SimulationOptions options, int ticks = 120, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
     {
-        var play = new Trading(seed);
-        var attachedUtc = default(DateTime);
-        using var recorded = new RecordedStage(options, recording, before: stage =>
+        var lot = seed % 2 == 0 ? 0.1 : 1;
+        using var recorded = new RecordedStage(options with { MaxFillQuantity = 2 * lot }, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
+        var stage = recorded.Stage;
+        var trader = new VenueTrader(stage, seed, lot);
+        var time = Stage.Start;
+        for (var tick = 0; tick < ticks; tick++)
         {
-            play.For(stage, attachAt);
-            attachedUtc = stage.Core.TimeUtils.DateTimeUtcNow;
-        });
-        recorded.AwaitAnswers();
-        play.For(recorded.Stage, 120 - attachAt);
-        recorded.Stage.Simulation.Play([]);
-        var result = recorded.Finish();
-        check?.Invoke(result, recorded.Stage.Log, attachedUtc);
-        return result;
-    }
-
-    /// <summary>A market and who trades on it, from the same seed always the same.</summary>
-    sealed class Trading(int seed)
-    {
-        readonly Random _random = new(seed);
-        int _price = 400;
-        int _tick;
-
-        internal void For(Stage stage, int ticks, Action<int>? at = null)
-        {
-            for (var until = _tick + ticks; _tick < until; _tick++)
-            {
-                _price = Math.Max(100, _price + _random.Next(-6, 7));
-                stage.Tick(_price * 0.25);
-                if (_random.Next(2) == 0)
-                    Act(stage, _random, _price);
-                at?.Invoke(_tick);
-            }
+            stage.TickAt(time = time.AddSeconds(1), trader.Move());
+            trader.Act();
+            if (tick % 30 != 20)
+                continue;
+            stage.Simulation.AdvanceTo(time += Lull);
+            if (!reconnects)
+                continue;
+            stage.Simulation.Disconnect();
+            stage.Simulation.Reconnect();
         }
+
+        stage.Simulation.Play([]);
+        var recording = recorded.Finish();
+        check?.Invoke(recording, stage.Log);
+        return recording;
     }
 
-    static void Act(Stage stage, Random random, int price)
+    double Move() => (_price = Math.Max(100, _price + _random.Next(-6, 7))) * 0.25;
+
+    void Act()
     {
-        var working = stage.Log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
+        if (_random.Next(2) == 0)
+            return;
+        var working = _stage.Log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
             .Where(row => row.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled).ToList();
-        var held = stage.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last()).Where(row => row.Quantity != 0).ToList();
-        var (choice, which) = (random.Next(9), random.Next(1000));
+        var held = _stage.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last()).Where(row => row.Quantity != 0).ToList();
+        var (choice, which) = (_random.Next(13), _random.Next(1000));
         switch (choice)
         {
             case 0 when working.Count > 0:
-                stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = working[which % working.Count].OrderId });
+                _stage.Core.CancelOrder(Known([working[which % working.Count].OrderId])[0]);
                 break;
-            case 1 when working.Count > 0:
-                var order = working[which % working.Count];
-                stage.Core.ModifyOrder(new ModifyOrderRequestParameters
-                {
-                    OrderId = order.OrderId,
-                    Symbol = stage.Symbol,
-                    Account = stage.Account,
-                    Quantity = order.Quantity + 1,
-                    Price = Near(random, price),
-                    TriggerPrice = Near(random, price),
-                });
+            case 1 or 2 when working.Count > 0:
+                Modify(working[which % working.Count]);
                 break;
-            case 2 or 3 when held.Count > 0:
-                Close(stage, held[which % held.Count], random);
+            case 3 or 4 when held.Count > 0:
+                Close(held[which % held.Count]);
                 break;
-            case 4:
-                stage.Core.PlaceOrders([Entry(stage, random, price), Entry(stage, random, price)], GroupOrderType.OCO);
+            case 5:
+                _stage.Core.PlaceOrders([Entry(), Entry()], which % 3 == 0 ? GroupOrderType.None : GroupOrderType.OCO);
                 break;
-            case 5 or 6 when held.Count > 0:
-                Protect(stage, held[which % held.Count], price);
+            case 6 or 7 when held.Count > 0:
+                Protect(held[which % held.Count]);
+                break;
+            case 8 or 9:
+                LinkByHand(working);
                 break;
             default:
-                stage.Core.PlaceOrder(Entry(stage, random, price));
+                _stage.Core.PlaceOrder(Entry());
                 break;
         }
 
-        stage.Simulation.Pump();
+        _stage.Simulation.Pump();
     }
 
-    static PlaceOrderRequestParameters Entry(Stage stage, Random random, int price)
+    void Modify(OrderRow order) => _stage.Core.ModifyOrder(new ModifyOrderRequestParameters
     {
-        var request = stage.Request(random.Next(2) == 0 ? Side.Buy : Side.Sell, random.Next(1, 5), Types[random.Next(Types.Length)], Near(random, price), Near(random, price));
-        (request.TrailOffset, request.Comment) = (random.Next(1, 20), "trader");
-        if (random.Next(2) == 0)
-            request.StopLoss = SlTpHolder.CreateSL(random.Next(3, 12), PriceMeasurement.Offset);
-        if (random.Next(2) == 0)
-            request.TakeProfit = SlTpHolder.CreateTP(random.Next(3, 12), PriceMeasurement.Offset);
+        OrderId = order.OrderId,
+        Symbol = _stage.Symbol,
+        Account = _stage.Account,
+        Quantity = Lots(order.Quantity + _lot),
+        Price = Near(),
+        TriggerPrice = Near(),
+    });
+
+    PlaceOrderRequestParameters Entry()
+    {
+        var request = _stage.Request(RandomSide(), Lots(_random.Next(1, 5) * _lot), Types[_random.Next(Types.Length)], Near(), Near());
+        (request.TrailOffset, request.Comment) = (_random.Next(1, 20), "trader");
+        for (var stops = _random.Next(2); stops > 0; stops--)
+            request.StopLossItems.Add(SlTpHolder.CreateSL(_random.Next(3, 12), PriceMeasurement.Offset));
+        for (var targets = _random.Next(3); targets > 0; targets--)
+            request.TakeProfitItems.Add(SlTpHolder.CreateTP(_random.Next(3, 12) + (12 * targets), PriceMeasurement.Offset));
         return request;
     }
 
+    // Two stops around the price, placed one by one, that are tied afterwards.
+    void LinkByHand(List<OrderRow> working)
+    {
+        var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null && !_stage.Log.OcoGroups.Any(group => group.OrderIds.Contains(row.OrderId)))
+            .Select(row => row.OrderId).Take(2).ToList();
+        if (free.Count < 2)
+        {
+            _stage.Core.PlaceOrder(_stage.Request(Side.Buy, _lot, OrderType.Stop, trigger: (_price + 8) * 0.25));
+            _stage.Core.PlaceOrder(_stage.Request(Side.Sell, _lot, OrderType.Stop, trigger: (_price - 8) * 0.25));
+            return;
+        }
+
+        _stage.Core.SendCustomRequest(_stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. Known(free)] });
+    }
+
+    // Orders as the venue has them, told already or not.
+    List<IOrder> Known(List<string> ids)
+    {
+        var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = Stage.Start });
+        return ids.ConvertAll<IOrder>(id => history.Last(state => state.Id == id));
+    }
+
     // Two orders that work against one position: the venue cancels what is left when the position is closed.
-    static void Protect(Stage stage, PositionRow held, int price)
+    void Protect(PositionRow held)
     {
         var (side, away) = held.Quantity > 0 ? (Side.Sell, 1) : (Side.Buy, -1);
-        var target = stage.Request(side, Math.Abs(held.Quantity), OrderType.Limit, price: (price + (8 * away)) * 0.25);
-        var stop = stage.Request(side, Math.Abs(held.Quantity), OrderType.Stop, trigger: (price - (8 * away)) * 0.25);
+        var target = _stage.Request(side, Math.Abs(held.Quantity), OrderType.Limit, price: (_price + (8 * away)) * 0.25);
+        var stop = _stage.Request(side, Math.Abs(held.Quantity), OrderType.Stop, trigger: (_price - (8 * away)) * 0.25);
         (target.PositionId, stop.PositionId) = (held.PositionId, held.PositionId);
-        stage.Core.PlaceOrder(target);
-        stage.Core.PlaceOrder(stop);
+        _stage.Core.PlaceOrder(target);
+        _stage.Core.PlaceOrder(stop);
     }
 
-    static void Close(Stage stage, PositionRow held, Random random)
+    void Close(PositionRow held)
     {
-        var request = stage.Request(held.Quantity > 0 ? Side.Sell : Side.Buy, random.Next(2) == 0 ? Math.Abs(held.Quantity) : 1);
+        var request = _stage.Request(held.Quantity > 0 ? Side.Sell : Side.Buy, _random.Next(2) == 0 ? Math.Abs(held.Quantity) : _lot);
         request.PositionId = held.PositionId;
-        stage.Core.PlaceOrder(request);
+        _stage.Core.PlaceOrder(request);
     }
 
-    static double Near(Random random, int price) => (price + random.Next(-12, 13)) * 0.25;
+    Side RandomSide() => _random.Next(2) == 0 ? Side.Buy : Side.Sell;
+
+    double Near() => (_price + _random.Next(-12, 13)) * 0.25;
+
+    // Tenths stay tenths.
+    static double Lots(double quantity) => Math.Round(quantity, 1);
 }

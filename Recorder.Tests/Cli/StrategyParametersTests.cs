@@ -80,7 +80,7 @@ public class StrategyParametersTests
     [TestCase("Long", "maybe", "true or false")]
     [TestCase("From", "yesterday", "a time")]
     [TestCase("Bars", "5 minutes", "a period")]
-    [TestCase("Market", "ES", "cannot be set from the command line")]
+    [TestCase("Market", "ES", "takes one of NQ")]
     public void A_value_that_does_not_fit_says_what_does(string name, string text, string expected) => Refused((name, text), name, expected);
 
     void Refused((string Name, string Value) given, params string[] expected)

@@ -51,8 +51,9 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Rec
         [.. TestData.Rows(file).Where(row => row["open"].Length > 0).Select(row => new MarketBar(
             Time(row.TryGetValue("time_utc", out var utc) ? utc : row["time"]), Number(row["open"]), Number(row["high"]), Number(row["low"]), Number(row["close"]), Number(row["volume"])))];
 
-    internal static IReadOnlyList<MarketTick> Trades(string file) =>
-        [.. TestData.Rows(file).Select(row => new MarketTick(
+    /// <summary>The trades of a file; of one instrument, where a column names it.</summary>
+    internal static IReadOnlyList<MarketTick> Trades(string file, string? column = null, string? instrument = null) =>
+        [.. TestData.Rows(file).Where(row => column is null || row[column] == instrument).Select(row => new MarketTick(
             Time(row["time_utc"]), Number(row["price"]), Number(row["qty"]), row["aggressor"] switch { "Buy" => AggressorFlag.Buy, "Sell" => AggressorFlag.Sell, _ => AggressorFlag.None }, 0, 0))];
 
     static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Rebuilding;
@@ -17,6 +19,7 @@ static class EventWriter
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
         var queue = new EventQueue(1);
+        var memory = new SeriesMemory(shares: true);
         var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
         for (var at = 0; at < events.Count;)
         {
@@ -30,17 +33,34 @@ static class EventWriter
                 at++;
             }
 
-            batch.Write(connection, queueHighWater: 0, Now);
+            batch.Write(connection, memory, queueHighWater: 0, Now);
             batch.Settle();
         }
     }
 
-    /// <summary>Tables in which two databases differ, each with an example.</summary>
+    // Where a bar is stored depends on who came first; what every run saw does not.
+    static readonly string[] WhereBarsAre = ["bars", "series_shares", "series_content"];
+
+    static readonly string[] WhatRunsSaw =
+    [
+        "SELECT run_id, symbol, timeframe, ts_utc, open, high, low, close, volume, volumetric_json FROM {0}.v_bars",
+        "SELECT series_id, run_id, symbol, timeframe, source, bars, fingerprint FROM {0}.series_content",
+    ];
+
+    /// <summary>What two databases say differently, each with an example.</summary>
     internal static IReadOnlyList<string> Differences(string path, string other)
     {
         using var connection = RecorderDatabase.OpenForReading(path);
         connection.Execute("ATTACH DATABASE @other AS rebuilt", new { other });
-        return [.. RebuiltTables.Compare(connection).Where(table => !table.Equal).Select(table => $"{table.Table}: {table.OnlyInFile} / {table.OnlyInLog}: {table.Example}")];
+        var tables = RebuiltTables.Compare(connection).Where(table => !table.Equal && !WhereBarsAre.Contains(table.Table))
+            .Select(table => $"{table.Table}: {table.OnlyInFile} / {table.OnlyInLog}: {table.Example}");
+        var bars = WhatRunsSaw.SelectMany(sql => new[] { Except(sql, "main", "rebuilt"), Except(sql, "rebuilt", "main") }).Where(text => text is not null);
+        return [.. tables, .. bars!];
+
+        string? Except(string sql, string one, string two) =>
+            connection.QueryFirstOrDefault($"{string.Format(CultureInfo.InvariantCulture, sql, one)} EXCEPT {string.Format(CultureInfo.InvariantCulture, sql, two)}") is IDictionary<string, object?> row
+                ? $"only in {one}: {string.Join(" ", row.Values)}"
+                : null;
     }
 
     internal static T Scalar<T>(string path, string sql)

@@ -30,6 +30,7 @@ public partial class Core
         catch (Exception exception)
         {
             Loggers.Log(exception, "Exception has been thrown by the target of an invocation.");
+            Loggers.Remember(exception, "a handler");
         }
     }
 

@@ -1,11 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recorder.Storage.Footprints;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>A bar that closed.</summary>
 public sealed record BarClosed : EventBody
 {
+    Footprint? _counted;
+
+    // Filled by whoever asks first: the writer's thread, as nobody before it needs the text.
+    JsonElement? _volumetric;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override EventType Type => EventType.Bar;
@@ -38,5 +44,15 @@ public sealed record BarClosed : EventBody
     public double? Volume { get; init; }
 
     /// <summary>Footprint, as a JSON object.</summary>
-    public JsonElement? Volumetric { get; init; }
+    public JsonElement? Volumetric
+    {
+        get => _volumetric ??= _counted is null ? null : FootprintJson.Write(_counted);
+        init => _volumetric = value;
+    }
+
+    /// <summary>Price levels of a footprint that is not JSON yet: what the bar weighs in memory.</summary>
+    internal int Levels => _counted?.Levels.Count ?? 0;
+
+    /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
+    public BarClosed With(Footprint footprint) => this with { _counted = footprint, _volumetric = null };
 }

@@ -16,6 +16,12 @@ public sealed record OrderChanged : EventBody
     /// <summary>Entry order of a bracket leg.</summary>
     public string? ParentOrderId { get; init; }
 
+    /// <summary>The order whose place it took: some venues replace an order that is changed.</summary>
+    public string? ReplacesOrderId { get; init; }
+
+    /// <summary>Since when it works although nothing is left that it could close, or its partner has filled.</summary>
+    public DateTime? OrphanedUtc { get; init; }
+
     /// <summary>Connection id.</summary>
     public string? ConnectionId { get; init; }
 

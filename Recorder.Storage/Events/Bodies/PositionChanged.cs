@@ -18,6 +18,9 @@ public sealed record PositionChanged : EventBody
     /// <summary>With the id, what tells positions apart.</summary>
     public required DateTime OpenedUtc { get; init; }
 
+    /// <summary>Time of the fill that closed it, where that is known; else it was closed when it was told.</summary>
+    public DateTime? ClosedUtc { get; init; }
+
     /// <summary>Cause.</summary>
     public required PositionCause Cause { get; init; }
 

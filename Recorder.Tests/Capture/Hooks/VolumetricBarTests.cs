@@ -1,55 +1,134 @@
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using NUnit.Framework;
+using Recorder.Analytics.Volume;
 using Recorder.Plugin;
 using Recorder.Simulator;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Time;
+using Recorder.Storage.Verification;
+using Recorder.Tests.Analytics.Volume;
 using Recorder.Tests.Recording;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Hooks;
 
-/// <summary>Footprints of bars, held against a plain count of the ticks.</summary>
+/// <summary>Footprints of recorded bars, from the ticks to the file, held against a plain count of the ticks.</summary>
 public sealed class VolumetricBarTests
 {
+    static readonly SymbolSpecification Es = new() { Id = "ESH4@CME", Name = "ESH4", Root = "ES", TickSize = 0.25, TickCost = 12.5 };
+
+    static readonly SymbolSpecification Bitcoin = new() { Id = "BTC@SIM", Name = "BTC", Root = "BTC", Type = SymbolType.Crypto, TickSize = 0.1, TickCost = 0.1, LotStep = 0.001, MinLot = 0.001 };
+
     [Test]
-    public void A_bar_shows_what_was_bought_and_sold_at_each_price()
+    public void Made_up_ticks([Values] bool heavy)
+    {
+        var random = new Random(5);
+        Check(new SymbolSpecification(), TimeSpan.FromMinutes(1), heavy ? 100 : int.MaxValue, [.. Enumerable.Range(0, 2_000).Select(second => new MarketTick(
+            Simulator.Stage.Start.AddSeconds(second), 100 + (random.Next(8) * 0.25), random.Next(1, 9), (AggressorFlag)random.Next(3), double.NaN, double.NaN))]);
+    }
+
+    [Test]
+    public void An_hour_of_real_trades_of_the_s_and_p_future([Values] bool heavy) =>
+        Check(Es, TimeSpan.FromMinutes(1), heavy ? 300 : int.MaxValue, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"));
+
+    [TestCase(10)]
+    [TestCase(60)]
+    public void Real_trades_of_bitcoin_in_fractions_with_what_is_heavy_put_aside(int seconds)
+    {
+        var trades = Backtest.Trades("ticks/binance_trades_20240808.csv.gz", "instrument", "BTCUSDT-PERP");
+        var (inline, aside) = Check(Bitcoin, TimeSpan.FromSeconds(seconds), new RecorderOptions().FootprintLimit, trades);
+        Assert.That(seconds == 60 ? aside : inline, Is.Positive, "both ways are taken");
+    }
+
+    [Test]
+    public void Footprints_are_off_unless_they_are_asked_for()
     {
         using var folder = new TestFolder();
-        var random = new Random(5);
-        var ticks = Enumerable.Range(0, 2_000).Select(second => new MarketTick(
-            Recorder.Tests.Simulator.Stage.Start.AddSeconds(second), 100 + (random.Next(8) * 0.25), random.Next(1, 9), random.Next(2) == 0 ? AggressorFlag.Buy : AggressorFlag.Sell, double.NaN, double.NaN)).ToList();
-        var run = Backtest.Play(
-            folder.File("recorder.db"), new SimulationOptions(), new SymbolSpecification(), ticks, Period.MIN1, () => new IdleStrategy(),
-            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (symbol, account), new RecorderOptions { Volumetric = true });
+        var run = Play(folder, Es, Period.MIN1, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"), new RecorderOptions());
+        using var connection = RecorderDatabase.OpenForReading(run.Database);
+        Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM bars WHERE volumetric_json IS NOT NULL"), Is.Zero);
+        Assert.That(connection.ExecuteScalar<long>("SELECT has_volumetric FROM run_series"), Is.Zero);
+        Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
+    }
+
+    static (int Inline, int Aside) Check(SymbolSpecification symbol, TimeSpan period, int limit, IReadOnlyList<MarketTick> ticks)
+    {
+        using var folder = new TestFolder();
+        var run = Play(
+            folder, symbol, new Period(BasePeriod.Second, (int)period.TotalSeconds), ticks, new RecorderOptions { Volumetric = true, FootprintLimit = limit });
 
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         var bars = connection.Query<(string Utc, string Json)>("SELECT ts_utc, volumetric_json FROM bars ORDER BY ts_utc").AsList();
-        var counted = ticks.GroupBy(tick => tick.TimeUtc.Ticks / TimeSpan.TicksPerMinute).Take(bars.Count).ToList();
-        Assert.That(bars, Has.Count.GreaterThan(30));
-        foreach (var ((utc, json), minute) in bars.Zip(counted))
+        // The last bar is still forming when the ticks end.
+        var counted = ticks.GroupBy(tick => tick.TimeUtc.Ticks / period.Ticks).SkipLast(1).ToList();
+        Assert.That(bars, Has.Count.EqualTo(counted.Count));
+        var cumulative = 0m;
+        foreach (var ((utc, json), bar) in bars.Zip(counted))
         {
-            var footprint = JsonDocument.Parse(json).RootElement;
-            Assert.That(UtcText.Parse(utc).Ticks / TimeSpan.TicksPerMinute, Is.EqualTo(minute.Key));
-            AssertCounts(footprint, minute);
-            Assert.That(footprint.GetProperty("levels").EnumerateObject().Count(), Is.EqualTo(minute.DistinctBy(tick => tick.Price).Count()));
-            foreach (var level in minute.GroupBy(tick => tick.Price))
-                AssertCounts(footprint.GetProperty("levels").GetProperty(level.Key.ToString("R", CultureInfo.InvariantCulture)), level);
+            Assert.That(UtcText.Parse(utc).Ticks / period.Ticks, Is.EqualTo(bar.Key));
+            cumulative += Delta(bar);
+            AssertBar(FootprintReader.Read(run.Database, json), JsonDocument.Parse(json).RootElement, [.. bar], cumulative);
         }
 
         Assert.That(connection.ExecuteScalar<long>("SELECT has_volumetric FROM run_series"), Is.EqualTo(1));
-        run.AssertSound(folder);
+        Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM run_notes"), Is.Zero);
+        Assert.That(run.HookFaults, Is.Zero);
+        Assert.That(DatabaseCheck.Run(run.Database) is { Findings: [], Notes: [] }, Is.True);
+        var aside = bars.Count(bar => bar.Json.Contains("\"ref\":", StringComparison.Ordinal));
+        Assert.That(folder.Names, Is.EqualTo(aside > 0 ? new[] { "recorder.db", "recorder.db.footprints" } : ["recorder.db"]));
+        return (bars.Count - aside, aside);
     }
 
-    static void AssertCounts(JsonElement footprint, IEnumerable<MarketTick> ticks) => Assert.Multiple(() =>
+    static void AssertBar(Footprint footprint, JsonElement json, IReadOnlyList<MarketTick> ticks, decimal cumulative)
     {
-        var (bought, sold) = (ticks.Where(tick => tick.Aggressor is AggressorFlag.Buy).Sum(tick => tick.Size), ticks.Where(tick => tick.Aggressor is AggressorFlag.Sell).Sum(tick => tick.Size));
-        Assert.That(footprint.GetProperty("volume").GetDouble(), Is.EqualTo(bought + sold));
-        Assert.That(footprint.GetProperty("buy_volume").GetDouble(), Is.EqualTo(bought));
-        Assert.That(footprint.GetProperty("sell_volume").GetDouble(), Is.EqualTo(sold));
-        Assert.That(footprint.GetProperty("delta").GetDouble(), Is.EqualTo(bought - sold));
-        Assert.That(footprint.GetProperty("trades").GetInt32(), Is.EqualTo(ticks.Count()));
+        AssertCounts(ticks, footprint.Volume, footprint.Buy, footprint.Sell, footprint.Trades, footprint.BuyTrades, footprint.SellTrades);
+        var running = 0m;
+        var deltas = ticks.Select(tick => running += Delta([tick])).Append(0).ToList();
+        Near(footprint.Delta, running);
+        Near(footprint.MaxDelta, deltas.Max());
+        Near(footprint.MinDelta, deltas.Min());
+        Near(footprint.CumulativeDelta, cumulative);
+
+        var levels = ticks.GroupBy(tick => tick.Price).OrderBy(level => level.Key).ToList();
+        Assert.That(footprint.Levels.Select(level => level.Price), Is.EqualTo(levels.Select(level => level.Key)), "sorted by price, each once");
+        foreach (var (level, counted) in footprint.Levels.Zip(levels))
+            AssertCounts([.. counted], level.Volume, level.Buy, level.Sell, level.Trades, level.BuyTrades, level.SellTrades);
+
+        var area = SlowValueArea.Of(levels.Select(level => new PriceVolume(level.Key, (double)level.Sum(tick => (decimal)tick.Size))))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.GetProperty("poc").GetDouble(), Is.EqualTo(area.PointOfControl));
+            Assert.That(json.GetProperty("va_low").GetDouble(), Is.EqualTo(area.Low));
+            Assert.That(json.GetProperty("va_high").GetDouble(), Is.EqualTo(area.High));
+            Assert.That(json.GetProperty("va_vol").GetDouble(), Is.EqualTo(area.Volume).Within(1e-9));
+            Assert.That(json.GetProperty("vol").GetDouble(), Is.EqualTo(footprint.Volume), "totals are with the bar, wherever the levels are");
+            Assert.That(json.GetProperty("delta").GetDouble(), Is.EqualTo(footprint.Delta));
+        });
+    }
+
+    static void AssertCounts(IReadOnlyList<MarketTick> ticks, double? volume, double? buy, double? sell, long? trades, long? buyTrades, long? sellTrades)
+    {
+        Near(volume, ticks.Sum(tick => (decimal)tick.Size));
+        Near(buy, Of(AggressorFlag.Buy).Sum(tick => (decimal)tick.Size));
+        Near(sell, Of(AggressorFlag.Sell).Sum(tick => (decimal)tick.Size));
+        Assert.That((trades, buyTrades, sellTrades), Is.EqualTo(((long?)ticks.Count, (long?)Of(AggressorFlag.Buy).Count(), (long?)Of(AggressorFlag.Sell).Count())));
+
+        IEnumerable<MarketTick> Of(AggressorFlag side) => ticks.Where(tick => tick.Aggressor == side);
+    }
+
+    // The platform adds doubles; the plain count adds decimals.
+    static void Near(double? found, decimal expected) => Assert.That(found, Is.EqualTo((double)expected).Within(1e-9));
+
+    static decimal Delta(IEnumerable<MarketTick> ticks) => ticks.Sum(tick => tick.Aggressor switch
+    {
+        AggressorFlag.Buy => (decimal)tick.Size,
+        AggressorFlag.Sell => -(decimal)tick.Size,
+        _ => 0,
     });
+
+    static Backtest Play(TestFolder folder, SymbolSpecification symbol, Period period, IReadOnlyList<MarketTick> ticks, RecorderOptions options) => Backtest.Play(
+        folder.File("recorder.db"), new SimulationOptions(), symbol, ticks, period, () => new IdleStrategy(),
+        (strategy, traded, account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (traded, account), options);
 }

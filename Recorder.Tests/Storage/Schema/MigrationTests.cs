@@ -101,14 +101,14 @@ public partial class MigrationTests
     public void A_later_step_starts_from_our_own_version()
     {
         RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new AddsTable()]) };
+        var opening = Opening() with { Plan = new MigrationPlan([.. MigrationPlan.Default.Steps, new AddsTable()]) };
         using (SqliteConnection connection = opening.ForWriting(_folder.File("recorder.db")))
         {
-            Assert.That(connection.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(2));
+            Assert.That(connection.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion + 1));
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v2.20260131T235958Z.backup.db"));
     }
 
     [Test]
@@ -178,7 +178,7 @@ public partial class MigrationTests
 
     sealed class AddsTable : Migration
     {
-        public override int Version => 2;
+        public override int Version => RecorderDatabase.CurrentVersion + 1;
 
         public override void Apply(SqliteConnection connection) => connection.Execute("CREATE TABLE added(a);");
     }

@@ -37,7 +37,8 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        Assert.That(plan, Has.None.Match(@"^SCAN (?>(TABLE )?)(?!json_each)"));
+        // json_each is the one virtual table here: a list of keys, read through by intention. What a plan calls it differs between SQLite's versions.
+        Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
     }
 

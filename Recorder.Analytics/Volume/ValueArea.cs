@@ -1,0 +1,79 @@
+namespace Recorder.Analytics.Volume;
+
+/// <summary>
+/// The point of control, the price with the largest volume, and around it the value area, the prices that hold at least 70 % of the volume. Pure.
+/// </summary>
+/// <param name="PointOfControl">Price with the largest volume.</param>
+/// <param name="Low">Lowest price of the area.</param>
+/// <param name="High">Highest price of the area.</param>
+/// <param name="Volume">Volume inside the area, both ends included.</param>
+/// <remarks>
+/// A level is a price at which something traded; prices between levels count for nothing. Of levels with equal volume the point of control is the one nearest to
+/// the middle of the levels, of two equally near the lower. From there the area grows by two levels at a time: by the next two above or the next two
+/// below, whichever hold more together, and above when they hold the same; by one where only one is left on that side.
+/// </remarks>
+public sealed record ValueArea(double PointOfControl, double Low, double High, double Volume)
+{
+    /// <summary>Share of the volume that the area holds at least.</summary>
+    public const double Share = 0.7;
+
+    // Beyond it a decimal could not hold the sum.
+    const double Largest = 1e20;
+
+    /// <summary>Finds both.</summary>
+    /// <param name="levels">Rising in price. Those without volume count for nothing.</param>
+    /// <returns>Null when nothing was traded, a volume is beyond 1e20, or the prices do not rise.</returns>
+    public static ValueArea? Of(IEnumerable<PriceVolume> levels)
+    {
+        var traded = levels.Where(level => level.Volume > 0).ToList();
+        if (traded.Count == 0 || traded.Exists(level => !(level.Volume <= Largest)) || !Rise(traded))
+            return null;
+
+        // Volumes are decimal numbers (0.002 coins) that doubles hold only nearly: as decimals, ties are ties and 70 % is 70 %.
+        var volumes = traded.ConvertAll(level => (decimal)level.Volume);
+        var control = Control(volumes);
+        var (low, high, held) = Area(volumes, control);
+        return new ValueArea(traded[control].Price, traded[low].Price, traded[high].Price, (double)held);
+    }
+
+    static bool Rise(List<PriceVolume> levels) => levels.Zip(levels.Skip(1)).All(pair => pair.First.Price < pair.Second.Price);
+
+    static int Control(List<decimal> volumes)
+    {
+        var best = 0;
+        for (var i = 1; i < volumes.Count; i++)
+        {
+            if (volumes[i] > volumes[best] || (volumes[i] == volumes[best] && FromMiddle(i) < FromMiddle(best)))
+                best = i;
+        }
+
+        return best;
+
+        int FromMiddle(int index) => Math.Abs((2 * index) - (volumes.Count - 1));
+    }
+
+    static (int Low, int High, decimal Held) Area(List<decimal> volumes, int control)
+    {
+        var wanted = volumes.Sum() * (decimal)Share;
+        var (low, high, held) = (control, control, volumes[control]);
+        while (held < wanted)
+        {
+            var above = Sum(high + 1, high + 2);
+            var below = Sum(low - 2, low - 1);
+            if (above >= below)
+                (high, held) = (Math.Min(high + 2, volumes.Count - 1), held + above);
+            else
+                (low, held) = (Math.Max(low - 2, 0), held + below);
+        }
+
+        return (low, high, held);
+
+        decimal Sum(int first, int last)
+        {
+            var sum = 0m;
+            for (var i = Math.Max(first, 0); i <= Math.Min(last, volumes.Count - 1); i++)
+                sum += volumes[i];
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using Recorder.Capture.Hooks;
+using Recorder.Simulator;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Benchmarks.Hooks;
+
+/// <summary>
+/// What the hook of a closing bar takes of the platform's thread, without and with footprints of some sizes, and what the footprint's JSON would take if it were
+/// made there. Run with <c>dotnet run -c Release --project Recorder.Benchmarks -- bars</c>.
+/// </summary>
+static class BarHookBenchmarks
+{
+    const int Bars = 2_000;
+    const string Json = "its JSON, elsewhere";
+
+    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Measures every size, each after a round of warmth.</summary>
+    internal static void Measure()
+    {
+        foreach (var levels in new[] { 10, 50, 400 })
+        {
+            foreach (var volumetric in new[] { false, true })
+            {
+                Play(levels, volumetric);
+                var (times, bytes) = Play(levels, volumetric);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"with footprints of {bytes} bytes" : "without footprints")}"));
+                foreach (var line in times.Lines())
+                    Console.WriteLine(line);
+            }
+        }
+    }
+
+    static (HookTimes Times, long Bytes) Play(int levels, bool volumetric)
+    {
+        var (sink, bytes) = (new Sink(), 0L);
+        using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
+        var symbol = simulation.AddSymbol(new SymbolSpecification());
+        using var inside = simulation.Enter();
+        var core = Core.Instance;
+        using var capture = new BarCapture(
+            symbol, Period.MIN1, volumetric ? core.VolumeAnalysis : null, sink, new HookGuard(Console.WriteLine, sink.Times.Add), () => core.TimeUtils.DateTimeUtcNow);
+        capture.Start();
+        for (var bar = 0; bar <= Bars; bar++)
+        {
+            for (var level = 0; level < levels; level++)
+            {
+                simulation.Publish(symbol, new MarketTick(
+                    Start.AddMinutes(bar).AddMilliseconds(level * 100), 4800 + (level * 0.25), 1 + ((level * 7) % 450), level % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, double.NaN, double.NaN));
+            }
+
+            bytes = Math.Max(bytes, sink.MakeJson());
+        }
+
+        return (sink.Times, bytes);
+    }
+
+    /// <summary>Takes the place of the queue, and after each bar that of the writer.</summary>
+    sealed class Sink : IEventSink
+    {
+        readonly List<BarClosed> _bars = [];
+
+        internal HookTimes Times { get; } = new();
+
+        public void Accept(EventBody body, DateTime eventUtc) => _bars.Add((BarClosed)body);
+
+        /// <summary>Makes the JSON of the bars that wait.</summary>
+        /// <returns>How long that of the last one is; 0 without footprints.</returns>
+        internal long MakeJson()
+        {
+            var bytes = 0;
+            foreach (var bar in _bars)
+            {
+                var began = Stopwatch.GetTimestamp();
+                if (bar.Volumetric is not { } json)
+                    continue;
+                Times.Add(Json, Stopwatch.GetTimestamp() - began);
+                bytes = json.GetRawText().Length;
+            }
+
+            _bars.Clear();
+            return bytes;
+        }
+    }
+}

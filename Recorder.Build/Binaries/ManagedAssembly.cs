@@ -1,0 +1,78 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Recorder.Build.Binaries;
+
+/// <summary>What can be said of a .NET assembly without loading it.</summary>
+/// <param name="Name">Its simple name.</param>
+/// <param name="IsAnyCpu">It is IL alone and runs on any processor.</param>
+/// <param name="Framework">The framework that it was built for, such as <c>.NETCoreApp,Version=v8.0</c>; null when it does not say.</param>
+/// <param name="References">The assemblies that it needs, with their versions.</param>
+/// <param name="Resources">What is embedded in it, by name.</param>
+sealed record ManagedAssembly(
+    string Name,
+    bool IsAnyCpu,
+    string? Framework,
+    IReadOnlyDictionary<string, Version> References,
+    IReadOnlyDictionary<string, byte[]> Resources)
+{
+    /// <summary>Reads an assembly; null when it is none.</summary>
+    internal static ManagedAssembly? Read(byte[] content)
+    {
+        try
+        {
+            using var file = new PEReader(new MemoryStream(content));
+            if (!file.HasMetadata || file.PEHeaders.CorHeader is not { } header || file.GetMetadataReader() is not { IsAssembly: true } metadata)
+                return null;
+            return new ManagedAssembly(
+                metadata.GetString(metadata.GetAssemblyDefinition().Name),
+                IsForAnyCpu(file.PEHeaders.CoffHeader.Machine, header.Flags),
+                ReadFramework(metadata),
+                ReadReferences(metadata),
+                ReadResources(file, header, metadata));
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    // IL alone for any processor says I386 too, for history's sake, and differs from 32-bit code in its flags.
+    static bool IsForAnyCpu(Machine machine, CorFlags flags) =>
+        machine == Machine.I386 && (flags & (CorFlags.ILOnly | CorFlags.Requires32Bit)) == CorFlags.ILOnly;
+
+    static Dictionary<string, Version> ReadReferences(MetadataReader metadata) =>
+        metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version, StringComparer.Ordinal);
+
+    static string? ReadFramework(MetadataReader metadata)
+    {
+        foreach (var attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
+        {
+            if (attribute.Constructor.Kind != HandleKind.MemberReference)
+                continue;
+            var type = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+            if (type.Kind != HandleKind.TypeReference)
+                continue;
+            if (!metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, "TargetFrameworkAttribute"))
+                continue;
+            var value = metadata.GetBlobReader(attribute.Value);
+            // The prolog of every attribute's value.
+            return value.ReadUInt16() == 1 ? value.ReadSerializedString() : null;
+        }
+
+        return null;
+    }
+
+    static Dictionary<string, byte[]> ReadResources(PEReader file, CorHeader header, MetadataReader metadata)
+    {
+        var resources = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource).Where(resource => resource.Implementation.IsNil))
+        {
+            var data = file.GetSectionData(header.ResourcesDirectory.RelativeVirtualAddress + (int)resource.Offset).GetReader();
+            resources[metadata.GetString(resource.Name)] = data.ReadBytes(data.ReadInt32());
+        }
+
+        return resources;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Recorder.Build.Quantower;
+
+/// <summary>Looks for Quantower where it is usually unpacked: <c>C:\Quantower</c>, or a broker's brand such as <c>C:\AMP Quantower</c>.</summary>
+static class InstallationSearch
+{
+    static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true };
+
+    static readonly Environment.SpecialFolder[] Usual =
+    [
+        Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86,
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolder.UserProfile,
+    ];
+
+    /// <summary>The folders that are looked through on this machine; none but on Windows, the only system that Quantower runs on.</summary>
+    internal static IReadOnlyList<string> RootsOfThisMachine()
+    {
+        if (!OperatingSystem.IsWindows())
+            return [];
+        var disks = from drive in DriveInfo.GetDrives() where drive is { DriveType: DriveType.Fixed, IsReady: true } select drive.Name;
+        return [.. disks, .. Usual.Select(Environment.GetFolderPath)];
+    }
+
+    /// <summary>The one installation under some folders, or null when there is none.</summary>
+    /// <exception cref="CannotBuildException">There are several, or the one is too incomplete to be used.</exception>
+    internal static Installation? Find(IEnumerable<string> roots)
+    {
+        var found = roots.Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root, "*Quantower*", AnyCase))
+            .Where(Installation.IsAt)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return found switch
+        {
+            [] => null,
+            [var only] => Installation.At(only),
+            _ => throw new CannotBuildException($"There are several Quantowers here: {string.Join(", ", found)}. Say which one with --quantower."),
+        };
+    }
+}

@@ -1,0 +1,1 @@
+return Recorder.LoaderHost.Host.Run(args);

@@ -1,0 +1,2 @@
+Recorder.LoaderHost.OlderLibraries.Use();
+return Recorder.LoaderHost.Host.Run(args);

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Recorder.Storage.Events;
+
+/// <summary>
+/// Bars of a run that another series stores already: one event of the log stands for all of them. The writer makes it; the hooks tell each bar as
+/// <see cref="BarClosed"/>. Its header is that of the first of them.
+/// </summary>
+sealed record BarsShared : EventBody
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EventType Type => EventType.BarsShared;
+
+    /// <summary>Symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Timeframe.</summary>
+    public required string Timeframe { get; init; }
+
+    /// <summary>Connection or file.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The series that stores the bars.</summary>
+    public required string HolderSeriesId { get; init; }
+
+    /// <summary>First bar of the range that they belong to; it may have begun in an earlier batch.</summary>
+    public required DateTime RangeFromUtc { get; init; }
+
+    /// <summary>First of the bars.</summary>
+    public required DateTime FromUtc { get; init; }
+
+    /// <summary>Last of the bars.</summary>
+    public required DateTime ToUtc { get; init; }
+
+    /// <summary>How many.</summary>
+    public required long Bars { get; init; }
+
+    /// <summary>True when one of them has a footprint.</summary>
+    public bool HasVolumetric { get; init; }
+
+    /// <summary>The sequence numbers under which they were accepted, as ranges: 4-900,905.</summary>
+    public required string Sequences { get; init; }
+
+    /// <summary>When the recorder was told the last of them; the header has when it was told the first.</summary>
+    public required DateTime LastReceivedUtc { get; init; }
+
+    /// <summary>Sum of their fingerprints.</summary>
+    public required string Fingerprint { get; init; }
+}

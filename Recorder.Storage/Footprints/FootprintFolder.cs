@@ -1,0 +1,80 @@
+using System.IO.Compression;
+
+namespace Recorder.Storage.Footprints;
+
+/// <summary>
+/// The folder beside a database that holds its heavy footprints, each compressed (gzip) under the hash of its content: the same footprint lies there once. It
+/// exists when there is one.
+/// </summary>
+sealed class FootprintFolder(string databasePath)
+{
+    const string Ending = ".footprints";
+
+    /// <summary>Full path of the folder.</summary>
+    internal string FullName { get; } = Path.GetFullPath(databasePath) + Ending;
+
+    /// <summary>Writes a footprint unless it is there. A file is there whole or not at all, also after a kill.</summary>
+    internal void Write(FootprintReference reference, ReadOnlySpan<byte> json)
+    {
+        var target = new FileInfo(PathOf(reference));
+        // An empty file is what a power cut leaves of one that was never flushed.
+        if (target is { Exists: true, Length: > 0 })
+            return;
+        Directory.CreateDirectory(target.DirectoryName!);
+        var temporary = $"{target.FullName}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (var file = new GZipStream(File.Create(temporary), CompressionLevel.Optimal))
+                file.Write(json);
+            File.Move(temporary, target.FullName, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a footprint's JSON and holds it against its reference.</summary>
+    /// <exception cref="FootprintException">It is missing, cannot be read, or is another.</exception>
+    internal byte[] Read(FootprintReference reference)
+    {
+        try
+        {
+            using var file = new GZipStream(File.OpenRead(PathOf(reference)), CompressionMode.Decompress);
+            using var json = new MemoryStream();
+            // Never more than it should be, whatever the file claims to unpack to.
+            var buffer = new byte[16 * 1024];
+            while (json.Length <= reference.Bytes && file.Read(buffer) is > 0 and var count)
+                json.Write(buffer, 0, count);
+            var read = json.ToArray();
+            return FootprintReference.To(read) == reference ? read : throw new FootprintException($"the footprint {reference.Path} was changed: its content does not have its SHA-256");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FootprintException($"the footprint {reference.Path} is not in {FullName}; the folder belongs to the database and must be copied with it", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new FootprintException($"the footprint {reference.Path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Every file in the folder, as references name them.</summary>
+    internal IEnumerable<string> Files() => Directory.Exists(FullName)
+        ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Copies every footprint into another database's folder.</summary>
+    internal void CopyTo(FootprintFolder other)
+    {
+        foreach (var file in Files())
+        {
+            var target = Path.Combine(other.FullName, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(FullName, file), target, overwrite: true);
+        }
+    }
+
+    string PathOf(FootprintReference reference) => Path.Combine(FullName, reference.Sha256[..2], Path.GetFileName(reference.Path));
+}

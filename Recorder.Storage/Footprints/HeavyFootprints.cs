@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Footprints;
+
+/// <summary>
+/// Puts the levels of heavy footprints into files of their own before their bars are written. Totals, point of control and value area stay with the bar.
+/// Writer thread.
+/// </summary>
+/// <param name="databasePath">The database.</param>
+/// <param name="limit">Bytes of minified JSON up to which a footprint stays with its bar.</param>
+/// <param name="say">Takes what the trader should read.</param>
+sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
+{
+    static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    readonly FootprintFolder _folder = new(databasePath);
+    bool _inTrouble;
+
+    /// <summary>The event as it is to be written. The file is there before anything refers to it.</summary>
+    internal RecordedEvent Place(RecordedEvent recorded)
+    {
+        if (recorded.Body is not BarClosed { Volumetric: { ValueKind: JsonValueKind.Object } footprint } bar || !footprint.TryGetProperty(FootprintJson.Levels, out _))
+            return recorded;
+        var json = Minified(footprint, static _ => true);
+        return json.WrittenCount <= limit ? recorded : recorded with { Body = bar with { Volumetric = Place(footprint, json.WrittenSpan) } };
+    }
+
+    JsonElement Place(JsonElement footprint, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reference = FootprintReference.To(json);
+            _folder.Write(reference, json);
+            _inTrouble = false;
+            return Parse(Minified(footprint, static name => name != FootprintJson.Levels, writer =>
+            {
+                writer.WriteString("ref", reference.Path);
+                writer.WriteString("sha256", reference.Sha256);
+                writer.WriteNumber("bytes", reference.Bytes);
+            }));
+        }
+        catch (Exception e)
+        {
+            // Whatever it is: the bar must not be lost, nor its levels. The database takes them, heavy as they are, and says why.
+            if (!_inTrouble)
+                say($"{_folder.FullName}: a footprint cannot be written ({e.Message}); it is kept in the database instead");
+            _inTrouble = true;
+            return Parse(Minified(footprint, static name => name != "reason", writer => writer.WriteString("reason", $"kept here: the footprint's file could not be written: {e.Message}")));
+        }
+    }
+
+    static ArrayBufferWriter<byte> Minified(JsonElement footprint, Func<string, bool> keep, Action<Utf8JsonWriter>? append = null)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        writer.WriteStartObject();
+        foreach (var property in footprint.EnumerateObject().Where(property => keep(property.Name)))
+            property.WriteTo(writer);
+        append?.Invoke(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer;
+    }
+
+    static JsonElement Parse(ArrayBufferWriter<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+}

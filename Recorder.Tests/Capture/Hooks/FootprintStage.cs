@@ -1,0 +1,65 @@
+using Recorder.Capture.Hooks;
+using Recorder.Simulator;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture.Hooks;
+
+/// <summary>Bars of one minute, captured while the platform's calculation of their footprints does what the test says.</summary>
+sealed class FootprintStage : IEventSink, IDisposable
+{
+    readonly Simulator.Stage _stage = new();
+    readonly IDisposable _inside;
+    readonly List<string> _said = [];
+    readonly HookGuard _guard;
+    readonly BarCapture _capture;
+    int _minutes;
+
+    internal FootprintStage(Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate)
+    {
+        _inside = _stage.Simulation.Enter();
+        _guard = new HookGuard(_said.Add);
+        _capture = new BarCapture(_stage.Symbol, Period.MIN1, calculate, this, _guard, () => _stage.Core.TimeUtils.DateTimeUtcNow);
+        _capture.Start();
+    }
+
+    internal List<EventBody> Events { get; } = [];
+
+    internal IEnumerable<BarClosed> Bars => Events.OfType<BarClosed>();
+
+    /// <summary>Bars with the volume of their footprint, such as <c>14:03 7</c>; a dash for none.</summary>
+    internal IEnumerable<string> Recorded => Bars.Select(bar => Simulator.Stage.Text($"{bar.OpenedUtc:HH:mm} {(bar.Volumetric is { } json ? json.GetProperty("vol").GetDouble() : "-")}"));
+
+    internal IEnumerable<string> Notes => Events.OfType<NoteTaken>().Select(note => note.Text!);
+
+    internal IReadOnlyList<string> Said => _said;
+
+    internal long Faults => _guard.Faults;
+
+    public void Accept(EventBody body, DateTime eventUtc) => Events.Add(body);
+
+    /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last one stays open.</summary>
+    internal FootprintStage Minutes(int count)
+    {
+        for (var minute = 0; minute < count; minute++)
+        {
+            var begin = Simulator.Stage.Start.AddMinutes(_minutes++);
+            Trade(begin, 1, AggressorFlag.Buy);
+            Trade(begin.AddSeconds(30), 2, AggressorFlag.Sell);
+        }
+
+        return this;
+    }
+
+    internal void Finish() => _capture.Finish();
+
+    public void Dispose()
+    {
+        _capture.Dispose();
+        _inside.Dispose();
+        _stage.Dispose();
+    }
+
+    void Trade(DateTime time, double size, AggressorFlag aggressor) =>
+        _stage.Simulation.Publish(_stage.Symbol, new MarketTick(time, 100, size, aggressor, double.NaN, double.NaN));
+}

@@ -1,0 +1,41 @@
+using static System.IO.Path;
+
+namespace Recorder.Tests.Plugin.Loading;
+
+/// <summary>What a platform has on disk: its scripts' folder with the plugin and a strategy, a place for the database, the user's folders.</summary>
+sealed class ScriptFolder : TestFolder
+{
+    internal const string Plugin = "Recorder.Plugin.dll";
+    internal const string Strategy = "Recorder.LoaderHost.Strategy.dll";
+
+    internal ScriptFolder()
+    {
+        (Scripts, UserData, Temporary) = (Copy("scripts"), File("user"), File("temporary"));
+        Database = Combine(Directory.CreateDirectory(File("database")).FullName, "recorder.db");
+        Directory.CreateDirectory(Temporary);
+    }
+
+    /// <summary>The packaged plugin as it was built.</summary>
+    internal static string Package => Combine(HostProcess.Output("Recorder.Package", "net8.0"), Plugin);
+
+    /// <summary>The folder with the plugin and the strategy.</summary>
+    internal string Scripts { get; }
+
+    /// <summary>The database file.</summary>
+    internal string Database { get; }
+
+    /// <summary>The user's folder for data of programs.</summary>
+    internal string UserData { get; set; }
+
+    /// <summary>The folder for temporary files.</summary>
+    internal string Temporary { get; set; }
+
+    /// <summary>Makes a folder with the plugin and the strategy.</summary>
+    internal string Copy(string name)
+    {
+        var folder = Directory.CreateDirectory(File(name)).FullName;
+        System.IO.File.Copy(Package, Combine(folder, Plugin));
+        System.IO.File.Copy(Combine(HostProcess.Output(Combine("Recorder.LoaderHost", "Strategy"), "net8.0"), Strategy), Combine(folder, Strategy));
+        return folder;
+    }
+}

@@ -1,0 +1,68 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Bars;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Tests.Storage.Bars;
+
+/// <summary>Stands for a process that records bars into a file: a connection and a memory of its own, and batches when the test wants them.</summary>
+sealed class BarProcess(string path) : IDisposable
+{
+    static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
+
+    readonly SqliteConnection _connection = RecorderDatabase.OpenForWriting(path);
+    readonly SeriesMemory _memory = new(shares: true);
+    readonly EventQueue _queue = new(100_000);
+    readonly Dictionary<Guid, RunTally> _tallies = [];
+
+    internal SqliteConnection Connection => _connection;
+
+    internal int Waiting => _queue.Waiting;
+
+    internal RunIntake Begin(int number)
+    {
+        var runId = BarMarket.RunId(number);
+        _tallies.Add(runId, new RunTally());
+        return new RunIntake(runId, Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"), EventSource.Backtest, _queue, BarOverflow.Shed, TimeProvider.System);
+    }
+
+    /// <summary>Writes what waits, at most so many events, in one transaction.</summary>
+    internal void Write(int atMost = int.MaxValue)
+    {
+        var batch = Take(atMost);
+        batch.Write(_connection, _memory, queueHighWater: 0, Now);
+        batch.Settle();
+    }
+
+    /// <summary>The same, but the disk is full at first and the batch has to be tried again.</summary>
+    internal void WriteOnFullDisk(int atMost = int.MaxValue)
+    {
+        var batch = Take(atMost);
+        _connection.Execute($"PRAGMA max_page_count = {_connection.ExecuteScalar<long>("PRAGMA page_count;")};");
+        try
+        {
+            batch.Write(_connection, _memory, queueHighWater: 0, Now);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 13)
+        {
+            _connection.Execute("PRAGMA max_page_count = 1000000;");
+            batch.Write(_connection, _memory, queueHighWater: 0, Now);
+        }
+
+        _connection.Execute("PRAGMA max_page_count = 1000000;");
+        batch.Settle();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    Batch Take(int atMost)
+    {
+        var batch = new Batch();
+        while (batch.Count < atMost && _queue.TryTake(out var queued))
+            batch.Add(queued, _tallies[queued.Run.RunId]);
+        return batch;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using NUnit.Framework;
+using Recorder.Cli.Backtesting;
+using Recorder.Cli.Market;
+using Recorder.Cli.Strategies;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using Recorder.Storage.Reading;
+using Recorder.Storage.Time;
+using Recorder.Storage.Verification;
+using Recorder.Tests.Recording;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Strategies;
+
+/// <summary>A source compiled and run by the code behind <c>recorder backtest --source</c>, with the exchange's own log beside the file.</summary>
+sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, Stage Stage)
+{
+    internal SimulationLog Log => Stage.Simulation.Log;
+
+    internal IReadOnlyList<string> Lines => [.. Stage.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
+
+    /// <summary>The recorded metrics of the strategy's own by their names.</summary>
+    internal string? Metric(string name) => Stage.Strategy.GetMetrics().Find(metric => metric.Name == name)?.FormattedValue;
+
+    internal static StrategyRun Play(PublicStrategy strategy, PriceHistory prices, string database)
+    {
+        Stage? seen = null;
+        var plan = new BacktestPlan(
+            StrategySource.Compile(strategy.Path, [], strategy.Class),
+            [.. strategy.Set.Select(text => Assignment.Parse("--set", text))],
+            prices,
+            new Terms { Symbol = "TEST", TickSize = PriceStep.Of(prices.Prices), TickValue = 5, FeePerLot = 0.5, SpreadTicks = 1 })
+        {
+            Watch = stage =>
+            {
+                seen = stage;
+                strategy.Hand?.Watch(stage.Symbol, stage.Simulation.Account);
+            },
+        };
+        var (result, summary) = BacktestSeries.Run([plan], database, parallel: 1, progress: null, CancellationToken.None).Single();
+        return new StrategyRun(database, prices, result, summary, seen!);
+    }
+
+    /// <summary>The file tells what the exchange knows, row by row.</summary>
+    internal void AssertRecorded()
+    {
+        var recorded = new Recording.Backtest(Database, Result.RunId.ToString(), Stage.Simulation, new RecorderHealth(0, 0, 0, 0, 0), 0);
+        if (Prices.Bars.Count > 0)
+            recorded.AssertBars([.. Prices.Bars.TakeWhile(Ended)], Summary.Timeframe!);
+        else
+            Assert.That(Summary.Bars, Is.Positive);
+        recorded.AssertTrading();
+        recorded.AssertBrackets();
+    }
+
+    /// <summary>Nothing was lost on the way, nothing is wrong with the file, nobody threw.</summary>
+    internal void AssertSound()
+    {
+        using var reader = RunReader.Open(Database);
+        var detail = reader.Detail(Summary);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Result.Outcome, Is.EqualTo(RunOutcome.Completed), Result.Reason);
+            Assert.That(Result.IsClean, Is.True, Result.Reason);
+            Assert.That(detail.Gaps, Is.Empty);
+            Assert.That((detail.Health!.Shed, detail.Health.Quarantined, detail.Health.Pending), Is.EqualTo((0L, 0L, 0L)));
+            Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
+            Assert.That(Stage.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
+        });
+    }
+
+    /// <summary>Every parameter that the strategy shows is in the file, wherever it comes from.</summary>
+    internal void AssertParameters(IReadOnlyList<string> expected)
+    {
+        using var json = JsonDocument.Parse(Summary.ParametersJson!);
+        var recorded = Names("", json.RootElement).ToList();
+        Assert.That(recorded, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
+        Assert.That(recorded, Is.SupersetOf(expected));
+    }
+
+    // A strategy that stops itself ends its run before the prices end.
+    bool Ended(MarketBar bar) => string.CompareOrdinal(UtcText.Format(bar.OpenUtc + Prices.Period.Duration), Summary.EndUtc) <= 0;
+
+    static IEnumerable<string> Shown(string group, IEnumerable<SettingItem> items) =>
+        items.SelectMany(item => item is SettingItemGroup ? Shown($"{group}{item.Name}/", (IEnumerable<SettingItem>)item.Value!) : [group + item.Name]);
+
+    // A symbol or account is an object with an id; any other object is a group.
+    static IEnumerable<string> Names(string group, JsonElement element) => element.EnumerateObject().SelectMany(member =>
+        member.Value.ValueKind is JsonValueKind.Object && !member.Value.TryGetProperty("connection_id", out _) ? Names($"{group}{member.Name}/", member.Value) : [group + member.Name]);
+}
