@@ -46,7 +46,7 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         {
             // Whatever it is: the bar must not be lost, nor its levels. The database takes them, heavy as they are, and says why.
             if (!_inTrouble)
-                say($"{_folder.FullName}: a footprint cannot be written ({e.Message}); it is kept in the database instead");
+                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead");
             _inTrouble = true;
             return Parse(Minified(footprint, static name => name != "reason", writer => writer.WriteString("reason", $"kept here: the footprint's file could not be written: {e.Message}")));
         }

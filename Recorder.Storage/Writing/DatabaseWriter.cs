@@ -50,7 +50,7 @@ sealed class DatabaseWriter
         (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
         _queue = new EventQueue(settings.QueueCapacity);
-        _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
+        _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -114,7 +114,7 @@ sealed class DatabaseWriter
             retry.Execute(_ => Connect(), _outOfTime.Token);
             // Not taken by a writer without a log, or nobody would ever read it.
             if (_settings.Log is not null && _settings.Library.Take() is { } advice)
-                Say(advice);
+                _notices.Say(advice);
             _opened.TrySetResult();
             while (WriteNext())
             {
@@ -270,9 +270,9 @@ sealed class DatabaseWriter
             if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
                 _notices.Say("another program is reading the file; copy it together with its -wal file, or close that program first");
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            // Everything is committed; only the tidying failed.
+            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole process.
             _notices.Say($"closed without tidying up ({e.Message}); no data is missing");
         }
         finally
@@ -287,7 +287,7 @@ sealed class DatabaseWriter
         {
             _connection?.Dispose();
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
             _notices.Say($"the connection closed with an error ({e.Message})");
         }
