@@ -36,11 +36,14 @@ public partial class Core
         .Where(s => Matches(s, request.ConnectionId))
         .ToList();
 
-    /// <summary>Profit of a trade that is only thought of.</summary>
-    public PnL? CalculatePnL(PnLRequestParameters request) =>
-        request is { Symbol: { } symbol, Account: { } account } && Venue is { } venue
-            ? venue.Estimate(symbol, account, request)
+    /// <summary>Profit of a trade that is only thought of; a position named in it stands for its symbol and account.</summary>
+    public PnL? CalculatePnL(PnLRequestParameters request)
+    {
+        var position = request.PositionId is { } id ? GetPositionById(id) : null;
+        return (request.Symbol ?? position?.Symbol) is { } symbol && (request.Account ?? position?.Account) is { } account
+            ? Venue?.Estimate(symbol, account, request)
             : null;
+    }
 
     static bool Matches(BusinessObject item, string? connectionId) =>
         string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;

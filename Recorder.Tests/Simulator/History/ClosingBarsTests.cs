@@ -23,10 +23,12 @@ public class ClosingBarsTests
             List<MarketTick> ticks = TickStep.Random(seed, 400);
             Symbol symbol = TestSymbols.Create();
             HistoricalData live = symbol.GetHistory(aggregation, TickStep.Start);
+            live.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
             TestSymbols.Play(symbol, ticks);
             HistoricalData loaded = symbol.GetHistory(aggregation, TickStep.Start);
             Assert.That(BarRow.All(live), Is.EqualTo(BarRow.All(loaded)).And.Count.GreaterThan(3));
             Assert.That(BarRow.All(live).Sum(bar => bar.Ticks), Is.EqualTo(ticks.Count));
+            Assert.That(live.Select(item => item.VolumeAnalysisData!.Total.Volume), Is.EqualTo(BarRow.All(live).Select(bar => bar.Volume)).Within(1e-9));
         }
     }
 

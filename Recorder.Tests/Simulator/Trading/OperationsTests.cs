@@ -73,6 +73,17 @@ public class OperationsTests
     }
 
     [Test]
+    public void A_position_stands_for_its_symbol_and_account_in_an_estimate()
+    {
+        using var stage = new Stage();
+        stage.Tick(100).Buy();
+        var wanted = new PnLRequestParameters { PositionId = "P1", Quantity = 1, OpenPrice = 100, ClosePrice = 101 };
+        Assert.That(stage.Core.CalculatePnL(wanted)!.NetPnL!.Value, Is.EqualTo(20));
+        wanted.PositionId = "unknown";
+        Assert.That(stage.Core.CalculatePnL(wanted), Is.Null);
+    }
+
+    [Test]
     public void An_alert_is_announced_and_logged()
     {
         using var stage = new Stage();

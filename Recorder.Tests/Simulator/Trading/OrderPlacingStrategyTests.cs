@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Recorder.Simulator;
 using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Modules;
 
@@ -26,7 +25,7 @@ public class OrderPlacingStrategyTests
     public async Task It_is_told_to_stop_and_may_take_its_time()
     {
         using var stage = new Stage();
-        var patient = new Patient();
+        using var patient = new Patient();
         var done = stage.Simulation.Start(patient, stage.Request(Side.Buy));
         patient.Started.Wait();
         Assert.That(patient.State, Is.EqualTo(OrderPlacingStrategyState.Processing));
@@ -82,6 +81,7 @@ public class OrderPlacingStrategyTests
         {
             _cancelled.Dispose();
             Started.Dispose();
+            base.Dispose();
         }
 
         protected override void OnPlaceOrder(PlaceOrderRequestParameters placeOrderRequest)

@@ -159,7 +159,7 @@ public class VolumeAnalysisTests
         Assert.That(string.Join(", ", told), Is.EqualTo("50"));
         stage.Simulation.AdvanceTo(Stage.Start.AddSeconds(7));
         Assert.That(string.Join(", ", told), Is.EqualTo("50, 100, Finished 100"));
-        stage.Tick(103);
+        stage.TickAt(Stage.Start.AddSeconds(8), 103);
         Assert.That(data[0]!.VolumeAnalysisData!.Total.Trades, Is.EqualTo(6));
     }
 
