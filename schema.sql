@@ -489,6 +489,8 @@ SELECT s.name AS strategy,
        o.position_impact,
        o.parent_order_id,
        o.client_tag,
+       json_extract(o.extra_json, '$.origin') AS origin, -- FOUND when the recorder attached, BEFORE_ATTACH or WHILE_DISCONNECTED when asked for afterwards; NULL: seen from its beginning
+       round(json_extract(o.extra_json, '$.found_filled_quantity'), 8) AS found_filled_quantity, -- filled before it was found: by fills that are not here unless they were asked for
        o.account_id,
        o.run_id
 FROM orders o
@@ -514,6 +516,7 @@ SELECT s.name AS strategy,
        x.order_id,
        o.order_type,
        o.client_tag,
+       json_extract(x.extra_json, '$.origin') AS origin, -- BEFORE_ATTACH or WHILE_DISCONNECTED when it was asked for afterwards; NULL: told as it happened
        c.account_id,
        x.run_id
 FROM executions x

@@ -31,7 +31,9 @@ sealed partial class OrderCapture
             if (_last.TryGetValue(key, out var last))
             {
                 state = state.With(last.Told);
-                if (state.Repeats(last) || IsSettled(state, last, sinceUtc))
+                // That it was so before is news where it was first told of later.
+                var isRepeat = state.Repeats(last) && !(cause is OrderCause.BeforeAttach && state.Utc < last.Utc);
+                if (isRepeat || IsSettled(state, last, sinceUtc))
                     return false;
             }
         }

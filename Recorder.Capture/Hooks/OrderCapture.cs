@@ -228,7 +228,8 @@ sealed partial class OrderCapture : IDisposable
             if (_last.TryGetValue(key, out var last))
             {
                 state = state.With(last.Told);
-                if (state.Repeats(last))
+                // That an order is alive is news where only its past was known.
+                if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
                     return;
                 // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
                 var (cause, parentId, replaces, orphaned) = (last.Told.Cause, last.Told.ParentOrderId, last.Told.ReplacesOrderId, last.Told.OrphanedUtc);

@@ -12,7 +12,7 @@ sealed class Notices(string path, RecorderSettings settings)
     internal void Trouble(Exception fault)
     {
         if (!_inTrouble)
-            Tell(settings.LogTrouble ?? settings.Log, $"cannot write now ({fault.Message}); events are kept and tried again");
+            Tell(settings.LogTrouble ?? settings.Log, $"cannot write now ({fault.Message}); events are kept and tried again{WriteFault.Advice(fault)}");
         _inTrouble = true;
     }
 

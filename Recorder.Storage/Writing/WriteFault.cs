@@ -37,6 +37,16 @@ static class WriteFault
     /// <summary>It may be a wrong impression: a failed read shows as corruption until a fresh connection looks again. Tried a few times.</summary>
     internal static bool MayBeMistaken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or Error };
 
+    /// <summary>What a person can do about it; empty where there is nothing to say.</summary>
+    internal static string Advice(Exception fault) => fault is not SqliteException e ? "" : e.SqliteErrorCode switch
+    {
+        Full => "; make room on that disk",
+        Busy or Locked => "; close the program that holds it, or in DB Browser choose Write Changes or Revert Changes",
+        ReadOnly or CannotOpen => "; check that the file and its folder are there and can be written",
+        IoError => "; check the disk",
+        _ => "",
+    };
+
     /// <summary>The connection may be part of the trouble: the next attempt takes a new one.</summary>
     internal static bool SpoilsConnection(Exception fault) => fault is not SqliteException { SqliteErrorCode: Busy or Locked or Full };
 }

@@ -48,7 +48,10 @@ public sealed class DatabaseWriterTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(said, Has.Some.Contains("database or disk is full").And.Some.Contains("writing works again"));
+            Assert.That(said, Has.One.Contains("database or disk is full").And.One.EndsWith("make room on that disk").And.One.EndsWith("writing works again"));
+            Assert.That(said, Has.Count.EqualTo(2));
+            Assert.That(writer.LastCommitUtc, Is.Not.Null);
+            Assert.That(writer.DatabaseBytes, Is.InRange(100_000, new FileInfo(path).Length));
             Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 501, Written: 501, Merged: 0, Shed: 0, Quarantined: 0)));
             Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM orders"), Is.EqualTo(500));
             Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
