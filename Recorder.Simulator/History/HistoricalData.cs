@@ -1,13 +1,10 @@
 using System.Collections;
-using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A series of bars or ticks, static or following the market.</summary>
-public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
+public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
 {
-    static readonly Action<HistoryEventHandler, HistoricalData, HistoryEventArgs> Call = (handler, sender, e) => handler(sender, e);
-
     readonly object _gate = new();
     readonly SymbolHistory _owner;
     readonly HistoryRequestParameters _request;
@@ -21,6 +18,7 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     VolumeProfile? _volumes;
     DateTime _begin;
     long _nextTick;
+    DateTime? _session;
     bool _disposed;
 
     // Replaced whole.
@@ -174,7 +172,8 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     }
 
     /// <summary>
-    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns.
+    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns, unless the
+    /// simulation makes it take its time; it stays null where the market was modelled from bars.
     /// </summary>
     /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in
     /// yet.</exception>
@@ -182,15 +181,8 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     {
         if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
             throw new NotSupportedException("The simulated market counts volumes of renko bricks only with buildCurrentBar.");
-        _owner.Read(ticks =>
-        {
-            lock (_gate)
-            {
-                _volumes = new VolumeProfile(parameters, Symbol.TickSize);
-                _volumes.Fill(_items, ticks, _nextTick);
-            }
-        });
-        return VolumeAnalysisCalculationProgress = new VolumeAnalysisProgress(Count - 1);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return VolumeAnalysisCalculationProgress = VolumeAnalysisProgress.Start(Symbol, Count - 1, () => Fill(parameters));
     }
 
     /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
@@ -212,58 +204,6 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Builds the series from the ticks there are. Called while no tick can arrive.</summary>
-    internal void Load(TickStore ticks)
-    {
-        lock (_gate)
-        {
-            _builder = NewBuilder();
-            _items = [];
-            _begin = _builder.Align(FromTime);
-            long end = IsLive ? ticks.Count : ticks.FirstAt(ToTime);
-            for (long number = ticks.FirstAt(_begin); number < end; number++)
-            {
-                bool more = true;
-                while (more)
-                    _builder.Step(ticks[number], number, _items, out more);
-            }
-
-            _nextTick = end;
-            _volumes?.Fill(_items, ticks, end);
-        }
-    }
-
-    /// <summary>Takes a tick. Called on the tick thread, outside all locks.</summary>
-    internal void OnTick(in MarketTick tick, long number, bool raiseUpdated)
-    {
-        bool more = true;
-        while (more)
-        {
-            BarStep step;
-            HistoryItem? newest;
-            lock (_gate)
-            {
-                // A reload on another thread may have taken the tick already.
-                if (_disposed || number < _nextTick || tick.TimeUtc < _begin)
-                    return;
-                step = _builder.Step(tick, number, _items, out more);
-                if (!more)
-                {
-                    _nextTick = number + 1;
-                    _volumes?.Add(_items, tick, number);
-                }
-
-                newest = _items.Count > 0 ? _items[^1] : null;
-            }
-
-            if (step != BarStep.None)
-                Announce(step, newest!, raiseUpdated);
-            if (!more && _volumes is not null)
-                _volumesUpdated.Raise<object?, object?>(
-                    nameof(HistoryItemVolumeAnalysisUpdated), static (handler, _, _) => handler(), null, null);
-        }
-    }
-
     /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -275,19 +215,5 @@ public class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         _volumesUpdated.Clear();
         foreach (Indicator indicator in Interlocked.Exchange(ref _indicators, []))
             indicator.Detach();
-    }
-
-    BarBuilder NewBuilder() => Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
-
-    void Announce(BarStep step, HistoryItem item, bool raiseUpdated)
-    {
-        foreach (Indicator indicator in Volatile.Read(ref _indicators))
-            indicator.Follow(step == BarStep.Opened ? UpdateReason.NewBar : UpdateReason.NewTick);
-        if (_arguments is null || !ReferenceEquals(_arguments.HistoryItem, item))
-            _arguments = new HistoryEventArgs(item);
-        if (step == BarStep.Opened)
-            _newItem.Raise(nameof(NewHistoryItem), Call, this, _arguments);
-        else if (raiseUpdated)
-            _updated.Raise(nameof(HistoryItemUpdated), Call, this, _arguments);
     }
 }

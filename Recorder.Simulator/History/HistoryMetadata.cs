@@ -5,11 +5,11 @@ public class HistoryMetadata
 {
     /// <summary>Prices that tick history has.</summary>
     public HistoryType[] AllowedHistoryTypesHistoryAggregationTick { get; init; } =
-        [HistoryType.Last, HistoryType.Bid, HistoryType.Ask, HistoryType.BidAsk];
+        [HistoryType.Last, HistoryType.Bid, HistoryType.Ask, HistoryType.BidAsk, HistoryType.Mark];
 
     /// <summary>Prices that time bars have.</summary>
     public HistoryType[] AllowedHistoryTypesHistoryAggregationTime { get; init; } =
-        [HistoryType.Last, HistoryType.Bid, HistoryType.Ask, HistoryType.Midpoint];
+        [HistoryType.Last, HistoryType.Bid, HistoryType.Ask, HistoryType.Midpoint, HistoryType.BidAsk, HistoryType.Mark];
 
     /// <summary>Units that time bars have.</summary>
     public BasePeriod[] AllowedBasePeriodsHistoryAggregationTime { get; init; } =

@@ -53,6 +53,12 @@ public sealed class HistoryRequestParameters : RequestParameters
     /// <summary>Whether bars restart with a session; not applied.</summary>
     public bool IsResetOnSessionBoundaryEnabled { get; set; }
 
+    /// <summary>Kind of the request.</summary>
+    public HistoryRequestType HistoryRequestType { get; init; }
+
+    /// <summary>Told how much is loaded, percent: 0 at the start and 100 at the end.</summary>
+    public IProgress<float>? ProgressInfo { get; set; }
+
     /// <summary>A copy.</summary>
     public HistoryRequestParameters Copy => (HistoryRequestParameters)MemberwiseClone();
 

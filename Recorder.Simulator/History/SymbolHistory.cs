@@ -15,6 +15,9 @@ sealed class SymbolHistory
     // Replaced whole under the gate, so that the tick thread walks a fixed array.
     HistoricalData[] _live = [];
 
+    /// <summary>Whether the ticks were modelled from bars: then they tell nothing about volumes within a bar.</summary>
+    internal bool IsOfBars { get; set; }
+
     internal SymbolHistory(Symbol symbol) => _symbol = symbol;
 
     /// <summary>Adds what lies before the first delivered tick, oldest first.</summary>

@@ -43,8 +43,8 @@ public class BuiltInIndicators
         };
 
     /// <summary>Moving average convergence divergence: lines MACD, signal, difference.</summary>
-    public Indicator MACD(int fastPeriod, int slowPeriod, int signalPeriod, IndicatorCalculationType calculationType = All) =>
-        new MacdIndicator { FastPeriod = fastPeriod, SlowPeriod = slowPeriod, SignalPeriod = signalPeriod, Calculation = calculationType };
+    public Indicator MACD(int fast, int slow, int signal, IndicatorCalculationType calculationType = All) =>
+        new MacdIndicator { FastPeriod = fast, SlowPeriod = slow, SignalPeriod = signal, Calculation = calculationType };
 
     /// <summary>Standard deviation.</summary>
     public Indicator SD(int period, PriceType priceType, MaMode maMode = MaMode.SMA) =>
@@ -67,4 +67,16 @@ public class BuiltInIndicators
 
     /// <summary>Average directional index: lines ADX, +DI, -DI.</summary>
     public Indicator ADX(int period, MaMode maMode = MaMode.SMMA) => new DirectionalIndex { Period = period, Mode = maMode };
+
+    /// <summary>Parabolic stop and reverse.</summary>
+    public Indicator SAR(double step = 0.02, double maximum = 0.2) => new ParabolicStop { Step = step, Maximum = maximum };
+
+    /// <summary>On-balance volume.</summary>
+    public Indicator OBV(PriceType priceType = PriceType.Close) => new OnBalanceVolume { Price = priceType };
+
+    /// <summary>Accelerator oscillator.</summary>
+    public Indicator AC() => new AcceleratorOscillator();
+
+    /// <summary>Awesome oscillator.</summary>
+    public Indicator AO() => new AwesomeOscillator();
 }

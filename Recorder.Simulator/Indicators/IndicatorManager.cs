@@ -15,6 +15,10 @@ public class IndicatorManager
         () => new VolumeWeightedAveragePrice(),
         () => new CommodityChannelIndex(),
         () => new DirectionalIndex(),
+        () => new ParabolicStop(),
+        () => new OnBalanceVolume(),
+        () => new AcceleratorOscillator(),
+        () => new AwesomeOscillator(),
     ];
 
     /// <summary>The built-in indicators.</summary>

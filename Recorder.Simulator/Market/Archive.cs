@@ -1,9 +1,19 @@
+using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
+/// <summary>A question about the past; ids of null mean all, an end of default means now.</summary>
+readonly record struct Past(DateTime From, DateTime To, IList<string>? SymbolIds, IList<string>? AccountIds)
+{
+    internal bool Covers(DateTime time, string? symbolId, string? accountId) =>
+        time >= UtcTime.Of(From) && (To == default || time <= UtcTime.Of(To)) && IsIn(SymbolIds, symbolId) && IsIn(AccountIds, accountId);
+
+    static bool IsIn(IList<string>? wanted, string? id) => wanted is null || (id is not null && wanted.Contains(id));
+}
+
 /// <summary>What the venue tells who asks later: its trades and order changes, whether or not they were delivered. Any thread.</summary>
-sealed class Archive
+sealed class Archive(LiveBehaviour live)
 {
     readonly object _gate = new();
     readonly List<MessageTrade> _trades = [];
@@ -20,17 +30,19 @@ sealed class Archive
         }
     }
 
-    internal List<MessageTrade> Trades(DateTime from, DateTime to)
-    {
-        lock (_gate)
-            return _trades.FindAll(t => IsWithin(t.DateTime, from, to));
-    }
+    internal List<MessageTrade> Trades(Past past) =>
+        Answer(live.PastTrades, _trades, t => !IsOmitted(t.TradeId) && past.Covers(t.DateTime, t.SymbolId, t.AccountId));
 
-    internal List<MessageOpenOrder> Orders(DateTime from, DateTime to)
-    {
-        lock (_gate)
-            return _orders.FindAll(o => IsWithin(o.LastUpdateTime, from, to));
-    }
+    internal List<MessageOpenOrder> Orders(Past past) =>
+        Answer(live.PastOrders, _orders, o => !IsOmitted(o.OrderId) && past.Covers(o.LastUpdateTime, o.SymbolId, o.AccountId));
 
-    static bool IsWithin(DateTime time, DateTime from, DateTime to) => time >= from && (to == default || time <= to);
+    bool IsOmitted(string id) => live.OmitsFromPast?.Invoke(id) == true;
+
+    List<T> Answer<T>(PastAnswer answer, List<T> all, Predicate<T> wanted)
+    {
+        if (answer == PastAnswer.Error)
+            throw new NotSupportedException("The connector does not tell the past.");
+        lock (_gate)
+            return answer == PastAnswer.Nothing ? [] : all.FindAll(wanted);
+    }
 }

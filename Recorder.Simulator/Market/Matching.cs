@@ -21,7 +21,8 @@ static class Matching
         var reached = quote.For(order.Side);
         if (order.Behavior is OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit or OrderTypeBehavior.TrailingStop && !order.Triggered)
         {
-            if (!Reaches(order.Side, quote.Last, order.Trigger))
+            // A touch order waits for a better price, a stop for a worse one.
+            if (!Reaches(order.IsTouch ? order.Side.Invert() : order.Side, quote.Last, order.Trigger))
                 return double.NaN;
             order.Triggered = true;
 

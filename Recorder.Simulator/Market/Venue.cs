@@ -29,6 +29,7 @@ sealed partial class Venue
         _options = options;
         _distortion = new Distortion(options.Live, options.Seed);
         _ledger = new Ledger(options.Account.Balance, options.Live.ReusePositionId);
+        Archive = new Archive(options.Live);
         OrderTypes =
         [
             new VenueOrderType(OrderType.Market, OrderTypeBehavior.Market, connection),
@@ -36,6 +37,8 @@ sealed partial class Venue
             new VenueOrderType(OrderType.Stop, OrderTypeBehavior.Stop, connection),
             new VenueOrderType(OrderType.StopLimit, OrderTypeBehavior.StopLimit, connection),
             new VenueOrderType(OrderType.TrailingStop, OrderTypeBehavior.TrailingStop, connection),
+            new VenueOrderType(OrderType.MarketIfTouched, OrderTypeBehavior.Stop, connection),
+            new VenueOrderType(OrderType.LimitIfTouched, OrderTypeBehavior.StopLimit, connection),
         ];
     }
 
@@ -45,9 +48,11 @@ sealed partial class Venue
 
     internal IReadOnlyList<OrderType> OrderTypes { get; }
 
+    internal TimeSpan VolumeAnalysisTime => _options.Live.VolumeAnalysisTime;
+
     internal SimulationLog Log { get; } = new();
 
-    internal Archive Archive { get; } = new();
+    internal Archive Archive { get; }
 
     internal Outbox Outbox { get; } = new();
 

@@ -66,6 +66,8 @@ sealed class WorkingOrder
 
     internal BracketRole Role { get; init; }
 
+    internal bool IsTouch => TypeId is OrderType.MarketIfTouched or OrderType.LimitIfTouched;
+
     internal bool IsWorking => Status is OrderStatus.Opened or OrderStatus.PartiallyFilled;
 
     internal double Remaining => PriceGrid.Clean(Quantity - Filled);

@@ -54,32 +54,44 @@ public static class SettingItemExtensions
     /// <summary>Sets a value; nothing happens when there is no such setting.</summary>
     public static void UpdateItemValue(this IList<SettingItem>? settings, string name, object? value)
     {
-        if (settings.GetItemByName(name) is { } item)
-            item.Value = value;
+        if (settings.GetItemByName(name) is not { } item)
+            return;
+        item.Value = value;
+        Relate(settings!);
     }
 
     /// <summary>Takes over the values of settings that have the same name.</summary>
     public static void UpdateValues(this IList<SettingItem>? settings, IList<SettingItem>? from)
     {
-        foreach (SettingItem source in from ?? [])
-        {
-            if (source is SettingItemGroup group && settings.GetItemByName(group.Name) is SettingItemGroup own)
-                own.Items.UpdateValues(group.Items);
-            else
-                settings.UpdateItemValue(source.Name, source.Value);
-        }
-    }
-
-    /// <summary>Adds several items.</summary>
-    public static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
-    {
-        ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(items);
-        foreach (T item in items)
-            list.Add(item);
+        if (settings is null)
+            return;
+        Take(settings, from);
+        Relate(settings);
     }
 
     /// <summary>All settings with those inside groups in place of the groups.</summary>
     public static IList<SettingItem> ExpandGroups(this IList<SettingItem>? settings) =>
         [.. (settings ?? []).SelectMany(item => item is SettingItemGroup group ? group.Items.ExpandGroups() : [item])];
+
+    static void Take(IList<SettingItem> settings, IList<SettingItem>? from)
+    {
+        foreach (SettingItem source in from ?? [])
+        {
+            SettingItem? own = settings.GetItemByName(source.Name);
+            if (source is SettingItemGroup group && own is SettingItemGroup ownGroup)
+                Take(ownGroup.Items, group.Items);
+            else if (own is not null)
+                own.Value = source.Value;
+        }
+    }
+
+    // As when the user has changed something: what is related to it is shown or hidden, enabled or disabled.
+    static void Relate(IList<SettingItem> settings)
+    {
+        foreach (SettingItem item in settings.ExpandGroups().Concat(settings.OfType<SettingItemGroup>()))
+        {
+            if (item.Relation is { } relation)
+                (item.Visible, item.Enabled) = (relation.Shows(settings), relation.Enables(settings));
+        }
+    }
 }

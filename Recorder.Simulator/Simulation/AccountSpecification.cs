@@ -22,4 +22,21 @@ public sealed record AccountSpecification
 
     /// <summary>Rows of the account that only some venues have, by id.</summary>
     public IReadOnlyDictionary<string, object> AdditionalInfo { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>Amounts of other assets by their ids; with any the account is a <see cref="CryptoAccount"/>.</summary>
+    public IReadOnlyDictionary<string, double> Assets { get; init; } = new Dictionary<string, double>();
+
+    internal Account Open(Connection connection)
+    {
+        var money = new Asset(connection, Currency);
+        var account = Assets.Count == 0
+            ? new Account(connection, Id, Name, money, Netting, Balance)
+            : new CryptoAccount(connection, Id, Name, money, Netting, Balance)
+            {
+                Balances = [.. Assets.Select(held => new CryptoAssetBalance(new Asset(connection, held.Key), held.Value))],
+            };
+        foreach (var (id, value) in AdditionalInfo)
+            account.AdditionalInfo.Set(new AdditionalInfoItem { Id = id, NameKey = id, Value = value });
+        return account;
+    }
 }

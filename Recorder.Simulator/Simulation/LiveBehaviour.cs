@@ -44,4 +44,29 @@ public sealed record LiveBehaviour
 
     /// <summary>Results of requests carry no order id.</summary>
     public bool OrderIdOnlyWithEvent { get; init; }
+
+    /// <summary>How long, in simulated time, volumes are calculated; zero is done at once.</summary>
+    public TimeSpan VolumeAnalysisTime { get; init; }
+
+    /// <summary>What the connector answers who asks for past trades.</summary>
+    public PastAnswer PastTrades { get; init; }
+
+    /// <summary>What the connector answers who asks for past order changes.</summary>
+    public PastAnswer PastOrders { get; init; }
+
+    /// <summary>Given the id of a trade or of an order, whether the connector leaves it out of its answers; null leaves out nothing.</summary>
+    public Func<string, bool>? OmitsFromPast { get; init; }
+}
+
+/// <summary>What a connector answers who asks for the past.</summary>
+public enum PastAnswer
+{
+    /// <summary>Everything it knows.</summary>
+    Complete,
+
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>It throws.</summary>
+    Error,
 }

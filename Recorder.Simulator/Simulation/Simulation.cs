@@ -21,14 +21,13 @@ public sealed class Simulation : IDisposable
         Core.TimeUtils.DateTimeUtcNow = options.StartUtc;
         Core.TimeUtils.SelectedTimeZone = new TradingPlatform.BusinessLayer.Utils.TimeZone(options.TimeZone);
         Connection = new Connection(Core, options.ConnectionId, options.ConnectionName, options.VendorName, options.ConnectionType);
+        Connection.Line = (Reconnect, Disconnect);
         Core.Connections.Add(Connection);
-        var account = options.Account;
-        Account = new Account(
-            Connection, account.Id, account.Name, new Asset(Connection, account.Currency), account.Netting, account.Balance);
-        foreach (var (id, value) in account.AdditionalInfo)
-            Account.AdditionalInfo.Set(new AdditionalInfoItem { Id = id, NameKey = id, Value = value });
+        Account = options.Account.Open(Connection);
         _venue = new Venue(Connection, Account, options);
         Core.Venue = _venue;
+        Core.CustomSessions.Containers = options.Sessions;
+        Core.LocalOrders.Act = options.LocalOrdersAct;
         Core.Portfolio.Repeats = options.Live.DuplicateEvents ? 2 : 1;
         Core.Portfolio.PositionRepeats = 1 + options.Live.DuplicatePositionAdded;
         foreach (var type in _venue.OrderTypes)
@@ -56,6 +55,7 @@ public sealed class Simulation : IDisposable
             throw new ArgumentException($"There is a symbol {specification.Id} already.", nameof(specification));
         using var visit = Enter();
         var symbol = new Symbol(Connection, specification);
+        symbol.History.IsOfBars = _options.BarPeriod is not null;
         _venue.Add(symbol);
         Core.Announce(symbol);
         return symbol;
@@ -69,6 +69,21 @@ public sealed class Simulation : IDisposable
         symbol.History.Preload(ticks);
         if (ticks.Count > 0 && ticks[^1].TimeUtc > Core.TimeUtils.DateTimeUtcNow)
             Core.TimeUtils.DateTimeUtcNow = ticks[^1].TimeUtc;
+    }
+
+    /// <summary>Publishes the depth of a symbol at the clock's time; from then on its ticks leave the depth alone.</summary>
+    public void Publish(Symbol symbol, MarketDepth depth)
+    {
+        using var visit = Enter();
+        symbol.Publish(depth, Core.TimeUtils.DateTimeUtcNow);
+        Pump();
+    }
+
+    /// <summary>Delivers a message of the connector's own kind to those who subscribed to it.</summary>
+    public void Publish(CustomMessage message)
+    {
+        using var visit = Enter();
+        Core.Deliver(message);
     }
 
     /// <summary>Makes <see cref="Core"/> the ambient platform of this flow until the result is disposed.</summary>
@@ -89,6 +104,20 @@ public sealed class Simulation : IDisposable
         strategy.Create();
         strategy.Run();
         Pump();
+    }
+
+    /// <summary>Runs an order-placing strategy on a thread of its own; the task ends with it. What it places is delivered like everything else.</summary>
+    public Task Start(TradingPlatform.BusinessLayer.Modules.OrderPlacingStrategy strategy, PlaceOrderRequestParameters request)
+    {
+        using var visit = Enter();
+        return Core.OrderPlacingStrategies.Start(strategy, request);
+    }
+
+    /// <summary>Cancels an order-placing strategy that is at work.</summary>
+    public void Cancel(TradingPlatform.BusinessLayer.Modules.OrderPlacingStrategy strategy)
+    {
+        using var visit = Enter();
+        strategy.Cancel();
     }
 
     /// <summary>Drives the market to the feed's end, then delivers everything that still waits.</summary>
@@ -158,6 +187,7 @@ public sealed class Simulation : IDisposable
         _venue.Disconnect();
         Core.Portfolio.Forget();
         Core.ForgetClosedPositions();
+        Core.LocalOrders.Lose();
         Connection.Change(ConnectionState.Disconnected);
         foreach (var symbol in Core.Symbols)
             symbol.RaiseUpdated();
@@ -197,6 +227,7 @@ public sealed class Simulation : IDisposable
             symbol.History.OnTick(tick, _options.ReportsBars(tick.TimeUtc));
             symbol.RaiseQuotes(tick);
             Core.Portfolio.Revalue(symbol);
+            Core.LocalOrders.OnTick(symbol);
         }
 
         DeliverUntil(tick.TimeUtc);
@@ -210,6 +241,7 @@ public sealed class Simulation : IDisposable
         _pumping = true;
         try
         {
+            Core.DoChores(time);
             while (_venue.Outbox.TryTake(time, out var due, out var message))
             {
                 if (due > Core.TimeUtils.DateTimeUtcNow)

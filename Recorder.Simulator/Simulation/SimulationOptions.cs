@@ -47,6 +47,9 @@ public sealed record SimulationOptions
     /// <summary>Zone that the terminal shows.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Sets of sessions that the user has made.</summary>
+    public IReadOnlyList<CustomSessionsContainer> Sessions { get; init; } = [];
+
     /// <summary>
     /// Length of the bars that the ticks were made of by <see cref="BarTicks"/>, null for real ticks. Within a bar the price is taken to pass
     /// every level between two ticks; between bars it jumps.
@@ -57,6 +60,9 @@ public sealed record SimulationOptions
     /// Whether bars report every tick (true) or only their close (false). Null: their close in a backtest of bars, every tick otherwise.
     /// </summary>
     public bool? UpdateEveryTick { get; init; }
+
+    /// <summary>Whether local orders act when their time comes; otherwise they are only shown, and the script that added them acts.</summary>
+    public bool LocalOrdersAct { get; init; } = true;
 
     /// <summary>Time of the day, UTC, at which day orders expire.</summary>
     public TimeSpan DayEndUtc { get; init; }

@@ -7,5 +7,5 @@ public interface IVolumeAnalysisCalculationTask
     IVolumeAnalysisCalculationProgress Progress { get; }
 
     /// <summary>Result.</summary>
-    VolumeAnalysisData Result { get; }
+    VolumeAnalysisData? Result { get; }
 }

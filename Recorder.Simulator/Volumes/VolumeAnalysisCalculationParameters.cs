@@ -23,4 +23,7 @@ public class VolumeAnalysisCalculationParameters
 
     /// <summary>Sessions; not applied.</summary>
     public ISessionsContainer? SessionsContainer { get; set; }
+
+    /// <summary>Zone that session times are in; the simulated platform's sessions are in UTC, so that it changes nothing here.</summary>
+    public Utils.TimeZone TimeZone { get; set; } = Utils.TimeZone.Utc;
 }

@@ -63,8 +63,20 @@ public class VolumeAnalysisItem
     /// <summary>Sold volume at or above the filter.</summary>
     public double FilteredSellVolume { get; set; }
 
+    /// <summary>Share of the volume that passes the filter, percent; 0 without volume.</summary>
+    public double FilteredVolumePercent => Percent(FilteredVolume);
+
+    /// <summary>Share of the volume that was bought and passes the filter, percent; 0 without volume.</summary>
+    public double FilteredBuyVolumePercent => Percent(FilteredBuyVolume);
+
+    /// <summary>Share of the volume that was sold and passes the filter, percent; 0 without volume.</summary>
+    public double FilteredSellVolumePercent => Percent(FilteredSellVolume);
+
     /// <summary>Largest trade.</summary>
     public double MaxOneTradeVolume { get; set; }
+
+    /// <summary>Share of the largest trade, percent; 0 without volume.</summary>
+    public double MaxOneTradeVolumePercent => Percent(MaxOneTradeVolume);
 
     /// <summary>A value by name.</summary>
     public double GetValue(VolumeAnalysisField field) => field switch

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Starts volume calculations. They are done when the call returns.</summary>
+/// <summary>Starts volume calculations. They are done when the call returns, unless the simulation makes them take their time.</summary>
 public class VolumeAnalysisManager
 {
     /// <summary>Fills the volumes of a series.</summary>
@@ -15,13 +15,18 @@ public class VolumeAnalysisManager
         return historicalData.CalculateVolumeProfile(parameters);
     }
 
-    /// <summary>Calculates the volumes of a span, end exclusive.</summary>
+    /// <summary>Calculates the volumes of a span, end exclusive; the result is null until it is done, and where the market was modelled from bars.</summary>
     public IVolumeAnalysisCalculationTask CalculateProfile(Symbol symbol, DateTime from, DateTime to)
     {
         ArgumentNullException.ThrowIfNull(symbol);
-        var profile = new VolumeProfile(new VolumeAnalysisCalculationParameters(), symbol.TickSize);
-        VolumeAnalysisData? result = null;
-        symbol.History.Read(ticks => result = profile.Span(ticks, UtcTime.Of(from), UtcTime.Of(to)));
-        return new VolumeAnalysisTask(result!);
+        return new VolumeAnalysisTask(symbol, () =>
+        {
+            VolumeAnalysisData? result = null;
+            if (symbol.History.IsOfBars)
+                return result;
+            var profile = new VolumeProfile(new VolumeAnalysisCalculationParameters(), symbol.TickSize, null);
+            symbol.History.Read(ticks => result = profile.Span(ticks, UtcTime.Of(from), UtcTime.Of(to)));
+            return result;
+        });
     }
 }

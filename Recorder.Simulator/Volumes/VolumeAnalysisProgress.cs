@@ -1,48 +1,112 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Progress of a calculation that was finished before anyone could listen. The platform calculates in the background and tells its
-/// listeners later, so that a strategy may rely on being told: here a listener is told at once, when it subscribes.
+/// Progress of a calculation. Normally it was finished before anyone could listen; the platform calculates in the background and tells its
+/// listeners later, so that a strategy may rely on being told: a listener that comes late is told at once. Any thread.
 /// </summary>
-/// <param name="oldest">Offset of the oldest item.</param>
-sealed class VolumeAnalysisProgress(int oldest) : IVolumeAnalysisCalculationProgress
+sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
 {
+    readonly object _gate = new();
+    readonly HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> _states = new();
+    readonly HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> _progress = new();
+    readonly Action _work;
+
+    VolumeAnalysisProgress(int oldest, Action work) => (ProgressBarIndex, _work) = (oldest, work);
+
     /// <inheritdoc/>
     public event EventHandler<VolumeAnalysisTaskEventArgs> StateChanged
     {
-        add => Tell(value);
-        remove { }
+        add => Listen(_states, value);
+        remove => _states.Remove(value);
     }
 
     /// <inheritdoc/>
     public event EventHandler<VolumeAnalysisTaskEventArgs> ProgressChanged
     {
-        add => Tell(value);
-        remove { }
+        add => Listen(_progress, value);
+        remove => _progress.Remove(value);
     }
 
     /// <inheritdoc/>
-    public VolumeAnalysisCalculationState State => VolumeAnalysisCalculationState.Finished;
+    public VolumeAnalysisCalculationState State { get; private set; } = VolumeAnalysisCalculationState.Processing;
 
     /// <inheritdoc/>
-    public int ProgressPercent => 100;
+    public int ProgressPercent { get; private set; }
 
     /// <inheritdoc/>
-    public int ProgressBarIndex => oldest;
+    public int ProgressBarIndex { get; }
 
     /// <inheritdoc/>
-    public bool IsAborted => false;
+    public bool IsAborted { get; private set; }
 
-    /// <summary>Comes too late: nothing happens.</summary>
+    /// <summary>Gives up; comes too late when it is done.</summary>
     public void AbortLoading()
     {
+        if (Turn(VolumeAnalysisCalculationState.None, ProgressPercent, static () => { }))
+            IsAborted = true;
     }
 
-    /// <summary>Returns at once: it is done.</summary>
+    /// <summary>Returns when it is done: what is not done yet is done here.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled before.</exception>
     public void Wait(CancellationToken token = default)
     {
+        token.ThrowIfCancellationRequested();
+        Finish();
     }
 
-    void Tell(EventHandler<VolumeAnalysisTaskEventArgs>? handler) =>
-        handler?.Invoke(this, new VolumeAnalysisTaskEventArgs(State, ProgressPercent));
+    /// <summary>Starts a calculation, which takes as long as the simulation says.</summary>
+    /// <param name="symbol">Symbol whose ticks are counted.</param>
+    /// <param name="oldest">Offset of the oldest item.</param>
+    /// <param name="work">The calculation.</param>
+    internal static VolumeAnalysisProgress Start(Symbol symbol, int oldest, Action work)
+    {
+        var progress = new VolumeAnalysisProgress(oldest, work);
+        Core core = symbol.Connection!.Core;
+        TimeSpan time = core.Venue?.VolumeAnalysisTime ?? TimeSpan.Zero;
+        if (time > TimeSpan.Zero)
+        {
+            core.Later(time / 2, () => progress.Turn(VolumeAnalysisCalculationState.Processing, 50, static () => { }));
+            core.Later(time, progress.Finish);
+        }
+        else
+        {
+            progress.Finish();
+        }
+
+        return progress;
+    }
+
+    void Finish() => Turn(VolumeAnalysisCalculationState.Finished, 100, _work);
+
+    // False when it was over already.
+    bool Turn(VolumeAnalysisCalculationState state, int percent, Action work)
+    {
+        bool changed;
+        lock (_gate)
+        {
+            if (State != VolumeAnalysisCalculationState.Processing)
+                return false;
+            work();
+            changed = State != state;
+            (State, ProgressPercent) = (state, percent);
+        }
+
+        Tell(_progress);
+        if (changed)
+            Tell(_states);
+        return true;
+    }
+
+    void Listen(HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> handlers, EventHandler<VolumeAnalysisTaskEventArgs> handler)
+    {
+        handlers.Add(handler);
+        if (State != VolumeAnalysisCalculationState.Processing)
+            handler?.Invoke(this, new VolumeAnalysisTaskEventArgs(State, ProgressPercent));
+    }
+
+    void Tell(HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> handlers) => handlers.Raise(
+        "volume analysis",
+        static (handler, sender, args) => handler(sender, args),
+        this,
+        new VolumeAnalysisTaskEventArgs(State, ProgressPercent));
 }

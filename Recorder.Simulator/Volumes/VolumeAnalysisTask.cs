@@ -1,12 +1,14 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A finished calculation over a span of time.</summary>
-/// <param name="result">What it found.</param>
-sealed class VolumeAnalysisTask(VolumeAnalysisData result) : IVolumeAnalysisCalculationTask
+/// <summary>A calculation over a span of time.</summary>
+sealed class VolumeAnalysisTask : IVolumeAnalysisCalculationTask
 {
-    /// <inheritdoc/>
-    public IVolumeAnalysisCalculationProgress Progress { get; } = new VolumeAnalysisProgress(0);
+    internal VolumeAnalysisTask(Symbol symbol, Func<VolumeAnalysisData?> calculate) =>
+        Progress = VolumeAnalysisProgress.Start(symbol, 0, () => Result = calculate());
 
     /// <inheritdoc/>
-    public VolumeAnalysisData Result { get; } = result;
+    public IVolumeAnalysisCalculationProgress Progress { get; }
+
+    /// <inheritdoc/>
+    public VolumeAnalysisData? Result { get; private set; }
 }

@@ -5,7 +5,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Counts the ticks of a series into its items. A tick of size 0 is no trade and not counted. Its owner locks.</summary>
 /// <param name="parameters">How to count.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
-sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize)
+/// <param name="sessions">Sessions that the series is limited to; those of <paramref name="parameters"/> come on top.</param>
+sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize, ISessionsContainer? sessions)
 {
     readonly double _step =
         (parameters.CustomTickSize > 0 ? parameters.CustomTickSize : tickSize) * Math.Max(1, parameters.CustomStep);
@@ -59,6 +60,8 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
     void Count(VolumeAnalysisData data, in MarketTick tick)
     {
         if (!(tick.Size > 0) || double.IsNaN(tick.Price))
+            return;
+        if (!SessionRule.Includes(sessions, tick.TimeUtc) || !SessionRule.Includes(parameters.SessionsContainer, tick.TimeUtc))
             return;
         AggressorFlag side = parameters.DeltaCalculationType == DeltaCalculationType.AggressorFlag ? tick.Aggressor : Direction(tick.Price);
         double level = _grouped ? Math.Floor((tick.Price / _step) + 1e-6) * _step : tick.Price;

@@ -22,6 +22,7 @@ sealed class DatabaseWriter
     readonly string _path;
     readonly RecorderSettings _settings;
     readonly Func<string, SqliteConnection> _open;
+    readonly Task _fileIsFree;
     readonly Thread _thread;
 
     // Shared: any thread adds, the writer thread takes.
@@ -42,9 +43,9 @@ sealed class DatabaseWriter
     SqliteConnection? _connection;
     bool _inTrouble;
 
-    internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open)
+    internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
-        (_path, _settings, _open) = (path, settings, open);
+        (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
         _queue = new EventQueue(settings.QueueCapacity);
         _footprints = new HeavyFootprints(path, settings.FootprintLimit, Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
@@ -60,6 +61,9 @@ sealed class DatabaseWriter
 
     /// <summary>Completes when the file is open; fails with the reason when it is refused.</summary>
     internal Task Opened => _opened.Task;
+
+    /// <summary>Completes when the file is closed and the thread ends.</summary>
+    internal Task Stopped => _stopped.Task;
 
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
     {
@@ -97,6 +101,7 @@ sealed class DatabaseWriter
         try
         {
             var retry = WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, []));
+            _fileIsFree.Wait(_outOfTime.Token);
             retry.Execute(_ => Connect(), _outOfTime.Token);
             _opened.TrySetResult();
             while (WriteNext())

@@ -7,7 +7,11 @@ namespace Recorder.Storage.Writing;
 static class SharedWriters
 {
     static readonly object Gate = new();
-    static readonly Dictionary<string, Entry> ByPath = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+    static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    static readonly Dictionary<string, Entry> ByPath = new(Paths);
+
+    // The writer of a file that nobody holds any more, until it has stopped: the next one opens the file after it, or the two would wait for each other's locks.
+    static readonly Dictionary<string, Task> Leaving = new(Paths);
 
     internal static DatabaseWriter Acquire(string path, RecorderSettings settings)
     {
@@ -15,7 +19,7 @@ static class SharedWriters
         {
             // A writer that gave up is not handed out again: who comes next may find the file in order.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
-                ByPath[path] = entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings)));
+                ByPath[path] = entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
             entry.Holders++;
             return entry.Writer;
         }
@@ -31,7 +35,19 @@ static class SharedWriters
             if (--entry.Holders > 0)
                 return false;
             ByPath.Remove(path);
-            return true;
+            Leaving[path] = writer.Stopped;
+        }
+
+        writer.Stopped.ContinueWith(stopped => HasLeft(path, stopped), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return true;
+    }
+
+    static void HasLeft(string path, Task stopped)
+    {
+        lock (Gate)
+        {
+            if (Leaving.GetValueOrDefault(path) == stopped)
+                Leaving.Remove(path);
         }
     }
 

@@ -21,6 +21,8 @@ sealed class Stage : IDisposable
 
     internal Core Core => Simulation.Core;
 
+    internal Connection Connection => Simulation.Connection;
+
     internal Symbol Symbol { get; }
 
     internal Account Account => Simulation.Account;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
@@ -42,6 +43,27 @@ public sealed class OpeningAndClosingTests
             Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM strategy_runs"), Is.EqualTo(2));
             Assert.That((first.Counters.Pending, other.Counters.Pending), Is.EqualTo((0, 0)));
+        });
+    }
+
+    [Test]
+    public void Whoever_opens_the_file_while_its_last_holder_closes_it_comes_after_him_and_neither_waits_for_a_lock()
+    {
+        using var fixture = new StoreFixture();
+        var said = new ConcurrentQueue<string>();
+        var settings = fixture.Settings with { Log = said.Enqueue };
+        fixture.Store.Dispose();
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 6 }, _ =>
+        {
+            using var store = RecorderStore.OpenInBackground(fixture.Path, settings);
+            StoreFixture.Begin(store, "short").End(StoreFixture.Completed, StoreFixture.Start);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'"), Is.EqualTo(60));
+            Assert.That(said, Is.Empty, "a second writer in the process would have met the first one's locks");
+            Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
         });
     }
 

@@ -29,7 +29,8 @@ public abstract class HistoryAggregation
     /// <summary>Starts a series of this kind.</summary>
     /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>
     internal virtual BarBuilder Build(Symbol symbol, HistoryType price) =>
-        throw new NotSupportedException(
-            $"The simulated market cannot make a series of the kind '{Name}'. "
-            + "It makes time, tick, tick-bar, range, volume, Heikin-Ashi and renko series.");
+        throw new NotSupportedException($"The simulated market cannot make a series of the kind '{Name}': it is not the platform's own.");
+
+    /// <summary>The price is that of the request, as in the platform's older signatures.</summary>
+    private protected void LeavePriceToRequest() => _historyType = null;
 }

@@ -1,12 +1,15 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars of a given delta. Opening such a series is not supported by the simulated market.</summary>
-/// <param name="delta">Delta of a bar.</param>
+/// <summary>Bars that end when buyers or sellers are ahead by a volume.</summary>
+/// <param name="delta">The volume.</param>
 public class HistoryAggregationDeltaBars(int delta) : HistoryAggregation(null)
 {
-    /// <summary>Delta of a bar.</summary>
+    /// <inheritdoc/>
+    public override string Name => "DeltaBars";
+
+    /// <summary>The volume.</summary>
     public int Delta { get; } = delta;
 
     /// <inheritdoc/>
-    public override string Name => "DeltaBars";
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new DeltaBars(Delta, price);
 }

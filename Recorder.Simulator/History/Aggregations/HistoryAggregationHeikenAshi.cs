@@ -6,6 +6,10 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="historyType">Price.</param>
 public class HistoryAggregationHeikenAshi(HeikenAshiSource source, int value, HistoryType historyType) : HistoryAggregation(historyType)
 {
+    /// <summary>Bars of the price that the request names.</summary>
+    public HistoryAggregationHeikenAshi(HeikenAshiSource source, int value)
+        : this(source, value, HistoryType.Last) => LeavePriceToRequest();
+
     /// <inheritdoc/>
     public override string Name => "Heiken Ashi";
 

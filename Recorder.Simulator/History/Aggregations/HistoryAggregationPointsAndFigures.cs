@@ -1,26 +1,33 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Point-and-figure columns. Opening such a series is not supported by the simulated market.</summary>
-/// <param name="period">Source timeframe.</param>
+/// <summary>Point-and-figure columns.</summary>
+/// <param name="period">Source timeframe; the series follows the closes of its bars (every tick for a tick period).</param>
 /// <param name="historyType">Price.</param>
 /// <param name="boxSize">Box size in ticks.</param>
-/// <param name="reversal">Size of a reversal.</param>
-/// <param name="style">Style.</param>
+/// <param name="reversal">Boxes by which the price turns.</param>
+/// <param name="style">Which prices of a source bar move the columns.</param>
 public class HistoryAggregationPointsAndFigures(
     Period period, HistoryType historyType, int boxSize, int reversal, PointsAndFiguresStyle style) : HistoryAggregation(historyType)
 {
-    /// <summary>Source timeframe.</summary>
+    /// <summary>Columns of the price that the request names.</summary>
+    public HistoryAggregationPointsAndFigures(Period period, int boxSize, int reversal, PointsAndFiguresStyle style)
+        : this(period, HistoryType.Last, boxSize, reversal, style) => LeavePriceToRequest();
+
+    /// <inheritdoc/>
+    public override string Name => "PointsAndFigures";
+
+    /// <summary>Source timeframe; the series follows the closes of its bars (every tick for a tick period).</summary>
     public Period Period { get; } = period;
 
     /// <summary>Box size in ticks.</summary>
     public int BoxSize { get; } = boxSize;
 
-    /// <summary>Size of a reversal.</summary>
+    /// <summary>Boxes by which the price turns.</summary>
     public int Reversal { get; } = reversal;
 
-    /// <summary>Style.</summary>
+    /// <summary>Which prices of a source bar move the columns.</summary>
     public PointsAndFiguresStyle Style { get; } = style;
 
     /// <inheritdoc/>
-    public override string Name => "PointsAndFigures";
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new PointAndFigureColumns(this, symbol.TickSize, price);
 }

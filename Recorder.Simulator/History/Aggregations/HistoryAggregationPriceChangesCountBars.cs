@@ -1,13 +1,16 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars of a given number of price changes. Opening such a series is not supported by the simulated market.</summary>
-/// <param name="priceChanges">Price changes of a bar.</param>
+/// <summary>Bars of a number of price changes.</summary>
+/// <param name="priceChanges">The number.</param>
 /// <param name="historyType">Price.</param>
 public class HistoryAggregationPriceChangesCountBars(int priceChanges, HistoryType historyType) : HistoryAggregation(historyType)
 {
-    /// <summary>Price changes of a bar.</summary>
+    /// <inheritdoc/>
+    public override string Name => "PriceChangesCountBars";
+
+    /// <summary>The number.</summary>
     public int PriceChanges { get; } = priceChanges;
 
     /// <inheritdoc/>
-    public override string Name => "PriceChangesCountBars";
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new PriceChangeBars(PriceChanges, price);
 }

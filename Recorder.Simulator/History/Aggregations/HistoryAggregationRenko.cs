@@ -4,7 +4,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="period">Source timeframe: bricks follow the closes of its bars (ticks for a tick period).</param>
 /// <param name="historyType">Price.</param>
 /// <param name="brickSize">Height in price ticks.</param>
-/// <param name="renkoStyle">Style; only <see cref="BusinessLayer.RenkoStyle.Classic"/> can be opened.</param>
+/// <param name="renkoStyle">Which prices of a source bar move the bricks.</param>
 /// <param name="extension">Percent of the height that continues a trend.</param>
 /// <param name="inversion">Percent of the height beyond the last brick that turns it.</param>
 /// <param name="showWicks">Whether highs and lows beyond the brick are kept.</param>
@@ -19,6 +19,17 @@ public class HistoryAggregationRenko(
     bool showWicks = false,
     bool buildCurrentBar = true) : HistoryAggregation(historyType)
 {
+    /// <summary>Bricks of the price that the request names.</summary>
+    public HistoryAggregationRenko(
+        Period period,
+        int brickSize,
+        RenkoStyle renkoStyle,
+        int extension = 100,
+        int inversion = 100,
+        bool showWicks = false,
+        bool buildCurrentBar = true)
+        : this(period, HistoryType.Last, brickSize, renkoStyle, extension, inversion, showWicks, buildCurrentBar) => LeavePriceToRequest();
+
     /// <inheritdoc/>
     public override string Name => "Renko";
 
@@ -44,8 +55,5 @@ public class HistoryAggregationRenko(
     public bool BuildCurrentBar { get; } = buildCurrentBar;
 
     /// <inheritdoc/>
-    internal override BarBuilder Build(Symbol symbol, HistoryType price) =>
-        RenkoStyle == RenkoStyle.Classic
-            ? new RenkoBars(this, symbol.TickSize, price)
-            : throw new NotSupportedException($"The simulated market makes renko bricks of the style Classic only, not {RenkoStyle}.");
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new RenkoBars(this, symbol.TickSize, price);
 }

@@ -1,16 +1,19 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Reversal bars. Opening such a series is not supported by the simulated market.</summary>
-/// <param name="minBar">Smallest bar in ticks.</param>
-/// <param name="reversal">Size of a reversal.</param>
+/// <summary>Bars that end when the price turns.</summary>
+/// <param name="minBar">Ticks that the price must have gone first.</param>
+/// <param name="reversal">Ticks by which it turns.</param>
 public class HistoryAggregationReversal(int minBar, int reversal) : HistoryAggregation(null)
 {
-    /// <summary>Smallest bar in ticks.</summary>
+    /// <inheritdoc/>
+    public override string Name => "Reversal";
+
+    /// <summary>Ticks that the price must have gone first.</summary>
     public int MinBar { get; } = minBar;
 
-    /// <summary>Size of a reversal.</summary>
+    /// <summary>Ticks by which it turns.</summary>
     public int Reversal { get; } = reversal;
 
     /// <inheritdoc/>
-    public override string Name => "Reversal";
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new ReversalBars(this, symbol.TickSize, price);
 }

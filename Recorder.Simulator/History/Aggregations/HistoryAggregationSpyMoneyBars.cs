@@ -1,12 +1,15 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars of a given turnover. Opening such a series is not supported by the simulated market.</summary>
-/// <param name="money">Turnover of a bar.</param>
+/// <summary>Bars that end when an amount of money was traded, price times size.</summary>
+/// <param name="money">The amount.</param>
 public class HistoryAggregationSpyMoneyBars(int money) : HistoryAggregation(null)
 {
-    /// <summary>Turnover of a bar.</summary>
+    /// <inheritdoc/>
+    public override string Name => "SpyMoneyBars";
+
+    /// <summary>The amount.</summary>
     public int Money { get; } = money;
 
     /// <inheritdoc/>
-    public override string Name => "SpyMoneyBars";
+    internal override BarBuilder Build(Symbol symbol, HistoryType price) => new MoneyBars(Money, price);
 }

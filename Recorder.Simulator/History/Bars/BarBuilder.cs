@@ -16,15 +16,16 @@ abstract class BarBuilder(HistoryType price)
         _ => new TimeBars(period, price),
     };
 
-    /// <summary>Refuses what no bar can be made of.</summary>
-    internal static HistoryType BarPrice(HistoryType price) => price == HistoryType.BidAsk
-        ? throw new NotSupportedException("Bars of bid and ask together do not exist: take Bid, Ask, Midpoint or Last.")
-        : price;
-
     /// <summary>Refuses sizes that no bar can have.</summary>
     internal static int Positive(int size, string what) => size >= 1
         ? size
         : throw new ArgumentOutOfRangeException(nameof(size), size, $"The {what} must be at least 1.");
+
+    /// <summary>Whether a bar opens where the one before closed, not at its own first price.</summary>
+    internal bool OpensAtPreviousClose { get; set; }
+
+    /// <summary>Opening of the session that the bars are counted from; null counts from midnight.</summary>
+    internal DateTime? Origin { get; set; }
 
     /// <summary>From where ticks are needed so that the first item at <paramref name="from"/> is whole.</summary>
     internal virtual DateTime Align(DateTime from) => from;
@@ -39,7 +40,7 @@ abstract class BarBuilder(HistoryType price)
     /// <summary>The tick's price of the wanted kind; NaN when the tick has none.</summary>
     protected double PriceOf(in MarketTick tick) => price switch
     {
-        HistoryType.Bid => tick.Bid,
+        HistoryType.Bid or HistoryType.BidAsk => tick.Bid,
         HistoryType.Ask => tick.Ask,
         HistoryType.Midpoint => (tick.Bid + tick.Ask) / 2,
         _ => tick.Price,

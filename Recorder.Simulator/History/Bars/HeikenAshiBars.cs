@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Heikin-Ashi bars: close = mean of the source bar, open = middle of the bar before, range widened to hold both.</summary>
 /// <param name="period">Timeframe of the source bars.</param>
 /// <param name="price">Price to take from a tick.</param>
-sealed class HeikenAshiBars(Period period, HistoryType price) : BarBuilder(BarPrice(price))
+sealed class HeikenAshiBars(Period period, HistoryType price) : BarBuilder(price)
 {
     readonly RuleBars _source =
         period.BasePeriod == BasePeriod.Tick ? new TickBars(period.PeriodMultiplier, price) : new TimeBars(period, price);

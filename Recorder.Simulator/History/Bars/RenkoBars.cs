@@ -3,13 +3,14 @@ using Recorder.Simulator;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Classic renko bricks. The first price anchors the grid; a brick completes when the source price lies one extension beyond the last brick
-/// in its direction, or one inversion beyond its other side.
+/// Renko bricks. The first price anchors the grid; a brick completes when the source price lies one extension beyond the last brick in its
+/// direction, or one inversion beyond its other side. The source price is the close of a source bar or, in the styles by high and low, its low
+/// and then its high when it rose, the other way round when it fell.
 /// </summary>
 /// <param name="settings">Brick size, source timeframe and options.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>
-sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(BarPrice(price))
+sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, HistoryType price) : BarBuilder(price)
 {
     readonly double _extension =
         Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
@@ -23,6 +24,11 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
     double _bottom;
     int _direction;
     double _last;
+    readonly bool _byExtremes = settings.RenkoStyle is RenkoStyle.HighLow or RenkoStyle.AdvancedHighLow;
+
+    // Prices of a source bar that closed which the bricks must still follow; null while it is open.
+    Queue<double>? _ahead;
+    (double Open, double High, double Low) _source;
     long _counted = -1;
     long _sourceEnd;
 
@@ -49,7 +55,7 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
             _top = _bottom = _last = value;
             Open(value, tick, number, items);
         }
-        else if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd && Crosses)
+        else if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd && Follows())
         {
             // The source bar before this tick has closed; the tick itself comes after the bricks of that close.
             more = true;
@@ -79,7 +85,27 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
         _forming.Count(tick.Size);
         _forming.TicksRight = tick.TimeUtc.Ticks;
         if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd)
+        {
             _sourceEnd = PeriodGrid.Next(PeriodGrid.Open(tick.TimeUtc, settings.Period), settings.Period).Ticks;
+            (_source, _ahead) = ((value, value, value), null);
+        }
+
+        _source = (_source.Open, Math.Max(_source.High, value), Math.Min(_source.Low, value));
+    }
+
+    // Whether the closed source bar completes one more brick.
+    bool Follows()
+    {
+        _ahead ??= new Queue<double>(
+            !_byExtremes ? [_last] : _last >= _source.Open ? [_source.Low, _source.High] : [_source.High, _source.Low]);
+        for (; _ahead.Count > 0; _ahead.Dequeue())
+        {
+            _last = _ahead.Peek();
+            if (Crosses)
+                return true;
+        }
+
+        return false;
     }
 
     void Complete(in MarketTick tick, long nextTick, List<HistoryItem> items)

@@ -4,7 +4,7 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Bars where one rule tells whether a tick belongs to the forming bar or opens the next one.</summary>
 /// <param name="price">Price to take from a tick.</param>
-abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
+abstract class RuleBars(HistoryType price) : BarBuilder(price)
 {
     HistoryItemBar? _forming;
 
@@ -18,14 +18,15 @@ abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
         bool opens = _forming is null || Completes(_forming, tick, value);
         if (opens)
         {
+            double open = OpensAtPreviousClose && _forming is not null ? _forming.Close : value;
             _forming = new HistoryItemBar
             {
                 FirstTick = number,
                 TicksLeft = LeftOf(tick),
-                Open = value,
-                High = value,
-                Low = value,
-                Close = value,
+                Open = open,
+                High = open,
+                Low = open,
+                Close = open,
             };
             items.Add(_forming);
         }
@@ -33,11 +34,17 @@ abstract class RuleBars(HistoryType price) : BarBuilder(BarPrice(price))
         _forming!.Extend(value);
         _forming.Count(tick.Size);
         _forming.TicksRight = RightOf(_forming, tick);
+        Taken(tick, value, opens);
         return opens ? BarStep.Opened : BarStep.Updated;
     }
 
     /// <summary>Whether the tick lies beyond the forming bar.</summary>
     protected abstract bool Completes(HistoryItemBar forming, in MarketTick tick, double value);
+
+    /// <summary>A tick was taken in, by a bar that it opened or by the forming one.</summary>
+    protected virtual void Taken(in MarketTick tick, double value, bool opened)
+    {
+    }
 
     /// <summary>Opening time of a bar that this tick opens.</summary>
     protected virtual long LeftOf(in MarketTick tick) => tick.TimeUtc.Ticks;

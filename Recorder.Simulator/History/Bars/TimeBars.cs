@@ -11,7 +11,7 @@ sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)
     long _end;
 
     /// <inheritdoc/>
-    internal override DateTime Align(DateTime from) => PeriodGrid.Open(from, _period);
+    internal override DateTime Align(DateTime from) => OpenOf(from);
 
     /// <inheritdoc/>
     protected override bool Completes(HistoryItemBar forming, in MarketTick tick, double value) => tick.TimeUtc.Ticks >= _end;
@@ -19,11 +19,15 @@ sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)
     /// <inheritdoc/>
     protected override long LeftOf(in MarketTick tick)
     {
-        DateTime open = PeriodGrid.Open(tick.TimeUtc, _period);
+        DateTime open = OpenOf(tick.TimeUtc);
         _end = PeriodGrid.Next(open, _period).Ticks;
         return open.Ticks;
     }
 
     /// <inheritdoc/>
     protected override long RightOf(HistoryItemBar bar, in MarketTick tick) => _end;
+
+    DateTime OpenOf(DateTime time) => Origin is { } origin && _period.BasePeriod < BasePeriod.Day
+        ? origin.AddTicks((time - origin).Ticks / _period.Ticks * _period.Ticks)
+        : PeriodGrid.Open(time, _period);
 }

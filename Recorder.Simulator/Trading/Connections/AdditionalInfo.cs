@@ -12,6 +12,13 @@ public class AdditionalInfoItem
     /// <summary>Value of the row.</summary>
     public object? Value { get; set; }
 
+    /// <summary>Type of the value; unless it is set, that of the value itself.</summary>
+    public Type? DataType
+    {
+        get => field ?? Value?.GetType();
+        set;
+    }
+
     /// <summary>Group the row is shown in.</summary>
     public string GroupInfo { get; set; } = "";
 }

@@ -5,13 +5,20 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>A connection to a venue.</summary>
 public sealed class Connection
 {
-    internal Connection(Core core, string id, string name, string vendorName, ConnectionType type)
+    DateTime _since;
+
+    internal Connection(
+        Core core, string id, string name, string vendorName, ConnectionType type, ConnectionState state = ConnectionState.Connected)
     {
         Core = core;
         Id = id;
         Name = name;
         VendorName = vendorName;
         Type = type;
+        State = state;
+        LastConnectionResult = new ConnectionResult(state, "");
+        BusinessObjects = new BusinessObjects(this);
+        _since = core.TimeUtils.DateTimeUtcNow;
     }
 
     /// <summary>Raised when the state changed.</summary>
@@ -23,6 +30,9 @@ public sealed class Connection
     /// <summary>Raised after a request was sent.</summary>
     public event EventHandler<PerformedRequestEventArgs>? NewPerformedRequest;
 
+    /// <summary>Raised while the connection comes up: at 0 and at 100 percent.</summary>
+    public event EventHandler<ConnectingProgressEventArgs>? ConnectingProgressChanged;
+
     /// <summary>Id of the connection.</summary>
     public string Id { get; }
 
@@ -33,7 +43,7 @@ public sealed class Connection
     public ConnectionType Type { get; set; }
 
     /// <summary>State of the connection.</summary>
-    public ConnectionState State { get; private set; } = ConnectionState.Connected;
+    public ConnectionState State { get; private set; }
 
     /// <summary>Name of the connector.</summary>
     public string VendorName { get; }
@@ -53,7 +63,41 @@ public sealed class Connection
     /// <summary>Messages received and not yet delivered.</summary>
     public int MessagesQueueDepth => Core.Venue?.Outbox.Count ?? 0;
 
+    /// <summary>Time of a message to the venue and back; none here.</summary>
+    public TimeSpan PingTime => TimeSpan.Zero;
+
+    /// <summary>Time of an order to the venue and back; none here.</summary>
+    public TimeSpan RoundTripTime => TimeSpan.Zero;
+
+    /// <summary>Time since the connection came up; zero while it is down.</summary>
+    public TimeSpan Uptime => Connected ? DateTimeUtcNow - _since : TimeSpan.Zero;
+
+    /// <summary>How the last attempt to connect ended.</summary>
+    public ConnectionResult LastConnectionResult { get; private set; }
+
+    /// <summary>What history the connection offers.</summary>
+    public HistoryMetadata HistoryMetaData { get; } = new();
+
+    /// <summary>Accounts, symbols, orders and positions of this connection.</summary>
+    public BusinessObjects BusinessObjects { get; }
+
+    /// <summary>Settings that the user gave the connection; none here unless a script sets some.</summary>
+    public IList<SettingItem> Settings { get; set; } = [];
+
     internal Core Core { get; }
+
+    /// <summary>How the simulation brings the connection up and down; null for one that it does not know.</summary>
+    internal (Action Up, Action Down)? Line { get; set; }
+
+    /// <summary>Connects; nothing happens when it is connected.</summary>
+    public ConnectionResult Connect()
+    {
+        Line?.Up();
+        return LastConnectionResult = new ConnectionResult(State, Connected ? "" : "The simulated platform cannot connect this.");
+    }
+
+    /// <summary>Disconnects; nothing happens when it is not connected.</summary>
+    public void Disconnect() => Line?.Down();
 
     /// <summary>Trades that the venue still knows.</summary>
     public IList<Trade> GetTrades(TradesHistoryRequestParameters parameters) => Core.GetTrades(parameters, Id);
@@ -73,6 +117,10 @@ public sealed class Connection
     {
         var args = new ConnectionStateChangedEventArgs(State, state);
         State = state;
+        if (Connected)
+            (_since, LastConnectionResult) = (DateTimeUtcNow, new ConnectionResult(state, ""));
+        if (state is ConnectionState.Connecting or ConnectionState.Connected)
+            Core.Deliver(ConnectingProgressChanged, this, new ConnectingProgressEventArgs(Connected ? 100 : 0));
         Core.Deliver(StateChanged, this, args);
         Core.Connections.RaiseStateChanged(this, args);
     }

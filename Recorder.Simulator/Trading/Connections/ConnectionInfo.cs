@@ -11,4 +11,7 @@ public class ConnectionInfo
 
     /// <summary>Name of the connector.</summary>
     public string VendorName { get; set; } = "";
+
+    /// <summary>Whether messages are handled one after the other; here they always are.</summary>
+    public bool SyncMsgProcessing { get; set; } = true;
 }

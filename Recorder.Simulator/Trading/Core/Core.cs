@@ -17,6 +17,7 @@ public partial class Core
     {
         Connections = new ConnectionsManager(this);
         Portfolio = new Portfolio(this);
+        LocalOrders = new LocalOrdersManager(this);
         AdvancedTradingOperations = new AdvancedTradingOperations(this);
     }
 
@@ -82,7 +83,10 @@ public partial class Core
     public StrategyManager Strategies { get; } = new();
 
     /// <summary>Orders kept by the platform itself.</summary>
-    public LocalOrdersManager LocalOrders { get; } = new();
+    public LocalOrdersManager LocalOrders { get; }
+
+    /// <summary>Ways to place orders in parts.</summary>
+    public Modules.OrderPlacingStrategyManager OrderPlacingStrategies { get; } = new();
 
     /// <summary>Sessions.</summary>
     public CustomSessionsManager CustomSessions { get; } = new();
@@ -114,8 +118,12 @@ public partial class Core
     /// <summary>Corrects the clock; the simulated one is always right.</summary>
     public void ForceTimeSync() => Loggers.Log("Time is in sync.", LoggingLevel.System);
 
-    /// <summary>Shows an alert.</summary>
-    public void Alert(Alert alert) => Deliver(OnAlert, alert);
+    /// <summary>Shows an alert: it is logged and announced. Nobody is there to confirm it.</summary>
+    public void Alert(Alert alert)
+    {
+        Loggers.Log($"Alert {alert.Name ?? alert.AlertName}: {alert.Text}", LoggingLevel.Info, alert.ConnectionName);
+        Deliver(OnAlert, alert);
+    }
 
     /// <summary>Shows an alert.</summary>
     public void Alert(string text, string symbolName = "", string connectionName = "", Action? onConfirm = null) =>

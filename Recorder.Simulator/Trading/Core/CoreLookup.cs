@@ -36,27 +36,14 @@ public partial class Core
         .Where(s => Matches(s, request.ConnectionId))
         .ToList();
 
-    /// <summary>Trades that the venue still knows, whether or not they were told.</summary>
-    public IList<Trade> GetTrades(TradesHistoryRequestParameters request, string? connectionId = null) =>
-        (Venue?.Archive.Trades(request.From, request.To) ?? [])
-            .Where(t => request.SymbolIds is null || request.SymbolIds.Contains(t.SymbolId!))
-            .Select(Portfolio.Build)
-            .Where(t => Matches(t, connectionId))
-            .ToList();
-
-    /// <summary>Order changes that the venue still knows, whether or not they were told.</summary>
-    public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters request, string? connectionId = null) =>
-        (Venue?.Archive.Orders(request.From, request.To) ?? [])
-            .Where(o => request.SymbolIds is null || request.SymbolIds.Contains(o.SymbolId!))
-            .Select(Portfolio.BuildHistory)
-            .Where(o => Matches(o, connectionId))
-            .ToList();
-
-    /// <summary>Profit of a trade that is only thought of.</summary>
-    public PnL? CalculatePnL(PnLRequestParameters request) =>
-        request is { Symbol: { } symbol, Account: { } account } && Venue is { } venue
-            ? venue.Estimate(symbol, account, request)
+    /// <summary>Profit of a trade that is only thought of; a position named in it stands for its symbol and account.</summary>
+    public PnL? CalculatePnL(PnLRequestParameters request)
+    {
+        var position = request.PositionId is { } id ? GetPositionById(id) : null;
+        return (request.Symbol ?? position?.Symbol) is { } symbol && (request.Account ?? position?.Account) is { } account
+            ? Venue?.Estimate(symbol, account, request)
             : null;
+    }
 
     static bool Matches(BusinessObject item, string? connectionId) =>
         string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;

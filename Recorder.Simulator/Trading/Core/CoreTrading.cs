@@ -52,9 +52,9 @@ public partial class Core
         var list = requests.ToList();
         foreach (var request in list)
             Announce(request);
-        var results = Venue is { } venue
-            ? venue.Place(list, groupOrderType)
-            : list.ConvertAll(r => TradingOperationResult.CreateError(r.RequestId, NoVenue));
+        var results = list.Select(Unable).FirstOrDefault(e => e is not null) is { } error
+            ? list.ConvertAll(r => TradingOperationResult.CreateError(r.RequestId, error))
+            : Venue?.Place(list, groupOrderType) ?? [];
         for (var i = 0; i < list.Count; i++)
             Report(list[i], results[i]);
     }
@@ -122,10 +122,17 @@ public partial class Core
     TradingOperationResult Send(TradingRequestParameters request, Func<Venue, TradingOperationResult> execute)
     {
         Announce(request);
-        var result = Venue is { } venue ? execute(venue) : TradingOperationResult.CreateError(request.RequestId, NoVenue);
+        var result = Unable(request) is { } error
+            ? TradingOperationResult.CreateError(request.RequestId, error)
+            : execute(Venue!);
         Report(request, result);
         return result;
     }
+
+    string? Unable(TradingRequestParameters request) =>
+        Venue is null ? NoVenue
+        : request is not CancelOrderRequestParameters && IsLocked(request.GetAccount()) ? "The account is locked."
+        : null;
 
     void Announce(RequestParameters request)
     {

@@ -1,22 +1,40 @@
 namespace TradingPlatform.BusinessLayer.Modules;
 
-/// <summary>A script that turns one order request into others.</summary>
+/// <summary>A script that turns one order request into others, on a thread of its own.</summary>
 public abstract class OrderPlacingStrategy : ExecutionEntity
 {
-    CancellationTokenSource? _stop;
+    // Written by the thread that places, and by who cancels.
+    volatile OrderPlacingStrategyState _state;
 
-    /// <summary>Places what the request asks for; returns when that is done or cancelled.</summary>
+    /// <summary>Where the script is in its life.</summary>
+    public OrderPlacingStrategyState State => _state;
+
+    /// <summary>Places what the request asks for; returns when that is done. What the script throws is logged.</summary>
     internal void Run(PlaceOrderRequestParameters request)
     {
-        using var stop = new CancellationTokenSource();
-        using var cancel = stop.Token.Register(OnCancel);
-        _stop = stop;
-        OnPlaceOrder(request);
-        _stop = null;
+        _state = OrderPlacingStrategyState.Processing;
+        try
+        {
+            OnPlaceOrder(request);
+        }
+        catch (Exception exception)
+        {
+            // The platform survives whatever a script throws.
+            Core.Loggers.Log(exception, $"Exception in OnPlaceOrder of '{Name}'");
+        }
+
+        if (_state == OrderPlacingStrategyState.Processing)
+            _state = OrderPlacingStrategyState.Finished;
     }
 
-    /// <summary>Cancels a running placement.</summary>
-    internal void Cancel() => _stop?.Cancel();
+    /// <summary>Cancels a running placement: the script is told and may take its time.</summary>
+    internal void Cancel()
+    {
+        if (_state != OrderPlacingStrategyState.Processing)
+            return;
+        _state = OrderPlacingStrategyState.Cancelled;
+        Core.Guard(OnCancel);
+    }
 
     /// <summary>Writes to the log.</summary>
     protected void Log(string message, StrategyLoggingLevel level = StrategyLoggingLevel.Info) =>
@@ -27,4 +45,20 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
 
     /// <summary>Stops placing.</summary>
     protected abstract void OnCancel();
+}
+
+/// <summary>Where an order-placing strategy is in its life.</summary>
+public enum OrderPlacingStrategyState
+{
+    /// <summary>Never run.</summary>
+    Created,
+
+    /// <summary>Placing.</summary>
+    Processing,
+
+    /// <summary>Done.</summary>
+    Finished,
+
+    /// <summary>Cancelled.</summary>
+    Cancelled,
 }

@@ -63,6 +63,12 @@ public abstract class OrderType
     /// <summary>The connection.</summary>
     public Connection Connection { get; }
 
+    /// <summary>Whether an order of this type waits for a worse price.</summary>
+    internal bool IsStop => !IsTarget && Behavior != OrderTypeBehavior.Market;
+
+    /// <summary>Whether an order of this type waits for a better price.</summary>
+    internal bool IsTarget => Behavior == OrderTypeBehavior.Limit || Id is MarketIfTouched or LimitIfTouched;
+
     /// <summary>Advanced settings of the type.</summary>
     public IList<SettingItem> GetOrderSettings(OrderRequestParameters parameters, FormatSettings formatSettings) =>
         Behavior == OrderTypeBehavior.Market

@@ -41,13 +41,13 @@ public class Position : TradingObject
     public double Quantity { get; private set; }
 
     /// <summary>The working stop tied to this position.</summary>
-    public Order? StopLoss => ClosingOrder(o => o.OrderType?.Behavior is not (OrderTypeBehavior.Limit or OrderTypeBehavior.Market));
+    public Order? StopLoss => ClosingOrder(o => o.OrderType?.IsStop == true);
 
     /// <summary>Swaps.</summary>
     public PnLItem? Swaps => Money(0);
 
     /// <summary>The working target tied to this position.</summary>
-    public Order? TakeProfit => ClosingOrder(o => o.OrderType?.Behavior is OrderTypeBehavior.Limit);
+    public Order? TakeProfit => ClosingOrder(o => o.OrderType?.IsTarget == true);
 
     /// <summary>Closes the position, or a part of it.</summary>
     public virtual TradingOperationResult Close(double closeQuantity = -1) =>

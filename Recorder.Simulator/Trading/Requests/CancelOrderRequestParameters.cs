@@ -26,4 +26,7 @@ public sealed class CancelOrderRequestParameters : TradingRequestParameters
 
     /// <inheritdoc/>
     public override RequestType Type => RequestType.CancelOrder;
+
+    /// <inheritdoc/>
+    protected internal override Account? GetAccount() => Order?.Account;
 }

@@ -21,4 +21,7 @@ public class ClosePositionRequestParameters : TradingRequestParameters
 
     /// <inheritdoc/>
     public override RequestType Type => RequestType.ClosePosition;
+
+    /// <inheritdoc/>
+    protected internal override Account? GetAccount() => Position?.Account;
 }

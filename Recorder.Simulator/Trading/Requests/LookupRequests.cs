@@ -38,8 +38,11 @@ public class TradesHistoryRequestParameters : RequestParameters
     /// <summary>End, UTC; default is now.</summary>
     public DateTime To { get; set; }
 
-    /// <summary>Symbols wanted, null for all.</summary>
+    /// <summary>Ids of the symbols wanted, null for all.</summary>
     public IList<string>? SymbolIds { get; set; }
+
+    /// <summary>Ids of the accounts wanted, null for all.</summary>
+    public IList<string>? AccountIds { get; set; }
 
     /// <inheritdoc/>
     public override RequestType Type => RequestType.TradesHistory;
@@ -54,8 +57,11 @@ public class OrdersHistoryRequestParameters : RequestParameters
     /// <summary>End, UTC; default is now.</summary>
     public DateTime To { get; set; }
 
-    /// <summary>Symbols wanted, null for all.</summary>
+    /// <summary>Ids of the symbols wanted, null for all.</summary>
     public IList<string>? SymbolIds { get; set; }
+
+    /// <summary>Ids of the accounts wanted, null for all.</summary>
+    public IList<string>? AccountIds { get; set; }
 
     /// <inheritdoc/>
     public override RequestType Type => RequestType.OrdersHistory;

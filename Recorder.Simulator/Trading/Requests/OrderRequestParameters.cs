@@ -109,6 +109,10 @@ public abstract class OrderRequestParameters : TradingRequestParameters
     /// <summary>A copy.</summary>
     public abstract object Clone();
 
+    /// <inheritdoc/>
+    protected internal override Account? GetAccount() =>
+        Account ?? Array.Find(Symbol?.Connection?.Core.Accounts ?? [], a => a.Id == AccountId && a.ConnectionId == ConnectionId);
+
     /// <summary>Takes everything over from another request.</summary>
     public void UpdateFrom(OrderRequestParameters origin)
     {

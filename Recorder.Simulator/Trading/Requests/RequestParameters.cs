@@ -69,4 +69,7 @@ public abstract class TradingRequestParameters : RequestParameters
 
     /// <summary>Request that this one is a part of.</summary>
     public TradingRequestParameters? ParentOperation { get; init; }
+
+    /// <summary>Account that the request trades on, null when it names none.</summary>
+    protected internal virtual Account? GetAccount() => null;
 }

@@ -1,6 +1,8 @@
+using Recorder.Simulator;
+
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>One level of the aggregated depth.</summary>
+/// <summary>One level of the depth.</summary>
 public class Level2Item
 {
     internal Level2Item(string id, double price, double size) => (Id, Price, Size) = (id, price, size);
@@ -13,62 +15,89 @@ public class Level2Item
 
     /// <summary>Size.</summary>
     public double Size { get; }
+
+    /// <summary>Size of this level and all better ones; NaN unless it was asked for.</summary>
+    public double Cumulative { get; internal set; } = double.NaN;
+
+    /// <summary>Share of this level in the sizes of both sides' levels at the same depth, percent; NaN unless it was asked for.</summary>
+    public double ImbalancePercent { get; internal set; } = double.NaN;
 }
 
-/// <summary>Both sides of the aggregated depth.</summary>
+/// <summary>Both sides of the depth, best level first.</summary>
 public class DepthOfMarketAggregatedCollections
 {
-    /// <summary>Asks, best first.</summary>
+    /// <summary>Asks.</summary>
     public Level2Item[] Asks { get; internal init; } = [];
 
-    /// <summary>Bids, best first.</summary>
+    /// <summary>Bids.</summary>
     public Level2Item[] Bids { get; internal init; } = [];
 }
 
-/// <summary>How levels are wanted.</summary>
-public class GetLevel2ItemsParameters
-{
-    /// <summary>How levels are put together.</summary>
-    public AggregateMethod AggregateMethod { get; set; }
-
-    /// <summary>Number of levels.</summary>
-    public int LevelsCount { get; set; }
-
-    /// <summary>Whether sizes add up.</summary>
-    public bool CalculateCumulative { get; set; }
-
-    /// <summary>Step of the levels.</summary>
-    public double CustomTickSize { get; set; }
-}
-
-/// <summary>How the depth is wanted.</summary>
-public class GetDepthOfMarketParameters
-{
-    /// <summary>How levels are wanted.</summary>
-    public GetLevel2ItemsParameters? GetLevel2ItemsParameters { get; set; }
-
-    /// <summary>Whether the imbalance is wanted.</summary>
-    public bool CalculateImbalancePercent { get; set; }
-}
-
-/// <summary>The depth of a symbol; the simulated one has the best level only.</summary>
+/// <summary>
+/// The depth of a symbol: what the simulation published, or the best quotes of the ticks as long as it published none. Written on the
+/// simulation thread, read by any.
+/// </summary>
 public class DepthOfMarket
 {
     readonly Symbol _symbol;
 
+    // Replaced whole; null as long as none was published.
+    volatile MarketDepth? _published;
+
     internal DepthOfMarket(Symbol symbol) => _symbol = symbol;
 
+    internal MarketDepth? Published
+    {
+        get => _published;
+        set => _published = value;
+    }
+
+    internal MarketDepth Now => _published ?? (double.IsNaN(_symbol.Bid)
+        ? new MarketDepth([], [])
+        : new MarketDepth([new MarketLevel(_symbol.Bid, _symbol.BidSize)], [new MarketLevel(_symbol.Ask, _symbol.AskSize)]));
+
     /// <summary>The depth now.</summary>
-    public DepthOfMarketAggregatedCollections GetDepthOfMarketAggregatedCollections(GetDepthOfMarketParameters? parameters = null) =>
-        double.IsNaN(_symbol.Bid)
-            ? new DepthOfMarketAggregatedCollections()
-            : new DepthOfMarketAggregatedCollections
-            {
-                Bids = [new Level2Item("bid", _symbol.Bid, _symbol.BidSize)],
-                Asks = [new Level2Item("ask", _symbol.Ask, _symbol.AskSize)],
-            };
+    public DepthOfMarketAggregatedCollections GetDepthOfMarketAggregatedCollections(GetDepthOfMarketParameters? parameters = null)
+    {
+        MarketDepth depth = Now;
+        GetLevel2ItemsParameters wanted = parameters?.GetLevel2ItemsParameters ?? new GetLevel2ItemsParameters();
+        double step = wanted.CustomTickSize > 0 ? wanted.CustomTickSize : 0;
+        Level2Item[] bids = Levels(depth.Bids, "bid", wanted, price => step > 0 ? Math.Floor((price / step) + 1e-6) * step : price);
+        Level2Item[] asks = Levels(depth.Asks, "ask", wanted, price => step > 0 ? Math.Ceiling((price / step) - 1e-6) * step : price);
+        if (parameters?.CalculateImbalancePercent == true)
+            Weigh(bids, asks);
+        return new DepthOfMarketAggregatedCollections { Bids = bids, Asks = asks };
+    }
 
     /// <summary>The depth now.</summary>
     public DepthOfMarketAggregatedCollections GetDepthOfMarketAggregatedCollections(GetLevel2ItemsParameters parameters) =>
         GetDepthOfMarketAggregatedCollections(new GetDepthOfMarketParameters { GetLevel2ItemsParameters = parameters });
+
+    static Level2Item[] Levels(IReadOnlyList<MarketLevel> side, string id, GetLevel2ItemsParameters wanted, Func<double, double> place)
+    {
+        IEnumerable<Level2Item> levels = wanted.AggregateMethod switch
+        {
+            AggregateMethod.None when !(wanted.CustomTickSize > 0) => side.Select((l, i) => new Level2Item(Ids.Of(id, i), l.Price, l.Size)),
+            AggregateMethod.ByMMIDAndPrice => side.GroupBy(l => (place(l.Price), l.Broker))
+                .Select((g, i) => new Level2Item(g.Key.Broker ?? Ids.Of(id, i), PriceGrid.Clean(g.Key.Item1), g.Sum(l => l.Size))),
+            _ => side.GroupBy(l => place(l.Price)).Select((g, i) => new Level2Item(Ids.Of(id, i), PriceGrid.Clean(g.Key), g.Sum(l => l.Size))),
+        };
+        Level2Item[] taken = [.. wanted.LevelsCount > 0 ? levels.Take(wanted.LevelsCount) : levels];
+        double sum = 0;
+        foreach (Level2Item level in wanted.CalculateCumulative ? taken : [])
+            level.Cumulative = sum += level.Size;
+        return taken;
+    }
+
+    static void Weigh(Level2Item[] bids, Level2Item[] asks)
+    {
+        for (var i = 0; i < Math.Max(bids.Length, asks.Length); i++)
+        {
+            (double bid, double ask) = (i < bids.Length ? bids[i].Size : 0, i < asks.Length ? asks[i].Size : 0);
+            if (i < bids.Length)
+                bids[i].ImbalancePercent = 100 * bid / (bid + ask);
+            if (i < asks.Length)
+                asks[i].ImbalancePercent = 100 * ask / (bid + ask);
+        }
+    }
 }

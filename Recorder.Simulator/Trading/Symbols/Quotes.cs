@@ -14,6 +14,9 @@ public delegate void Level2Handler(Symbol symbol, Level2Quote level2, DOMQuote d
 /// <summary>Takes the day's summary.</summary>
 public delegate void DayBarHandler(Symbol symbol, DayBar dayBar);
 
+/// <summary>Handler of mark prices.</summary>
+public delegate void MarkHandler(Symbol symbol, Mark mark);
+
 /// <summary>Something the market says.</summary>
 public class MessageQuote
 {
@@ -113,6 +116,15 @@ public class Level2Quote : MessageQuote
 
     /// <summary>Side.</summary>
     public QuotePriceType PriceType { get; set; }
+
+    /// <summary>Place in the queue; 0 when it is not known.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>Who offers, null when it is not known.</summary>
+    public string? Broker { get; set; }
+
+    /// <summary>Size implied by other books, NaN when it is not known.</summary>
+    public double ImpliedSize { get; set; } = double.NaN;
 }
 
 /// <summary>The whole depth.</summary>
@@ -123,4 +135,11 @@ public class DOMQuote : MessageQuote
 
     /// <summary>Bids, best first.</summary>
     public List<Level2Quote> Bids { get; set; } = [];
+}
+
+/// <summary>A mark price.</summary>
+public class Mark : MessageQuote
+{
+    /// <summary>Price.</summary>
+    public double Price { get; set; }
 }

@@ -102,6 +102,15 @@ public partial class Symbol : BusinessObject
     /// <summary>Depth.</summary>
     public DepthOfMarket DepthOfMarket { get; }
 
+    /// <summary>Steps of the price by ranges of prices: one here.</summary>
+    public List<VariableTick> VariableTickList => [new VariableTick(TickSize, _specification.TickCost)];
+
+    /// <summary>How the value of a price step is given.</summary>
+    public SymbolQuotingType QuotingType => SymbolQuotingType.TickCost_TickSize;
+
+    /// <summary>Kind of a future; the platform's words for it are not known, so none here.</summary>
+    public string FutureContractType => "";
+
     internal SymbolHistory History { get; }
 
     /// <summary>A price some ticks away.</summary>
@@ -114,7 +123,13 @@ public partial class Symbol : BusinessObject
     public double GetTickCost(double price) => _specification.TickCost;
 
     /// <summary>Tick size at a price.</summary>
-    public double GetTickSize(double price) => TickSize;
+    public double GetTickSize(double price) => FindVariableTick(price).TickSize;
+
+    /// <summary>The range that a price is in.</summary>
+    public VariableTick FindVariableTick(double price) => VariableTickList.Find(t => price >= t.LowLimit && price <= t.HighLimit)!;
+
+    /// <summary>Margin that an order would need; the simulated venue asks for none.</summary>
+    public MarginInfo GetMarginInfo(OrderRequestParameters request) => new();
 
     /// <summary>The nearest price on the grid.</summary>
     public double RoundPriceToTickSize(double price, double tickSize = double.NaN) =>
@@ -135,7 +150,8 @@ public partial class Symbol : BusinessObject
         Connection?.Core.OrderTypes.Where(t => t.ConnectionId == ConnectionId && (t.Usage == OrderTypeUsage.All || t.Usage == usage)).ToList();
 
     /// <summary>Whether an account may trade this symbol.</summary>
-    public virtual bool IsTradingAllowed(Account account) => State == BusinessObjectState.Normal;
+    public virtual bool IsTradingAllowed(Account account) =>
+        State == BusinessObjectState.Normal && Connection?.Core.IsLocked(account) == false;
 
     /// <summary>Bars of a timeframe.</summary>
     public HistoricalData GetHistory(Period period, DateTime fromTime, DateTime toTime = default) =>

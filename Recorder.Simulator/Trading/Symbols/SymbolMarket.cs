@@ -7,21 +7,6 @@ public partial class Symbol
 {
     DateTime _day;
 
-    /// <summary>Raised on every quote.</summary>
-    public event QuoteHandler? NewQuote;
-
-    /// <summary>Raised on every trade of the market.</summary>
-    public event LastHandler? NewLast;
-
-    /// <summary>Raised on every change of the depth.</summary>
-    public event Level2Handler? NewLevel2;
-
-    /// <summary>Raised when the day's summary changed.</summary>
-    public event DayBarHandler? NewDayBar;
-
-    /// <summary>Raised when the symbol itself changed.</summary>
-    public event Action<Symbol>? Updated;
-
     /// <summary>Ask, NaN before the first quote.</summary>
     public double Ask { get; private set; } = double.NaN;
 
@@ -73,6 +58,30 @@ public partial class Symbol
     /// <summary>Trades of the day.</summary>
     public long Trades { get; private set; }
 
+    /// <summary>Mark price; the simulated market's is the last price.</summary>
+    public double Mark => Last;
+
+    /// <summary>Open interest; unknown here.</summary>
+    public double OpenInterest => double.NaN;
+
+    /// <summary>Funding rate; unknown here.</summary>
+    public double FundingRate => double.NaN;
+
+    /// <summary>Delta of an option; unknown here, like the other greeks.</summary>
+    public double Delta => double.NaN;
+
+    /// <summary>Gamma of an option; unknown here.</summary>
+    public double Gamma => double.NaN;
+
+    /// <summary>Vega of an option; unknown here.</summary>
+    public double Vega => double.NaN;
+
+    /// <summary>Theta of an option; unknown here.</summary>
+    public double Theta => double.NaN;
+
+    /// <summary>Rho of an option; unknown here.</summary>
+    public double Rho => double.NaN;
+
     internal void Apply(in MarketTick tick)
     {
         if (tick.TimeUtc.Date != _day)
@@ -83,48 +92,6 @@ public partial class Symbol
         Volume += tick.Size;
         Ticks++;
         Trades++;
-    }
-
-    internal void RaiseQuotes(in MarketTick tick)
-    {
-        var core = Connection!.Core;
-        if (NewQuote is { } quoteHandlers)
-        {
-            var quote = new Quote { Time = tick.TimeUtc, Bid = tick.Bid, Ask = tick.Ask, BidSize = tick.Size, AskSize = tick.Size };
-            foreach (var handler in quoteHandlers.GetInvocationList())
-                core.Guard(() => ((QuoteHandler)handler)(this, quote));
-        }
-
-        if (NewLevel2 is { } depthHandlers)
-            RaiseDepth(core, depthHandlers, tick);
-        if (NewDayBar is { } dayHandlers)
-        {
-            var day = new DayBar { Time = tick.TimeUtc, Open = Open, High = High, Low = Low, Last = Last, Volume = Volume };
-            foreach (var handler in dayHandlers.GetInvocationList())
-                core.Guard(() => ((DayBarHandler)handler)(this, day));
-        }
-
-        if (NewLast is { } lastHandlers)
-        {
-            var last = new Last { Time = tick.TimeUtc, Price = tick.Price, Size = tick.Size, AggressorFlag = tick.Aggressor };
-            foreach (var handler in lastHandlers.GetInvocationList())
-                core.Guard(() => ((LastHandler)handler)(this, last));
-        }
-    }
-
-    internal void RaiseUpdated() => Connection!.Core.Deliver(Updated, this);
-
-    void RaiseDepth(Core core, Level2Handler handlers, in MarketTick tick)
-    {
-        var (time, size) = (tick.TimeUtc, tick.Size);
-        var bid = new Level2Quote { Time = time, Id = "bid", Price = tick.Bid, Size = size, PriceType = Integration.QuotePriceType.Bid };
-        var ask = new Level2Quote { Time = time, Id = "ask", Price = tick.Ask, Size = size, PriceType = Integration.QuotePriceType.Ask };
-        var depth = new DOMQuote { Time = time, Bids = [bid], Asks = [ask] };
-        foreach (var handler in handlers.GetInvocationList())
-        {
-            core.Guard(() => ((Level2Handler)handler)(this, bid, depth));
-            core.Guard(() => ((Level2Handler)handler)(this, ask, depth));
-        }
     }
 
     void StartDay(in MarketTick tick)

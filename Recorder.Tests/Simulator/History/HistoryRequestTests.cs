@@ -5,21 +5,11 @@ namespace Recorder.Tests.Simulator.History;
 
 public class HistoryRequestTests
 {
-    static readonly HistoryAggregation[] Unsupported =
-    [
-        new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Last, 3), new HistoryAggregationKagi(Period.MIN1, HistoryType.Last, 3),
-        new HistoryAggregationPointsAndFigures(Period.MIN1, HistoryType.Last, 1, 3, PointsAndFiguresStyle.Classic),
-        new HistoryAggregationReversal(1, 2), new HistoryAggregationDeltaBars(3), new HistoryAggregationSpyMoneyBars(3),
-        new HistoryAggregationPriceChangesCountBars(3, HistoryType.Last),
-        new HistoryAggregationRenko(Period.MIN1, HistoryType.Last, 3, RenkoStyle.HighLow),
-        new HistoryAggregationTime(Period.MIN1, HistoryType.BidAsk),
-    ];
-
-    [TestCaseSource(nameof(Unsupported))]
-    public void What_the_simulated_market_cannot_make_says_so(HistoryAggregation aggregation) =>
+    [Test]
+    public void What_is_not_the_platforms_own_kind_of_series_cannot_be_made() =>
         Assert.That(
-            () => TestSymbols.Create().GetHistory(aggregation, TickStep.Start),
-            Throws.TypeOf<NotSupportedException>().With.Message.Length.GreaterThan(40));
+            () => TestSymbols.Create().GetHistory(new OwnAggregation(), TickStep.Start),
+            Throws.TypeOf<NotSupportedException>().With.Message.Contains("of the author's"));
 
     [Test]
     public void Old_and_new_constructors_give_the_same_series()
@@ -31,6 +21,13 @@ public class HistoryRequestTests
             (new HistoryAggregationTime(Period.MIN1), new HistoryAggregationTime(Period.MIN1, HistoryType.Ask)),
             (new HistoryAggregationTick(5), new HistoryAggregationTickBars(5, HistoryType.Ask)),
             (new HistoryAggregationRangeBars(8), new HistoryAggregationRangeBars(8, HistoryType.Ask)),
+            (new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1), new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1, HistoryType.Ask)),
+            (new HistoryAggregationRenko(Period.MIN1, 4, RenkoStyle.Classic), new HistoryAggregationRenko(Period.MIN1, HistoryType.Ask, 4, RenkoStyle.Classic)),
+            (new HistoryAggregationKagi(Period.MIN1, 4), new HistoryAggregationKagi(Period.MIN1, HistoryType.Ask, 4)),
+            (new HistoryAggregationLineBreak(Period.MIN1, 2), new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Ask, 2)),
+            (
+                new HistoryAggregationPointsAndFigures(Period.MIN1, 2, 2, PointsAndFiguresStyle.Classic),
+                new HistoryAggregationPointsAndFigures(Period.MIN1, HistoryType.Ask, 2, 2, PointsAndFiguresStyle.Classic)),
         ];
         foreach ((HistoryAggregation old, HistoryAggregation now) in pairs)
         {
@@ -79,5 +76,51 @@ public class HistoryRequestTests
         request.HistoryType = HistoryType.Ask;
         data.Reload();
         Assert.That(BarRow.All(data), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Bars_of_bid_and_ask_are_those_of_the_bid_and_bars_of_the_mark_those_of_the_last()
+    {
+        Symbol symbol = TestSymbols.Create();
+        symbol.History.Preload(TickStep.Random(3, 300));
+        Assert.That(Of(HistoryType.BidAsk), Is.EqualTo(Of(HistoryType.Bid)).And.Not.EqualTo(Of(HistoryType.Last)));
+        Assert.That(Of(HistoryType.Mark), Is.EqualTo(Of(HistoryType.Last)));
+
+        List<BarRow> Of(HistoryType price) => BarRow.All(symbol.GetHistory(Period.MIN1, price, TickStep.Start));
+    }
+
+    [Test]
+    public void Bars_open_where_the_one_before_closed_when_they_are_asked_to()
+    {
+        Symbol symbol = TestSymbols.Create();
+        symbol.History.Preload(TickStep.Random(3, 300));
+        List<BarRow> bars = BarRow.All(symbol.GetHistory(
+            new HistoryRequestParameters { Period = Period.MIN1, FromTime = TickStep.Start, UsePrevCloseAsOpenPriceBar = true }));
+        Assert.That(bars.Skip(1).Select(bar => bar.Open), Is.EqualTo(bars.SkipLast(1).Select(bar => bar.Close)));
+        Assert.That(bars, Has.All.Matches<BarRow>(bar => bar.High >= bar.Open && bar.Low <= bar.Open));
+    }
+
+    [Test]
+    public void Loading_tells_its_progress_and_can_be_cancelled()
+    {
+        Symbol symbol = TestSymbols.Create();
+        symbol.History.Preload(TickStep.Random(3, 300));
+        var progress = new Percent();
+        symbol.GetHistory(new HistoryRequestParameters { FromTime = TickStep.Start, ProgressInfo = progress });
+        Assert.That(progress.Told, Is.EqualTo([0f, 100f]));
+        var cancelled = new HistoryRequestParameters { FromTime = TickStep.Start, CancellationToken = new CancellationToken(canceled: true) };
+        Assert.That(() => symbol.GetHistory(cancelled), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    sealed class OwnAggregation : HistoryAggregation
+    {
+        public override string Name => "of the author's";
+    }
+
+    sealed class Percent : IProgress<float>
+    {
+        internal List<float> Told { get; } = [];
+
+        public void Report(float value) => Told.Add(value);
     }
 }

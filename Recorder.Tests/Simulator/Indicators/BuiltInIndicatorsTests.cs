@@ -24,6 +24,10 @@ public class BuiltInIndicatorsTests
         ("VWAP", all => all.VWAP(), bars => [References.Vwap(bars)]),
         ("CCI", all => all.CCI(5, PriceType.Close), bars => [References.Cci(bars.Close, 5)]),
         ("ADX", all => all.ADX(4), Adx),
+        ("AO", all => all.AO(), bars => [References.Awesome(bars)]),
+        ("AC", all => all.AC(), bars => [References.Accelerator(bars)]),
+        ("OBV", all => all.OBV(), bars => [References.BalanceVolume(bars)]),
+        ("SAR", all => all.SAR(), bars => [References.Parabolic(bars, 0.02, 0.2)]),
     ];
 
     [TestCaseSource(nameof(Names))]
@@ -89,7 +93,7 @@ public class BuiltInIndicatorsTests
         symbol.History.Preload(TickStep.Random(4, 2000));
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
         IndicatorInfo[] infos = [.. Core.Instance.Indicators.All];
-        Assert.That(infos, Has.Length.EqualTo(10));
+        Assert.That(infos, Has.Length.EqualTo(14));
         foreach (IndicatorInfo info in infos)
         {
             Indicator indicator = Core.Instance.Indicators.CreateIndicator(info);

@@ -76,6 +76,60 @@ static class References
         return ([double.NaN, .. After(index, values => Wilder(values, n))], [double.NaN, .. plus], [double.NaN, .. minus]);
     }
 
+    internal static double[] Awesome(Bars bars)
+    {
+        double[] medians = [.. bars.High.Zip(bars.Low, (high, low) => (high + low) / 2)];
+        return [.. Sma(medians, 5).Zip(Sma(medians, 34), (fast, slow) => fast - slow)];
+    }
+
+    internal static double[] Accelerator(Bars bars)
+    {
+        double[] awesome = Awesome(bars);
+        return [.. awesome.Zip(After(awesome, values => Sma(values, 5)), (value, average) => value - average)];
+    }
+
+    internal static double[] BalanceVolume(Bars bars)
+    {
+        double sum = 0;
+        return [.. bars.Close.Select((close, i) => i == 0 ? 0 : sum += Math.Sign(close - bars.Close[i - 1]) * bars.Volume[i])];
+    }
+
+    /// <summary>Wilder's parabolic, the long and the short side written apart.</summary>
+    internal static double[] Parabolic(Bars bars, double step, double most)
+    {
+        double[] result = [.. bars.Close.Select(_ => double.NaN)];
+        if (result.Length < 2)
+            return result;
+        bool isLong = bars.Close[1] >= bars.Close[0];
+        (double top, double bottom) = (bars.High[..2].Max(), bars.Low[..2].Min());
+        (double stop, double point, double factor) = (isLong ? bottom : top, isLong ? top : bottom, step);
+        result[1] = stop;
+        for (int i = 2; i < result.Length; i++)
+        {
+            stop += factor * (point - stop);
+            if (isLong)
+            {
+                stop = new[] { stop, bars.Low[i - 1], bars.Low[i - 2] }.Min();
+                if (bars.Low[i] < stop)
+                    (isLong, stop, point, factor) = (false, point, bars.Low[i], step);
+                else if (bars.High[i] > point)
+                    (point, factor) = (bars.High[i], Math.Min(most, factor + step));
+            }
+            else
+            {
+                stop = new[] { stop, bars.High[i - 1], bars.High[i - 2] }.Max();
+                if (bars.High[i] > stop)
+                    (isLong, stop, point, factor) = (true, point, bars.High[i], step);
+                else if (bars.Low[i] < point)
+                    (point, factor) = (bars.Low[i], Math.Min(most, factor + step));
+            }
+
+            result[i] = stop;
+        }
+
+        return result;
+    }
+
     /// <summary>Applies a formula after the leading NaNs.</summary>
     internal static double[] After(double[] values, Func<double[], double[]> formula)
     {

@@ -45,6 +45,25 @@ public class SettingItemsTests
     }
 
     [Test]
+    public void What_is_related_to_a_value_is_shown_and_enabled_when_the_value_is_updated()
+    {
+        IList<SettingItem> settings =
+        [
+            new SettingItemInteger("mode", 0),
+            new SettingItemDouble("limit", 1) { Relation = new SettingItemRelationVisibility("mode", 1) },
+            new SettingItemGroup("more", [new SettingItemDouble("stop", 1) { Relation = new SettingItemRelationEnability("mode", 1, 2) }]),
+        ];
+        settings.UpdateItemValue("mode", 2);
+        Assert.That(State(), Is.EqualTo((false, true)));
+        settings.UpdateItemValue("mode", 1);
+        Assert.That(State(), Is.EqualTo((true, true)));
+        settings.UpdateItemValue("mode", 0);
+        Assert.That(State(), Is.EqualTo((false, false)));
+
+        (bool Shown, bool Enabled) State() => (settings.GetItemByName("limit")!.Visible, settings.GetItemByName("stop")!.Enabled);
+    }
+
+    [Test]
     public void Several_relations_must_all_hold()
     {
         IList<SettingItem> settings = Sample();

@@ -15,7 +15,7 @@ public class RefusalTests
         ("step", r => r.Quantity = 1.5, "step"),
         ("symbol", r => r.Symbol = null, "symbol"),
         ("account", r => r.Account = null, "account"),
-        ("type", r => r.OrderTypeId = "LIT", "order type"),
+        ("type", r => r.OrderTypeId = "Unheard of", "order type"),
         ("price", r => r.OrderTypeId = OrderType.Limit, "price is missing"),
         ("trigger", r => r.OrderTypeId = OrderType.Stop, "trigger"),
         ("trail", r => r.OrderTypeId = OrderType.TrailingStop, "trailing"),

@@ -68,9 +68,9 @@ public class SurfaceTests
     public void Order_types_are_found_by_connection_and_behaviour()
     {
         using var stage = new Stage();
-        var stop = stage.Core.OrderTypes.Single(t => t.ConnectionId == stage.Symbol.ConnectionId && t.Behavior == OrderTypeBehavior.Stop);
+        var stop = stage.Core.OrderTypes.First(t => t.ConnectionId == stage.Symbol.ConnectionId && t.Behavior == OrderTypeBehavior.Stop);
         Assert.That(stop.Id, Is.EqualTo(OrderType.Stop));
-        Assert.That(stage.Symbol.GetAlowedOrderTypes(OrderTypeUsage.CloseOrder), Has.Count.EqualTo(5));
+        Assert.That(stage.Symbol.GetAlowedOrderTypes(OrderTypeUsage.CloseOrder), Has.Count.EqualTo(7));
     }
 
     [Test]

@@ -97,7 +97,7 @@ public class VolumeAnalysisTests
         foreach (IHistoryItem item in data)
             combined.Combine(item.VolumeAnalysisData!);
         DateTime end = ticks[^1].TimeUtc.AddTicks(1);
-        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, end).Result;
+        VolumeAnalysisData span = Core.Instance.VolumeAnalysis.CalculateProfile(symbol, TickStep.Start, end).Result!;
         foreach (VolumeAnalysisField field in Enum.GetValues<VolumeAnalysisField>())
             Assert.That(combined.Total.GetValue(field), Is.EqualTo(span.Total.GetValue(field)).Within(1e-6), field.ToString());
         Assert.That(combined.PriceLevels.Keys, Is.EquivalentTo(span.PriceLevels.Keys));
@@ -131,6 +131,73 @@ public class VolumeAnalysisTests
         TestSymbols.Play(symbol, [Tick(1, 10, 1), Tick(70, 10, 1)]);
         Assert.That(heard, Is.EqualTo(2));
     }
+
+    [Test]
+    public void Bars_alone_tell_nothing_about_their_volumes()
+    {
+        using var stage = new Stage(new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1) });
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        stage.Tick(100, 101, 99, 100);
+        Assert.That(data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters()).State, Is.EqualTo(VolumeAnalysisCalculationState.Finished));
+        stage.Tick(101);
+        Assert.That(data[0]!.VolumeAnalysisData, Is.Null);
+        Assert.That(stage.Core.VolumeAnalysis.CalculateProfile(stage.Symbol, Stage.Start, Stage.Start.AddHours(1)).Result, Is.Null);
+    }
+
+    [Test]
+    public void A_calculation_that_takes_its_time_tells_how_far_it_is_and_misses_no_tick()
+    {
+        using var stage = Slow();
+        stage.Tick(100, 101);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
+        var told = new List<string>();
+        progress.StateChanged += (_, e) => told.Add($"{e.CalculationState} {e.ProgressPercent}");
+        progress.ProgressChanged += (_, e) => told.Add($"{e.ProgressPercent}");
+        Assert.That((progress.State, data[0]!.VolumeAnalysisData), Is.EqualTo((VolumeAnalysisCalculationState.Processing, (VolumeAnalysisData?)null)));
+        stage.Tick(100, 101, 102);
+        Assert.That(string.Join(", ", told), Is.EqualTo("50"));
+        stage.Simulation.AdvanceTo(Stage.Start.AddSeconds(7));
+        Assert.That(string.Join(", ", told), Is.EqualTo("50, 100, Finished 100"));
+        stage.TickAt(Stage.Start.AddSeconds(8), 103);
+        Assert.That(data[0]!.VolumeAnalysisData!.Total.Trades, Is.EqualTo(6));
+    }
+
+    [Test]
+    public void Who_waits_for_a_calculation_finds_it_done()
+    {
+        using var stage = Slow();
+        stage.Tick(100, 101);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
+        progress.Wait();
+        Assert.That((progress.State, progress.ProgressPercent), Is.EqualTo((VolumeAnalysisCalculationState.Finished, 100)));
+        Assert.That(data[0]!.VolumeAnalysisData!.Total.Trades, Is.EqualTo(2));
+        progress.AbortLoading();
+        Assert.That(progress.IsAborted, Is.False);
+    }
+
+    [Test]
+    public void A_calculation_that_was_given_up_leaves_the_bars_alone()
+    {
+        using var stage = Slow();
+        stage.Tick(100);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
+        progress.AbortLoading();
+        stage.Tick(100, 101, 102, 103, 104, 105);
+        Assert.That((progress.IsAborted, progress.State, data[0]!.VolumeAnalysisData), Is.EqualTo((true, VolumeAnalysisCalculationState.None, (VolumeAnalysisData?)null)));
+    }
+
+    [Test]
+    public void Shares_are_in_percent_of_the_volume()
+    {
+        var item = new VolumeAnalysisItem { Volume = 8, BuyVolume = 6, SellVolume = 2, FilteredVolume = 4, FilteredBuyVolume = 3, FilteredSellVolume = 1, MaxOneTradeVolume = 2 };
+        Assert.That((item.BuyVolumePercent, item.SellVolumePercent, item.DeltaPercent, item.MaxOneTradeVolumePercent), Is.EqualTo((75d, 25d, 50d, 25d)));
+        Assert.That((item.FilteredVolumePercent, item.FilteredBuyVolumePercent, item.FilteredSellVolumePercent), Is.EqualTo((50d, 37.5, 12.5)));
+    }
+
+    static Stage Slow() => new(new SimulationOptions { Live = new LiveBehaviour { VolumeAnalysisTime = TimeSpan.FromSeconds(5) } });
 
     static DateTime Minute(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0);
 

@@ -1,0 +1,35 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Lines from one turn of the closes to the next; a close that goes back by the reversal from the line's end turns it.</summary>
+/// <param name="settings">Source timeframe and size of a reversal in ticks.</param>
+/// <param name="tickSize">The symbol's price tick.</param>
+/// <param name="price">Price.</param>
+sealed class KagiLines(HistoryAggregationKagi settings, double tickSize, HistoryType price) : ClosingBars(settings.Period, price)
+{
+    // A thousandth of a tick forgives the rounding of binary fractions.
+    readonly double _reversal = (Positive(settings.Reversal, "reversal") - 0.001) * tickSize;
+    double _turn;
+    double _end;
+    int _direction;
+
+    protected override void Begin(double first) => (_turn, _end) = (first, first);
+
+    protected override bool Ends(HistoryItemBar forming, HistoryItemBar source, out double next)
+    {
+        next = _end;
+        double gone = source.Close - _end;
+        if (_direction == 0 && Math.Abs(gone) < _reversal)
+            return false;
+        if (_direction == 0 || gone * _direction > 0)
+        {
+            (_direction, _end) = (Math.Sign(gone), source.Close);
+            return false;
+        }
+
+        if (Math.Abs(gone) < _reversal)
+            return false;
+        Shape(forming, _turn, _end);
+        (_turn, _end, _direction) = (_end, source.Close, -_direction);
+        return true;
+    }
+}

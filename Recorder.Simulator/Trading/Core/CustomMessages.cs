@@ -1,0 +1,53 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>A message of a connector's own kind.</summary>
+/// <param name="type">Kind, a number of the connector's.</param>
+/// <param name="value">What it carries.</param>
+public class CustomMessage(int type, object? value)
+{
+    /// <summary>Kind, a number of the connector's.</summary>
+    public int Type { get; } = type;
+
+    /// <summary>What it carries.</summary>
+    public object? Value { get; } = value;
+}
+
+/// <summary>Who listens to which custom messages. Any thread.</summary>
+sealed class CustomMessages
+{
+    readonly object _gate = new();
+    readonly List<(Action<CustomMessage> Handler, int[] Types)> _listeners = [];
+
+    /// <summary>Adds a listener; no types means all.</summary>
+    internal void Subscribe(Action<CustomMessage> handler, int[] types)
+    {
+        lock (_gate)
+            _listeners.Add((handler, types));
+    }
+
+    /// <summary>Takes a listener away; no types means from all.</summary>
+    internal void Unsubscribe(Action<CustomMessage> handler, int[] types)
+    {
+        lock (_gate)
+        {
+            for (var i = _listeners.Count - 1; i >= 0; i--)
+            {
+                var (known, wanted) = _listeners[i];
+                if (known != handler)
+                    continue;
+                int[] left = types.Length == 0 ? [] : [.. wanted.Except(types)];
+                if (left.Length == 0)
+                    _listeners.RemoveAt(i);
+                else
+                    _listeners[i] = (known, left);
+            }
+        }
+    }
+
+    /// <summary>The listeners of a kind of message.</summary>
+    internal List<Action<CustomMessage>> Of(int type)
+    {
+        lock (_gate)
+            return [.. _listeners.Where(l => l.Types.Length == 0 || l.Types.Contains(type)).Select(l => l.Handler)];
+    }
+}

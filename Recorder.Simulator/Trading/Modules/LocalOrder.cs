@@ -1,0 +1,50 @@
+namespace TradingPlatform.BusinessLayer.LocalOrders;
+
+/// <summary>An order that the platform keeps to itself.</summary>
+public class LocalOrder
+{
+    /// <summary>Id, given when it is added.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Symbol.</summary>
+    public Symbol? Symbol { get; set; }
+
+    /// <summary>Account.</summary>
+    public Account? Account { get; set; }
+
+    /// <summary>Direction.</summary>
+    public Side Side { get; set; }
+
+    /// <summary>Quantity.</summary>
+    public double TotalQuantity { get; set; }
+
+    /// <summary>Order type; without one the order is only shown and never acts.</summary>
+    public OrderType? OrderType { get; set; }
+
+    /// <summary>Validity.</summary>
+    public TimeInForce TimeInForce { get; set; }
+
+    /// <summary>Limit price.</summary>
+    public double Price { get; set; } = double.NaN;
+
+    /// <summary>Trigger price; that of a trailing order follows the market.</summary>
+    public double TriggerPrice { get; set; } = double.NaN;
+
+    /// <summary>Trailing distance in ticks.</summary>
+    public double TrailOffset { get; set; } = double.NaN;
+
+    /// <summary>Additional rows.</summary>
+    public AdditionalInfoCollection AdditionalInfo { get; set; } = new();
+}
+
+/// <summary>A local order was added or removed.</summary>
+public class LocalOrderEventArgs : EventArgs
+{
+    internal LocalOrderEventArgs(LocalOrder order, EntityLifecycle lifecycle) => (LocalOrder, Lifecycle) = (order, lifecycle);
+
+    /// <summary>The order.</summary>
+    public LocalOrder LocalOrder { get; }
+
+    /// <summary>What happened to it.</summary>
+    public EntityLifecycle Lifecycle { get; }
+}

@@ -1,0 +1,19 @@
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>What scripts ask of lists and sides.</summary>
+public static class CommonExtensions
+{
+    /// <summary>The other side.</summary>
+    public static Side Invert(this Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
+
+    /// <summary>Adds all.</summary>
+    public static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(items);
+        foreach (T item in items)
+            list.Add(item);
+    }
+
+    internal static int Sign(this Side side) => side == Side.Buy ? 1 : -1;
+}

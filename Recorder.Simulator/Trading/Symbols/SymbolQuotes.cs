@@ -1,0 +1,135 @@
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer.Integration;
+
+namespace TradingPlatform.BusinessLayer;
+
+/// <summary>Telling who listens to the symbol's market, on the simulation thread.</summary>
+public partial class Symbol
+{
+    // The tick before, for the directions.
+    MarketTick _before = new(default, double.NaN, 0, AggressorFlag.None, double.NaN, double.NaN);
+
+    // The depth that listeners were told last.
+    MarketDepth _announced = new([], []);
+
+    /// <summary>Raised on every quote.</summary>
+    public event QuoteHandler? NewQuote;
+
+    /// <summary>Raised on every trade of the market.</summary>
+    public event LastHandler? NewLast;
+
+    /// <summary>Raised on every change of the depth, once a level.</summary>
+    public event Level2Handler? NewLevel2;
+
+    /// <summary>Raised when the day's summary changed.</summary>
+    public event DayBarHandler? NewDayBar;
+
+    /// <summary>Raised on every mark price; the simulated market's is the last price.</summary>
+    public event MarkHandler? NewMark;
+
+    /// <summary>Raised when the symbol itself changed.</summary>
+    public event Action<Symbol>? Updated;
+
+    internal static TickDirection Direction(double before, double now) =>
+        now > before ? TickDirection.Up : now < before ? TickDirection.Down : TickDirection.Undefined;
+
+    internal void RaiseQuotes(in MarketTick tick)
+    {
+        Raise(NewQuote, tick, QuoteOf, static (handler, symbol, quote) => handler(symbol, quote));
+        if (NewLevel2 is not null && DepthOfMarket.Published is null)
+            Announce(DepthOfMarket.Now, tick.TimeUtc);
+        Raise(NewDayBar, tick, DayOf, static (handler, symbol, day) => handler(symbol, day));
+        Raise(NewMark, tick, MarkOf, static (handler, symbol, mark) => handler(symbol, mark));
+        Raise(NewLast, tick, LastOf, static (handler, symbol, last) => handler(symbol, last));
+        _before = tick;
+    }
+
+    internal void RaiseUpdated() => Connection!.Core.Deliver(Updated, this);
+
+    /// <summary>Takes over a new depth; from now on the quotes of ticks leave it alone.</summary>
+    internal void Publish(MarketDepth depth, DateTime time)
+    {
+        DepthOfMarket.Published = depth;
+        Announce(depth, time);
+    }
+
+    void Announce(MarketDepth depth, DateTime time)
+    {
+        if (NewLevel2 is null)
+            return;
+        var before = _announced;
+        _announced = depth;
+        var dom = new DOMQuote
+        {
+            Time = time,
+            Bids = [.. depth.Bids.Select(level => ToQuote(level, QuotePriceType.Bid, time))],
+            Asks = [.. depth.Asks.Select(level => ToQuote(level, QuotePriceType.Ask, time))],
+        };
+        var bids = Changes(before.Bids, depth.Bids, QuotePriceType.Bid, time);
+        foreach (var quote in bids.Concat(Changes(before.Asks, depth.Asks, QuotePriceType.Ask, time)))
+        {
+            foreach (var handler in NewLevel2.GetInvocationList())
+                Connection!.Core.Guard(() => ((Level2Handler)handler)(this, quote, dom));
+        }
+    }
+
+    static IEnumerable<Level2Quote> Changes(
+        IReadOnlyList<MarketLevel> before, IReadOnlyList<MarketLevel> now, QuotePriceType side, DateTime time)
+    {
+        foreach (var gone in before.Where(old => !now.Any(level => (level.Price, level.Broker) == (old.Price, old.Broker))))
+        {
+            var quote = ToQuote(gone, side, time);
+            (quote.Size, quote.Closed) = (0, true);
+            yield return quote;
+        }
+
+        foreach (var changed in now.Except(before))
+            yield return ToQuote(changed, side, time);
+    }
+
+    static Level2Quote ToQuote(MarketLevel level, QuotePriceType side, DateTime time) => new()
+    {
+        Time = time,
+        Id = FormattableString.Invariant($"{side}{level.Price}{level.Broker}"),
+        Price = level.Price,
+        Size = level.Size,
+        Broker = level.Broker,
+        NumberOrders = level.Orders,
+        PriceType = side,
+    };
+
+    void Raise<THandler, TQuote>(
+        THandler? handlers, in MarketTick tick, Func<MarketTick, TQuote> make, Action<THandler, Symbol, TQuote> call)
+        where THandler : Delegate
+    {
+        if (handlers is null)
+            return;
+        var quote = make(tick);
+        foreach (var handler in handlers.GetInvocationList())
+            Connection!.Core.Guard(() => call((THandler)handler, this, quote));
+    }
+
+    Quote QuoteOf(MarketTick tick) => new()
+    {
+        Time = tick.TimeUtc,
+        Bid = tick.Bid,
+        Ask = tick.Ask,
+        BidSize = tick.Size,
+        AskSize = tick.Size,
+        BidTickDirection = Direction(_before.Bid, tick.Bid),
+        AskTickDirection = Direction(_before.Ask, tick.Ask),
+    };
+
+    DayBar DayOf(MarketTick tick) => new() { Time = tick.TimeUtc, Open = Open, High = High, Low = Low, Last = Last, Volume = Volume };
+
+    Mark MarkOf(MarketTick tick) => new() { Time = tick.TimeUtc, Price = Mark };
+
+    Last LastOf(MarketTick tick) => new()
+    {
+        Time = tick.TimeUtc,
+        Price = tick.Price,
+        Size = tick.Size,
+        AggressorFlag = tick.Aggressor,
+        TickDirection = Direction(_before.Price, tick.Price),
+    };
+}
