@@ -37,7 +37,7 @@ static class BarHookBenchmarks
     static (HookTimes Times, long Bytes) Play(int levels, bool volumetric)
     {
         var (sink, bytes) = (new Sink(), 0L);
-        using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
+        using var simulation = new Simulation(new SimulationOptions { StartUtc = Start });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
         using var inside = simulation.Enter();
         var core = Core.Instance;
