@@ -100,6 +100,20 @@ public sealed class OcoTests
     }
 
     [Test]
+    public void Orders_that_the_venue_refuses_to_link_are_no_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+            var gone = stage.Core.Orders.Single();
+            gone.Cancel();
+            stage.Simulation.Pump();
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
+            stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [gone, stage.Core.Orders.Single()] });
+            stage.Tick(100);
+        }),
+        Is.Empty);
+
+    [Test]
     public void A_replaced_order_is_named_by_the_one_that_took_its_place()
     {
         using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
