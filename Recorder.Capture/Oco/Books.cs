@@ -131,12 +131,20 @@ sealed class Books
             }
 
             var held = _before;
+            var isOpen = false;
             foreach (var fill in _fills)
             {
                 var after = PositionFold.After(held, fill.Change);
-                // Of two that were opened in the same instant, the fill itself may say which one it closed.
-                if (fill.Utc >= position.OpenedUtc && held * sign > 0 && after * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
-                    return fill.Utc;
+                if (fill.Utc >= position.OpenedUtc)
+                {
+                    // One before it may have closed in the very instant in which it was opened.
+                    isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
+                    // Of two that were opened in the same instant, the fill itself may say which one it closed.
+                    if (isOpen && held * sign > 0 && after * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
+                        return fill.Utc;
+                    isOpen |= held * sign <= 0 && after * sign > 0;
+                }
+
                 held = after;
             }
 
