@@ -81,6 +81,8 @@ sealed class RequestCapture : IDisposable
             return;
         told = RequestMap.Answered(told, answered.RequestResult);
         _sink.Accept(told, now);
+        if (request is LinkOCORequestParameters link && told.Result is RequestResult.Failure)
+            _oco.OnLinkRefused(link);
         if (request is PlaceOrderRequestParameters place && told.Result is not null)
         {
             if (told.OrderId is { } orderId && place.Symbol is { } symbol)

@@ -47,12 +47,13 @@ sealed class Books
     internal DateTime? ClosedUtc(PositionChanged position) =>
         _books.TryGetValue((position.ConnectionId, position.AccountId, position.Symbol), out var book) ? book.ClosedUtc(position) : null;
 
-    /// <summary>True when there is nothing left that an order could close: what it works against was closed or turned around.</summary>
+    /// <summary>True when there was nothing left at some time that an order could close: what it works against was closed or turned around.</summary>
     /// <param name="order">The order.</param>
     /// <param name="positionId">The position that it works on; counts only where the account holds several a symbol.</param>
     /// <param name="netted">True when the account holds one position a symbol.</param>
-    internal bool IsGone(OrderChanged order, string? positionId, bool netted) =>
-        _books.TryGetValue((order.ConnectionId, order.AccountId, order.Symbol), out var book) && book.IsGone(order.Side is Side.Sell ? 1 : -1, positionId, netted);
+    /// <param name="utc">The time.</param>
+    internal bool IsGone(OrderChanged order, string? positionId, bool netted, DateTime utc) =>
+        _books.TryGetValue((order.ConnectionId, order.AccountId, order.Symbol), out var book) && book.IsGone(order.Side is Side.Sell ? 1 : -1, positionId, netted, utc);
 
     Book BookOf(string? connection, string? account, string symbol)
     {
@@ -107,14 +108,14 @@ sealed class Books
             return held;
         }
 
-        internal bool IsGone(int sign, string? positionId, bool netted)
+        internal bool IsGone(int sign, string? positionId, bool netted, DateTime utc)
         {
             if (netted)
-                return (_fills.Count == 0 ? _before : _fills[^1].After) * sign <= 0;
+                return HeldAt(utc, static _ => false) * sign <= 0;
             // Only a position whose opening is remembered can be known to be gone.
             var held = 0.0;
             var opened = false;
-            foreach (var fill in _fills.Where(fill => positionId is not null && fill.PositionId == positionId))
+            foreach (var fill in _fills.Where(fill => positionId is not null && fill.PositionId == positionId && fill.Utc <= utc))
             {
                 opened |= fill.Change * sign > 0;
                 held = opened ? PositionFold.After(held, fill.Change) : 0;
@@ -134,11 +135,19 @@ sealed class Books
             }
 
             var held = _before;
+            var isOpen = false;
             foreach (var fill in _fills)
             {
-                // Of two that were opened in the same instant, the fill itself may say which one it closed.
-                if (fill.Utc >= position.OpenedUtc && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
-                    return fill.Utc;
+                if (fill.Utc >= position.OpenedUtc)
+                {
+                    // One before it may have closed in the very instant in which it was opened.
+                    isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
+                    // Of two that were opened in the same instant, the fill itself may say which one it closed.
+                    if (isOpen && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
+                        return fill.Utc;
+                    isOpen |= held * sign <= 0 && fill.After * sign > 0;
+                }
+
                 held = fill.After;
             }
 

@@ -64,15 +64,16 @@ sealed class Brackets
     internal Bracket? OfEntry(string? connectionId, string orderId) =>
         _open.Find(bracket => bracket.Entry.OrderId == orderId && bracket.Entry.ConnectionId == connectionId);
 
-    /// <summary>True when its legs have closed all that its entry has opened.</summary>
-    internal bool IsClosed(Bracket bracket)
+    /// <summary>True when its legs had closed, at some time, all that its entry had opened.</summary>
+    internal bool IsClosed(Bracket bracket, DateTime utc)
     {
         var connectionId = bracket.Entry.ConnectionId;
-        var opened = Filled(connectionId, bracket.Entry.OrderId ?? "");
-        return opened > 0 && bracket.LegIds.Sum(id => Filled(connectionId, id)) >= opened * (1 - 1e-9);
+        var opened = Filled(connectionId, bracket.Entry.OrderId ?? "", utc);
+        return opened > 0 && bracket.LegIds.Sum(id => Filled(connectionId, id, utc)) >= opened * (1 - 1e-9);
     }
 
-    double Filled(string? connectionId, string orderId) => _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Sum(fill => fill.Quantity) : 0;
+    double Filled(string? connectionId, string orderId, DateTime utc) =>
+        _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Where(fill => fill.Utc <= utc).Sum(fill => fill.Quantity) : 0;
 
     /// <summary>Lets go of a bracket that can have no more legs.</summary>
     internal void Close(Bracket bracket) => _open.Remove(bracket);

@@ -106,26 +106,27 @@ sealed partial class OcoTracker
             _brackets.Close(bracket);
     }
 
+    // As it stood after the fill: what came later is asked about later.
     void FindOrphans(List<Found> found, ExecutionReported fill, DateTime utc)
     {
         foreach (var leg in _orphans.WorkingOn(fill))
         {
-            if (!IsOrphan(leg, fill))
+            if (leg.FirstUtc > utc || !IsOrphan(leg, fill, utc))
                 continue;
             leg.OrphanedUtc = utc;
             found.Add(new Found(leg.OrderId, leg.ConnectionId, leg.FirstUtc, null));
         }
     }
 
-    bool IsOrphan(TrackedOrder leg, ExecutionReported fill)
+    bool IsOrphan(TrackedOrder leg, ExecutionReported fill, DateTime utc)
     {
         // Its partner was filled whole.
-        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && Orphans.IsPartner(leg, filled))
+        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && filled.EndedUtc <= utc && Orphans.IsPartner(leg, filled))
             return true;
         // Its entry's quantity is closed, whoever else holds something.
-        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket && _brackets.IsClosed(bracket))
+        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket && _brackets.IsClosed(bracket, utc))
             return true;
-        return IsClosing(leg) && _books.IsGone(leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null), fill.PositionsNetted);
+        return IsClosing(leg) && _books.IsGone(leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null), fill.PositionsNetted, utc);
     }
 
     void Succeed(List<Found> found, TrackedOrder predecessor, TrackedOrder order)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
@@ -101,12 +102,25 @@ sealed partial class OcoTracker
     {
         lock (_gate)
         {
-            var tie = $"linked by request {RequestMap.Of(request, utc)?.RequestId}";
+            var tie = TieOf(request);
             foreach (var order in request.OrdersToLink ?? [])
             {
                 var tracked = Track(OrderMap.Of(order, OrderCause.Updated), OrderMap.NotEmpty(order.Symbol?.Root), PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
                 tracked.Ties.Add((tie, utc));
                 Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
+            }
+        }
+    }
+
+    /// <summary>The request to link orders came to nothing.</summary>
+    internal void OnLinkRefused(LinkOCORequestParameters request)
+    {
+        lock (_gate)
+        {
+            foreach (var order in request.OrdersToLink ?? [])
+            {
+                if (_orders.TryGetValue((order.ConnectionId, order.Id), out var tracked))
+                    tracked.Ties.RemoveAll(tie => tie.Tie == TieOf(request));
             }
         }
     }
@@ -194,6 +208,8 @@ sealed partial class OcoTracker
             End(tracked, over);
         return tracked;
     }
+
+    static string TieOf(LinkOCORequestParameters request) => string.Create(CultureInfo.InvariantCulture, $"linked by request {request.RequestId}");
 
     void End(TrackedOrder order, DateTime utc)
     {

@@ -29,6 +29,34 @@ public sealed class HostileStreamTests
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
+    // The same trading under other ids, and without what the messages leave out.
+    [TestCase("anonymous legs", "tag", "position_id", "intent", "impact", "comment")]
+    [TestCase("position ids used again", "position_id", "comment")]
+    // Only an order of a known group can be an orphan.
+    [TestCase("group ids", "group_id", "orphaned_utc")]
+    public void What_a_venue_leaves_out_or_adds_is_all_that_differs(string habit, params string[] columns)
+    {
+        var live = Habit.OfIds.Single(each => each.Name == habit).Take(new LiveBehaviour());
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var (calm, other) = (VenueTrader.Play(seed, Options(seed, NettingType.OnePosition, new LiveBehaviour())), VenueTrader.Play(seed, Options(seed, NettingType.OnePosition, live)));
+            Assert.Multiple(() =>
+            {
+                Assert.That(Recording.Without(other.Orders, columns), Is.EqualTo(Recording.Without(calm.Orders, columns)));
+                Assert.That(Recording.Without(other.Executions, columns), Is.EqualTo(Recording.Without(calm.Executions, columns)));
+                Assert.That(Recording.Without(other.PositionChanges, "position_id"), Is.EqualTo(Recording.Without(calm.PositionChanges, "position_id")));
+                if (!live.FillGroupIds)
+                    Assert.That(other.OcoGroups.Where(IsOfRequest), Is.EqualTo(calm.OcoGroups.Where(IsOfRequest)));
+                if (live.AnonymousBracketChildren)
+                    Assert.That(other.Orders.Where(row => row.Contains("parent=", StringComparison.Ordinal)), Is.Not.Empty.And.None.Contain("tag=").And.None.Contain("position_id="));
+                if (live.ReusePositionId)
+                    Assert.That(other.Positions, Is.Not.Empty.And.All.StartWith("position_id=P1  "));
+            });
+        }
+    }
+
+    static bool IsOfRequest(string group) => group.StartsWith("rule=REQUEST", StringComparison.Ordinal);
+
     static void AssertSame(int telling, int ids, int seed, NettingType netting)
     {
         seed = 1 + (seed % 6);

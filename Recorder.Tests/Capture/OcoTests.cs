@@ -74,6 +74,100 @@ public sealed class OcoTests
         Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN" }));
 
     [Test]
+    public void Two_stop_entries_linked_by_hand_are_one_group_and_stay_it_under_a_new_id([Values] bool newIds) => Assert.That(
+        Groups(
+            stage =>
+            {
+                LinkStops(stage);
+                stage.Core.ModifyOrder(stage.Core.Orders[0], triggerPrice: 103);
+                stage.Simulation.Pump();
+                stage.Tick(100, 98, 98);
+            },
+            new LiveBehaviour { ChangeIdOnModify = newIds }),
+        Is.EqualTo(new[] { newIds ? "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN, 3 ENTRY OPEN" : "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN" }));
+
+    [Test]
+    public void Two_linked_entries_of_which_one_is_cancelled_by_hand_are_one_group_and_both_go()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        LinkStops(recorded.Stage);
+        recorded.Stage.Core.Orders[0].Cancel();
+        recorded.Stage.Tick(100);
+        Assert.That(
+            recorded.Finish().Rows("SELECT order_id, oco_role AS role, status FROM v_oco_legs WHERE run_id = @RunId ORDER BY order_id"),
+            Is.EqualTo(new[] { "order_id=1  role=ENTRY  status=CANCELED", "order_id=2  role=ENTRY  status=CANCELED" }));
+    }
+
+    [Test]
+    public void Orders_that_the_venue_refuses_to_link_are_no_group() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Send(stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+            var gone = stage.Core.Orders.Single();
+            gone.Cancel();
+            stage.Simulation.Pump();
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
+            stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [gone, stage.Core.Orders.Single()] });
+            stage.Tick(100);
+        }),
+        Is.Empty);
+
+    [Test]
+    public void A_replaced_order_is_named_by_the_one_that_took_its_place()
+    {
+        using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
+        recorded.Stage.Tick(100);
+        recorded.Stage.Send(recorded.Stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
+        recorded.Stage.Core.ModifyOrder(recorded.Stage.Core.Orders.Single(), price: 98);
+        recorded.Stage.Tick(97);
+        Assert.That(
+            recorded.Finish().Rows("SELECT order_id, status, json_extract(extra_json, '$.replaces_order_id') AS replaces FROM orders WHERE run_id = @RunId ORDER BY order_id"),
+            Is.EqualTo(new[] { "order_id=1  status=CANCELED", "order_id=2  status=FILLED  replaces=1" }));
+    }
+
+    [Test]
+    public void A_leg_that_fills_in_part_leaves_one_group_with_its_partner_reduced_or_not([Values] bool reduced, [Values] bool anonymous)
+    {
+        using var recorded = new RecordedStage(new SimulationOptions { MaxFillQuantity = 2, LeaveOrphans = !reduced, Live = new LiveBehaviour { AnonymousBracketChildren = anonymous } });
+        recorded.Stage.Tick(100);
+        recorded.Stage.Send(Bracketed(recorded.Stage, Side.Buy, 3));
+        recorded.Stage.Tick(100, 104, 103);
+        var recording = recorded.Finish();
+        Assert.That(recording.OcoGroups, Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE" }));
+        Assert.That(
+            recording.Rows("SELECT order_id, quantity, status FROM orders WHERE run_id = @RunId AND parent_order_id = '1' ORDER BY order_id"),
+            Is.EqualTo(new[] { $"order_id=2  quantity={(reduced ? 1 : 3)}  status=NEW", "order_id=3  quantity=3  status=PARTIALLY_FILLED" }));
+    }
+
+    [Test]
+    public void Several_targets_are_legs_of_one_bracket([Values] bool anonymous, [Values] bool groupIds) => Assert.That(
+        Groups(
+            stage =>
+            {
+                var entry = stage.Request(Side.Buy, 3);
+                entry.StopLossItems.Add(SlTpHolder.CreateSL(8, PriceMeasurement.Offset));
+                entry.TakeProfitItems.Add(SlTpHolder.CreateTP(4, PriceMeasurement.Offset, quantity: 1));
+                entry.TakeProfitItems.Add(SlTpHolder.CreateTP(8, PriceMeasurement.Offset, quantity: 2));
+                stage.Send(entry);
+                stage.Tick(101, 102, 103);
+            },
+            new LiveBehaviour { AnonymousBracketChildren = anonymous, FillGroupIds = groupIds }),
+        Is.EqualTo(new[] { groupIds ? "rule=GROUP_ID  legs=2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE" : "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE" }));
+
+    [Test]
+    public void What_closes_neither_as_a_target_nor_as_a_stop_is_an_exit() => Assert.That(
+        Groups(
+            stage =>
+            {
+                stage.Buy(2);
+                stage.Core.PlaceOrders([stage.Request(Side.Sell, 2), stage.Request(Side.Sell, 2, OrderType.Stop, trigger: 98)], GroupOrderType.OCO);
+                stage.Tick(100);
+            },
+            new LiveBehaviour { FillGroupIds = true }),
+        Is.EqualTo(new[] { "rule=GROUP_ID  legs=2 EXIT CLOSE, 3 SL CLOSE" }));
+
+    [Test]
     public void Two_close_orders_on_one_position_are_one_group() => Assert.That(
         Groups(stage =>
         {
@@ -157,6 +251,13 @@ public sealed class OcoTests
         var entry = stage.Request(side, quantity);
         (entry.StopLoss, entry.TakeProfit) = (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(16, PriceMeasurement.Offset));
         return entry;
+    }
+
+    static void LinkStops(Stage stage)
+    {
+        stage.Send(stage.Request(Side.Buy, 1, OrderType.Stop, trigger: 102));
+        stage.Send(stage.Request(Side.Sell, 1, OrderType.Stop, trigger: 98));
+        stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. stage.Core.Orders] });
     }
 
     static void Close(Stage stage, string type, double price = double.NaN, double trigger = double.NaN)

@@ -66,12 +66,40 @@ public sealed class VenueLogTests
             """, key);
         var filled = log.Fills.Select(row => (row.TradeId, row.OrderId, row.Quantity, row.Price, row.PositionBefore, row.PositionAfter, Impact(row.PositionBefore, row.PositionAfter)));
 
+        var positions = connection.Query<(string, string, string?)>("SELECT position_id, opened_utc, closed_utc FROM positions WHERE run_id = @RunId", key);
+        // Two that were opened on one side in one instant: where ids are used again or left out, nothing tells which of them a fill closed.
+        var twins = log.Positions.Where(row => row.Change is PositionChange.Opened).GroupBy(row => (row.OpenTimeUtc, row.Quantity > 0)).Where(same => same.Count() > 1)
+            .Select(same => UtcText.Format(same.Key.OpenTimeUtc)).ToHashSet();
+        var held = log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last())
+            .Select(row => (row.PositionId, UtcText.Format(row.OpenTimeUtc), row.Change is PositionChange.Closed ? UtcText.Format(row.TimeUtc) : null));
+
+        var replaced = connection.Query<(string, string)>(
+            "SELECT order_id, json_extract(extra_json, '$.replaces_order_id') AS replaces FROM orders WHERE run_id = @RunId AND replaces IS NOT NULL", key);
+        var replacing = log.Orders.Where(row => row.ReplacedOrderId is not null).Select(row => (row.OrderId, row.ReplacedOrderId!)).Distinct();
+
+        var linked = connection.Query<(string Group, string Order)>(
+            "SELECT oco_group_id, order_id FROM v_oco_legs WHERE run_id = @RunId AND label LIKE 'Linked by request%'", key).GroupBy(link => link.Group, link => link.Order).Select(Line);
+        var links = log.OcoGroups.Where(group => group.Origin is OcoOrigin.Linked).GroupBy(group => group.GroupKey, group => group.OrderIds).Select(states => Line(states.SelectMany(ids => ids)));
+
+        var orphans = connection.Query<(string, string, string)>("SELECT DISTINCT order_id, side, orphaned_utc FROM v_oco_legs WHERE run_id = @RunId AND orphaned_utc IS NOT NULL", key);
+
         Assert.Multiple(() =>
         {
             Assert.That(Differences(happened, orders), Is.Empty, which);
             Assert.That(Differences(filled, fills), Is.Empty, which);
+            Assert.That(Differences(held.Where(row => !twins.Contains(row.Item2)), positions.Where(row => !twins.Contains(row.Item2))), Is.Empty, which);
+            Assert.That(Differences(replacing, replaced), Is.Empty, which);
+            Assert.That(Differences(links, linked), Is.Empty, which);
+            foreach (var (orderId, side, orphanedUtc) in orphans)
+                Assert.That(IsNeedless(side, orphanedUtc, log), $"{which}: order {orderId} had nothing left to close");
         });
     }
+
+    // What was held by the last fill until then is not on the side that the order would close.
+    static bool IsNeedless(string side, string utc, SimulationLog log) =>
+        log.Fills.Last(fill => string.CompareOrdinal(UtcText.Format(fill.TimeUtc), utc) <= 0).PositionAfter * (side == "SELL" ? 1 : -1) <= 0;
+
+    static string Line(IEnumerable<string> ids) => string.Join(" ", ids.Distinct().OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal));
 
     static IEnumerable<string> Differences<T>(IEnumerable<T> happened, IEnumerable<T> recorded)
     {
