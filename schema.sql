@@ -461,6 +461,7 @@ SELECT s.name AS strategy,
        r.initial_balance,
        e.final_balance,
        r.base_currency,
+       round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) AS took_s, -- seconds of the wall clock, from the start to the last commit
        r.run_id,
        i.parameters_json,
        i.instance_id,
@@ -470,6 +471,7 @@ FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_endings e ON e.run_id = r.run_id
+LEFT JOIN run_health h ON h.run_id = r.run_id
 ORDER BY r.created_utc DESC, r.run_id DESC;
 
 CREATE VIEW v_orders AS                          -- orders with what became of them

@@ -28,6 +28,7 @@ sealed class M002_StoreBarsOnce : Migration
     static readonly string[] Added =
     [
         "series_shares", "idx_series_shares_holder", "series_content", "idx_series_content_run", "idx_series_content_holders", "run_data", "v_runs", "v_bars", "v_orders", "v_executions",
+        "v_oco_legs",
     ];
 
     public override int Version => 2;
@@ -36,9 +37,10 @@ sealed class M002_StoreBarsOnce : Migration
     {
         connection.Execute("DROP VIEW IF EXISTS v_runs;");
         connection.Execute("DROP VIEW IF EXISTS v_bars;");
-        // They say since then where an order or a fill comes from.
+        // They say since then where an order or a fill comes from, and which legs were left behind.
         connection.Execute("DROP VIEW IF EXISTS v_orders;");
         connection.Execute("DROP VIEW IF EXISTS v_executions;");
+        connection.Execute("DROP VIEW IF EXISTS v_oco_legs;");
         foreach (SchemaObject added in SchemaScript.Objects().Where(o => Added.Contains(o.Name)))
         {
             connection.Execute(added.Sql);
