@@ -99,7 +99,7 @@ public sealed class RandomBarsTests
                 continue;
             var bar = BarMarket.Bar(minute, minute >= fork ? history : 0);
             if (!tidy && random.Next(30) == 0)
-                bar = bar with { Source = "other" };
+                bar = bar with { Source = random.Next(2) == 0 ? "other" : "another" };
             told.Add(bar);
             if (random.Next(4) == 0)
                 told.Add(bar with { Timeframe = "5m" });

@@ -126,6 +126,14 @@ public sealed class SharingTests
     }
 
     [Test]
+    public void Bars_that_a_series_got_from_a_second_source_are_its_own()
+    {
+        Record(1, Minutes(0, 15));
+        Record(2, [.. Minutes(0, 5), .. Minutes(5, 10).Select(bar => bar with { Source = "other" }), .. Minutes(10, 15)]);
+        Assert.That(Scalar(Contents), Is.EqualTo("15+0 5+10"));
+    }
+
+    [Test]
     public void Bars_whose_source_is_not_known_to_either_are_shared()
     {
         Record(1, Minutes(0, 10).Select(bar => bar with { Source = null }));
