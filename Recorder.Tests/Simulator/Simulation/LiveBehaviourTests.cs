@@ -63,6 +63,14 @@ public class LiveBehaviourTests
     }
 
     [Test]
+    public void A_market_order_may_be_told_by_its_fills_alone()
+    {
+        using var stage = Play(new LiveBehaviour { DropMarketOrders = true });
+        Assert.That(string.Join(", ", stage.Events), Is.EqualTo("Trade T1 of 1, PositionAdded P1"));
+        Assert.That(stage.Core.Orders, Is.Empty);
+    }
+
+    [Test]
     public void A_modified_order_comes_back_under_a_new_id()
     {
         using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });

@@ -52,16 +52,15 @@ public class ReconnectTests
     }
 
     [Test]
-    public void A_returning_position_has_no_symbol_at_first()
+    public void A_returning_position_has_no_symbol_or_account_at_first([Values] bool nullSymbol, [Values] bool nullAccount)
     {
-        using var stage = Working(new LiveBehaviour { NullSymbolWhileReconnecting = true });
-        var symbols = new List<Symbol?>();
-        stage.Core.PositionAdded += p => symbols.Add(p.Symbol);
+        using var stage = Working(new LiveBehaviour { NullSymbolWhileReconnecting = nullSymbol, NullAccountWhileReconnecting = nullAccount });
+        var first = new List<(bool NoSymbol, bool NoAccount)>();
+        stage.Core.PositionAdded += p => first.Add((p.Symbol is null, p.Account is null));
         stage.Simulation.Disconnect();
         stage.Simulation.Reconnect();
-        Assert.That(symbols, Has.Count.EqualTo(1));
-        Assert.That(symbols[0], Is.Null);
-        Assert.That(stage.Core.Positions.Single().Symbol, Is.SameAs(stage.Symbol));
+        Assert.That(first, Is.EqualTo(new[] { (nullSymbol, nullAccount) }));
+        Assert.That((stage.Core.Positions.Single().Symbol, stage.Core.Positions.Single().Account), Is.EqualTo((stage.Symbol, stage.Account)));
     }
 
     [Test]
