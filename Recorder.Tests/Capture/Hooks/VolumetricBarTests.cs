@@ -33,6 +33,11 @@ public sealed class VolumetricBarTests
     public void An_hour_of_real_trades_of_the_s_and_p_future([Values] bool heavy) =>
         Check(Es, TimeSpan.FromMinutes(1), heavy ? 300 : int.MaxValue, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"));
 
+    // A day is over when the simulation delivers what still waits: at the end of the feed.
+    [Test]
+    public void Real_trades_on_a_platform_that_takes_its_time_to_count_them([Values(10, 24 * 60)] int minutes) => Check(
+        Es, TimeSpan.FromMinutes(1), 300, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"), new LiveBehaviour { VolumeAnalysisTime = TimeSpan.FromMinutes(minutes) });
+
     [TestCase(10)]
     [TestCase(60)]
     public void Real_trades_of_bitcoin_in_fractions_with_what_is_heavy_put_aside(int seconds)
@@ -53,11 +58,11 @@ public sealed class VolumetricBarTests
         Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }
 
-    static (int Inline, int Aside) Check(SymbolSpecification symbol, TimeSpan period, int limit, IReadOnlyList<MarketTick> ticks)
+    static (int Inline, int Aside) Check(SymbolSpecification symbol, TimeSpan period, int limit, IReadOnlyList<MarketTick> ticks, LiveBehaviour? live = null)
     {
         using var folder = new TestFolder();
         var run = Play(
-            folder, symbol, new Period(BasePeriod.Second, (int)period.TotalSeconds), ticks, new RecorderOptions { Volumetric = true, FootprintLimit = limit });
+            folder, symbol, new Period(BasePeriod.Second, (int)period.TotalSeconds), ticks, new RecorderOptions { Volumetric = true, FootprintLimit = limit }, live);
 
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         var bars = connection.Query<(string Utc, string Json)>("SELECT ts_utc, volumetric_json FROM bars ORDER BY ts_utc").AsList();
@@ -74,6 +79,10 @@ public sealed class VolumetricBarTests
 
         Assert.That(connection.ExecuteScalar<long>("SELECT has_volumetric FROM run_series"), Is.EqualTo(1));
         Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM run_notes"), Is.Zero);
+        var late = (live?.VolumeAnalysisTime ?? TimeSpan.Zero).Ticks / period.Ticks;
+        Assert.That(
+            connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events WHERE event_type = 'BAR'"), Is.EqualTo(bars.Count + Math.Min(late, bars.Count)).Within(1),
+            "a bar that closed before its footprint was there is in the log twice");
         Assert.That(run.HookFaults, Is.Zero);
         Assert.That(DatabaseCheck.Run(run.Database) is { Findings: [], Notes: [] }, Is.True);
         var aside = bars.Count(bar => bar.Json.Contains("\"ref\":", StringComparison.Ordinal));
@@ -128,7 +137,7 @@ public sealed class VolumetricBarTests
         _ => 0,
     });
 
-    static Backtest Play(TestFolder folder, SymbolSpecification symbol, Period period, IReadOnlyList<MarketTick> ticks, RecorderOptions options) => Backtest.Play(
-        folder.File("recorder.db"), new SimulationOptions(), symbol, ticks, period, () => new IdleStrategy(),
+    static Backtest Play(TestFolder folder, SymbolSpecification symbol, Period period, IReadOnlyList<MarketTick> ticks, RecorderOptions options, LiveBehaviour? live = null) => Backtest.Play(
+        folder.File("recorder.db"), new SimulationOptions { Live = live ?? new LiveBehaviour() }, symbol, ticks, period, () => new IdleStrategy(),
         (strategy, traded, account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (traded, account), options);
 }
