@@ -114,7 +114,7 @@ sealed class DatabaseWriter
             retry.Execute(_ => Connect(), _outOfTime.Token);
             // Not taken by a writer without a log, or nobody would ever read it.
             if (_settings.Log is not null && _settings.Library.Take() is { } advice)
-                _notices.Say(advice);
+                _notices.SayOfAny(advice);
             _opened.TrySetResult();
             while (WriteNext())
             {

@@ -6,13 +6,16 @@ sealed class Notices(string path, RecorderSettings settings)
     bool _inTrouble;
 
     /// <summary>Something worth knowing.</summary>
-    internal void Say(string text) => Tell(settings.Log, text);
+    internal void Say(string text) => Tell(settings.Log, $"{path}: {text}");
+
+    /// <summary>Something that is so whatever the file.</summary>
+    internal void SayOfAny(string text) => Tell(settings.Log, text);
 
     /// <summary>Writing does not work for now.</summary>
     internal void Trouble(Exception fault)
     {
         if (!_inTrouble)
-            Tell(settings.LogTrouble ?? settings.Log, $"cannot write now ({fault.Message}); events are kept and tried again{WriteFault.Advice(fault)}");
+            Tell(settings.LogTrouble ?? settings.Log, $"{path}: cannot write now ({fault.Message}); events are kept and tried again{WriteFault.Advice(fault)}");
         _inTrouble = true;
     }
 
@@ -26,13 +29,13 @@ sealed class Notices(string path, RecorderSettings settings)
     }
 
     /// <summary>Nothing is written any more.</summary>
-    internal void Stopped(Exception failure) => Tell(settings.LogTrouble ?? settings.Log, $"recording stopped: {failure.Message}");
+    internal void Stopped(Exception failure) => Tell(settings.LogTrouble ?? settings.Log, $"{path}: recording stopped: {failure.Message}");
 
-    void Tell(Action<string>? log, string text)
+    static void Tell(Action<string>? log, string text)
     {
         try
         {
-            log?.Invoke($"{path}: {text}");
+            log?.Invoke(text);
         }
         catch (Exception)
         {
