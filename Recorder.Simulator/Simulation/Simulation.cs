@@ -219,7 +219,7 @@ public sealed class Simulation : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Core.Venue = null;
 
-    // The order of one tick: clock, symbol, orders, bars, quotes, open profit, queued events.
+    // The order of one tick: clock, symbol, orders, bars, quotes, open profit, local orders, queued events.
     void Advance(Symbol symbol, MarketTick tick)
     {
         if (tick.TimeUtc < Core.TimeUtils.DateTimeUtcNow)

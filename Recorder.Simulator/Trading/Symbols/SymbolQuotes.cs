@@ -35,12 +35,17 @@ public partial class Symbol
 
     internal void RaiseQuotes(in MarketTick tick)
     {
-        Raise(NewQuote, tick, QuoteOf, static (handler, symbol, quote) => handler(symbol, quote));
+        // Nothing is made for nobody: this runs with every tick.
+        if (NewQuote is not null)
+            Raise(NewQuote, QuoteOf(tick), static (handler, symbol, quote) => handler(symbol, quote));
         if (NewLevel2 is not null && DepthOfMarket.Published is null)
             Announce(DepthOfMarket.Now, tick.TimeUtc);
-        Raise(NewDayBar, tick, DayOf, static (handler, symbol, day) => handler(symbol, day));
-        Raise(NewMark, tick, MarkOf, static (handler, symbol, mark) => handler(symbol, mark));
-        Raise(NewLast, tick, LastOf, static (handler, symbol, last) => handler(symbol, last));
+        if (NewDayBar is not null)
+            Raise(NewDayBar, DayOf(tick), static (handler, symbol, day) => handler(symbol, day));
+        if (NewMark is not null)
+            Raise(NewMark, new Mark { Time = tick.TimeUtc, Price = Mark }, static (handler, symbol, mark) => handler(symbol, mark));
+        if (NewLast is not null)
+            Raise(NewLast, LastOf(tick), static (handler, symbol, last) => handler(symbol, last));
         _before = tick;
     }
 
@@ -98,18 +103,14 @@ public partial class Symbol
         PriceType = side,
     };
 
-    void Raise<THandler, TQuote>(
-        THandler? handlers, in MarketTick tick, Func<MarketTick, TQuote> make, Action<THandler, Symbol, TQuote> call)
+    void Raise<THandler, TQuote>(THandler handlers, TQuote quote, Action<THandler, Symbol, TQuote> call)
         where THandler : Delegate
     {
-        if (handlers is null)
-            return;
-        var quote = make(tick);
         foreach (var handler in handlers.GetInvocationList())
             Connection!.Core.Guard(() => call((THandler)handler, this, quote));
     }
 
-    Quote QuoteOf(MarketTick tick) => new()
+    Quote QuoteOf(in MarketTick tick) => new()
     {
         Time = tick.TimeUtc,
         Bid = tick.Bid,
@@ -120,11 +121,9 @@ public partial class Symbol
         AskTickDirection = Direction(_before.Ask, tick.Ask),
     };
 
-    DayBar DayOf(MarketTick tick) => new() { Time = tick.TimeUtc, Open = Open, High = High, Low = Low, Last = Last, Volume = Volume };
+    DayBar DayOf(in MarketTick tick) => new() { Time = tick.TimeUtc, Open = Open, High = High, Low = Low, Last = Last, Volume = Volume };
 
-    Mark MarkOf(MarketTick tick) => new() { Time = tick.TimeUtc, Price = Mark };
-
-    Last LastOf(MarketTick tick) => new()
+    Last LastOf(in MarketTick tick) => new()
     {
         Time = tick.TimeUtc,
         Price = tick.Price,

@@ -15,6 +15,9 @@ public partial class Core
 
     internal void DoChores(DateTime now)
     {
+        // Asked with every tick; what is added meanwhile by another thread is done with the next one.
+        if (_chores.Count == 0)
+            return;
         while (NextChore(now) is { } chore)
             Guard(chore);
     }
