@@ -31,7 +31,7 @@ static class HookSession
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
-        using (var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator, BarPeriod = TimeSpan.FromMinutes(1) }))
+        using (var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator }))
         {
             var symbol = simulation.AddSymbol(new SymbolSpecification());
             using var inside = simulation.Enter();

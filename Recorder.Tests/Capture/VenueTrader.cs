@@ -1,3 +1,4 @@
+using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
@@ -31,7 +32,9 @@ sealed class VenueTrader
     internal static Recording Play(int seed, SimulationOptions options, int ticks = 120, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
     {
         var lot = seed % 2 == 0 ? 0.1 : 1;
-        using var recorded = new RecordedStage(options with { MaxFillQuantity = 2 * lot }, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
+        // What the hooks see is tested here, not what the connection tells when it is asked afterwards.
+        var recording = new RecorderOptions { RecordBars = false, FillGaps = false };
+        using var recorded = new RecordedStage(options with { MaxFillQuantity = 2 * lot }, recording, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
         var stage = recorded.Stage;
         var trader = new VenueTrader(stage, seed, lot);
         var time = Stage.Start;
@@ -49,9 +52,9 @@ sealed class VenueTrader
         }
 
         stage.Simulation.Play([]);
-        var recording = recorded.Finish();
-        check?.Invoke(recording, stage.Log);
-        return recording;
+        var result = recorded.Finish();
+        check?.Invoke(result, stage.Log);
+        return result;
     }
 
     double Move() => (_price = Math.Max(100, _price + _random.Next(-6, 7))) * 0.25;
