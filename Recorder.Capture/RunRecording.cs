@@ -152,6 +152,7 @@ sealed class RunRecording : IRecording
             isConnected: _account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },
             past ?? new PlatformPast(_core));
         _capture.Start();
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () =>
         {
@@ -197,8 +198,12 @@ sealed class RunRecording : IRecording
             End(RunOutcome.Completed, "the strategy was stopped");
     });
 
+    /// <summary>The platform closes without having stopped the strategy: the run was broken off, and the file says so.</summary>
+    internal void OnProcessExit(object? sender, EventArgs e) => End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
+
     void Finish(RunStatus status, string? reason)
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _watch?.Dispose();
         _capture?.Finish();
         _capture?.Dispose();
@@ -241,6 +246,7 @@ sealed class RunRecording : IRecording
     {
         _problem = fault.Message;
         Interlocked.Exchange(ref _ended, 1);
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _guard.Run("the hooks", () => _capture?.Dispose());
         _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
         _guard.Run("the file", () => _store?.Dispose());

@@ -45,6 +45,21 @@ public sealed class AttachTests
     }
 
     [Test]
+    public void A_run_that_the_platform_breaks_off_by_closing_is_closed_as_canceled()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        recorded.Stage.Buy();
+        recorded.Run.OnProcessExit(null, EventArgs.Empty);
+
+        var recording = Recording.Of(recorded.Recorder);
+        Assert.That(
+            recording.Rows("SELECT status, reason FROM run_endings WHERE run_id = @RunId"),
+            Is.EqualTo(new[] { "status=CANCELED  reason=the platform was closed while the strategy ran" }));
+        Assert.That(recording.Executions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Disposing_twice_and_from_several_threads_ends_the_run_once()
     {
         using var recorded = new RecordedStage();
