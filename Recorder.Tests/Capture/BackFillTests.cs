@@ -32,7 +32,13 @@ public sealed class BackFillTests
     {
         var live = !hostile ? new LiveBehaviour() : new LiveBehaviour
         {
-            ReorderFillEvents = true, DuplicatePositionAdded = 2, DuplicateEvents = true, DropOrderAdded = true, TradeBeforeOrder = true, LateTradePnl = true, EventDelay = TimeSpan.FromMilliseconds(300),
+            ReorderFillEvents = true,
+            DuplicatePositionAdded = 2,
+            DuplicateEvents = true,
+            DropOrderAdded = true,
+            TradeBeforeOrder = true,
+            LateTradePnl = true,
+            EventDelay = TimeSpan.FromMilliseconds(300),
         };
         PlainTrader.PlayAttachedLate(seed, Fees with { Live = live, Seed = seed }, Day, attachAt: 60, check: (recording, log, attachedUtc) =>
         {

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Recorder.Plugin;
 using Recorder.Capture.Hooks;
+using Recorder.Plugin;
 using Recorder.Storage.Events;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;

@@ -143,7 +143,14 @@ public sealed class RecordedStrategyTests
         var strategy = new RecorderStrategy { CurrentAccount = stage.Account, CurrentSymbol = stage.Symbol };
         using (RunRecorder.Attach(strategy, new RecorderOptions
         {
-            DatabasePath = database, RecordedStrategy = wanted, ScriptsDataFolder = scripts, StrategyName = $"Account {stage.Account.Name}", RecordBars = false, StopWait = TimeSpan.FromSeconds(60), Log = _ => { }, LogTrouble = said.Add,
+            DatabasePath = database,
+            RecordedStrategy = wanted,
+            ScriptsDataFolder = scripts,
+            StrategyName = $"Account {stage.Account.Name}",
+            RecordBars = false,
+            StopWait = TimeSpan.FromSeconds(60),
+            Log = _ => { },
+            LogTrouble = said.Add,
         }))
         {
             stage.Tick(100);
