@@ -22,12 +22,14 @@ static class RunJson
         run.EndUtc,
         run.EndReason,
         run.Bars,
+        run.BarsFingerprint,
         run.Orders,
         run.Executions,
         run.EventsLost,
         run.InitialBalance,
         run.FinalBalance,
         run.BaseCurrency,
+        run.TookSeconds,
         Parameters = JsonSerializer.Deserialize<JsonElement>(run.ParametersJson),
     };
 }

@@ -12,12 +12,12 @@ static class ShowCommand
 
     static readonly string[] OrderTitles =
     [
-        "order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment",
+        "order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact", "parent", "comment", "origin",
     ];
 
     static readonly string[] FillTitles =
     [
-        "execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #",
+        "execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #", "net P/L #", "origin",
     ];
 
     static readonly string[] PositionTitles =
@@ -52,6 +52,7 @@ static class ShowCommand
     static object Report(RunDetail detail) => new
     {
         Run = RunJson.Of(detail.Run),
+        detail.Series,
         detail.Orders,
         detail.Executions,
         detail.Positions,
@@ -60,7 +61,7 @@ static class ShowCommand
             OcoGroupId = group.Key,
             group.First().Label,
             group.First().Rule,
-            Legs = group.Select(leg => new { leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice }),
+            Legs = group.Select(leg => new { leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice, leg.OrphanedUtc }),
         }),
         detail.Gaps,
         detail.Health,
@@ -73,23 +74,27 @@ static class ShowCommand
         if (detail.Run.EndReason is { } reason)
             terminal.Line($"ended because: {reason}");
         terminal.Line($"parameters: {detail.Run.ParametersJson}");
+        Part("Bars", ["symbol", "timeframe", "source", "first (UTC)", "last (UTC)", "bars #", "own #", "shared #", "fingerprint"], detail.Series, series =>
+        [
+            series.Symbol, series.Timeframe, series.Source, Tables.Time(series.StartUtc), Tables.Time(series.EndUtc), series.Bars, series.OwnBars, series.SharedBars, series.Fingerprint,
+        ]);
         Part("Orders", OrderTitles, detail.Orders, order =>
         [
             order.OrderId, Tables.Time(order.SubmitUtc), order.Symbol, order.Side, order.OrderType, order.Quantity, order.Price, order.StopPrice, order.Status,
-            order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId, order.ClientTag,
+            order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId, order.ClientTag, order.Origin,
         ]);
         Part("Executions", FillTitles, detail.Executions, fill =>
         [
             fill.ExecutionId, fill.OrderId, Tables.Time(fill.ExecUtc), fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee, fill.PositionImpact,
-            fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl,
+            fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl, fill.Origin,
         ]);
         Part("Positions", PositionTitles, detail.Positions, position =>
         [
             position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc), Tables.Time(position.ClosedUtc), position.Quantity,
             position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,
         ]);
-        Part("OCO legs", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #"], detail.OcoLegs, leg =>
-            [leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice]);
+        Part("OCO legs", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #", "orphaned (UTC)"], detail.OcoLegs, leg =>
+            [leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice, Tables.Time(leg.OrphanedUtc)]);
         Part("Gaps", ["event", "events #", "reason", "from (UTC)", "to (UTC)"], detail.Gaps, gap =>
             [gap.EventType, gap.Events, gap.Reason, Tables.Time(gap.FromUtc), Tables.Time(gap.ToUtc)]);
 

@@ -66,6 +66,9 @@ public sealed record OrderLine
 
     /// <summary>The order's comment.</summary>
     public string? ClientTag { get; init; }
+
+    /// <summary>FOUND, BEFORE_ATTACH or WHILE_DISCONNECTED; none when it was seen from its beginning.</summary>
+    public string? Origin { get; init; }
 }
 
 /// <summary>A fill, as <c>v_executions</c> shows it.</summary>
@@ -106,6 +109,9 @@ public sealed record ExecutionLine
 
     /// <summary>Net profit as the platform gave it.</summary>
     public double? PlatformNetPnl { get; init; }
+
+    /// <summary>BEFORE_ATTACH or WHILE_DISCONNECTED; none when it was told as it happened.</summary>
+    public string? Origin { get; init; }
 }
 
 /// <summary>A position, as <c>v_positions</c> shows it.</summary>
@@ -174,6 +180,9 @@ public sealed record OcoLegLine
 
     /// <summary>Trigger price of the order.</summary>
     public double? StopPrice { get; init; }
+
+    /// <summary>Since when it was left in the book without a position to protect.</summary>
+    public string? OrphanedUtc { get; init; }
 }
 
 /// <summary>Events that were not kept, as <c>v_gaps</c> shows them.</summary>

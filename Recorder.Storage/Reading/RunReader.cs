@@ -11,19 +11,19 @@ public sealed class RunReader : IDisposable
         run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol, timeframe AS Timeframe,
         run_type AS RunType, status AS Status, start_utc AS StartUtc, end_utc AS EndUtc, end_reason AS EndReason, orders AS Orders, executions AS Executions,
         bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
-        parameters_json AS ParametersJson
+        took_s AS TookSeconds, parameters_json AS ParametersJson
         """;
 
     const string SelectOrders = """
         SELECT order_id AS OrderId, submit_utc AS SubmitUtc, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity, price AS Price,
                stop_price AS StopPrice, status AS Status, update_utc AS UpdateUtc, filled_quantity AS FilledQuantity, average_fill_price AS AverageFillPrice,
-               position_impact AS PositionImpact, parent_order_id AS ParentOrderId, client_tag AS ClientTag
+               position_impact AS PositionImpact, parent_order_id AS ParentOrderId, client_tag AS ClientTag, origin AS Origin
         FROM v_orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;
 
     const string SelectExecutions = """
         SELECT execution_id AS ExecutionId, order_id AS OrderId, exec_utc AS ExecUtc, symbol AS Symbol, side AS Side, quantity AS Quantity, price AS Price, fee AS Fee,
-               position_impact AS PositionImpact, quantity_before AS QuantityBefore, quantity_after AS QuantityAfter, platform_net_pnl AS PlatformNetPnl
+               position_impact AS PositionImpact, quantity_before AS QuantityBefore, quantity_after AS QuantityAfter, platform_net_pnl AS PlatformNetPnl, origin AS Origin
         FROM v_executions WHERE run_id = @runId ORDER BY exec_utc, execution_id
         """;
 
@@ -35,7 +35,7 @@ public sealed class RunReader : IDisposable
 
     const string SelectOcoLegs = """
         SELECT oco_group_id AS OcoGroupId, label AS Label, rule AS Rule, order_id AS OrderId, oco_role AS OcoRole, position_impact AS PositionImpact,
-               status AS Status, price AS Price, stop_price AS StopPrice
+               status AS Status, price AS Price, stop_price AS StopPrice, orphaned_utc AS OrphanedUtc
         FROM v_oco_legs WHERE run_id = @runId ORDER BY submit_utc, oco_group_id, order_id
         """;
 

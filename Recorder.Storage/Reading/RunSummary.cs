@@ -63,6 +63,9 @@ public sealed record RunSummary
     /// <summary>Currency of the account.</summary>
     public string? BaseCurrency { get; init; }
 
+    /// <summary>Seconds of the wall clock from its start to its last commit.</summary>
+    public double? TookSeconds { get; init; }
+
     /// <summary>Every input parameter, as JSON.</summary>
     public string ParametersJson { get; init; } = "{}";
 }
