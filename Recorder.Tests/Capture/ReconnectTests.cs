@@ -14,6 +14,27 @@ public sealed class ReconnectTests
         Is.EqualTo(new[] { "new_state=CONNECTED  n=4", "new_state=CONNECTING  n=4", "new_state=DISCONNECTED  n=4" })));
 
     [Test]
+    public void A_position_that_returns_without_symbol_or_account_is_followed_on([Values] bool nullSymbol, [Values] bool nullAccount, [Values] bool openedUnseen)
+    {
+        using var recorded = new RecordedStage(new SimulationOptions
+        {
+            Live = new LiveBehaviour { NullSymbolWhileReconnecting = nullSymbol, NullAccountWhileReconnecting = nullAccount },
+        });
+        var stage = recorded.Stage.Tick(100);
+        if (openedUnseen)
+            stage.Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 99));
+        else
+            stage.Buy();
+        stage.Simulation.Disconnect();
+        stage.Tick(openedUnseen ? 99 : 100);
+        stage.Simulation.Reconnect();
+        stage.Buy(2);
+        Assert.That(
+            recorded.Finish().Rows("SELECT position_id, symbol, account_id, status, quantity FROM positions WHERE run_id = @RunId"),
+            Is.EqualTo(new[] { "position_id=P1  symbol=NQ  account_id=SIM  status=OPEN  quantity=3" }));
+    }
+
+    [Test]
     public void What_is_announced_again_after_a_reconnect_changes_nothing([Values] bool nameless, [Values] bool everythingTwice, [Range(1, 3)] int seed)
     {
         var options = new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 }, Live = new LiveBehaviour { NullSymbolWhileReconnecting = nameless, DuplicateEvents = everythingTwice } };
