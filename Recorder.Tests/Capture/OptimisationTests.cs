@@ -9,7 +9,7 @@ namespace Recorder.Tests.Capture;
 public sealed class OptimisationTests
 {
     const int Runs = 200;
-    const int Minutes = 60;
+    const int Minutes = 30;
 
     [Test]
     public void Hundreds_of_short_runs_in_parallel_are_each_in_the_file_with_parameters_result_and_duration_and_their_bars_once()
@@ -19,7 +19,7 @@ public sealed class OptimisationTests
         var runs = new Backtest[Runs];
         Parallel.For(0, Runs, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = Backtest.Play(
             folder.File("recorder.db"), new SimulationOptions(), new SymbolSpecification(), feed, Period.MIN1, () => new BreakoutStrategy(),
-            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) = (symbol, account, 1, 2 + (i % 20), 3 + (i / 20))));
+            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) = (symbol, account, 4, 2 + (i % 20), 3 + (i / 20))));
 
         var recording = Recording.Of(folder.File("recorder.db"), runs[0].RunId);
         Assert.Multiple(() =>
@@ -46,11 +46,11 @@ public sealed class OptimisationTests
     {
         var random = new Random(1);
         var price = 400;
-        // The last minute ends with the feed.
-        return [.. Enumerable.Range(0, Minutes * 10).Select(step =>
+        // The first bar begins with the feed and the last ends with it.
+        return [.. Enumerable.Range(0, (Minutes * 10) + 1).Select(step =>
         {
             price = Math.Max(100, price + random.Next(-3, 4));
-            return new MarketTick(Simulator.Stage.Start.AddSeconds((step * 6) + 5.999), price * 0.25, 1, AggressorFlag.None, double.NaN, double.NaN);
+            return new MarketTick(Simulator.Stage.Start.AddMilliseconds(Math.Min(step * 6_000, (Minutes * 60_000) - 1)), price * 0.25, 1, AggressorFlag.None, double.NaN, double.NaN);
         })];
     }
 }

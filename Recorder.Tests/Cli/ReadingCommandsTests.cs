@@ -7,8 +7,8 @@ public class ReadingCommandsTests : CommandFixture
 {
     static readonly string[] RunKeys =
     [
-        "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc", "end_reason", "bars", "orders",
-        "executions", "events_lost", "initial_balance", "final_balance", "base_currency", "parameters",
+        "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc", "end_reason", "bars", "bars_fingerprint",
+        "orders", "executions", "events_lost", "initial_balance", "final_balance", "base_currency", "took_seconds", "parameters",
     ];
 
     string _run = "";
@@ -54,16 +54,16 @@ public class ReadingCommandsTests : CommandFixture
     public void A_run_is_shown_with_the_documented_keys()
     {
         var shown = Command.Run("show", _run, "--db", Database, "--json").Json;
-        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "orders", "executions", "positions", "oco_groups", "gaps", "health" }));
+        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "series", "orders", "executions", "positions", "oco_groups", "gaps", "health" }));
         Assert.That(Command.Keys(shown.GetProperty("run")), Is.EqualTo(RunKeys));
         Assert.That(Command.Keys(shown.GetProperty("orders")[0]), Is.EqualTo(new[]
         {
             "order_id", "submit_utc", "symbol", "side", "order_type", "quantity", "price", "stop_price", "status", "update_utc", "filled_quantity", "average_fill_price",
-            "position_impact", "parent_order_id", "client_tag",
+            "position_impact", "parent_order_id", "client_tag", "origin",
         }));
         Assert.That(Command.Keys(shown.GetProperty("executions")[0]), Is.EqualTo(new[]
         {
-            "execution_id", "order_id", "exec_utc", "symbol", "side", "quantity", "price", "fee", "position_impact", "quantity_before", "quantity_after", "platform_net_pnl",
+            "execution_id", "order_id", "exec_utc", "symbol", "side", "quantity", "price", "fee", "position_impact", "quantity_before", "quantity_after", "platform_net_pnl", "origin",
         }));
         Assert.That(Command.Keys(shown.GetProperty("positions")[0]), Is.EqualTo(new[]
         {
@@ -71,7 +71,7 @@ public class ReadingCommandsTests : CommandFixture
         }));
         var group = shown.GetProperty("oco_groups")[0];
         Assert.That(Command.Keys(group), Is.EqualTo(new[] { "oco_group_id", "label", "rule", "legs" }));
-        Assert.That(Command.Keys(group.GetProperty("legs")[0]), Is.EqualTo(new[] { "order_id", "oco_role", "position_impact", "status", "price", "stop_price" }));
+        Assert.That(Command.Keys(group.GetProperty("legs")[0]), Is.EqualTo(new[] { "order_id", "oco_role", "position_impact", "status", "price", "stop_price", "orphaned_utc" }));
         Assert.That(shown.GetProperty("gaps").GetArrayLength(), Is.Zero);
         Assert.That(shown.GetProperty("health").GetProperty("pending").GetInt64(), Is.Zero);
     }
