@@ -11,7 +11,8 @@ namespace Recorder.Plugin;
 /// <remarks>
 /// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be written,
 /// and no longer than <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
-/// (<see cref="RecorderOptions.BarsMayWait"/>). All members may be called from any thread.
+/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the recorder's inside, which takes about a tenth of a
+/// second. All members may be called from any thread.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {

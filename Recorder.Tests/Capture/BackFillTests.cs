@@ -18,7 +18,7 @@ public sealed class BackFillTests
     {
         var options = Fees with { MaxFillQuantity = 2, Account = new AccountSpecification { Netting = several ? NettingType.MultiPosition : NettingType.OnePosition } };
         var before = TimeSpan.FromSeconds(secondsBefore);
-        PlainTrader.PlayAttachedLate(seed, options, Day with { BackFill = before }, attachAt: 60, check: (recording, log, attachedUtc) =>
+        VenueTrader.PlayAttachedLate(seed, options, Day with { BackFill = before }, attachAt: 60, check: (recording, log, attachedUtc) =>
         {
             var expected = log.Fills.Where(fill => fill.TimeUtc >= attachedUtc - before)
                 .Select(fill => Stage.Text($"{fill.TradeId} {fill.PositionBefore} {fill.PositionAfter} {(fill.TimeUtc <= attachedUtc ? "BEFORE_ATTACH" : null)}"));
@@ -40,7 +40,7 @@ public sealed class BackFillTests
             LateTradePnl = true,
             EventDelay = TimeSpan.FromMilliseconds(300),
         };
-        PlainTrader.PlayAttachedLate(seed, Fees with { Live = live, Seed = seed }, Day, attachAt: 60, check: (recording, log, attachedUtc) =>
+        VenueTrader.PlayAttachedLate(seed, Fees with { Live = live, Seed = seed }, Day, attachAt: 60, check: (recording, log, attachedUtc) =>
         {
             var expected = log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).Select(row => Stage.Text($"{row.OrderId} {row.Filled} {Word(row.Status)}"));
             Assert.That(

@@ -19,7 +19,7 @@ public sealed class OptimisationTests
         var runs = new Backtest[Runs];
         Parallel.For(0, Runs, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = Backtest.Play(
             folder.File("recorder.db"), new SimulationOptions(), new SymbolSpecification(), feed, Period.MIN1, () => new BreakoutStrategy(),
-            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) = (symbol, account, 4, 2 + (i % 20), 3 + (i / 20))));
+            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) = (symbol, account, 10, 2 + (i % 20), 3 + (i / 20))));
 
         var recording = Recording.Of(folder.File("recorder.db"), runs[0].RunId);
         Assert.Multiple(() =>

@@ -38,8 +38,8 @@ public sealed class ReconnectTests
     public void What_is_announced_again_after_a_reconnect_changes_nothing([Values] bool nameless, [Values] bool everythingTwice, [Range(1, 3)] int seed)
     {
         var options = new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 }, Live = new LiveBehaviour { NullSymbolWhileReconnecting = nameless, DuplicateEvents = everythingTwice } };
-        var calm = PlainTrader.Play(seed, options);
-        var interrupted = PlainTrader.Play(seed, options, at: (recorded, tick) =>
+        var calm = VenueTrader.Play(seed, options, (_, _) => { });
+        var interrupted = VenueTrader.Play(seed, options, at: (recorded, tick) =>
         {
             if (tick % 30 != 20)
                 return;
@@ -70,8 +70,8 @@ public sealed class ReconnectTests
                 ReusePositionId = random.Next(2) == 0,
             },
         };
-        var calm = PlainTrader.Play(seed, options, ticks: 60);
-        var interrupted = PlainTrader.Play(seed, options, ticks: 60, at: (recorded, _) =>
+        var calm = VenueTrader.Play(seed, options, (_, _) => { }, ticks: 60);
+        var interrupted = VenueTrader.Play(seed, options, ticks: 60, at: (recorded, _) =>
         {
             if (random.Next(8) != 0)
                 return;
@@ -89,7 +89,7 @@ public sealed class ReconnectTests
     {
         var random = new Random(seed);
         var options = new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 }, MaxFillQuantity = 2, Live = new LiveBehaviour { NullSymbolWhileReconnecting = seed % 2 == 0 } };
-        PlainTrader.Play(seed, options, at: (recorded, tick) =>
+        VenueTrader.Play(seed, options, at: (recorded, tick) =>
         {
             var simulation = recorded.Stage.Simulation;
             if (simulation.Connection.Connected && random.Next(12) == 0)

@@ -13,6 +13,8 @@ sealed class VenueTrader
 {
     static readonly string[] Types = [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
+    const int Ticks = 120;
+
     // How long the market stands still before the connection is lost, so that what was on its way has arrived.
     static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
@@ -20,41 +22,72 @@ sealed class VenueTrader
     readonly Random _random;
     readonly double _lot;
     int _price = 400;
+    int _tick;
+    DateTime _time = Stage.Start;
 
     VenueTrader(Stage stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
 
-    /// <summary>Plays a run and reads what was recorded of it.</summary>
+    /// <summary>Plays a run and reads what was recorded of it: what the hooks saw, without what the connection tells when it is asked afterwards.</summary>
     /// <param name="seed">What it trades.</param>
     /// <param name="options">The venue.</param>
-    /// <param name="ticks">How long.</param>
     /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in any case.</param>
     /// <param name="check">Looks at the recording and the venue's log while the file is there.</param>
-    internal static Recording Play(int seed, SimulationOptions options, int ticks = 120, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
+    internal static Recording Play(int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
     {
         var lot = seed % 2 == 0 ? 0.1 : 1;
-        // What the hooks see is tested here, not what the connection tells when it is asked afterwards.
         var recording = new RecorderOptions { RecordBars = false, FillGaps = false };
         using var recorded = new RecordedStage(options with { MaxFillQuantity = 2 * lot }, recording, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
-        var stage = recorded.Stage;
-        var trader = new VenueTrader(stage, seed, lot);
-        var time = Stage.Start;
-        for (var tick = 0; tick < ticks; tick++)
+        var simulation = recorded.Stage.Simulation;
+        new VenueTrader(recorded.Stage, seed, lot).For(Ticks, (trader, tick) =>
         {
-            stage.TickAt(time = time.AddSeconds(1), trader.Move());
-            trader.Act();
             if (tick % 30 != 20)
-                continue;
-            stage.Simulation.AdvanceTo(time += Lull);
+                return;
+            simulation.AdvanceTo(trader._time += Lull);
             if (!reconnects)
-                continue;
-            stage.Simulation.Disconnect();
-            stage.Simulation.Reconnect();
-        }
+                return;
+            simulation.Disconnect();
+            simulation.Reconnect();
+        });
+        return Finish(recorded, check);
+    }
 
-        stage.Simulation.Play([]);
+    /// <summary>The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.</summary>
+    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null)
+    {
+        using var recorded = new RecordedStage(options);
+        new VenueTrader(recorded.Stage, seed, 1).For(ticks, (_, tick) => at(recorded, tick));
+        return Finish(recorded, check);
+    }
+
+    /// <summary>The same with the recorder attached in the middle.</summary>
+    internal static Recording PlayAttachedLate(
+        int seed, SimulationOptions options, RecorderOptions recording, int attachAt, Action<Recording, SimulationLog, DateTime>? check = null)
+    {
+        VenueTrader? trader = null;
+        using var recorded = new RecordedStage(options, recording, before: stage => (trader = new VenueTrader(stage, seed, 1)).For(attachAt));
+        var attachedUtc = trader!._time;
+        recorded.AwaitAnswers();
+        trader.For(Ticks - attachAt);
+        return Finish(recorded, (result, log) => check?.Invoke(result, log, attachedUtc));
+    }
+
+    static Recording Finish(RecordedStage recorded, Action<Recording, SimulationLog>? check)
+    {
+        recorded.Stage.Simulation.Play([]);
+        recorded.AwaitAnswers();
         var result = recorded.Finish();
-        check?.Invoke(result, stage.Log);
+        check?.Invoke(result, recorded.Stage.Log);
         return result;
+    }
+
+    void For(int ticks, Action<VenueTrader, int>? at = null)
+    {
+        for (var until = _tick + ticks; _tick < until; _tick++)
+        {
+            _stage.TickAt(_time = _time.AddSeconds(1), Move());
+            Act();
+            at?.Invoke(this, _tick);
+        }
     }
 
     double Move() => (_price = Math.Max(100, _price + _random.Next(-6, 7))) * 0.25;
@@ -70,7 +103,7 @@ sealed class VenueTrader
         switch (choice)
         {
             case 0 when working.Count > 0:
-                _stage.Core.CancelOrder(Known([working[which % working.Count].OrderId])[0]);
+                _stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = working[which % working.Count].OrderId });
                 break;
             case 1 or 2 when working.Count > 0:
                 Modify(working[which % working.Count]);
@@ -84,7 +117,7 @@ sealed class VenueTrader
             case 6 or 7 when held.Count > 0:
                 Protect(held[which % held.Count]);
                 break;
-            case 8 or 9:
+            case 8 or 9 when _stage.Connection.Connected:
                 LinkByHand(working);
                 break;
             default:
