@@ -16,6 +16,9 @@ sealed class Successions
     // How soon after the old order the new one comes.
     static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
 
+    // How long an old order is looked at; far longer than the new one may be told late.
+    static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
     readonly BoundedMap<string, (double Price, double Trigger, double Tick)> _asked = new(Remembered);
     readonly LinkedList<TrackedOrder> _replaced = [];
 
@@ -32,7 +35,7 @@ sealed class Successions
         if (order.Last.Status is not OrderStatus.Canceled || !_asked.ContainsKey(order.OrderId))
             return;
         _replaced.AddLast(order);
-        if (_replaced.Count > Remembered)
+        while (_replaced.Count > Remembered || _replaced.First!.Value.EndedUtc < order.EndedUtc - Kept)
             _replaced.RemoveFirst();
     }
 
@@ -40,7 +43,7 @@ sealed class Successions
     internal TrackedOrder? PredecessorOf(TrackedOrder order)
     {
         var predecessor = _replaced.FirstOrDefault(old =>
-            IsSame(old.Last, order.First) && IsAsAsked(old.OrderId, order.First) && order.FirstUtc >= old.EndedUtc && order.FirstUtc - old.EndedUtc <= Within);
+            order.FirstUtc >= old.EndedUtc && order.FirstUtc - old.EndedUtc <= Within && IsSame(old.Last, order.First) && IsAsAsked(old.OrderId, order.First));
         if (predecessor is not null)
             _replaced.Remove(predecessor);
         return predecessor;

@@ -103,7 +103,7 @@ sealed class VenueTrader
         switch (choice)
         {
             case 0 when working.Count > 0:
-                _stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = working[which % working.Count].OrderId });
+                Cancel(working[which % working.Count].OrderId);
                 break;
             case 1 or 2 when working.Count > 0:
                 Modify(working[which % working.Count]);
@@ -126,6 +126,15 @@ sealed class VenueTrader
         }
 
         _stage.Simulation.Pump();
+    }
+
+    // By the order itself where it can be had: a request with no more than the id of an order that was not told yet says not whose it is.
+    void Cancel(string id)
+    {
+        if (_stage.Connection.Connected)
+            _stage.Core.CancelOrder(Known([id])[0]);
+        else
+            _stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = id });
     }
 
     void Modify(OrderRow order) => _stage.Core.ModifyOrder(new ModifyOrderRequestParameters
