@@ -28,6 +28,7 @@ sealed class RunRecording : IRecording
     RecorderStore? _store;
     RunIntake? _run;
     ITimer? _watch;
+    RunProgressed? _progress; // any thread; the last one told
     int _ended;
 
     RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
@@ -95,7 +96,7 @@ sealed class RunRecording : IRecording
 
     /// <inheritdoc/>
     public void Progress(double done, double? total, string? unit, string? message) =>
-        Accept(new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
+        Accept(_progress = new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
 
     /// <inheritdoc/>
     public void End(RunOutcome outcome, string? reason)
@@ -106,7 +107,7 @@ sealed class RunRecording : IRecording
     }
 
     /// <inheritdoc/>
-    public void Dispose() => End(RunOutcome.Completed, null);
+    public void Dispose() => Stop(null);
 
     void Start(Func<IEventSink, IEventSink>? wrapSink, IPast? past)
     {
@@ -195,11 +196,20 @@ sealed class RunRecording : IRecording
     {
         _capture?.Look();
         if (_strategy.State is StrategyState.Stopped)
-            End(RunOutcome.Completed, "the strategy was stopped");
+            Stop("the strategy was stopped");
     });
 
     /// <summary>The platform closes without having stopped the strategy: the run was broken off, and the file says so.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) => End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
+
+    // Stopped short of what it said it would do, a run was broken off.
+    void Stop(string? reason)
+    {
+        if (_progress is { Total: { } total } last && last.Done < total)
+            End(RunOutcome.Canceled, string.Create(CultureInfo.InvariantCulture, $"it was stopped at {last.Done} of {total} {last.Unit}").TrimEnd());
+        else
+            End(RunOutcome.Completed, reason);
+    }
 
     void Finish(RunStatus status, string? reason)
     {

@@ -72,7 +72,8 @@ public sealed class RunRecorder : IDisposable
     /// <summary>Says how far the run is.</summary>
     public void Progress(double done, double? total = null, string? unit = null, string? message = null) => _recording?.Progress(done, total, unit, message);
 
-    /// <summary>Ends the run with an outcome of its own; <see cref="Dispose"/> ends it as completed. Only the first end counts.</summary>
+    /// <summary>Ends the run with an outcome of its own; <see cref="Dispose"/> ends it as completed, or as canceled when it stops short of the
+    /// total that <see cref="Progress"/> named. Only the first end counts.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="reason">Why, in plain words.</param>
     public void End(RunOutcome outcome, string? reason = null) => _recording?.End(outcome, reason);

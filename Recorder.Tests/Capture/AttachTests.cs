@@ -59,6 +59,17 @@ public sealed class AttachTests
         Assert.That(recording.Executions, Has.Count.EqualTo(1));
     }
 
+    [TestCase(40, 100, "status=CANCELED  reason=it was stopped at 40 of 100 bars")]
+    [TestCase(100, 100, "status=COMPLETED")]
+    [TestCase(40, null, "status=COMPLETED")]
+    public void A_run_that_stops_short_of_what_it_said_it_would_do_is_closed_as_canceled(double done, double? total, string ending)
+    {
+        using var recorded = new RecordedStage();
+        recorded.Recorder.Progress(10, 100, "bars");
+        recorded.Recorder.Progress(done, total, "bars");
+        Assert.That(recorded.Finish().Rows("SELECT status, reason FROM run_endings WHERE run_id = @RunId"), Is.EqualTo(new[] { ending }));
+    }
+
     [Test]
     public void Disposing_twice_and_from_several_threads_ends_the_run_once()
     {
