@@ -13,6 +13,9 @@ static class HookSession
 {
     const int Rounds = 4_000;
 
+    // Rounds between two losses of the connection.
+    const int Reconnects = 25;
+
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Plays the session twice for warmth and measures the third time.</summary>
@@ -31,13 +34,18 @@ static class HookSession
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
-        using (var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator }))
+        using (var simulation = new Simulation(new SimulationOptions
+        {
+            StartUtc = Start,
+            ConnectionType = ConnectionType.TradingSimulator,
+            Live = new LiveBehaviour { LateTradePnl = true },
+        }))
         {
             var symbol = simulation.AddSymbol(new SymbolSpecification());
             using var inside = simulation.Enter();
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
-            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1) };
+            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false };
             using var recording = RunRecording.Begin(strategy, options, cost: times.Add);
             Trade(simulation, symbol);
             simulation.Stop(strategy);
@@ -70,6 +78,11 @@ static class HookSession
             for (var step = 0; step <= 16; step++)
                 Tick(middle + (direction * step * 0.5), direction > 0 ? AggressorFlag.Buy : AggressorFlag.Sell);
             middle += direction * 8;
+            if (round % Reconnects == 0)
+            {
+                simulation.Disconnect();
+                simulation.Reconnect();
+            }
         }
 
         PlaceOrderRequestParameters Entry(Side side, double trigger) => new()
