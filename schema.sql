@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -401,18 +401,31 @@ CREATE TABLE run_health (                        -- accepted = written + merged 
   accepted           INTEGER NOT NULL,           -- events the hooks handed over
   written            INTEGER NOT NULL,           -- events that became a row or changed one
   merged             INTEGER NOT NULL,           -- events whose row was settled by a newer or an equal one; they are in ingest_events all the same
-  shed               INTEGER NOT NULL,           -- events given up because the queue was full: each is in run_gaps
+  shed               INTEGER NOT NULL,           -- events given up because there was no room to wait in: each is in run_gaps
   quarantined        INTEGER NOT NULL,           -- events the tables refused: each is in quarantined_events
   pending            INTEGER NOT NULL,           -- events not yet written at update_utc
   sequences          TEXT NOT NULL,              -- sequence numbers in the log, as ranges: 1-400,402-950
-  queue_high_water   INTEGER NOT NULL,           -- most events that ever waited
+  queue_high_water   INTEGER NOT NULL,           -- most events that waited when a batch was taken
   batches            INTEGER NOT NULL,
   longest_batch_ms   REAL NOT NULL,
   retries            INTEGER NOT NULL,           -- commits that had to be tried again
   longest_wait_ms    REAL NOT NULL,              -- longest time a batch waited for a lock or for the disk
+  journal_id         TEXT,                       -- journal in which the events waited; NULL: in memory alone
+  unjournaled        INTEGER NOT NULL,           -- events that waited in memory alone: a kill of the process would have lost them
   recorder_version   TEXT NOT NULL,
   sqlite_version     TEXT NOT NULL,
   update_utc         TEXT NOT NULL,
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE run_recoveries (                    -- runs whose process ended without closing them, and what was done about it
+  run_id             TEXT PRIMARY KEY,
+  recovered_utc      TEXT NOT NULL,
+  replayed           INTEGER NOT NULL,           -- events that were only in the journal and are in the tables now
+  missing            INTEGER NOT NULL,           -- numbers that were given out and whose event is nowhere: each is in run_gaps
+  last_sequence      INTEGER NOT NULL,           -- the last event that survived
+  last_event_utc     TEXT,                       -- when it happened; NULL when none survived
+  note               TEXT NOT NULL,              -- all of it in plain words
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -420,7 +433,7 @@ CREATE TABLE run_gaps (                          -- what was not kept, and why
   run_id             TEXT NOT NULL,
   first_sequence     INTEGER NOT NULL,
   last_sequence      INTEGER NOT NULL,
-  event_type         TEXT NOT NULL,
+  event_type         TEXT NOT NULL,              -- UNKNOWN where nobody knows any more what they were
   events             INTEGER NOT NULL,
   reason             TEXT NOT NULL,
   from_utc           TEXT NOT NULL,

@@ -10,7 +10,9 @@ static class OptionCheck
     /// <summary>Why nothing can be recorded with these options, or null.</summary>
     internal static string? Problem(RecorderOptions options) =>
         PathProblem(options.DatabasePath)
-        ?? TooSmall(nameof(options.QueueCapacity), options.QueueCapacity, RecorderDefaults.QueueCapacity)
+        ?? Negative(nameof(options.JournalLimit), options.JournalLimit, RecorderDefaults.JournalLimit)
+        ?? Negative(nameof(options.MemoryLimit), options.MemoryLimit, RecorderDefaults.MemoryLimit)
+        ?? (options.PowerLossBound == Timeout.InfiniteTimeSpan ? null : OutOfRange(nameof(options.PowerLossBound), options.PowerLossBound, RecorderDefaults.PowerLossBound))
         ?? TooSmall(nameof(options.BatchSize), options.BatchSize, RecorderDefaults.BatchSize)
         ?? OutOfRange(nameof(options.BatchInterval), options.BatchInterval, RecorderDefaults.BatchInterval)
         ?? OutOfRange(nameof(options.StopWait), options.StopWait, RecorderDefaults.StopWait)
@@ -43,6 +45,9 @@ static class OptionCheck
 
     static string? TooSmall(string option, int value, int usual) => value >= 1 ? null : string.Create(
         CultureInfo.InvariantCulture, $"the option {option} is {value}: state 1 or more, or leave it out for {usual}");
+
+    static string? Negative(string option, long value, long usual) => value >= 0 ? null : string.Create(
+        CultureInfo.InvariantCulture, $"the option {option} is {value}: state bytes, 0 or more, or leave it out for {usual}");
 
     // A wait longer than this is no wait that the runtime knows.
     static string? OutOfRange(string option, TimeSpan value, TimeSpan usual) => value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null

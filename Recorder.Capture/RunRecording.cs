@@ -180,7 +180,9 @@ sealed class RunRecording : IRecording
 
     RecorderSettings Settings() => new()
     {
-        QueueCapacity = _options.QueueCapacity,
+        JournalLimit = _options.JournalLimit,
+        MemoryLimit = _options.MemoryLimit,
+        PowerLossBound = _options.PowerLossBound,
         BatchSize = _options.BatchSize,
         BatchInterval = _options.BatchInterval,
         CloseBudget = _options.CloseBudget,

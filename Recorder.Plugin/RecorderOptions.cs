@@ -66,13 +66,25 @@ public sealed record RecorderOptions
     public string? DataSource { get; init; }
 
     /// <summary>
-    /// What happens to bars when the queue is full: true, they wait for room, for some seconds at most; false, nothing waits and what is given up is
+    /// What happens to bars when the journal is full: true, they wait for room, for some seconds at most; false, nothing waits and what is given up is
     /// a gap. Default: they wait in a backtest and in no other run. Orders, fills and positions are always kept and never wait.
     /// </summary>
     public bool? BarsMayWait { get; init; }
 
-    /// <summary>Events that may wait to be written before there is no room for bars. Default 65,536: about 50 MB at worst.</summary>
-    public int QueueCapacity { get; init; } = 65_536;
+    /// <summary>
+    /// Most bytes of the journal beside the database, in which events wait until they are written and which survives a kill of the process. Default 1 GiB: some two
+    /// million events. 0 for no journal: then a kill loses what waits.
+    /// </summary>
+    public long JournalLimit { get; init; } = 1L << 30;
+
+    /// <summary>Most bytes of events that wait in memory, when no journal can be written; bars may take half of it. Default 64 MiB.</summary>
+    public long MemoryLimit { get; init; } = 64L << 20;
+
+    /// <summary>
+    /// How much a loss of power may take away at most: once in this time what was written is flushed to the disk, as the beginning and the end of a run always are. Zero:
+    /// every time. <see cref="Timeout.InfiniteTimeSpan"/>: only those. Default 1 s. A flush costs the writer some milliseconds and a hook nothing.
+    /// </summary>
+    public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most events in one transaction. Default 1,000.</summary>
     public int BatchSize { get; init; } = 1_000;

@@ -1,3 +1,4 @@
+using Recorder.Storage.Journal;
 using Recorder.Storage.Schema;
 
 namespace Recorder.Storage;
@@ -5,8 +6,17 @@ namespace Recorder.Storage;
 /// <summary>How events are queued and written. The defaults suit a live run.</summary>
 public sealed record RecorderSettings
 {
-    /// <summary>Events that may wait before there is no room for bars (<see cref="Intake.BarOverflow"/>). Default 65,536: about 50 MB at worst.</summary>
-    public int QueueCapacity { get; init; } = 65_536;
+    /// <summary>Most bytes of the journal's files, where events wait until they are in the database. Default 1 GiB: some two million events. 0 for no files: then a kill loses what waits.</summary>
+    public long JournalLimit { get; init; } = 1L << 30;
+
+    /// <summary>Most bytes of events that wait in memory, when the journal can have no file; bars may take half of it. Default 64 MiB.</summary>
+    public long MemoryLimit { get; init; } = 64L << 20;
+
+    /// <summary>
+    /// How much a loss of power may take away at most: once in this time a commit is flushed to the disk, as the beginning and the end of a run always are. Zero: every
+    /// commit. <see cref="Timeout.InfiniteTimeSpan"/>: only those. Default 1 s.
+    /// </summary>
+    public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most events in one transaction. Default 1,000.</summary>
     public int BatchSize { get; init; } = 1_000;
@@ -40,6 +50,14 @@ public sealed record RecorderSettings
     /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
     public Action<string>? LogTrouble { get; init; }
 
+    /// <summary>Bytes of one of the journal's files.</summary>
+    internal long SegmentSize { get; init; } = 4L << 20;
+
+    /// <summary>How long the beginning of a run waits for the first file of the journal.</summary>
+    internal TimeSpan FirstFileWait { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    internal JournalLimits JournalLimits => new(SegmentSize, JournalLimit, MemoryLimit);
+
     /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
     internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 
@@ -47,7 +65,10 @@ public sealed record RecorderSettings
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
     internal RecorderSettings Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(QueueCapacity, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(JournalLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(MemoryLimit);
+        if (PowerLossBound != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(PowerLossBound, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);

@@ -30,8 +30,8 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
     public long? DatabaseBytes => _writer.DatabaseBytes;
 
-    /// <summary>Most events that ever waited for the writer.</summary>
-    public int QueueHighWater => _writer.QueueHighWater;
+    /// <summary>Most events that waited for the writer when it took a batch.</summary>
+    public long QueueHighWater => _writer.QueueHighWater;
 
     /// <summary>Opens a file for recording, creating it when it is missing, and waits until that is done.</summary>
     /// <param name="path">The file.</param>

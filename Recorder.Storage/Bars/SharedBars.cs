@@ -11,7 +11,7 @@ namespace Recorder.Storage.Bars;
 sealed class SharedBars(string holder, string rangeFromUtc, int place)
 {
     readonly SequenceSet _sequences = new();
-    EventHeader? _first;
+    EventHeader _first;
     DateTime _lastReceived;
     DateTime _from;
     DateTime _to;
@@ -32,7 +32,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
     internal void Add(EventHeader header, BarClosed bar, Fingerprint fingerprint)
     {
         _sequences.Add(header.Sequence);
-        _first = _first is null
+        _first = Count == 1
             ? header
             : _first with { Sequence = Math.Min(_first.Sequence, header.Sequence), ReceivedUtc = Earlier(_first.ReceivedUtc, header.ReceivedUtc) };
         _lastReceived = _lastReceived > header.ReceivedUtc ? _lastReceived : header.ReceivedUtc;
@@ -43,7 +43,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
     }
 
     /// <summary>The one event that stands in the log for all of them.</summary>
-    internal RecordedEvent ToEvent(SeriesKind kind) => new(_first!, new BarsShared
+    internal RecordedEvent ToEvent(SeriesKind kind) => new(_first, new BarsShared
     {
         Symbol = kind.Symbol,
         Timeframe = kind.Timeframe,

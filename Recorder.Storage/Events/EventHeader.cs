@@ -8,5 +8,5 @@ namespace Recorder.Storage.Events;
 /// <param name="EventUtc">When it happened, in the run's own time (simulated in a backtest).</param>
 /// <param name="ReceivedUtc">When the recorder was told, by the wall clock.</param>
 /// <param name="Source">Live or backtest.</param>
-public sealed record EventHeader(
+public readonly record struct EventHeader(
     Guid RunId, Guid StrategyId, Guid InstanceId, long Sequence, DateTime EventUtc, DateTime ReceivedUtc, EventSource Source);

@@ -19,34 +19,45 @@ public static class EventJson
         SkipValidation = true,
     };
 
-    /// <summary>Writes an event to a buffer as UTF-8.</summary>
-    public static void Write(ArrayBufferWriter<byte> output, RecordedEvent recorded)
+    /// <summary>A writer of events; it may be used for many, one after the other.</summary>
+    internal static Utf8JsonWriter NewWriter(ArrayBufferWriter<byte> output) => new(output, WriterOptions);
+
+    /// <summary>Writes an event as UTF-8.</summary>
+    /// <param name="writer">Writes to <paramref name="output"/>, and nothing since it was made or reset.</param>
+    /// <param name="output">Empty before; holds the event alone afterwards.</param>
+    /// <param name="header">What the event says of itself.</param>
+    /// <param name="body">What it is about.</param>
+    internal static void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> output, in EventHeader header, EventBody body)
     {
-        var start = output.WrittenCount;
-        var header = recorded.Header;
-        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        Span<byte> text = stackalloc byte[UtcText.Length];
         writer.WriteStartObject();
-        writer.WriteNumber("version", RecordedEvent.PayloadVersion);
-        writer.WriteString("type", Words<EventType>.Of(recorded.Body.Type));
-        writer.WriteNumber("sequence", header.Sequence);
-        writer.WriteString("run_id", header.RunId);
-        writer.WriteString("strategy_id", header.StrategyId);
-        writer.WriteString("instance_id", header.InstanceId);
-        writer.WriteString("source", Words<EventSource>.Of(header.Source));
-        writer.WriteString("event_utc", UtcText.Format(header.EventUtc));
-        writer.WriteString("received_utc", UtcText.Format(header.ReceivedUtc));
-        writer.WritePropertyName("data");
-        JsonSerializer.Serialize(writer, recorded.Body, TypeInfo(recorded.Body.Type));
+        writer.WriteNumber("version"u8, RecordedEvent.PayloadVersion);
+        writer.WriteString("type"u8, Words<EventType>.Of(body.Type));
+        writer.WriteNumber("sequence"u8, header.Sequence);
+        writer.WriteString("run_id"u8, header.RunId);
+        writer.WriteString("strategy_id"u8, header.StrategyId);
+        writer.WriteString("instance_id"u8, header.InstanceId);
+        writer.WriteString("source"u8, Words<EventSource>.Of(header.Source));
+        UtcText.Format(header.EventUtc, text);
+        writer.WriteString("event_utc"u8, text);
+        UtcText.Format(header.ReceivedUtc, text);
+        writer.WriteString("received_utc"u8, text);
+        writer.WritePropertyName("data"u8);
+        JsonSerializer.Serialize(writer, body, TypeInfo(body.Type));
         writer.Flush();
-        writer.WriteString("crc32c", Checksum.Of(output.WrittenSpan[start..]));
+        var digits = text[..Checksum.Digits];
+        Checksum.Write(output.WrittenSpan, digits);
+        writer.WriteString("crc32c"u8, digits);
         writer.WriteEndObject();
+        writer.Flush();
     }
 
     /// <summary>Writes an event as text.</summary>
     public static string Write(RecordedEvent recorded)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        Write(buffer, recorded);
+        using var writer = NewWriter(buffer);
+        Write(writer, buffer, recorded.Header, recorded.Body);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -61,36 +72,26 @@ public static class EventJson
 
     /// <summary>Reads an event back.</summary>
     /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
-    public static RecordedEvent Read(string json)
+    public static RecordedEvent Read(string json) => Read(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Reads an event back from UTF-8.</summary>
+    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    internal static RecordedEvent Read(ReadOnlySpan<byte> json)
     {
         try
         {
             Checksum.Verify(json);
-            using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            var version = root.GetProperty("version").GetInt32();
-            if (version is < 1 or > RecordedEvent.PayloadVersion)
-                throw new EventFormatException($"payload version {version} is not known here; this build reads up to {RecordedEvent.PayloadVersion}");
-
-            var type = Words<EventType>.Parse(root.GetProperty("type").GetString());
-            var header = new EventHeader(
-                root.GetProperty("run_id").GetGuid(),
-                root.GetProperty("strategy_id").GetGuid(),
-                root.GetProperty("instance_id").GetGuid(),
-                root.GetProperty("sequence").GetInt64(),
-                UtcText.Parse(root.GetProperty("event_utc").GetString()!),
-                UtcText.Parse(root.GetProperty("received_utc").GetString()!),
-                Words<EventSource>.Parse(root.GetProperty("source").GetString()));
-            var body = root.GetProperty("data").Deserialize(TypeInfo(type)) as EventBody;
-            return new RecordedEvent(header, body ?? throw new EventFormatException("the event has no data"));
+            var reader = new Utf8JsonReader(json);
+            return EventReader.Read(ref reader);
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
+        catch (Exception e) when (e is (JsonException or FormatException or InvalidOperationException or ArgumentException) and not EventFormatException)
         {
             throw new EventFormatException($"not an event of the recorder: {e.Message}", e);
         }
     }
 
-    static JsonTypeInfo TypeInfo(EventType type) => EventJsonContext.Bodies.GetTypeInfo(type switch
+    /// <summary>How bodies of a kind are written and read.</summary>
+    internal static JsonTypeInfo TypeInfo(EventType type) => EventJsonContext.Bodies.GetTypeInfo(type switch
     {
         EventType.Strategy => typeof(StrategyRegistered),
         EventType.Instance => typeof(InstanceRegistered),

@@ -52,8 +52,13 @@ sealed class UtcConverter : JsonConverter<DateTime>
 {
     /// <inheritdoc/>
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        UtcText.Parse(reader.GetString() ?? throw new JsonException("a time is missing"));
+        reader.TokenType is JsonTokenType.String ? UtcText.Parse(reader.ValueSpan) : throw new JsonException("a time is missing");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(UtcText.Format(value));
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[UtcText.Length];
+        UtcText.Format(value, text);
+        writer.WriteStringValue(text);
+    }
 }

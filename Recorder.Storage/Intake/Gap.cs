@@ -5,11 +5,11 @@ namespace Recorder.Storage.Intake;
 /// <summary>Events of a run that were accepted and not kept.</summary>
 /// <param name="FirstSequence">First of them.</param>
 /// <param name="LastSequence">Last of them.</param>
-/// <param name="Type">What they were.</param>
+/// <param name="Type">What they were; null when nobody knows any more.</param>
 /// <param name="Reason">Why, in plain words.</param>
 /// <param name="FromUtc">Time of the first.</param>
 /// <param name="ToUtc">Time of the last.</param>
-sealed record Gap(long FirstSequence, long LastSequence, EventType Type, string Reason, DateTime FromUtc, DateTime ToUtc)
+sealed record Gap(long FirstSequence, long LastSequence, EventType? Type, string Reason, DateTime FromUtc, DateTime ToUtc)
 {
     internal long Events => LastSequence - FirstSequence + 1;
 

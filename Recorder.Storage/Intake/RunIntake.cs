@@ -1,35 +1,45 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Recorder.Storage.Events;
+using Recorder.Storage.Journal;
 
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// Where the events of one run are accepted. Accepting takes a number and a place in the queue: it never waits for the disk and never throws.
+/// Where the events of one run are accepted. Accepting takes a number and puts the event into the journal: it never waits for the disk and never throws.
 /// All members may be called from any thread.
 /// </summary>
 public sealed class RunIntake
 {
-    readonly EventQueue _queue;
+    // How long a bar that may wait sleeps before it looks again, and how often it looks: a writer that finds no disk for that long must not hold a simulation any longer.
+    static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
+    const int RoomLooks = 250;
+
+    readonly EventJournal? _journal;
     readonly BarOverflow _bars;
     readonly TimeProvider _time;
     readonly ConcurrentQueue<Gap> _gaps = new();
     readonly object _giving = new();
     long _accepted; // also the last sequence given out
     long _shed;
+    long _unjournaled;
     long _written; // this and the next two: writer thread only
     long _merged;
     long _quarantined;
     int _ended;
 
+    // Set by a bar that waited in vain, cleared when the journal takes one again: the next ones do not wait until something moves.
+    volatile bool _stuck;
+
     // Under _giving.
     long _lastGivenUp = -1;
     long _stretches;
 
-    internal RunIntake(Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventQueue queue, BarOverflow bars, TimeProvider time)
+    internal RunIntake(
+        Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time, int number = 0)
     {
-        (RunId, StrategyId, InstanceId, Source) = (runId, strategyId, instanceId, source);
-        (_queue, _bars, _time) = (queue, bars, time);
+        (RunId, StrategyId, InstanceId, Source, Number) = (runId, strategyId, instanceId, source, number);
+        (_journal, _bars, _time) = (journal, bars, time);
     }
 
     /// <summary>The run.</summary>
@@ -69,11 +79,19 @@ public sealed class RunIntake
         }
     }
 
+    /// <summary>Events that waited, or wait, in memory alone, because the journal had no file: a kill of the process would have lost them.</summary>
+    public long Unjournaled => Volatile.Read(ref _unjournaled);
+
+    /// <summary>The run's number in its journal.</summary>
+    internal int Number { get; }
+
+    internal bool HasGaps => !_gaps.IsEmpty;
+
     /// <summary>Accepts an event.</summary>
     /// <param name="body">What happened.</param>
     /// <param name="eventUtc">When, in the run's own time.</param>
     /// <returns>False when the run has ended or the event had to be given up (it is then part of a gap).</returns>
-    public bool Accept(EventBody body, DateTime eventUtc) => !HasEnded && Enqueue(body, eventUtc);
+    public bool Accept(EventBody body, DateTime eventUtc) => !HasEnded && Append(body, eventUtc);
 
     /// <summary>Ends the run: the last event that it takes. Only the first call counts.</summary>
     /// <returns>True for the call that ended it.</returns>
@@ -81,22 +99,12 @@ public sealed class RunIntake
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return false;
-        Enqueue(ending, eventUtc);
+        Append(ending, eventUtc);
         return true;
     }
 
-    bool Enqueue(EventBody body, DateTime eventUtc)
-    {
-        var header = new EventHeader(
-            RunId, StrategyId, InstanceId, Interlocked.Increment(ref _accepted), eventUtc, _time.GetUtcNow().UtcDateTime, Source);
-        if (_queue.TryAdd(new QueuedEvent(this, new RecordedEvent(header, body)), _bars))
-            return true;
-        GiveUp(header, body.Type, "the queue was full");
-        return false;
-    }
-
     /// <summary>Counts an event as lost and remembers it as a gap.</summary>
-    internal void GiveUp(EventHeader header, EventType type, string reason)
+    internal void GiveUp(EventHeader header, EventType? type, string reason)
     {
         lock (_giving)
         {
@@ -109,8 +117,6 @@ public sealed class RunIntake
         Interlocked.Increment(ref _shed);
     }
 
-    internal bool HasGaps => !_gaps.IsEmpty;
-
     internal bool TryTakeGap([NotNullWhen(true)] out Gap? gap) => _gaps.TryDequeue(out gap);
 
     /// <summary>Counts what a commit settled. Writer thread.</summary>
@@ -119,5 +125,52 @@ public sealed class RunIntake
         Volatile.Write(ref _written, _written + written);
         Volatile.Write(ref _merged, _merged + merged);
         Volatile.Write(ref _quarantined, _quarantined + quarantined);
+    }
+
+    /// <summary>Takes up the counters of a run that another process recorded. Writer thread.</summary>
+    internal void Resume(RunCounters counters)
+    {
+        Volatile.Write(ref _accepted, counters.Accepted);
+        Volatile.Write(ref _shed, counters.Shed);
+        Volatile.Write(ref _written, counters.Written);
+        Volatile.Write(ref _merged, counters.Merged);
+        Volatile.Write(ref _quarantined, counters.Quarantined);
+        Volatile.Write(ref _ended, 1);
+    }
+
+    bool Append(EventBody body, DateTime eventUtc)
+    {
+        var header = new EventHeader(
+            RunId, StrategyId, InstanceId, Interlocked.Increment(ref _accepted), eventUtc, _time.GetUtcNow().UtcDateTime, Source);
+        try
+        {
+            var encoder = EventEncoder.Own;
+            encoder.Encode(header, body);
+            var frame = new FrameHeader(header.Sequence, Number, body.Type);
+            var looks = 0;
+            bool durable;
+            while (_journal is null || !_journal.TryAppend(frame, encoder.Json, encoder.Attachment, out durable))
+            {
+                _stuck |= ++looks > RoomLooks;
+                if (_bars is BarOverflow.Shed || _stuck || body.Type is not EventType.Bar || _journal is not { IsOpen: true })
+                {
+                    GiveUp(header, body.Type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
+                    return false;
+                }
+
+                _journal.WaitForRoom(RoomPoll);
+            }
+
+            _stuck = false;
+            if (!durable)
+                Interlocked.Increment(ref _unjournaled);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // An event that cannot be put into words must not reach the strategy as an exception.
+            GiveUp(header, body.Type, $"the event could not be encoded: {e.Message}");
+            return false;
+        }
     }
 }

@@ -12,14 +12,14 @@ static class HealthTable
 {
     const string Upsert = """
         INSERT INTO run_health (run_id, accepted, written, merged, shed, quarantined, pending, sequences, queue_high_water, batches, longest_batch_ms, retries,
-                                longest_wait_ms, recorder_version, sqlite_version, update_utc)
+                                longest_wait_ms, journal_id, unjournaled, recorder_version, sqlite_version, update_utc)
         VALUES (@RunId, @Accepted, @Written, @Merged, @Shed, @Quarantined, @Pending, @Sequences, @QueueHighWater, @Batches, @LongestBatch, @Retries,
-                @LongestWait, @RecorderVersion, sqlite_version(), @UpdateUtc)
+                @LongestWait, @JournalId, @Unjournaled, @RecorderVersion, sqlite_version(), @UpdateUtc)
         ON CONFLICT(run_id) DO UPDATE SET
           accepted = excluded.accepted, written = excluded.written, merged = excluded.merged, shed = excluded.shed, quarantined = excluded.quarantined,
           pending = excluded.pending, sequences = excluded.sequences, queue_high_water = excluded.queue_high_water, batches = excluded.batches,
           longest_batch_ms = excluded.longest_batch_ms, retries = excluded.retries, longest_wait_ms = excluded.longest_wait_ms,
-          recorder_version = excluded.recorder_version, sqlite_version = excluded.sqlite_version, update_utc = excluded.update_utc
+          journal_id = excluded.journal_id, unjournaled = excluded.unjournaled, recorder_version = excluded.recorder_version, sqlite_version = excluded.sqlite_version, update_utc = excluded.update_utc
         """;
 
     const string InsertGap = """
@@ -31,10 +31,10 @@ static class HealthTable
     static readonly string RecorderVersion =
         typeof(HealthTable).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    internal static void Write(SqliteConnection connection, Guid runId, RunCounters counters, RunTally tally, int queueHighWater, DateTime nowUtc) =>
+    internal static void Write(SqliteConnection connection, RunIntake run, RunCounters counters, RunTally tally, long queueHighWater, DateTime nowUtc) =>
         connection.Execute(Upsert, new
         {
-            RunId = runId.ToString(),
+            RunId = run.RunId.ToString(),
             counters.Accepted,
             counters.Written,
             counters.Merged,
@@ -47,6 +47,8 @@ static class HealthTable
             tally.LongestBatch,
             tally.Retries,
             tally.LongestWait,
+            JournalId = tally.Journal?.ToString(),
+            Unjournaled = tally.UnjournaledBefore + run.Unjournaled,
             RecorderVersion,
             UpdateUtc = UtcText.Format(nowUtc),
         });
@@ -57,7 +59,7 @@ static class HealthTable
             RunId = runId.ToString(),
             gap.FirstSequence,
             gap.LastSequence,
-            EventType = Events.Words<Events.EventType>.Of(gap.Type),
+            EventType = gap.Type is { } type ? Events.Words<Events.EventType>.Of(type) : "UNKNOWN",
             gap.Events,
             gap.Reason,
             FromUtc = UtcText.Format(gap.FromUtc),

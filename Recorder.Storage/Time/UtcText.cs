@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace Recorder.Storage.Time;
 
@@ -8,6 +11,9 @@ namespace Recorder.Storage.Time;
 /// </summary>
 public static class UtcText
 {
+    /// <summary>Characters of the form, all of them ASCII.</summary>
+    internal const int Length = 28;
+
     const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <summary>Formats a time. A time of unspecified kind is taken as UTC, as the platform's times are; a local one is converted.</summary>
@@ -15,6 +21,21 @@ public static class UtcText
 
     /// <summary>Formats a time that may be missing.</summary>
     public static string? Format(DateTime? time) => time is { } value ? Format(value) : null;
+
+    /// <summary>Formats a time as UTF-8, into 28 bytes.</summary>
+    internal static void Format(DateTime time, Span<byte> text)
+    {
+        // The round-trip form of a UTC time is this form.
+        if (!Utf8Formatter.TryFormat(ToUtc(time), text, out _, new StandardFormat('O')))
+            throw new ArgumentException("room for 28 bytes is needed", nameof(text));
+    }
+
+    /// <summary>Reads the form that <see cref="Format(DateTime)"/> writes, from UTF-8.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static DateTime Parse(ReadOnlySpan<byte> text) =>
+        text.Length == Length && Utf8Parser.TryParse(text, out DateTime time, out var used, 'O') && used == Length && time.Kind is DateTimeKind.Utc
+            ? time
+            : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is not a time as the recorder writes it");
 
     /// <summary>Reads the form that <see cref="Format(DateTime)"/> writes.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Recovering;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Tables;
 
@@ -25,6 +26,9 @@ sealed class Batch
     /// <summary>True when a run ends in this batch, so that it should not wait for more.</summary>
     internal bool EndsRun { get; private set; }
 
+    /// <summary>True when a run begins or ends in this batch: what a power loss must not take away.</summary>
+    internal bool MarksRun { get; private set; }
+
     /// <summary>Runs in the batch with what the writer knows of them.</summary>
     internal IEnumerable<(RunIntake Run, RunTally Tally)> Runs => _shares.Values.Select(share => (share.Run, share.Tally));
 
@@ -41,6 +45,7 @@ sealed class Batch
         _events.Add(queued.Event);
         share.Events++;
         EndsRun |= queued.Event.Body.Type is EventType.RunEnd;
+        MarksRun |= queued.Event.Body.Type is EventType.RunEnd or EventType.RunStart;
     }
 
     /// <summary>Adds what a run had to give up since the last batch.</summary>
@@ -55,16 +60,17 @@ sealed class Batch
     /// <param name="memory">What is remembered of the series of bars; in step with the file afterwards, whether the batch was written or not.</param>
     /// <param name="queueHighWater">Most events that ever waited.</param>
     /// <param name="nowUtc">Wall clock.</param>
-    internal void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc)
+    /// <param name="recovered">Runs that are closed for a process that is gone, if this is about them.</param>
+    internal void Write(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, IReadOnlyList<RecoveredRun>? recovered = null)
     {
         try
         {
-            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: false);
+            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: false, recovered ?? []);
         }
         catch (Exception e) when (WriteFault.IsTheRowsOwn(e))
         {
             // Some row cannot be stored. Written one event at a time, the others are, and the one is set apart with its reason.
-            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: true);
+            WriteOrForget(connection, memory, queueHighWater, nowUtc, oneByOne: true, recovered ?? []);
         }
     }
 
@@ -75,11 +81,15 @@ sealed class Batch
             share.Run.Settle(share.Written, share.Merged + share.Repeated, share.Quarantined);
     }
 
-    void WriteOrForget(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    void WriteOrForget(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne, IReadOnlyList<RecoveredRun> recovered)
     {
         try
         {
-            WriteTransaction.Run(connection, () => Write(connection, memory, queueHighWater, nowUtc, oneByOne));
+            WriteTransaction.Run(connection, () =>
+            {
+                Write(connection, memory, queueHighWater, nowUtc, oneByOne);
+                RecoveriesTable.Write(connection, recovered);
+            });
         }
         catch
         {
@@ -89,7 +99,7 @@ sealed class Batch
         }
     }
 
-    void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    void Write(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne)
     {
         memory.Begin(connection);
         foreach (var share in _shares.Values)
@@ -119,7 +129,7 @@ sealed class Batch
         foreach (var share in _shares.Values)
         {
             HealthTable.WriteGaps(connection, share.Run.RunId, Gap.Join(share.Gaps));
-            HealthTable.Write(connection, share.Run.RunId, share.Counters, share.Tally, queueHighWater, nowUtc);
+            HealthTable.Write(connection, share.Run, share.Counters, share.Tally, queueHighWater, nowUtc);
         }
     }
 

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
+using Recorder.Storage.Recovering;
 
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The one writer of a database file in this process: a background thread that takes events from the queue and commits them in batches, for all
+/// The one writer of a database file in this process: a background thread that takes events from the journal and commits them in batches, for all
 /// runs that share the file.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
@@ -19,37 +20,46 @@ sealed class DatabaseWriter
     // The writer looks for work by itself, so that no hook ever pays for waking it.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
 
-    readonly string _path;
+    // How long hooks that were appending when the writer gave up may take to come to their end.
+    static readonly TimeSpan LastHooks = TimeSpan.FromSeconds(5);
+
     readonly RecorderSettings _settings;
-    readonly Func<string, SqliteConnection> _open;
     readonly Task _fileIsFree;
     readonly Notices _notices;
     readonly Thread _thread;
 
     // Shared: any thread adds, the writer thread takes.
-    readonly EventQueue _queue;
-    readonly ConcurrentDictionary<Guid, RunIntake> _runs = new();
+    readonly EventJournal _journal;
+    readonly ConcurrentDictionary<int, RunIntake> _runs = new();
     readonly ConcurrentQueue<TaskCompletionSource<bool>> _flushes = new();
     readonly AutoResetEvent _wake = new(initialState: false);
     readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
+    int _lastRun;
     int _closing;
     long _lastCommitTicks;
     long _databaseBytes;
+    long _highWater;
 
     // Writer thread only.
+    readonly JournalFolder _folder;
+    readonly WriterConnection _connection;
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     readonly SeriesMemory _memory = new(shares: true);
-    SqliteConnection? _connection;
+    bool _wasOpened;
+    bool _unflushed;
+    long _flushedAt;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
-        (_path, _settings, _open, _fileIsFree) = (path, settings, open, fileIsFree ?? Task.CompletedTask);
+        (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
-        _queue = new EventQueue(settings.QueueCapacity);
+        _connection = new WriterConnection(path, open, _notices);
+        _folder = new JournalFolder(path);
+        _journal = new EventJournal(_folder, settings.JournalLimits);
         _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
@@ -65,8 +75,8 @@ sealed class DatabaseWriter
     /// <summary>Size of the database at its last commit; null before the first.</summary>
     internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
 
-    /// <summary>Most events that ever waited.</summary>
-    internal int QueueHighWater => _queue.HighWater;
+    /// <summary>Most events that waited when a batch was taken.</summary>
+    internal long QueueHighWater => Volatile.Read(ref _highWater);
 
     /// <summary>Completes when the file is open; fails with the reason when it is refused.</summary>
     internal Task Opened => _opened.Task;
@@ -76,8 +86,10 @@ sealed class DatabaseWriter
 
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
     {
-        var intake = new RunIntake(runId, strategyId, instanceId, source, _queue, bars, _settings.Time);
-        _runs[runId] = intake;
+        // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
+        _journal.WaitForFile(_settings.FirstFileWait);
+        var intake = new RunIntake(runId, strategyId, instanceId, source, _journal, bars, _settings.Time, Interlocked.Increment(ref _lastRun));
+        _runs[intake.Number] = intake;
         return intake;
     }
 
@@ -109,13 +121,14 @@ sealed class DatabaseWriter
     {
         try
         {
-            var retry = WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, []));
             _fileIsFree.Wait(_outOfTime.Token);
-            retry.Execute(_ => Connect(), _outOfTime.Token);
+            WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, [])).Execute(_ => _connection.Open(), _outOfTime.Token);
+            _wasOpened = true;
             // Not taken by a writer without a log, or nobody would ever read it.
             if (_settings.Log is not null && _settings.Library.Take() is { } advice)
                 _notices.SayOfAny(advice);
             _opened.TrySetResult();
+            Recover();
             while (WriteNext())
             {
             }
@@ -126,11 +139,25 @@ sealed class DatabaseWriter
         }
         finally
         {
-            _queue.Abandon();
-            GiveUpWaiting();
-            Disconnect();
+            EndJournal();
+            _connection.Tidy();
             CompleteFlushes(committed: Failure is null);
             _stopped.TrySetResult();
+        }
+    }
+
+    void Recover()
+    {
+        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, []));
+        try
+        {
+            var recovered = retry.Execute(_ => new Recovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id), _outOfTime.Token);
+            foreach (var run in recovered)
+                _notices.Say($"run {run.RunId}: {run.Note}");
+        }
+        catch (Events.EventFormatException e)
+        {
+            _notices.Say($"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); open the file with that version");
         }
     }
 
@@ -142,10 +169,17 @@ sealed class DatabaseWriter
         var batch = Fill(hurry: closing || flushes > 0);
         if (!batch.IsEmpty)
             Commit(batch);
-        if (_queue.Waiting > 0)
+        else
+            FlushToDisk();
+        _notices.OfJournal(_journal.Trouble);
+        if (!_journal.IsDrained)
             return true;
         CompleteFlushes(committed: true, flushes);
-        return !closing || _flushes.Count > flushes || _queue.Waiting > 0;
+        if (!closing || _flushes.Count > flushes)
+            return true;
+        // Nobody can append any more; what was appended a moment ago still comes.
+        _journal.Seal();
+        return !_journal.IsDrained || _runs.Any(run => run.Value.HasGaps);
     }
 
     Batch Fill(bool hurry)
@@ -154,10 +188,11 @@ sealed class DatabaseWriter
         long? first = null;
         while (batch.Count < _settings.BatchSize && !batch.EndsRun)
         {
-            if (_queue.TryTake(out var queued))
+            if (_journal.TryTake(out var frame, out var json, out var attachment))
             {
                 first ??= _settings.Time.GetTimestamp();
-                batch.Add(queued with { Event = _footprints.Place(queued.Event) }, TallyOf(queued.Run));
+                var run = _runs[frame.Run];
+                batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), TallyOf(run));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -167,7 +202,7 @@ sealed class DatabaseWriter
             {
                 hurry = true;
             }
-            else if (first is null && _runs.Any(run => run.Value.HasGaps))
+            else if (first is null && (_unflushed || _runs.Any(run => run.Value.HasGaps)))
             {
                 break;
             }
@@ -181,6 +216,8 @@ sealed class DatabaseWriter
     void Commit(Batch batch)
     {
         var started = _settings.Time.GetTimestamp();
+        _highWater = Math.Max(_highWater, _runs.Sum(run => run.Value.Counters.Pending));
+        var flushes = batch.MarksRun || IsFlushDue || _journal.IsWaitedFor;
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
         retry.Execute(
             _ =>
@@ -188,10 +225,14 @@ sealed class DatabaseWriter
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(Connect(), _memory, _queue.HighWater, _settings.Time.GetUtcNow().UtcDateTime);
+                batch.Write(_connection.OpenFor(flushes), _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
             },
             _outOfTime.Token);
         batch.Settle();
+        _unflushed = !flushes;
+        if (flushes)
+            _flushedAt = _settings.Time.GetTimestamp();
+        _journal.Release(flushes);
         Measure();
         var elapsed = _settings.Time.GetElapsedTime(started).TotalMilliseconds;
         foreach (var (run, tally) in batch.Runs)
@@ -199,30 +240,48 @@ sealed class DatabaseWriter
             tally.Batches++;
             tally.LongestBatch = Math.Max(tally.LongestBatch, elapsed);
             if (run.HasEnded && run.Counters.Pending == 0 && !run.HasGaps)
-                _runs.TryRemove(run.RunId, out _);
+                _runs.TryRemove(run.Number, out _);
         }
 
         _notices.Well();
     }
 
-    // What is told of the file costs no batch: a size that cannot be read now is read after the next one.
-    void Measure()
+    bool IsFlushDue => _settings.PowerLossBound >= TimeSpan.Zero && _settings.Time.GetElapsedTime(_flushedAt) >= _settings.PowerLossBound;
+
+    /// <summary>When nothing comes any more: what was committed must not wait for the next batch to be safe from a loss of power.</summary>
+    void FlushToDisk()
     {
-        Volatile.Write(ref _lastCommitTicks, _settings.Time.GetUtcNow().UtcTicks);
+        if (!_unflushed || !IsFlushDue)
+            return;
         try
         {
-            Volatile.Write(ref _databaseBytes, Connect().ExecuteScalar<long>("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"));
+            _connection.Checkpoint();
+            _unflushed = false;
+            _flushedAt = _settings.Time.GetTimestamp();
+            _journal.Release();
         }
         catch (SqliteException e)
         {
-            if (WriteFault.SpoilsConnection(e))
-                DropConnection();
+            // It is committed and in the journal as well; the next commit flushes it.
+            OnFault(e, []);
+            _flushedAt = _settings.Time.GetTimestamp();
         }
     }
 
-    RunTally TallyOf(RunIntake run) => _tallies.GetValue(run, _ => new RunTally());
+    void Measure()
+    {
+        Volatile.Write(ref _lastCommitTicks, _settings.Time.GetUtcNow().UtcTicks);
+        if (_connection.Bytes() is { } bytes)
+            Volatile.Write(ref _databaseBytes, bytes);
+    }
 
-    SqliteConnection Connect() => _connection ??= _open(_path);
+    RunTally TallyOf(RunIntake run)
+    {
+        var tally = _tallies.GetValue(run, _ => new RunTally());
+        if (tally.Journal is null && _journal.IsDurable)
+            tally.Journal = _journal.Id;
+        return tally;
+    }
 
     void OnFault(Exception fault, IEnumerable<(RunIntake Run, RunTally Tally)> runs)
     {
@@ -230,70 +289,41 @@ sealed class DatabaseWriter
             tally.Retries++;
         _notices.Trouble(fault);
         if (WriteFault.SpoilsConnection(fault))
-            DropConnection();
+            _connection.Drop();
     }
 
     void Fail(Exception failure)
     {
         Failure = failure is OperationCanceledException && _outOfTime.IsCancellationRequested
-            ? new TimeoutException("closing took longer than its budget; what was still waiting is not in the file", failure)
+            ? new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure)
             : failure;
         _opened.TrySetException(Failure);
         _notices.Stopped(Failure);
     }
 
-    /// <summary>After a failure: what still waits is lost, and counted as such.</summary>
-    void GiveUpWaiting()
+    /// <summary>Ends the journal. After a failure its files stay for whoever opens the database next; what was in memory alone is lost, and counted as such.</summary>
+    void EndJournal()
     {
-        while (_queue.TryTake(out var queued))
-            queued.Run.GiveUp(queued.Event.Header, queued.Event.Body.Type, Failure?.Message ?? "the writer had stopped");
+        _journal.Seal();
+        // A file that was refused never gets to be ours: nothing is left beside it.
+        var keep = Failure is not null && (_wasOpened || Failure is TimeoutException);
+        var since = _settings.Time.GetTimestamp();
+        while (!_journal.IsDrained && _settings.Time.GetElapsedTime(since) < LastHooks)
+        {
+            if (!_journal.TryTake(out var frame, out var json, out var attachment))
+                Thread.Yield();
+            else if (!(keep && _journal.IsTakenFromFile))
+                _runs[frame.Run].GiveUp(EventEncoder.Decode(json, attachment).Header, frame.Type, Failure?.Message ?? "the writer had stopped");
+        }
+
+        // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
+        if (_journal.IsDrained)
+            _journal.Close(keep);
     }
 
     void CompleteFlushes(bool committed, int atMost = int.MaxValue)
     {
         while (atMost-- > 0 && _flushes.TryDequeue(out var flush))
             flush.TrySetResult(committed);
-    }
-
-    /// <summary>Leaves one clean file: statistics fresh, the write-ahead log folded in, no side files.</summary>
-    void Disconnect()
-    {
-        if (_connection is null)
-            return;
-        try
-        {
-            _connection.Execute("PRAGMA analysis_limit=400;");
-            _connection.Execute("PRAGMA optimize;");
-            // A reader elsewhere keeps the log from being emptied; it says so in its first column and throws nothing.
-            var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
-            // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
-            if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
-                _notices.Say("another program is reading the file; copy it together with its -wal file, or close that program first");
-        }
-        catch (Exception e)
-        {
-            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole process.
-            _notices.Say($"closed without tidying up ({e.Message}); no data is missing");
-        }
-        finally
-        {
-            DropConnection();
-        }
-    }
-
-    void DropConnection()
-    {
-        try
-        {
-            _connection?.Dispose();
-        }
-        catch (Exception e)
-        {
-            _notices.Say($"the connection closed with an error ({e.Message})");
-        }
-        finally
-        {
-            _connection = null;
-        }
     }
 }

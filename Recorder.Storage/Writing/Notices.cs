@@ -4,6 +4,7 @@ namespace Recorder.Storage.Writing;
 sealed class Notices(string path, RecorderSettings settings)
 {
     bool _inTrouble;
+    bool _journalInTrouble;
 
     /// <summary>Something worth knowing.</summary>
     internal void Say(string text) => Tell(settings.Log, $"{path}: {text}");
@@ -26,6 +27,18 @@ sealed class Notices(string path, RecorderSettings settings)
             return;
         _inTrouble = false;
         Say("writing works again");
+    }
+
+    /// <summary>Whether what waits is safe from a kill.</summary>
+    /// <param name="trouble">Why the journal has no file; null when it has.</param>
+    internal void OfJournal(Exception? trouble)
+    {
+        if (_journalInTrouble == trouble is not null)
+            return;
+        _journalInTrouble = trouble is not null;
+        Say(trouble is null
+            ? "the journal works again: what waits survives a kill of the process"
+            : $"no journal can be written beside the file ({trouble.Message}); events wait in memory, and a kill of the process would lose them: make room, or let the folder be written");
     }
 
     /// <summary>Nothing is written any more.</summary>

@@ -4,7 +4,13 @@ namespace Recorder.Storage.Writing;
 sealed class RunTally
 {
     /// <summary>Sequence numbers that are in the log. What is in it is never written again, however often it comes.</summary>
-    internal SequenceSet Logged { get; } = new();
+    internal SequenceSet Logged { get; private set; } = new();
+
+    /// <summary>The journal that the run goes through; null when it has no files.</summary>
+    internal Guid? Journal { get; set; }
+
+    /// <summary>Events that waited in memory alone before this process took the run up.</summary>
+    internal long UnjournaledBefore { get; private set; }
 
     /// <summary>Batches committed.</summary>
     internal long Batches { get; set; }
@@ -17,4 +23,12 @@ sealed class RunTally
 
     /// <summary>Longest time a batch waited for a lock or for the disk, in milliseconds.</summary>
     internal double LongestWait { get; set; }
+
+    /// <summary>Goes on from what the database says of a run that another process recorded.</summary>
+    internal void Take(string sequences, string? journal, long batches, double longestBatch, long retries, double longestWait, long unjournaled)
+    {
+        Logged = SequenceSet.Parse(sequences);
+        Journal = Guid.TryParse(journal, out var id) ? id : null;
+        (Batches, LongestBatch, Retries, LongestWait, UnjournaledBefore) = (batches, longestBatch, retries, longestWait, unjournaled);
+    }
 }

@@ -11,6 +11,9 @@ sealed class SequenceSet
     /// <summary>How many numbers are in the set.</summary>
     internal long Count { get; private set; }
 
+    /// <summary>The highest number; 0 for none.</summary>
+    internal long Last => _ranges.Count == 0 ? 0 : _ranges.GetValueAtIndex(_ranges.Count - 1);
+
     /// <summary>The numbers, in order.</summary>
     internal IEnumerable<long> Numbers
     {
@@ -23,6 +26,9 @@ sealed class SequenceSet
             }
         }
     }
+
+    /// <summary>Whether a number is in the set.</summary>
+    internal bool Has(long number) => IndexOfLastStartingAtOrBefore(number) is >= 0 and var at && _ranges.GetValueAtIndex(at) >= number;
 
     /// <summary>Adds a number; false when it is there already.</summary>
     internal bool Add(long number)

@@ -18,7 +18,6 @@ static class EventWriter
     internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var queue = new EventQueue(1);
         var memory = new SeriesMemory(shares: true);
         var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
         for (var at = 0; at < events.Count;)
@@ -28,7 +27,7 @@ static class EventWriter
             {
                 var header = recorded.Header;
                 if (!runs.TryGetValue(header.RunId, out var run))
-                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, queue, BarOverflow.Shed, TimeProvider.System), new RunTally()));
+                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Shed, TimeProvider.System), new RunTally()));
                 batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
                 at++;
             }

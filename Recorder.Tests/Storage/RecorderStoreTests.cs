@@ -58,9 +58,9 @@ public sealed class RecorderStoreTests
     }
 
     [Test]
-    public void When_the_queue_is_full_bars_become_a_gap_and_nothing_else_is_given_up()
+    public void When_there_is_no_room_to_wait_in_bars_become_a_gap_and_nothing_else_is_given_up()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 10, BatchSize = 5, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 100 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin();
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
         using (fixture.Lock())
@@ -71,7 +71,7 @@ public sealed class RecorderStoreTests
                 Assert.That(run.Accept(StoreFixture.Order($"{minute}"), StoreFixture.Start.AddMinutes(minute)), Is.True);
             }
 
-            Assert.That(run.Counters.Shed, Is.GreaterThan(80));
+            Assert.That(run.Counters.Shed, Is.GreaterThan(30));
             StoreFixture.AssertIdentity(run.Counters);
         }
 
@@ -83,7 +83,7 @@ public sealed class RecorderStoreTests
         {
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(100));
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(100 - run.Counters.Shed));
-            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps WHERE event_type = 'BAR' AND reason = 'the queue was full'"), Is.EqualTo(run.Counters.Shed));
+            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps WHERE event_type = 'BAR' AND reason = 'the journal was full'"), Is.EqualTo(run.Counters.Shed));
             Assert.That(fixture.Scalar<long>("SELECT events_lost FROM v_runs"), Is.EqualTo(run.Counters.Shed));
             Assert.That(report.Findings, Is.Empty);
             Assert.That(report.Notes, Has.Some.Matches<Finding>(note => note.Check == "gaps"));
@@ -95,7 +95,7 @@ public sealed class RecorderStoreTests
     [Test]
     public void A_backtest_may_wait_for_room_and_then_keeps_every_bar()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin(bars: BarOverflow.Wait);
         for (var minute = 0; minute < 300; minute++)
             Assert.That(run.Accept(StoreFixture.Bar(minute), StoreFixture.Start), Is.True);
@@ -108,7 +108,7 @@ public sealed class RecorderStoreTests
     [Test]
     public void A_backtest_that_waits_in_vain_goes_on_and_what_it_gave_up_is_a_gap()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { QueueCapacity = 5, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin(bars: BarOverflow.Wait);
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
         using (fixture.Lock())

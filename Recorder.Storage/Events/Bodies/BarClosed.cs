@@ -50,8 +50,11 @@ public sealed record BarClosed : EventBody
         init => _volumetric = value;
     }
 
-    /// <summary>Price levels of a footprint that is not JSON yet: what the bar weighs in memory.</summary>
-    internal int Levels => _counted?.Levels.Count ?? 0;
+    /// <summary>A footprint that is not JSON yet; null when there is none, or none any more.</summary>
+    internal Footprint? Counted => _volumetric is null ? _counted : null;
+
+    /// <summary>The bar alone.</summary>
+    internal BarClosed WithoutFootprint() => this with { _counted = null, _volumetric = null };
 
     /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
     public BarClosed With(Footprint footprint) => this with { _counted = footprint, _volumetric = null };

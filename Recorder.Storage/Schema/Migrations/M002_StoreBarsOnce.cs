@@ -5,13 +5,9 @@ using Recorder.Storage.Bars;
 namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
-/// From version 1 to 2: series may share bars. Adds the tables that say so and the views that read them, from the text of <c>schema.sql</c>, and counts
+/// From version 1 to 2: series may share bars. Adds the tables that say so and the views that read them, from the text of <c>schema.v2.sql</c>, and counts
 /// and fingerprints the bars that are there. They stay where they are.
 /// </summary>
-/// <remarks>
-/// While version 2 is the current one, <c>schema.sql</c> is its definition. Whoever makes version 3 keeps version 2's text beside this
-/// step and lets it read that.
-/// </remarks>
 sealed class M002_StoreBarsOnce : Migration
 {
     // Another program may have left a series whose run is not there; it stays as it is and is not counted.
@@ -41,7 +37,7 @@ sealed class M002_StoreBarsOnce : Migration
         connection.Execute("DROP VIEW IF EXISTS v_orders;");
         connection.Execute("DROP VIEW IF EXISTS v_executions;");
         connection.Execute("DROP VIEW IF EXISTS v_oco_legs;");
-        foreach (SchemaObject added in SchemaScript.Objects().Where(o => Added.Contains(o.Name)))
+        foreach (SchemaObject added in SchemaScript.Objects("schema.v2.sql").Where(o => Added.Contains(o.Name)))
         {
             connection.Execute(added.Sql);
         }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Writing;
 
@@ -15,18 +16,20 @@ sealed class BarProcess(string path) : IDisposable
 
     readonly SqliteConnection _connection = RecorderDatabase.OpenForWriting(path);
     readonly SeriesMemory _memory = new(shares: true);
-    readonly EventQueue _queue = new(100_000);
+    readonly Dictionary<int, RunIntake> _runs = [];
+    readonly EventJournal _journal = new(folder: null, new JournalLimits(0, 0, Memory: 64 << 20));
     readonly Dictionary<Guid, RunTally> _tallies = [];
 
     internal SqliteConnection Connection => _connection;
 
-    internal int Waiting => _queue.Waiting;
+    internal long Waiting => _runs.Values.Sum(run => run.Counters.Pending);
 
     internal RunIntake Begin(int number)
     {
         var runId = BarMarket.RunId(number);
         _tallies.Add(runId, new RunTally());
-        return new RunIntake(runId, Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"), EventSource.Backtest, _queue, BarOverflow.Shed, TimeProvider.System);
+        return _runs[number] = new RunIntake(
+            runId, Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"), EventSource.Backtest, _journal, BarOverflow.Shed, TimeProvider.System, number);
     }
 
     /// <summary>Writes what waits, at most so many events, in one transaction.</summary>
@@ -61,8 +64,8 @@ sealed class BarProcess(string path) : IDisposable
     Batch Take(int atMost)
     {
         var batch = new Batch();
-        while (batch.Count < atMost && _queue.TryTake(out var queued))
-            batch.Add(queued, _tallies[queued.Run.RunId]);
+        while (batch.Count < atMost && _journal.TryTake(out var frame, out var json, out var attachment))
+            batch.Add(new QueuedEvent(_runs[frame.Run], EventEncoder.Decode(json, attachment)), _tallies[_runs[frame.Run].RunId]);
         return batch;
     }
 }

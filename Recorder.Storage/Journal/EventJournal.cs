@@ -1,0 +1,227 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Journal;
+
+/// <summary>
+/// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). What lies in a file when a hook returns survives a kill
+/// of the process. It is the queue as well: there is no other place where an event waits.
+/// </summary>
+sealed class EventJournal
+{
+    // A segment that is memory alone: no more than this, and small beside what may wait there at all.
+    const long LargestInMemory = 256 * 1024;
+    const int InMemoryShare = 8;
+
+    readonly JournalLimits _limits;
+    readonly SegmentSupply? _supply;
+
+    // Among producers only, and only for who finds a segment full: the writer never takes it.
+    readonly object _rolling = new();
+
+    // For producers that may wait, and the reader who tells them.
+    readonly object _room = new();
+    int _waiting;
+    Segment _current;
+    long _number;
+    long _memory;
+    bool _closed;
+
+    // Reader's thread.
+    readonly Queue<Segment> _passed = new();
+    Segment _reading;
+    long _at;
+
+    /// <summary>Makes a journal.</summary>
+    /// <param name="folder">Where its files go; null for one in memory alone.</param>
+    /// <param name="limits">How large it may become.</param>
+    internal EventJournal(JournalFolder? folder, JournalLimits limits)
+    {
+        _limits = limits;
+        _current = _reading = NewInMemory(UsualInMemory);
+        if (folder is not null && limits.Files > 0)
+            _supply = new SegmentSupply(folder, Id, limits.SegmentSize, limits.Files, () => Volatile.Read(ref _current));
+    }
+
+    /// <summary>Tells this journal from every other.</summary>
+    internal Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>True while what is accepted goes into a file.</summary>
+    internal bool IsDurable => Volatile.Read(ref _current).File is { HasFailed: false };
+
+    /// <summary>True until it is sealed.</summary>
+    internal bool IsOpen => !Volatile.Read(ref _closed);
+
+    /// <summary>Why no file can be had; null when one can.</summary>
+    internal Exception? Trouble => _supply?.Trouble;
+
+    /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
+    internal bool IsDrained => _reading.Next is null && (_at >= _reading.Reserved || _reading.Peek(_at, out _, out _, out _, out _) is FrameState.EndOfSegment);
+
+    /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
+    internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
+
+    /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
+    internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
+
+    /// <summary>Appends an event. Any thread; takes no lock that the reader could hold.</summary>
+    /// <param name="header">What the frame says.</param>
+    /// <param name="json">The event.</param>
+    /// <param name="attachment">What goes with it.</param>
+    /// <param name="durable">False when it is in memory alone.</param>
+    /// <returns>False when there is no room, or the journal is closed.</returns>
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment, out bool durable)
+    {
+        var size = Frame.SizeOf(json.Length, attachment.Length);
+        var segment = Volatile.Read(ref _current);
+        while (true)
+        {
+            if (MayTake(segment, header.Type, size) && segment.TryAppend(header, json, attachment))
+            {
+                durable = segment.File is { HasFailed: false };
+                return true;
+            }
+
+            if (Roll(segment, header.Type, size) is not { } next)
+            {
+                durable = false;
+                return false;
+            }
+
+            segment = next;
+        }
+    }
+
+    /// <summary>Takes the next event; false when there is none yet. What the spans show is valid until <see cref="Release"/>. Reader's thread.</summary>
+    internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> json, out ReadOnlySpan<byte> attachment)
+    {
+        while (true)
+        {
+            var state = _reading.Peek(_at, out header, out json, out attachment, out var size);
+            if (state is FrameState.Whole)
+            {
+                _at += size;
+                return true;
+            }
+
+            if (state is FrameState.NotYet || _reading.Next is not { } next)
+                return false;
+            _passed.Enqueue(_reading);
+            (_reading, _at) = (next, 0);
+        }
+    }
+
+    /// <summary>True while a producer waits for room.</summary>
+    internal bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
+
+    /// <summary>What has been taken is in the database: its segments may be used again. Reader's thread.</summary>
+    /// <param name="flushed">True when not even a loss of power takes it away. Until then files are kept; memory, which such a loss takes anyway, is not.</param>
+    internal void Release(bool flushed = true)
+    {
+        while (_passed.TryPeek(out var segment) && (flushed || segment.File is null))
+            Drop(_passed.Dequeue());
+        if (Volatile.Read(ref _waiting) == 0)
+            return;
+        lock (_room)
+            Monitor.PulseAll(_room);
+    }
+
+    /// <summary>Waits until something has been released, and not longer than this. Any thread that may wait.</summary>
+    internal void WaitForRoom(TimeSpan atMost)
+    {
+        lock (_room)
+        {
+            Interlocked.Increment(ref _waiting);
+            Monitor.Wait(_room, atMost);
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Takes no more. What was appended before can still be taken. Any thread.</summary>
+    internal void Seal()
+    {
+        lock (_rolling)
+        {
+            _closed = true;
+            _current.Seal();
+        }
+    }
+
+    /// <summary>Closes a sealed journal of which everything has been taken. Reader's thread.</summary>
+    /// <param name="keep">True to leave the files for whoever opens the database next: not all that was taken is in it.</param>
+    internal void Close(bool keep)
+    {
+        _supply?.Stop();
+        for (var segment = _passed.TryPeek(out var first) ? first : _reading; segment is not null; segment = segment.Next)
+        {
+            if (keep && segment.File is { } file)
+                file.Dispose();
+            else
+                Drop(segment);
+        }
+
+        _supply?.Remove();
+    }
+
+    // A segment in memory is left as soon as there is a file. In memory bars give way first: what trades must find room when they no longer do.
+    bool MayTake(Segment segment, EventType type, long size) =>
+        segment.File is not null || (!(_supply is { HasReady: true } && FitsFile(size)) && (type is not EventType.Bar || Volatile.Read(ref _memory) <= _limits.Memory / 2));
+
+    Segment? Roll(Segment full, EventType type, long size)
+    {
+        lock (_rolling)
+        {
+            // Somebody was faster.
+            if (_current != full)
+                return _current;
+            if (_closed)
+                return null;
+            if (NewSegment(type, size) is not { } next)
+                return null;
+            full.Next = next;
+            // One in memory may be left before it is full.
+            full.Seal();
+            Volatile.Write(ref _current, next);
+            return next;
+        }
+    }
+
+    Segment? NewSegment(EventType type, long size)
+    {
+        var fits = FitsFile(size);
+        if (fits && _supply?.Take() is { } file)
+            return Segment.Over(file, Id, ++_number);
+        var most = type is EventType.Bar ? _limits.Memory / 2 : _limits.Memory;
+        if (Volatile.Read(ref _memory) + size > most)
+            return null;
+        // One too large for a file waits alone, so that the next one finds a file again.
+        return NewInMemory(fits ? Math.Max(size, UsualInMemory) : size);
+    }
+
+    bool FitsFile(long size) => size <= _limits.SegmentSize - SegmentHeader.Size;
+
+    long UsualInMemory => Math.Min(LargestInMemory, _limits.Memory / InMemoryShare) & ~(Frame.Alignment - 1L);
+
+    Segment NewInMemory(long capacity)
+    {
+        Interlocked.Add(ref _memory, capacity);
+        return Segment.InMemory(capacity);
+    }
+
+    void Drop(Segment segment)
+    {
+        if (segment.File is { } file)
+        {
+            _supply!.Return(file);
+            return;
+        }
+
+        Interlocked.Add(ref _memory, -segment.Capacity);
+        segment.Free();
+    }
+}
+
+/// <summary>How large a journal may become, in bytes.</summary>
+/// <param name="SegmentSize">Of one file.</param>
+/// <param name="Files">Of all files together.</param>
+/// <param name="Memory">Of what waits in memory because no file is to be had; bars may take half of it.</param>
+sealed record JournalLimits(long SegmentSize, long Files, long Memory);

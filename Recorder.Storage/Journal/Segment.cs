@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+
+namespace Recorder.Storage.Journal;
+
+/// <summary>
+/// A stretch of a journal: memory that many threads append frames to, without a lock, and one thread reads them from. The memory is that of a file, which
+/// survives the process, or the process's own where no file is to be had.
+/// </summary>
+sealed unsafe class Segment
+{
+    readonly byte* _frames;
+    readonly uint _seed;
+
+    // Bytes given to producers, also by those who found too little left: once it is over the capacity it stays so, and whoever still holds this segment is told to go on.
+    long _reserved;
+    Segment? _next;
+
+    Segment(byte* frames, long capacity, uint seed, SegmentFile? file) 
+    {
+        _frames = frames;
+        (Capacity, _seed, File) = (capacity, seed, file);
+    }
+
+    /// <summary>Bytes for frames.</summary>
+    internal long Capacity { get; }
+
+    /// <summary>The file behind it; null when it is memory alone.</summary>
+    internal SegmentFile? File { get; }
+
+    /// <summary>The segment after it, once there is one.</summary>
+    internal Segment? Next
+    {
+        get => Volatile.Read(ref _next);
+        set => Volatile.Write(ref _next, value);
+    }
+
+    /// <summary>Bytes that producers have taken or tried to take.</summary>
+    internal long Reserved => Volatile.Read(ref _reserved);
+
+    /// <summary>A segment in a prepared file.</summary>
+    /// <param name="file">The file, empty.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="number">Place in the journal, rising.</param>
+    internal static Segment Over(SegmentFile file, Guid journal, long number)
+    {
+        file.WriteHeader(new SegmentHeader(journal, number));
+        return new Segment(file.Memory + SegmentHeader.Size, file.Size - SegmentHeader.Size, Frame.SeedOf(journal, number), file);
+    }
+
+    /// <summary>A segment in memory alone.</summary>
+    internal static Segment InMemory(long capacity) => new((byte*)NativeMemory.AllocZeroed((nuint)capacity), capacity, 0, null);
+
+    /// <summary>Appends a frame; false when there is no room left here. Any thread.</summary>
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    {
+        var size = Frame.SizeOf(json.Length, attachment.Length);
+        var end = Interlocked.Add(ref _reserved, size);
+        var at = end - size;
+        if (end > Capacity)
+        {
+            // The one whose frame crosses the end says so to the reader. It comes before the reader can pass here.
+            if (at < Capacity)
+                Volatile.Write(ref *(int*)(_frames + at), Frame.End);
+            return false;
+        }
+
+        var frame = _frames + at;
+        Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, json, attachment);
+        // Before the reader can see it: once he has, the file may be closed.
+        File?.WriteThrough(SegmentHeader.Size + at, frame, size, json.Length);
+        Volatile.Write(ref *(int*)frame, json.Length);
+        return true;
+    }
+
+    /// <summary>Takes no more: whoever comes finds no room. What was begun before is finished by whoever began it, and can be waited for.</summary>
+    internal void Seal()
+    {
+        var end = Interlocked.Add(ref _reserved, Capacity + 1) - (Capacity + 1);
+        if (end < Capacity)
+            Volatile.Write(ref *(int*)(_frames + end), Frame.End);
+    }
+
+    /// <summary>What lies at a place. Reader's thread.</summary>
+    internal FrameState Peek(long at, out FrameHeader header, out ReadOnlySpan<byte> json, out ReadOnlySpan<byte> attachment, out long size)
+    {
+        (header, size) = (default, 0);
+        json = attachment = default;
+        if (at >= Capacity)
+            return FrameState.EndOfSegment;
+        var length = Volatile.Read(ref *(int*)(_frames + at));
+        if (length <= 0)
+            return length == Frame.End ? FrameState.EndOfSegment : FrameState.NotYet;
+
+        var start = new ReadOnlySpan<byte>(_frames + at, Frame.HeaderSize);
+        var attached = Frame.AttachedTo(start);
+        header = Frame.HeaderOf(start);
+        json = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize, length);
+        attachment = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize + length, attached);
+        size = Frame.SizeOf(length, attached);
+        return FrameState.Whole;
+    }
+
+    /// <summary>
+    /// Touches the pages that come next, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them. Any
+    /// thread but a hook.
+    /// </summary>
+    internal void Warm(int pages)
+    {
+        if (File is null)
+            return;
+        var from = Reserved;
+        for (var page = 0; page < pages; page++)
+        {
+            var at = (from + (page * (long)Environment.SystemPageSize)) & ~7L;
+            if (at > Capacity - sizeof(int))
+                return;
+            Interlocked.Add(ref *(int*)(_frames + at), 0);
+        }
+    }
+
+    /// <summary>Gives back memory that has no file. Nobody reads or appends any more.</summary>
+    internal void Free()
+    {
+        if (File is null)
+            NativeMemory.Free(_frames);
+    }
+}
+
+/// <summary>What lies at a place of a segment.</summary>
+enum FrameState
+{
+    /// <summary>Nothing, or a frame that is still being written.</summary>
+    NotYet,
+
+    /// <summary>A frame.</summary>
+    Whole,
+
+    /// <summary>The segment ends here; what follows is in the next one.</summary>
+    EndOfSegment,
+}

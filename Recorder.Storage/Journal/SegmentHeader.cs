@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Journal;
+
+/// <summary>The first 64 bytes of a segment's file: whose it is and where it comes in the journal.</summary>
+/// <param name="Journal">The journal that the segment belongs to; each writer has one of its own.</param>
+/// <param name="Number">Place in the journal, from 1.</param>
+readonly record struct SegmentHeader(Guid Journal, long Number)
+{
+    /// <summary>Bytes before the first frame.</summary>
+    internal const int Size = 64;
+
+    const int CheckedLength = 36;
+
+    // "QRECJRN1": the digit rises when a segment is laid out differently.
+    static ReadOnlySpan<byte> Magic => "QRECJRN1"u8;
+
+    internal void Write(Span<byte> bytes)
+    {
+        bytes[..Size].Clear();
+        Magic.CopyTo(bytes);
+        MemoryMarshal.Write(bytes[8..], Journal);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[24..], Number);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[32..], Environment.ProcessId);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[CheckedLength..], Checksum.Continue(uint.MaxValue, bytes[..CheckedLength]));
+    }
+
+    /// <summary>Reads a header; null where there is none: a file that was made and not used yet, or that is not ours.</summary>
+    internal static SegmentHeader? Read(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= Size && bytes.StartsWith(Magic)
+        && BinaryPrimitives.ReadUInt32LittleEndian(bytes[CheckedLength..]) == Checksum.Continue(uint.MaxValue, bytes[..CheckedLength])
+            ? new SegmentHeader(MemoryMarshal.Read<Guid>(bytes[8..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]))
+            : null;
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Recorder.Storage.Journal;
+
+/// <summary>
+/// Keeps files for segments ready, on a thread of its own, so that a hook takes one from memory: makes them, empties those that have been read, and warms the pages
+/// that come next.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
+sealed class SegmentSupply
+{
+    // How often the thread looks for what to do. A hook never wakes it.
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+
+    // How long after the disk refused a file it is asked again.
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Pages made writable ahead of the hooks: some hundred events.
+    const int WarmPages = 16;
+
+    readonly JournalFolder _folder;
+    readonly Guid _journal;
+    readonly long _segmentSize;
+    readonly long _limit;
+    readonly Func<Segment> _current;
+    readonly ConcurrentQueue<SegmentFile> _ready = new();
+    readonly ConcurrentQueue<SegmentFile> _used = new();
+    readonly ManualResetEventSlim _firstTry = new();
+    readonly AutoResetEvent _wake = new(initialState: false);
+    readonly Thread _thread;
+    long _serial;
+    long _bytes;
+    int _wanted = 1;
+    int _taken;
+    volatile bool _mapped;
+    volatile bool _usable;
+    volatile bool _stopping;
+    volatile Exception? _trouble;
+
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="journal">Whose they are.</param>
+    /// <param name="segmentSize">Bytes of a file.</param>
+    /// <param name="limit">Most bytes of all files.</param>
+    /// <param name="current">The segment that is appended to.</param>
+    internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current)
+    {
+        (_folder, _journal, _segmentSize, _limit, _current) = (folder, journal, segmentSize, limit, current);
+        _thread = new Thread(Run) { Name = "recorder: journal", IsBackground = true };
+        _thread.UnsafeStart();
+    }
+
+    /// <summary>Why no file can be had; null when one can, or when nobody has asked yet.</summary>
+    internal Exception? Trouble => _trouble;
+
+    /// <summary>True when a file is at hand.</summary>
+    internal bool HasReady => !_ready.IsEmpty;
+
+    /// <summary>Waits until the disk was asked for the first file, whatever it said.</summary>
+    internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
+
+    /// <summary>
+    /// Takes a file. When none is ready and the disk has been willing so far, makes one: that is the one call to the system a hook may ever make, at most once in a
+    /// segment's worth of events, when they come faster than the thread can follow.
+    /// </summary>
+    internal SegmentFile? Take()
+    {
+        Interlocked.Increment(ref _taken);
+        if (_ready.TryDequeue(out var file))
+            return file;
+        if (!_usable)
+            return null;
+        Volatile.Write(ref _wanted, Math.Min(_wanted * 2, 8));
+        return TryMake();
+    }
+
+    /// <summary>Gives back a file whose events are all in the database.</summary>
+    internal void Return(SegmentFile file) => _used.Enqueue(file);
+
+    /// <summary>Ends the thread. Not for a hook.</summary>
+    internal void Stop()
+    {
+        _stopping = true;
+        _wake.Set();
+        _thread.Join();
+    }
+
+    /// <summary>Removes the files that are ready or were given back, and the folder when nothing else is in it. After <see cref="Stop"/>.</summary>
+    internal void Remove()
+    {
+        while (_ready.TryDequeue(out var file) || _used.TryDequeue(out file))
+            Delete(file);
+        _folder.RemoveWhenEmpty();
+    }
+
+    void Run()
+    {
+        try
+        {
+            var idle = 0;
+            while (!_stopping)
+            {
+                Recycle();
+                Fill();
+                _firstTry.Set();
+                if (Volatile.Read(ref _taken) == 0 && ++idle % 20 == 0)
+                    _wanted = Math.Max(1, _wanted - 1);
+                Interlocked.Exchange(ref _taken, 0);
+                _current().Warm(WarmPages);
+                _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);
+            }
+        }
+        finally
+        {
+            _firstTry.Set();
+        }
+    }
+
+    void Recycle()
+    {
+        while (_used.TryDequeue(out var file))
+        {
+            if (_ready.Count < _wanted && !file.HasFailed)
+            {
+                file.Clear();
+                _ready.Enqueue(file);
+            }
+            else
+            {
+                Delete(file);
+            }
+        }
+    }
+
+    void Fill()
+    {
+        while (_ready.Count < _wanted && !_stopping && TryMake() is { } file)
+            _ready.Enqueue(file);
+    }
+
+    SegmentFile? TryMake()
+    {
+        if (Interlocked.Add(ref _bytes, _segmentSize) > _limit)
+        {
+            Interlocked.Add(ref _bytes, -_segmentSize);
+            return null;
+        }
+
+        try
+        {
+            if (!_usable)
+                _mapped = _folder.Prepare();
+            var file = SegmentFile.Create(_folder.FullName, _journal, Interlocked.Increment(ref _serial), _segmentSize, _mapped);
+            (_usable, _trouble) = (true, null);
+            return file;
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, recording goes on in memory. A folder that has vanished is made anew at the next try.
+            Interlocked.Add(ref _bytes, -_segmentSize);
+            (_usable, _trouble) = (false, e);
+            return null;
+        }
+    }
+
+    void Delete(SegmentFile file)
+    {
+        Interlocked.Add(ref _bytes, -_segmentSize);
+        try
+        {
+            file.Delete();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It stays behind with nothing in it that is not in the database; whoever opens that next removes it.
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Time;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Storage.Recovering;
+
+/// <summary>A run of a process that is gone: what the database has of it, and what its journal adds.</summary>
+sealed class DeadRun
+{
+    const string Unknown = "not in the journal: given up before the process ended, or its hook had not returned";
+
+    const string SelectHealth = """
+        SELECT h.accepted AS Accepted, h.written AS Written, h.merged AS Merged, h.shed AS Shed, h.quarantined AS Quarantined, h.sequences AS Sequences, h.batches AS Batches,
+               h.longest_batch_ms AS LongestBatch, h.retries AS Retries, h.longest_wait_ms AS LongestWait, h.unjournaled AS Unjournaled, h.journal_id AS JournalId,
+               r.instance_id AS InstanceId, i.strategy_id AS StrategyId, r.run_type AS RunType
+        FROM run_health h JOIN strategy_runs r ON r.run_id = h.run_id LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
+        WHERE h.run_id = @runId
+        """;
+
+    const string SelectEnded = "SELECT count(*) FROM run_endings WHERE run_id = @runId";
+
+    const string SelectGaps = "SELECT first_sequence AS First, last_sequence AS Last FROM run_gaps WHERE run_id = @runId";
+
+    const string SelectLast = "SELECT max(event_utc) FROM ingest_events WHERE run_id = @runId";
+
+    readonly RunTally _tally = new();
+    readonly SequenceSet _givenUp = new();
+    RunIntake? _run;
+    EventHeader _last;
+    RunCounters _counters = new(0, 0, 0, 0, 0);
+    DateTime? _lastUtc;
+    long _replayed;
+    bool _ended;
+
+    /// <summary>What the database has of a run; a run of which it has nothing is known by its first event.</summary>
+    internal static DeadRun Load(SqliteConnection connection, Guid runId)
+    {
+        var run = new DeadRun { _ended = connection.ExecuteScalar<long>(SelectEnded, new { runId = runId.ToString() }) > 0 };
+        if (connection.QueryFirstOrDefault<Health>(SelectHealth, new { runId = runId.ToString() }) is not { } health)
+            return run;
+        run._counters = new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined);
+        run._tally.Take(health.Sequences, health.JournalId, health.Batches, health.LongestBatch, health.Retries, health.LongestWait, health.Unjournaled);
+        foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, new { runId = runId.ToString() }))
+        {
+            for (var sequence = first; sequence <= last; sequence++)
+                run._givenUp.Add(sequence);
+        }
+
+        run._lastUtc = connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } last0 ? UtcText.Parse(last0) : null;
+        var source = health.RunType is "BACKTEST" or "REPLAY" ? EventSource.Backtest : EventSource.Live;
+        run.Begin(new EventHeader(runId, IdOf(health.StrategyId), IdOf(health.InstanceId), health.Accepted, run._lastUtc ?? default, default, source));
+        return run;
+
+        static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
+    }
+
+    /// <summary>Adds an event of the journal to a batch; one that the database has is left out.</summary>
+    internal void Replay(Batch batch, RecordedEvent recorded, Guid journal)
+    {
+        var run = _run ?? Begin(recorded.Header);
+        _tally.Journal ??= journal;
+        if (recorded.Header.Sequence > _counters.Accepted)
+            run.Resume(_counters = run.Counters with { Accepted = recorded.Header.Sequence });
+        _lastUtc = _lastUtc is { } last && last > recorded.Header.EventUtc ? last : recorded.Header.EventUtc;
+        _ended |= recorded.Body is RunEnded;
+        if (!_tally.Logged.Has(recorded.Header.Sequence))
+            _replayed++;
+        batch.Add(new QueuedEvent(run, recorded), _tally);
+    }
+
+    /// <summary>Accounts for what is missing and ends the run, unless it was ended.</summary>
+    /// <returns>What was done; null when there was nothing to do.</returns>
+    internal RecoveredRun? Close(Batch batch, int damaged, DateTime nowUtc)
+    {
+        if (_run is not { } run)
+            return null;
+        var (missing, accepted) = (0L, run.Counters.Accepted);
+        for (var sequence = 1L; sequence <= accepted; sequence++)
+        {
+            if (_tally.Logged.Has(sequence) || _givenUp.Has(sequence))
+                continue;
+            missing++;
+            run.GiveUp(_last with { Sequence = sequence, EventUtc = _lastUtc ?? nowUtc }, null, Unknown);
+        }
+
+        if (_ended && _replayed == 0 && missing == 0)
+            return null;
+        var recovered = new RecoveredRun(run.RunId, nowUtc, _replayed, missing, _tally.Logged.Last, _lastUtc, Note(missing, damaged));
+        if (!_ended)
+        {
+            run.Resume(run.Counters with { Accepted = accepted + 1 });
+            var header = _last with { Sequence = accepted + 1, EventUtc = _lastUtc ?? nowUtc, ReceivedUtc = nowUtc };
+            batch.Add(new QueuedEvent(run, new RecordedEvent(header, new RunEnded { Status = RunStatus.Failed, Reason = recovered.Note })), _tally);
+        }
+
+        batch.AddGaps(run, _tally);
+        return recovered;
+    }
+
+    RunIntake Begin(EventHeader header)
+    {
+        _last = header;
+        _run = new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Shed, TimeProvider.System);
+        _run.Resume(_counters);
+        return _run;
+    }
+
+    string Note(long missing, int damaged)
+    {
+        var end = _ended ? "the process ended before the last events were in the database" : "the process that recorded this run ended without closing it";
+        var last = _lastUtc is { } utc ? $"; the last event kept is number {_tally.Logged.Last} of {UtcText.Format(utc)}" : "";
+        var replayed = _replayed > 0 ? $"; {_replayed} events came from its journal" : "";
+        var lost = missing > 0 ? $"; {missing} numbers have no event (run_gaps)" : "; nothing that was accepted is missing";
+        return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");
+    }
+
+    sealed class Health
+    {
+        public long Accepted { get; init; }
+        public long Written { get; init; }
+        public long Merged { get; init; }
+        public long Shed { get; init; }
+        public long Quarantined { get; init; }
+        public string Sequences { get; init; } = "";
+        public long Batches { get; init; }
+        public double LongestBatch { get; init; }
+        public long Retries { get; init; }
+        public double LongestWait { get; init; }
+        public long Unjournaled { get; init; }
+        public string? JournalId { get; init; }
+        public string? InstanceId { get; init; }
+        public string? StrategyId { get; init; }
+        public string RunType { get; init; } = "";
+    }
+}

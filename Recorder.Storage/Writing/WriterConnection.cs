@@ -1,0 +1,94 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Recorder.Storage.Writing;
+
+/// <summary>The writer's connection to its file: opened when it is needed, dropped when it is spoilt, left tidy at the end. Writer thread.</summary>
+/// <param name="path">The file.</param>
+/// <param name="open">Opens it.</param>
+/// <param name="notices">Takes what a person should know.</param>
+sealed class WriterConnection(string path, Func<string, SqliteConnection> open, Notices notices)
+{
+    SqliteConnection? _connection;
+    bool _flushesEachCommit;
+
+    /// <summary>The connection, opened when there is none.</summary>
+    internal SqliteConnection Open()
+    {
+        if (_connection is not null)
+            return _connection;
+        _flushesEachCommit = false;
+        return _connection = open(path);
+    }
+
+    /// <summary>The connection, set so that the next commit outlives a loss of power or not.</summary>
+    internal SqliteConnection OpenFor(bool powerLoss)
+    {
+        var connection = Open();
+        if (_flushesEachCommit != powerLoss)
+            connection.Execute(powerLoss ? "PRAGMA synchronous = FULL;" : "PRAGMA synchronous = NORMAL;");
+        _flushesEachCommit = powerLoss;
+        return connection;
+    }
+
+    /// <summary>Flushes what has been committed to the disk, and moves what no reader needs out of the write-ahead log.</summary>
+    internal void Checkpoint() => Open().QueryFirst<long>("PRAGMA wal_checkpoint(PASSIVE);");
+
+    /// <summary>Size of the database; null when it cannot be read now. That costs no batch.</summary>
+    internal long? Bytes()
+    {
+        try
+        {
+            return Open().ExecuteScalar<long>("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+        }
+        catch (SqliteException e)
+        {
+            if (WriteFault.SpoilsConnection(e))
+                Drop();
+            return null;
+        }
+    }
+
+    /// <summary>Closes the connection; the next use opens another.</summary>
+    internal void Drop()
+    {
+        try
+        {
+            _connection?.Dispose();
+        }
+        catch (Exception e)
+        {
+            notices.Say($"the connection closed with an error ({e.Message})");
+        }
+        finally
+        {
+            _connection = null;
+        }
+    }
+
+    /// <summary>Leaves one clean file: statistics fresh, the write-ahead log folded in, no side files.</summary>
+    internal void Tidy()
+    {
+        if (_connection is null)
+            return;
+        try
+        {
+            _connection.Execute("PRAGMA analysis_limit=400;");
+            _connection.Execute("PRAGMA optimize;");
+            // A reader elsewhere keeps the log from being emptied; it says so in its first column and throws nothing.
+            var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
+            // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
+            if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
+                notices.Say("another program is reading the file; copy it together with its -wal file, or close that program first");
+        }
+        catch (Exception e)
+        {
+            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole process.
+            notices.Say($"closed without tidying up ({e.Message}); no data is missing");
+        }
+        finally
+        {
+            Drop();
+        }
+    }
+}
