@@ -12,7 +12,7 @@ sealed class EventEncoder
     const int LargestKept = 1 << 20;
 
     [ThreadStatic]
-    static EventEncoder? t_own;
+    static EventEncoder? _own;
 
     ArrayBufferWriter<byte> _json = new(1024);
     ArrayBufferWriter<byte> _attachment = new();
@@ -21,7 +21,7 @@ sealed class EventEncoder
     EventEncoder() => _writer = EventJson.NewWriter(_json);
 
     /// <summary>The calling thread's own.</summary>
-    internal static EventEncoder Own => t_own ??= new EventEncoder();
+    internal static EventEncoder Own => _own ??= new EventEncoder();
 
     /// <summary>The event's JSON, without what is attached. Until the next one.</summary>
     internal ReadOnlySpan<byte> Json => _json.WrittenSpan;

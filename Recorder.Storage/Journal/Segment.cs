@@ -15,7 +15,7 @@ sealed unsafe class Segment
     long _reserved;
     Segment? _next;
 
-    Segment(byte* frames, long capacity, uint seed, SegmentFile? file) 
+    Segment(byte* frames, long capacity, uint seed, SegmentFile? file)
     {
         _frames = frames;
         (Capacity, _seed, File) = (capacity, seed, file);
