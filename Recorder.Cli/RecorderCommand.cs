@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Output;
+using Recorder.Storage.Events;
 using Recorder.Storage.Reading;
 using Recorder.Storage.Schema;
 
@@ -32,7 +33,7 @@ static class RecorderCommand
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException)
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
         {
             terminal.Problem(e.Message);
         }
@@ -58,5 +59,6 @@ static class RecorderCommand
             ShowCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             RebuildCommand.Create(terminal),
+            RecoverCommand.Create(terminal),
         };
 }

@@ -64,6 +64,7 @@ static class ShowCommand
             Legs = group.Select(leg => new { leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice, leg.OrphanedUtc }),
         }),
         detail.Gaps,
+        detail.Recovery,
         detail.Health,
     };
 
@@ -73,6 +74,8 @@ static class ShowCommand
         terminal.Write(RunTables.Of([detail.Run], [detail.Run]));
         if (detail.Run.EndReason is { } reason)
             terminal.Line($"ended because: {reason}");
+        if (detail.Recovery is { } recovery)
+            terminal.Line($"recovered {Tables.Time(recovery.RecoveredUtc)}: {recovery.Note}");
         terminal.Line($"parameters: {detail.Run.ParametersJson}");
         Part("Bars", ["symbol", "timeframe", "source", "first (UTC)", "last (UTC)", "bars #", "own #", "shared #", "fingerprint"], detail.Series, series =>
         [

@@ -8,6 +8,7 @@ namespace Recorder.Storage.Reading;
 /// <param name="OcoLegs">The legs of its OCO groups, group by group.</param>
 /// <param name="Series">The series of bars that it saw.</param>
 /// <param name="Gaps">What was not kept; empty is good.</param>
+/// <param name="Recovery">What was done about it when its process had ended without closing it; null for every other run.</param>
 /// <param name="Health">What the recorder says of itself, when it was recorded by this recorder.</param>
 public sealed record RunDetail(
     RunSummary Run,
@@ -17,6 +18,7 @@ public sealed record RunDetail(
     IReadOnlyList<OcoLegLine> OcoLegs,
     IReadOnlyList<SeriesLine> Series,
     IReadOnlyList<GapLine> Gaps,
+    RecoveryLine? Recovery,
     HealthLine? Health);
 
 /// <summary>An order, as <c>v_orders</c> shows it.</summary>
@@ -204,6 +206,28 @@ public sealed record GapLine
     public string ToUtc { get; init; } = "";
 }
 
+/// <summary>What was done about a run whose process ended without closing it.</summary>
+public sealed record RecoveryLine
+{
+    /// <summary>When it was done.</summary>
+    public string RecoveredUtc { get; init; } = "";
+
+    /// <summary>Events that were only in the journal and are in the tables now.</summary>
+    public long Replayed { get; init; }
+
+    /// <summary>Numbers that have no event.</summary>
+    public long Missing { get; init; }
+
+    /// <summary>The last event that survived.</summary>
+    public long LastSequence { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public string? LastEventUtc { get; init; }
+
+    /// <summary>All of it in plain words.</summary>
+    public string Note { get; init; } = "";
+}
+
 /// <summary>What the recorder says of itself.</summary>
 public sealed record HealthLine
 {
@@ -227,6 +251,12 @@ public sealed record HealthLine
 
     /// <summary>Commits that had to be tried again.</summary>
     public long Retries { get; init; }
+
+    /// <summary>Longest time that a batch waited for a lock or for the disk, in milliseconds.</summary>
+    public double LongestWaitMs { get; init; }
+
+    /// <summary>Events that waited in memory alone: a kill of the process would have lost them.</summary>
+    public long Unjournaled { get; init; }
 
     /// <summary>Version of SQLite that wrote the file last.</summary>
     public string SqliteVersion { get; init; } = "";

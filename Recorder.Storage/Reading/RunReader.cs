@@ -50,9 +50,14 @@ public sealed class RunReader : IDisposable
         FROM series_content c JOIN run_series s ON s.series_id = c.series_id WHERE c.run_id = @runId ORDER BY s.symbol, s.timeframe
         """;
 
+    const string SelectRecovery = """
+        SELECT recovered_utc AS RecoveredUtc, replayed AS Replayed, missing AS Missing, last_sequence AS LastSequence, last_event_utc AS LastEventUtc, note AS Note
+        FROM run_recoveries WHERE run_id = @runId
+        """;
+
     const string SelectHealth = """
         SELECT accepted AS Accepted, written AS Written, merged AS Merged, shed AS Shed, quarantined AS Quarantined, pending AS Pending, retries AS Retries,
-               sqlite_version AS SqliteVersion
+               longest_wait_ms AS LongestWaitMs, unjournaled AS Unjournaled, sqlite_version AS SqliteVersion
         FROM run_health WHERE run_id = @runId
         """;
 
@@ -96,6 +101,7 @@ public sealed class RunReader : IDisposable
             _connection.Query<OcoLegLine>(SelectOcoLegs, key).AsList(),
             _connection.Query<SeriesLine>(SelectSeries, key).AsList(),
             _connection.Query<GapLine>(SelectGaps, key).AsList(),
+            _connection.QueryFirstOrDefault<RecoveryLine>(SelectRecovery, key),
             _connection.QueryFirstOrDefault<HealthLine>(SelectHealth, key));
     }
 

@@ -54,7 +54,7 @@ public class ReadingCommandsTests : CommandFixture
     public void A_run_is_shown_with_the_documented_keys()
     {
         var shown = Command.Run("show", _run, "--db", Database, "--json").Json;
-        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "series", "orders", "executions", "positions", "oco_groups", "gaps", "health" }));
+        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "series", "orders", "executions", "positions", "oco_groups", "gaps", "recovery", "health" }));
         Assert.That(Command.Keys(shown.GetProperty("run")), Is.EqualTo(RunKeys));
         Assert.That(Command.Keys(shown.GetProperty("orders")[0]), Is.EqualTo(new[]
         {
