@@ -24,7 +24,7 @@ static class BacktestCost
 
             File.Delete(database);
             if (round >= 0)
-                pairs.Add(new Pair(kind, without.Played, with.Played, without.Closed, with.Closed));
+                pairs.Add(new Pair(kind, backtest.Bars, without.Played, with.Played, without.Closed, with.Closed));
         }
 
         return pairs;
@@ -33,7 +33,7 @@ static class BacktestCost
     /// <summary>Two lines a kind: until the last price was played, and until the file was closed.</summary>
     internal static ResultTable Table(IReadOnlyList<Pair> pairs) => new(
         "backtest",
-        ["backtest", "unrecorded s", "recorded s", "extra wall time"],
+        ["backtest", "unrecorded s", "recorded s", "extra wall time", "extra µs a bar"],
         [.. pairs.GroupBy(pair => pair.Kind).SelectMany(kind => new[]
         {
             Line($"{kind.Key}, until it is played", [.. kind], pair => pair.PlayedWithout, pair => pair.PlayedWith),
@@ -46,8 +46,9 @@ static class BacktestCost
         Figure.Three(Spread.Of(pairs.Select(without)).Median),
         Figure.Three(Spread.Of(pairs.Select(with)).Median),
         Figure.Percent(Spread.Of(pairs.Select(pair => ((with(pair) / without(pair)) - 1) * 100))),
+        Figure.One(Spread.Of(pairs.Select(pair => (with(pair) - without(pair)) * 1e6 / pair.Bars)).Median),
     ];
 }
 
 /// <summary>One round: seconds without the recorder and with it.</summary>
-sealed record Pair(string Kind, double PlayedWithout, double PlayedWith, double ClosedWithout, double ClosedWith);
+sealed record Pair(string Kind, int Bars, double PlayedWithout, double PlayedWith, double ClosedWithout, double ClosedWith);

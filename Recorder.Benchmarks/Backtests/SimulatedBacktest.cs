@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>A backtest in the stand-in: bars of a minute, and a strategy that trades on every tenth, or only looks.</summary>
+/// <summary>A backtest in the stand-in: bars of a minute made of some prices each, and a strategy that trades on every tenth bar, or only looks.</summary>
 sealed class SimulatedBacktest
 {
     static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -13,15 +13,17 @@ sealed class SimulatedBacktest
     readonly List<MarketTick> _ticks;
     readonly bool _trades;
 
-    internal SimulatedBacktest(int bars, bool trades)
+    internal SimulatedBacktest(int bars, int prices, bool trades)
     {
-        _trades = trades;
-        _ticks = [.. Enumerable.Range(0, bars).SelectMany(bar =>
+        (Bars, _trades) = (bars, trades);
+        _ticks = [.. Enumerable.Range(0, bars * prices).Select(number =>
         {
-            var open = 5000 + (Math.Round(40 * Math.Sin(bar / 50.0)) / 4);
-            return BarTicks.From(new MarketBar(Start.AddMinutes(bar), open, open + 1, open - 1, open + 0.25, 100), TimeSpan.FromMinutes(1), 0.25, 1);
+            var price = 5000 + (Math.Round((40 * Math.Sin(number / (50.0 * prices))) + (number * 7 % 5)) / 4);
+            return new MarketTick(Start + (number * (TimeSpan.FromMinutes(1) / prices)), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, price - 0.25, price + 0.25);
         })];
     }
+
+    internal int Bars { get; }
 
     /// <summary>Plays it once.</summary>
     /// <param name="database">Records into this file; null to play unrecorded.</param>

@@ -33,7 +33,7 @@ sealed record OrderRow(
             run, BenchStrategy.StrategyId, e.OrderId, e.Symbol, side, e.Quantity, e.Price, e.Status, UtcText.Format(e.Placed), time, FormattableString.Invariant($"{{\"filled_quantity\":{e.FilledQuantity:F2}}}"))
         {
             Log = new LogRow(run, "ORDER", time, FormattableString.Invariant(
-                $"{{\"version\":1,\"type\":\"ORDER\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"order_id\":\"{e.OrderId}\",\"cause\":\"UPDATED\",\"symbol\":\"{e.Symbol}\",\"account_id\":\"ACCOUNT-1\",\"side\":\"{side}\",\"order_type\":\"LIMIT\",\"tif\":\"DAY\",\"quantity\":{e.Quantity:F2},\"filled_quantity\":{e.FilledQuantity:F2},\"price\":{e.Price:F2},\"status\":\"{e.Status}\"}}}}")),
+                $"{{\"type\":\"ORDER\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"order_id\":\"{e.OrderId}\",\"cause\":\"UPDATED\",\"symbol\":\"{e.Symbol}\",\"side\":\"{side}\",\"order_type\":\"LIMIT\",\"tif\":\"DAY\",\"quantity\":{e.Quantity:F2},\"filled_quantity\":{e.FilledQuantity:F2},\"price\":{e.Price:F2},\"status\":\"{e.Status}\"}}}}")),
         };
     }
 }
@@ -50,7 +50,7 @@ sealed record ExecutionRow(string RunId, string ExecutionId, string OrderId, str
         return new ExecutionRow(run, e.ExecutionId, e.OrderId, time, e.Price, e.FilledQuantity, BenchStrategy.Fee, FormattableString.Invariant($"{{\"side\":\"{side}\"}}"))
         {
             Log = new LogRow(run, "EXECUTION", time, FormattableString.Invariant(
-                $"{{\"version\":1,\"type\":\"EXECUTION\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"execution_id\":\"{e.ExecutionId}\",\"order_id\":\"{e.OrderId}\",\"symbol\":\"{e.Symbol}\",\"side\":\"{side}\",\"price\":{e.Price:F2},\"quantity\":{e.FilledQuantity:F2},\"fee\":{BenchStrategy.Fee:F2}}}}}")),
+                $"{{\"type\":\"EXECUTION\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"execution_id\":\"{e.ExecutionId}\",\"order_id\":\"{e.OrderId}\",\"symbol\":\"{e.Symbol}\",\"side\":\"{side}\",\"price\":{e.Price:F2},\"quantity\":{e.FilledQuantity:F2},\"fee\":{BenchStrategy.Fee:F2}}}}}")),
         };
     }
 }
@@ -66,7 +66,7 @@ sealed record BarRow(string SeriesId, string TsUtc, double Open, double High, do
         return new BarRow(BenchStrategy.SeriesId(e.Series), time, e.Price, e.Price + 1, e.Price - 1, e.Price + 0.25, e.Quantity)
         {
             Log = new LogRow(run, "BAR", time, FormattableString.Invariant(
-                $"{{\"version\":1,\"type\":\"BAR\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"symbol\":\"{e.Symbol}\",\"timeframe\":\"1m\",\"open\":{e.Price:F2},\"high\":{e.Price + 1:F2},\"low\":{e.Price - 1:F2},\"close\":{e.Price + 0.25:F2},\"volume\":{e.Quantity:F2}}}}}")),
+                $"{{\"type\":\"BAR\",\"sequence\":{e.Index + 1},\"run_id\":\"{run}\",\"event_utc\":\"{time}\",\"data\":{{\"symbol\":\"{e.Symbol}\",\"open\":{e.Price:F2},\"high\":{e.Price + 1:F2},\"low\":{e.Price - 1:F2},\"close\":{e.Price + 0.25:F2},\"volume\":{e.Quantity:F2}}}}}")),
         };
     }
 }

@@ -81,7 +81,7 @@ static void make(row *r, int workload, int64_t written)
         snprintf(r->symbol, sizeof r->symbol, "SYM%02d", series);
         utc(r->time, bar / SERIES * 60000);
         snprintf(r->payload, sizeof r->payload,
-                 "{\"version\":1,\"type\":\"BAR\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"symbol\":\"%s\",\"timeframe\":\"1m\","
+                 "{\"type\":\"BAR\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"symbol\":\"%s\","
                  "\"open\":%.2f,\"high\":%.2f,\"low\":%.2f,\"close\":%.2f,\"volume\":%.2f}}",
                  (long long)index + 1, r->run, r->time, r->symbol, r->price, r->price + 1, r->price - 1, r->price + 0.25, r->quantity);
         return;
@@ -103,14 +103,14 @@ static void make(row *r, int workload, int64_t written)
     if (r->kind == 1) {
         snprintf(r->extra, sizeof r->extra, "{\"side\":\"%s\"}", r->side);
         snprintf(r->payload, sizeof r->payload,
-                 "{\"version\":1,\"type\":\"EXECUTION\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"execution_id\":\"%s\","
+                 "{\"type\":\"EXECUTION\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"execution_id\":\"%s\","
                  "\"order_id\":\"%s\",\"symbol\":\"%s\",\"side\":\"%s\",\"price\":%.2f,\"quantity\":%.2f,\"fee\":%.2f}}",
                  (long long)index + 1, r->run, r->time, r->execution_id, r->order_id, r->symbol, r->side, r->price, r->filled, FEE);
     } else {
         snprintf(r->extra, sizeof r->extra, "{\"filled_quantity\":%.2f}", r->filled);
         snprintf(r->payload, sizeof r->payload,
-                 "{\"version\":1,\"type\":\"ORDER\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"order_id\":\"%s\",\"cause\":\"UPDATED\","
-                 "\"symbol\":\"%s\",\"account_id\":\"ACCOUNT-1\",\"side\":\"%s\",\"order_type\":\"LIMIT\",\"tif\":\"DAY\",\"quantity\":%.2f,"
+                 "{\"type\":\"ORDER\",\"sequence\":%lld,\"run_id\":\"%s\",\"event_utc\":\"%s\",\"data\":{\"order_id\":\"%s\",\"cause\":\"UPDATED\","
+                 "\"symbol\":\"%s\",\"side\":\"%s\",\"order_type\":\"LIMIT\",\"tif\":\"DAY\",\"quantity\":%.2f,"
                  "\"filled_quantity\":%.2f,\"price\":%.2f,\"status\":\"%s\"}}",
                  (long long)index + 1, r->run, r->time, r->order_id, r->symbol, r->side, r->quantity, r->filled, r->price, r->status);
     }
