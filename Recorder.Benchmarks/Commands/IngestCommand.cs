@@ -16,13 +16,14 @@ static class IngestCommand
         var rounds = Options.Number("--repeats", "Rounds.", 3);
         var batch = Options.Number("--batch", "Events a transaction.", 1_000);
         var tuned = new Option<bool>("--tuned") { Description = "Also C and the recorder with tuned settings." };
+        var only = new Option<string?>("--only") { Description = "Only contenders whose name begins so; the first of them is the base. To look at one with a profiler.", HelpName = "NAME" };
         var json = Options.Json();
         var command = new Command(
             "ingest",
             "Writes one stream of events with every contender in turn, and compares. Contenders: C with prepared statements through the same SQLite (needs a C compiler), "
             + "prepared commands, Dapper with a list, Dapper with an event each, the recorder from end to end.\n\nExample: recorder-bench ingest --workload w3 --events 100000 --tuned")
         {
-            workload, events, rounds, batch, tuned, json,
+            workload, events, rounds, batch, tuned, only, json,
         };
         command.SetAction(given =>
         {
@@ -32,9 +33,13 @@ static class IngestCommand
             if (without is not null)
                 session.Say($"without C: {without}");
             using var folder = new ScratchFolder();
-            var contenders = Race.Everyone(program, given.GetValue(batch), given.GetValue(tuned));
+            var contenders = Race.Everyone(program, given.GetValue(batch), given.GetValue(tuned))
+                .Where(contender => contender.Name.StartsWith(given.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+            if (contenders.Count == 0)
+                throw new InvalidOperationException($"no contender is called {given.GetValue(only)}");
             var laps = Race.Run(contenders, course, given.GetValue(rounds), folder.Path, session.Say);
-            session.Say("all contenders wrote the same rows");
+            if (contenders.Count > 1)
+                session.Say("all contenders wrote the same rows");
             session.Done(
                 BenchResult.Element(laps.Select(lap => new { Contender = lap.Contender.Name, lap.Round, Events = course.Events, lap.Taken, lap.FileBytes })),
                 RaceTable.Of($"ingest-{course.Workload.ToString().ToLowerInvariant()}", laps, contenders[0], course.Events));
