@@ -12,6 +12,8 @@ static class BenchCommand
 {
     const int CouldNotRun = 2;
 
+    static readonly string[] FileOptions = ["--json", "--db"];
+
     /// <summary>Runs the command.</summary>
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -51,13 +53,16 @@ static class BenchCommand
         };
     }
 
-    // What is typed to repeat a measurement: the file of its result has nothing to do with it.
+    // What is typed to repeat a measurement: where its files lay has nothing to do with it.
     static string Typed(ParseResult given)
     {
         var words = given.Tokens.Select(token => token.Value).ToList();
-        var file = words.IndexOf("--json");
-        if (file >= 0)
-            words.RemoveRange(file, Math.Min(2, words.Count - file));
+        foreach (var option in FileOptions)
+        {
+            if (words.IndexOf(option) is >= 0 and var place)
+                words.RemoveRange(place, Math.Min(2, words.Count - place));
+        }
+
         return string.Join(' ', words);
     }
 
