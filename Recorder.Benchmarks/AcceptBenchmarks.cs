@@ -8,7 +8,7 @@ namespace Recorder.Benchmarks;
 
 /// <summary>
 /// What accepting an event costs the calling thread while the writer works on the same machine, beside what it costs to make the event at all. Run with
-/// <c>dotnet run -c Release --project Recorder.Benchmarks -- --filter *Accept*</c>.
+/// <c>dotnet run -c Release --project Recorder.Benchmarks -- micro -- --filter *Accept*</c>.
 /// </summary>
 [MemoryDiagnoser]
 public class AcceptBenchmarks

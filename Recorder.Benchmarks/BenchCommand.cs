@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using BenchmarkDotNet.Running;
+using Recorder.Benchmarks.Commands;
+using Recorder.Benchmarks.Hooks;
+using Recorder.Benchmarks.Results;
+
+namespace Recorder.Benchmarks;
+
+/// <summary>The <c>recorder-bench</c> command, from arguments to exit code.</summary>
+static class BenchCommand
+{
+    const int CouldNotRun = 2;
+
+    static readonly string[] FileOptions = ["--json", "--db"];
+
+    /// <summary>Runs the command.</summary>
+    internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Root(output).Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            error.WriteLine($"recorder-bench: {parsed.Errors[0].Message} See: recorder-bench --help");
+            return CouldNotRun;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
+        {
+            error.WriteLine($"recorder-bench: {e.Message}");
+            return CouldNotRun;
+        }
+    }
+
+    static RootCommand Root(TextWriter output)
+    {
+        Session Begin(ParseResult given, string? file) => new(Typed(given), file, output);
+        return new("Measures the recorder against what is possible and against the other ways. Run it in Release, on a machine that does nothing else; only ratios within one run count.")
+        {
+            IngestCommand.Create(Begin),
+            ScaleCommand.Create(Begin),
+            ReadCommand.Create(Begin),
+            LatencyCommand.Create(Begin),
+            BacktestCommand.Create(Begin),
+            SoakCommand.Create(Begin),
+            ReportCommand.Create(output),
+            Hooks(),
+            Bars(),
+            Micro(),
+        };
+    }
+
+    // What is typed to repeat a measurement: where its files lay has nothing to do with it.
+    static string Typed(ParseResult given)
+    {
+        var words = given.Tokens.Select(token => token.Value).ToList();
+        foreach (var option in FileOptions)
+        {
+            if (words.IndexOf(option) is >= 0 and var place)
+                words.RemoveRange(place, Math.Min(2, words.Count - place));
+        }
+
+        return string.Join(' ', words);
+    }
+
+    static Command Hooks()
+    {
+        var command = new Command("hooks", "Times every call of every hook in a simulated session.");
+        command.SetAction(_ =>
+        {
+            HookSession.Measure(volumetric: false);
+            HookSession.Measure(volumetric: true);
+        });
+        return command;
+    }
+
+    static Command Bars()
+    {
+        var command = new Command("bars", "Times the hook of a closing bar with footprints of some sizes.");
+        command.SetAction(_ => BarHookBenchmarks.Measure());
+        return command;
+    }
+
+    static Command Micro()
+    {
+        var arguments = new Argument<string[]>("ARGUMENTS") { Description = "For BenchmarkDotNet, after --.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("micro", "Runs the micro benchmarks of BenchmarkDotNet.\n\nExample: recorder-bench micro -- --filter *Accept*") { arguments };
+        command.SetAction(given => { BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(given.GetValue(arguments) ?? []); });
+        return command;
+    }
+}

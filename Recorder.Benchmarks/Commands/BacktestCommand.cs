@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Recorder.Benchmarks.Backtests;
+using Recorder.Benchmarks.Results;
+
+namespace Recorder.Benchmarks.Commands;
+
+/// <summary><c>recorder-bench backtest</c>: what recording adds to a backtest.</summary>
+static class BacktestCommand
+{
+    // What a platform makes of a bar when it has only the bar, and about what a liquid future has in a minute.
+    static readonly int[] PricesOfABar = [4, 100];
+
+    internal static Command Create(Func<ParseResult, string?, Session> begin)
+    {
+        var bars = Options.Number("--bars", "Bars of a minute in each backtest.", 20_000);
+        var rounds = Options.Number("--repeats", "Rounds.", 7);
+        var json = Options.Json();
+        var command = new Command("backtest", "Plays a simulated backtest with and without the recorder in turn.\n\nExample: recorder-bench backtest --bars 50000") { bars, rounds, json };
+        command.SetAction(given =>
+        {
+            var session = begin(given, given.GetValue(json));
+            using var folder = new ScratchFolder();
+            var (pairs, count) = (new List<Pair>(), given.GetValue(bars));
+            foreach (var prices in PricesOfABar)
+            {
+                foreach (var trades in (ReadOnlySpan<bool>)[false, true])
+                {
+                    var kind = FormattableString.Invariant($"{(trades ? "bars and orders" : "bars")}, {prices} prices a bar");
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(count, prices, trades), folder.Path, given.GetValue(rounds)));
+                }
+            }
+
+            session.Done(BenchResult.Element(pairs), BacktestCost.Table(pairs));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Recorder.Benchmarks.Contenders;
+using Recorder.Benchmarks.Results;
+using Recorder.Benchmarks.Scaling;
+
+namespace Recorder.Benchmarks.Commands;
+
+/// <summary><c>recorder-bench scale</c>: the rate while the file grows.</summary>
+static class ScaleCommand
+{
+    internal static Command Create(Func<ParseResult, string?, Session> begin)
+    {
+        var series = Options.Number("--series", "Runs that write in turn, each a series of its own.", 64);
+        var bars = Options.Number("--bars", "Bars altogether.", 1_000_000);
+        var tuned = new Option<bool>("--tuned") { Description = "With the recorder's tuned settings." };
+        var json = Options.Json();
+        var command = new Command("scale", "Records bars of many runs in turn and tells the rate of each stretch, against itself.\n\nExample: recorder-bench scale --series 64 --bars 10000000") { series, bars, tuned, json };
+        command.SetAction(given =>
+        {
+            var session = begin(given, given.GetValue(json));
+            using var folder = new ScratchFolder();
+            var runs = given.GetValue(series);
+            var settings = given.GetValue(tuned) ? RecorderContender.Tuned : new();
+            var windows = ScaleCourse.Run(folder.File("scale.db"), settings, runs, given.GetValue(bars), session.Say);
+            session.Done(BenchResult.Element(windows), ScaleCourse.Table(runs, windows));
+        });
+        return command;
+    }
+}

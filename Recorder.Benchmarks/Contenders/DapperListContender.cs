@@ -1,0 +1,29 @@
+using Dapper;
+using Recorder.Benchmarks.Measuring;
+using Recorder.Benchmarks.Workloads;
+
+namespace Recorder.Benchmarks.Contenders;
+
+/// <summary>Dapper with a list: one call a table and transaction.</summary>
+sealed class DapperListContender(int batch) : Contender
+{
+    internal override string Name => FormattableString.Invariant($"Dapper, a list / {batch}");
+
+    internal override Taken Write(string path, Course course)
+    {
+        using var connection = Statements.Create(path);
+        var meter = Meter.Begin();
+        foreach (var rows in course.Rows.Chunk(batch))
+        {
+            connection.Execute("BEGIN IMMEDIATE;");
+            connection.Execute(Statements.Order, rows.OfType<OrderRow>());
+            connection.Execute(Statements.Execution, rows.OfType<ExecutionRow>());
+            connection.Execute(Statements.Bar, rows.OfType<BarRow>());
+            if (course.Logs)
+                connection.Execute(Statements.Log, rows.Select(row => row.Log));
+            connection.Execute("COMMIT;");
+        }
+
+        return meter.Read();
+    }
+}

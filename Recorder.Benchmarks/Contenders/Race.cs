@@ -1,0 +1,86 @@
+using Recorder.Benchmarks.Contenders.Native;
+using Recorder.Benchmarks.Measuring;
+
+namespace Recorder.Benchmarks.Contenders;
+
+/// <summary>
+/// All contenders over the same course, in turn, round after round; each round begins with the next of them. Before the first, each runs a short course for warmth.
+/// </summary>
+static class Race
+{
+    // Less, and the runtime still compiles the recorder's methods anew while the first round is measured.
+    const int WarmEvents = 30_000;
+
+    /// <summary>Runs the rounds. The first contender is the one that the others are held to.</summary>
+    /// <param name="contenders">Who runs.</param>
+    /// <param name="course">What they write.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="folder">Where the files are made; they are deleted after each round.</param>
+    /// <param name="say">Takes a line of progress.</param>
+    /// <exception cref="InvalidOperationException">One of them wrote something else than the first.</exception>
+    internal static IReadOnlyList<Lap> Run(IReadOnlyList<Contender> contenders, Course course, int rounds, string folder, Action<string> say)
+    {
+        var warm = new Course(course.Workload, Math.Min(WarmEvents, course.Events));
+        foreach (var contender in contenders)
+            Lap(contender, warm, Path.Combine(folder, "warm.db"), round: -1, keep: false);
+
+        var laps = new List<Lap>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var files = Directory.CreateDirectory(Path.Combine(folder, FormattableString.Invariant($"round-{round}"))).FullName;
+            string FileOf(int index) => Path.Combine(files, FormattableString.Invariant($"contender-{index}.db"));
+            for (var place = 0; place < contenders.Count; place++)
+            {
+                var index = (round + place) % contenders.Count;
+                var lap = Lap(contenders[index], course, FileOf(index), round, keep: true);
+                laps.Add(lap);
+                say(FormattableString.Invariant($"round {round + 1} of {rounds}: {lap.Contender.Name}: {Figure.Whole(course.Events / lap.Taken.Seconds)} events/s"));
+            }
+
+            for (var index = 1; index < contenders.Count; index++)
+            {
+                var differences = ContentCheck.Differences(FileOf(index), FileOf(0), course.Workload, payloads: contenders[index] is not RecorderContender);
+                if (differences.Count > 0)
+                    throw new InvalidOperationException($"{contenders[index].Name} wrote something else than {contenders[0].Name}: {string.Join("; ", differences)}");
+            }
+
+            Directory.Delete(files, recursive: true);
+        }
+
+        return laps;
+    }
+
+    /// <summary>Everyone: the base first, when there is one.</summary>
+    internal static IReadOnlyList<Contender> Everyone(NativeProgram? program, int batch, bool tuned)
+    {
+        var contenders = new List<Contender>();
+        if (program is not null)
+            contenders.Add(new NativeContender(program, batch, tuned: false));
+        contenders.AddRange(
+        [
+            new PreparedContender(batch), new DapperListContender(batch), new DapperEachContender(batch), new DapperEachContender(1),
+            new RecorderContender("recorder", new() { BatchSize = batch }),
+        ]);
+        if (tuned && program is not null)
+            contenders.Add(new NativeContender(program, RecorderContender.Tuned.BatchSize, tuned: true));
+        if (tuned)
+            contenders.Add(new RecorderContender("recorder, tuned", RecorderContender.Tuned));
+        return contenders;
+    }
+
+    static Lap Lap(Contender contender, Course course, string path, int round, bool keep)
+    {
+        var taken = contender.Write(path, course);
+        var bytes = new FileInfo(path).Length;
+        if (!keep)
+            File.Delete(path);
+        return new Lap(contender, round, taken, bytes);
+    }
+}
+
+/// <summary>One contender in one round.</summary>
+/// <param name="Contender">Who.</param>
+/// <param name="Round">From 0.</param>
+/// <param name="Taken">What it took.</param>
+/// <param name="FileBytes">Size of the closed file.</param>
+sealed record Lap(Contender Contender, int Round, Taken Taken, long FileBytes);

@@ -1,0 +1,13 @@
+namespace Recorder.Benchmarks.Results;
+
+/// <summary>A folder for the files of one measurement; deleted with everything in it. On the disk that is measured: say which with <c>TMPDIR</c>.</summary>
+sealed class ScratchFolder : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recorder-bench-");
+
+    internal string Path => _folder.FullName;
+
+    internal string File(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

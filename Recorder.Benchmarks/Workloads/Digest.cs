@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace Recorder.Benchmarks.Workloads;
+
+/// <summary>One number for all rows of a workload: FNV-1a, 64 bits, over their lines. The program in C prints its own.</summary>
+static class Digest
+{
+    const ulong Offset = 14695981039346656037;
+    const ulong Prime = 1099511628211;
+
+    /// <summary>Sixteen hexadecimal digits.</summary>
+    internal static string Of(Workload workload, int events)
+    {
+        var hash = Offset;
+        foreach (var e in MarketStream.Of(workload, events))
+        {
+            foreach (var letter in Encoding.UTF8.GetBytes(Row.Of(e).Line + "\n"))
+                hash = (hash ^ letter) * Prime;
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,79 @@
+using NUnit.Framework;
+using Recorder.Benchmarks.Results;
+
+namespace Recorder.Tests.Benchmarks;
+
+public sealed class PerformancePageTests
+{
+    const string Page = "# Title\n\n<!-- begin ingest-w3 -->\nold\n<!-- end ingest-w3 -->\n\nText.\n\n<!-- begin scale-64 -->\nkept\n<!-- end scale-64 -->\n";
+
+    static readonly Machine Somewhere = new(2, "Linux", ".NET 10", "3.53.2", 0.25);
+
+    [Test]
+    public void A_table_takes_its_place_with_command_date_and_machine() => Assert.That(
+        PerformancePage.Write(Page, [Result("ingest-w3", "1")]),
+        Is.EqualTo("""
+            # Title
+
+            <!-- begin ingest-w3 -->
+            `recorder-bench ingest --tuned`, 2026-03-01: 2 cores, Linux, .NET 10, SQLite 3.53.2, load before 0.3
+
+            | who | figure |
+            |-----|-------:|
+            | C   |      1 |
+            <!-- end ingest-w3 -->
+
+            Text.
+
+            <!-- begin scale-64 -->
+            kept
+            <!-- end scale-64 -->
+
+            """.ReplaceLineEndings("\n")));
+
+    [Test]
+    public void Of_two_results_the_last_counts_and_writing_again_changes_nothing()
+    {
+        var once = PerformancePage.Write(Page, [Result("ingest-w3", "1"), Result("ingest-w3", "2")]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(once, Does.Contain("|      2 |").And.Not.Contain("|      1 |"));
+            Assert.That(PerformancePage.Write(once, [Result("ingest-w3", "2")]), Is.EqualTo(once));
+        });
+    }
+
+    [Test]
+    public void A_table_without_a_place_is_refused() =>
+        Assert.That(() => PerformancePage.Write(Page, [Result("ingest-w4", "1")]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin ingest-w4 -->"));
+
+    [Test]
+    public void A_result_is_read_back_from_its_file()
+    {
+        using var folder = new TestFolder();
+        var result = Result("ingest-w3", "1");
+        result.Save(folder.File("result.json"));
+        var read = BenchResult.Load(folder.File("result.json"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((read.Command, read.TakenUtc, read.Machine), Is.EqualTo((result.Command, result.TakenUtc, result.Machine)));
+            Assert.That(read.Tables[0].Lines(), Is.EqualTo(result.Tables[0].Lines()));
+            Assert.That(read.Measured.GetProperty("seconds").GetDouble(), Is.EqualTo(1.5));
+        });
+    }
+
+    [TestCase("{}")]
+    [TestCase("not JSON")]
+    public void Another_file_is_refused_by_its_name(string text)
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.File("other.json"), text);
+        Assert.That(() => BenchResult.Load(folder.File("other.json")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.json"));
+    }
+
+    static BenchResult Result(string table, string figure) => new(
+        "ingest --tuned",
+        new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc),
+        Somewhere,
+        [new ResultTable(table, ["who", "figure"], [["C", figure]])],
+        BenchResult.Element(new { Seconds = 1.5 }));
+}
