@@ -191,8 +191,8 @@ sealed class RunRecording : IRecording
         LogTrouble = LogTrouble,
     };
 
-    // Timer thread: an exception here would end the whole process.
-    void LookAtStrategy() => _guard.Run("the strategy's state", () =>
+    /// <summary>Looks at what no event tells. Called by the timer, where an exception would end the whole process.</summary>
+    internal void LookAtStrategy() => _guard.Run("the strategy's state", () =>
     {
         _capture?.Look();
         if (_strategy.State is StrategyState.Stopped)

@@ -30,6 +30,7 @@ sealed partial class OrderCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly HashSet<(string Connection, string Id)> _lost = [];
     readonly BoundedMap<(string Connection, string Id), List<OrderState>> _strangers = new(StrangersRemembered);
 
     /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
@@ -95,6 +96,7 @@ sealed partial class OrderCapture : IDisposable
                     watched.Updated -= OnUpdated;
                 order.Updated += OnUpdated;
                 _watched[key] = order;
+                _lost.Remove(key);
             }
         }
 
@@ -238,6 +240,9 @@ sealed partial class OrderCapture : IDisposable
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
                     state = state with { Told = state.Told with { Cause = OrderCause.Updated } };
+                // Taken for gone and there again: that is newer than its having been gone, whatever time it carries.
+                if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
+                    state = state with { Utc = last.Utc };
             }
         }
 

@@ -10,8 +10,10 @@ namespace Recorder.Capture.Hooks;
 /// raises Updated with every tick: a position is known here from its first announcement to its removal, and only changes of quantity, side
 /// or price are recorded. Events may come from any thread.
 /// </summary>
-sealed class PositionCapture : IDisposable
+sealed partial class PositionCapture : IDisposable
 {
+    const int GoneRemembered = 200;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -26,6 +28,9 @@ sealed class PositionCapture : IDisposable
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
     readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
     readonly ClosedLately _closed = new();
+
+    // Opening times of positions that were taken for closed because they were not there any more. Under _gate.
+    readonly BoundedMap<(string Connection, string Id), DateTime> _gone = new(GoneRemembered);
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
@@ -109,7 +114,9 @@ sealed class PositionCapture : IDisposable
                 }
 
                 told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-                _held[key] = new Held(position, told);
+                // A list that is read just as the connection is back may be the old one.
+                var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Position, position);
+                _held[key] = held with { Position = position, Last = told, EmptiedUtc = null, IsBack = isBack };
                 if (IsSame(told, held.Last))
                     return;
             }
@@ -252,7 +259,12 @@ sealed class PositionCapture : IDisposable
         _sink.Accept(told, closedUtc);
     }
 
-    DateTime OpenedUtcOf(Position position) => PlatformTime.Or(position.OpenTime, _clock());
+    // Under _gate. One that was taken for closed and is there again has a row of its own from then on: a closed position stays closed.
+    DateTime OpenedUtcOf(Position position)
+    {
+        var openedUtc = PlatformTime.Or(position.OpenTime, _clock());
+        return _gone.TryGetValue((position.ConnectionId, position.Id), out var gone) && gone == openedUtc ? _clock() : openedUtc;
+    }
 
     // Compared field by field, so that a tick that changes only the profit costs no allocation.
     static bool IsSame(Position position, PositionChanged last) =>
@@ -272,6 +284,6 @@ sealed class PositionCapture : IDisposable
         Comment = told.Comment ?? last.Comment,
     };
 
-    // Emptied: since when it is listed with nothing in it.
-    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null);
+    // Emptied: since when it is listed with nothing in it. Lost: since when its connection was gone, until the roll was called. Back: announced since.
+    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
 }

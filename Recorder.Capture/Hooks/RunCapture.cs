@@ -17,6 +17,7 @@ sealed class RunCapture : IDisposable
     readonly RequestCapture _requests;
     readonly ConnectionCapture _connections;
     readonly BackFill _backFill;
+    readonly RollCall _rollCall;
     readonly IReadOnlyList<BarCapture> _bars;
     readonly RecorderOptions _options;
     readonly string? _connectionId;
@@ -49,8 +50,9 @@ sealed class RunCapture : IDisposable
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades.Filled += _positions.OnFill;
         _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
-        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnConnected);
+        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
         _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
+        _rollCall = new RollCall(core, _orders, _positions);
         _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
             symbols.Meet(symbol);
@@ -82,6 +84,9 @@ sealed class RunCapture : IDisposable
     {
         if (!_simulatedTime)
             _guard.Run("groups of orders", () => _orders.Settle(_clock()));
+        // What the connection is being asked may say how they ended.
+        if (!IsAsking)
+            CallRoll();
     }
 
     /// <summary>Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.</summary>
@@ -89,6 +94,7 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
+        CallRoll();
         _guard.Run("groups of orders", () => _orders.Settle(_clock()));
         _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
         _guard.Run("what was asked for", _backFill.Finish);
@@ -109,6 +115,14 @@ sealed class RunCapture : IDisposable
         _guard.Run("the end of orders", _orders.Dispose);
     }
 
+    void CallRoll() => _guard.Run("what was there before the connection was lost", () => _rollCall.Call(_clock()));
+
+    void OnLost(string? connectionId)
+    {
+        if ((connectionId ?? _connectionId) is { } lost)
+            _rollCall.Lost(lost, _clock());
+    }
+
     void OnConnected(string? connectionId, DateTime? lostUtc)
     {
         if (!_isAttached)
@@ -119,6 +133,8 @@ sealed class RunCapture : IDisposable
         }
 
         TakeStock(PositionCause.Updated);
+        if ((connectionId ?? _connectionId) is { } back && lostUtc is not null)
+            _rollCall.Returned(back, _clock());
         if (_options.FillGaps && lostUtc is { } since)
             _backFill.Ask(Stretch.WhileDisconnected(connectionId ?? _connectionId, _startUtc, since, _clock()));
     }

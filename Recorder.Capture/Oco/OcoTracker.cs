@@ -167,6 +167,16 @@ sealed partial class OcoTracker
             _books.Found(position);
     }
 
+    /// <summary>An order is not in the book any more, and nobody told what became of it: it works for nothing no longer.</summary>
+    internal void OnGone(string? connectionId, string orderId)
+    {
+        lock (_gate)
+        {
+            if (_orders.TryGetValue((connectionId, orderId), out var order))
+                order.IsGone = true;
+        }
+    }
+
     /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
     internal DateTime? ClosedUtc(PositionChanged position)
     {

@@ -17,7 +17,7 @@ sealed class Orphans
     /// <summary>Those that work in the symbol of a fill and are not known as orphans yet.</summary>
     internal IReadOnlyList<TrackedOrder> WorkingOn(ExecutionReported fill)
     {
-        _working.RemoveAll(order => order.EndedUtc is not null || order.OrphanedUtc is not null);
+        _working.RemoveAll(order => order.EndedUtc is not null || order.OrphanedUtc is not null || order.IsGone);
         return _working.FindAll(order => order.ConnectionId == fill.ConnectionId && order.First.AccountId == fill.AccountId && order.First.Symbol == fill.Symbol && order.OrderId != fill.OrderId);
     }
 

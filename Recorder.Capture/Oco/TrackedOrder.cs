@@ -35,6 +35,9 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     /// <summary>Since when it works for nothing, once that was found.</summary>
     internal DateTime? OrphanedUtc { get; set; }
 
+    /// <summary>True once it was missing from the book without a word.</summary>
+    internal bool IsGone { get; set; }
+
     /// <summary>False while nothing says that the order belongs to the run.</summary>
     internal bool IsOurs { get; set; } = true;
 
