@@ -29,6 +29,16 @@ sealed class ConnectionCapture : IDisposable
     internal ConnectionCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost, Action<string?, DateTime?> onConnected) =>
         (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
 
+    /// <summary>Since when a connection of the run is gone; null while all are there.</summary>
+    internal DateTime? LostUtc
+    {
+        get
+        {
+            lock (_gate)
+                return _lost.Count == 0 ? null : _lost.Values.Min();
+        }
+    }
+
     internal void Start() => _core.Connections.ConnectionStateChanged += OnChanged;
 
     /// <inheritdoc/>

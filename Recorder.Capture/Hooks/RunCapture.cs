@@ -100,6 +100,9 @@ sealed class RunCapture : IDisposable
         _guard.Run("what was asked for", _backFill.Finish);
     }
 
+    /// <summary>Since when the run's connection is gone; null while it is there.</summary>
+    internal DateTime? LostUtc => _connections.LostUtc;
+
     /// <summary>True while the connection has not answered what it was asked.</summary>
     internal bool IsAsking => _backFill.IsAsking;
 
