@@ -1,3 +1,4 @@
+using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
 using Recorder.Storage.Time;
 
@@ -38,7 +39,7 @@ sealed partial class OrderCapture
         foreach (var state in gone)
         {
             var told = state.Told;
-            _oco.OnGone(told.ConnectionId, told.OrderId);
+            _oco.Tell(new OrderGone(told.ConnectionId, told.OrderId));
             Take(state, (told.ConnectionId ?? "", told.OrderId));
             var note = $"order {told.OrderId} ({told.Symbol}) worked when the connection was lost and was not there any more when it was back at {UtcText.Format(backUtc)}: whether it was filled or cancelled is not known";
             _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = RollCall.Note, Text = note }, backUtc);

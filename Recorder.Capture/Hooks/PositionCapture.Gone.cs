@@ -31,7 +31,7 @@ sealed partial class PositionCapture
             foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId && held.Value.LostUtc is not null).ToList())
             {
                 _held[key] = held with { LostUtc = null };
-                var closedUtc = _oco.ClosedUtc(held.Last);
+                var closedUtc = _books.ClosedUtc(held.Last);
                 if (!held.IsBack && !listed.ContainsKey(key.Id))
                 {
                     _held.Remove(key);

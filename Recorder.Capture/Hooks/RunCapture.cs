@@ -8,7 +8,7 @@ namespace Recorder.Capture.Hooks;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
-    readonly OcoTracker _oco = new();
+    readonly OcoDesk _oco;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly OrderCapture _orders;
@@ -45,11 +45,12 @@ sealed class RunCapture : IDisposable
 
         var symbols = new SymbolCapture(sink, guard, Clock);
         (_guard, _clock, _simulatedTime, _options, _connectionId, _startUtc, _isAttached) = (guard, Clock, simulatedTime, options, scope.Connection, Clock(), isConnected);
+        _oco = new OcoDesk(guard, atOnce: simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades.Filled += _positions.OnFill;
-        _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
+        _requests = new RequestCapture(core, scope, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
         _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
         _rollCall = new RollCall(core, _orders, _positions);
@@ -83,7 +84,7 @@ sealed class RunCapture : IDisposable
     internal void Look()
     {
         if (!_simulatedTime)
-            _guard.Run("groups of orders", () => _orders.Settle(_clock()));
+            _oco.Decide(_clock());
         // What the connection is being asked may say how they ended.
         if (!IsAsking)
             CallRoll();
@@ -95,8 +96,8 @@ sealed class RunCapture : IDisposable
         foreach (var bars in _bars)
             bars.Finish();
         CallRoll();
-        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
-        _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
+        _oco.Decide(_clock());
+        _oco.Decide(DateTime.MaxValue);
         _guard.Run("what was asked for", _backFill.Finish);
     }
 

@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants. Under the tracker's lock.</summary>
+/// <summary>Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants. The tracker's alone.</summary>
 sealed class Orphans
 {
     readonly List<TrackedOrder> _working = [];

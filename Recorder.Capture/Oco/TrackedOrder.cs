@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>What the tracker remembers of an order. Under the tracker's lock.</summary>
+/// <summary>What the tracker remembers of an order. The tracker's alone.</summary>
 sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
 {
     internal string? ConnectionId { get; } = first.ConnectionId;
