@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Recorder.Capture.Hooks;
 using Recorder.Capture.Instances;
 using Recorder.Capture.Mapping;
@@ -7,6 +8,7 @@ using Recorder.Plugin.Loading;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Time;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture;
@@ -16,6 +18,9 @@ sealed class RunRecording : IRecording
 {
     // How often the strategy's state is looked at: the platform has no event for it.
     static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
+
+    // What is being recorded of each strategy. Under a lock on the list.
+    static readonly ConditionalWeakTable<Strategy, List<RunRecording>> Running = [];
 
     readonly Strategy _strategy;
     readonly RecorderOptions _options;
@@ -122,6 +127,7 @@ sealed class RunRecording : IRecording
         var simulatedTime = runType is RunType.Backtest or RunType.Replay;
         var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
+        EndEarlier();
         var periodProblem = _options.RecordBars ? OptionCheck.PeriodProblem(period) : null;
         var identity = Identity(symbols, Timeframe.Of(period));
 
@@ -154,6 +160,7 @@ sealed class RunRecording : IRecording
             past ?? new PlatformPast(_core));
         _capture.Start();
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () =>
         {
@@ -193,8 +200,8 @@ sealed class RunRecording : IRecording
         LogTrouble = LogTrouble,
     };
 
-    // Timer thread: an exception here would end the whole process.
-    void LookAtStrategy() => _guard.Run("the strategy's state", () =>
+    /// <summary>Looks at what no event tells. Called by the timer, where an exception would end the whole process.</summary>
+    internal void LookAtStrategy() => _guard.Run("the strategy's state", () =>
     {
         _capture?.Look();
         if (_strategy.State is StrategyState.Stopped)
@@ -204,9 +211,43 @@ sealed class RunRecording : IRecording
     /// <summary>The platform closes without having stopped the strategy: the run was broken off, and the file says so.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) => End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
 
+    /// <summary>Someone's own thread or timer threw, in the strategy or elsewhere: that ends the platform at once.</summary>
+    internal void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
+    {
+        if (e.IsTerminating)
+            End(RunOutcome.Failed, $"the platform was ended by an exception that nobody caught: {(e.ExceptionObject is Exception fault ? $"{fault.GetType().Name}: {fault.Message}" : e.ExceptionObject)}");
+    }
+
+    // Started again before anyone saw that it was stopped: what follows is the new run's.
+    void EndEarlier()
+    {
+        RunRecording? earlier;
+        var running = Running.GetOrCreateValue(_strategy);
+        lock (running)
+        {
+            earlier = running.Find(recording => recording.DatabasePath == DatabasePath);
+            running.RemoveAll(recording => recording == earlier);
+            running.Add(this);
+        }
+
+        earlier?.Stop("the strategy was started again");
+    }
+
+    void Leave()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        if (_strategy is null || !Running.TryGetValue(_strategy, out var running))
+            return;
+        lock (running)
+            running.Remove(this);
+    }
+
     // Stopped short of what it said it would do, a run was broken off.
     void Stop(string? reason)
     {
+        if (_capture?.LostUtc is { } lost)
+            reason = $"{reason ?? "the strategy was stopped"} while its connection was down, since {UtcText.Format(lost)}";
         if (_progress is { Total: { } total } last && last.Done < total)
             End(RunOutcome.Canceled, string.Create(CultureInfo.InvariantCulture, $"it was stopped at {last.Done} of {total} {last.Unit}").TrimEnd());
         else
@@ -215,7 +256,7 @@ sealed class RunRecording : IRecording
 
     void Finish(RunStatus status, string? reason)
     {
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        Leave();
         _watch?.Dispose();
         _capture?.Finish();
         _capture?.Dispose();
@@ -258,7 +299,7 @@ sealed class RunRecording : IRecording
     {
         _problem = fault.Message;
         Interlocked.Exchange(ref _ended, 1);
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        Leave();
         _guard.Run("the hooks", () => _capture?.Dispose());
         _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
         _guard.Run("the file", () => _store?.Dispose());

@@ -15,7 +15,7 @@ sealed class CaptureScope
     const int EndedRemembered = 20_000;
 
     readonly (string Connection, string Id)? _account;
-    readonly IReadOnlyList<SymbolKey> _symbols;
+    readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
     // Orders of the run, known from their requests or seen before: they stay in it even when an event of theirs comes without account, symbol or comment.
@@ -78,7 +78,7 @@ sealed class CaptureScope
 
     /// <summary>True when anything of a connection may belong to the run.</summary>
     internal bool IncludesConnection(string connectionId) =>
-        (_account is null || _account.Value.Connection == connectionId) && (_symbols.Count == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
+        (_account is null || _account.Value.Connection == connectionId) && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
     /// <summary>Takes an order into the run, whatever its events will say.</summary>
     internal void Own(string connectionId, string orderId)
@@ -105,13 +105,25 @@ sealed class CaptureScope
     }
 
     // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
-    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Count > 0 ? _symbols[0].Connection : null);
+    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
         _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);
 
-    bool IncludesSymbol(Symbol? symbol) =>
-        _symbols.Count == 0 || (symbol is not null && _symbols.Any(own => own.Matches(symbol)));
+    bool IncludesSymbol(Symbol? symbol)
+    {
+        if (_symbols.Length == 0)
+            return true;
+        if (symbol is null)
+            return false;
+        foreach (var own in _symbols)
+        {
+            if (own.Matches(symbol))
+                return true;
+        }
+
+        return false;
+    }
 
     bool HasTag(string? text) => _tag is null || (text is not null && text.Contains(_tag, StringComparison.OrdinalIgnoreCase));
 

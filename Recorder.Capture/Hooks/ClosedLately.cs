@@ -1,3 +1,4 @@
+using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Hooks;
@@ -34,19 +35,19 @@ sealed class ClosedLately
         _closed.FindLast(known => known.Told.Cause is PositionCause.Closed && IsSame(known.Told, removed)).Told;
 
     /// <summary>Gives those that closed just now another closing time, where there is one, and returns them as they are then.</summary>
-    internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(DateTime now, Func<PositionChanged, DateTime?> closedUtc)
+    internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(DateTime now, Books books)
     {
-        var corrected = new List<(PositionChanged, DateTime)>();
+        List<(PositionChanged, DateTime)>? corrected = null;
         for (var at = _closed.Count - 1; at >= 0 && now - _closed[at].Utc <= Apart; at--)
         {
             var (told, utc) = _closed[at];
-            if (closedUtc(told) is not { } closed || closed == told.ClosedUtc)
+            if (books.ClosedUtc(told) is not { } closed || closed == told.ClosedUtc)
                 continue;
             _closed[at] = (told with { ClosedUtc = closed }, utc);
-            corrected.Insert(0, _closed[at]);
+            (corrected ??= []).Insert(0, _closed[at]);
         }
 
-        return corrected;
+        return corrected ?? [];
     }
 
     static bool IsSame(PositionChanged one, PositionChanged other) =>

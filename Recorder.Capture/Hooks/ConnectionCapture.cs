@@ -11,6 +11,7 @@ sealed class ConnectionCapture : IDisposable
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
+    readonly Action<string?> _onLost;
     readonly Action<string?, DateTime?> _onConnected;
     readonly object _gate = new();
 
@@ -23,9 +24,20 @@ sealed class ConnectionCapture : IDisposable
     /// <param name="sink">Where events go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="clock">The run's own time.</param>
+    /// <param name="onLost">Told which connection is gone, where that is known.</param>
     /// <param name="onConnected">Told which connection is back, where that is known, and since when it was gone, where it was there before.</param>
-    internal ConnectionCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?, DateTime?> onConnected) =>
-        (_core, _scope, _sink, _guard, _clock, _onConnected) = (core, scope, sink, guard, clock, onConnected);
+    internal ConnectionCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost, Action<string?, DateTime?> onConnected) =>
+        (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
+
+    /// <summary>Since when a connection of the run is gone; null while all are there.</summary>
+    internal DateTime? LostUtc
+    {
+        get
+        {
+            lock (_gate)
+                return _lost.Count == 0 ? null : _lost.Values.Min();
+        }
+    }
 
     internal void Start() => _core.Connections.ConnectionStateChanged += OnChanged;
 
@@ -48,6 +60,8 @@ sealed class ConnectionCapture : IDisposable
                 NewState = change.NewState.ToString().ToUpperInvariant(),
             },
             _clock());
+        if (change.OldState is ConnectionState.Connected && change.NewState is not ConnectionState.Connected)
+            _onLost(connectionId);
         var lostUtc = Lost(connectionId ?? "", change);
         if (change.NewState is ConnectionState.Connected)
             _onConnected(connectionId, lostUtc);

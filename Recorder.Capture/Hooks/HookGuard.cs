@@ -19,12 +19,15 @@ sealed class HookGuard
     internal long Faults => Volatile.Read(ref _faults);
 
     /// <summary>Runs a hook's code.</summary>
-    internal void Run<T>(string hook, Action<T> action, T argument)
+    internal void Run<T>(string hook, Action<T> action, T argument) => Run(hook, action, argument, static (call, given) => call(given));
+
+    /// <summary>Runs a hook's code without making anything for it: <paramref name="action"/> is static, and what it needs is passed.</summary>
+    internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
         var began = _cost is null ? 0 : Stopwatch.GetTimestamp();
         try
         {
-            action(argument);
+            action(owner, argument);
         }
         catch (Exception e)
         {

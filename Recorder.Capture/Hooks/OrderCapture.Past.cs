@@ -1,4 +1,5 @@
 using Recorder.Capture.Mapping;
+using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -40,14 +41,14 @@ sealed partial class OrderCapture
 
         _symbols.Meet(order.Symbol);
         // The groups of what happened before are not looked for: that takes the requests, and the order in which things came.
-        var found = cause is OrderCause.WhileDisconnected ? _oco.OnOrder(state.Told, OrderMap.NotEmpty(order.Symbol?.Root), state.Utc, isOurs: true) : [];
         try
         {
             Take(state, key);
         }
         finally
         {
-            Link(found);
+            if (cause is OrderCause.WhileDisconnected)
+                _oco.Tell(new OrderTold(state.Told, OrderMap.NotEmpty(order.Symbol?.Root), state.Utc, IsOurs: true));
         }
 
         return true;

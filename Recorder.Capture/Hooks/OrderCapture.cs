@@ -20,7 +20,7 @@ sealed partial class OrderCapture : IDisposable
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
-    readonly OcoTracker _oco;
+    readonly OcoDesk _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -30,12 +30,14 @@ sealed partial class OrderCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly HashSet<(string Connection, string Id)> _lost = [];
     readonly BoundedMap<(string Connection, string Id), List<OrderState>> _strangers = new(StrangersRemembered);
+    readonly BoundedMap<(string Connection, string Id), OrderFacts> _facts = new(EndedRemembered);
 
-    /// <summary>Raised when an order turned out to be a leg of a bracket: its connection and id.</summary>
+    /// <summary>Raised on the thread that decides when an order turned out to be a leg of a bracket: its connection and id.</summary>
     internal event Action<string, string>? LegFound;
 
-    internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+    internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
 
     /// <summary>True when there was no connection at the attach.</summary>
@@ -46,6 +48,7 @@ sealed partial class OrderCapture : IDisposable
         _core.OrderAdded += OnAdded;
         _core.OrderRemoved += OnRemoved;
         _core.OrdersHistoryAdded += OnHistory;
+        _oco.Found += OnFound;
     }
 
     /// <summary>Records the orders that are there already.</summary>
@@ -69,16 +72,16 @@ sealed partial class OrderCapture : IDisposable
         }
     }
 
-    void OnAdded(Order order) => _guard.Run("OrderAdded", added => Watch(added, IsOfBefore(added) ? OrderCause.Found : OrderCause.Added), order);
+    void OnAdded(Order order) => _guard.Run("OrderAdded", this, order, static (self, added) => self.Watch(added, self.IsOfBefore(added) ? OrderCause.Found : OrderCause.Added));
 
     // Attached before there was a connection, what was there already is announced like what is new.
     bool IsOfBefore(Order? order) => AttachedWhileDown && order is not null && PlatformTime.OrNull(order.LastUpdateTime) <= _startUtc;
 
-    void OnUpdated(IOrder order) => _guard.Run("Order.Updated", updated => Record(updated, OrderCause.Updated), order);
+    void OnUpdated(IOrder order) => _guard.Run("Order.Updated", this, order, static (self, updated) => self.Record(updated, OrderCause.Updated));
 
-    void OnHistory(OrderHistory history) => _guard.Run("OrdersHistoryAdded", entry => Record(entry, OrderCause.History), history);
+    void OnHistory(OrderHistory history) => _guard.Run("OrdersHistoryAdded", this, history, static (self, entry) => self.Record(entry, OrderCause.History));
 
-    void OnRemoved(Order order) => _guard.Run("OrderRemoved", Forget, order);
+    void OnRemoved(Order order) => _guard.Run("OrderRemoved", this, order, static (self, removed) => self.Forget(removed));
 
     void Watch(Order? order, OrderCause cause)
     {
@@ -95,6 +98,7 @@ sealed partial class OrderCapture : IDisposable
                     watched.Updated -= OnUpdated;
                 order.Updated += OnUpdated;
                 _watched[key] = order;
+                _lost.Remove(key);
             }
         }
 
@@ -128,14 +132,13 @@ sealed partial class OrderCapture : IDisposable
         _symbols.Meet(order.Symbol);
         var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
         var told = OrderMap.Of(order, cause);
-        var found = _oco.OnOrder(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, isOurs: true);
         try
         {
-            Record(new OrderState(With(told, _oco.FactsOf(told.ConnectionId, told.OrderId)), eventUtc));
+            Record(new OrderState(told, eventUtc));
         }
         finally
         {
-            Link(found);
+            _oco.Tell(new OrderTold(told, OrderMap.NotEmpty(order.Symbol?.Root), eventUtc, IsOurs: true));
         }
     }
 
@@ -155,7 +158,7 @@ sealed partial class OrderCapture : IDisposable
             states.Add(told);
         }
 
-        Link(_oco.OnOrder(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, isOurs: false));
+        _oco.Tell(new OrderTold(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, IsOurs: false));
     }
 
     void Adopt((string Connection, string Id) key, string parentId)
@@ -171,46 +174,60 @@ sealed partial class OrderCapture : IDisposable
         _scope.Own(key.Connection, key.Id);
         foreach (var state in states)
             _guard.Run("a leg without a tag", Record, state with { Told = state.Told with { ParentOrderId = parentId } });
-        LegFound?.Invoke(key.Connection, key.Id);
     }
 
-    /// <summary>Records the links that are certain by now.</summary>
-    internal void Settle(DateTime utc) => Link(_oco.Settle(utc));
-
-    /// <summary>Records links that the tracker found, and an order once more when its link tells its parent.</summary>
-    internal void Link(IReadOnlyList<Found> found)
+    /// <summary>The position that an order is tied to, by what it said itself.</summary>
+    internal string? PositionOf(string connectionId, string orderId)
     {
-        foreach (var each in found)
-            _guard.Run("a link between orders", Link, each);
+        lock (_gate)
+            return _last.TryGetValue((connectionId, orderId), out var known) ? known.Told.PositionId : null;
     }
+
+    // What was found of an order, on the thread that decides: its link, and the order once more when that tells its parent.
+    void OnFound(Found found) => _guard.Run("a link between orders", this, found, static (self, each) => self.Link(each));
 
     void Link(Found found)
     {
         var key = (found.ConnectionId ?? "", found.OrderId);
+        var facts = _oco.FactsOf(found.ConnectionId, found.OrderId);
+        bool isNewLeg;
+        lock (_gate)
+        {
+            isNewLeg = facts.ParentOrderId is not null && !(_facts.TryGetValue(key, out var before) && before.ParentOrderId is not null);
+            _facts[key] = facts;
+            _facts.Retire(key);
+        }
+
         if (found.Link?.ParentOrderId is { } parentId)
             Adopt(key, parentId);
         _guard.Run("what an order is", RecordFacts, key);
+        if (isNewLeg)
+            LegFound?.Invoke(key.Item1, key.OrderId);
         if (found.Link is not null)
             _sink.Accept(found.Link, found.Utc);
     }
 
     void RecordFacts((string Connection, string Id) key)
     {
-        var facts = _oco.FactsOf(key.Connection, key.Id);
-        bool isNewLeg;
         OrderState known;
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out known) || With(known.Told, facts) == known.Told)
+            if (!_last.TryGetValue(key, out known) || !_facts.TryGetValue(key, out var facts) || With(known.Told, facts) == known.Told)
                 return;
-            isNewLeg = facts.ParentOrderId is not null && known.Told.ParentOrderId is null;
             known = known with { Told = With(known.Told, facts) };
             _last[key] = known;
         }
 
         _sink.Accept(known.Told, known.Utc);
-        if (isNewLeg)
-            LegFound?.Invoke(key.Connection, key.Id);
+        // A hook may have told a newer state in between, which carries the same time; it goes last.
+        OrderState newest;
+        lock (_gate)
+        {
+            if (!_last.TryGetValue(key, out newest) || newest == known)
+                return;
+        }
+
+        _sink.Accept(newest.Told, newest.Utc);
     }
 
     static OrderChanged With(OrderChanged told, OrderFacts facts) => told with
@@ -238,6 +255,13 @@ sealed partial class OrderCapture : IDisposable
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
                     state = state with { Told = state.Told with { Cause = OrderCause.Updated } };
+                // Taken for gone and there again: that is newer than its having been gone, whatever time it carries.
+                if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
+                    state = state with { Utc = last.Utc };
+            }
+            else if (_facts.TryGetValue(key, out var facts))
+            {
+                state = state with { Told = With(state.Told, facts) };
             }
         }
 
@@ -256,6 +280,11 @@ sealed partial class OrderCapture : IDisposable
                 _last[key] = state;
             if (state.IsFinal)
                 _last.Retire(key);
+            if (!_facts.TryGetValue(key, out var facts) || With(state.Told, facts) == state.Told)
+                return;
         }
+
+        // Found out while the hook was at it.
+        RecordFacts(key);
     }
 }

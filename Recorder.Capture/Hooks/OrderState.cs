@@ -11,6 +11,9 @@ readonly record struct OrderState(OrderChanged Told, DateTime Utc)
     /// <summary>True when it was asked for afterwards, and not told as it happened.</summary>
     internal bool IsAskedFor => Told.Cause is OrderCause.BeforeAttach or OrderCause.WhileDisconnected;
 
+    /// <summary>True when it was not there any more after a lost connection, and nobody told what became of it.</summary>
+    internal bool IsGone => Told is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
+
     /// <summary>True when it says the same as another, whatever told of it and when.</summary>
     internal bool Repeats(OrderState last) => Told with { Cause = last.Told.Cause } == last.Told;
 

@@ -10,12 +10,14 @@ namespace Recorder.Capture.Hooks;
 /// raises Updated with every tick: a position is known here from its first announcement to its removal, and only changes of quantity, side
 /// or price are recorded. Events may come from any thread.
 /// </summary>
-sealed class PositionCapture : IDisposable
+sealed partial class PositionCapture : IDisposable
 {
+    const int GoneRemembered = 200;
+
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
-    readonly OcoTracker _oco;
+    readonly OcoDesk _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -27,7 +29,13 @@ sealed class PositionCapture : IDisposable
     readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
     readonly ClosedLately _closed = new();
 
-    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+    // Of its own: when a position was closed is asked in a hook, which waits for no one who decides on groups.
+    readonly Books _books = new();
+
+    // Opening times of positions that were taken for closed because they were not there any more. Under _gate.
+    readonly BoundedMap<(string Connection, string Id), DateTime> _gone = new(GoneRemembered);
+
+    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
 
     /// <summary>True when there was no connection at the attach.</summary>
@@ -41,11 +49,16 @@ sealed class PositionCapture : IDisposable
     }
 
     /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
-    internal void OnFill()
+    internal void OnFill(ExecutionReported fill, DateTime executedUtc)
     {
         IReadOnlyList<(PositionChanged Told, DateTime Utc)> corrected;
         lock (_gate)
-            corrected = _closed.Correct(_clock(), _oco.ClosedUtc);
+        {
+            // What was before the attach is in what was found then.
+            if (fill.Origin is not Origin.BeforeAttach)
+                _books.Take(fill, executedUtc);
+            corrected = _closed.Correct(_clock(), _books);
+        }
         foreach (var (told, utc) in corrected)
             _sink.Accept(told, utc);
     }
@@ -74,15 +87,15 @@ sealed class PositionCapture : IDisposable
         }
     }
 
-    void OnAdded(Position position) => _guard.Run("PositionAdded", added => Hold(added, PositionCause.Added), position);
+    void OnAdded(Position position) => _guard.Run("PositionAdded", this, position, static (self, added) => self.Hold(added, PositionCause.Added));
 
-    void OnUpdated(Position position) => _guard.Run("Position.Updated", Update, position);
+    void OnUpdated(Position position) => _guard.Run("Position.Updated", this, position, static (self, told) => self.Update(told));
 
-    void OnNamed(Position position) => _guard.Run("Position.Updated", Meet, position);
+    void OnNamed(Position position) => _guard.Run("Position.Updated", this, position, static (self, told) => self.Meet(told));
 
-    void OnRemoved(Position position) => _guard.Run("PositionRemoved", Remove, position);
+    void OnRemoved(Position position) => _guard.Run("PositionRemoved", this, position, static (self, told) => self.Remove(told));
 
-    void OnClosed(ClosedPosition position) => _guard.Run("ClosedPositionAdded", Close, position);
+    void OnClosed(ClosedPosition position) => _guard.Run("ClosedPositionAdded", this, position, static (self, told) => self.Close(told));
 
     void Hold(Position? position, PositionCause cause)
     {
@@ -109,7 +122,9 @@ sealed class PositionCapture : IDisposable
                 }
 
                 told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-                _held[key] = new Held(position, told);
+                // A list that is read just as the connection is back may be the old one.
+                var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Position, position);
+                _held[key] = held with { Position = position, Last = told, EmptiedUtc = null, IsBack = isBack };
                 if (IsSame(told, held.Last))
                     return;
             }
@@ -118,11 +133,13 @@ sealed class PositionCapture : IDisposable
                 position.Updated += OnUpdated;
                 told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
                 _held[key] = new Held(position, told);
+                if (told.Cause is PositionCause.Found)
+                    _books.Found(told);
             }
         }
 
         if (told.Cause is PositionCause.Found)
-            _oco.OnFound(told);
+            _oco.Tell(new PositionFound(told));
         _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
 
@@ -216,7 +233,7 @@ sealed class PositionCapture : IDisposable
                 Swaps = TradeMap.Money(position.Swaps) ?? held.Last.Swaps,
             };
             // A summary that came first knows better than what the position object says at its end.
-            told = (_closed.SummaryOf(told) ?? told) with { Cause = PositionCause.Removed, ClosedUtc = _oco.ClosedUtc(told) };
+            told = (_closed.SummaryOf(told) ?? told) with { Cause = PositionCause.Removed, ClosedUtc = _books.ClosedUtc(told) };
             closedUtc = held.EmptiedUtc ?? _clock();
             _closed.Add(told, closedUtc);
         }
@@ -242,7 +259,7 @@ sealed class PositionCapture : IDisposable
                 GrossPnl = TradeMap.Money(position.GrossPnL) ?? before?.GrossPnl,
                 NetPnl = TradeMap.Money(position.NetPnL) ?? before?.NetPnl,
             };
-            told = told with { ClosedUtc = _oco.ClosedUtc(told) };
+            told = told with { ClosedUtc = _books.ClosedUtc(told) };
             if (told == before)
                 return;
             closedUtc = held?.EmptiedUtc ?? known?.Utc ?? _clock();
@@ -252,7 +269,12 @@ sealed class PositionCapture : IDisposable
         _sink.Accept(told, closedUtc);
     }
 
-    DateTime OpenedUtcOf(Position position) => PlatformTime.Or(position.OpenTime, _clock());
+    // Under _gate. One that was taken for closed and is there again has a row of its own from then on: a closed position stays closed.
+    DateTime OpenedUtcOf(Position position)
+    {
+        var openedUtc = PlatformTime.Or(position.OpenTime, _clock());
+        return _gone.TryGetValue((position.ConnectionId, position.Id), out var gone) && gone == openedUtc ? _clock() : openedUtc;
+    }
 
     // Compared field by field, so that a tick that changes only the profit costs no allocation.
     static bool IsSame(Position position, PositionChanged last) =>
@@ -272,6 +294,6 @@ sealed class PositionCapture : IDisposable
         Comment = told.Comment ?? last.Comment,
     };
 
-    // Emptied: since when it is listed with nothing in it.
-    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null);
+    // Emptied: since when it is listed with nothing in it. Lost: since when its connection was gone, until the roll was called. Back: announced since.
+    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
 }

@@ -17,8 +17,7 @@ sealed class RequestCapture : IDisposable
 
     readonly Core _core;
     readonly CaptureScope _scope;
-    readonly OrderCapture _orders;
-    readonly OcoTracker _oco;
+    readonly OcoDesk _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -27,8 +26,8 @@ sealed class RequestCapture : IDisposable
     // Requests sent and not yet answered. Under _gate.
     readonly BoundedMap<long, DateTime> _sent = new(Unanswered);
 
-    internal RequestCapture(Core core, CaptureScope scope, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _orders, _oco, _sink, _guard, _clock) = (core, scope, orders, oco, sink, guard, clock);
+    internal RequestCapture(Core core, CaptureScope scope, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _oco, _sink, _guard, _clock) = (core, scope, oco, sink, guard, clock);
 
     internal void Start()
     {
@@ -43,9 +42,9 @@ sealed class RequestCapture : IDisposable
         _core.NewPerformedRequest -= OnAnswered;
     }
 
-    void OnSent(object? sender, RequestEventArgs sent) => _guard.Run("NewRequest", Sent, sent);
+    void OnSent(object? sender, RequestEventArgs sent) => _guard.Run("NewRequest", this, sent, static (self, request) => self.Sent(request));
 
-    void OnAnswered(object? sender, PerformedRequestEventArgs answered) => _guard.Run("NewPerformedRequest", Answered, answered);
+    void OnAnswered(object? sender, PerformedRequestEventArgs answered) => _guard.Run("NewPerformedRequest", this, answered, static (self, answer) => self.Answered(answer));
 
     void Sent(RequestEventArgs sent)
     {
@@ -59,9 +58,8 @@ sealed class RequestCapture : IDisposable
         }
 
         _sink.Accept(told, now);
-        _oco.OnRequest(request, now);
-        if (request is LinkOCORequestParameters link)
-            _oco.OnLink(link, now);
+        if (OcoFact.Of(request, now) is { } fact)
+            _oco.Tell(fact);
     }
 
     void Answered(PerformedRequestEventArgs answered)
@@ -81,13 +79,11 @@ sealed class RequestCapture : IDisposable
             return;
         told = RequestMap.Answered(told, answered.RequestResult);
         _sink.Accept(told, now);
-        if (request is LinkOCORequestParameters link && told.Result is RequestResult.Failure)
-            _oco.OnLinkRefused(link);
-        if (request is PlaceOrderRequestParameters place && told.Result is not null)
-        {
-            if (told.OrderId is { } orderId && place.Symbol is { } symbol)
-                _scope.Own(symbol.ConnectionId, orderId);
-            _oco.OnPlaced(place, told.Result is RequestResult.Success, told.OrderId);
-        }
+        if (told.Result is not { } result)
+            return;
+        if (request is PlaceOrderRequestParameters { Symbol: { } symbol } && told.OrderId is { } orderId)
+            _scope.Own(symbol.ConnectionId, orderId);
+        if (OcoFact.Of(request, result is RequestResult.Success, told.OrderId) is { } fact)
+            _oco.Tell(fact);
     }
 }

@@ -8,7 +8,7 @@ namespace Recorder.Capture.Hooks;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
-    readonly OcoTracker _oco = new();
+    readonly OcoDesk _oco;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly OrderCapture _orders;
@@ -17,6 +17,7 @@ sealed class RunCapture : IDisposable
     readonly RequestCapture _requests;
     readonly ConnectionCapture _connections;
     readonly BackFill _backFill;
+    readonly RollCall _rollCall;
     readonly IReadOnlyList<BarCapture> _bars;
     readonly RecorderOptions _options;
     readonly string? _connectionId;
@@ -44,13 +45,15 @@ sealed class RunCapture : IDisposable
 
         var symbols = new SymbolCapture(sink, guard, Clock);
         (_guard, _clock, _simulatedTime, _options, _connectionId, _startUtc, _isAttached) = (guard, Clock, simulatedTime, options, scope.Connection, Clock(), isConnected);
+        _oco = new OcoDesk(guard, atOnce: simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades.Filled += _positions.OnFill;
-        _requests = new RequestCapture(core, scope, _orders, _oco, sink, guard, Clock);
-        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnConnected);
+        _requests = new RequestCapture(core, scope, _oco, sink, guard, Clock);
+        _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
         _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
+        _rollCall = new RollCall(core, _orders, _positions);
         _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var (symbol, _) in bars)
             symbols.Meet(symbol);
@@ -81,7 +84,10 @@ sealed class RunCapture : IDisposable
     internal void Look()
     {
         if (!_simulatedTime)
-            _guard.Run("groups of orders", () => _orders.Settle(_clock()));
+            _oco.Decide(_clock());
+        // What the connection is being asked may say how they ended.
+        if (!IsAsking)
+            CallRoll();
     }
 
     /// <summary>Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.</summary>
@@ -89,10 +95,14 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish();
-        _guard.Run("groups of orders", () => _orders.Settle(_clock()));
-        _guard.Run("groups of orders", () => _orders.Settle(DateTime.MaxValue));
+        CallRoll();
+        _oco.Decide(_clock());
+        _oco.Decide(DateTime.MaxValue);
         _guard.Run("what was asked for", _backFill.Finish);
     }
+
+    /// <summary>Since when the run's connection is gone; null while it is there.</summary>
+    internal DateTime? LostUtc => _connections.LostUtc;
 
     /// <summary>True while the connection has not answered what it was asked.</summary>
     internal bool IsAsking => _backFill.IsAsking;
@@ -109,6 +119,14 @@ sealed class RunCapture : IDisposable
         _guard.Run("the end of orders", _orders.Dispose);
     }
 
+    void CallRoll() => _guard.Run("what was there before the connection was lost", () => _rollCall.Call(_clock()));
+
+    void OnLost(string? connectionId)
+    {
+        if ((connectionId ?? _connectionId) is { } lost)
+            _rollCall.Lost(lost, _clock());
+    }
+
     void OnConnected(string? connectionId, DateTime? lostUtc)
     {
         if (!_isAttached)
@@ -119,6 +137,8 @@ sealed class RunCapture : IDisposable
         }
 
         TakeStock(PositionCause.Updated);
+        if ((connectionId ?? _connectionId) is { } back && lostUtc is not null)
+            _rollCall.Returned(back, _clock());
         if (_options.FillGaps && lostUtc is { } since)
             _backFill.Ask(Stretch.WhileDisconnected(connectionId ?? _connectionId, _startUtc, since, _clock()));
     }

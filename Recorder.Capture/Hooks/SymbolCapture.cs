@@ -9,7 +9,7 @@ sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> cloc
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _seen = new();
 
-    internal void Meet(Symbol? symbol) => guard.Run("a symbol", Record, symbol);
+    internal void Meet(Symbol? symbol) => guard.Run("a symbol", this, symbol, static (self, met) => self.Record(met));
 
     void Record(Symbol? symbol)
     {

@@ -27,7 +27,7 @@ sealed class TradeCapture : IDisposable
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
     readonly OrderCapture _orders;
-    readonly OcoTracker _oco;
+    readonly OcoDesk _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -41,15 +41,16 @@ sealed class TradeCapture : IDisposable
     readonly List<Trade> _strangers = [];
 
     /// <summary>Raised when a fill was recorded.</summary>
-    internal event Action? Filled;
+    internal event Action<ExecutionReported, DateTime>? Filled;
 
-    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoTracker oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+    internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
 
     internal void Start()
     {
         _core.TradeAdded += OnAdded;
         _orders.LegFound += OnLegFound;
+        _oco.Homeless += OnHomeless;
     }
 
     /// <inheritdoc/>
@@ -91,10 +92,27 @@ sealed class TradeCapture : IDisposable
         foreach (var trade in adopted)
             _guard.Run("a fill without a tag", Watch, trade);
         foreach (var (trade, executedUtc, origin) in homeless)
-            Record(trade, executedUtc, origin);
+            Record(trade, executedUtc, origin, _oco.PositionOf(connectionId, orderId));
     }
 
-    void OnAdded(Trade trade) => _guard.Run("TradeAdded", Watch, trade);
+    // On the thread that decides: by now it may be known what the fill's order works on.
+    void OnHomeless(FillTold told)
+    {
+        if (_oco.PositionOf(told.Fill.ConnectionId, told.Fill.OrderId) is not { } positionId)
+            return;
+        (Trade Trade, DateTime Utc, Origin? Origin)[] housed;
+        lock (_gate)
+        {
+            bool IsIt((Trade Trade, DateTime Utc, Origin? Origin) fill) => fill.Trade.ConnectionId == told.Fill.ConnectionId && fill.Trade.OrderId == told.Fill.OrderId;
+            housed = [.. _homeless.Where(IsIt)];
+            _homeless.RemoveAll(IsIt);
+        }
+
+        foreach (var (trade, executedUtc, origin) in housed)
+            Record(trade, executedUtc, origin, positionId);
+    }
+
+    void OnAdded(Trade trade) => _guard.Run("TradeAdded", this, trade, static (self, added) => self.Watch(added));
 
     void Watch(Trade? trade)
     {
@@ -113,7 +131,7 @@ sealed class TradeCapture : IDisposable
 
         // Told again by a connector that has just connected: it is part of what was found.
         Origin? origin = executedUtc < _startUtc - ClockDifference ? Origin.BeforeAttach : null;
-        Action handler = () => _guard.Run("Trade.Updated", updated => Record(updated, executedUtc, origin), trade);
+        Action handler = () => _guard.Run("Trade.Updated", this, (trade, executedUtc, origin), static (self, of) => self.Record(of.trade, of.executedUtc, of.origin));
         lock (_gate)
         {
             trade.Updated += handler;
@@ -153,32 +171,32 @@ sealed class TradeCapture : IDisposable
         return true;
     }
 
-    void Record(Trade trade, DateTime executedUtc, Origin? origin)
+    void Record(Trade trade, DateTime executedUtc, Origin? origin, string? positionId = null)
     {
         _symbols.Meet(trade.Symbol);
-        var told = TradeMap.Of(trade) with { Origin = origin };
+        var told = TradeMap.Of(trade);
+        if (origin is not null)
+            told = told with { Origin = origin };
         if (told is { PositionsNetted: false, PositionId: null })
-            told = told with { PositionId = _oco.PositionOf(told.ConnectionId, told.OrderId) };
+            told = told with { PositionId = positionId ?? _orders.PositionOf(trade.ConnectionId, told.OrderId) };
         var key = (trade.ConnectionId, told.ExecutionId);
         lock (_gate)
         {
-            if (told is { PositionsNetted: false, PositionId: null })
-            {
-                _homeless.Add((trade, executedUtc, origin));
-                if (_homeless.Count > Watched)
-                    _homeless.RemoveAt(0);
-            }
-
             if (_last.TryGetValue(key, out var last))
             {
                 told = WithWhatWasKnown(told, last);
                 if (told == last)
                     return;
             }
+
+            if (told is { PositionsNetted: false, PositionId: null })
+            {
+                _homeless.Add((trade, executedUtc, origin));
+                if (_homeless.Count > Watched)
+                    _homeless.RemoveAt(0);
+            }
         }
 
-        // Groups are not looked for among what happened before the recorder attached.
-        var found = origin is Origin.BeforeAttach ? [] : _oco.OnFill(told, executedUtc);
         try
         {
             _sink.Accept(told, executedUtc);
@@ -190,10 +208,12 @@ sealed class TradeCapture : IDisposable
         }
         finally
         {
-            _orders.Link(found);
+            // Groups are not looked for among what happened before the recorder attached.
+            if (origin is not Origin.BeforeAttach)
+                _oco.Tell(new FillTold(told, executedUtc));
         }
 
-        Filled?.Invoke();
+        Filled?.Invoke(told, executedUtc);
     }
 
     static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with

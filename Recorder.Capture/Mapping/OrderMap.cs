@@ -31,7 +31,7 @@ static class OrderMap
             Side = SideOf(order.Side),
             OrderType = type,
             OrderTypeId = order.OrderTypeId,
-            Tif = order.TimeInForce.ToString().ToUpperInvariant(),
+            Tif = PlatformWord<TimeInForce>.Of(order.TimeInForce),
             Quantity = order.TotalQuantity,
             FilledQuantity = PlatformNumber.Known(order.FilledQuantity),
             AverageFillPrice = order is Order { FilledQuantity: > 0 } filled ? PlatformNumber.NotZero(filled.AverageFillPrice) : null,

@@ -24,7 +24,7 @@ static class TradeMap
         NetPnl = Money(trade.NetPnl),
         PositionId = OrderMap.NotEmpty(trade.PositionId),
         PositionsNetted = Netting.IsNetted(trade.Account, trade.Symbol),
-        PlatformImpact = trade.PositionImpactType.ToString().ToUpperInvariant(),
+        PlatformImpact = PlatformWord<PositionImpactType>.Of(trade.PositionImpactType),
         OrderTypeId = OrderMap.NotEmpty(trade.OrderTypeId),
         Comment = OrderMap.NotEmpty(trade.Comment),
     };

@@ -5,7 +5,7 @@ namespace Recorder.Capture.Oco;
 
 /// <summary>
 /// What was held in each symbol and when, from the fills of the run: whether an order opens or closes depends on what was held when it was sent, and its own fills
-/// may be told before it. Under the tracker's lock.
+/// may be told before it. Not for several threads.
 /// </summary>
 sealed class Books
 {

@@ -6,7 +6,7 @@ namespace Recorder.Capture.Oco;
 
 /// <summary>
 /// An entry that was requested with a stop or a target, waiting for its legs to appear: on most connectors they come as ordinary orders that
-/// say nothing of where they belong. Under the tracker's lock.
+/// say nothing of where they belong. The tracker's alone.
 /// </summary>
 sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnlyList<SlTpHolder> targets)
 {
@@ -20,6 +20,13 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
 
     // Legs that go on under another id.
     readonly HashSet<string> _before = new(StringComparer.Ordinal);
+
+    /// <summary>The legs that a request asks for; null when there are none.</summary>
+    internal static (IReadOnlyList<SlTpHolder> Stops, IReadOnlyList<SlTpHolder> Targets)? Of(PlaceOrderRequestParameters request)
+    {
+        var (stops, targets) = (Holders(request.StopLossItems, request.StopLoss), Holders(request.TakeProfitItems, request.TakeProfit));
+        return stops.Count + targets.Count == 0 ? null : (stops, targets);
+    }
 
     internal Placement Entry => entry;
 
@@ -80,6 +87,9 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
 
     /// <summary>Ids of all its legs, those that others took the place of included.</summary>
     internal IEnumerable<string> LegIds => _legs.Keys.Concat(_before);
+
+    static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
+        items is { Count: > 0 } ? items : single is null ? [] : [single];
 
     double Expected(SlTpHolder holder, OcoRole role, double fillPrice)
     {

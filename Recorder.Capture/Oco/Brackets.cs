@@ -1,9 +1,8 @@
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>The brackets of the run whose legs may still come. Under the tracker's lock.</summary>
+/// <summary>The brackets of the run whose legs may still come. The tracker's alone.</summary>
 sealed class Brackets
 {
     const int Remembered = 500;
@@ -13,13 +12,10 @@ sealed class Brackets
     // By order: whether it is an entry may become known after its fills.
     readonly BoundedMap<(string? Connection, string OrderId), List<EntryFill>> _fills = new(2 * Remembered);
 
-    /// <summary>Takes the bracket of a request, where it asks for one.</summary>
-    internal void Announce(PlaceOrderRequestParameters request, Placement placement)
+    /// <summary>Takes a bracket that was asked for.</summary>
+    internal void Announce(Bracket bracket)
     {
-        var (stops, targets) = (Holders(request.StopLossItems, request.StopLoss), Holders(request.TakeProfitItems, request.TakeProfit));
-        if (stops.Count + targets.Count == 0)
-            return;
-        _open.Add(new Bracket(placement, stops, targets));
+        _open.Add(bracket);
         if (_open.Count > Remembered)
             _open.RemoveAt(0);
     }
@@ -90,7 +86,4 @@ sealed class Brackets
 
         return best.Bracket;
     }
-
-    static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
-        items is { Count: > 0 } ? items : single is null ? [] : [single];
 }

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Oco;
 
 /// <summary>
-/// The weakest rule: two orders behave like legs when one is cancelled as the other fills. Looked at once an ending is some seconds old, so that all of it has been told. Under the tracker's lock.
+/// The weakest rule: two orders behave like legs when one is cancelled as the other fills. Looked at once an ending is some seconds old, so that all of it has been told. The tracker's alone.
 /// </summary>
 sealed class Endings
 {

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>What was linked already, so that each link is told once, and again only when it says more. Under the tracker's lock.</summary>
+/// <summary>What was linked already, so that each link is told once, and again only when it says more. The tracker's alone.</summary>
 sealed class Links
 {
     const int Remembered = 20_000;

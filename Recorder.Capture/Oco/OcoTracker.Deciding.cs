@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>What is decided when it is old enough. Under the lock.</summary>
+/// <summary>What is decided when it is old enough.</summary>
 sealed partial class OcoTracker
 {
     void Settle(List<Found> found, DateTime utc)

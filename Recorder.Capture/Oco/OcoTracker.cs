@@ -1,13 +1,11 @@
-using System.Globalization;
-using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Oco;
 
 /// <summary>
 /// Finds out which orders cancel each other. The platform has no object for that, so four rules are tried, surest first: they carry one group id; one
-/// request tied them; they are tied to one position; they behave so. The rule that matched is stored with the group. Any thread.
+/// request tied them; they are tied to one position; they behave so. The rule that matched is stored with the group. It hears of everything through the desk, and
+/// is not for several threads.
 /// </summary>
 /// <remarks>
 /// The platform tells the parts of one event in any order. What depends on more than one of them is therefore not decided at once but when it is
@@ -25,9 +23,6 @@ sealed partial class OcoTracker
     // Requests to change or cancel an order are remembered until that many others came.
     const int AskedRemembered = 2_000;
 
-    readonly object _gate = new();
-
-    // Under _gate.
     readonly BoundedMap<(string? Connection, string Id), TrackedOrder> _orders = new(EndedRemembered);
     readonly Dictionary<string, string?> _roots = new(StringComparer.Ordinal);
     readonly Placements _placements = new();
@@ -44,146 +39,107 @@ sealed partial class OcoTracker
     DateTime _seen;
 
     /// <summary>What is known of an order by now.</summary>
-    internal OrderFacts FactsOf(string? connectionId, string orderId)
-    {
-        lock (_gate)
-        {
-            return _orders.TryGetValue((connectionId, orderId), out var order)
-                ? new OrderFacts(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)
-                : default;
-        }
-    }
+    internal OrderFacts FactsOf(string? connectionId, string orderId) => _orders.TryGetValue((connectionId, orderId), out var order)
+        ? new OrderFacts(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)
+        : default;
 
     /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
-    internal string? PositionOf(string? connectionId, string orderId)
+    internal string? PositionOf(string? connectionId, string orderId) => !_orders.TryGetValue((connectionId, orderId), out var order) ? null
+        : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(connectionId, parentId) : null);
+
+    internal IReadOnlyList<Found> OnCancelAsked(string orderId)
     {
-        lock (_gate)
-        {
-            return !_orders.TryGetValue((connectionId, orderId), out var order) ? null
-                : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(connectionId, parentId) : null);
-        }
+        _cancelAsked[orderId] = true;
+        _cancelAsked.Retire(orderId);
+        return [];
     }
 
-    /// <summary>A request is about to be sent.</summary>
-    internal void OnRequest(RequestParameters request, DateTime utc)
+    internal IReadOnlyList<Found> OnChangeAsked(ChangeAsked asked)
     {
-        lock (_gate)
-        {
-            switch (request)
-            {
-                case CancelOrderRequestParameters cancel when (OrderMap.NotEmpty(cancel.OrderId) ?? cancel.Order?.Id) is { } id:
-                    _cancelAsked[id] = true;
-                    _cancelAsked.Retire(id);
-                    break;
-                case ModifyOrderRequestParameters { OrderId: { } id } modify:
-                    _successions.Asked(id, modify);
-                    break;
-                case PlaceOrderRequestParameters place:
-                    if (place.Symbol is { } symbol)
-                        _roots[symbol.Name] = symbol.Root;
-                    _brackets.Announce(place, _placements.Announce(place, utc));
-                    break;
-            }
-        }
+        _successions.Asked(asked);
+        return [];
     }
 
-    /// <summary>A request to place an order was answered.</summary>
-    internal void OnPlaced(PlaceOrderRequestParameters request, bool success, string? orderId)
+    internal IReadOnlyList<Found> OnPlacingAsked(PlacingAsked asked)
     {
-        lock (_gate)
-        {
-            if (_placements.Answer(request.RequestId, request.Symbol?.ConnectionId ?? request.ConnectionId, success, orderId) is { } placement && !success)
-                _brackets.Refuse(placement);
-        }
+        if (asked.Symbol is { } symbol)
+            _roots[symbol] = asked.Root;
+        _placements.Announce(asked.Placement, asked.Thread);
+        if (asked.Bracket is { } legs)
+            _brackets.Announce(new Bracket(asked.Placement, legs.Stops, legs.Targets));
+        return [];
     }
 
-    /// <summary>Orders are linked by a request of their own.</summary>
-    internal void OnLink(LinkOCORequestParameters request, DateTime utc)
+    internal IReadOnlyList<Found> OnPlacingAnswered(PlacingAnswered answer)
     {
-        lock (_gate)
-        {
-            var tie = TieOf(request);
-            foreach (var order in request.OrdersToLink ?? [])
-            {
-                var tracked = Track(OrderMap.Of(order, OrderCause.Updated), OrderMap.NotEmpty(order.Symbol?.Root), PlatformTime.Or(order.LastUpdateTime, utc), isOurs: true);
-                tracked.Ties.Add((tie, utc));
-                Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
-            }
-        }
+        if (_placements.Answer(answer) is { } placement && !answer.Success)
+            _brackets.Refuse(placement);
+        return [];
     }
 
-    /// <summary>The request to link orders came to nothing.</summary>
-    internal void OnLinkRefused(LinkOCORequestParameters request)
+    internal IReadOnlyList<Found> OnLinkAsked(LinkAsked link)
     {
-        lock (_gate)
+        foreach (var order in link.Orders)
         {
-            foreach (var order in request.OrdersToLink ?? [])
-            {
-                if (_orders.TryGetValue((order.ConnectionId, order.Id), out var tracked))
-                    tracked.Ties.RemoveAll(tie => tie.Tie == TieOf(request));
-            }
+            var tracked = Track(order.Order, order.Root, order.Utc, isOurs: true);
+            tracked.Ties.Add((link.Tie, link.Utc));
+            Wait(new Pending(Step.Tied, tracked), link.Utc + Quiet, tracked.OrderId);
         }
+
+        return [];
     }
 
-    /// <summary>An order has a new state.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="root">Root of its symbol.</param>
-    /// <param name="utc">Time of the state.</param>
-    /// <param name="isOurs">False for an order that belongs to the run only if it is a leg of one of its brackets.</param>
-    internal IReadOnlyList<Found> OnOrder(OrderChanged order, string? root, DateTime utc, bool isOurs)
+    internal IReadOnlyList<Found> OnLinkRefused(LinkRefused refused)
     {
-        lock (_gate)
+        foreach (var key in refused.Orders)
         {
-            var found = new List<Found>();
-            // First what was due before: the parts of one event share a time, and none of them may decide without the others.
-            Settle(found, utc);
-            Track(order, root, utc, isOurs).IsOurs |= isOurs;
+            if (_orders.TryGetValue(key, out var tracked))
+                tracked.Ties.RemoveAll(tie => tie.Tie == refused.Tie);
+        }
+
+        return [];
+    }
+
+    internal IReadOnlyList<Found> OnOrder(OrderTold told)
+    {
+        // First what was due before: the parts of one event share a time, and none of them may decide without the others.
+        var found = Settle(told.Utc);
+        Track(told.Order, told.Root, told.Utc, told.IsOurs).IsOurs |= told.IsOurs;
+        return found;
+    }
+
+    internal IReadOnlyList<Found> OnGone(OrderGone gone)
+    {
+        if (_orders.TryGetValue((gone.ConnectionId, gone.OrderId), out var order))
+            order.IsGone = true;
+        return [];
+    }
+
+    internal IReadOnlyList<Found> OnFill(FillTold told)
+    {
+        var (fill, utc) = (told.Fill, told.Utc);
+        var found = Settle(utc);
+        if (!_books.Take(fill, utc))
             return found;
-        }
+        _brackets.Filled(fill, utc);
+        Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
+        Wait(new Pending(Step.Followed, Fill: fill), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
+        return found;
     }
 
-    /// <summary>A fill was recorded.</summary>
-    internal IReadOnlyList<Found> OnFill(ExecutionReported fill, DateTime utc)
+    internal IReadOnlyList<Found> OnFound(PositionChanged position)
     {
-        lock (_gate)
-        {
-            var found = new List<Found>();
-            Settle(found, utc);
-            if (_books.Take(fill, utc))
-            {
-                _brackets.Filled(fill, utc);
-                Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
-                Wait(new Pending(Step.Followed, Fill: fill), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
-            }
-
-            return found;
-        }
-    }
-
-    /// <summary>Something was held before the recorder came.</summary>
-    internal void OnFound(PositionChanged position)
-    {
-        lock (_gate)
-            _books.Found(position);
-    }
-
-    /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
-    internal DateTime? ClosedUtc(PositionChanged position)
-    {
-        lock (_gate)
-            return _books.ClosedUtc(position);
+        _books.Found(position);
+        return [];
     }
 
     /// <summary>Decides what is old enough by now.</summary>
     /// <param name="utc">The time, or the end of time when nothing more will come.</param>
     internal IReadOnlyList<Found> Settle(DateTime utc)
     {
-        lock (_gate)
-        {
-            var found = new List<Found>();
-            Settle(found, utc);
-            return found;
-        }
+        var found = new List<Found>();
+        Settle(found, utc);
+        return found;
     }
 
     TrackedOrder Track(OrderChanged order, string? root, DateTime utc, bool isOurs)
@@ -208,8 +164,6 @@ sealed partial class OcoTracker
             End(tracked, over);
         return tracked;
     }
-
-    static string TieOf(LinkOCORequestParameters request) => string.Create(CultureInfo.InvariantCulture, $"linked by request {request.RequestId}");
 
     void End(TrackedOrder order, DateTime utc)
     {

@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants. Under the tracker's lock.</summary>
+/// <summary>Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants. The tracker's alone.</summary>
 sealed class Orphans
 {
     readonly List<TrackedOrder> _working = [];
@@ -17,7 +17,7 @@ sealed class Orphans
     /// <summary>Those that work in the symbol of a fill and are not known as orphans yet.</summary>
     internal IReadOnlyList<TrackedOrder> WorkingOn(ExecutionReported fill)
     {
-        _working.RemoveAll(order => order.EndedUtc is not null || order.OrphanedUtc is not null);
+        _working.RemoveAll(order => order.EndedUtc is not null || order.OrphanedUtc is not null || order.IsGone);
         return _working.FindAll(order => order.ConnectionId == fill.ConnectionId && order.First.AccountId == fill.AccountId && order.First.Symbol == fill.Symbol && order.OrderId != fill.OrderId);
     }
 

@@ -6,7 +6,7 @@ using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>A request to place an order, and the order that came of it. Under the tracker's lock.</summary>
+/// <summary>A request to place an order, and the order that came of it. The tracker's alone.</summary>
 sealed class Placement
 {
     readonly string? _symbolName;

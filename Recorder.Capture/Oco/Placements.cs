@@ -1,11 +1,10 @@
 using System.Globalization;
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Oco;
 
 /// <summary>
-/// The requests to place orders, and which order came of each: by the id in the answer, else by what was asked for. Under the tracker's lock.
+/// The requests to place orders, and which order came of each: by the id in the answer, else by what was asked for. The tracker's alone.
 /// </summary>
 sealed class Placements
 {
@@ -19,16 +18,17 @@ sealed class Placements
     // For each thread what it has announced and not been answered: more than one at a time means that one call placed them all.
     readonly Dictionary<int, List<Placement>> _announced = [];
 
-    internal Placement Announce(PlaceOrderRequestParameters request, DateTime utc)
+    /// <summary>Takes a request that is about to be sent.</summary>
+    /// <param name="placement">The request.</param>
+    /// <param name="thread">The thread that sends it.</param>
+    internal void Announce(Placement placement, int thread)
     {
-        var placement = new Placement(request, utc);
         _waiting.AddLast(placement);
         if (_waiting.Count > Remembered)
             Forget(_waiting.First!.Value);
         _unanswered[placement.RequestId] = placement;
         _unanswered.Retire(placement.RequestId);
 
-        var thread = Environment.CurrentManagedThreadId;
         if (!_announced.TryGetValue(thread, out var announced))
             _announced[thread] = announced = [];
         announced.Add(placement);
@@ -38,13 +38,12 @@ sealed class Placements
             foreach (var other in announced)
                 other.Together = together;
         }
-
-        return placement;
     }
 
     /// <summary>Takes the answer to a request and returns it, or null when it was never announced.</summary>
-    internal Placement? Answer(long requestId, string? connectionId, bool success, string? orderId)
+    internal Placement? Answer(PlacingAnswered answer)
     {
+        var (requestId, connectionId, success, orderId) = answer;
         EndAnnouncement(requestId);
         if (!_unanswered.TryGetValue(requestId, out var placement))
             return null;

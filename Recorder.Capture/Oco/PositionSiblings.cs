@@ -1,6 +1,6 @@
 namespace Recorder.Capture.Oco;
 
-/// <summary>Orders that are tied to one position, work on one side and were in the book at the same time: the venue takes the others away with the position. Under the tracker's lock.</summary>
+/// <summary>Orders that are tied to one position, work on one side and were in the book at the same time: the venue takes the others away with the position. The tracker's alone.</summary>
 sealed class PositionSiblings
 {
     // Positions whose orders are remembered.

@@ -1,13 +1,10 @@
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
-using OrderStatus = Recorder.Storage.Events.OrderStatus;
-using OrderType = Recorder.Storage.Events.OrderType;
 
 namespace Recorder.Capture.Oco;
 
 /// <summary>
 /// Some venues know no change of an order: they cancel it and place another with a new id. The new one takes the place of the old one, its bracket
-/// included. Under the tracker's lock.
+/// included. The tracker's alone.
 /// </summary>
 sealed class Successions
 {
@@ -19,14 +16,14 @@ sealed class Successions
     // How long an old order is looked at; far longer than the new one may be told late.
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    readonly BoundedMap<string, (double Price, double Trigger, double Tick)> _asked = new(Remembered);
+    readonly BoundedMap<string, ChangeAsked> _asked = new(Remembered);
     readonly LinkedList<TrackedOrder> _replaced = [];
 
     /// <summary>Someone asks to change an order.</summary>
-    internal void Asked(string orderId, ModifyOrderRequestParameters request)
+    internal void Asked(ChangeAsked asked)
     {
-        _asked[orderId] = (request.Price, request.TriggerPrice, request.Symbol?.TickSize ?? 0);
-        _asked.Retire(orderId);
+        _asked[asked.OrderId] = asked;
+        _asked.Retire(asked.OrderId);
     }
 
     /// <summary>An order has ended.</summary>

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>What the tracker remembers of an order. Under the tracker's lock.</summary>
+/// <summary>What the tracker remembers of an order. The tracker's alone.</summary>
 sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
 {
     internal string? ConnectionId { get; } = first.ConnectionId;
@@ -34,6 +34,9 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
 
     /// <summary>Since when it works for nothing, once that was found.</summary>
     internal DateTime? OrphanedUtc { get; set; }
+
+    /// <summary>True once it was missing from the book without a word.</summary>
+    internal bool IsGone { get; set; }
 
     /// <summary>False while nothing says that the order belongs to the run.</summary>
     internal bool IsOurs { get; set; } = true;

@@ -17,6 +17,9 @@ sealed partial class Venue
     readonly List<WorkingOrder> _book = [];
     readonly List<Message> _batch = [];
     bool _connected = true;
+
+    // When what is alive is told after a reconnect; null once it was.
+    DateTime? _snapshotDue;
     DateTime _tradingDay;
     int _lastOrderId;
     int _lastTradeId;
@@ -83,6 +86,7 @@ sealed partial class Venue
         lock (_gate)
         {
             _connected = false;
+            _snapshotDue = null;
             Outbox.Clear();
         }
     }
@@ -93,6 +97,19 @@ sealed partial class Venue
         lock (_gate)
         {
             _connected = true;
+            _snapshotDue = Now + _options.Live.SnapshotDelay;
+            TellSnapshot(Now);
+        }
+    }
+
+    /// <summary>Tells what is alive, once it is time.</summary>
+    internal void TellSnapshot(DateTime now)
+    {
+        lock (_gate)
+        {
+            if (_snapshotDue is not { } due || due > now)
+                return;
+            _snapshotDue = null;
             if (_options.Live.NullSymbolWhileReconnecting || _options.Live.NullAccountWhileReconnecting)
                 TellAlive(_options.Live.NullSymbolWhileReconnecting, _options.Live.NullAccountWhileReconnecting);
             TellAlive(nullSymbol: false, nullAccount: false);
@@ -148,6 +165,9 @@ sealed partial class Venue
         if (_connected)
         {
             var now = Now;
+            // Until the snapshot has come, a state of an order or a position is part of that and not told for itself.
+            if (_snapshotDue is not null)
+                _batch.RemoveAll(message => message is MessageOpenOrder or MessageCloseOrder or MessageOpenPosition or MessageClosePosition);
             foreach (var message in _distortion.Apply([.. _batch]))
                 Outbox.Put(message, now + _options.Live.EventDelay + message.Delay);
         }

@@ -45,6 +45,9 @@ public sealed record LiveBehaviour
     /// <summary>After a reconnect orders and positions are first announced without account.</summary>
     public bool NullAccountWhileReconnecting { get; init; }
 
+    /// <summary>How long after a reconnect, in simulated time, it takes until orders and positions are told of again. What ended while the connection was down is never told.</summary>
+    public TimeSpan SnapshotDelay { get; init; }
+
     /// <summary>Orders of brackets and OCO groups carry the id of their group.</summary>
     public bool FillGroupIds { get; init; }
 

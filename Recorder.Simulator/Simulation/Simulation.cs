@@ -251,6 +251,7 @@ public sealed class Simulation : IDisposable
         try
         {
             Core.DoChores(time);
+            _venue.TellSnapshot(time);
             while (_venue.Outbox.TryTake(time, out var due, out var message))
             {
                 if (due > Core.TimeUtils.DateTimeUtcNow)

@@ -34,6 +34,8 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         {
             var reference = FootprintReference.To(json);
             _folder.Write(reference, json);
+            if (_inTrouble)
+                say($"footprints are written into {_folder.FullName} again");
             _inTrouble = false;
             return Parse(Minified(footprint, static name => name != FootprintJson.Levels, writer =>
             {
@@ -46,7 +48,7 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         {
             // Whatever it is: the bar must not be lost, nor its levels. The database takes them, heavy as they are, and says why.
             if (!_inTrouble)
-                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead");
+                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead, which makes that grow. If the disk is full, make room there; else see that the folder may be written: the next ones then go there again");
             _inTrouble = true;
             return Parse(Minified(footprint, static name => name != "reason", writer => writer.WriteString("reason", $"kept here: the footprint's file could not be written: {e.Message}")));
         }

@@ -1,3 +1,4 @@
+using Recorder.Capture.Hooks;
 using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
@@ -52,9 +53,9 @@ sealed class VenueTrader
     }
 
     /// <summary>The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.</summary>
-    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null)
+    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null, IPast? past = null)
     {
-        using var recorded = new RecordedStage(options);
+        using var recorded = new RecordedStage(options, past: past);
         new VenueTrader(recorded.Stage, seed, 1).For(ticks, (_, tick) => at(recorded, tick));
         return Finish(recorded, check);
     }

@@ -1,0 +1,12 @@
+using System.Collections.Concurrent;
+
+namespace Recorder.Capture.Mapping;
+
+/// <summary>The platform's own words in upper case, each made once. Any thread.</summary>
+static class PlatformWord<T>
+    where T : struct, Enum
+{
+    static readonly ConcurrentDictionary<T, string> Words = new();
+
+    internal static string Of(T value) => Words.GetOrAdd(value, static word => word.ToString().ToUpperInvariant());
+}

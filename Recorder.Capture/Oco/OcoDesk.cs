@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Recorder.Capture.Hooks;
+
+namespace Recorder.Capture.Oco;
+
+/// <summary>
+/// Where hooks leave what the groups of orders follow from, in the order in which they were told. It is decided on elsewhere: a hook waits for no decision and
+/// no lock of one.
+/// </summary>
+/// <param name="guard">What stands between the platform and us.</param>
+/// <param name="atOnce">
+/// True when time runs as fast as it can: then nothing may be put off, for what is remembered in the meantime is bounded, and the hook decides itself.
+/// </param>
+sealed class OcoDesk(HookGuard guard, bool atOnce)
+{
+    readonly ConcurrentQueue<OcoFact> _facts = new();
+    readonly object _deciding = new();
+
+    // Under _deciding.
+    readonly OcoTracker _tracker = new();
+
+    /// <summary>Raised by whoever decides, with what was found out.</summary>
+    internal event Action<Found>? Found;
+
+    /// <summary>Raised by whoever decides, once a fill that does not say its position was taken.</summary>
+    internal event Action<FillTold>? Homeless;
+
+    /// <summary>Leaves a fact. Any thread; waits for nothing.</summary>
+    internal void Tell(OcoFact fact)
+    {
+        _facts.Enqueue(fact);
+        if (atOnce)
+            Decide();
+    }
+
+    /// <summary>Decides on what was left so far.</summary>
+    internal void Decide()
+    {
+        lock (_deciding)
+        {
+            while (_facts.TryDequeue(out var fact))
+                guard.Run("groups of orders", this, fact, static (desk, left) => desk.Take(left));
+        }
+    }
+
+    /// <summary>Decides on what was left so far, and on what is old enough by now.</summary>
+    /// <param name="utc">The time, or the end of time when nothing more will come.</param>
+    internal void Decide(DateTime utc)
+    {
+        lock (_deciding)
+        {
+            Decide();
+            guard.Run("groups of orders", this, utc, static (desk, now) => desk.Tell(desk._tracker.Settle(now)));
+        }
+    }
+
+    /// <summary>What is known of an order by now. For those who are told that something was found.</summary>
+    internal OrderFacts FactsOf(string? connectionId, string orderId) => _tracker.FactsOf(connectionId, orderId);
+
+    /// <summary>The position that an order works on, where its fills do not say. For those who are told of a fill without one.</summary>
+    internal string? PositionOf(string? connectionId, string orderId) => _tracker.PositionOf(connectionId, orderId);
+
+    void Take(OcoFact fact)
+    {
+        Tell(fact.TellTo(_tracker));
+        if (fact is FillTold { Fill: { PositionsNetted: false, PositionId: null } } homeless)
+            Homeless?.Invoke(homeless);
+    }
+
+    void Tell(IReadOnlyList<Found> found)
+    {
+        foreach (var each in found)
+            Found?.Invoke(each);
+    }
+}

@@ -1,0 +1,203 @@
+using NUnit.Framework;
+using Recorder.Plugin;
+using Recorder.Tests.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>However a run ends or is broken off, it is closed once and the file says how.</summary>
+public sealed class RunEndTests
+{
+    const string Ending = "SELECT status, reason FROM run_endings WHERE run_id = @RunId";
+
+    [Test]
+    public void Without_a_line_in_OnStop_the_run_ends_when_the_platform_shows_the_strategy_as_stopped()
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        using var recorded = new RecordedStage(recording: new RecorderOptions { RecordBars = false, Time = time });
+        recorded.Stage.Tick(100);
+        recorded.Stage.Buy();
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(recorded.Recorder.Health!.Pending, Is.GreaterThanOrEqualTo(0));
+        recorded.Stage.Simulation.Stop(recorded.Strategy);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        var recording = Recording.Of(recorded.Recorder);
+        Assert.That(recording.Rows(Ending), Is.EqualTo(new[] { "status=COMPLETED  reason=the strategy was stopped" }));
+        Assert.That(recording.Executions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_run_that_the_platform_breaks_off_by_closing_is_closed_as_canceled()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        recorded.Stage.Buy();
+        recorded.Run.OnProcessExit(null, EventArgs.Empty);
+
+        var recording = Recording.Of(recorded.Recorder);
+        Assert.That(
+            recording.Rows(Ending),
+            Is.EqualTo(new[] { "status=CANCELED  reason=the platform was closed while the strategy ran" }));
+        Assert.That(recording.Executions, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(40, 100, "status=CANCELED  reason=it was stopped at 40 of 100 bars")]
+    [TestCase(100, 100, "status=COMPLETED")]
+    [TestCase(40, null, "status=COMPLETED")]
+    public void A_run_that_stops_short_of_what_it_said_it_would_do_is_closed_as_canceled(double done, double? total, string ending)
+    {
+        using var recorded = new RecordedStage();
+        recorded.Recorder.Progress(10, 100, "bars");
+        recorded.Recorder.Progress(done, total, "bars");
+        Assert.That(recorded.Finish().Rows(Ending), Is.EqualTo(new[] { ending }));
+    }
+
+    [Test]
+    public void Disposing_twice_and_from_several_threads_ends_the_run_once()
+    {
+        using var recorded = new RecordedStage();
+        Parallel.For(0, 8, _ => recorded.Recorder.Dispose());
+        recorded.Recorder.Dispose();
+        recorded.Recorder.End(RunOutcome.Failed, "too late");
+
+        Assert.That(Recording.Of(recorded.Recorder).Rows("SELECT status FROM run_endings WHERE run_id = @RunId"), Is.EqualTo(new[] { "status=COMPLETED" }));
+    }
+
+    [Test]
+    public void After_the_end_nothing_more_is_recorded_and_no_handler_is_left_behind()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        recorded.Stage.Buy();
+        recorded.Finish();
+        var accepted = recorded.Recorder.Health!.Accepted;
+
+        recorded.Stage.Sell(2);
+        recorded.Stage.Tick(101, 102);
+        recorded.Recorder.Note("too late");
+        Assert.That(recorded.Recorder.Health.Accepted, Is.EqualTo(accepted));
+        Assert.That(recorded.Recorder.HookFaults, Is.Zero);
+        Assert.That(Handlers(recorded.Stage.Core), Is.Empty);
+    }
+
+    [Test]
+    public void An_exception_on_a_thread_of_its_own_that_ends_the_platform_is_named()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        recorded.Stage.Buy();
+        recorded.Run.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("survived"), isTerminating: false));
+        recorded.Run.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("no such level"), isTerminating: true));
+
+        var recording = Recording.Of(recorded.Recorder);
+        Assert.That(recording.Rows(Ending), Is.EqualTo(new[] { "status=FAILED  reason=the platform was ended by an exception that nobody caught: InvalidOperationException: no such level" }));
+        Assert.That(recording.Executions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Stopped_while_its_connection_was_down_the_run_says_so()
+    {
+        using var recorded = new RecordedStage();
+        recorded.Stage.Tick(100);
+        recorded.Stage.Simulation.Disconnect();
+        Assert.That(recorded.Finish().Rows(Ending), Is.EqualTo(new[] { "status=COMPLETED  reason=the strategy was stopped while its connection was down, since 2026-03-02T14:00:01.0000000Z" }));
+    }
+
+    // Each of them ends with Stop, in the stand-in as in the platform.
+    [TestCase("it stops itself in OnRun")]
+    [TestCase("OnRun throws")]
+    [TestCase("it stops itself in a handler")]
+    [TestCase("OnStop throws")]
+    [TestCase("it is removed")]
+    public void Whatever_stops_a_strategy_ends_its_run_and_leaves_nothing_behind(string how)
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var strategy = new Stopping(how, RecordedStage.In(folder) with { Time = time }) { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        stage.Simulation.Start(strategy);
+        stage.Tick(100);
+        if (strategy.State is StrategyState.Working)
+            stage.Buy();
+        if (how == "it is removed")
+            strategy.Remove();
+        else if (how == "OnStop throws")
+            stage.Simulation.Stop(strategy);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(strategy.State, Is.EqualTo(StrategyState.Stopped));
+        Assert.That(Recording.Of(strategy.Recorder!).Rows(Ending), Is.EqualTo(new[] { "status=COMPLETED  reason=the strategy was stopped" }));
+        Assert.That(Handlers(stage.Core), Is.Empty);
+    }
+
+    [Test]
+    public void A_handler_that_throws_ends_nothing()
+    {
+        using var recorded = new RecordedStage();
+        var stage = recorded.Stage;
+        stage.Core.TradeAdded += _ => throw new InvalidOperationException("the strategy's own");
+        stage.Tick(100);
+        stage.Buy();
+        stage.Sell();
+        Assert.That(recorded.Strategy.State, Is.EqualTo(StrategyState.Working));
+        Assert.That(recorded.Finish().Executions, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_strategy_that_is_started_again_before_anyone_saw_it_stop_has_two_runs_and_no_fill_in_both()
+    {
+        using var recorded = new RecordedStage();
+        var stage = recorded.Stage.Tick(100);
+        stage.Buy();
+        stage.Simulation.Stop(recorded.Strategy);
+        stage.Simulation.Start(recorded.Strategy);
+        using (var again = RunRecorder.Attach(recorded.Strategy, RecordedStage.In(recorded.Folder)))
+        {
+            stage.Sell();
+            again.Dispose();
+            Assert.That(Recording.Of(again).Executions.Single(), Does.StartWith("execution_id=T2"));
+        }
+
+        var first = Recording.Of(recorded.Recorder);
+        Assert.That(first.Rows(Ending), Is.EqualTo(new[] { "status=COMPLETED  reason=the strategy was started again" }));
+        Assert.That(first.Executions.Single(), Does.StartWith("execution_id=T1"));
+    }
+
+    static IEnumerable<string> Handlers(Core core) => typeof(Core).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
+        .Where(field => typeof(Delegate).IsAssignableFrom(field.FieldType))
+        .SelectMany(field => ((Delegate?)field.GetValue(core))?.GetInvocationList() ?? [])
+        .Select(handler => handler.Method.DeclaringType!.FullName!)
+        .Where(name => name.StartsWith("Recorder.Capture", StringComparison.Ordinal));
+
+    // Has no line in OnStop: the recorder has to see for itself.
+    sealed class Stopping(string how, RecorderOptions options) : Strategy, ICurrentSymbol, ICurrentAccount
+    {
+        public Symbol? CurrentSymbol { get; set; }
+
+        public Account? CurrentAccount { get; set; }
+
+        internal RunRecorder? Recorder { get; private set; }
+
+        protected override void OnRun()
+        {
+            Recorder = RunRecorder.Attach(this, options);
+            if (how == "it stops itself in OnRun")
+                Stop();
+            if (how == "OnRun throws")
+                throw new InvalidOperationException("no such level");
+            if (how == "it stops itself in a handler")
+                Core.TradeAdded += OnTrade;
+        }
+
+        protected override void OnStop()
+        {
+            Core.TradeAdded -= OnTrade;
+            if (how == "OnStop throws")
+                throw new InvalidOperationException("too late");
+        }
+
+        void OnTrade(Trade trade) => Stop();
+    }
+}

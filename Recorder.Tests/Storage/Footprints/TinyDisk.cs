@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace Recorder.Tests.Storage.Footprints;
+
+/// <summary>A disk of one megabyte: memory that a process of its own has mounted and that is reached through it. It goes with that process.</summary>
+sealed class TinyDisk : IDisposable
+{
+    readonly TestFolder _mountPoint;
+    readonly Process _holder;
+
+    TinyDisk(TestFolder mountPoint, Process holder)
+    {
+        (_mountPoint, _holder) = (mountPoint, holder);
+        Path = $"/proc/{holder.Id}/root{mountPoint.Path}";
+    }
+
+    /// <summary>Its folder.</summary>
+    internal string Path { get; }
+
+    /// <summary>All files on it but the ballast.</summary>
+    internal IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Where(file => file != Ballast)];
+
+    string Ballast => System.IO.Path.Combine(Path, "ballast");
+
+    /// <summary>Mounts one, or skips the test where that is not allowed.</summary>
+    internal static TinyDisk Mount()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("A disk that fills is made from memory as Linux has it.");
+        var mountPoint = new TestFolder();
+        var start = new ProcessStartInfo("unshare", ["-Urm", "sh", "-c", "mount -t tmpfs -o size=1m none \"$0\" && echo mounted && exec cat", mountPoint.Path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            var disk = new TinyDisk(mountPoint, Process.Start(start)!);
+            if (disk._holder.StandardOutput.ReadLine() == "mounted")
+                return disk;
+            var refusal = disk._holder.StandardError.ReadToEnd();
+            disk.Dispose();
+            Assert.Ignore($"A process may not mount a disk of its own here: {refusal}");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            mountPoint.Dispose();
+            Assert.Ignore($"There is no unshare here: {e.Message}");
+        }
+
+        throw new UnreachableException();
+    }
+
+    /// <summary>Leaves no more than so many bytes free.</summary>
+    internal void FillUpTo(int free)
+    {
+        using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var page = new byte[4096];
+        try
+        {
+            while (true)
+                ballast.Write(page);
+        }
+        catch (IOException)
+        {
+            // Full.
+            ballast.SetLength(ballast.Length - free);
+        }
+    }
+
+    /// <summary>Makes room.</summary>
+    internal void Free() => File.Delete(Ballast);
+
+    public void Dispose()
+    {
+        _holder.StandardInput.Close();
+        _holder.WaitForExit();
+        _holder.Dispose();
+        _mountPoint.Dispose();
+    }
+}
