@@ -51,7 +51,7 @@ public sealed record RecorderSettings
     public Action<string>? LogTrouble { get; init; }
 
     /// <summary>Bytes of one of the journal's files.</summary>
-    internal long SegmentSize { get; init; } = 4L << 20;
+    internal long SegmentSize { get; init; } = 1L << 20;
 
     /// <summary>How long the beginning of a run waits for the first file of the journal.</summary>
     internal TimeSpan FirstFileWait { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -16,6 +16,10 @@ sealed class SegmentSupply
     // How long after the disk refused a file it is asked again.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Files at hand: the room that a full disk leaves, and what a burst finds.
+    const int FewestReady = 2;
+    const int MostReady = 16;
+
     // Pages made writable ahead of the hooks: some hundred events.
     const int WarmPages = 16;
 
@@ -31,7 +35,7 @@ sealed class SegmentSupply
     readonly Thread _thread;
     long _serial;
     long _bytes;
-    int _wanted = 1;
+    int _wanted = FewestReady;
     int _taken;
     volatile bool _mapped;
     volatile bool _usable;
@@ -70,7 +74,7 @@ sealed class SegmentSupply
             return file;
         if (!_usable)
             return null;
-        Volatile.Write(ref _wanted, Math.Min(_wanted * 2, 8));
+        Volatile.Write(ref _wanted, Math.Min(_wanted * 2, MostReady));
         return TryMake();
     }
 
@@ -102,9 +106,10 @@ sealed class SegmentSupply
             {
                 Recycle();
                 Fill();
+                // Whether the disk gave one or not.
                 _firstTry.Set();
                 if (Volatile.Read(ref _taken) == 0 && ++idle % 20 == 0)
-                    _wanted = Math.Max(1, _wanted - 1);
+                    _wanted = Math.Max(FewestReady, _wanted - 1);
                 Interlocked.Exchange(ref _taken, 0);
                 _current().Warm(WarmPages);
                 _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);
@@ -135,7 +140,10 @@ sealed class SegmentSupply
     void Fill()
     {
         while (_ready.Count < _wanted && !_stopping && TryMake() is { } file)
+        {
             _ready.Enqueue(file);
+            _firstTry.Set();
+        }
     }
 
     SegmentFile? TryMake()
