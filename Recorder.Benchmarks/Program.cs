@@ -6,6 +6,7 @@ if (args is ["hooks"])
 {
     HookSession.Measure(volumetric: false);
     HookSession.Measure(volumetric: true);
+    HookSession.Measure(volumetric: false, backtest: true);
 }
 else if (args is ["bars"])
 {
