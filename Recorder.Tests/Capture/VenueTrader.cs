@@ -53,9 +53,9 @@ sealed class VenueTrader
     }
 
     /// <summary>The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.</summary>
-    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null, IPast? past = null, RecorderOptions? recording = null)
+    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null, IPast? past = null)
     {
-        using var recorded = new RecordedStage(options, recording, past: past);
+        using var recorded = new RecordedStage(options, past: past);
         new VenueTrader(recorded.Stage, seed, 1).For(ticks, (_, tick) => at(recorded, tick));
         return Finish(recorded, check);
     }
