@@ -73,6 +73,7 @@ static class BenchCommand
         {
             HookSession.Measure(volumetric: false);
             HookSession.Measure(volumetric: true);
+            HookSession.Measure(volumetric: false, backtest: true);
         });
         return command;
     }

@@ -20,24 +20,25 @@ static class HookSession
 
     /// <summary>Plays the session twice for warmth and measures the third time.</summary>
     /// <param name="volumetric">Whether bars come with footprints.</param>
-    internal static void Measure(bool volumetric)
+    /// <param name="backtest">True for a backtest, in which the hooks decide on groups of orders themselves.</param>
+    internal static void Measure(bool volumetric, bool backtest = false)
     {
         var times = new HookTimes();
         for (var warm = 0; warm < 3; warm++)
-            times = Play(volumetric);
-        Console.WriteLine(volumetric ? "with footprints" : "without footprints");
+            times = Play(volumetric, backtest);
+        Console.WriteLine($"{(backtest ? "backtest" : "live")}, {(volumetric ? "with footprints" : "without footprints")}");
         foreach (var line in times.Lines())
             Console.WriteLine(line);
     }
 
-    static HookTimes Play(bool volumetric)
+    static HookTimes Play(bool volumetric, bool backtest)
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
         using (var simulation = new Simulation(new SimulationOptions
         {
             StartUtc = Start,
-            ConnectionType = ConnectionType.TradingSimulator,
+            ConnectionType = backtest ? ConnectionType.Backtester : ConnectionType.TradingSimulator,
             Live = new LiveBehaviour { LateTradePnl = true },
         }))
         {
@@ -45,7 +46,7 @@ static class HookSession
             using var inside = simulation.Enter();
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
-            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false };
+            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
             using var recording = RunRecording.Begin(strategy, options, cost: times.Add);
             Trade(simulation, symbol);
             simulation.Stop(strategy);

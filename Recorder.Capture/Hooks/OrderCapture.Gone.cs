@@ -11,7 +11,7 @@ sealed partial class OrderCapture
     internal void Lost(string connectionId)
     {
         lock (_gate)
-            _lost.UnionWith(_last.Values.Where(last => !last.IsFinal && last.Told.ConnectionId == connectionId).Select(last => (connectionId, last.Told.OrderId)));
+            _lost.UnionWith(_working.Where(key => key.Connection == connectionId));
     }
 
     /// <summary>Records what worked when a connection was lost and is not there any more: how it ended is not known.</summary>

@@ -30,6 +30,7 @@ sealed partial class OrderCapture : IDisposable
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
     readonly Dictionary<(string Connection, string Id), Order> _watched = [];
+    readonly HashSet<(string Connection, string Id)> _working = [];
     readonly HashSet<(string Connection, string Id)> _lost = [];
     readonly BoundedMap<(string Connection, string Id), List<OrderState>> _strangers = new(StrangersRemembered);
     readonly BoundedMap<(string Connection, string Id), OrderFacts> _facts = new(EndedRemembered);
@@ -277,7 +278,14 @@ sealed partial class OrderCapture : IDisposable
         lock (_gate)
         {
             if (!_last.TryGetValue(key, out var newest) || state.CompareTo(newest) >= 0)
+            {
                 _last[key] = state;
+                if (state.IsFinal || state.IsGone)
+                    _working.Remove(key);
+                else
+                    _working.Add(key);
+            }
+
             if (state.IsFinal)
                 _last.Retire(key);
             if (!_facts.TryGetValue(key, out var facts) || With(state.Told, facts) == state.Told)

@@ -134,20 +134,21 @@ sealed class Books
                 return last < 0 ? null : _fills[last].Utc;
             }
 
-            var held = _before;
+            // Most are asked for soon after their opening: the fills since then are few.
+            var first = _fills.Count;
+            while (first > 0 && _fills[first - 1].Utc >= position.OpenedUtc)
+                first--;
+            var held = first == 0 ? _before : _fills[first - 1].After;
             var isOpen = false;
-            foreach (var fill in _fills)
+            for (var i = first; i < _fills.Count; i++)
             {
-                if (fill.Utc >= position.OpenedUtc)
-                {
-                    // One before it may have closed in the very instant in which it was opened.
-                    isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
-                    // Of two that were opened in the same instant, the fill itself may say which one it closed.
-                    if (isOpen && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
-                        return fill.Utc;
-                    isOpen |= held * sign <= 0 && fill.After * sign > 0;
-                }
-
+                var fill = _fills[i];
+                // One before it may have closed in the very instant in which it was opened.
+                isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
+                // Of two that were opened in the same instant, the fill itself may say which one it closed.
+                if (isOpen && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
+                    return fill.Utc;
+                isOpen |= held * sign <= 0 && fill.After * sign > 0;
                 held = fill.After;
             }
 

@@ -60,6 +60,9 @@ public sealed class RollCallTests
         stage.Send(stage.Request(Side.Buy, 1, OrderType.Limit, 50));
         LoseWhile(recorded, () => stage.Tick(80));
         Pass(stage, Wait);
+        recorded.Run.LookAtStrategy();
+        LoseWhile(recorded, () => Pass(stage, Wait));
+        Pass(stage, Wait);
 
         var recording = recorded.Finish();
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=UNKNOWN", "id=2  status=NEW" }));

@@ -87,6 +87,27 @@ public partial class MigrationTests
     }
 
     [Test]
+    public void The_health_and_the_gaps_of_version_2_stay_and_nothing_is_claimed_of_a_journal()
+    {
+        string path = OfVersion(
+            2,
+            """
+            INSERT INTO run_health VALUES((SELECT min(run_id) FROM strategy_runs), 9, 5, 1, 2, 0, 1, '1-6', 4, 3, 1.5, 2, 12.5, 'then', '3.35.5', '2024-03-01T09:00:00.0000000Z');
+            """,
+            "INSERT INTO run_gaps VALUES((SELECT min(run_id) FROM strategy_runs), 7, 8, 'BAR', 2, 'the queue was full', '2024-03-01T09:00:00.0000000Z', '2024-03-01T09:01:00.0000000Z');",
+            "CREATE VIEW my_view AS SELECT accepted FROM run_health;");
+        Migrate(path);
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(after.QuerySingle<string>("SELECT accepted || ' ' || sequences || ' ' || longest_wait_ms || ' ' || unjournaled || ' ' || (journal_id IS NULL) FROM run_health"), Is.EqualTo("9 1-6 12.5 9 1"));
+            Assert.That(after.QuerySingle<string>("SELECT event_type || ' ' || events || ' ' || reason FROM run_gaps"), Is.EqualTo("BAR 2 the queue was full"));
+            Assert.That(after.QuerySingle<long>("SELECT accepted FROM my_view"), Is.EqualTo(9), "a view of the user's own reads the new table");
+            Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
+        });
+    }
+
+    [Test]
     public void What_the_user_added_to_the_core_stays()
     {
         string path = _folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
@@ -144,7 +165,7 @@ public partial class MigrationTests
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v2.20260131T235958Z.backup.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v3.20260131T235958Z.backup.db"));
     }
 
     [Test]
@@ -181,9 +202,11 @@ public partial class MigrationTests
 
     static void Migrate(string path) => Opening().ForWriting(path).Dispose();
 
-    string VersionOne(params string[] more)
+    string VersionOne(params string[] more) => OfVersion(1, more);
+
+    string OfVersion(int version, params string[] more)
     {
-        string text = File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", "schema.v1.sql"));
+        string text = File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", $"schema.v{version}.sql"));
         return _folder.Database("recorder.db", [.. SqlScript.Split(text), .. PlainRows.Statements, .. more]);
     }
 
