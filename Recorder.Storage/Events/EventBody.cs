@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
@@ -8,4 +9,7 @@ public abstract record EventBody
     /// <summary>The word for this kind of event, as it stands in <c>ingest_events.event_type</c>.</summary>
     [JsonIgnore]
     public abstract EventType Type { get; }
+
+    /// <summary>Writes it as JSON. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
+    internal virtual void Write(JsonText json) => json.Raw(JsonSerializer.SerializeToUtf8Bytes(this, EventJson.TypeInfo(Type)));
 }

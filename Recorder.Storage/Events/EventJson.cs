@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
@@ -19,46 +18,36 @@ public static class EventJson
         SkipValidation = true,
     };
 
-    /// <summary>A writer of events; it may be used for many, one after the other.</summary>
-    internal static Utf8JsonWriter NewWriter(ArrayBufferWriter<byte> output) => new(output, WriterOptions);
-
     /// <summary>Writes an event as UTF-8.</summary>
-    /// <param name="writer">Writes to <paramref name="output"/>, and nothing since it was made or reset.</param>
-    /// <param name="output">Empty before; holds the event alone afterwards.</param>
+    /// <param name="text">Empty before; holds the event alone afterwards.</param>
     /// <param name="header">What the event says of itself.</param>
     /// <param name="body">What it is about.</param>
-    internal static void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> output, in EventHeader header, EventBody body)
+    internal static void Write(JsonText text, in EventHeader header, EventBody body)
     {
-        Span<byte> text = stackalloc byte[UtcText.Length];
-        writer.WriteStartObject();
-        writer.WriteNumber("version"u8, RecordedEvent.PayloadVersion);
-        writer.WriteString("type"u8, Words<EventType>.Of(body.Type));
-        writer.WriteNumber("sequence"u8, header.Sequence);
-        writer.WriteString("run_id"u8, header.RunId);
-        writer.WriteString("strategy_id"u8, header.StrategyId);
-        writer.WriteString("instance_id"u8, header.InstanceId);
-        writer.WriteString("source"u8, Words<EventSource>.Of(header.Source));
-        UtcText.Format(header.EventUtc, text);
-        writer.WriteString("event_utc"u8, text);
-        UtcText.Format(header.ReceivedUtc, text);
-        writer.WriteString("received_utc"u8, text);
-        writer.WritePropertyName("data"u8);
-        JsonSerializer.Serialize(writer, body, TypeInfo(body.Type));
-        writer.Flush();
-        var digits = text[..Checksum.Digits];
-        Checksum.Write(output.WrittenSpan, digits);
-        writer.WriteString("crc32c"u8, digits);
-        writer.WriteEndObject();
-        writer.Flush();
+        text.Begin();
+        text.Member("version"u8, (long)RecordedEvent.PayloadVersion);
+        text.Member("type"u8, body.Type);
+        text.Member("sequence"u8, header.Sequence);
+        text.Member("run_id"u8, header.RunId);
+        text.Member("strategy_id"u8, header.StrategyId);
+        text.Member("instance_id"u8, header.InstanceId);
+        text.Member("source"u8, header.Source);
+        text.Member("event_utc"u8, header.EventUtc);
+        text.Member("received_utc"u8, header.ReceivedUtc);
+        text.Name("data"u8);
+        body.Write(text);
+        Span<byte> digits = stackalloc byte[Checksum.Digits];
+        Checksum.Write(text.Written, digits);
+        text.Member("crc32c"u8, digits);
+        text.End();
     }
 
     /// <summary>Writes an event as text.</summary>
     public static string Write(RecordedEvent recorded)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = NewWriter(buffer);
-        Write(writer, buffer, recorded.Header, recorded.Body);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var text = new JsonText();
+        Write(text, recorded.Header, recorded.Body);
+        return Encoding.UTF8.GetString(text.Written);
     }
 
     /// <summary>The text of a JSON value as it stands in an event: compact, and the same however the value was written before.</summary>

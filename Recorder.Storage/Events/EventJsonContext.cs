@@ -24,6 +24,7 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(NoteTaken))]
 [JsonSerializable(typeof(RequestSent))]
 [JsonSerializable(typeof(ConnectionChanged))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 sealed partial class EventJsonContext : JsonSerializerContext
 {
     /// <summary>How bodies are written and read: snake_case names, nothing written for what is not known.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,8 +15,18 @@ public static class Words<T> where T : struct, Enum
     static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => UpperSnake(value.ToString()));
     static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
+    // By number: the values of an enum here begin with 0 and leave none out.
+    static readonly byte[][] Utf8 = [.. Enum.GetValues<T>().Select(value => Encoding.UTF8.GetBytes(ByValue[value]))];
+
     /// <summary>The word of a value.</summary>
     public static string Of(T value) => ByValue[value];
+
+    /// <summary>The word of a value as UTF-8.</summary>
+    internal static ReadOnlySpan<byte> Utf8Of(T value)
+    {
+        var number = Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.As<T, int>(ref value) : -1;
+        return (uint)number < (uint)Utf8.Length ? Utf8[number] : throw new ArgumentOutOfRangeException(nameof(value), value, $"not a {typeof(T).Name}");
+    }
 
     /// <summary>The value of a word.</summary>
     /// <exception cref="JsonException">There is no such word.</exception>

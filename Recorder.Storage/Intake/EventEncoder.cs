@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 
@@ -14,17 +13,18 @@ sealed class EventEncoder
     [ThreadStatic]
     static EventEncoder? _own;
 
-    ArrayBufferWriter<byte> _json = new(1024);
+    readonly JsonText _json = new();
     ArrayBufferWriter<byte> _attachment = new();
-    Utf8JsonWriter _writer;
 
-    EventEncoder() => _writer = EventJson.NewWriter(_json);
+    EventEncoder()
+    {
+    }
 
     /// <summary>The calling thread's own.</summary>
     internal static EventEncoder Own => _own ??= new EventEncoder();
 
     /// <summary>The event's JSON, without what is attached. Until the next one.</summary>
-    internal ReadOnlySpan<byte> Json => _json.WrittenSpan;
+    internal ReadOnlySpan<byte> Json => _json.Written;
 
     /// <summary>What is attached: a footprint whose JSON the writer's thread makes. Until the next one.</summary>
     internal ReadOnlySpan<byte> Attachment => _attachment.WrittenSpan;
@@ -39,7 +39,7 @@ sealed class EventEncoder
             body = bar.WithoutFootprint();
         }
 
-        EventJson.Write(_writer, _json, header, body);
+        EventJson.Write(_json, header, body);
     }
 
     /// <summary>The event that some bytes are. Any thread.</summary>
@@ -52,15 +52,9 @@ sealed class EventEncoder
 
     void Clear()
     {
-        if (_json.Capacity + _attachment.Capacity > LargestKept)
-        {
-            (_json, _attachment) = (new ArrayBufferWriter<byte>(1024), new ArrayBufferWriter<byte>());
-            _writer = EventJson.NewWriter(_json);
-            return;
-        }
-
-        _json.ResetWrittenCount();
+        _json.Clear();
+        if (_attachment.Capacity > LargestKept)
+            _attachment = new ArrayBufferWriter<byte>();
         _attachment.ResetWrittenCount();
-        _writer.Reset();
     }
 }

@@ -58,4 +58,21 @@ public sealed record BarClosed : EventBody
 
     /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
     public BarClosed With(Footprint footprint) => this with { _counted = footprint, _volumetric = null };
+
+    /// <inheritdoc/>
+    internal override void Write(JsonText json)
+    {
+        json.Begin();
+        json.Member("symbol"u8, Symbol);
+        json.Member("timeframe"u8, Timeframe);
+        json.Member("source"u8, Source);
+        json.Member("opened_utc"u8, OpenedUtc);
+        json.Member("open"u8, Open);
+        json.Member("high"u8, High);
+        json.Member("low"u8, Low);
+        json.Member("close"u8, Close);
+        json.Member("volume"u8, Volume);
+        json.Member("volumetric"u8, Volumetric);
+        json.End();
+    }
 }

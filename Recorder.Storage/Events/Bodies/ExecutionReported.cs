@@ -68,4 +68,31 @@ public sealed record ExecutionReported : EventBody
 
     /// <summary>How the recorder came to know of it; null for a fill that the platform told as it happened.</summary>
     public Origin? Origin { get; init; }
+
+    /// <inheritdoc/>
+    internal override void Write(JsonText json)
+    {
+        json.Begin();
+        json.Member("execution_id"u8, ExecutionId);
+        json.Member("order_id"u8, OrderId);
+        json.Member("connection_id"u8, ConnectionId);
+        json.Member("symbol"u8, Symbol);
+        json.Member("symbol_id"u8, SymbolId);
+        json.Member("account_id"u8, AccountId);
+        json.Member("side"u8, Side);
+        json.Member("price"u8, Price);
+        json.Member("quantity"u8, Quantity);
+        json.Member("fee"u8, Fee);
+        json.Member("fee_currency"u8, FeeCurrency);
+        json.Member("gross_pnl"u8, GrossPnl);
+        json.Member("net_pnl"u8, NetPnl);
+        json.Member("position_id"u8, PositionId);
+        json.Member("positions_netted"u8, PositionsNetted);
+        json.Member("platform_impact"u8, PlatformImpact);
+        json.Member("liquidity"u8, Liquidity);
+        json.Member("order_type_id"u8, OrderTypeId);
+        json.Member("comment"u8, Comment);
+        json.Member("origin"u8, Origin);
+        json.End();
+    }
 }

@@ -93,4 +93,39 @@ public sealed record OrderChanged : EventBody
 
     /// <summary>Attached target, as text.</summary>
     public string? TakeProfit { get; init; }
+
+    /// <inheritdoc/>
+    internal override void Write(JsonText json)
+    {
+        json.Begin();
+        json.Member("order_id"u8, OrderId);
+        json.Member("parent_order_id"u8, ParentOrderId);
+        json.Member("replaces_order_id"u8, ReplacesOrderId);
+        json.Member("orphaned_utc"u8, OrphanedUtc);
+        json.Member("connection_id"u8, ConnectionId);
+        json.Member("cause"u8, Cause);
+        json.Member("symbol"u8, Symbol);
+        json.Member("symbol_id"u8, SymbolId);
+        json.Member("account_id"u8, AccountId);
+        json.Member("side"u8, Side);
+        json.Member("order_type"u8, OrderType);
+        json.Member("order_type_id"u8, OrderTypeId);
+        json.Member("tif"u8, Tif);
+        json.Member("quantity"u8, Quantity);
+        json.Member("filled_quantity"u8, FilledQuantity);
+        json.Member("average_fill_price"u8, AverageFillPrice);
+        json.Member("price"u8, Price);
+        json.Member("stop_price"u8, StopPrice);
+        json.Member("trail_offset"u8, TrailOffset);
+        json.Member("status"u8, Status);
+        json.Member("original_status"u8, OriginalStatus);
+        json.Member("client_tag"u8, ClientTag);
+        json.Member("position_id"u8, PositionId);
+        json.Member("group_id"u8, GroupId);
+        json.Member("expiration_utc"u8, ExpirationUtc);
+        json.Member("intent"u8, Intent);
+        json.Member("stop_loss"u8, StopLoss);
+        json.Member("take_profit"u8, TakeProfit);
+        json.End();
+    }
 }

@@ -62,4 +62,29 @@ public sealed record PositionChanged : EventBody
 
     /// <summary>Comment.</summary>
     public string? Comment { get; init; }
+
+    /// <inheritdoc/>
+    internal override void Write(JsonText json)
+    {
+        json.Begin();
+        json.Member("connection_id"u8, ConnectionId);
+        json.Member("position_id"u8, PositionId);
+        json.Member("opened_utc"u8, OpenedUtc);
+        json.Member("closed_utc"u8, ClosedUtc);
+        json.Member("cause"u8, Cause);
+        json.Member("symbol"u8, Symbol);
+        json.Member("symbol_id"u8, SymbolId);
+        json.Member("account_id"u8, AccountId);
+        json.Member("side"u8, Side);
+        json.Member("quantity"u8, Quantity);
+        json.Member("positions_netted"u8, PositionsNetted);
+        json.Member("open_price"u8, OpenPrice);
+        json.Member("close_price"u8, ClosePrice);
+        json.Member("gross_pnl"u8, GrossPnl);
+        json.Member("net_pnl"u8, NetPnl);
+        json.Member("fee"u8, Fee);
+        json.Member("swaps"u8, Swaps);
+        json.Member("comment"u8, Comment);
+        json.End();
+    }
 }

@@ -65,4 +65,30 @@ public sealed record RequestSent : EventBody
 
     /// <summary>Message.</summary>
     public string? Message { get; init; }
+
+    /// <inheritdoc/>
+    internal override void Write(JsonText json)
+    {
+        json.Begin();
+        json.Member("request_id"u8, RequestId);
+        json.Member("kind"u8, Kind);
+        json.Member("requested_utc"u8, RequestedUtc);
+        json.Member("order_id"u8, OrderId);
+        json.Member("position_id"u8, PositionId);
+        json.Member("symbol"u8, Symbol);
+        json.Member("account_id"u8, AccountId);
+        json.Member("side"u8, Side);
+        json.Member("order_type_id"u8, OrderTypeId);
+        json.Member("quantity"u8, Quantity);
+        json.Member("price"u8, Price);
+        json.Member("stop_price"u8, StopPrice);
+        json.Member("stop_loss"u8, StopLoss);
+        json.Member("take_profit"u8, TakeProfit);
+        json.Member("client_tag"u8, ClientTag);
+        json.Member("sending_source"u8, SendingSource);
+        json.Member("linked_orders"u8, LinkedOrders);
+        json.Member("result"u8, Result);
+        json.Member("message"u8, Message);
+        json.End();
+    }
 }
