@@ -5,35 +5,54 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// An insert or upsert of the rows of a batch. Many rows go in with one command that selects from the virtual table; a few with a command a row, prepared once,
-/// because preparing the first form costs as much as writing some rows.
+/// What is done with the rows of a batch. Many rows go in with one command that reads the virtual table; a few with a command a row, prepared once for all of
+/// them, because preparing the first form costs as much as writing some rows.
 /// </summary>
-/// <param name="into">Target table and what of it is set: <c>INSERT INTO t</c>.</param>
-/// <param name="table">The rows; their columns are those of the target.</param>
-/// <param name="conflict">What follows: <c>ON CONFLICT(...) DO UPDATE SET ...</c>, or nothing.</param>
-sealed class BatchStatement(string into, BatchTable table, string conflict = "")
+sealed class BatchStatement
 {
     /// <summary>Rows from which on the virtual table is used.</summary>
     internal const int Few = 8;
 
-    readonly string _columns = string.Join(", ", table.Columns);
-    string? _many;
-    string? _one;
+    readonly BatchTable _table;
+    readonly string _many;
+    readonly string _one;
 
-    // WHERE true: without it SQLite takes the ON of ON CONFLICT for that of a join.
-    string Many => _many ??= $"{into} ({_columns}) SELECT {_columns} FROM {table.Name} WHERE true {conflict}";
+    BatchStatement(BatchTable table, string many, string one) => (_table, _many, _one) = (table, many, one);
 
-    string One => _one ??= $"{into} ({_columns}) VALUES ({string.Join(", ", table.Columns.Select(column => "@" + column))}) {conflict}";
+    /// <summary>Inserts the rows.</summary>
+    /// <param name="table">The rows; their columns are those of the target.</param>
+    /// <param name="into">The table that takes them.</param>
+    /// <param name="conflict">What becomes of a row that is there already: <c>ON CONFLICT(...) DO UPDATE SET ...</c>.</param>
+    internal static BatchStatement Insert(BatchTable table, string into, string conflict = "")
+    {
+        var columns = string.Join(", ", table.Columns);
+        var values = string.Join(", ", table.Columns.Select(column => "@" + column));
+        // WHERE true: without it SQLite takes the ON of ON CONFLICT for that of a join.
+        return new BatchStatement(
+            table, $"INSERT INTO {into} ({columns}) SELECT {columns} FROM {table.Name} WHERE true {conflict}", $"INSERT INTO {into} ({columns}) VALUES ({values}) {conflict}");
+    }
 
-    /// <summary>Writes every row of the table.</summary>
+    /// <summary>Sets the other columns of rows that are found by the key columns.</summary>
+    internal static BatchStatement Update(BatchTable table, string target, params string[] key)
+    {
+        var set = table.Columns.Except(key).ToList();
+        return new BatchStatement(
+            table,
+            $"UPDATE {target} SET {List(set, ", ", "b.")} FROM {table.Name} AS b WHERE {string.Join(" AND ", key.Select(column => $"{target}.{column} = b.{column}"))}",
+            $"UPDATE {target} SET {List(set, ", ", "@")} WHERE {List(key, " AND ", "@")}");
+
+        static string List(IEnumerable<string> columns, string between, string from) => string.Join(between, columns.Select(column => $"{column} = {from}{column}"));
+    }
+
+    /// <summary>Does it with every row of the table.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">Whether the connection sees the virtual table.</param>
     internal void Execute(SqliteConnection connection, bool isVisible)
     {
-        if (table.Count >= Few && isVisible)
-            connection.Execute(Many);
-        else if (table.Count > 0)
-            connection.Execute(One, Enumerable.Range(0, table.Count).Select(row => new RowParameters(table, row)));
+        if (_table.Count >= Few && isVisible)
+            connection.Execute(_many);
+        else if (_table.Count > 0)
+            connection.Execute(_one, Enumerable.Range(0, _table.Count).Select(row => new RowParameters(_table, row)));
     }
 
     /// <summary>A row as the parameters of a command.</summary>

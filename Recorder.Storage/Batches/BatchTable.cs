@@ -37,10 +37,14 @@ abstract class BatchTable<T>(string name, params string[] columns) : BatchTable(
     }
 
     /// <summary>Takes all rows out.</summary>
-    internal void Clear()
+    internal void Clear() => TakeBack(0);
+
+    /// <summary>Takes the rows out that were added last.</summary>
+    /// <param name="count">How many stay.</param>
+    internal void TakeBack(int count)
     {
-        Rows.Clear();
-        Count = 0;
+        Rows[count..].Clear();
+        Count = count;
     }
 
     /// <summary>The value of a row in a column.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Schema;
@@ -52,10 +52,10 @@ sealed class Batch
 
     /// <summary>Writes the batch in one transaction.</summary>
     /// <param name="connection">Not inside a transaction.</param>
-    /// <param name="memory">What is remembered of the series of bars; in step with the file afterwards, whether the batch was written or not.</param>
+    /// <param name="memory">What is known of the file; in step with the file afterwards, whether the batch was written or not.</param>
     /// <param name="queueHighWater">Most events that ever waited.</param>
     /// <param name="nowUtc">Wall clock.</param>
-    internal void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc)
+    internal void Write(SqliteConnection connection, TableMemory memory, int queueHighWater, DateTime nowUtc)
     {
         try
         {
@@ -75,7 +75,7 @@ sealed class Batch
             share.Run.Settle(share.Written, share.Merged + share.Repeated, share.Quarantined);
     }
 
-    void WriteOrForget(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    void WriteOrForget(SqliteConnection connection, TableMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
     {
         try
         {
@@ -89,62 +89,79 @@ sealed class Batch
         }
     }
 
-    void Write(SqliteConnection connection, SeriesMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
+    void Write(SqliteConnection connection, TableMemory memory, int queueHighWater, DateTime nowUtc, bool oneByOne)
     {
         memory.Begin(connection);
-        foreach (var share in _shares.Values)
-            (share.Merged, share.Quarantined) = (0, 0);
-
-        var refused = new List<(RecordedEvent Event, string Reason)>();
-        var sound = new List<RecordedEvent>(_events.Count);
+        var events = memory.Events;
         // Run by run, each in its own order: what one run stores, the next may share.
         foreach (var recorded in _events.GroupBy(e => e.Header.RunId).SelectMany(run => run))
+            events.Add(recorded);
+
+        var (sound, refused) = Judge(events);
+        int[] all = [.. sound, .. refused.Select(r => r.Place)];
+        EventTables.HoldPlaces(connection, memory, all);
+        if (oneByOne)
+            WriteOneByOne(connection, memory, sound, refused);
+        else
+            EventTables.Write(connection, memory, sound);
+
+        foreach (var (place, _) in refused)
+            memory.Log.Add(place);
+        memory.Log.Write(connection, memory.IsVisible);
+        QuarantineTable.Write(connection, events, refused, nowUtc);
+        WriteHealth(connection, memory, refused, queueHighWater, nowUtc);
+    }
+
+    static (int[] Sound, List<(int Place, string Reason)> Refused) Judge(EventBatch events)
+    {
+        var refused = new List<(int, string)>();
+        var sound = new int[events.Count];
+        var count = 0;
+        for (var place = 0; place < events.Count; place++)
         {
-            if (EventCheck.Problem(recorded.Body) is { } problem)
-                refused.Add((recorded, problem));
+            if (FieldCheck.Problem(events, place) is { } problem)
+                refused.Add((place, problem));
             else
-                sound.Add(recorded);
+                sound[count++] = place;
         }
 
-        var log = oneByOne
-            ? WriteOneByOne(connection, memory, sound, refused)
-            : EventTables.Write(connection, memory, sound, (run, merged) => _shares[run].Merged += merged);
+        return (sound[..count], refused);
+    }
 
-        EventTables.HoldPlaces(connection, _events.Select(e => e.Header));
-        IngestEventsTable.Write(connection, log.Concat(refused.Select(r => r.Event)));
-        QuarantineTable.Write(connection, refused, nowUtc);
-        foreach (var (recorded, _) in refused)
-            _shares[recorded.Header.RunId].Quarantined++;
-
-        foreach (var share in _shares.Values)
+    static void WriteOneByOne(SqliteConnection connection, TableMemory memory, int[] sound, List<(int Place, string Reason)> refused)
+    {
+        foreach (var place in sound)
         {
-            HealthTable.WriteGaps(connection, share.Run.RunId, Gap.Join(share.Gaps));
-            HealthTable.Write(connection, share.Run.RunId, share.Counters, share.Tally, queueHighWater, nowUtc);
+            var (logged, merged) = (memory.Log.Rows.Count, memory.Events.RunOf(place).Merged);
+            var reason = Savepoint.Try(connection, () => EventTables.Write(connection, memory, [place]), WriteFault.IsTheRowsOwn);
+            if (reason is null)
+                continue;
+
+            memory.Forget();
+            memory.Log.Rows.TakeBack(logged);
+            memory.Events.RunOf(place).Merged = merged;
+            refused.Add((place, reason.Message));
         }
     }
 
-    List<RecordedEvent> WriteOneByOne(
-        SqliteConnection connection, SeriesMemory memory, List<RecordedEvent> sound, List<(RecordedEvent Event, string Reason)> refused)
+    void WriteHealth(SqliteConnection connection, TableMemory memory, List<(int Place, string Reason)> refused, int queueHighWater, DateTime nowUtc)
     {
-        var log = new List<RecordedEvent>(sound.Count);
-        foreach (var recorded in sound)
-        {
-            var merged = 0;
-            IReadOnlyList<RecordedEvent> written = [];
-            var reason = Savepoint.Try(
-                connection, () => written = EventTables.Write(connection, memory, [recorded], (_, count) => merged += count), WriteFault.IsTheRowsOwn);
-            if (reason is null)
-            {
-                log.AddRange(written);
-                _shares[recorded.Header.RunId].Merged += merged;
-                continue;
-            }
+        foreach (var share in _shares.Values)
+            (share.Merged, share.Quarantined) = (0, 0);
+        foreach (var run in memory.Events.Runs)
+            _shares[run.RunId].Merged = run.Merged;
+        foreach (var (place, _) in refused)
+            _shares[memory.Events.RunOf(place).RunId].Quarantined++;
 
-            memory.Forget();
-            refused.Add((recorded, reason.Message));
+        memory.Health.Begin(memory.Events.Memory, queueHighWater, nowUtc);
+        foreach (var share in _shares.Values)
+        {
+            if (share.Gaps.Count > 0)
+                HealthTable.WriteGaps(connection, share.Run.RunId, Gap.Join(share.Gaps));
+            memory.Health.Add(memory.Events.Memory, share.Run.RunId, share.Counters, share.Tally);
         }
 
-        return log;
+        memory.Health.Write(connection, memory.IsVisible);
     }
 
     RunShare ShareOf(RunIntake run, RunTally tally)

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Writing;
 
@@ -42,7 +42,7 @@ sealed class DatabaseWriter
     // Writer thread only.
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
-    readonly SeriesMemory _memory = new(shares: true);
+    readonly TableMemory _memory = new(shares: true);
     SqliteConnection? _connection;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)

@@ -1,9 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage.Bars;
@@ -14,7 +14,7 @@ sealed class BarProcess(string path) : IDisposable
     static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
     readonly SqliteConnection _connection = RecorderDatabase.OpenForWriting(path);
-    readonly SeriesMemory _memory = new(shares: true);
+    readonly TableMemory _memory = new(shares: true);
     readonly EventQueue _queue = new(100_000);
     readonly Dictionary<Guid, RunTally> _tallies = [];
 

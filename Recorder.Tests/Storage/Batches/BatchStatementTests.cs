@@ -27,7 +27,7 @@ public sealed class BatchStatementTests
             expected.Add((Key(i), long.MaxValue - i, real, text));
         }
 
-        new BatchStatement("INSERT INTO target", table).Execute(connection, isVisible);
+        BatchStatement.Insert(table, "target").Execute(connection, isVisible);
 
         Assert.That(connection.Query<(string, long, double?, string?)>("SELECT key, whole, real, text FROM target ORDER BY rowid"), Is.EqualTo(expected));
     }
@@ -42,9 +42,26 @@ public sealed class BatchStatementTests
         for (var i = 0; i < count; i++)
             table.Add(new Value(memory.Copy("same"), i, i, default));
 
-        new BatchStatement("INSERT INTO target", table, "ON CONFLICT(key) DO UPDATE SET whole = excluded.whole").Execute(connection, isVisible);
+        BatchStatement.Insert(table, "target", "ON CONFLICT(key) DO UPDATE SET whole = excluded.whole").Execute(connection, isVisible);
 
         Assert.That(connection.Query<(long, double)>("SELECT whole, real FROM target"), Is.EqualTo(new[] { (count - 1L, 0.0) }));
+    }
+
+    [Test]
+    public void Rows_that_are_there_are_found_by_their_key_and_changed_in_both_forms([Values] bool isVisible)
+    {
+        using var connection = Target();
+        connection.Execute("INSERT INTO target (key, whole, real, text) VALUES ('000003', 0, 0, 'before'), ('other', 0, 0, 'before')");
+        var memory = new BatchMemory();
+        var table = new ValueTable();
+        BatchModule.Register(connection, table);
+        for (var i = 0; i < 20; i++)
+            table.Add(new Value(memory.Copy(Key(i)), i, i / 2.0, memory.Copy("after")));
+
+        BatchStatement.Update(table, "target", "key").Execute(connection, isVisible);
+
+        Assert.That(
+            connection.Query<(string, long, double, string)>("SELECT key, whole, real, text FROM target ORDER BY key"), Is.EqualTo(new[] { ("000003", 3L, 1.5, "after"), ("other", 0L, 0.0, "before") }));
     }
 
     [Test]
@@ -56,7 +73,7 @@ public sealed class BatchStatementTests
         var table = new ValueTable();
         BatchModule.Register(one, table);
         BatchModule.Register(other, table);
-        var statement = new BatchStatement("INSERT INTO target", table);
+        var statement = BatchStatement.Insert(table, "target");
         for (var batch = 0; batch < 3; batch++)
         {
             memory.Clear();
@@ -81,7 +98,7 @@ public sealed class BatchStatementTests
         for (var i = 0; i < 50; i++)
             table.Add(new Value(i == 40 ? default : memory.Copy(Key(i)), i, null, default));
 
-        var refused = Assert.Throws<SqliteException>(() => new BatchStatement("INSERT INTO target", table).Execute(connection, isVisible: true));
+        var refused = Assert.Throws<SqliteException>(() => BatchStatement.Insert(table, "target").Execute(connection, isVisible: true));
 
         Assert.That(refused!.SqliteErrorCode, Is.EqualTo(19));
         Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM target"), Is.Zero);
@@ -96,7 +113,7 @@ public sealed class BatchStatementTests
         for (var i = 0; i < 50; i++)
             table.Add(default);
 
-        Assert.That(() => new BatchStatement("INSERT INTO target", table).Execute(connection, isVisible: true), Throws.TypeOf<SqliteException>().With.Message.Contains("row 3 cannot be read"));
+        Assert.That(() => BatchStatement.Insert(table, "target").Execute(connection, isVisible: true), Throws.TypeOf<SqliteException>().With.Message.Contains("row 3 cannot be read"));
     }
 
     static string Key(int number) => number.ToString("d6", CultureInfo.InvariantCulture);
