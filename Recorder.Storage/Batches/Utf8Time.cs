@@ -32,7 +32,25 @@ static class Utf8Time
     }
 
     /// <summary>Writes a time.</summary>
-    internal static Utf8Slice Write(DateTime time, BatchMemory memory) => memory.Copy(UtcText.Format(time));
+    internal static unsafe Utf8Slice Write(DateTime time, BatchMemory memory)
+    {
+        var text = memory.Take(Length);
+        Form.CopyTo(new Span<byte>(text, Length));
+        Put(text, 4, time.Year);
+        Put(text + 5, 2, time.Month);
+        Put(text + 8, 2, time.Day);
+        Put(text + 11, 2, time.Hour);
+        Put(text + 14, 2, time.Minute);
+        Put(text + 17, 2, time.Second);
+        Put(text + 20, 7, (int)(time.Ticks % TimeSpan.TicksPerSecond));
+        return new Utf8Slice(text, Length);
+
+        static void Put(byte* digits, int count, int value)
+        {
+            for (var at = count - 1; at >= 0; at--, value /= 10)
+                digits[at] = (byte)('0' + (value % 10));
+        }
+    }
 
     /// <summary>Compares a time with one that was read from a table: as texts, which is as times.</summary>
     internal static int Compare(ReadOnlySpan<byte> time, string other)

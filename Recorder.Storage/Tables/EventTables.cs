@@ -26,6 +26,8 @@ static class EventTables
             last = run;
         }
 
+        if (firsts.Count == 0)
+            return;
         StrategiesTable.HoldPlaces(connection, firsts);
         InstancesTable.HoldPlaces(connection, firsts);
         RunsTable.HoldPlaces(connection, firsts);
@@ -38,28 +40,30 @@ static class EventTables
     internal static void Write(SqliteConnection connection, TableMemory memory, ReadOnlySpan<int> places)
     {
         var objects = Objects(memory.Events, places);
-        StrategiesTable.Write(connection, Of<StrategyRegistered>(objects));
-        InstancesTable.Write(connection, Of<InstanceRegistered>(objects));
-        RunsTable.WriteStarts(connection, Of<RunStarted>(objects));
+        WriteAny<StrategyRegistered>(objects, events => StrategiesTable.Write(connection, events));
+        WriteAny<InstanceRegistered>(objects, events => InstancesTable.Write(connection, events));
+        WriteAny<RunStarted>(objects, events => RunsTable.WriteStarts(connection, events));
 
         memory.Bars.Write(connection, memory.IsVisible, places);
 
-        RunsTable.WriteProgress(connection, Of<RunProgressed>(objects));
-        SymbolsTable.Write(connection, Of<SymbolSeen>(objects));
-        RequestsTable.Write(connection, Of<RequestSent>(objects));
-        NotesTable.Write(connection, Of<NoteTaken>(objects));
-        ConnectionStatesTable.Write(connection, Of<ConnectionChanged>(objects));
-        OcoTable.Write(connection, Of<OcoLinked>(objects));
+        WriteAny<RunProgressed>(objects, events => RunsTable.WriteProgress(connection, events));
+        WriteAny<SymbolSeen>(objects, events => SymbolsTable.Write(connection, events));
+        WriteAny<RequestSent>(objects, events => RequestsTable.Write(connection, events));
+        WriteAny<NoteTaken>(objects, events => NotesTable.Write(connection, events));
+        WriteAny<ConnectionChanged>(objects, events => ConnectionStatesTable.Write(connection, events));
+        WriteAny<OcoLinked>(objects, events => OcoTable.Write(connection, events));
 
         var touched = new Touched?[memory.Events.Runs.Count];
         WritePositions(connection, memory.Events, objects, touched);
         memory.TradeWriter.Write(connection, memory.IsVisible, places, touched);
         Fold(connection, memory, touched);
 
-        var ends = Of<RunEnded>(objects);
-        RunsTable.WriteEnds(connection, ends);
-        foreach (var (header, _) in ends)
-            memory.Forget(header.RunId);
+        WriteAny<RunEnded>(objects, ends =>
+        {
+            RunsTable.WriteEnds(connection, ends);
+            foreach (var (header, _) in ends)
+                memory.Forget(header.RunId);
+        });
         memory.Log.Add(places);
     }
 
@@ -99,15 +103,16 @@ static class EventTables
         return objects;
     }
 
-    static List<(EventHeader Header, T Body)> Of<T>(List<(int Run, RecordedEvent Event)> events) where T : EventBody
+    static void WriteAny<T>(List<(int Run, RecordedEvent Event)> events, Action<List<(EventHeader Header, T Body)>> write) where T : EventBody
     {
-        var found = new List<(EventHeader, T)>();
+        List<(EventHeader, T)>? found = null;
         foreach (var (_, recorded) in events)
         {
             if (recorded.Body is T body)
-                found.Add((recorded.Header, body));
+                (found ??= []).Add((recorded.Header, body));
         }
 
-        return found;
+        if (found is not null)
+            write(found);
     }
 }

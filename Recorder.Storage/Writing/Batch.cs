@@ -108,7 +108,8 @@ sealed class Batch
         foreach (var (place, _) in refused)
             memory.Log.Add(place);
         memory.Log.Write(connection, memory.IsVisible);
-        QuarantineTable.Write(connection, events, refused, nowUtc);
+        if (refused.Count > 0)
+            QuarantineTable.Write(connection, events, refused, nowUtc);
         WriteHealth(connection, memory, refused, queueHighWater, nowUtc);
     }
 

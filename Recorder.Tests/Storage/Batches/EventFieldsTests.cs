@@ -121,10 +121,11 @@ public sealed class EventFieldsTests
     public void What_is_no_number_is_refused(string text) => Assert.That(() => JsonNumber.Parse(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<EventFormatException>());
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public void A_time_is_read_as_its_text_says(long ticks)
+    public void A_time_is_read_and_written_as_its_text_says(long ticks)
     {
         var time = new DateTime(Math.Abs(ticks % DateTime.MaxValue.Ticks), DateTimeKind.Utc);
         Assert.That(Utf8Time.Parse(Encoding.UTF8.GetBytes(UtcText.Format(time))), Is.EqualTo(time));
+        Assert.That(Utf8Time.Write(time, new BatchMemory()).ToString(), Is.EqualTo(UtcText.Format(time)));
     }
 
     [TestCase("2023-02-29T00:00:00.0000000Z")]
