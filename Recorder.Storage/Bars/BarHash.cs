@@ -28,24 +28,38 @@ sealed class BarHash
     /// <summary>The fingerprint of a bar. Two bars have the same one exactly if they are the same in every field.</summary>
     internal Fingerprint Of(BarRow bar)
     {
-        var needed = _prefix.Length + Encoding.UTF8.GetMaxByteCount(bar.TsUtc.Length) + TailLength;
+        var footprint = bar.VolumetricJson is { } json ? Encoding.UTF8.GetBytes(json) : [];
+        return Of(Encoding.UTF8.GetBytes(bar.TsUtc), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson is not null, footprint);
+    }
+
+    /// <summary>The fingerprint of a bar that was told.</summary>
+    internal Fingerprint Of(in NewBar bar) =>
+        Of(bar.TsUtc.Span, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, !bar.VolumetricJson.IsNull, bar.VolumetricJson.Span);
+
+    Fingerprint Of(ReadOnlySpan<byte> tsUtc, double open, double high, double low, double close, double? volume, bool hasFootprint, ReadOnlySpan<byte> footprint)
+    {
+        var needed = _prefix.Length + tsUtc.Length + TailLength;
         if (_buffer.Length < needed)
             _buffer = new byte[needed];
 
         var text = _buffer.AsSpan();
         _prefix.CopyTo(text);
         var at = _prefix.Length;
-        at += Encoding.UTF8.GetBytes(bar.TsUtc, text[at..]);
-        at = Append(text, at, bar.Open);
-        at = Append(text, at, bar.High);
-        at = Append(text, at, bar.Low);
-        at = Append(text, at, bar.Close);
-        at = Append(text, at, bar.Volume);
+        tsUtc.CopyTo(text[at..]);
+        at += tsUtc.Length;
+        at = Append(text, at, open);
+        at = Append(text, at, high);
+        at = Append(text, at, low);
+        at = Append(text, at, close);
+        at = Append(text, at, volume);
         text[at++] = Separator;
-        if (bar.VolumetricJson is { } footprint)
-            at += Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(footprint))).ToLowerInvariant(), text[at..]);
-
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (hasFootprint)
+        {
+            SHA256.HashData(footprint, hash);
+            at += Encoding.ASCII.GetBytes(Convert.ToHexString(hash).ToLowerInvariant(), text[at..]);
+        }
+
         SHA256.HashData(text[..at], hash);
         return Fingerprint.Of(hash);
     }

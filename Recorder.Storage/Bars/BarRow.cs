@@ -1,7 +1,5 @@
 using System.Data;
-using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Bars;
 
@@ -10,16 +8,6 @@ sealed record BarRow(string TsUtc, double Open, double High, double Low, double 
 {
     /// <summary>Columns in the order in which <see cref="Read"/> takes them; the table goes by the name <c>b</c>.</summary>
     internal const string Columns = "b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json";
-
-    /// <summary>The row of a bar that was told.</summary>
-    internal static BarRow Of(BarClosed bar) => new(
-        UtcText.Format(bar.OpenedUtc),
-        Stored(bar.Open),
-        Stored(bar.High),
-        Stored(bar.Low),
-        Stored(bar.Close),
-        bar.Volume is { } volume ? Stored(volume) : null,
-        bar.Volumetric is { } volumetric ? EventJson.Text(volumetric) : null);
 
     /// <summary>Reads a row. Whatever another program put into a column, it comes out as what the column is for.</summary>
     internal static BarRow Read(IDataReader reader, int first = 0) => new(
@@ -48,7 +36,4 @@ sealed record BarRow(string TsUtc, double Open, double High, double Low, double 
     (double, double) Weight => (Volume ?? -1, High - Low);
 
     (double, double, double, double) Shape => (Close, Open, High, Low);
-
-    // A negative zero comes back from the database as zero; so it counts as zero from the start.
-    static double Stored(double value) => value + 0.0;
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
+using Recorder.Storage.Batches;
 
 namespace Recorder.Storage.Bars;
 
@@ -26,6 +28,20 @@ readonly record struct Fingerprint(UInt128 High, UInt128 Low)
 
     /// <summary>64 hexadecimal digits, lower case.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x32}{Low:x32}");
+
+    /// <summary>The same as UTF-8.</summary>
+    internal unsafe Utf8Slice Write(BatchMemory memory)
+    {
+        var text = memory.Take(2 * HalfDigits);
+        var digits = new Span<byte>(text, 2 * HalfDigits);
+        Put((ulong)(High >> 64), digits);
+        Put((ulong)High, digits[16..]);
+        Put((ulong)(Low >> 64), digits[32..]);
+        Put((ulong)Low, digits[48..]);
+        return new Utf8Slice(text, 2 * HalfDigits);
+
+        static void Put(ulong value, Span<byte> digits) => Utf8Formatter.TryFormat(value, digits, out _, new('x', 16));
+    }
 
     public static Fingerprint operator +(Fingerprint left, Fingerprint right)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Bars;
@@ -23,11 +24,11 @@ sealed class HolderCursor(string holder, BarHash hash, long asOf)
     internal long AsOf { get; } = asOf;
 
     /// <summary>Moves on to the first bar at or after a time and returns it; null when the holder has none so far.</summary>
-    internal (string TsUtc, Fingerprint Fingerprint)? MoveTo(SqliteConnection connection, string tsUtc)
+    internal (string TsUtc, Fingerprint Fingerprint)? MoveTo(SqliteConnection connection, PendingBars pending, Utf8Slice tsUtc)
     {
         for (; _at < _page.Count; _at++)
         {
-            if (string.CompareOrdinal(_page[_at].TsUtc, tsUtc) >= 0)
+            if (Utf8Time.Compare(tsUtc.Span, _page[_at].TsUtc) <= 0)
                 return _page[_at];
             _previous = _page[_at].TsUtc;
         }
@@ -35,11 +36,18 @@ sealed class HolderCursor(string holder, BarHash hash, long asOf)
         // Bars between the last one read and this one are jumped over: which one comes before is not known then.
         (_at, _previous) = (0, null);
         _page.Clear();
-        foreach (var bar in BarsTable.Page(connection, Holder, tsUtc, PageLength))
+        pending.Write();
+        foreach (var bar in BarsTable.Page(connection, Holder, tsUtc.ToString(), PageLength))
             _page.Add((bar.TsUtc, hash.Of(bar)));
         return _page.Count > 0 ? _page[0] : null;
     }
 
     /// <summary>Time of the holder's bar just before the one that <see cref="MoveTo"/> returned last; null when there is none.</summary>
-    internal string? Previous(SqliteConnection connection) => _previous ??= BarsTable.LastBefore(connection, Holder, _page[_at].TsUtc);
+    internal string? Previous(SqliteConnection connection, PendingBars pending)
+    {
+        if (_previous is not null)
+            return _previous;
+        pending.Write();
+        return _previous = BarsTable.LastBefore(connection, Holder, _page[_at].TsUtc);
+    }
 }

@@ -10,13 +10,17 @@ namespace Recorder.Storage.Bars;
 sealed record HolderSearch(string? Holder, bool Differs, string? NextUtc)
 {
     /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
-    internal static HolderSearch For(SqliteConnection connection, SeriesState series, BarRow bar, Fingerprint fingerprint)
+    /// <param name="connection">Inside a transaction; every bar that came before is in the table.</param>
+    /// <param name="series">The series that looks.</param>
+    /// <param name="tsUtc">Time of its bar.</param>
+    /// <param name="fingerprint">Fingerprint of its bar.</param>
+    internal static HolderSearch For(SqliteConnection connection, SeriesState series, string tsUtc, Fingerprint fingerprint)
     {
         var differs = false;
         string? next = null;
-        foreach (var (holder, first) in ContentTable.Holders(connection, series.Group.Kind, series.SeriesId, bar.TsUtc))
+        foreach (var (holder, first) in ContentTable.Holders(connection, series.Group.Kind, series.SeriesId, tsUtc))
         {
-            if (first.TsUtc != bar.TsUtc)
+            if (first.TsUtc != tsUtc)
                 next = next is null || string.CompareOrdinal(first.TsUtc, next) < 0 ? first.TsUtc : next;
             else if (series.Hash.Of(first) == fingerprint)
                 return new HolderSearch(holder, Differs: false, null);

@@ -56,12 +56,12 @@ static class LateBar
         {
             var before = BarsTable.LastBefore(connection, seriesId, bar.TsUtc)!;
             var after = BarsTable.FirstAfter(connection, seriesId, bar.TsUtc)!;
-            var first = BarsTable.Count(connection, seriesId, range.FromUtc, before);
+            var first = BarsTable.CountBetween(connection, seriesId, range.FromUtc, before);
             SharesTable.Shorten(connection, range with { ToUtc = before, Bars = first });
             SharesTable.Extend(connection, range with { FromUtc = after, Bars = range.Bars - first });
         }
 
-        BarsTable.Add(connection, seriesId, [bar]);
+        BarsTable.Add(connection, seriesId, bar);
     }
 }
 

@@ -1,5 +1,5 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Identity;
 using Recorder.Storage.Tables;
 
@@ -12,28 +12,21 @@ namespace Recorder.Storage.Bars;
 /// <param name="shares">True to look for bars that another series holds; false to repeat what a log says.</param>
 sealed class SeriesMemory(bool shares)
 {
+    const int MostTexts = 4096;
+
     readonly Dictionary<Guid, RunContent> _runs = [];
     readonly Dictionary<SeriesKind, SeriesGroup> _groups = [];
-    SqliteConnection? _connection;
-    long _version;
+
+    // Names that come again with every batch.
+    readonly KeyedRows<Name> _texts = new();
 
     internal bool Shares { get; } = shares;
 
-    /// <summary>Called inside each transaction, before anything else: what another process has written since is noticed here.</summary>
-    internal void Begin(SqliteConnection connection)
+    /// <summary>Says that another process may have written: what was read of other series has to be read again.</summary>
+    internal void Doubt()
     {
-        var version = connection.ExecuteScalar<long>("PRAGMA data_version;");
-        if (connection != _connection)
-        {
-            Forget();
-        }
-        else if (version != _version)
-        {
-            foreach (var group in _groups.Values)
-                group.Rewrite();
-        }
-
-        (_connection, _version) = (connection, version);
+        foreach (var group in _groups.Values)
+            group.Rewrite();
     }
 
     /// <summary>Forgets everything, because a transaction was undone.</summary>
@@ -56,7 +49,10 @@ sealed class SeriesMemory(bool shares)
     /// <param name="symbol">The symbol.</param>
     /// <param name="timeframe">The timeframe.</param>
     /// <param name="source">The first source, in text order, of the bars that are about to be written.</param>
-    internal SeriesState Series(SqliteConnection connection, Guid runId, string symbol, string timeframe, string? source)
+    internal SeriesState Series(SqliteConnection connection, Guid runId, Utf8Slice symbol, Utf8Slice timeframe, Utf8Slice source) =>
+        Series(connection, runId, Text(symbol)!, Text(timeframe)!, Text(source));
+
+    SeriesState Series(SqliteConnection connection, Guid runId, string symbol, string timeframe, string? source)
     {
         if (!_runs.TryGetValue(runId, out var run))
             _runs.Add(runId, run = new RunContent(runId.ToString()) { Fingerprint = ContentTable.OfRun(connection, runId.ToString()) });
@@ -85,9 +81,25 @@ sealed class SeriesMemory(bool shares)
         return group;
     }
 
+    string? Text(Utf8Slice name)
+    {
+        if (name.IsNull)
+            return null;
+        if (_texts.Find(1, name.Span) is >= 0 and var known)
+            return _texts[known].Text;
+        if (_texts.Count >= MostTexts)
+            _texts.Clear();
+        var text = name.ToString();
+        _texts[_texts.Add(1, name.Span)] = new Name(text);
+        return text;
+    }
+
     // The rule of the table: of several sources the first in text order stands.
     static string? First(string? known, string? source) => known is null || (source is not null && string.CompareOrdinal(source, known) < 0) ? source ?? known : known;
 }
+
+/// <summary>A text as the value of a table.</summary>
+readonly record struct Name(string Text);
 
 /// <summary>What is remembered of the bars of a run. Writer thread.</summary>
 sealed class RunContent(string runId)

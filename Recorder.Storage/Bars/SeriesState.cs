@@ -1,3 +1,5 @@
+using Recorder.Storage.Batches;
+
 namespace Recorder.Storage.Bars;
 
 /// <summary>
@@ -53,7 +55,7 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
     internal void SetFreeUntil(string? tsUtc) => (_freeUntil, _freeAsOf) = (tsUtc ?? "~", Group.Stored);
 
     /// <summary>Whether no other series can store a bar at a time later than any that was asked for.</summary>
-    internal bool IsFree(string tsUtc) => _freeUntil is not null && _freeAsOf == Group.Stored && string.CompareOrdinal(tsUtc, _freeUntil) < 0;
+    internal bool IsFree(Utf8Slice tsUtc) => _freeUntil is not null && _freeAsOf == Group.Stored && Utf8Time.Compare(tsUtc.Span, _freeUntil) < 0;
 
     /// <summary>Notes that it stored bars itself, which changes nothing in what it knows of the others.</summary>
     internal void Store()

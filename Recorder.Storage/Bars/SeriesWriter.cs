@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Tables;
 using Recorder.Storage.Time;
@@ -6,49 +7,73 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Bars;
 
 /// <summary>
-/// Writes the bars of one series that came in one batch, in the order in which they came. A bar that another series stores already is shared, any
-/// other is stored.
+/// Writes the bars of one series after the other that came in one batch, in the order in which they came. A bar that another series stores already is shared, any
+/// other is stored. Writer thread.
 /// </summary>
-/// <param name="connection">Inside a transaction.</param>
-/// <param name="series">The series; its row is there.</param>
+/// <param name="events">The batch.</param>
+/// <param name="pending">Takes what is to be stored.</param>
 /// <param name="shares">True to look for bars that another series stores.</param>
-/// <param name="log">The events of the batch; an event that need not be logged by itself becomes null.</param>
-sealed class SeriesWriter(SqliteConnection connection, SeriesState series, bool shares, RecordedEvent?[] log)
+/// <param name="log">Told which events need not be logged by themselves.</param>
+sealed class SeriesWriter(EventBatch events, PendingBars pending, bool shares, BatchLog log)
 {
-    readonly List<BarRow> _own = [];
     readonly Dictionary<string, SharedBars> _shared = new(StringComparer.Ordinal);
+    SqliteConnection _connection = null!;
+    SeriesState _series = null!;
+    Utf8Slice _seriesId;
+    Utf8Slice _runId;
+
+    // Time of the latest bar of the series where this batch brought it, else missing.
+    Utf8Slice _last;
+    Utf8Slice _lastOwn;
+    Utf8Slice _source;
+    bool _isOfItsKind;
     long _ownBars;
     long _sharedBars;
-    string? _lastOwn;
+    bool _stored;
 
     /// <summary>Bars that changed nothing, because the series has a report of them that says the same or more.</summary>
     internal int Merged { get; private set; }
 
-    /// <summary>Adds the bar at a place of the batch.</summary>
-    internal void Add(int place, EventHeader header, BarClosed told)
+    /// <summary>Begins a series.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="series">The series; its row is there or pending.</param>
+    /// <param name="seriesId">Its id.</param>
+    /// <param name="runId">The id of its run.</param>
+    internal void Begin(SqliteConnection connection, SeriesState series, Utf8Slice seriesId, Utf8Slice runId)
     {
-        var bar = BarRow.Of(told);
-        var fingerprint = series.Hash.Of(bar);
-        if (string.CompareOrdinal(bar.TsUtc, series.LastUtc) <= 0)
+        (_connection, _series, _seriesId, _runId) = (connection, series, seriesId, runId);
+        (_last, _lastOwn, _source, _isOfItsKind) = (default, default, default, series.Group.Kind.Source is null);
+        (_ownBars, _sharedBars, Merged, _stored) = (0, 0, 0, false);
+        _shared.Clear();
+    }
+
+    /// <summary>Adds the bar at a place of the batch.</summary>
+    internal void Add(int place)
+    {
+        var bar = NewBar.Of(events, place, _seriesId);
+        var fingerprint = _series.Hash.Of(bar);
+        var order = _last.IsNull ? Utf8Time.Compare(bar.TsUtc.Span, _series.LastUtc) : bar.TsUtc.Span.SequenceCompareTo(_last.Span);
+        if (order <= 0)
         {
             AddLate(bar, fingerprint);
             return;
         }
 
-        if (shares && told.Source == series.Group.Kind.Source && Holder(bar, fingerprint) is { } holder)
+        if (shares && IsOfItsKind(events.Text(place, BarFields.Source)) && Holder(bar.TsUtc, fingerprint) is { } holder)
         {
-            Share(holder, bar.TsUtc, place).Add(header, told, fingerprint);
-            log[place] = null;
+            Share(holder, bar.TsUtc, place).Add(events, place, bar, fingerprint);
+            log.LeaveOut(place);
             _sharedBars++;
         }
         else
         {
-            _own.Add(bar);
+            pending.Add(bar);
             _lastOwn = bar.TsUtc;
             _ownBars++;
+            _stored = true;
         }
 
-        series.LastUtc = bar.TsUtc;
+        _last = bar.TsUtc;
         Grow(fingerprint);
     }
 
@@ -56,24 +81,29 @@ sealed class SeriesWriter(SqliteConnection connection, SeriesState series, bool 
     internal void Add(BarsShared shared)
     {
         Flush();
-        var to = UtcText.Format(shared.ToUtc);
-        SharesTable.Extend(connection, new ShareRow(series.SeriesId, shared.HolderSeriesId, UtcText.Format(shared.RangeFromUtc), to, shared.Bars, series.Run.RunId));
+        pending.WriteSeries();
+        var to = events.Memory.Copy(UtcText.Format(shared.ToUtc));
+        SharesTable.Extend(_connection, new ShareRow(_series.SeriesId, shared.HolderSeriesId, UtcText.Format(shared.RangeFromUtc), to.ToString(), shared.Bars, _series.Run.RunId));
         _sharedBars += shared.Bars;
-        series.LastUtc = string.CompareOrdinal(to, series.LastUtc) > 0 ? to : series.LastUtc;
+        if (_last.IsNull ? Utf8Time.Compare(to.Span, _series.LastUtc) > 0 : to.Span.SequenceCompareTo(_last.Span) > 0)
+            _last = to;
         Grow(Fingerprint.Parse(shared.Fingerprint));
     }
 
-    /// <summary>Writes what is still held back, and the counts.</summary>
+    /// <summary>Ends the series.</summary>
     internal void Finish()
     {
         Flush();
-        ContentTable.Add(connection, series, _ownBars, _sharedBars, _lastOwn);
+        pending.Add(_series, _seriesId, _runId, new SeriesGrowth(_ownBars, _sharedBars, _lastOwn));
+        if (!_last.IsNull)
+            _series.LastUtc = _last.ToString();
     }
 
-    void AddLate(BarRow bar, Fingerprint fingerprint)
+    void AddLate(in NewBar bar, Fingerprint fingerprint)
     {
         Flush();
-        if (LateBar.Write(connection, series, bar, fingerprint) is not { } change)
+        pending.Write();
+        if (LateBar.Write(_connection, _series, bar.ToRow(), fingerprint) is not { } change)
         {
             Merged++;
             return;
@@ -81,47 +111,54 @@ sealed class SeriesWriter(SqliteConnection connection, SeriesState series, bool 
 
         _ownBars += change.Own;
         _sharedBars += change.Shared;
-        _lastOwn = string.CompareOrdinal(bar.TsUtc, _lastOwn) > 0 ? bar.TsUtc : _lastOwn;
+        if (_lastOwn.IsNull || bar.TsUtc.Span.SequenceCompareTo(_lastOwn.Span) > 0)
+            _lastOwn = bar.TsUtc;
         Grow(change.Fingerprint);
     }
 
     /// <summary>The series that stores this very bar; null when it is to be stored here.</summary>
-    string? Holder(BarRow bar, Fingerprint fingerprint)
+    string? Holder(Utf8Slice tsUtc, Fingerprint fingerprint)
     {
-        if (series.IsAlone)
+        if (_series.IsAlone)
             return null;
-        if (series.Cursor is { } cursor && cursor.MoveTo(connection, bar.TsUtc) is { } next && next.TsUtc == bar.TsUtc && next.Fingerprint == fingerprint)
+        if (_series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, tsUtc) is { } next
+            && Utf8Time.Compare(tsUtc.Span, next.TsUtc) == 0 && next.Fingerprint == fingerprint)
+        {
             return cursor.Holder;
-        if (series.IsFree(bar.TsUtc))
+        }
+
+        if (_series.IsFree(tsUtc))
             return null;
 
-        var found = HolderSearch.For(connection, series, bar, fingerprint);
+        pending.Write();
+        var found = HolderSearch.For(_connection, _series, tsUtc.ToString(), fingerprint);
         if (found.Holder is { } holder)
         {
-            series.Cursor = new HolderCursor(holder, series.Hash, series.Group.Rewritten);
-            series.Cursor.MoveTo(connection, bar.TsUtc);
+            _series.Cursor = new HolderCursor(holder, _series.Hash, _series.Group.Rewritten);
+            _series.Cursor.MoveTo(_connection, pending, tsUtc);
         }
         else if (found.Differs)
         {
-            series.Part();
+            _series.Part();
         }
         else
         {
-            series.SetFreeUntil(found.NextUtc);
+            _series.SetFreeUntil(found.NextUtc);
             if (found.NextUtc is null)
-                series.Cursor = null;
+                _series.Cursor = null;
         }
 
         return found.Holder;
     }
 
     /// <summary>Where a bar shared with a holder belongs: to the latest range while no bar of the holder was left out since, else to a new one.</summary>
-    SharedBars Share(string holder, string tsUtc, int place)
+    SharedBars Share(string holder, Utf8Slice tsUtc, int place)
     {
-        var range = series.Range(holder) ?? SharesTable.Last(connection, series.SeriesId, holder);
-        var goesOn = range is not null && series.Cursor!.Previous(connection) == range.ToUtc;
-        var from = goesOn ? range!.FromUtc : tsUtc;
-        series.SetRange(holder, new ShareRange(from, tsUtc));
+        var range = _series.Range(holder) ?? SharesTable.Last(_connection, _series.SeriesId, holder);
+        var goesOn = range is not null && _series.Cursor!.Previous(_connection, pending) == range.ToUtc;
+        var to = tsUtc.ToString();
+        var from = goesOn ? range!.FromUtc : to;
+        _series.SetRange(holder, new ShareRange(from, to));
 
         if (_shared.TryGetValue(holder, out var shared) && goesOn)
             return shared;
@@ -130,21 +167,29 @@ sealed class SeriesWriter(SqliteConnection connection, SeriesState series, bool 
         return _shared[holder] = new SharedBars(holder, from, place);
     }
 
+    // Bars of a series mostly name one source, so it is compared with the series' own only where it changes.
+    bool IsOfItsKind(Utf8Slice source)
+    {
+        if (source.IsNull != _source.IsNull || !source.Span.SequenceEqual(_source.Span))
+        {
+            _source = source;
+            _isOfItsKind = (source.IsNull ? null : source.ToString()) == _series.Group.Kind.Source;
+        }
+
+        return _isOfItsKind;
+    }
+
     void Grow(Fingerprint fingerprint)
     {
-        series.Fingerprint += fingerprint;
-        series.Run.Fingerprint += fingerprint;
+        _series.Fingerprint += fingerprint;
+        _series.Run.Fingerprint += fingerprint;
     }
 
     void Flush()
     {
-        if (_own.Count > 0)
-        {
-            BarsTable.Add(connection, series.SeriesId, _own);
-            series.Store();
-            _own.Clear();
-        }
-
+        if (_stored)
+            _series.Store();
+        _stored = false;
         foreach (var shared in _shared.Values)
             Close(shared);
         _shared.Clear();
@@ -152,7 +197,8 @@ sealed class SeriesWriter(SqliteConnection connection, SeriesState series, bool 
 
     void Close(SharedBars shared)
     {
-        SharesTable.Extend(connection, new ShareRow(series.SeriesId, shared.Holder, shared.RangeFromUtc, shared.ToUtc, shared.Count, series.Run.RunId));
-        log[shared.Place] = shared.ToEvent(series.Group.Kind);
+        pending.WriteSeries();
+        SharesTable.Extend(_connection, new ShareRow(_series.SeriesId, shared.Holder, shared.RangeFromUtc, shared.ToUtc, shared.Count, _series.Run.RunId));
+        log.Replace(shared.Place, shared.ToEvent(_series.Group.Kind));
     }
 }

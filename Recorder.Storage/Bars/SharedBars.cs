@@ -1,3 +1,4 @@
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Time;
 using Recorder.Storage.Writing;
@@ -11,7 +12,9 @@ namespace Recorder.Storage.Bars;
 sealed class SharedBars(string holder, string rangeFromUtc, int place)
 {
     readonly SequenceSet _sequences = new();
-    EventHeader _first;
+    EventHeader? _first;
+    long _firstSequence;
+    DateTime _firstReceived;
     DateTime _lastReceived;
     DateTime _from;
     DateTime _to;
@@ -29,21 +32,23 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
     internal long Count => _sequences.Count;
 
     /// <summary>Adds a bar; each is later than the one before.</summary>
-    internal void Add(EventHeader header, BarClosed bar, Fingerprint fingerprint)
+    internal void Add(EventBatch events, int place, in NewBar bar, Fingerprint fingerprint)
     {
-        _sequences.Add(header.Sequence);
-        _first = Count == 1
-            ? header
-            : _first with { Sequence = Math.Min(_first.Sequence, header.Sequence), ReceivedUtc = Earlier(_first.ReceivedUtc, header.ReceivedUtc) };
-        _lastReceived = _lastReceived > header.ReceivedUtc ? _lastReceived : header.ReceivedUtc;
-        _from = Count == 1 ? bar.OpenedUtc : _from;
-        _to = bar.OpenedUtc;
-        _volumetric |= bar.Volumetric is not null;
+        ref readonly var e = ref events[place];
+        var received = Utf8Time.Parse(e.ReceivedUtc.Span);
+        _sequences.Add(e.Sequence);
+        _first ??= events.HeaderOf(place);
+        _firstSequence = Count == 1 ? e.Sequence : Math.Min(_firstSequence, e.Sequence);
+        _firstReceived = Count == 1 || received < _firstReceived ? received : _firstReceived;
+        _lastReceived = _lastReceived > received ? _lastReceived : received;
+        _to = Utf8Time.Parse(bar.TsUtc.Span);
+        _from = Count == 1 ? _to : _from;
+        _volumetric |= !bar.VolumetricJson.IsNull;
         _fingerprint += fingerprint;
     }
 
     /// <summary>The one event that stands in the log for all of them.</summary>
-    internal RecordedEvent ToEvent(SeriesKind kind) => new(_first, new BarsShared
+    internal RecordedEvent ToEvent(SeriesKind kind) => new(_first!.Value with { Sequence = _firstSequence, ReceivedUtc = _firstReceived }, new BarsShared
     {
         Symbol = kind.Symbol,
         Timeframe = kind.Timeframe,
@@ -58,6 +63,4 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
         LastReceivedUtc = _lastReceived,
         Fingerprint = _fingerprint.ToString(),
     });
-
-    static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 }

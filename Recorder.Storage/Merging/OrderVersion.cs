@@ -7,7 +7,7 @@ namespace Recorder.Storage.Merging;
 /// that cannot be undone decide first: an order does not leave a final state, and a filled quantity does not shrink. Then the
 /// platform's time, then the order of life of a status, and at last the order in which the reports came.
 /// </summary>
-readonly record struct OrderVersion(double FilledQuantity, string UpdateUtc, OrderStatus Status, long Sequence) : IComparable<OrderVersion>
+readonly record struct OrderVersion(double FilledQuantity, DateTime UpdateUtc, OrderStatus Status, long Sequence) : IComparable<OrderVersion>
 {
     bool IsFinal => Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 
@@ -18,7 +18,7 @@ readonly record struct OrderVersion(double FilledQuantity, string UpdateUtc, Ord
         if (difference == 0)
             difference = FilledQuantity.CompareTo(other.FilledQuantity);
         if (difference == 0)
-            difference = string.CompareOrdinal(UpdateUtc, other.UpdateUtc);
+            difference = UpdateUtc.CompareTo(other.UpdateUtc);
         if (difference == 0)
             difference = Status.CompareTo(other.Status);
         return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;

@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Schema;
@@ -55,7 +55,7 @@ public static class Rebuild
     {
         using var rebuilt = RecorderDatabase.OpenForWriting(target);
         var total = EventLog.Count(source);
-        var memory = new SeriesMemory(shares: false);
+        var memory = new TableMemory(shares: false);
         var (events, foreign) = (0L, 0L);
         foreach (var page in EventLog.Pages(source))
         {
@@ -65,9 +65,16 @@ public static class Rebuild
             WriteTransaction.Run(rebuilt, () =>
             {
                 memory.Begin(rebuilt);
-                EventTables.Write(rebuilt, memory, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
-                EventTables.HoldPlaces(rebuilt, read.Select(e => e.Header));
-                IngestEventsTable.Write(rebuilt, read);
+                foreach (var recorded in read)
+                    memory.Events.Add(recorded);
+                var places = Enumerable.Range(0, read.Count).ToLookup(place => FieldCheck.Problem(memory.Events, place) is null);
+                int[] sound = [.. places[true]];
+                EventTables.HoldPlaces(rebuilt, memory, [.. sound, .. places[false]]);
+                EventTables.Write(rebuilt, memory, sound);
+                memory.Log.Begin();
+                for (var place = 0; place < read.Count; place++)
+                    memory.Log.Add(place);
+                memory.Log.Write(rebuilt, memory.IsVisible);
             });
             progress?.Invoke(events + foreign, total);
         }

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Recovering;
 
@@ -23,7 +23,7 @@ public static class JournalRecovery
         if (!File.Exists(path) && folder.Segments().Count == 0)
             throw RefusalWords.Missing(Path.GetFullPath(path));
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var runs = new Recovery(connection, new SeriesMemory(shares: true), new RecorderSettings()).Run(folder);
+        var runs = new Recovery(connection, new TableMemory(shares: true), new RecorderSettings()).Run(folder);
         return new RecoveryReport(runs, Waiting(path).Living);
     }
 

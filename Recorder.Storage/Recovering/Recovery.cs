@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Journal;
+using Recorder.Storage.Tables;
 using Recorder.Storage.Writing;
 
 namespace Recorder.Storage.Recovering;
@@ -10,7 +10,7 @@ namespace Recorder.Storage.Recovering;
 /// Brings into the database what processes left in their journals when they ended without closing them, and closes their runs. Doing it twice, because it was
 /// interrupted, ends as doing it once.
 /// </summary>
-sealed class Recovery(SqliteConnection connection, SeriesMemory memory, RecorderSettings settings)
+sealed class Recovery(SqliteConnection connection, TableMemory memory, RecorderSettings settings)
 {
     // Runs that nobody has ended, of a journal that may be gone.
     const string SelectOpen = """

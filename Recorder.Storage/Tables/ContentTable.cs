@@ -4,25 +4,9 @@ using Recorder.Storage.Bars;
 
 namespace Recorder.Storage.Tables;
 
-/// <summary>The tables <c>series_content</c> and <c>run_data</c>: how many bars a series and a run have, and their fingerprints.</summary>
+/// <summary>What is read of the tables <c>series_content</c> and <c>run_data</c>: how many bars a series and a run have, and their fingerprints.</summary>
 static class ContentTable
 {
-    // Counts are added: another process may have moved a bar from shared to own in between. Only the run itself changes its fingerprint.
-    const string UpsertSeries = """
-        INSERT INTO series_content (series_id, run_id, symbol, timeframe, source, bars, own_bars, shared_bars, last_own_utc, fingerprint)
-        VALUES (@SeriesId, @RunId, @Symbol, @Timeframe, @Source, @Own + @Shared, @Own, @Shared, @LastOwnUtc, @Fingerprint)
-        ON CONFLICT(series_id) DO UPDATE SET
-          source = excluded.source, bars = series_content.bars + excluded.bars, own_bars = series_content.own_bars + excluded.own_bars,
-          shared_bars = series_content.shared_bars + excluded.shared_bars,
-          last_own_utc = coalesce(max(series_content.last_own_utc, excluded.last_own_utc), series_content.last_own_utc, excluded.last_own_utc),
-          fingerprint = excluded.fingerprint
-        """;
-
-    const string UpsertRun = """
-        INSERT INTO run_data (run_id, bars, fingerprint) VALUES (@RunId, @Bars, @Fingerprint)
-        ON CONFLICT(run_id) DO UPDATE SET bars = run_data.bars + excluded.bars, fingerprint = excluded.fingerprint
-        """;
-
     const string UpdateTaken = """
         UPDATE series_content SET own_bars = own_bars + 1, shared_bars = shared_bars - 1, last_own_utc = coalesce(max(last_own_utc, @tsUtc), @tsUtc)
         WHERE series_id = @seriesId
@@ -41,25 +25,6 @@ static class ContentTable
         WHERE c.symbol = @Symbol AND c.timeframe = @Timeframe AND c.source IS @Source AND c.last_own_utc >= @tsUtc AND c.series_id <> @seriesId
         ORDER BY c.last_own_utc DESC
         """;
-
-    /// <summary>Adds to what a series has.</summary>
-    internal static void Add(SqliteConnection connection, SeriesState series, long own, long shared, string? lastOwnUtc)
-    {
-        var kind = series.Group.Kind;
-        connection.Execute(UpsertSeries, new
-        {
-            series.SeriesId,
-            series.Run.RunId,
-            kind.Symbol,
-            kind.Timeframe,
-            kind.Source,
-            Own = own,
-            Shared = shared,
-            LastOwnUtc = lastOwnUtc,
-            Fingerprint = series.Fingerprint.ToString(),
-        });
-        connection.Execute(UpsertRun, new { series.Run.RunId, Bars = own + shared, Fingerprint = series.Run.Fingerprint.ToString() });
-    }
 
     /// <summary>Notes that a series now stores a bar itself that it shared before.</summary>
     internal static void Take(SqliteConnection connection, string seriesId, string tsUtc) => connection.Execute(UpdateTaken, new { seriesId, tsUtc });

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables;
@@ -10,73 +10,109 @@ namespace Recorder.Storage.Tables;
 /// </summary>
 static class EventTables
 {
-    /// <summary>Writes events that passed <see cref="EventCheck"/>.</summary>
+    /// <summary>Makes sure that the runs of some events have rows to refer to, whatever becomes of the events themselves. Comes before they are written.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="memory">What is remembered of the series of bars.</param>
-    /// <param name="events">Events of any runs, in any order.</param>
-    /// <param name="merged">Takes, for a run, how many of its events changed no row because another says the same or more.</param>
-    /// <returns>The events as they belong into the log: one stands for all bars that another series stores already.</returns>
-    internal static IReadOnlyList<RecordedEvent> Write(
-        SqliteConnection connection, SeriesMemory memory, IReadOnlyList<RecordedEvent> events, Action<Guid, int> merged)
+    /// <param name="memory">The batch, and what is known of the file.</param>
+    /// <param name="places">Places of the events in the batch.</param>
+    internal static void HoldPlaces(SqliteConnection connection, TableMemory memory, ReadOnlySpan<int> places)
     {
-        var firsts = events.Select(e => e.Header).DistinctBy(header => header.RunId).ToList();
-        StrategiesTable.Write(connection, Of<StrategyRegistered>(events));
-        StrategiesTable.HoldPlaces(connection, firsts);
-        InstancesTable.Write(connection, Of<InstanceRegistered>(events));
-        InstancesTable.HoldPlaces(connection, firsts);
-        RunsTable.WriteStarts(connection, Of<RunStarted>(events));
-        RunsTable.HoldPlaces(connection, firsts);
-
-        var log = RunBars.Write(connection, memory, events, merged);
-        foreach (var run in events.GroupBy(e => e.Header.RunId))
-            merged(run.Key, Write(connection, RunKey.Of(run.First().Header), [.. run]));
-        foreach (var (header, _) in Of<RunEnded>(events))
-            memory.Forget(header.RunId);
-        return log;
-    }
-
-    /// <summary>Makes sure that the runs of some events have rows to refer to, whatever became of the events themselves.</summary>
-    internal static void HoldPlaces(SqliteConnection connection, IEnumerable<EventHeader> headers)
-    {
-        var firsts = headers.DistinctBy(header => header.RunId).ToList();
-        StrategiesTable.HoldPlaces(connection, firsts);
-        InstancesTable.HoldPlaces(connection, firsts);
-        RunsTable.HoldPlaces(connection, firsts);
-    }
-
-    static int Write(SqliteConnection connection, RunKey run, IReadOnlyList<RecordedEvent> events)
-    {
-        var touched = new Touched();
-        RunsTable.WriteProgress(connection, Of<RunProgressed>(events));
-        SymbolsTable.Write(connection, Of<SymbolSeen>(events));
-        RequestsTable.Write(connection, Of<RequestSent>(events));
-        NotesTable.Write(connection, Of<NoteTaken>(events));
-        ConnectionStatesTable.Write(connection, Of<ConnectionChanged>(events));
-        var merged = WriteAny<OcoLinked>(events, links => OcoTable.Write(connection, links));
-        merged += WriteAny<OrderChanged>(events, orders => OrdersTable.Write(connection, run, orders, touched));
-        merged += WriteAny<PositionChanged>(events, positions => PositionsTable.Write(connection, run, positions, touched));
-        merged += WriteAny<ExecutionReported>(events, executions => ExecutionsTable.Write(connection, run, executions, touched));
-        PositionChangesTable.Fold(connection, run, touched);
-        OrderImpacts.Write(connection, run, touched.Orders);
-        RunsTable.WriteEnds(connection, Of<RunEnded>(events));
-        return merged;
-    }
-
-    static List<(EventHeader Header, T Body)> Of<T>(IEnumerable<RecordedEvent> events) where T : EventBody
-    {
-        var found = new List<(EventHeader, T)>();
-        foreach (var recorded in events)
+        var firsts = new List<EventHeader>();
+        var last = -1;
+        foreach (var place in places)
         {
-            if (recorded.Body is T body)
-                found.Add((recorded.Header, body));
+            var run = memory.Events[place].Run;
+            if (run != last && !memory.Meet(connection, memory.Events.Runs[run].RunId))
+                firsts.Add(memory.Events.HeaderOf(place));
+            last = run;
         }
 
-        return found;
+        if (firsts.Count == 0)
+            return;
+        StrategiesTable.HoldPlaces(connection, firsts);
+        InstancesTable.HoldPlaces(connection, firsts);
+        RunsTable.HoldPlaces(connection, firsts);
     }
 
-    static int WriteAny<T>(IEnumerable<RecordedEvent> events, Func<IReadOnlyList<(EventHeader Header, T Body)>, int> write) where T : EventBody
+    /// <summary>Writes events that passed <see cref="FieldCheck"/> and whose runs have their places, and adds them to the log of the batch.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="memory">The batch, and what is known of the file.</param>
+    /// <param name="places">Places of the events in the batch, run by run.</param>
+    internal static void Write(SqliteConnection connection, TableMemory memory, ReadOnlySpan<int> places)
     {
-        var found = Of<T>(events);
-        return found.Count == 0 ? 0 : write(found);
+        var objects = Objects(memory.Events, places);
+        WriteAny<StrategyRegistered>(objects, events => StrategiesTable.Write(connection, events));
+        WriteAny<InstanceRegistered>(objects, events => InstancesTable.Write(connection, events));
+        WriteAny<RunStarted>(objects, events => RunsTable.WriteStarts(connection, events));
+
+        memory.Bars.Write(connection, memory.IsVisible, places);
+
+        WriteAny<RunProgressed>(objects, events => RunsTable.WriteProgress(connection, events));
+        WriteAny<SymbolSeen>(objects, events => SymbolsTable.Write(connection, events));
+        WriteAny<RequestSent>(objects, events => RequestsTable.Write(connection, events));
+        WriteAny<NoteTaken>(objects, events => NotesTable.Write(connection, events));
+        WriteAny<ConnectionChanged>(objects, events => ConnectionStatesTable.Write(connection, events));
+        WriteAny<OcoLinked>(objects, events => OcoTable.Write(connection, events));
+
+        var touched = new Touched?[memory.Events.Runs.Count];
+        WritePositions(connection, memory.Events, objects, touched);
+        memory.TradeWriter.Write(connection, memory.IsVisible, places, touched);
+        Fold(connection, memory, touched);
+
+        WriteAny<RunEnded>(objects, ends =>
+        {
+            RunsTable.WriteEnds(connection, ends);
+            foreach (var (header, _) in ends)
+                memory.Forget(header.RunId);
+        });
+        memory.Log.Add(places);
+    }
+
+    static void WritePositions(SqliteConnection connection, EventBatch events, List<(int Run, RecordedEvent Event)> objects, Touched?[] touched)
+    {
+        foreach (var run in objects.Where(e => e.Event.Body is PositionChanged).GroupBy(e => e.Run))
+        {
+            var ofRun = new Touched();
+            events.Runs[run.Key].Merged += PositionsTable.Write(connection, events.Runs[run.Key].RunText.ToString(), [.. run.Select(e => (e.Event.Header, (PositionChanged)e.Event.Body))], ofRun);
+            touched[run.Key] = ofRun.IsEmpty ? null : ofRun;
+        }
+    }
+
+    static void Fold(SqliteConnection connection, TableMemory memory, Touched?[] touched)
+    {
+        for (var run = 0; run < touched.Length; run++)
+        {
+            if (touched[run] is not { } ofRun)
+                continue;
+            var runId = memory.Events.Runs[run].RunId;
+            PositionChangesTable.Fold(connection, runId.ToString(), ofRun);
+            OrderImpacts.Write(connection, runId.ToString(), ofRun.Orders);
+            memory.ForgetTrades(runId);
+        }
+    }
+
+    static List<(int Run, RecordedEvent Event)> Objects(EventBatch events, ReadOnlySpan<int> places)
+    {
+        var objects = new List<(int, RecordedEvent)>();
+        foreach (var place in places)
+        {
+            ref readonly var e = ref events[place];
+            if (e.Object is { } recorded)
+                objects.Add((e.Run, recorded));
+        }
+
+        return objects;
+    }
+
+    static void WriteAny<T>(List<(int Run, RecordedEvent Event)> events, Action<List<(EventHeader Header, T Body)>> write) where T : EventBody
+    {
+        List<(EventHeader, T)>? found = null;
+        foreach (var (_, recorded) in events)
+        {
+            if (recorded.Body is T body)
+                (found ??= []).Add((recorded.Header, body));
+        }
+
+        if (found is not null)
+            write(found);
     }
 }

@@ -1,96 +1,89 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Events;
-using Recorder.Storage.Merging;
-using Recorder.Storage.Time;
+using Recorder.Storage.Batches;
 
 namespace Recorder.Storage.Tables;
 
 /// <summary>The table <c>executions</c>: each fill once, with the fee and profit that came last.</summary>
-static class ExecutionsTable
+/// <param name="events">The events whose fields the rows show.</param>
+sealed class ExecutionsTable(EventBatch events) : BatchTable<ExecutionRow>(
+    "batch_executions", "run_id", "execution_id", "order_id", "exec_utc", "price", "quantity", "fee", "fee_currency", "liquidity", "extra_json")
 {
-    const string Upsert = """
-        INSERT INTO executions (run_id, execution_id, order_id, exec_utc, price, quantity, fee, fee_currency, liquidity, extra_json)
-        VALUES (@RunId, @ExecutionId, @OrderId, @ExecUtc, @Price, @Quantity, @Fee, @FeeCurrency, @Liquidity, @ExtraJson)
+    const string Conflict = """
         ON CONFLICT(run_id, execution_id) DO UPDATE SET
           order_id = excluded.order_id, exec_utc = excluded.exec_utc, price = excluded.price, quantity = excluded.quantity, fee = excluded.fee,
           fee_currency = excluded.fee_currency, liquidity = excluded.liquidity, extra_json = excluded.extra_json
         """;
 
     const string SelectStored = """
-        SELECT execution_id AS ExecutionId, fee AS Fee, CAST(json_extract(extra_json, '$.gross_pnl') AS REAL) AS GrossPnl, CAST(json_extract(extra_json, '$.net_pnl') AS REAL) AS NetPnl,
-               json_extract(extra_json, '$.origin') AS Origin, coalesce(json_extract(extra_json, '$.sequence'), 0) AS Sequence
-        FROM executions WHERE run_id = @runId AND execution_id IN (SELECT value FROM json_each(@ids))
+        SELECT x.execution_id AS ExecutionId, x.fee AS Fee, CAST(json_extract(x.extra_json, '$.gross_pnl') AS REAL) AS GrossPnl,
+               CAST(json_extract(x.extra_json, '$.net_pnl') AS REAL) AS NetPnl, json_extract(x.extra_json, '$.origin') AS Origin,
+               coalesce(json_extract(x.extra_json, '$.sequence'), 0) AS Sequence, c.sequence AS Recorded
+        FROM executions x LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
+        WHERE x.run_id = @runId AND x.execution_id IN (SELECT value FROM json_each(@ids))
         """;
 
-    /// <summary>Writes the executions of one run and returns how many of the events changed no row.</summary>
-    internal static int Write(SqliteConnection connection, RunKey run, IReadOnlyList<(EventHeader Header, ExecutionReported Body)> events, Touched touched)
+    /// <summary>What is done with the rows.</summary>
+    internal BatchStatement Upsert => field ??= BatchStatement.Insert(this, "executions", Conflict);
+
+    /// <summary>What the table has of some fills of a run.</summary>
+    internal static IEnumerable<StoredExecution> Stored(SqliteConnection connection, string runId, IEnumerable<string> executionIds) =>
+        connection.Query<StoredExecution>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
+
+    /// <summary>Adds the row of a fill.</summary>
+    /// <param name="place">Place of the report that it shows.</param>
+    internal void Add(int place) => Add(new ExecutionRow(place, Extra(place)));
+
+    private protected override Cell CellOf(in ExecutionRow row, int column) => column switch
     {
-        var byExecution = events.GroupBy(e => e.Body.ExecutionId, StringComparer.Ordinal).ToList();
-        var stored = connection
-            .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(byExecution.Select(group => group.Key)) })
-            .ToDictionary(row => row.ExecutionId, StringComparer.Ordinal);
-
-        var kept = byExecution
-            .Select(execution => execution.MaxBy(Version))
-            .Where(e => !stored.TryGetValue(e.Body.ExecutionId, out var row) || Version(e).CompareTo(row.Version) > 0)
-            .ToList();
-        connection.Execute(Upsert, kept.Select(e => Row(run, e)));
-
-        var recorded = byExecution.ToDictionary(group => group.Key, group => group.Min(e => e.Header.Sequence), StringComparer.Ordinal);
-        // What came before the attach is part of what was found then: where it changes, so does what the book opened with.
-        var beforeAttach = kept
-            .Where(e => e.Body.Origin is Origin.BeforeAttach || (stored.TryGetValue(e.Body.ExecutionId, out var row) && row.Version.Origin is Origin.BeforeAttach))
-            .Select(e => e.Body.ExecutionId)
-            .ToHashSet(StringComparer.Ordinal);
-        PositionChangesTable.Write(connection, run, kept, recorded, beforeAttach, touched);
-        return events.Count - kept.Count;
-    }
-
-    static ExecutionVersion Version((EventHeader Header, ExecutionReported Body) e) =>
-        ExecutionVersion.Of(e.Body.Fee, e.Body.GrossPnl, e.Body.NetPnl, e.Header.Sequence, e.Body.Origin);
-
-    static object Row(RunKey run, (EventHeader Header, ExecutionReported Body) e) => new
-    {
-        run.RunId,
-        e.Body.ExecutionId,
-        e.Body.OrderId,
-        ExecUtc = UtcText.Format(e.Header.EventUtc),
-        e.Body.Price,
-        e.Body.Quantity,
-        e.Body.Fee,
-        e.Body.FeeCurrency,
-        e.Body.Liquidity,
-        ExtraJson = JsonSerializer.Serialize(Extra(e), ExtraJsonContext.Columns.ExecutionExtra),
+        0 => Cell.Of(events.RunOf(row.Place).RunText),
+        1 => Text(row, ExecutionFields.ExecutionId),
+        2 => Text(row, ExecutionFields.OrderId),
+        3 => Cell.Of(events[row.Place].EventUtc),
+        4 => events.Field(row.Place, ExecutionFields.Price).NumberCell,
+        5 => events.Field(row.Place, ExecutionFields.Quantity).NumberCell,
+        6 => events.Field(row.Place, ExecutionFields.Fee).NumberCell,
+        7 => Text(row, ExecutionFields.FeeCurrency),
+        8 => Text(row, ExecutionFields.Liquidity),
+        _ => Cell.Of(row.ExtraJson),
     };
 
-    static ExecutionExtra Extra((EventHeader Header, ExecutionReported Body) e) => new()
-    {
-        Sequence = e.Header.Sequence,
-        Side = e.Body.Side,
-        Symbol = e.Body.Symbol,
-        GrossPnl = e.Body.GrossPnl,
-        NetPnl = e.Body.NetPnl,
-        AccountId = e.Body.AccountId,
-        PositionId = e.Body.PositionId,
-        PlatformImpact = e.Body.PlatformImpact,
-        OrderTypeId = e.Body.OrderTypeId,
-        Comment = e.Body.Comment,
-        ConnectionId = e.Body.ConnectionId,
-        SymbolId = e.Body.SymbolId,
-        Origin = e.Body.Origin,
-    };
+    Cell Text(in ExecutionRow row, int field) => Cell.Of(events.Text(row.Place, field));
 
-    sealed class Stored
+    // What an execution has beyond the columns of its row.
+    Utf8Slice Extra(int place)
     {
-        public string ExecutionId { get; init; } = "";
-        public double? Fee { get; init; }
-        public double? GrossPnl { get; init; }
-        public double? NetPnl { get; init; }
-        public string? Origin { get; init; }
-        public long Sequence { get; init; }
-
-        public ExecutionVersion Version => ExecutionVersion.Of(Fee, GrossPnl, NetPnl, Sequence, Origin is null ? null : Words<Origin>.Parse(Origin));
+        ref readonly var e = ref events[place];
+        var column = new JsonColumn(events.Memory, e.Json.Length, 13);
+        column.Add("sequence"u8, e.Sequence);
+        column.Add("side"u8, events.Field(place, ExecutionFields.Side));
+        column.Add("symbol"u8, events.Field(place, ExecutionFields.Symbol));
+        column.Add("gross_pnl"u8, events.Field(place, ExecutionFields.GrossPnl));
+        column.Add("net_pnl"u8, events.Field(place, ExecutionFields.NetPnl));
+        column.Add("account_id"u8, events.Field(place, ExecutionFields.AccountId));
+        column.Add("position_id"u8, events.Field(place, ExecutionFields.PositionId));
+        column.Add("platform_impact"u8, events.Field(place, ExecutionFields.PlatformImpact));
+        column.Add("order_type_id"u8, events.Field(place, ExecutionFields.OrderTypeId));
+        column.Add("comment"u8, events.Field(place, ExecutionFields.Comment));
+        column.Add("connection_id"u8, events.Field(place, ExecutionFields.ConnectionId));
+        column.Add("symbol_id"u8, events.Field(place, ExecutionFields.SymbolId));
+        // Not there for a fill that the platform told as it happened.
+        column.Add("origin"u8, events.Field(place, ExecutionFields.Origin));
+        return column.End(events.Memory);
     }
+}
+
+/// <summary>A row of <c>executions</c> on its way: the report that it shows, and what does not stand in that.</summary>
+readonly record struct ExecutionRow(int Place, Utf8Slice ExtraJson);
+
+/// <summary>What the tables have of a fill.</summary>
+sealed class StoredExecution
+{
+    public string ExecutionId { get; init; } = "";
+    public double? Fee { get; init; }
+    public double? GrossPnl { get; init; }
+    public double? NetPnl { get; init; }
+    public string? Origin { get; init; }
+    public long Sequence { get; init; }
+    public long? Recorded { get; init; }
 }

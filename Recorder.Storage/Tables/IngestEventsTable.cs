@@ -1,24 +1,22 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
-using Recorder.Storage.Events;
-using Recorder.Storage.Time;
+using Recorder.Storage.Batches;
 
 namespace Recorder.Storage.Tables;
 
 /// <summary>The table <c>ingest_events</c>: the log of everything that was accepted, in the order in which it was written.</summary>
-static class IngestEventsTable
+sealed class IngestEventsTable() : BatchTable<LogRow>("batch_ingest_events", "run_id", "event_type", "event_utc", "payload_json", "received_utc")
 {
-    const string Insert = """
-        INSERT INTO ingest_events (run_id, event_type, event_utc, payload_json, received_utc) VALUES (@RunId, @EventType, @EventUtc, @PayloadJson, @ReceivedUtc)
-        """;
+    /// <summary>What is done with the rows.</summary>
+    internal BatchStatement Insert => field ??= BatchStatement.Insert(this, "ingest_events");
 
-    internal static void Write(SqliteConnection connection, IEnumerable<RecordedEvent> events) =>
-        connection.Execute(Insert, events.Select(e => new
-        {
-            RunId = e.Header.RunId.ToString(),
-            EventType = Words<EventType>.Of(e.Body.Type),
-            EventUtc = UtcText.Format(e.Header.EventUtc),
-            PayloadJson = EventJson.Write(e),
-            ReceivedUtc = UtcText.Format(e.Header.ReceivedUtc),
-        }));
+    private protected override Cell CellOf(in LogRow row, int column) => Cell.Of(column switch
+    {
+        0 => row.RunId,
+        1 => row.EventType,
+        2 => row.EventUtc,
+        3 => row.Payload,
+        _ => row.ReceivedUtc,
+    });
 }
+
+/// <summary>A row of <c>ingest_events</c>.</summary>
+readonly record struct LogRow(Utf8Slice RunId, Utf8Slice EventType, Utf8Slice EventUtc, Utf8Slice Payload, Utf8Slice ReceivedUtc);

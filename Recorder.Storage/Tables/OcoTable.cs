@@ -28,8 +28,8 @@ static class OcoTable
                                            ELSE min(order_oco_links.position_impact, excluded.position_impact) END
         """;
 
-    /// <summary>Writes the links of one run; each is a row of its own, so none counts as merged.</summary>
-    internal static int Write(SqliteConnection connection, IReadOnlyList<(EventHeader Header, OcoLinked Body)> events)
+    /// <summary>Writes links; each is a row of its own, so none counts as merged.</summary>
+    internal static void Write(SqliteConnection connection, IReadOnlyList<(EventHeader Header, OcoLinked Body)> events)
     {
         var rows = events.Select(e => new
         {
@@ -44,6 +44,5 @@ static class OcoTable
         }).ToList();
         connection.Execute(UpsertGroup, rows);
         connection.Execute(UpsertLink, rows);
-        return 0;
     }
 }

@@ -22,12 +22,12 @@ static class OrderImpacts
 
     const string Update = "UPDATE orders SET position_impact = @Impact WHERE run_id = @RunId AND order_id = @OrderId";
 
-    internal static void Write(SqliteConnection connection, RunKey run, IReadOnlyCollection<string> orderIds)
+    internal static void Write(SqliteConnection connection, string runId, IReadOnlyCollection<string> orderIds)
     {
         if (orderIds.Count == 0)
             return;
 
-        var fills = connection.Query<Fill>(SelectFills, new { runId = run.RunId, ids = JsonKeys.Of(orderIds) });
+        var fills = connection.Query<Fill>(SelectFills, new { runId, ids = JsonKeys.Of(orderIds) });
         foreach (var order in fills.GroupBy(fill => fill.OrderId, StringComparer.Ordinal))
         {
             var first = order.First();
@@ -35,7 +35,7 @@ static class OrderImpacts
                 ? Words<PositionImpact>.Of(PositionFold.Impact(before, order.Aggregate(before, (held, fill) => PositionFold.After(held, fill.Change ?? 0))))
                 : first.Intent;
             if (impact != first.Shown)
-                connection.Execute(Update, new { run.RunId, OrderId = order.Key, Impact = impact });
+                connection.Execute(Update, new { RunId = runId, OrderId = order.Key, Impact = impact });
         }
     }
 

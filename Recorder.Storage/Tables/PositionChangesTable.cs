@@ -1,9 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Positions;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
-using Recorder.Storage.Merging;
-using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables;
 
@@ -11,17 +10,17 @@ namespace Recorder.Storage.Tables;
 /// The table <c>position_changes</c>: what each fill did to its position. It is folded from the fills in the order of their times, never
 /// from the order in which they came, so a late fill moves those after it.
 /// </summary>
-static class PositionChangesTable
+/// <param name="events">The events whose fields the rows show.</param>
+sealed class PositionChangesTable(EventBatch events) : BatchTable<PositionChangeRow>(
+    "batch_position_changes", "run_id", "execution_id", "order_id", "book", "exec_utc", "sequence", "symbol", "account_id", "position_id", "side", "quantity", "price",
+    "quantity_before", "quantity_after", "position_impact", "platform_impact")
 {
-    const string Upsert = """
-        INSERT INTO position_changes (run_id, execution_id, order_id, book, exec_utc, sequence, symbol, account_id, position_id, side, quantity, price,
-                                      quantity_before, quantity_after, position_impact, platform_impact)
-        VALUES (@RunId, @ExecutionId, @OrderId, @Book, @ExecUtc, @Sequence, @Symbol, @AccountId, @PositionId, @Side, @Quantity, @Price,
-                0, 0, 'UNKNOWN', @PlatformImpact)
+    const string Conflict = """
         ON CONFLICT(run_id, execution_id) DO UPDATE SET
           order_id = excluded.order_id, book = excluded.book, exec_utc = excluded.exec_utc, sequence = min(position_changes.sequence, excluded.sequence),
           symbol = excluded.symbol, account_id = excluded.account_id, position_id = excluded.position_id, side = excluded.side,
-          quantity = excluded.quantity, price = excluded.price, platform_impact = excluded.platform_impact
+          quantity = excluded.quantity, price = excluded.price, quantity_before = excluded.quantity_before, quantity_after = excluded.quantity_after,
+          position_impact = excluded.position_impact, platform_impact = excluded.platform_impact
         """;
 
     const string UpdateSequence = "UPDATE position_changes SET sequence = @Sequence WHERE run_id = @RunId AND execution_id = @ExecutionId";
@@ -40,6 +39,18 @@ static class PositionChangesTable
         SELECT quantity_after FROM position_changes
         WHERE run_id = @runId AND book = @book AND (exec_utc, sequence) < (@ExecUtc, @Sequence)
         ORDER BY exec_utc DESC, sequence DESC LIMIT 1
+        """;
+
+    const string SelectLast = """
+        SELECT quantity_after AS QuantityAfter, exec_utc AS ExecUtc, sequence AS Sequence
+        FROM position_changes WHERE run_id = @runId AND book = @book ORDER BY exec_utc DESC, sequence DESC LIMIT 1
+        """;
+
+    // INDEXED BY: without statistics, SQLite 3.35 reads all fills of the run for every order.
+    const string SelectOfOrders = """
+        SELECT order_id AS OrderId, side AS Side, quantity AS Quantity, quantity_before AS QuantityBefore, exec_utc AS ExecUtc, sequence AS Sequence
+        FROM position_changes INDEXED BY idx_position_changes_order WHERE run_id = @runId AND order_id IN (SELECT value FROM json_each(@ids))
+        ORDER BY exec_utc, sequence, execution_id
         """;
 
     const string SelectOpening = """
@@ -61,66 +72,33 @@ static class PositionChangesTable
         ORDER BY exec_utc, sequence, execution_id
         """;
 
-    /// <summary>Writes the fills of one run that changed, not yet folded.</summary>
-    /// <param name="connection">Inside a transaction.</param>
-    /// <param name="run">The run.</param>
-    /// <param name="kept">The fills whose row in <c>executions</c> was written.</param>
-    /// <param name="recorded">The lowest sequence of every fill in the batch, kept or not: the recorded order.</param>
-    /// <param name="beforeAttach">Those of the kept that happened before the recorder attached, or were taken for such until now.</param>
-    /// <param name="touched">Takes what has to be folded anew.</param>
-    internal static void Write(
-        SqliteConnection connection, RunKey run, IReadOnlyList<(EventHeader Header, ExecutionReported Body)> kept, IReadOnlyDictionary<string, long> recorded,
-        IReadOnlySet<string> beforeAttach, Touched touched)
-    {
-        var stored = connection
-            .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(recorded.Keys) })
-            .ToDictionary(row => row.ExecutionId, StringComparer.Ordinal);
+    /// <summary>What is done with the rows.</summary>
+    internal BatchStatement Upsert => field ??= BatchStatement.Insert(this, "position_changes", Conflict);
 
-        foreach (var row in stored.Values)
-        {
-            touched.Orders.Add(row.OrderId);
-            touched.Book(row.Book, new FillKey(row.ExecUtc, Math.Min(row.Sequence, recorded[row.ExecutionId])));
-            if (beforeAttach.Contains(row.ExecutionId))
-                touched.WholeBook(row.Book);
-            if (recorded[row.ExecutionId] < row.Sequence)
-                connection.Execute(UpdateSequence, new { run.RunId, row.ExecutionId, Sequence = recorded[row.ExecutionId] });
-        }
+    /// <summary>What the table has of some fills of a run.</summary>
+    internal static IEnumerable<StoredChange> Stored(SqliteConnection connection, string runId, IEnumerable<string> executionIds) =>
+        connection.Query<StoredChange>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
 
-        foreach (var (header, body) in kept)
-        {
-            var sequence = recorded[body.ExecutionId];
-            if (stored.TryGetValue(body.ExecutionId, out var row))
-                sequence = Math.Min(sequence, row.Sequence);
-            touched.Orders.Add(body.OrderId);
-            touched.Book(BookOf(body), new FillKey(UtcText.Format(header.EventUtc), sequence));
-            if (beforeAttach.Contains(body.ExecutionId))
-                touched.WholeBook(BookOf(body));
-        }
+    /// <summary>The fills of some orders of a run, in order.</summary>
+    internal static IEnumerable<StoredFill> OfOrders(SqliteConnection connection, string runId, IEnumerable<string> orderIds) =>
+        connection.Query<StoredFill>(SelectOfOrders, new { runId, ids = JsonKeys.Of(orderIds) });
 
-        connection.Execute(Upsert, kept.Select(e => new
-        {
-            run.RunId,
-            e.Body.ExecutionId,
-            e.Body.OrderId,
-            Book = BookOf(e.Body),
-            ExecUtc = UtcText.Format(e.Header.EventUtc),
-            Sequence = recorded[e.Body.ExecutionId],
-            e.Body.Symbol,
-            e.Body.AccountId,
-            e.Body.PositionId,
-            Side = Words<Side>.Of(e.Body.Side),
-            e.Body.Quantity,
-            e.Body.Price,
-            e.Body.PlatformImpact,
-        }));
-    }
+    /// <summary>The last fill of a book; null when it has none.</summary>
+    internal static StoredFill? Last(SqliteConnection connection, string runId, string book) => connection.QueryFirstOrDefault<StoredFill>(SelectLast, new { runId, book });
+
+    /// <summary>What a book held before its first fill.</summary>
+    internal static double Opening(SqliteConnection connection, string runId, string book) => Opening(connection, new { runId, book });
+
+    /// <summary>Says that a fill was recorded earlier than its row says; it is not folded anew here.</summary>
+    internal static void ChangeSequence(SqliteConnection connection, string runId, string executionId, long sequence) =>
+        connection.Execute(UpdateSequence, new { RunId = runId, ExecutionId = executionId, Sequence = sequence });
 
     /// <summary>Folds the touched books; the orders whose fills come out differently are touched too.</summary>
-    internal static void Fold(SqliteConnection connection, RunKey run, Touched touched)
+    internal static void Fold(SqliteConnection connection, string runId, Touched touched)
     {
         foreach (var (book, from) in touched.Books)
         {
-            var start = new { runId = run.RunId, book, from.ExecUtc, from.Sequence };
+            var start = new { runId, book, from.ExecUtc, from.Sequence };
             var before = connection.QueryFirstOrDefault<double?>(SelectBefore, start) ?? Opening(connection, start);
             foreach (var fill in connection.Query<Fill>(SelectFrom, start).AsList())
             {
@@ -128,7 +106,7 @@ static class PositionChangesTable
                 var impact = Words<PositionImpact>.Of(PositionFold.Impact(before, after));
                 if (before != fill.QuantityBefore || after != fill.QuantityAfter || impact != fill.PositionImpact)
                 {
-                    connection.Execute(UpdateFold, new { run.RunId, fill.ExecutionId, Before = before, After = after, Impact = impact });
+                    connection.Execute(UpdateFold, new { RunId = runId, fill.ExecutionId, Before = before, After = after, Impact = impact });
                     touched.Orders.Add(fill.OrderId);
                 }
 
@@ -141,16 +119,30 @@ static class PositionChangesTable
     static double Opening(SqliteConnection connection, object start) => connection.Query<Fill>(SelectBeforeAttach, start)
         .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
 
-    static string BookOf(ExecutionReported body) => Book.Of(body.ConnectionId, body.AccountId, body.Symbol, body.PositionId, body.PositionsNetted);
-
-    sealed class Stored
+    private protected override Cell CellOf(in PositionChangeRow row, int column) => column switch
     {
-        public string ExecutionId { get; init; } = "";
-        public string OrderId { get; init; } = "";
-        public string Book { get; init; } = "";
-        public string ExecUtc { get; init; } = "";
-        public long Sequence { get; init; }
-    }
+        0 => Cell.Of(events.RunOf(row.Place).RunText),
+        1 => Text(row, ExecutionFields.ExecutionId),
+        2 => Text(row, ExecutionFields.OrderId),
+        3 => Cell.Of(row.Book),
+        4 => Cell.Of(events[row.Place].EventUtc),
+        5 => Cell.Of(row.Sequence),
+        6 => Text(row, ExecutionFields.Symbol),
+        7 => Text(row, ExecutionFields.AccountId),
+        8 => Text(row, ExecutionFields.PositionId),
+        9 => Text(row, ExecutionFields.Side),
+        10 => events.Field(row.Place, ExecutionFields.Quantity).NumberCell,
+        11 => events.Field(row.Place, ExecutionFields.Price).NumberCell,
+        12 => Cell.Of(row.Before),
+        13 => Cell.Of(row.After),
+        14 => Cell.Of(Utf8Words<PositionImpact>.Of(PositionFold.Impact(row.Before, row.After))),
+        _ => Text(row, ExecutionFields.PlatformImpact),
+    };
+
+    Cell Text(in PositionChangeRow row, int field) => Cell.Of(events.Text(row.Place, field));
+
+    /// <summary>What a fill adds to the position.</summary>
+    internal static double Signed(Side side, double quantity) => side switch { Side.Buy => quantity, Side.Sell => -quantity, _ => 0 };
 
     sealed class Fill
     {
@@ -162,6 +154,33 @@ static class PositionChangesTable
         public double QuantityAfter { get; init; }
         public string PositionImpact { get; init; } = "";
 
-        public double SignedQuantity => Words<Side>.Parse(Side) switch { Events.Side.Buy => Quantity, Events.Side.Sell => -Quantity, _ => 0 };
+        public double SignedQuantity => Signed(Words<Side>.Parse(Side), Quantity);
     }
+}
+
+/// <summary>A row of <c>position_changes</c> on its way: the report that it shows, and what does not stand in that.</summary>
+readonly record struct PositionChangeRow(int Place, Utf8Slice Book, long Sequence, double Before, double After);
+
+/// <summary>Where the table has a fill.</summary>
+sealed class StoredChange
+{
+    public string ExecutionId { get; init; } = "";
+    public string OrderId { get; init; } = "";
+    public string Book { get; init; } = "";
+    public string ExecUtc { get; init; } = "";
+    public long Sequence { get; init; }
+}
+
+/// <summary>A fill as the table has it.</summary>
+sealed class StoredFill
+{
+    public string OrderId { get; init; } = "";
+    public string Side { get; init; } = "";
+    public double Quantity { get; init; }
+    public double QuantityBefore { get; init; }
+    public double QuantityAfter { get; init; }
+    public string ExecUtc { get; init; } = "";
+    public long Sequence { get; init; }
+
+    internal double SignedQuantity => PositionChangesTable.Signed(Words<Side>.Parse(Side), Quantity);
 }

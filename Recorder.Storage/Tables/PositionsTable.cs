@@ -36,16 +36,16 @@ static class PositionsTable
 
     /// <summary>Writes the positions of one run.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="run">The run.</param>
+    /// <param name="runId">The run.</param>
     /// <param name="events">Its position events.</param>
     /// <param name="touched">Takes the books that a found position gives another opening quantity.</param>
     /// <returns>How many of the events changed no row.</returns>
     internal static int Write(
-        SqliteConnection connection, RunKey run, IReadOnlyList<(EventHeader Header, PositionChanged Body)> events, Touched touched)
+        SqliteConnection connection, string runId, IReadOnlyList<(EventHeader Header, PositionChanged Body)> events, Touched touched)
     {
         var byPosition = events.GroupBy(e => KeyOf(e.Body)).ToList();
         var stored = connection
-            .Query<Stored>(SelectStored, new { runId = run.RunId, ids = JsonKeys.Of(byPosition.Select(group => (group.Key.ConnectionId, group.Key.PositionId)).Distinct()) })
+            .Query<Stored>(SelectStored, new { runId, ids = JsonKeys.Of(byPosition.Select(group => (group.Key.ConnectionId, group.Key.PositionId)).Distinct()) })
             .ToDictionary(row => new Key(row.ConnectionId, row.PositionId, row.OpenedUtc));
 
         var written = 0;
@@ -61,12 +61,12 @@ static class PositionsTable
                 if (Version(newest).CompareTo(row.Version) <= 0)
                 {
                     if (row.FoundQuantity is null && found is not null)
-                        written += connection.Execute(UpdateFound, new { run.RunId, position.Key.ConnectionId, position.Key.PositionId, position.Key.OpenedUtc, FoundQuantity = found });
+                        written += connection.Execute(UpdateFound, new { RunId = runId, position.Key.ConnectionId, position.Key.PositionId, position.Key.OpenedUtc, FoundQuantity = found });
                     continue;
                 }
             }
 
-            written += connection.Execute(Upsert, Row(run, newest, found));
+            written += connection.Execute(Upsert, Row(runId, newest, found));
         }
 
         return events.Count - written;
@@ -80,9 +80,9 @@ static class PositionsTable
 
     static PositionVersion Version((EventHeader Header, PositionChanged Body) e) => new(IsClosed(e.Body), UtcText.Format(e.Header.EventUtc), e.Header.Sequence);
 
-    static object Row(RunKey run, (EventHeader Header, PositionChanged Body) e, double? found) => new
+    static object Row(string runId, (EventHeader Header, PositionChanged Body) e, double? found) => new
     {
-        run.RunId,
+        RunId = runId,
         e.Body.ConnectionId,
         e.Body.PositionId,
         Book = BookOf(e.Body),

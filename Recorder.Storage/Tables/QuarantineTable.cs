@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Time;
 
@@ -14,14 +15,14 @@ static class QuarantineTable
         ON CONFLICT(run_id, sequence) DO NOTHING
         """;
 
-    internal static void Write(SqliteConnection connection, IEnumerable<(RecordedEvent Event, string Reason)> refused, DateTime nowUtc) =>
+    internal static void Write(SqliteConnection connection, EventBatch events, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
         connection.Execute(Insert, refused.Select(r => new
         {
-            RunId = r.Event.Header.RunId.ToString(),
-            r.Event.Header.Sequence,
-            EventType = Words<EventType>.Of(r.Event.Body.Type),
+            RunId = events.RunOf(r.Place).RunText.ToString(),
+            events[r.Place].Sequence,
+            EventType = Words<EventType>.Of(events[r.Place].Type),
             r.Reason,
-            PayloadJson = EventJson.Write(r.Event),
+            PayloadJson = events[r.Place].Json.ToString(),
             QuarantinedUtc = UtcText.Format(nowUtc),
         }));
 }

@@ -42,6 +42,10 @@ public static class UtcText
     public static DateTime Parse(string text) =>
         DateTime.ParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
+    /// <summary>Reads that form; false for a text of any other.</summary>
+    internal static bool TryParse(string? text, out DateTime time) =>
+        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+
     /// <summary>The same instant with <see cref="DateTimeKind.Utc"/>.</summary>
     public static DateTime ToUtc(DateTime time) => time.Kind switch
     {

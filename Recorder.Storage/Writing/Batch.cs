@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
 using Recorder.Storage.Recovering;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Tables;
@@ -10,18 +11,19 @@ namespace Recorder.Storage.Writing;
 
 /// <summary>
 /// Events that are written in one transaction: the log, the tables, the gaps, and what the recorder says of itself. Writing it twice, because a
-/// commit failed, ends as writing it once.
+/// commit failed, ends as writing it once. It may be emptied and filled again.
 /// </summary>
 sealed class Batch
 {
-    readonly List<RecordedEvent> _events = [];
+    // By run; those of runs that go on are kept for the next filling.
     readonly Dictionary<Guid, RunShare> _shares = [];
+    readonly List<RunShare> _filled = [];
 
     /// <summary>Events in the batch.</summary>
-    internal int Count => _events.Count;
+    internal int Count { get; private set; }
 
     /// <summary>True when there is nothing to write.</summary>
-    internal bool IsEmpty => _shares.Count == 0;
+    internal bool IsEmpty => _filled.Count == 0;
 
     /// <summary>True when a run ends in this batch, so that it should not wait for more.</summary>
     internal bool EndsRun { get; private set; }
@@ -30,23 +32,14 @@ sealed class Batch
     internal bool MarksRun { get; private set; }
 
     /// <summary>Runs in the batch with what the writer knows of them.</summary>
-    internal IEnumerable<(RunIntake Run, RunTally Tally)> Runs => _shares.Values.Select(share => (share.Run, share.Tally));
+    internal IEnumerable<(RunIntake Run, RunTally Tally)> Runs => _filled.Select(share => (share.Run, share.Tally));
 
     /// <summary>Adds an event; one that is in the log already is only counted.</summary>
-    internal void Add(QueuedEvent queued, RunTally tally)
-    {
-        var share = ShareOf(queued.Run, tally);
-        if (!tally.Logged.Add(queued.Event.Header.Sequence))
-        {
-            share.Repeated++;
-            return;
-        }
+    internal void Add(QueuedEvent queued, RunTally tally) =>
+        Add(queued.Run, tally, new Entry(queued.Event.Header.Sequence, queued.Event.Body.Type, default, queued.Event));
 
-        _events.Add(queued.Event);
-        share.Events++;
-        EndsRun |= queued.Event.Body.Type is EventType.RunEnd;
-        MarksRun |= queued.Event.Body.Type is EventType.RunEnd or EventType.RunStart;
-    }
+    /// <summary>Adds an event as it lies in the journal, where it stays until the batch is committed.</summary>
+    internal void Add(RunIntake run, RunTally tally, in FrameHeader frame, Utf8Slice json) => Add(run, tally, new Entry(frame.Sequence, frame.Type, json, null));
 
     /// <summary>Adds what a run had to give up since the last batch.</summary>
     internal void AddGaps(RunIntake run, RunTally tally)
@@ -55,13 +48,27 @@ sealed class Batch
             ShareOf(run, tally).Gaps.Add(gap);
     }
 
+    /// <summary>Takes everything out.</summary>
+    internal void Clear()
+    {
+        foreach (var share in _filled)
+        {
+            if (share.Run.HasEnded && share.Run.Counters.Pending == 0)
+                _shares.Remove(share.Run.RunId);
+            share.Clear();
+        }
+
+        _filled.Clear();
+        (Count, EndsRun, MarksRun) = (0, false, false);
+    }
+
     /// <summary>Writes the batch in one transaction.</summary>
     /// <param name="connection">Not inside a transaction.</param>
-    /// <param name="memory">What is remembered of the series of bars; in step with the file afterwards, whether the batch was written or not.</param>
+    /// <param name="memory">What is known of the file; in step with the file afterwards, whether the batch was written or not.</param>
     /// <param name="queueHighWater">Most events that ever waited.</param>
     /// <param name="nowUtc">Wall clock.</param>
     /// <param name="recovered">Runs that are closed for a process that is gone, if this is about them.</param>
-    internal void Write(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, IReadOnlyList<RecoveredRun>? recovered = null)
+    internal void Write(SqliteConnection connection, TableMemory memory, long queueHighWater, DateTime nowUtc, IReadOnlyList<RecoveredRun>? recovered = null)
     {
         try
         {
@@ -77,18 +84,34 @@ sealed class Batch
     /// <summary>Tells the runs what the commit settled.</summary>
     internal void Settle()
     {
-        foreach (var share in _shares.Values)
+        foreach (var share in _filled)
             share.Run.Settle(share.Written, share.Merged + share.Repeated, share.Quarantined);
     }
 
-    void WriteOrForget(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne, IReadOnlyList<RecoveredRun> recovered)
+    void Add(RunIntake run, RunTally tally, in Entry entry)
+    {
+        var share = ShareOf(run, tally);
+        if (!tally.Logged.Add(entry.Sequence))
+        {
+            share.Repeated++;
+            return;
+        }
+
+        share.Entries.Add(entry);
+        Count++;
+        EndsRun |= entry.Type is EventType.RunEnd;
+        MarksRun |= entry.Type is EventType.RunEnd or EventType.RunStart;
+    }
+
+    void WriteOrForget(SqliteConnection connection, TableMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne, IReadOnlyList<RecoveredRun> recovered)
     {
         try
         {
             WriteTransaction.Run(connection, () =>
             {
                 Write(connection, memory, queueHighWater, nowUtc, oneByOne);
-                RecoveriesTable.Write(connection, recovered);
+                if (recovered.Count > 0)
+                    RecoveriesTable.Write(connection, recovered);
             });
         }
         catch
@@ -99,82 +122,107 @@ sealed class Batch
         }
     }
 
-    void Write(SqliteConnection connection, SeriesMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne)
+    void Write(SqliteConnection connection, TableMemory memory, long queueHighWater, DateTime nowUtc, bool oneByOne)
     {
         memory.Begin(connection);
-        foreach (var share in _shares.Values)
-            (share.Merged, share.Quarantined) = (0, 0);
-
-        var refused = new List<(RecordedEvent Event, string Reason)>();
-        var sound = new List<RecordedEvent>(_events.Count);
+        var events = memory.Events;
         // Run by run, each in its own order: what one run stores, the next may share.
-        foreach (var recorded in _events.GroupBy(e => e.Header.RunId).SelectMany(run => run))
+        foreach (var share in _filled)
+            share.AddTo(events);
+
+        var (sound, refused) = Judge(events);
+        int[] all = [.. sound, .. refused.Select(r => r.Place)];
+        EventTables.HoldPlaces(connection, memory, all);
+        if (oneByOne)
+            WriteOneByOne(connection, memory, sound, refused);
+        else
+            EventTables.Write(connection, memory, sound);
+
+        foreach (var (place, _) in refused)
+            memory.Log.Add(place);
+        memory.Log.Write(connection, memory.IsVisible);
+        if (refused.Count > 0)
+            QuarantineTable.Write(connection, events, refused, nowUtc);
+        WriteHealth(connection, memory, refused, queueHighWater, nowUtc);
+    }
+
+    static (int[] Sound, List<(int Place, string Reason)> Refused) Judge(EventBatch events)
+    {
+        var refused = new List<(int, string)>();
+        var sound = new int[events.Count];
+        var count = 0;
+        for (var place = 0; place < events.Count; place++)
         {
-            if (EventCheck.Problem(recorded.Body) is { } problem)
-                refused.Add((recorded, problem));
+            if (FieldCheck.Problem(events, place) is { } problem)
+                refused.Add((place, problem));
             else
-                sound.Add(recorded);
+                sound[count++] = place;
         }
 
-        var log = oneByOne
-            ? WriteOneByOne(connection, memory, sound, refused)
-            : EventTables.Write(connection, memory, sound, (run, merged) => _shares[run].Merged += merged);
+        return (sound[..count], refused);
+    }
 
-        EventTables.HoldPlaces(connection, _events.Select(e => e.Header));
-        IngestEventsTable.Write(connection, log.Concat(refused.Select(r => r.Event)));
-        QuarantineTable.Write(connection, refused, nowUtc);
-        foreach (var (recorded, _) in refused)
-            _shares[recorded.Header.RunId].Quarantined++;
-
-        foreach (var share in _shares.Values)
+    static void WriteOneByOne(SqliteConnection connection, TableMemory memory, int[] sound, List<(int Place, string Reason)> refused)
+    {
+        foreach (var place in sound)
         {
-            HealthTable.WriteGaps(connection, share.Run.RunId, Gap.Join(share.Gaps));
-            HealthTable.Write(connection, share.Run, share.Counters, share.Tally, queueHighWater, nowUtc);
+            var (logged, merged) = (memory.Log.Rows.Count, memory.Events.RunOf(place).Merged);
+            var reason = Savepoint.Try(connection, () => EventTables.Write(connection, memory, [place]), WriteFault.IsTheRowsOwn);
+            if (reason is null)
+                continue;
+
+            memory.Forget();
+            memory.Log.Rows.TakeBack(logged);
+            memory.Events.RunOf(place).Merged = merged;
+            refused.Add((place, reason.Message));
         }
     }
 
-    List<RecordedEvent> WriteOneByOne(
-        SqliteConnection connection, SeriesMemory memory, List<RecordedEvent> sound, List<(RecordedEvent Event, string Reason)> refused)
+    void WriteHealth(SqliteConnection connection, TableMemory memory, List<(int Place, string Reason)> refused, long queueHighWater, DateTime nowUtc)
     {
-        var log = new List<RecordedEvent>(sound.Count);
-        foreach (var recorded in sound)
-        {
-            var merged = 0;
-            IReadOnlyList<RecordedEvent> written = [];
-            var reason = Savepoint.Try(
-                connection, () => written = EventTables.Write(connection, memory, [recorded], (_, count) => merged += count), WriteFault.IsTheRowsOwn);
-            if (reason is null)
-            {
-                log.AddRange(written);
-                _shares[recorded.Header.RunId].Merged += merged;
-                continue;
-            }
+        foreach (var share in _filled)
+            (share.Merged, share.Quarantined) = (0, 0);
+        foreach (var run in memory.Events.Runs)
+            _shares[run.RunId].Merged = run.Merged;
+        foreach (var (place, _) in refused)
+            _shares[memory.Events.RunOf(place).RunId].Quarantined++;
 
-            memory.Forget();
-            refused.Add((recorded, reason.Message));
+        memory.Health.Begin(memory.Events.Memory, queueHighWater, nowUtc);
+        foreach (var share in _filled)
+        {
+            if (share.Gaps.Count > 0)
+                HealthTable.WriteGaps(connection, share.Run.RunId, Gap.Join(share.Gaps));
+            memory.Health.Add(memory.Events.Memory, share.Run, share.Counters, share.Tally);
         }
 
-        return log;
+        memory.Health.Write(connection, memory.IsVisible);
     }
 
     RunShare ShareOf(RunIntake run, RunTally tally)
     {
         if (!_shares.TryGetValue(run.RunId, out var share))
             _shares.Add(run.RunId, share = new RunShare(run, tally));
+        if (!share.IsFilled)
+            _filled.Add(share);
+        share.IsFilled = true;
         return share;
     }
+
+    /// <summary>An event: as it lies in the journal, or as an object.</summary>
+    readonly record struct Entry(long Sequence, EventType Type, Utf8Slice Json, RecordedEvent? Object);
 
     /// <summary>What of the batch belongs to one run.</summary>
     sealed class RunShare(RunIntake run, RunTally tally)
     {
         internal RunIntake Run { get; } = run;
         internal RunTally Tally { get; } = tally;
+        internal List<Entry> Entries { get; } = [];
         internal List<Gap> Gaps { get; } = [];
-        internal int Events { get; set; }
+        internal bool IsFilled { get; set; }
         internal int Repeated { get; set; }
         internal int Merged { get; set; }
         internal int Quarantined { get; set; }
-        internal int Written => Events - Merged - Quarantined;
+        internal int Written => Entries.Count - Merged - Quarantined;
 
         /// <summary>The run's counters as they will be when this batch is committed.</summary>
         internal RunCounters Counters
@@ -184,6 +232,24 @@ sealed class Batch
                 var now = Run.Counters;
                 return now with { Written = now.Written + Written, Merged = now.Merged + Merged + Repeated, Quarantined = now.Quarantined + Quarantined };
             }
+        }
+
+        internal void AddTo(EventBatch events)
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Object is { } recorded)
+                    events.Add(recorded);
+                else
+                    events.Add(events.RunNumber(Run.RunId, Run.StrategyId, Run.InstanceId), entry.Sequence, entry.Type, entry.Json);
+            }
+        }
+
+        internal void Clear()
+        {
+            Entries.Clear();
+            Gaps.Clear();
+            (IsFilled, Repeated, Merged, Quarantined) = (false, 0, 0, 0);
         }
     }
 }

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Recovering;
+using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Writing;
 
@@ -48,7 +50,8 @@ sealed class DatabaseWriter
     readonly WriterConnection _connection;
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
-    readonly SeriesMemory _memory = new(shares: true);
+    readonly TableMemory _memory = new(shares: true);
+    readonly Batch _batch = new();
     bool _wasOpened;
     bool _unflushed;
     long _flushedAt;
@@ -84,7 +87,7 @@ sealed class DatabaseWriter
     /// <summary>Completes when the file is closed and the thread ends.</summary>
     internal Task Stopped => _stopped.Task;
 
-    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
+    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, EventSource source, BarOverflow bars)
     {
         // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
         _journal.WaitForFile(_settings.FirstFileWait);
@@ -155,7 +158,7 @@ sealed class DatabaseWriter
             foreach (var run in recovered)
                 _notices.Say($"run {run.RunId}: {run.Note}");
         }
-        catch (Events.EventFormatException e)
+        catch (EventFormatException e)
         {
             _notices.Say($"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); open the file with that version");
         }
@@ -166,9 +169,9 @@ sealed class DatabaseWriter
     {
         var closing = Volatile.Read(ref _closing) != 0;
         var flushes = _flushes.Count;
-        var batch = Fill(hurry: closing || flushes > 0);
-        if (!batch.IsEmpty)
-            Commit(batch);
+        Fill(hurry: closing || flushes > 0);
+        if (!_batch.IsEmpty)
+            Commit(_batch);
         else
             FlushToDisk();
         _notices.OfJournal(_journal.Trouble);
@@ -182,17 +185,20 @@ sealed class DatabaseWriter
         return !_journal.IsDrained || _runs.Any(run => run.Value.HasGaps);
     }
 
-    Batch Fill(bool hurry)
+    void Fill(bool hurry)
     {
-        var batch = new Batch();
+        _batch.Clear();
         long? first = null;
-        while (batch.Count < _settings.BatchSize && !batch.EndsRun)
+        while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
         {
             if (_journal.TryTake(out var frame, out var json, out var attachment))
             {
                 first ??= _settings.Time.GetTimestamp();
                 var run = _runs[frame.Run];
-                batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), TallyOf(run));
+                if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(json, attachment))
+                    _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), TallyOf(run));
+                else
+                    _batch.Add(run, TallyOf(run), frame, Utf8Slice.Over(json));
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -209,8 +215,7 @@ sealed class DatabaseWriter
         }
 
         foreach (var (_, run) in _runs.Where(run => run.Value.HasGaps))
-            batch.AddGaps(run, TallyOf(run));
-        return batch;
+            _batch.AddGaps(run, TallyOf(run));
     }
 
     void Commit(Batch batch)

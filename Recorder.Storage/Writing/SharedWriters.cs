@@ -55,7 +55,9 @@ static class SharedWriters
     {
         if (settings.CreateFolder)
             CreateFolder(path);
-        return RecorderDatabase.OpenForWriting(path, settings.Time);
+        var connection = RecorderDatabase.OpenForWriting(path, settings.Time);
+        settings.Tuning.Apply(connection);
+        return connection;
     }
 
     static void CreateFolder(string path)

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Rebuilding;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage;
@@ -15,10 +15,10 @@ static class EventWriter
 {
     static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
-    internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize)
+    internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var memory = new SeriesMemory(shares: true);
+        var memory = new TableMemory(shares: true, limit);
         var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
         for (var at = 0; at < events.Count;)
         {

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Bars;
 
@@ -48,11 +49,11 @@ static class BarMarket
 
     /// <summary>What the view should show when these bars were told, in any order.</summary>
     internal static IReadOnlyList<string> Expected(IEnumerable<BarClosed> told) => Standing(told)
-        .Select(bar => Line(bar.Symbol, bar.Timeframe, BarRow.Of(bar))).Order(StringComparer.Ordinal).ToList();
+        .Select(bar => Line(bar.Symbol, bar.Timeframe, Row(bar))).Order(StringComparer.Ordinal).ToList();
 
     /// <summary>Their fingerprint.</summary>
     internal static string Fingerprint(IEnumerable<BarClosed> told) => Standing(told)
-        .Aggregate(Recorder.Storage.Bars.Fingerprint.None, (sum, bar) => sum + new BarHash(bar.Symbol, bar.Timeframe).Of(BarRow.Of(bar))).ToString();
+        .Aggregate(Recorder.Storage.Bars.Fingerprint.None, (sum, bar) => sum + new BarHash(bar.Symbol, bar.Timeframe).Of(Row(bar))).ToString();
 
     // Of several reports of a bar the fullest one stands: here only by volume, as the tests make them.
     static IEnumerable<BarClosed> Standing(IEnumerable<BarClosed> told) =>
@@ -74,4 +75,7 @@ static class BarMarket
             rows.Add((reader.GetString(0), reader.GetString(1), BarRow.Read(reader, 2)));
         return rows;
     }
+
+    static BarRow Row(BarClosed bar) => new(
+        UtcText.Format(bar.OpenedUtc), bar.Open + 0.0, bar.High + 0.0, bar.Low + 0.0, bar.Close + 0.0, bar.Volume + 0.0, bar.Volumetric is { } volumetric ? EventJson.Text(volumetric) : null);
 }

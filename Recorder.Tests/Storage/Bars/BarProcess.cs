@@ -1,10 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage.Bars;
@@ -15,7 +15,7 @@ sealed class BarProcess(string path) : IDisposable
     static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
     readonly SqliteConnection _connection = RecorderDatabase.OpenForWriting(path);
-    readonly SeriesMemory _memory = new(shares: true);
+    readonly TableMemory _memory = new(shares: true);
     readonly Dictionary<int, RunIntake> _runs = [];
     readonly EventJournal _journal = new(folder: null, new JournalLimits(0, 0, Memory: 64 << 20));
     readonly Dictionary<Guid, RunTally> _tallies = [];

@@ -1,14 +1,15 @@
 using NUnit.Framework;
 using Recorder.Storage.Events;
 using Recorder.Storage.Merging;
+using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Merging;
 
 /// <summary>Which of two reports is the newer.</summary>
 public sealed class VersionTests
 {
-    const string Early = "2024-03-01T09:00:00.0000000Z";
-    const string Late = "2024-03-01T09:00:01.0000000Z";
+    static readonly DateTime Early = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+    static readonly DateTime Late = Early.AddSeconds(1);
 
     static IEnumerable<TestCaseData> Orders()
     {
@@ -35,5 +36,5 @@ public sealed class VersionTests
 
     [Test]
     public void A_closed_position_stays_closed() =>
-        Assert.That(new PositionVersion(Closed: true, Early, 1), Is.GreaterThan(new PositionVersion(Closed: false, Late, 2)));
+        Assert.That(new PositionVersion(Closed: true, UtcText.Format(Early), 1), Is.GreaterThan(new PositionVersion(Closed: false, UtcText.Format(Late), 2)));
 }

@@ -1,11 +1,11 @@
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Recovering;
 using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 using Recorder.Storage.Verification;
 using Recorder.Storage.Writing;
 
@@ -147,7 +147,7 @@ public sealed class RecoveryTests
             {
                 var left = batches;
                 var interrupted = new RecorderSettings { BatchSize = 100, Time = new Interrupting(() => left-- == 0) };
-                Assert.That(() => new Recovery(connection, new SeriesMemory(shares: true), interrupted).Run(Journals), Throws.InstanceOf<OperationCanceledException>());
+                Assert.That(() => new Recovery(connection, new TableMemory(shares: true), interrupted).Run(Journals), Throws.InstanceOf<OperationCanceledException>());
             }
 
             Recover();
@@ -212,7 +212,7 @@ public sealed class RecoveryTests
             }
 
             if (!batch.IsEmpty)
-                batch.Write(connection, new SeriesMemory(shares: true), 0, StoreFixture.Start);
+                batch.Write(connection, new TableMemory(shares: true), 0, StoreFixture.Start);
         }
 
         journal.Seal();
@@ -223,7 +223,7 @@ public sealed class RecoveryTests
     void Recover()
     {
         using var connection = RecorderDatabase.OpenForWriting(Database);
-        new Recovery(connection, new SeriesMemory(shares: true), new RecorderSettings()).Run(Journals);
+        new Recovery(connection, new TableMemory(shares: true), new RecorderSettings()).Run(Journals);
     }
 
     T Scalar<T>(string sql) => EventWriter.Scalar<T>(Database, sql);

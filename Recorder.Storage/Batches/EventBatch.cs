@@ -1,0 +1,105 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Batches;
+
+/// <summary>
+/// The events of one transaction, each as the JSON that goes into the log, with the places of its fields. Kinds of events that come often are never made into
+/// objects; the others are. Its memory is used again for the next batch. Writer thread.
+/// </summary>
+sealed class EventBatch
+{
+    readonly Dictionary<Guid, int> _runNumbers = [];
+    readonly List<BatchRun> _runs = [];
+    readonly JsonText _encoded = new();
+    BatchEvent[] _events = new BatchEvent[64];
+    JsonToken[] _tokens = new JsonToken[1024];
+    int _used;
+
+    /// <summary>Memory for what is written beside the events themselves.</summary>
+    internal BatchMemory Memory { get; } = new();
+
+    /// <summary>Events in the batch.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>The runs that they belong to.</summary>
+    internal IReadOnlyList<BatchRun> Runs => _runs;
+
+    /// <summary>An event by its place.</summary>
+    internal ref readonly BatchEvent this[int place] => ref _events[place];
+
+    /// <summary>The run of an event.</summary>
+    internal BatchRun RunOf(int place) => _runs[_events[place].Run];
+
+    /// <summary>Takes everything out.</summary>
+    internal void Clear()
+    {
+        Array.Clear(_events, 0, Count);
+        _runNumbers.Clear();
+        _runs.Clear();
+        Memory.Clear();
+        (Count, _used) = (0, 0);
+    }
+
+    /// <summary>The number in this batch of a run.</summary>
+    internal int RunNumber(Guid runId, Guid strategyId, Guid instanceId)
+    {
+        if (_runNumbers.TryGetValue(runId, out var number))
+            return number;
+        _runNumbers.Add(runId, _runs.Count);
+        _runs.Add(new BatchRun(runId, strategyId, instanceId, Memory));
+        return _runs.Count - 1;
+    }
+
+    /// <summary>Adds an event as it was accepted.</summary>
+    /// <param name="run">Number of its run.</param>
+    /// <param name="sequence">Its sequence number.</param>
+    /// <param name="type">Its kind.</param>
+    /// <param name="json">The event, in memory that stays as it is until the batch is committed.</param>
+    /// <exception cref="EventFormatException">It is not an event.</exception>
+    internal void Add(int run, long sequence, EventType type, Utf8Slice json)
+    {
+        var fields = FieldsOf(type);
+        var first = _used;
+        _used += fields?.Count ?? 0;
+        if (_used > _tokens.Length)
+            Array.Resize(ref _tokens, Math.Max(_used, _tokens.Length * 2));
+        var header = (fields ?? EventFields.None).Find(json, _tokens.AsSpan(first, _used - first));
+        if (Count == _events.Length)
+            Array.Resize(ref _events, Count * 2);
+        _events[Count++] = new BatchEvent(
+            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), first,
+            fields is null ? EventJson.Read(json.Span) : null);
+    }
+
+    /// <summary>Adds an event that is still an object.</summary>
+    internal void Add(RecordedEvent recorded)
+    {
+        var header = recorded.Header;
+        _encoded.Clear();
+        EventJson.Write(_encoded, header, recorded.Body);
+        Add(RunNumber(header.RunId, header.StrategyId, header.InstanceId), header.Sequence, recorded.Body.Type, Memory.Copy(_encoded.Written));
+    }
+
+    /// <summary>The header of an event.</summary>
+    internal EventHeader HeaderOf(int place)
+    {
+        ref readonly var e = ref _events[place];
+        var run = _runs[e.Run];
+        return new EventHeader(
+            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, Utf8Time.Parse(e.EventUtc.Span), Utf8Time.Parse(e.ReceivedUtc.Span), Utf8Words<EventSource>.Parse(e.Source.Span));
+    }
+
+    /// <summary>A field as text.</summary>
+    internal Utf8Slice Text(int place, int field) => _tokens[_events[place].FirstField + field].Text(Memory);
+
+    /// <summary>A field as it stands.</summary>
+    internal JsonToken Field(int place, int field) => _tokens[_events[place].FirstField + field];
+
+    static EventFields? FieldsOf(EventType type) => type switch
+    {
+        EventType.Order => OrderFields.All,
+        EventType.Execution => ExecutionFields.All,
+        EventType.Bar => BarFields.All,
+        _ => null,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Buffers.Text;
+
+namespace Recorder.Storage.Batches;
+
+/// <summary>
+/// Puts the text of an <c>extra_json</c> column together from the fields of an event, as they stand there: the same text that a serializer would
+/// write for the same values. Fields that are missing are left out.
+/// </summary>
+unsafe ref struct JsonColumn
+{
+    // Longest text of a number or a time with its quotes.
+    const int LongestValue = 40;
+
+    readonly byte* _start;
+    readonly int _room;
+    int _length;
+
+    /// <summary>Begins a column.</summary>
+    /// <param name="memory">Takes the text.</param>
+    /// <param name="room">The most that the values of the event can take together, without names.</param>
+    /// <param name="names">How many members there can be.</param>
+    internal JsonColumn(BatchMemory memory, int room, int names)
+    {
+        const int LongestName = 40;
+        _room = room + (names * (LongestName + LongestValue)) + 2;
+        _start = memory.Take(_room);
+        Put("{"u8);
+    }
+
+    internal void Add(ReadOnlySpan<byte> name, JsonToken value)
+    {
+        if (value.IsMissing)
+            return;
+        Begin(name);
+        Put(value.Raw);
+    }
+
+    internal void Add(ReadOnlySpan<byte> name, long value)
+    {
+        Begin(name);
+        Utf8Formatter.TryFormat(value, Rest, out var length);
+        _length += length;
+    }
+
+    internal void Add(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is not { } number)
+            return;
+        Begin(name);
+        Utf8Formatter.TryFormat(number, Rest, out var length);
+        _length += length;
+    }
+
+    /// <summary>A word, which needs no escapes.</summary>
+    internal void AddWord(ReadOnlySpan<byte> name, Utf8Slice word)
+    {
+        if (word.IsNull)
+            return;
+        Begin(name);
+        Put("\""u8);
+        Put(word.Span);
+        Put("\""u8);
+    }
+
+    /// <summary>Ends the column and gives back what it did not need.</summary>
+    internal Utf8Slice End(BatchMemory memory)
+    {
+        Put("}"u8);
+        memory.GiveBack(_room - _length);
+        return new Utf8Slice(_start, _length);
+    }
+
+    readonly Span<byte> Rest => new(_start + _length, _room - _length);
+
+    void Begin(ReadOnlySpan<byte> name)
+    {
+        Put(_length == 1 ? "\""u8 : ",\""u8);
+        Put(name);
+        Put("\":"u8);
+    }
+
+    void Put(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Rest);
+        _length += bytes.Length;
+    }
+}

@@ -1,0 +1,69 @@
+using Recorder.Analytics.Positions;
+using Recorder.Storage.Merging;
+
+namespace Recorder.Storage.Trades;
+
+/// <summary>What is remembered of an order: what its row says, and what its fills did so far. Writer thread.</summary>
+struct OrderState
+{
+    /// <summary>Tells orders apart even when one was forgotten and read again.</summary>
+    internal long Serial;
+
+    /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
+    internal bool HasRow;
+
+    /// <summary>The state that the row shows.</summary>
+    internal OrderVersion Version;
+
+    /// <summary>The beginning that the row shows.</summary>
+    internal OrderBeginning Beginning;
+
+    /// <summary>What it is meant to do to the position.</summary>
+    internal PositionImpact Intent;
+
+    /// <summary>The impact that the row shows.</summary>
+    internal PositionImpact Shown;
+
+    /// <summary>Whether it has fills.</summary>
+    internal bool HasFills;
+
+    /// <summary>The last of its fills.</summary>
+    internal FillTime LastFill;
+
+    /// <summary>The position that its first fill met.</summary>
+    internal double Before;
+
+    /// <summary>That position with all its fills.</summary>
+    internal double Held;
+
+    /// <summary>In this batch: place of the newest report, where it is newer than the row; below zero otherwise.</summary>
+    internal int Newest;
+
+    /// <summary>In this batch: whether it is among the orders to be looked at.</summary>
+    internal bool IsTouched;
+
+    /// <summary>In this batch: whether an earlier beginning was told.</summary>
+    internal bool IsEarlier;
+
+    /// <summary>What its fills, taken together, did to the position; what it is meant to do as long as it has none.</summary>
+    internal readonly PositionImpact Impact => HasFills ? PositionFold.Impact(Before, Held) : Intent;
+
+    /// <summary>Adds a fill that comes after all others of the order.</summary>
+    internal void Fill(FillTime time, double before, double change)
+    {
+        if (!HasFills)
+            (HasFills, Before, Held) = (true, before, before);
+        (LastFill, Held) = (time, PositionFold.After(Held, change));
+    }
+}
+
+/// <summary>The order of fills: time, then the order in which they were recorded.</summary>
+readonly record struct FillTime(DateTime ExecUtc, long Sequence) : IComparable<FillTime>
+{
+    /// <inheritdoc/>
+    public int CompareTo(FillTime other)
+    {
+        var difference = ExecUtc.CompareTo(other.ExecUtc);
+        return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Positions;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Merging;
+using Recorder.Storage.Tables;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Trades;
+
+/// <summary>Finds what is known of the orders, fills and books of one run after the other, in memory or in the file. Writer thread.</summary>
+/// <param name="memory">What is remembered.</param>
+sealed class TradeReader(TradeMemory memory)
+{
+    // What was not remembered, of a run of which the file may have more than is remembered.
+    readonly List<string> _orders = [];
+    readonly List<string> _fills = [];
+    Utf8Slice _runId;
+    RunTrades _run = new(0);
+
+    /// <summary>Goes on to a run.</summary>
+    internal void Begin(Utf8Slice runId, RunTrades run) => (_runId, _run) = (runId, run);
+
+    /// <summary>The place of an order in the memory; what the file has of it is there after <see cref="Read"/>.</summary>
+    internal int Order(Utf8Slice orderId)
+    {
+        var place = memory.Orders.Find(_run.Number, orderId.Span);
+        if (place >= 0)
+            return place;
+        place = memory.Orders.Add(_run.Number, orderId.Span);
+        memory.Orders[place] = new OrderState { Serial = memory.NextSerial(), Newest = -1 };
+        if (!_run.IsWhole)
+            _orders.Add(orderId.ToString());
+        return place;
+    }
+
+    /// <summary>The place of a fill in the memory; what the file has of it is there after <see cref="Read"/>.</summary>
+    internal int Fill(Utf8Slice executionId)
+    {
+        var place = memory.Fills.Find(_run.Number, executionId.Span);
+        if (place >= 0)
+            return place;
+        place = memory.Fills.Add(_run.Number, executionId.Span);
+        memory.Fills[place] = new FillState { Newest = -1 };
+        if (!_run.IsWhole)
+            _fills.Add(executionId.ToString());
+        return place;
+    }
+
+    /// <summary>The place of a book in the memory.</summary>
+    internal int Book(SqliteConnection connection, Utf8Slice book)
+    {
+        var place = memory.Books.Find(_run.Number, book.Span);
+        if (place >= 0)
+            return place;
+        place = memory.Books.Add(_run.Number, book.Span);
+        memory.Books[place] = _run.IsWhole ? new BookState { Serial = memory.NextSerial() } : Stored(connection, _runId.ToString(), book.ToString());
+        return place;
+    }
+
+    /// <summary>Reads what the file has of the orders and fills that were asked for and not remembered.</summary>
+    internal void Read(SqliteConnection connection)
+    {
+        if (_orders.Count > 0)
+            ReadOrders(connection, _runId.ToString());
+        if (_fills.Count > 0)
+            ReadFills(connection, _runId.ToString());
+        _orders.Clear();
+        _fills.Clear();
+    }
+
+    void ReadOrders(SqliteConnection connection, string runId)
+    {
+        foreach (var row in OrdersTable.Stored(connection, runId, _orders))
+        {
+            var extra = StoredOrder.Read(row.ExtraJson);
+            ref var order = ref memory.Orders[memory.Orders.Find(_run.Number, Encoding.UTF8.GetBytes(row.OrderId))];
+            order.HasRow = true;
+            order.Version = new OrderVersion(extra.FilledQuantity ?? 0, Time(row.UpdateUtc, DateTime.MinValue), Words<OrderStatus>.Parse(row.Status), extra.Sequence);
+            order.Beginning = new OrderBeginning(Time(row.SubmitUtc, DateTime.MaxValue), extra.Origin ?? Origin.Live, extra.FoundFilledQuantity);
+            order.Intent = extra.Intent;
+            order.Shown = Words<PositionImpact>.Parse(row.Impact);
+        }
+
+        foreach (var fill in PositionChangesTable.OfOrders(connection, runId, _orders))
+        {
+            ref var order = ref memory.Orders[memory.Orders.Find(_run.Number, Encoding.UTF8.GetBytes(fill.OrderId))];
+            order.Fill(TimeOf(fill), fill.QuantityBefore, fill.SignedQuantity);
+        }
+    }
+
+    void ReadFills(SqliteConnection connection, string runId)
+    {
+        foreach (var row in ExecutionsTable.Stored(connection, runId, _fills))
+        {
+            ref var fill = ref memory.Fills[memory.Fills.Find(_run.Number, Encoding.UTF8.GetBytes(row.ExecutionId))];
+            fill.HasRow = true;
+            fill.Version = ExecutionVersion.Of(row.Fee, row.GrossPnl, row.NetPnl, row.Sequence, row.Origin is null ? null : Words<Origin>.Parse(row.Origin));
+            fill.Time = new FillTime(DateTime.MinValue, row.Recorded ?? long.MaxValue);
+        }
+    }
+
+    BookState Stored(SqliteConnection connection, string runId, string book) =>
+        PositionChangesTable.Last(connection, runId, book) is { } last
+            ? new BookState { Serial = memory.NextSerial(), HasFills = true, LastFill = TimeOf(last), Held = last.QuantityAfter }
+            : new BookState { Serial = memory.NextSerial(), Held = PositionChangesTable.Opening(connection, runId, book) };
+
+    static FillTime TimeOf(StoredFill fill) => new(Time(fill.ExecUtc, DateTime.MaxValue), fill.Sequence);
+
+    // What another program put into a column must not stop the writer.
+    static DateTime Time(string? text, DateTime otherwise) => UtcText.TryParse(text, out var time) ? time : otherwise;
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Json;
+using NUnit.Framework;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+
+namespace Recorder.Tests.Storage.Batches;
+
+/// <summary>Fields that are found in the JSON of an event are those that a serializer reads from it.</summary>
+public sealed class EventFieldsTests
+{
+    static readonly string[] Texts = ["", "O-1", "\"quoted\" \\ and \t tab", "Größe €", "😀 beyond", "a\0b", "{\"json\":[1,\"}\"]}", "line\nbreak"];
+    static readonly double[] Numbers = [0, -0.0, 1, -1, 0.1, 4999.75, 1e300, -1e-300, 123456789012345678, 5e-324, 0.1 + 0.2, double.MaxValue];
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Every_field_of_an_order_is_found(int seed)
+    {
+        var random = new Random(seed);
+        var order = new OrderChanged
+        {
+            OrderId = Text(random),
+            ParentOrderId = Maybe(random),
+            ReplacesOrderId = Maybe(random),
+            OrphanedUtc = random.Next(2) == 0 ? new DateTime(random.NextInt64(DateTime.MaxValue.Ticks), DateTimeKind.Utc) : null,
+            Cause = OrderCause.Updated,
+            Symbol = Text(random),
+            AccountId = Maybe(random),
+            Side = Side.Sell,
+            OrderType = OrderType.StopLimit,
+            Tif = Maybe(random),
+            Quantity = Number(random),
+            FilledQuantity = random.Next(2) == 0 ? Number(random) : null,
+            StopPrice = random.Next(2) == 0 ? Number(random) : null,
+            Status = OrderStatus.PartiallyFilled,
+            ClientTag = Maybe(random),
+            TakeProfit = Maybe(random),
+        };
+        var batch = new EventBatch();
+        batch.Add(new RecordedEvent(Header, order));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Found(OrderFields.OrderId), Is.EqualTo(order.OrderId));
+            Assert.That(Found(OrderFields.ParentOrderId), Is.EqualTo(order.ParentOrderId));
+            Assert.That(Found(OrderFields.ReplacesOrderId), Is.EqualTo(order.ReplacesOrderId));
+            Assert.That(Found(OrderFields.OrphanedUtc), Is.EqualTo(UtcText.Format(order.OrphanedUtc)));
+            Assert.That(Found(OrderFields.Cause), Is.EqualTo("UPDATED"));
+            Assert.That(Found(OrderFields.Symbol), Is.EqualTo(order.Symbol));
+            Assert.That(Found(OrderFields.AccountId), Is.EqualTo(order.AccountId));
+            Assert.That(Found(OrderFields.Side), Is.EqualTo("SELL"));
+            Assert.That(Found(OrderFields.OrderType), Is.EqualTo("STOP_LIMIT"));
+            Assert.That(Found(OrderFields.Tif), Is.EqualTo(order.Tif));
+            Assert.That(batch.Field(0, OrderFields.Quantity).Number, Is.EqualTo(order.Quantity));
+            Assert.That(batch.Field(0, OrderFields.FilledQuantity).Number, Is.EqualTo(order.FilledQuantity));
+            Assert.That(batch.Field(0, OrderFields.Price).IsMissing);
+            Assert.That(batch.Field(0, OrderFields.StopPrice).Number, Is.EqualTo(order.StopPrice));
+            Assert.That(Found(OrderFields.Status), Is.EqualTo("PARTIALLY_FILLED"));
+            Assert.That(Found(OrderFields.ClientTag), Is.EqualTo(order.ClientTag));
+            Assert.That(Found(OrderFields.Intent), Is.EqualTo("UNKNOWN"));
+            Assert.That(Found(OrderFields.TakeProfit), Is.EqualTo(order.TakeProfit));
+            Assert.That(batch.HeaderOf(0), Is.EqualTo(Header));
+            Assert.That(batch[0].Json.ToString(), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, order))));
+        });
+
+        string? Found(int field) => batch.Text(0, field) is { IsNull: false } text ? text.ToString() : null;
+    }
+
+    [TestCase(EventType.Order, typeof(OrderChanged))]
+    [TestCase(EventType.Execution, typeof(ExecutionReported))]
+    [TestCase(EventType.Bar, typeof(BarClosed))]
+    public void Fields_are_looked_for_in_the_order_in_which_they_are_written(EventType type, Type body)
+    {
+        var known = type switch { EventType.Order => OrderFields.All, EventType.Execution => ExecutionFields.All, _ => BarFields.All };
+        var written = EventJsonContext.Bodies.GetTypeInfo(body).Properties.Where(property => property.Get is not null).Select(property => property.Name);
+
+        Assert.That(known.Names, Is.EqualTo(written));
+    }
+
+    [Test]
+    public void Fields_in_another_order_and_unknown_ones_are_read_too()
+    {
+        var found = Fields(BarFields.All, """{"later":[{"data":"}"}],"data":{"new":{"a":[1,2]},"volume":7,"close":2,"symbol":"ES","timeframe":"1m"},"received_utc":"r","event_utc":"e","source":"s"}""");
+        Assert.That(found, Is.EqualTo(new[] { "\"ES\"", "\"1m\"", "", "", "", "", "", "2", "7", "" }));
+    }
+
+    [Test]
+    public void An_event_that_is_cut_anywhere_is_refused()
+    {
+        var json = EventJson.Write(new RecordedEvent(Header, new BarClosed
+        {
+            Symbol = "a\"b",
+            Timeframe = "1m",
+            OpenedUtc = Header.EventUtc,
+            Open = 1,
+            High = 2,
+            Low = 1,
+            Close = 2,
+            Volumetric = JsonSerializer.SerializeToElement(new { levels = new[] { "]", "\\" } }),
+        }));
+
+        for (var length = 0; length < json.Length; length++)
+            Assert.That(() => Fields(BarFields.All, json[..length]), Throws.TypeOf<EventFormatException>(), json[..length]);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    public void A_number_is_read_to_the_last_bit(double number, int digits)
+    {
+        foreach (var value in new[] { number, Math.Round(number, Math.Abs(digits % 8)), digits / 4.0 })
+        {
+            if (double.IsFinite(value))
+                Assert.That(BitConverter.DoubleToInt64Bits(JsonNumber.Parse(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value)))), Is.EqualTo(BitConverter.DoubleToInt64Bits(value)));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("-")]
+    [TestCase("1.2.3")]
+    [TestCase("1x")]
+    [TestCase("NaN")]
+    public void What_is_no_number_is_refused(string text) => Assert.That(() => JsonNumber.Parse(Encoding.UTF8.GetBytes(text)), Throws.TypeOf<EventFormatException>());
+
+    [FsCheck.NUnit.Property(MaxTest = 500)]
+    public void A_time_is_read_and_written_as_its_text_says(long ticks)
+    {
+        var time = new DateTime(Math.Abs(ticks % DateTime.MaxValue.Ticks), DateTimeKind.Utc);
+        Assert.That(Utf8Time.Parse(Encoding.UTF8.GetBytes(UtcText.Format(time))), Is.EqualTo(time));
+        Assert.That(Utf8Time.Write(time, new BatchMemory()).ToString(), Is.EqualTo(UtcText.Format(time)));
+    }
+
+    [TestCase("2023-02-29T00:00:00.0000000Z")]
+    [TestCase("2024-03-01T24:00:00.0000000Z")]
+    [TestCase("2024-03-01T09:00:00Z")]
+    [TestCase("")]
+    public void What_is_no_time_is_refused(string text) => Assert.That(() => Utf8Time.Parse(Encoding.UTF8.GetBytes(text)), Throws.InstanceOf<FormatException>());
+
+    static EventHeader Header { get; } = new(
+        Guid.Parse("33333333-3333-7333-8333-333333333333"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"), 7,
+        new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc), new DateTime(2024, 3, 2, 9, 0, 0, DateTimeKind.Utc), EventSource.Backtest);
+
+    static string[] Fields(EventFields fields, string json)
+    {
+        var found = new JsonToken[fields.Names.Count];
+        fields.Find(new BatchMemory().Copy(json), found);
+        return [.. found.Select(field => Encoding.UTF8.GetString(field.Raw))];
+    }
+
+    static string Text(Random random) => Texts[random.Next(Texts.Length)];
+
+    static string? Maybe(Random random) => random.Next(2) == 0 ? Text(random) : null;
+
+    static double Number(Random random) => random.Next(2) == 0 ? Numbers[random.Next(Numbers.Length)] : Math.Round(random.NextDouble() * 10_000, random.Next(6));
+}
