@@ -8,7 +8,7 @@ public sealed record RecorderSettings
 {
     /// <summary>
     /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/> and 10,000 events a transaction. Another process waits ten times
-    /// longer for the file, and about 40 MB more are held for a batch.
+    /// longer for the file, and what a batch holds in memory is ten times as much.
     /// </summary>
     public static RecorderSettings Fast { get; } = new() { BatchSize = 10_000, Tuning = FileTuning.Fast };
 

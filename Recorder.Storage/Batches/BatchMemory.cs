@@ -18,7 +18,8 @@ sealed unsafe class BatchMemory
     /// <summary>Room for some bytes, not cleared.</summary>
     internal byte* Take(int length)
     {
-        while (_block < 0 || _used + length > _blocks[_block].Length)
+        // Never up to the very end, so that even an empty text has an address.
+        while (_block < 0 || _used + length >= _blocks[_block].Length)
             NextBlock(length);
         fixed (byte* start = &_blocks[_block][_used])
         {
@@ -58,7 +59,7 @@ sealed unsafe class BatchMemory
     void NextBlock(int length)
     {
         if (++_block == _blocks.Count)
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, length), pinned: true));
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, length + 1), pinned: true));
         _used = 0;
     }
 }

@@ -66,9 +66,9 @@ sealed class EventBatch
         var header = (fields ?? EventFields.None).Find(json, _tokens.AsSpan(first, _used - first));
         if (Count == _events.Length)
             Array.Resize(ref _events, Count * 2);
+        var (recorded, problem) = fields is null ? Read(json) : (null, null);
         _events[Count++] = new BatchEvent(
-            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), first,
-            fields is null ? EventJson.Read(json.Span) : null);
+            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), first, recorded, problem);
     }
 
     /// <summary>Adds an event that is still an object.</summary>
@@ -94,6 +94,19 @@ sealed class EventBatch
 
     /// <summary>A field as it stands.</summary>
     internal JsonToken Field(int place, int field) => _tokens[_events[place].FirstField + field];
+
+    // What cannot be read can still be logged, and set apart with its reason.
+    static (RecordedEvent? Recorded, string? Problem) Read(Utf8Slice json)
+    {
+        try
+        {
+            return (EventJson.Read(json.Span), null);
+        }
+        catch (EventFormatException e)
+        {
+            return (null, e.Message);
+        }
+    }
 
     static EventFields? FieldsOf(EventType type) => type switch
     {

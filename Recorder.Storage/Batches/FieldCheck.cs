@@ -36,7 +36,7 @@ static class FieldCheck
         EventType.Order => Problem(batch, place, OrderTexts, OrderNumbers),
         EventType.Execution => Problem(batch, place, ExecutionTexts, ExecutionNumbers),
         EventType.Bar => Problem(batch, place, BarTexts, BarNumbers),
-        _ => EventCheck.Problem(batch[place].Object!.Body),
+        _ => batch[place].Problem ?? EventCheck.Problem(batch[place].Object!.Body),
     };
 
     static string? Problem(EventBatch batch, int place, (int Field, string Name)[] texts, (int Field, string Name)[] numbers)

@@ -4,7 +4,7 @@ namespace Recorder.Storage.Trades;
 /// What is remembered of orders and fills between batches, so that a batch need not read back what earlier ones wrote. What is not here is read from the file.
 /// It may run ahead of the file while a transaction is under way; whoever undoes one calls <see cref="Forget()"/>. Writer thread.
 /// </summary>
-/// <param name="limit">Orders, and fills, that each of two generations remembers: about 12 MB for the default.</param>
+/// <param name="limit">Orders, and fills, that each of two generations remembers: about 15 MB for the default.</param>
 sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
 {
     internal const int DefaultLimit = 16_384;

@@ -103,6 +103,32 @@ public sealed class EventFieldsTests
             Assert.That(() => Fields(BarFields.All, json[..length]), Throws.TypeOf<EventFormatException>(), json[..length]);
     }
 
+    [Test]
+    public void An_event_that_cannot_be_read_back_is_refused_with_its_reason_and_stops_nothing()
+    {
+        var deep = JsonDocument.Parse(new string('[', 100) + new string(']', 100), new JsonDocumentOptions { MaxDepth = 200 }).RootElement;
+        var batch = new EventBatch();
+        batch.Add(new RecordedEvent(Header, new InstanceRegistered { Parameters = deep }));
+
+        Assert.That(FieldCheck.Problem(batch, 0), Does.Contain("depth"));
+        Assert.That(batch.HeaderOf(0), Is.EqualTo(Header));
+    }
+
+    [Test]
+    public void Texts_of_any_length_fill_the_memory_of_a_batch_and_stay_what_they_are()
+    {
+        var memory = new BatchMemory();
+        for (var round = 0; round < 3; round++)
+        {
+            var random = new Random(round);
+            var texts = Enumerable.Range(0, 3_000).Select(at => new string((char)('a' + (at % 26)), at % 500 == 0 ? 70_000 : random.Next(70))).ToList();
+            var slices = texts.Select(memory.Copy).ToList();
+            Assert.That(slices.Select(slice => slice.ToString()), Is.EqualTo(texts));
+            Assert.That(slices, Has.None.Matches<Utf8Slice>(slice => slice.IsNull));
+            memory.Clear();
+        }
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 2_000)]
     public void A_number_is_read_to_the_last_bit(double number, int digits)
     {
