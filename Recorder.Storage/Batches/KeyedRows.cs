@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Batches;
 
-/// <summary>A hash table of values by owner (a number, never 0) and name, in the order in which they were added. Its memory is kept when it is cleared.</summary>
+/// <summary>A hash table of values by owner (a number) and name, in the order in which they were added. Its memory is kept when it is cleared.</summary>
 sealed class KeyedRows<T> where T : struct
 {
     const int BlockLength = 512;
@@ -22,9 +22,6 @@ sealed class KeyedRows<T> where T : struct
         ref var entry = ref EntryAt(place);
         return _names.AsSpan(entry.NameStart, entry.NameLength);
     }
-
-    /// <summary>The run of a value; 0 when it has left.</summary>
-    internal long RunOf(int place) => EntryAt(place).Run;
 
     internal int Find(long run, ReadOnlySpan<byte> name)
     {
@@ -55,9 +52,6 @@ sealed class KeyedRows<T> where T : struct
         Place(hash, Count);
         return Count++;
     }
-
-    /// <summary>Says that a value is somewhere else now.</summary>
-    internal void Leave(int place) => EntryAt(place).Run = 0;
 
     internal void Clear()
     {

@@ -9,6 +9,7 @@ namespace Recorder.Storage.Trades;
 /// <param name="limit">Values in a generation. A batch may go beyond it, since places hold until its end.</param>
 sealed class RecentRows<T>(int limit) where T : struct
 {
+    readonly SeenNames _seen = new();
     KeyedRows<T> _young = new();
     KeyedRows<T> _old = new();
 
@@ -23,28 +24,27 @@ sealed class RecentRows<T>(int limit) where T : struct
             return place;
         place = _young.Add(run, name);
         _young[place] = _old[old];
-        _old.Leave(old);
         return place;
     }
 
     /// <summary>Adds a value that is not there.</summary>
-    internal int Add(long run, ReadOnlySpan<byte> name) => _young.Add(run, name);
+    /// <param name="run">Its run.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="wasThere">False when it certainly never was; true when it may have been let go.</param>
+    internal int Add(long run, ReadOnlySpan<byte> name, out bool wasThere)
+    {
+        wasThere = _seen.Meet(run, name);
+        return _young.Add(run, name);
+    }
 
     /// <summary>The name of a value.</summary>
     internal ReadOnlySpan<byte> NameOf(int place) => _young.NameOf(place);
 
     /// <summary>Between batches: lets go of the old generation when the young one is full.</summary>
-    /// <param name="lost">Takes the run of each value that was let go.</param>
-    internal void Age(Action<long> lost)
+    internal void Age()
     {
         if (_young.Count < limit)
             return;
-        for (var place = 0; place < _old.Count; place++)
-        {
-            if (_old.RunOf(place) is not 0 and var run)
-                lost(run);
-        }
-
         _old.Clear();
         (_young, _old) = (_old, _young);
     }
@@ -54,5 +54,6 @@ sealed class RecentRows<T>(int limit) where T : struct
     {
         _young.Clear();
         _old.Clear();
+        _seen.Clear();
     }
 }

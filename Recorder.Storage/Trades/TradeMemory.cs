@@ -4,15 +4,12 @@ namespace Recorder.Storage.Trades;
 /// What is remembered of orders and fills between batches, so that a batch need not read back what earlier ones wrote. What is not here is read from the file.
 /// It may run ahead of the file while a transaction is under way; whoever undoes one calls <see cref="Forget()"/>. Writer thread.
 /// </summary>
-/// <param name="limit">Orders, and fills, that each of two generations remembers: about 15 MB for the default.</param>
+/// <param name="limit">Orders, and fills, that each of two generations remembers: about 20 MB with the default.</param>
 sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
 {
     internal const int DefaultLimit = 16_384;
 
     readonly Dictionary<Guid, RunTrades> _runs = [];
-
-    // By number, to find whose memory has a hole.
-    readonly Dictionary<long, RunTrades> _byNumber = [];
     long _lastNumber;
     long _lastSerial;
 
@@ -32,51 +29,34 @@ sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
     {
         if (_runs.TryGetValue(runId, out var run))
             return run;
-        run = new RunTrades(++_lastNumber) { IsWhole = isNew };
+        run = new RunTrades(++_lastNumber, isNew);
         _runs.Add(runId, run);
-        _byNumber.Add(run.Number, run);
         return run;
     }
 
     /// <summary>Between batches: lets go of what was not asked for longest.</summary>
     internal void Age()
     {
-        Orders.Age(Lost);
-        Fills.Age(Lost);
-        Books.Age(Lost);
+        Orders.Age();
+        Fills.Age();
+        Books.Age();
     }
 
     /// <summary>Forgets everything.</summary>
     internal void Forget()
     {
         _runs.Clear();
-        _byNumber.Clear();
         Orders.Clear();
         Fills.Clear();
         Books.Clear();
     }
 
     /// <summary>Forgets a run, which may be met again: then it is read from the file.</summary>
-    internal void Forget(Guid runId)
-    {
-        // What is remembered under its number is never found again, and goes with its generation.
-        if (_runs.Remove(runId, out var run))
-            _byNumber.Remove(run.Number);
-    }
-
-    void Lost(long number)
-    {
-        if (_byNumber.TryGetValue(number, out var run))
-            run.IsWhole = false;
-    }
+    // What is remembered under its number is never found again, and goes with its generation.
+    internal void Forget(Guid runId) => _runs.Remove(runId);
 }
 
-/// <summary>What is remembered of the trades of a run as a whole. Writer thread.</summary>
-sealed class RunTrades(long number)
-{
-    /// <summary>Under which its orders, fills and books are remembered.</summary>
-    internal long Number { get; } = number;
-
-    /// <summary>True while everything that the file has of it is remembered: what is not here is not there either.</summary>
-    internal bool IsWhole { get; set; }
-}
+/// <summary>What is remembered of the trades of a run as a whole.</summary>
+/// <param name="Number">Under which its orders, fills and books are remembered.</param>
+/// <param name="IsNew">True when all that the file has of it went through this memory: what was never met here is not there either.</param>
+sealed record RunTrades(long Number, bool IsNew);

@@ -17,7 +17,7 @@ sealed class TradeReader(TradeMemory memory)
     readonly List<string> _orders = [];
     readonly List<string> _fills = [];
     Utf8Slice _runId;
-    RunTrades _run = new(0);
+    RunTrades _run = new(0, IsNew: false);
 
     /// <summary>Goes on to a run.</summary>
     internal void Begin(Utf8Slice runId, RunTrades run) => (_runId, _run) = (runId, run);
@@ -28,9 +28,9 @@ sealed class TradeReader(TradeMemory memory)
         var place = memory.Orders.Find(_run.Number, orderId.Span);
         if (place >= 0)
             return place;
-        place = memory.Orders.Add(_run.Number, orderId.Span);
+        place = memory.Orders.Add(_run.Number, orderId.Span, out var wasThere);
         memory.Orders[place] = new OrderState { Serial = memory.NextSerial(), Newest = -1 };
-        if (!_run.IsWhole)
+        if (wasThere || !_run.IsNew)
             _orders.Add(orderId.ToString());
         return place;
     }
@@ -41,9 +41,9 @@ sealed class TradeReader(TradeMemory memory)
         var place = memory.Fills.Find(_run.Number, executionId.Span);
         if (place >= 0)
             return place;
-        place = memory.Fills.Add(_run.Number, executionId.Span);
+        place = memory.Fills.Add(_run.Number, executionId.Span, out var wasThere);
         memory.Fills[place] = new FillState { Newest = -1 };
-        if (!_run.IsWhole)
+        if (wasThere || !_run.IsNew)
             _fills.Add(executionId.ToString());
         return place;
     }
@@ -54,8 +54,8 @@ sealed class TradeReader(TradeMemory memory)
         var place = memory.Books.Find(_run.Number, book.Span);
         if (place >= 0)
             return place;
-        place = memory.Books.Add(_run.Number, book.Span);
-        memory.Books[place] = _run.IsWhole ? new BookState { Serial = memory.NextSerial() } : Stored(connection, _runId.ToString(), book.ToString());
+        place = memory.Books.Add(_run.Number, book.Span, out var wasThere);
+        memory.Books[place] = wasThere || !_run.IsNew ? Stored(connection, _runId.ToString(), book.ToString()) : new BookState { Serial = memory.NextSerial() };
         return place;
     }
 

@@ -1,0 +1,42 @@
+namespace Recorder.Storage.Trades;
+
+/// <summary>
+/// Which names were ever met, in 2 MB whatever their number (a Bloom filter). A name that was met is always known; one that was not is taken for known in less than
+/// one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
+/// </summary>
+sealed class SeenNames
+{
+    const int Bits = 16 * 1024 * 1024;
+    const int Marks = 3;
+
+    readonly ulong[] _bits = new ulong[Bits / 64];
+
+    /// <summary>Notes a name of a run.</summary>
+    /// <returns>False when it was certainly not met before.</returns>
+    internal bool Meet(long run, ReadOnlySpan<byte> name)
+    {
+        var (first, second) = (Hash(0, run, name), Hash(1, run, name));
+        var isKnown = true;
+        for (var mark = 0u; mark < Marks; mark++)
+        {
+            var bit = (first + (mark * second)) % Bits;
+            var mask = 1UL << (int)(bit % 64);
+            isKnown &= (_bits[bit / 64] & mask) != 0;
+            _bits[bit / 64] |= mask;
+        }
+
+        return isKnown;
+    }
+
+    /// <summary>Forgets all names.</summary>
+    internal void Clear() => Array.Clear(_bits);
+
+    static uint Hash(int seed, long run, ReadOnlySpan<byte> name)
+    {
+        var hash = default(HashCode);
+        hash.Add(seed);
+        hash.Add(run);
+        hash.AddBytes(name);
+        return (uint)hash.ToHashCode();
+    }
+}
