@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Recorder.Capture.Hooks;
 using Recorder.Simulator;
 using Recorder.Storage.Events;
+using Recorder.Tests.Storage;
 using TradingPlatform.BusinessLayer;
 using OrderType = TradingPlatform.BusinessLayer.OrderType;
 using Side = TradingPlatform.BusinessLayer.Side;
@@ -48,7 +49,7 @@ public sealed class DecidingTests
         stage.Send(entry);
         stage.Tick(100, 100, 100, 100, 100);
         var look = Task.Run(recorded.Run.LookAtStrategy);
-        deciding.Wait();
+        Assert.That(deciding.Wait(StoreFixture.Patience), Is.True, "something is decided");
 
         var trading = Task.Run(() =>
         {
@@ -63,7 +64,7 @@ public sealed class DecidingTests
         Assert.That(trading.Wait(TimeSpan.FromSeconds(20)), Is.True, "the strategy trades on while it is being decided");
         Assert.That(look.IsCompleted, Is.False);
         goOn.Set();
-        look.Wait();
+        Assert.That(look.Wait(StoreFixture.Patience), Is.True);
         Assert.That(recorded.Finish().Executions, Has.Count.EqualTo(2));
     }
 
