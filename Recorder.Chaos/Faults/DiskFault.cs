@@ -1,0 +1,26 @@
+namespace Recorder.Chaos.Faults;
+
+/// <summary>What a disk does wrong.</summary>
+enum DiskFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It is full: nothing can be written.</summary>
+    Full,
+
+    /// <summary>Writing fails.</summary>
+    Write,
+
+    /// <summary>Flushing fails.</summary>
+    Sync,
+
+    /// <summary>Reading fails.</summary>
+    Read,
+
+    /// <summary>It has become read-only.</summary>
+    ReadOnly,
+
+    /// <summary>It answers to nothing until the fault is over.</summary>
+    Stall,
+}
