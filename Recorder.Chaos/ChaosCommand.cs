@@ -24,14 +24,14 @@ static class ChaosCommand
     {
         var kills = new Option<int>("--kills") { Description = "How many processes are killed.", DefaultValueFactory = _ => 100 };
         var seed = new Option<int>("--seed") { Description = "Decides what happens in which round; when exactly a kill comes is up to the machine.", DefaultValueFactory = _ => 1 };
-        var faults = new Option<bool>("--faults") { Description = "Between the kills: locks of others, failing writes and flushes, a full disk." };
+        var faults = new Option<bool>("--faults") { Description = "Between the kills: locks of others, failing reads, writes and flushes; in a folder on a small disk of its own (at most 256 MB), that disk full." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var events = EventsOption();
         var folder = new Option<string?>("--folder") { Description = "Where the databases are made. Default: a temporary folder.", HelpName = "FOLDER" };
         var root = new RootCommand(
             "Kills processes while they record at full speed, and checks that every event whose hook had returned is in the database exactly once.\n\nExample: recorder-chaos --kills 200 --faults")
         {
-            kills, seed, faults, events, folder, json, Record(), Recover(),
+            kills, seed, faults, events, folder, json, Record(), Recover(), FillDisk(),
         };
         root.SetAction(given =>
         {
@@ -65,6 +65,21 @@ static class ChaosCommand
         command.SetAction(given =>
         {
             Storage.RecorderStore.Open(given.GetRequiredValue(database)).Dispose();
+        });
+        return command;
+    }
+
+    static Command FillDisk()
+    {
+        var database = new Option<string>("--db") { Required = true };
+        var command = new Command("full-disk", "Records on a small disk of its own while that is full, and says what happened. It fills that disk: never on one that others use.") { database };
+        command.Hidden = true;
+        command.SetAction(given =>
+        {
+            var path = given.GetRequiredValue(database);
+            if (!DiskFiller.MayFill(Path.GetDirectoryName(path)!))
+                throw new InvalidOperationException("this would fill a disk that others use");
+            given.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(FullDisk.Run(path)));
         });
         return command;
     }

@@ -62,7 +62,7 @@ static class DatabaseAudit
 
     static void AddSharedBars(SqliteConnection connection, Dictionary<(Guid Run, NumberedEvent Event), int> seen)
     {
-        foreach (var (run, symbol, utc) in connection.Query<(string, string, string)>("SELECT run_id, symbol, ts_utc FROM v_bars", buffered: false))
+        foreach (var (run, symbol, utc) in connection.Query<(string, string, string)>("SELECT run_id, symbol, ts_utc FROM v_bars", buffered: false).Where(bar => NumberedEvent.IsNumbered(bar.Item2)))
             seen.TryAdd((Guid.Parse(run), NumberedEvent.OfBar(symbol, UtcText.Parse(utc))), 1);
     }
 

@@ -1,7 +1,7 @@
 namespace Recorder.Chaos.Faults;
 
 /// <summary>What a disk does wrong.</summary>
-enum DiskFault
+public enum DiskFault
 {
     /// <summary>Nothing.</summary>
     None,
@@ -20,6 +20,9 @@ enum DiskFault
 
     /// <summary>It has become read-only.</summary>
     ReadOnly,
+
+    /// <summary>Reading, writing and flushing fail.</summary>
+    Dead,
 
     /// <summary>It answers to nothing until the fault is over.</summary>
     Stall,

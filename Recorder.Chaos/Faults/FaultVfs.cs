@@ -6,7 +6,7 @@ using Recorder.Storage.Schema;
 namespace Recorder.Chaos.Faults;
 
 /// <summary>
-/// A file system for SQLite, by the name of <c>fault</c>, that hands every call on to the default one unless a <see cref="FaultyDisk"/> says otherwise
+/// A file system for SQLite that hands every call on to the usual one unless a <see cref="FaultyDisk"/> says otherwise
 /// (https://sqlite.org/vfs.html). A file is the default one's with 16 bytes before it.
 /// </summary>
 static unsafe partial class FaultVfs
@@ -20,16 +20,15 @@ static unsafe partial class FaultVfs
     static Methods* _methods;
     static int _lastFile;
 
-    /// <summary>Makes it known to SQLite.</summary>
-    /// <param name="forAll">True to make it the default of this process.</param>
-    internal static void Register(bool forAll = false)
+    /// <summary>Makes it the file system of every connection that is opened from now on, or the usual one again.</summary>
+    internal static void UseForAll(bool use)
     {
         SqliteLibrary.Load();
         lock (Gate)
         {
             if (_own is null)
                 Make();
-            if (Native.Register(_own, forAll ? 1 : 0) is not 0 and var code)
+            if (Native.Register(use ? _own : _base, makeDefault: 1) is not 0 and var code)
                 throw new InvalidOperationException($"SQLite does not take the file system: {code}");
         }
     }

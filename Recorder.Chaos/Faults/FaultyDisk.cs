@@ -22,23 +22,20 @@ sealed class FaultyDisk : IDisposable
     {
         _folder = folder;
         _synced = remembersSynced ? [] : null;
-        FaultVfs.Register();
         lock (All)
+        {
             All.Add(this);
+            FaultVfs.UseForAll(true);
+        }
     }
 
-    /// <summary>A disk of the files in a folder, for connections that name the file system <c>fault</c>.</summary>
+    /// <summary>A disk of the files in a folder, for every connection that is opened from now on.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="remembersSynced">True to keep what has been flushed of each file, for <see cref="LosePower"/>.</param>
     internal static FaultyDisk In(string folder, bool remembersSynced = false) => new(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, remembersSynced);
 
-    /// <summary>A disk of all files, for every connection of this process from now on.</summary>
-    internal static FaultyDisk ForAll()
-    {
-        var disk = new FaultyDisk("", remembersSynced: false);
-        FaultVfs.Register(forAll: true);
-        return disk;
-    }
+    /// <summary>A disk of all files, for every connection that is opened from now on.</summary>
+    internal static FaultyDisk ForAll() => new("", remembersSynced: false);
 
     /// <summary>What is wrong with it now.</summary>
     internal DiskFault Fault
@@ -103,9 +100,9 @@ sealed class FaultyDisk : IDisposable
         var code = (Fault, call) switch
         {
             (DiskFault.Full, DiskCall.Write) => ErrorCode.Full,
-            (DiskFault.Write or DiskFault.ReadOnly, DiskCall.Write) => ErrorCode.Write,
-            (DiskFault.Sync, DiskCall.Sync) => ErrorCode.Sync,
-            (DiskFault.Read, DiskCall.Read) => ErrorCode.Read,
+            (DiskFault.Write or DiskFault.ReadOnly or DiskFault.Dead, DiskCall.Write) => ErrorCode.Write,
+            (DiskFault.Sync or DiskFault.Dead, DiskCall.Sync) => ErrorCode.Sync,
+            (DiskFault.Read or DiskFault.Dead, DiskCall.Read) => ErrorCode.Read,
             _ => 0,
         };
         if (code == 0 || Interlocked.Decrement(ref _untilFault) >= 0)
@@ -134,7 +131,13 @@ sealed class FaultyDisk : IDisposable
     {
         Fault = DiskFault.None;
         lock (All)
+        {
             All.Remove(this);
+            if (All.Count == 0)
+                FaultVfs.UseForAll(false);
+        }
+
+        _well.Dispose();
     }
 
     static class ErrorCode

@@ -17,7 +17,7 @@ sealed class Session(SessionPlan plan, TextWriter progress)
     // A recording is killed at most this long after it has begun; some before.
     const int LongestLife = 250;
 
-    static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Write, DiskFault.Sync, DiskFault.Read];
+    static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Write, DiskFault.Sync, DiskFault.Read, DiskFault.Dead];
 
     readonly Random _random = new(plan.Seed);
     readonly SessionReport _report = new() { Seed = plan.Seed };
@@ -53,6 +53,7 @@ sealed class Session(SessionPlan plan, TextWriter progress)
             if (_random.Next(6) != 0)
                 recording.AwaitWord();
             using var holder = plan.Faults && _random.Next(4) == 0 ? Hold(stage.Database) : null;
+            using var filler = plan.Faults && _random.Next(3) == 0 ? Fill(stage.Database) : null;
             recording.Live(TimeSpan.FromMilliseconds(_random.Next(LongestLife)));
             _report.Beside += beside is null ? 0 : 1;
             Kill(recording);
@@ -107,6 +108,15 @@ sealed class Session(SessionPlan plan, TextWriter progress)
             connection.Dispose();
             return null;
         }
+    }
+
+    DiskFiller? Fill(string database)
+    {
+        var folder = Path.GetDirectoryName(database)!;
+        if (!DiskFiller.MayFill(folder))
+            return null;
+        _report.Faults++;
+        return DiskFiller.Fill(folder);
     }
 
     bool Kill(ChildProcess process)

@@ -49,9 +49,12 @@ readonly record struct NumberedEvent(int Thread, int Number)
     {
         OrderChanged order => Parse(order.OrderId),
         ExecutionReported execution => Parse(execution.ExecutionId),
-        BarClosed bar => OfBar(bar.Symbol, bar.OpenedUtc),
+        BarClosed bar when IsNumbered(bar.Symbol) => OfBar(bar.Symbol, bar.OpenedUtc),
         _ => null,
     };
+
+    /// <summary>Whether bars of a symbol are numbered.</summary>
+    internal static bool IsNumbered(string symbol) => symbol is ['S', >= '0' and <= '9'];
 
     /// <summary>The number of a bar as the tables show it.</summary>
     internal static NumberedEvent OfBar(string symbol, DateTime openedUtc) =>

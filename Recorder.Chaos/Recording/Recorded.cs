@@ -51,7 +51,8 @@ static class Recorded
         Thread.CurrentThread.Join();
     }
 
-    static RunIntake Begin(RecorderStore store, int number) => store.Begin(
+    /// <summary>Begins a run.</summary>
+    internal static RunIntake Begin(RecorderStore store, int number) => store.Begin(
         new StrategyRegistered { Name = "Chaos" },
         new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { number }), Symbol = "ES" },
         new RunStarted { RunType = RunType.Live },
