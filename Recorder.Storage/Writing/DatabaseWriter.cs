@@ -3,10 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Bars;
+using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Recovering;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Writing;
 
@@ -19,6 +22,9 @@ sealed class DatabaseWriter
 {
     // The writer looks for work by itself, so that no hook ever pays for waking it.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+
+    // How often a writer that has nothing to write looks whether its file is still there.
+    static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
     // How long hooks that were appending when the writer gave up may take to come to their end.
     static readonly TimeSpan LastHooks = TimeSpan.FromSeconds(5);
@@ -49,6 +55,10 @@ sealed class DatabaseWriter
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     readonly SeriesMemory _memory = new(shares: true);
+    readonly List<(RunIntake Run, long Sequence)> _taken = []; // what the batch under way has
+    IReadOnlyList<RecordedEvent> _rescued = []; // from a file that has moved
+    long _lookedAt;
+    bool _isWritten; // the batch under way
     bool _wasOpened;
     bool _unflushed;
     long _flushedAt;
@@ -57,7 +67,7 @@ sealed class DatabaseWriter
     {
         (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
-        _connection = new WriterConnection(path, open, _notices);
+        _connection = new WriterConnection(path, open, _notices, GoOn);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
         _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
@@ -84,7 +94,7 @@ sealed class DatabaseWriter
     /// <summary>Completes when the file is closed and the thread ends.</summary>
     internal Task Stopped => _stopped.Task;
 
-    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, Events.EventSource source, BarOverflow bars)
+    internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, EventSource source, BarOverflow bars)
     {
         // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
         _journal.WaitForFile(_settings.FirstFileWait);
@@ -155,7 +165,7 @@ sealed class DatabaseWriter
             foreach (var run in recovered)
                 _notices.Say($"run {run.RunId}: {run.Note}");
         }
-        catch (Events.EventFormatException e)
+        catch (EventFormatException e)
         {
             _notices.Say($"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); open the file with that version");
         }
@@ -170,7 +180,7 @@ sealed class DatabaseWriter
         if (!batch.IsEmpty)
             Commit(batch);
         else
-            FlushToDisk();
+            Idle();
         _notices.OfJournal(_journal.Trouble);
         if (!_journal.IsDrained)
             return true;
@@ -185,6 +195,7 @@ sealed class DatabaseWriter
     Batch Fill(bool hurry)
     {
         var batch = new Batch();
+        _taken.Clear();
         long? first = null;
         while (batch.Count < _settings.BatchSize && !batch.EndsRun)
         {
@@ -192,7 +203,11 @@ sealed class DatabaseWriter
             {
                 first ??= _settings.Time.GetTimestamp();
                 var run = _runs[frame.Run];
-                batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), TallyOf(run));
+                _taken.Add((run, frame.Sequence));
+                var (recorded, tally) = (_footprints.Place(EventEncoder.Decode(json, attachment)), TallyOf(run));
+                if (recorded.Body is StrategyRegistered or InstanceRegistered or RunStarted)
+                    tally.Beginning.Add(recorded);
+                batch.Add(new QueuedEvent(run, recorded), tally);
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -202,7 +217,7 @@ sealed class DatabaseWriter
             {
                 hurry = true;
             }
-            else if (first is null && (_unflushed || _runs.Any(run => run.Value.HasGaps)))
+            else if (first is null && (_unflushed || IsLookDue || _runs.Any(run => run.Value.HasGaps)))
             {
                 break;
             }
@@ -219,16 +234,23 @@ sealed class DatabaseWriter
         _highWater = Math.Max(_highWater, _runs.Sum(run => run.Value.Counters.Pending));
         var flushes = batch.MarksRun || IsFlushDue || _journal.IsWaitedFor;
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
+        _isWritten = false;
         retry.Execute(
             _ =>
             {
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(_connection.OpenFor(flushes), _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                LeaveMovedFile();
+                var connection = _connection.OpenFor(flushes);
+                if (!_isWritten)
+                    batch.Write(connection, _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                // Not before the file is known to be where everybody looks for it.
+                LeaveMovedFile();
             },
             _outOfTime.Token);
         batch.Settle();
+        _taken.Clear();
         _unflushed = !flushes;
         if (flushes)
             _flushedAt = _settings.Time.GetTimestamp();
@@ -246,6 +268,82 @@ sealed class DatabaseWriter
         _notices.Well();
     }
 
+    /// <summary>Goes away from a file that is no longer where it was, with what it has of the runs under way.</summary>
+    /// <exception cref="DatabaseMovedException">It went away.</exception>
+    void LeaveMovedFile()
+    {
+        _lookedAt = _settings.Time.GetTimestamp();
+        if (!_connection.HasMoved)
+            return;
+        _rescued = LostFile.Read(_connection.Open(), _runs.Values.Select(run => run.RunId));
+        _connection.Leave();
+        throw new DatabaseMovedException();
+    }
+
+    /// <summary>
+    /// Compares the file with what was committed into it, when it had to be opened anew: it may be another one, or an older state. What it lacks is taken over from the file that was
+    /// left, or becomes a gap; a batch whose commit was reported as failed may be in it all the same.
+    /// </summary>
+    void GoOn(SqliteConnection connection)
+    {
+        var nowUtc = _settings.Time.GetUtcNow().UtcDateTime;
+        var rescue = new Batch();
+        var comeNext = new List<(RunTally Tally, IEnumerable<long> Sequences)>();
+        long lost = 0;
+        foreach (var run in _runs.Values.Where(run => TallyOf(run).Logged.Count > 0))
+        {
+            var tally = TallyOf(run);
+            var stored = StoredRun.Load(connection, run.RunId);
+            var underWay = _taken.Where(taken => taken.Run == run).Select(taken => taken.Sequence).ToHashSet();
+            _isWritten |= underWay.Any(stored.Sequences.Has);
+            var missing = tally.Logged.Numbers.Where(sequence => !underWay.Contains(sequence) && !stored.Sequences.Has(sequence)).ToHashSet();
+            if (missing.Count == 0)
+                continue;
+
+            tally.FallBack(stored.Sequences);
+            var rescued = tally.Beginning.Concat(_rescued).Where(recorded => recorded.Header.RunId == run.RunId && missing.Remove(recorded.Header.Sequence)).ToList();
+            rescued.ForEach(recorded => rescue.Add(new QueuedEvent(run, recorded), tally));
+            run.FallBack(stored.Counters, stored.GivenUp, [.. missing.Order()], new DatabaseMovedException().Message, nowUtc);
+            comeNext.Add((tally, underWay));
+            // A gap belongs to a run, whether anything else of it is in the file or not.
+            var place = new EventHeader(run.RunId, run.StrategyId, run.InstanceId, 0, nowUtc, nowUtc, run.Source);
+            WriteTransaction.Run(connection, () => EventTables.HoldPlaces(connection, [place]));
+            rescue.AddGaps(run, tally);
+            lost += missing.Count;
+        }
+
+        if (rescue.IsEmpty)
+            return;
+        rescue.Write(connection, _memory, _highWater, nowUtc);
+        rescue.Settle();
+        // Not before: whoever recovers this file after a kill at this point must find them missing.
+        foreach (var (tally, sequences) in comeNext)
+        {
+            foreach (var sequence in sequences)
+                tally.Logged.Add(sequence);
+        }
+
+        _rescued = [];
+        _notices.Say(FormattableString.Invariant($"it was deleted, renamed or replaced; recording goes on in the file that is there now: {rescue.Count} events of the runs under way were taken over, {lost} are missing there (run_gaps)"));
+    }
+
+    bool IsLookDue => _settings.Time.GetElapsedTime(_lookedAt) >= LookInterval;
+
+    /// <summary>When nothing comes any more.</summary>
+    void Idle()
+    {
+        FlushToDisk();
+        if (!IsLookDue)
+            return;
+        WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, [])).Execute(
+            _ =>
+            {
+                LeaveMovedFile();
+                _connection.Open();
+            },
+            _outOfTime.Token);
+    }
+
     bool IsFlushDue => _settings.PowerLossBound >= TimeSpan.Zero && _settings.Time.GetElapsedTime(_flushedAt) >= _settings.PowerLossBound;
 
     /// <summary>When nothing comes any more: what was committed must not wait for the next batch to be safe from a loss of power.</summary>
@@ -260,7 +358,7 @@ sealed class DatabaseWriter
             _flushedAt = _settings.Time.GetTimestamp();
             _journal.Release();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
             // It is committed and in the journal as well; the next commit flushes it.
             OnFault(e, []);
