@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Schema;
 
 namespace Recorder.Storage.Writing;
 
@@ -61,7 +62,15 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     }
 
     /// <summary>Flushes what has been committed to the disk, and moves what no reader needs out of the write-ahead log.</summary>
-    internal void Checkpoint() => Open().QueryFirst<long>("PRAGMA wal_checkpoint(PASSIVE);");
+    internal void Checkpoint()
+    {
+        var (_, logged, moved) = Open().QueryFirst<(long Busy, long Logged, long Moved)>("PRAGMA wal_checkpoint(PASSIVE);");
+        if (moved == logged)
+            return;
+        // A reader holds it back, and then nothing is flushed. A commit that changes nothing takes all before it to the disk.
+        WriteTransaction.Run(
+            OpenFor(powerLoss: true), () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
+    }
 
     /// <summary>Size of the database; null when it cannot be read now. That costs no batch.</summary>
     internal long? Bytes()
