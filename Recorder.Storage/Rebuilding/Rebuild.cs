@@ -57,6 +57,7 @@ public static class Rebuild
         var total = EventLog.Count(source);
         var memory = new SeriesMemory(shares: false);
         var (events, foreign) = (0L, 0L);
+        var setApart = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
         foreach (var page in EventLog.Pages(source))
         {
             var read = page.Select(row => row.Read().Event).OfType<RecordedEvent>().ToList();
@@ -65,7 +66,8 @@ public static class Rebuild
             WriteTransaction.Run(rebuilt, () =>
             {
                 memory.Begin(rebuilt);
-                EventTables.Write(rebuilt, memory, [.. read.Where(e => EventCheck.Problem(e.Body) is null)], (_, _) => { });
+                // What the tables refused then must not be in them now; what they cannot take would end the rebuild, should somebody have removed its row there.
+                EventTables.Write(rebuilt, memory, [.. read.Where(e => EventCheck.Problem(e.Body) is null && !setApart.Contains((e.Header.RunId.ToString(), e.Header.Sequence)))], (_, _) => { });
                 EventTables.HoldPlaces(rebuilt, read.Select(e => e.Header));
                 IngestEventsTable.Write(rebuilt, read);
             });
