@@ -14,7 +14,8 @@ sealed class Session(SessionPlan plan, TextWriter progress)
 {
     const int RoundsPerDatabase = 4;
 
-    // A recording is killed at most this long after it has begun; some before.
+    // A recording is killed in this time after it has begun, in milliseconds; some before.
+    const int ShortestLife = 10;
     const int LongestLife = 250;
 
     static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Write, DiskFault.Sync, DiskFault.Read, DiskFault.Dead];
@@ -54,7 +55,7 @@ sealed class Session(SessionPlan plan, TextWriter progress)
                 recording.AwaitWord();
             using var holder = plan.Faults && _random.Next(4) == 0 ? Hold(stage.Database) : null;
             using var filler = plan.Faults && _random.Next(3) == 0 ? Fill(stage.Database) : null;
-            recording.Live(TimeSpan.FromMilliseconds(_random.Next(LongestLife)));
+            recording.Live(TimeSpan.FromMilliseconds(_random.Next(ShortestLife, LongestLife)));
             _report.Beside += beside is null ? 0 : 1;
             Kill(recording);
         }

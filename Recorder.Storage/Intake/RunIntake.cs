@@ -148,14 +148,11 @@ public sealed class RunIntake
         {
             foreach (var sequence in _givenUp.Numbers.Where(sequence => !gaps.Has(sequence)))
                 _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
-            foreach (var sequence in lost)
-            {
-                _givenUp.Add(sequence);
+            var newlyLost = lost.Where(_givenUp.Add).ToList();
+            foreach (var sequence in newlyLost)
                 _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
-            }
-
-            _stretches += lost.Count > 0 ? 1 : 0;
-            Interlocked.Add(ref _shed, lost.Count);
+            _stretches += newlyLost.Count > 0 ? 1 : 0;
+            Interlocked.Add(ref _shed, newlyLost.Count);
         }
     }
 

@@ -288,7 +288,7 @@ sealed class DatabaseWriter
     {
         var nowUtc = _settings.Time.GetUtcNow().UtcDateTime;
         var rescue = new Batch();
-        var comeNext = new List<(RunTally Tally, IEnumerable<long> Sequences)>();
+        var changed = new List<(RunIntake Run, RunTally Tally, SequenceSet Before, IEnumerable<long> UnderWay)>();
         long lost = 0;
         foreach (var run in _runs.Values.Where(run => TallyOf(run).Logged.Count > 0))
         {
@@ -300,26 +300,36 @@ sealed class DatabaseWriter
             if (missing.Count == 0)
                 continue;
 
+            changed.Add((run, tally, tally.Logged, underWay));
             tally.FallBack(stored.Sequences);
             var rescued = tally.Beginning.Concat(_rescued).Where(recorded => recorded.Header.RunId == run.RunId && missing.Remove(recorded.Header.Sequence)).ToList();
             rescued.ForEach(recorded => rescue.Add(new QueuedEvent(run, recorded), tally));
             run.FallBack(stored.Counters, stored.GivenUp, [.. missing.Order()], new DatabaseMovedException().Message, nowUtc);
-            comeNext.Add((tally, underWay));
-            // A gap belongs to a run, whether anything else of it is in the file or not.
-            var place = new EventHeader(run.RunId, run.StrategyId, run.InstanceId, 0, nowUtc, nowUtc, run.Source);
-            WriteTransaction.Run(connection, () => EventTables.HoldPlaces(connection, [place]));
             rescue.AddGaps(run, tally);
             lost += missing.Count;
         }
 
         if (rescue.IsEmpty)
             return;
-        rescue.Write(connection, _memory, _highWater, nowUtc);
+        try
+        {
+            // A gap belongs to a run, whether anything else of it is in the file or not.
+            var places = changed.Select(change => new EventHeader(change.Run.RunId, change.Run.StrategyId, change.Run.InstanceId, 0, nowUtc, nowUtc, change.Run.Source));
+            WriteTransaction.Run(connection, () => EventTables.HoldPlaces(connection, places));
+            rescue.Write(connection, _memory, _highWater, nowUtc);
+        }
+        catch
+        {
+            // The next attempt begins where this one did.
+            changed.ForEach(change => change.Tally.FallBack(change.Before));
+            throw;
+        }
+
         rescue.Settle();
         // Not before: whoever recovers this file after a kill at this point must find them missing.
-        foreach (var (tally, sequences) in comeNext)
+        foreach (var (_, tally, _, underWay) in changed)
         {
-            foreach (var sequence in sequences)
+            foreach (var sequence in underWay)
                 tally.Logged.Add(sequence);
         }
 

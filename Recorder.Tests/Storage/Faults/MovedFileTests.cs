@@ -24,6 +24,18 @@ public sealed class MovedFileTests
     }
 
     [Test]
+    public void Wherever_a_disk_fails_while_a_deleted_file_is_made_anew_nothing_of_the_runs_under_way_is_lost([Range(1, 121, 24)] int after)
+    {
+        using var stage = new FaultStage();
+        File.Delete(stage.Path);
+        stage.Disk.FailAfter(after, DiskFault.Write);
+        stage.Record(50);
+        Assert.That(() => stage.Disk.Refused > 3 || stage.Run.Counters.Pending == 0, Is.True.After(30_000, 5));
+        stage.Disk.Fault = DiskFault.None;
+        stage.AssertNothingLost(retries: false);
+    }
+
+    [Test]
     public void A_file_that_is_replaced_by_another_recording_is_not_mixed_with_it()
     {
         using var folder = new TestFolder();
