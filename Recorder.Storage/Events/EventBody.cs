@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
@@ -11,5 +10,5 @@ public abstract record EventBody
     public abstract EventType Type { get; }
 
     /// <summary>Writes it as JSON. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
-    internal virtual void Write(JsonText json) => json.Raw(JsonSerializer.SerializeToUtf8Bytes(this, EventJson.TypeInfo(Type)));
+    internal virtual void Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -59,6 +59,15 @@ public static class EventJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>A body as the serialiser writes it: the one form that those who write themselves have to give as well.</summary>
+    internal static ReadOnlySpan<byte> Serialize(EventBody body)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        JsonSerializer.Serialize(writer, body, TypeInfo(body.Type));
+        return buffer.WrittenSpan;
+    }
+
     /// <summary>Reads an event back.</summary>
     /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
     public static RecordedEvent Read(string json) => Read(Encoding.UTF8.GetBytes(json));

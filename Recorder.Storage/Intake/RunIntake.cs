@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Recorder.Storage.Events;
 using Recorder.Storage.Journal;
+using Recorder.Storage.Writing;
 
 namespace Recorder.Storage.Intake;
 
@@ -32,6 +33,7 @@ public sealed class RunIntake
     volatile bool _stuck;
 
     // Under _giving.
+    readonly SequenceSet _givenUp = new();
     long _lastGivenUp = -1;
     long _stretches;
 
@@ -111,6 +113,7 @@ public sealed class RunIntake
             if (header.Sequence != _lastGivenUp + 1)
                 _stretches++;
             _lastGivenUp = header.Sequence;
+            _givenUp.Add(header.Sequence);
         }
 
         _gaps.Enqueue(new Gap(header.Sequence, header.Sequence, type, reason, header.EventUtc, header.EventUtc));
@@ -125,6 +128,32 @@ public sealed class RunIntake
         Volatile.Write(ref _written, _written + written);
         Volatile.Write(ref _merged, _merged + merged);
         Volatile.Write(ref _quarantined, _quarantined + quarantined);
+    }
+
+    /// <summary>
+    /// The file has gone back, or is another one: only so much is settled, and what it no longer has becomes a gap. So does again what was given up before and is not
+    /// in its gaps. Writer thread.
+    /// </summary>
+    /// <param name="settled">What became of the events that the file still has.</param>
+    /// <param name="gaps">Numbers that are in the file's gaps.</param>
+    /// <param name="lost">Numbers that were in the log and are not any more, rising.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="utc">When it was found out.</param>
+    internal void FallBack(RunCounters settled, SequenceSet gaps, IReadOnlyCollection<long> lost, string reason, DateTime utc)
+    {
+        Volatile.Write(ref _written, settled.Written);
+        Volatile.Write(ref _merged, settled.Merged);
+        Volatile.Write(ref _quarantined, settled.Quarantined);
+        lock (_giving)
+        {
+            foreach (var sequence in _givenUp.Numbers.Where(sequence => !gaps.Has(sequence)))
+                _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
+            var newlyLost = lost.Where(_givenUp.Add).ToList();
+            foreach (var sequence in newlyLost)
+                _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
+            _stretches += newlyLost.Count > 0 ? 1 : 0;
+            Interlocked.Add(ref _shed, newlyLost.Count);
+        }
     }
 
     /// <summary>Takes up the counters of a run that another process recorded. Writer thread.</summary>

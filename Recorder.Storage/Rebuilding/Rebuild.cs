@@ -57,6 +57,7 @@ public static class Rebuild
         var total = EventLog.Count(source);
         var memory = new TableMemory(shares: false);
         var (events, foreign) = (0L, 0L);
+        var setApart = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
         foreach (var page in EventLog.Pages(source))
         {
             var read = page.Select(row => row.Read().Event).OfType<RecordedEvent>().ToList();
@@ -65,9 +66,10 @@ public static class Rebuild
             WriteTransaction.Run(rebuilt, () =>
             {
                 memory.Begin(rebuilt);
+                // What the tables refused then must not be in them now; what they cannot take would end the rebuild, should somebody have removed its row there.
                 foreach (var recorded in read)
                     memory.Events.Add(recorded);
-                var places = Enumerable.Range(0, read.Count).ToLookup(place => FieldCheck.Problem(memory.Events, place) is null);
+                var places = Enumerable.Range(0, read.Count).ToLookup(place => FieldCheck.Problem(memory.Events, place) is null && !setApart.Contains((read[place].Header.RunId.ToString(), read[place].Header.Sequence)));
                 int[] sound = [.. places[true]];
                 EventTables.HoldPlaces(rebuilt, memory, [.. sound, .. places[false]]);
                 EventTables.Write(rebuilt, memory, sound);

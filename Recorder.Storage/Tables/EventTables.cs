@@ -26,8 +26,13 @@ static class EventTables
             last = run;
         }
 
-        if (firsts.Count == 0)
-            return;
+        if (firsts.Count > 0)
+            HoldPlaces(connection, firsts);
+    }
+
+    /// <summary>The same for runs of which there is no event in the batch.</summary>
+    internal static void HoldPlaces(SqliteConnection connection, IReadOnlyList<EventHeader> firsts)
+    {
         StrategiesTable.HoldPlaces(connection, firsts);
         InstancesTable.HoldPlaces(connection, firsts);
         RunsTable.HoldPlaces(connection, firsts);

@@ -28,12 +28,15 @@ public static class DatabaseCheck
             Integrity(connection, findings);
             var logged = LogCheck.Run(connection, findings, (done, total) => progress?.Invoke(LogCheck.Name, done, total));
             HealthCheck.Run(connection, logged, findings, notes);
+            QuarantineCheck.Run(connection, findings);
             BarsCheck.Run(connection, findings, (done, total) => progress?.Invoke(BarsCheck.Name, done, total));
             FootprintCheck.Run(connection, path, findings, notes);
             runs = connection.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs");
             events = EventLog.Count(connection);
             connection.Execute("COMMIT;");
         }
+
+        JournalCheck.Run(path, notes);
 
         // What cannot be read cannot be rebuilt either; the finding above says so.
         if (!findings.Exists(finding => finding.Check == "integrity"))

@@ -17,7 +17,7 @@ namespace Recorder.Storage.Writing;
 /// runs that share the file.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
-sealed class DatabaseWriter
+sealed partial class DatabaseWriter
 {
     // The writer looks for work by itself, so that no hook ever pays for waking it.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
@@ -60,7 +60,7 @@ sealed class DatabaseWriter
     {
         (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
-        _connection = new WriterConnection(path, open, _notices);
+        _connection = new WriterConnection(path, open, _notices, GoOn);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
         _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
@@ -173,7 +173,7 @@ sealed class DatabaseWriter
         if (!_batch.IsEmpty)
             Commit(_batch);
         else
-            FlushToDisk();
+            Idle();
         _notices.OfJournal(_journal.Trouble);
         if (!_journal.IsDrained)
             return true;
@@ -188,6 +188,7 @@ sealed class DatabaseWriter
     void Fill(bool hurry)
     {
         _batch.Clear();
+        _taken.Clear();
         long? first = null;
         while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
         {
@@ -195,10 +196,8 @@ sealed class DatabaseWriter
             {
                 first ??= _settings.Time.GetTimestamp();
                 var run = _runs[frame.Run];
-                if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(json, attachment))
-                    _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), TallyOf(run));
-                else
-                    _batch.Add(run, TallyOf(run), frame, Utf8Slice.Over(json));
+                _taken.Add((run, frame.Sequence));
+                Add(run, frame, json, attachment);
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -208,7 +207,7 @@ sealed class DatabaseWriter
             {
                 hurry = true;
             }
-            else if (first is null && (_unflushed || _runs.Any(run => run.Value.HasGaps)))
+            else if (first is null && (_unflushed || IsLookDue || _runs.Any(run => run.Value.HasGaps)))
             {
                 break;
             }
@@ -218,22 +217,40 @@ sealed class DatabaseWriter
             _batch.AddGaps(run, TallyOf(run));
     }
 
+    void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    {
+        var tally = TallyOf(run);
+        if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart)
+            tally.Beginning.Add(EventEncoder.Decode(json, attachment));
+        if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(json, attachment))
+            _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), tally);
+        else
+            _batch.Add(run, tally, frame, Utf8Slice.Over(json));
+    }
+
     void Commit(Batch batch)
     {
         var started = _settings.Time.GetTimestamp();
         _highWater = Math.Max(_highWater, _runs.Sum(run => run.Value.Counters.Pending));
         var flushes = batch.MarksRun || IsFlushDue || _journal.IsWaitedFor;
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
+        _isWritten = false;
         retry.Execute(
             _ =>
             {
                 var attempt = _settings.Time.GetTimestamp();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                batch.Write(_connection.OpenFor(flushes), _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                LeaveMovedFile();
+                var connection = _connection.OpenFor(flushes);
+                if (!_isWritten)
+                    batch.Write(connection, _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                // Not before the file is known to be where everybody looks for it.
+                LeaveMovedFile();
             },
             _outOfTime.Token);
         batch.Settle();
+        _taken.Clear();
         _unflushed = !flushes;
         if (flushes)
             _flushedAt = _settings.Time.GetTimestamp();
@@ -265,7 +282,7 @@ sealed class DatabaseWriter
             _flushedAt = _settings.Time.GetTimestamp();
             _journal.Release();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
             // It is committed and in the journal as well; the next commit flushes it.
             OnFault(e, []);

@@ -1,3 +1,5 @@
+using Recorder.Storage.Events;
+
 namespace Recorder.Storage.Writing;
 
 /// <summary>What the writer knows of a run between batches. Writer thread.</summary>
@@ -23,6 +25,12 @@ sealed class RunTally
 
     /// <summary>Longest time a batch waited for a lock or for the disk, in milliseconds.</summary>
     internal double LongestWait { get; set; }
+
+    /// <summary>What began the run: told again to a file that takes the place of one that is gone, or it would not know whose events come.</summary>
+    internal List<RecordedEvent> Beginning { get; } = [];
+
+    /// <summary>Goes on from what is in a file that has gone back, or is another one.</summary>
+    internal void FallBack(SequenceSet logged) => Logged = logged;
 
     /// <summary>Goes on from what the database says of a run that another process recorded.</summary>
     internal void Take(string sequences, string? journal, long batches, double longestBatch, long retries, double longestWait, long unjournaled)

@@ -16,6 +16,7 @@ static class WriteFault
     const int CannotOpen = 14;
     const int Constraint = 19;
     const int Mismatch = 20;
+    const int NotADatabase = 26;
 
     /// <summary>A row that no table can take: a broken constraint, or a value that cannot be bound.</summary>
     internal static bool IsTheRowsOwn(Exception fault) => fault switch
@@ -24,14 +25,17 @@ static class WriteFault
         _ => fault is InvalidOperationException or ArgumentException or OverflowException,
     };
 
-    /// <summary>It may pass: a lock, a full disk, an unreachable folder. Tried again for as long as it takes.</summary>
+    /// <summary>
+    /// It may pass: a lock, a full disk, an unreachable folder; of a file that was ours, damage as well, until somebody puts another in its place: what is accepted waits in
+    /// the journal. Tried again for as long as it takes.
+    /// </summary>
     /// <param name="fault">The fault.</param>
     /// <param name="wasOpen">True when the file was open before: then it is ours, and a refusal is a state it is in, not a file that was never right.</param>
     internal static bool MayPass(Exception fault, bool wasOpen) => fault switch
     {
-        SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen,
-        DatabaseRefusedException e => e.Reason is DatabaseRefusal.Busy || (wasOpen && e.Reason is DatabaseRefusal.CannotOpen or DatabaseRefusal.ReadOnly),
-        _ => false,
+        SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen || (wasOpen && e.SqliteErrorCode is Corrupt or NotADatabase),
+        DatabaseRefusedException e => wasOpen || e.Reason is DatabaseRefusal.Busy,
+        _ => fault is DatabaseMovedException,
     };
 
     /// <summary>It may be a wrong impression: a failed read shows as corruption until a fresh connection looks again. Tried a few times.</summary>
@@ -44,6 +48,7 @@ static class WriteFault
         Busy or Locked => "; close the program that holds it, or in DB Browser choose Write Changes or Revert Changes",
         ReadOnly or CannotOpen => "; check that the file and its folder are there and can be written",
         IoError => "; check the disk",
+        Corrupt or NotADatabase => "; move the damaged file away: another is made in its place, and what the sqlite3 shell's .recover finds in it can be kept",
         _ => "",
     };
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Schema;
 
 namespace Recorder.Storage.Writing;
 
@@ -7,10 +8,12 @@ namespace Recorder.Storage.Writing;
 /// <param name="path">The file.</param>
 /// <param name="open">Opens it.</param>
 /// <param name="notices">Takes what a person should know.</param>
-sealed class WriterConnection(string path, Func<string, SqliteConnection> open, Notices notices)
+/// <param name="reopened">Told of every connection after the first: it may be to another file, or to one that has gone back.</param>
+sealed class WriterConnection(string path, Func<string, SqliteConnection> open, Notices notices, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
     bool _flushesEachCommit;
+    bool _wasOpen;
 
     /// <summary>The connection, opened when there is none.</summary>
     internal SqliteConnection Open()
@@ -18,7 +21,34 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         if (_connection is not null)
             return _connection;
         _flushesEachCommit = false;
-        return _connection = open(path);
+        _connection = open(path);
+        try
+        {
+            if (_wasOpen)
+                reopened(_connection);
+            _wasOpen = true;
+            return _connection;
+        }
+        catch
+        {
+            // Not to be used before it has been looked at.
+            Drop();
+            throw;
+        }
+    }
+
+    /// <summary>True when the file that is open is no longer the one at the path.</summary>
+    internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
+
+    /// <summary>
+    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name it would be taken for that one's, and mixed into it.
+    /// </summary>
+    /// <exception cref="SqliteException">Somebody reads it and holds the log; another try comes.</exception>
+    internal void Leave()
+    {
+        if (_connection!.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0 && File.Exists(path))
+            throw new SqliteException("another program reads the file that was here before, and holds its write-ahead log", SQLitePCL.raw.SQLITE_BUSY);
+        Drop();
     }
 
     /// <summary>The connection, set so that the next commit outlives a loss of power or not.</summary>
@@ -32,7 +62,15 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     }
 
     /// <summary>Flushes what has been committed to the disk, and moves what no reader needs out of the write-ahead log.</summary>
-    internal void Checkpoint() => Open().QueryFirst<long>("PRAGMA wal_checkpoint(PASSIVE);");
+    internal void Checkpoint()
+    {
+        var (_, logged, moved) = Open().QueryFirst<(long Busy, long Logged, long Moved)>("PRAGMA wal_checkpoint(PASSIVE);");
+        if (moved == logged)
+            return;
+        // A reader holds it back, and then nothing is flushed. A commit that changes nothing takes all before it to the disk.
+        WriteTransaction.Run(
+            OpenFor(powerLoss: true), () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
+    }
 
     /// <summary>Size of the database; null when it cannot be read now. That costs no batch.</summary>
     internal long? Bytes()

@@ -62,6 +62,12 @@ static class EventWriter
                 : null;
     }
 
+    internal static IReadOnlyList<string> Column(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        return connection.Query<string>(sql).AsList();
+    }
+
     internal static T Scalar<T>(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

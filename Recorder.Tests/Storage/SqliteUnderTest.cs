@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Recorder.Storage;
+using Recorder.Chaos.Faults;
 using Recorder.Storage.Schema;
 using SQLitePCL;
 
@@ -21,8 +21,9 @@ static class SqliteUnderTest
         {
             if (!File.Exists(file))
                 throw new FileNotFoundException($"RECORDER_SQLITE names {file}, which is not there.", file);
-            foreach (var assembly in new[] { typeof(SQLite3Provider_e_sqlite3).Assembly, typeof(RecorderStore).Assembly })
-                NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == "e_sqlite3" ? NativeLibrary.Load(file) : nint.Zero);
+            // All who call into it: two libraries in one process would be two SQLites.
+            foreach (var caller in new[] { typeof(SQLite3Provider_e_sqlite3).Assembly, typeof(SqliteLibrary).Assembly, typeof(FaultyDisk).Assembly })
+                NativeLibrary.SetDllImportResolver(caller, (name, _, _) => name == "e_sqlite3" ? NativeLibrary.Load(file) : nint.Zero);
         }
 
         // What is said once in a process would come up in the log of whichever test is first.

@@ -1,8 +1,11 @@
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
 using Recorder.Storage.Verification;
 
 namespace Recorder.Tests.Storage.Verification;
@@ -58,6 +61,53 @@ public sealed class DatabaseCheckTests
             WHERE id = {Order}
             """);
         Assert.That(DatabaseCheck.Run(path).Sound, Is.False);
+    }
+
+    [Test]
+    public void Any_single_flipped_bit_of_an_event_in_the_file_is_found([Range(1, 8)] int seed)
+    {
+        using var folder = Recorded(out var path);
+        var random = new Random(seed);
+        var bytes = File.ReadAllBytes(path);
+        var payloads = EventWriter.Column(path, "SELECT payload_json FROM ingest_events");
+        var payload = Encoding.UTF8.GetBytes(payloads[random.Next(payloads.Count)]);
+        // A long one is spread over several pages.
+        var head = payload.AsSpan(0, Math.Min(payload.Length, 60));
+        bytes[bytes.AsSpan().IndexOf(head) + random.Next(head.Length)] ^= (byte)(1 << random.Next(8));
+        File.WriteAllBytes(path, bytes);
+        Assert.That(DatabaseCheck.Run(path).Findings, Has.Some.Matches<Finding>(finding => finding.Check is "event log"));
+    }
+
+    [Test]
+    public void An_event_that_a_constraint_refused_is_no_difference_to_a_rebuild_and_its_copy_is_checked()
+    {
+        using var fixture = new StoreFixture();
+        Damage(fixture.Path, "CREATE TRIGGER no_seven BEFORE INSERT ON orders WHEN NEW.order_id = '7' BEGIN SELECT RAISE(ABORT, 'seven is refused');END");
+        var run = fixture.Begin();
+        for (var order = 0; order < 10; order++)
+            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
+        fixture.Store.Dispose();
+        Assert.That(run.Counters.Quarantined, Is.EqualTo(1));
+        Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
+        Damage(fixture.Path, "UPDATE quarantined_events SET payload_json = replace(payload_json, '\"7\"', '\"8\"')");
+        Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Has.Exactly(1).Matches<Finding>(finding => finding.Check == "quarantine"));
+    }
+
+    [Test]
+    public void A_journal_that_waits_beside_the_file_is_named_and_stays()
+    {
+        using var folder = Recorded(out var path);
+        var journal = new EventJournal(new JournalFolder(path), new JournalLimits(64 * 1024, 1 << 20, 1 << 20));
+        journal.WaitForFile(StoreFixture.Patience);
+        Assert.That(DatabaseCheck.Run(path).Notes, Is.Empty, "its owner lives");
+        new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Shed, TimeProvider.System, number: 1).Accept(StoreFixture.Order("1"), StoreFixture.Start);
+        journal.Seal();
+        Assert.That(journal.TryTake(out _, out _, out _), Is.True);
+        journal.Close(keep: true);
+        var report = DatabaseCheck.Run(path);
+        Assert.That(report.Sound, Is.True);
+        Assert.That(report.Notes, Has.Exactly(1).Matches<Finding>(note => note.Check == "journal" && note.Problem.Contains($"{journal.Id}", StringComparison.Ordinal)));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db", "recorder.db.journal" }));
     }
 
     [Test]

@@ -1,0 +1,163 @@
+namespace Recorder.Chaos.Faults;
+
+/// <summary>
+/// The files of a folder as <see cref="FaultVfs"/> shows them to SQLite: with faults, counted, and remembering what of them would be left after a loss of power. Any thread.
+/// </summary>
+sealed class FaultyDisk : IDisposable
+{
+    static readonly List<FaultyDisk> All = [];
+
+    // A fault that stalls holds whoever calls until it is over.
+    readonly ManualResetEventSlim _well = new(initialState: true);
+    readonly string _folder;
+    readonly Dictionary<string, byte[]>? _synced;
+    int _fault;
+    int _untilFault;
+    long _reads;
+    long _writes;
+    long _syncs;
+    long _refused;
+
+    FaultyDisk(string folder, bool remembersSynced)
+    {
+        _folder = folder;
+        _synced = remembersSynced ? [] : null;
+        lock (All)
+        {
+            All.Add(this);
+            FaultVfs.UseForAll(true);
+        }
+    }
+
+    /// <summary>A disk of the files in a folder, for every connection that is opened from now on.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="remembersSynced">True to keep what has been flushed of each file, for <see cref="LosePower"/>.</param>
+    internal static FaultyDisk In(string folder, bool remembersSynced = false) => new(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, remembersSynced);
+
+    /// <summary>A disk of all files, for every connection that is opened from now on.</summary>
+    internal static FaultyDisk ForAll() => new("", remembersSynced: false);
+
+    /// <summary>What is wrong with it now.</summary>
+    internal DiskFault Fault
+    {
+        get => (DiskFault)Volatile.Read(ref _fault);
+        set
+        {
+            Volatile.Write(ref _untilFault, 0);
+            Volatile.Write(ref _fault, (int)value);
+            if (value is DiskFault.Stall)
+                _well.Reset();
+            else
+                _well.Set();
+        }
+    }
+
+    /// <summary>Reads so far.</summary>
+    internal long Reads => Volatile.Read(ref _reads);
+
+    /// <summary>Writes so far.</summary>
+    internal long Writes => Volatile.Read(ref _writes);
+
+    /// <summary>Flushes so far.</summary>
+    internal long Syncs => Volatile.Read(ref _syncs);
+
+    /// <summary>Calls that were refused.</summary>
+    internal long Refused => Volatile.Read(ref _refused);
+
+    /// <summary>True for a disk that remembers what was flushed.</summary>
+    internal bool RemembersSynced => _synced is not null;
+
+    /// <summary>The fault begins after so many calls more that it concerns: in the middle of a commit.</summary>
+    internal void FailAfter(int calls, DiskFault fault)
+    {
+        Fault = fault;
+        Volatile.Write(ref _untilFault, calls);
+    }
+
+    /// <summary>Writes what a loss of power at this moment would leave into another folder: of each file, what was flushed last.</summary>
+    internal void LosePower(string folder)
+    {
+        lock (_synced!)
+        {
+            foreach (var (path, bytes) in _synced)
+                File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(path)), bytes);
+        }
+    }
+
+    /// <summary>The disk that a file lies on; null for one without faults.</summary>
+    internal static FaultyDisk? Of(string path)
+    {
+        lock (All)
+            return All.Find(disk => path.StartsWith(disk._folder, StringComparison.Ordinal));
+    }
+
+    /// <summary>What SQLite is told of a call; 0 to let it go through.</summary>
+    internal int Answer(DiskCall call)
+    {
+        Interlocked.Increment(ref call is DiskCall.Read ? ref _reads : ref call is DiskCall.Write ? ref _writes : ref _syncs);
+        if (Fault is DiskFault.Stall)
+            _well.Wait();
+        var code = (Fault, call) switch
+        {
+            (DiskFault.Full, DiskCall.Write) => ErrorCode.Full,
+            (DiskFault.Write or DiskFault.ReadOnly or DiskFault.Dead, DiskCall.Write) => ErrorCode.Write,
+            (DiskFault.Sync or DiskFault.Dead, DiskCall.Sync) => ErrorCode.Sync,
+            (DiskFault.Read or DiskFault.Dead, DiskCall.Read) => ErrorCode.Read,
+            _ => 0,
+        };
+        if (code == 0 || Interlocked.Decrement(ref _untilFault) >= 0)
+            return 0;
+        Interlocked.Increment(ref _refused);
+        return code;
+    }
+
+    /// <summary>A file has been flushed.</summary>
+    internal void Synced(string path, byte[] content)
+    {
+        lock (_synced!)
+            _synced[path] = content;
+    }
+
+    /// <summary>A file has been deleted. That outlives a loss of power at once: the less favourable case for what lay in it.</summary>
+    internal void Deleted(string path)
+    {
+        if (_synced is null)
+            return;
+        lock (_synced)
+            _synced.Remove(path);
+    }
+
+    public void Dispose()
+    {
+        Fault = DiskFault.None;
+        lock (All)
+        {
+            All.Remove(this);
+            if (All.Count == 0)
+                FaultVfs.UseForAll(false);
+        }
+
+        _well.Dispose();
+    }
+
+    static class ErrorCode
+    {
+        internal const int Full = 13;
+        internal const int Read = 266;
+        internal const int Write = 778;
+        internal const int Sync = 1034;
+    }
+}
+
+/// <summary>A call that can fail.</summary>
+enum DiskCall
+{
+    /// <summary>Reading.</summary>
+    Read,
+
+    /// <summary>Writing, or cutting off.</summary>
+    Write,
+
+    /// <summary>Flushing to the disk.</summary>
+    Sync,
+}

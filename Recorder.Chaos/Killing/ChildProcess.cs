@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Recorder.Chaos.Killing;
+
+/// <summary>A process of this program, to be killed.</summary>
+sealed class ChildProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    readonly Process _process;
+    readonly Task<string> _errors;
+
+    ChildProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts it.</summary>
+    internal static ChildProcess Start(params IReadOnlyList<string> arguments)
+    {
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ChildProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it says something.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or says nothing.</exception>
+    internal void AwaitWord()
+    {
+        var line = _process.StandardOutput.ReadLineAsync();
+        if (!line.Wait(Patience))
+            throw new InvalidOperationException("the process says nothing");
+        if (line.Result is null)
+            throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
+    }
+
+    /// <summary>Lets so much time pass, or less when it ends.</summary>
+    internal void Live(TimeSpan time) => _process.WaitForExit(time);
+
+    /// <summary>Waits for its own end.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or does not end.</exception>
+    internal void AwaitEnd()
+    {
+        if (!_process.WaitForExit(Patience) || _process.ExitCode != 0)
+            throw new InvalidOperationException($"the process failed: {_errors.GetAwaiter().GetResult()}");
+    }
+
+    /// <summary>Kills it, at whatever instruction it is; false when it had ended by itself.</summary>
+    internal bool Kill()
+    {
+        if (_process.HasExited)
+            return false;
+        _process.Kill();
+        _process.WaitForExit();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+namespace Recorder.Chaos.Killing;
+
+/// <summary>What a session did and found.</summary>
+sealed record SessionReport
+{
+    /// <summary>What decided over the rounds.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Processes killed.</summary>
+    public int Kills { get; set; }
+
+    /// <summary>Kills that hit a process while it recovered.</summary>
+    public int KilledRecoveries { get; set; }
+
+    /// <summary>Kills that came while another process recorded into the same file.</summary>
+    public int Beside { get; set; }
+
+    /// <summary>Recordings that had a fault of the disk or a foreign lock.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>Databases used.</summary>
+    public int Databases { get; set; }
+
+    /// <summary>Runs in them.</summary>
+    public long Runs { get; set; }
+
+    /// <summary>Events whose hook had returned and which lay in a file.</summary>
+    public long Events { get; set; }
+
+    /// <summary>Events that waited in memory alone, because no file was to be had.</summary>
+    public long Unjournaled { get; set; }
+
+    /// <summary>Events that are nowhere.</summary>
+    public long Lost { get; set; }
+
+    /// <summary>Events that are there more than once.</summary>
+    public long Duplicated { get; set; }
+
+    /// <summary>Events that come after a later one of their thread.</summary>
+    public long Disordered { get; set; }
+
+    /// <summary>Findings of the verification, and files left behind.</summary>
+    public long Corrupt { get; set; }
+
+    /// <summary>Longest time that an opening took which recovered.</summary>
+    public TimeSpan LongestRecovery { get; set; }
+
+    /// <summary>Time of the whole session.</summary>
+    public TimeSpan Elapsed { get; set; }
+
+    /// <summary>What is wrong, in words.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>True when nothing was lost, doubled, out of order or damaged.</summary>
+    public bool IsSound => Lost + Duplicated + Disordered + Corrupt == 0 && Problems.Count == 0;
+}

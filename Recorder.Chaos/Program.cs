@@ -1,0 +1,3 @@
+using Recorder.Chaos;
+
+return ChaosCommand.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Dapper;
+using Recorder.Chaos.Faults;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
+
+namespace Recorder.Chaos.Recording;
+
+/// <summary>A run on a disk that is really full for a while. Beside it every byte is taken: neither the database nor the journal finds room.</summary>
+static class FullDisk
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    internal static FullDiskResult Run(string database)
+    {
+        var said = new ConcurrentQueue<string>();
+        long refused = 0;
+        var slowest = TimeSpan.Zero;
+        using var store = RecorderStore.Open(database, new RecorderSettings
+        {
+            SegmentSize = 128 * 1024,
+            RetryDelay = TimeSpan.FromMilliseconds(5),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(50),
+            Log = said.Enqueue,
+        });
+        var run = Recorded.Begin(store, 0);
+        Record(0, 500);
+        store.Flush(Patience);
+        using (DiskFiller.Fill(Path.GetDirectoryName(database)!))
+        {
+            Record(500, 1_500);
+            SpinWait.SpinUntil(() => said.Any(text => text.Contains("cannot write now", StringComparison.Ordinal)), Patience);
+            Record(2_000, 500);
+        }
+
+        store.Flush(Patience);
+        run.End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(0, 2_500).Utc);
+        store.Dispose();
+        using var connection = RecorderDatabase.OpenForReading(database);
+        var (retries, longestWait) = connection.QuerySingle<(long, double)>("SELECT retries, longest_wait_ms FROM run_health");
+        var counters = run.Counters;
+        return new FullDiskResult(
+            refused, slowest.TotalMilliseconds, run.Unjournaled, counters.Accepted, counters.Written + counters.Merged, counters.Shed, retries, longestWait, DatabaseCheck.Run(database).Findings.Count, [.. said]);
+
+        void Record(int from, int count)
+        {
+            for (var number = from; number < from + count; number++)
+            {
+                var made = new NumberedEvent(0, number);
+                var since = Stopwatch.GetTimestamp();
+                if (!run.Accept(made.Body, made.Utc))
+                    refused++;
+                var took = Stopwatch.GetElapsedTime(since);
+                slowest = took > slowest ? took : slowest;
+            }
+        }
+    }
+}
+
+/// <summary>What a run saw of a disk that was full.</summary>
+/// <param name="Refused">Hooks that returned false.</param>
+/// <param name="SlowestHookMs">Longest time that a hook took.</param>
+/// <param name="Unjournaled">Events that waited in memory alone.</param>
+/// <param name="Accepted">Events accepted.</param>
+/// <param name="Settled">Of these, in the database.</param>
+/// <param name="Shed">Of these, given up.</param>
+/// <param name="Retries">Commits that had to be tried again, as the file says.</param>
+/// <param name="LongestWaitMs">Longest time that a batch waited, as the file says.</param>
+/// <param name="Findings">What the verification found.</param>
+/// <param name="Said">What the recorder said.</param>
+sealed record FullDiskResult(
+    long Refused, double SlowestHookMs, long Unjournaled, long Accepted, long Settled, long Shed, long Retries, double LongestWaitMs, int Findings, IReadOnlyList<string> Said);

@@ -1,0 +1,45 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Storage.Recovering;
+
+/// <summary>What a file has of a run.</summary>
+/// <param name="Sequences">Numbers of the events that are in its log.</param>
+/// <param name="GivenUp">Numbers that are in its gaps.</param>
+/// <param name="Counters">What became of them.</param>
+sealed record StoredRun(SequenceSet Sequences, SequenceSet GivenUp, RunCounters Counters)
+{
+    const string SelectHealth = """
+        SELECT sequences AS Sequences, accepted AS Accepted, written AS Written, merged AS Merged, shed AS Shed, quarantined AS Quarantined FROM run_health WHERE run_id = @runId
+        """;
+
+    const string SelectGaps = "SELECT first_sequence AS First, last_sequence AS Last FROM run_gaps WHERE run_id = @runId";
+
+    /// <summary>Reads it; of a run that the file does not know, nothing.</summary>
+    internal static StoredRun Load(SqliteConnection connection, Guid runId)
+    {
+        var key = new { runId = runId.ToString() };
+        var health = connection.QueryFirstOrDefault<Health>(SelectHealth, key) ?? new Health();
+        var givenUp = new SequenceSet();
+        foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, key))
+        {
+            for (var sequence = first; sequence <= last; sequence++)
+                givenUp.Add(sequence);
+        }
+
+        return new StoredRun(
+            SequenceSet.Parse(health.Sequences), givenUp, new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined));
+    }
+
+    sealed class Health
+    {
+        public string Sequences { get; init; } = "";
+        public long Accepted { get; init; }
+        public long Written { get; init; }
+        public long Merged { get; init; }
+        public long Shed { get; init; }
+        public long Quarantined { get; init; }
+    }
+}

@@ -1,0 +1,22 @@
+using NUnit.Framework;
+using Recorder.Chaos.Killing;
+
+namespace Recorder.Tests.Chaos;
+
+/// <summary>A short session of kills. The long ones are run by hand: <c>recorder-chaos --kills 1000 --faults</c>.</summary>
+public sealed class SessionTests
+{
+    [TestCase(false, 31)]
+    [TestCase(true, 22)]
+    public void Whatever_a_hook_returned_from_is_in_the_database_once_after_a_kill(bool faults, int seed)
+    {
+        var report = new Session(new SessionPlan(Kills: 6, seed, faults, Events: 1_200), TextWriter.Null).Run();
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Problems, Is.Empty);
+            Assert.That(report.IsSound, Is.True);
+            Assert.That(report.Kills, Is.GreaterThanOrEqualTo(6));
+            Assert.That(report.Events, Is.GreaterThan(0), "the processes got as far as recording");
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using NUnit.Framework;
+using Recorder.Storage;
+
+namespace Recorder.Tests.Storage.Faults;
+
+/// <summary>The wall clock is set while a run is under way.</summary>
+public sealed class ClockTests
+{
+    [Test]
+    public void A_clock_that_is_set_back_changes_no_order_and_loses_nothing()
+    {
+        var clock = new SetBack();
+        using var stage = new FaultStage(new RecorderSettings { Time = clock, CloseBudget = StoreFixture.Patience });
+        stage.Record(100);
+        stage.Flush();
+        clock.By = TimeSpan.FromHours(-1);
+        stage.Record(100);
+        stage.AssertNothingLost(retries: false);
+        Assert.Multiple(() =>
+        {
+            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM (SELECT json_extract(payload_json, '$.sequence') - lag(json_extract(payload_json, '$.sequence')) OVER (ORDER BY id) AS step FROM ingest_events) WHERE step <> 1"), Is.Zero);
+            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM ingest_events e JOIN ingest_events f ON f.id = e.id + 1 WHERE f.received_utc < e.received_utc"), Is.EqualTo(1), "the log keeps the wall clock as it was");
+            Assert.That(stage.Fixture.Scalar<double>("SELECT min(longest_batch_ms, longest_wait_ms) FROM run_health"), Is.GreaterThanOrEqualTo(0));
+        });
+    }
+
+    /// <summary>The system's clock, and so much more.</summary>
+    sealed class SetBack : TimeProvider
+    {
+        internal TimeSpan By { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + By;
+    }
+}

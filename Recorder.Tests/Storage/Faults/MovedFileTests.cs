@@ -1,0 +1,139 @@
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Chaos.Faults;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Recovering;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
+
+namespace Recorder.Tests.Storage.Faults;
+
+/// <summary>The file is deleted, renamed or replaced while it is recorded into. Windows lets nobody do that.</summary>
+[Platform(Exclude = "Win")]
+public sealed class MovedFileTests
+{
+    [Test]
+    public void A_file_that_is_deleted_is_made_anew_and_has_all_of_the_runs_under_way()
+    {
+        using var stage = new FaultStage();
+        File.Delete(stage.Path);
+        stage.Record(50);
+        stage.AssertNothingLost(retries: false);
+        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the runs under way were taken over, 0 are missing there"));
+    }
+
+    [Test]
+    public void Wherever_a_disk_fails_while_a_deleted_file_is_made_anew_nothing_of_the_runs_under_way_is_lost([Range(1, 121, 24)] int after)
+    {
+        using var stage = new FaultStage();
+        File.Delete(stage.Path);
+        stage.Disk.FailAfter(after, DiskFault.Write);
+        stage.Record(50);
+        Assert.That(() => stage.Disk.Refused > 3 || stage.Run.Counters.Pending == 0, Is.True.After(30_000, 5));
+        stage.Disk.Fault = DiskFault.None;
+        stage.AssertNothingLost(retries: false);
+    }
+
+    [Test]
+    public void A_file_that_is_replaced_by_another_recording_is_not_mixed_with_it()
+    {
+        using var folder = new TestFolder();
+        var other = folder.File("other.db");
+        using (var store = RecorderStore.Open(other))
+        {
+            var earlier = StoreFixture.Begin(store, "Earlier");
+            for (var minute = 0; minute < 500; minute++)
+                earlier.Accept(StoreFixture.Bar(minute), StoreFixture.Start);
+            earlier.End(StoreFixture.Completed, StoreFixture.Start);
+        }
+
+        using var stage = new FaultStage();
+        stage.Record(20);
+        stage.Flush();
+        File.Move(other, stage.Path, overwrite: true);
+        stage.Record(50);
+        stage.AssertNamed(0);
+        Assert.That(stage.Fixture.Scalar<string>("SELECT group_concat(strategy || ' ' || status || ' ' || orders || ' ' || bars, '; ') FROM (SELECT * FROM v_runs WHERE strategy = 'Earlier')"), Is.EqualTo("Earlier COMPLETED 0 500"));
+        Assert.That(stage.Fixture.Scalar<string>("SELECT strategy || ' ' || status || ' ' || orders FROM v_runs WHERE strategy = 'Test'"), Is.EqualTo("Test COMPLETED 90"));
+    }
+
+    [Test]
+    public void A_file_that_is_renamed_keeps_what_it_had_and_recording_goes_on_at_the_old_name()
+    {
+        using var stage = new FaultStage();
+        var ended = stage.Fixture.Begin("Ended");
+        ended.End(StoreFixture.Completed, StoreFixture.Start);
+        stage.Flush();
+        var renamed = stage.Fixture.Folder.File("kept.sqlite");
+        File.Move(stage.Path, renamed);
+        stage.Record(50);
+        stage.AssertNamed(0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(EventWriter.Scalar<long>(renamed, "SELECT count(*) FROM orders WHERE order_id IN ('0', '19')"), Is.EqualTo(2), "its write-ahead log went into it");
+            Assert.That(EventWriter.Scalar<long>(renamed, "SELECT count(*) FROM strategies WHERE name = 'Ended'"), Is.EqualTo(1));
+            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM strategies WHERE name = 'Ended'"), Is.Zero, "a run that had ended stays where it is");
+            Assert.That(DatabaseCheck.Run(renamed).Findings, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_file_that_is_deleted_while_nothing_happens_is_made_anew_before_anything_does()
+    {
+        var time = new ManualTime(new DateTimeOffset(StoreFixture.Start));
+        using var stage = new FaultStage(new RecorderSettings { Time = time, CloseBudget = StoreFixture.Patience });
+        File.Delete(stage.Path);
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.That(() =>
+        {
+            // Moved on for the pauses between two tries.
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            return stage.Fixture.Said.Any(said => said.Contains("were taken over", StringComparison.Ordinal));
+        }, Is.True.After(30_000, 5));
+        Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(20));
+    }
+
+    [Test]
+    public void What_a_deleted_file_had_is_named_when_it_can_no_longer_be_read()
+    {
+        using var stage = new FaultStage();
+        stage.Disk.Fault = DiskFault.Write;
+        stage.Record(50);
+        stage.AwaitSaid("cannot write now");
+        // The connection was dropped: the file is really gone.
+        stage.Disk.Fault = DiskFault.Read;
+        var refused = stage.Disk.Refused;
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused).After(30_000, 5));
+        foreach (var file in Directory.GetFiles(stage.Fixture.Folder.Path, "recorder.db*"))
+            File.Delete(file);
+        stage.Disk.Fault = DiskFault.None;
+        stage.AssertNamed(20);
+    }
+
+    [Test]
+    public void A_folder_that_is_away_for_a_while_holds_events_back()
+    {
+        using var stage = new FaultStage();
+        var (folder, away) = (stage.Fixture.Folder.Path, stage.Fixture.Folder.Path + "-away");
+        Directory.Move(folder, away);
+        stage.Record(50);
+        stage.AwaitSaid("cannot write now");
+        stage.Record(50);
+        Directory.Move(away, folder);
+        stage.AssertNamed(0);
+    }
+
+    [Test]
+    public void What_trades_is_taken_over_before_bars()
+    {
+        using var folder = new TestFolder();
+        var events = RandomRun.Events(seed: 4, steps: 60);
+        EventWriter.Write(folder.File("recorder.db"), events, () => 100);
+        using SqliteConnection connection = RecorderDatabase.OpenForWriting(folder.File("recorder.db"));
+        var run = events[0].Header.RunId;
+        var bars = events.Count(recorded => recorded.Body is BarClosed);
+        Assert.That(LostFile.Read(connection, [run]), Is.EquivalentTo(events).Using<RecordedEvent>((a, b) => a.Header == b.Header));
+        Assert.That(LostFile.Read(connection, [run], most: events.Count - bars).Select(recorded => recorded.Body), Has.None.InstanceOf<BarClosed>());
+    }
+}

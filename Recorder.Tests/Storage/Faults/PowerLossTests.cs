@@ -1,0 +1,129 @@
+using Dapper;
+using NUnit.Framework;
+using Recorder.Storage;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Verification;
+
+namespace Recorder.Tests.Storage.Faults;
+
+/// <summary>A loss of power: of the database only what was flushed is left, of the journal anything.</summary>
+[Platform(Exclude = "Win", Reason = "cp copies what another program has open")]
+public sealed class PowerLossTests
+{
+    static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
+
+    ManualTime _time = null!;
+    FaultStage _stage = null!;
+
+    [SetUp]
+    public void Make()
+    {
+        _time = new ManualTime(new DateTimeOffset(StoreFixture.Start));
+        _stage = new FaultStage(new RecorderSettings { Time = _time, PowerLossBound = Bound, SegmentSize = 64 * 1024, CloseBudget = StoreFixture.Patience }, remembersSynced: true);
+    }
+
+    [TearDown]
+    public void Remove() => _stage.Dispose();
+
+    [Test]
+    public void The_beginning_of_a_run_survives_at_once_and_its_end_too()
+    {
+        using (var left = LosePower())
+            Assert.That(Orders(left), Is.GreaterThanOrEqualTo(0).And.LessThanOrEqualTo(20));
+        _stage.Record(10);
+        _stage.Run.End(StoreFixture.Completed, StoreFixture.Start);
+        _stage.Flush();
+        using var ended = LosePower();
+        Assert.That(EventWriter.Scalar<string>(ended.File("recorder.db"), "SELECT status || ' ' || orders FROM v_runs"), Is.EqualTo("COMPLETED 30"));
+    }
+
+    [Test]
+    public void What_was_committed_longer_ago_than_the_bound_survives()
+    {
+        _stage.Record(100);
+        _stage.Flush();
+        using (var soon = LosePower())
+            Assert.That(Orders(soon), Is.LessThan(120), "the test would not notice if every commit were flushed");
+        _time.Advance(Bound);
+        _stage.Record(1);
+        _stage.Flush();
+        using var later = LosePower();
+        Assert.That(Orders(later), Is.EqualTo(121));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void What_was_committed_last_survives_when_nothing_comes_after_it(bool isRead)
+    {
+        // A reader keeps the write-ahead log from being folded in.
+        using var reader = isRead ? RecorderDatabase.OpenForReading(_stage.Path) : null;
+        reader?.Execute("BEGIN;");
+        reader?.QueryFirst<long>("SELECT count(*) FROM orders");
+        // Twice: what the reader lets go of is moved, and flushed with it, the first time only.
+        for (var orders = 120; orders <= 220; orders += 100)
+        {
+            // One to be flushed because the bound is over, the others not.
+            _stage.Record(1);
+            _stage.Flush();
+            _stage.Record(99);
+            _stage.Flush();
+            Assert.That(() =>
+            {
+                _time.Advance(Bound);
+                using var left = LosePower();
+                return Orders(left);
+            }, Is.EqualTo(orders).After(30_000, 20));
+        }
+    }
+
+    [Test]
+    public void Whatever_is_left_of_the_journal_the_file_is_sound_and_says_what_is_missing([Range(1, 6)] int seed)
+    {
+        var random = new Random(seed);
+        for (var batch = 0; batch < 12; batch++)
+        {
+            _stage.Record(random.Next(1, 200));
+            _stage.Flush();
+            if (random.Next(4) == 0)
+                _time.Advance(Bound);
+        }
+
+        using var left = LosePower();
+        FaultStage.Copy(left, _stage.Path + ".journal");
+        foreach (var segment in Directory.GetFiles(left.File("recorder.db.journal")))
+            LosePages(segment, random);
+
+        var path = left.File("recorder.db");
+        RecorderStore.Open(path).Dispose();
+        var report = DatabaseCheck.Run(path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Findings, Is.Empty);
+            Assert.That(EventWriter.Scalar<string>(path, "SELECT status FROM strategy_runs"), Is.EqualTo("FAILED"));
+            Assert.That(EventWriter.Scalar<long>(path, "SELECT accepted - (SELECT count(*) FROM ingest_events) - (SELECT coalesce(sum(events), 0) FROM run_gaps) FROM run_health"), Is.Zero);
+            Assert.That(left.Names, Is.EqualTo(new[] { "recorder.db" }));
+        });
+    }
+
+    // Of a mapped file the system saves pages when and in the order in which it likes.
+    static void LosePages(string file, Random random)
+    {
+        var bytes = File.ReadAllBytes(file);
+        for (var page = 0; page < bytes.Length; page += Environment.SystemPageSize)
+        {
+            if (random.Next(3) == 0)
+                Array.Clear(bytes, page, Math.Min(Environment.SystemPageSize, bytes.Length - page));
+        }
+
+        File.WriteAllBytes(file, bytes);
+    }
+
+    TestFolder LosePower()
+    {
+        var folder = new TestFolder();
+        _stage.Disk.LosePower(folder.Path);
+        return folder;
+    }
+
+    static long Orders(TestFolder left) => EventWriter.Scalar<long>(left.File("recorder.db"), "SELECT count(*) FROM orders");
+}
