@@ -19,12 +19,15 @@ sealed class Leftover : IDisposable
 
     /// <summary>Takes hold of every journal in a folder whose owner is gone. One whose files somebody has open belongs to a living process and is not touched.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="living">Takes the journals of the living.</param>
+    /// <param name="living">Journals known to be of the living; takes the others that are.</param>
     internal static IReadOnlyList<Leftover> Find(JournalFolder folder, ISet<Guid> living)
     {
         var found = new List<Leftover>();
         foreach (var group in folder.Segments().Where(path => SegmentFile.JournalOf(path) is not null).GroupBy(path => SegmentFile.JournalOf(path)!.Value))
         {
+            // Not even tried: whoever makes a file has a moment between opening and holding it.
+            if (living.Contains(group.Key))
+                continue;
             var files = new List<LeftoverFile>();
             if (group.All(path => TryHold(path, files)))
             {

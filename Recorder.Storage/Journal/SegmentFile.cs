@@ -52,7 +52,7 @@ sealed unsafe class SegmentFile : IDisposable
     internal static SegmentFile Create(string folder, Guid journal, long serial, long size, bool mapped)
     {
         var path = Path.Combine(folder, $"{journal:N}-{serial:D6}{Ending}");
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, preallocationSize: size);
+        var handle = Open(path, size);
         MemoryMappedFile? map = null;
         MemoryMappedViewAccessor? view = null;
         try
@@ -74,6 +74,20 @@ sealed unsafe class SegmentFile : IDisposable
             view?.Dispose();
             map?.Dispose();
             handle.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    static SafeFileHandle Open(string path, long size)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, preallocationSize: size);
+        }
+        catch (IOException)
+        {
+            // It may be there all the same: held for a moment by somebody who looks for leftovers, or without the room that it was to have.
             File.Delete(path);
             throw;
         }

@@ -20,6 +20,8 @@ sealed class SegmentSupply
     const int FewestReady = 2;
     const int MostReady = 16;
 
+    const int Attempts = 3;
+
     // Pages made writable ahead of the hooks: some hundred events.
     const int WarmPages = 16;
 
@@ -158,7 +160,7 @@ sealed class SegmentSupply
         {
             if (!_usable)
                 _mapped = _folder.Prepare();
-            var file = SegmentFile.Create(_folder.FullName, _journal, Interlocked.Increment(ref _serial), _segmentSize, _mapped);
+            var file = Create();
             (_usable, _trouble) = (true, null);
             return file;
         }
@@ -168,6 +170,21 @@ sealed class SegmentSupply
             Interlocked.Add(ref _bytes, -_segmentSize);
             (_usable, _trouble) = (false, e);
             return null;
+        }
+    }
+
+    // Somebody who looks for leftovers may hold a file before we do, for a moment: the next one is another file.
+    SegmentFile Create()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return SegmentFile.Create(_folder.FullName, _journal, Interlocked.Increment(ref _serial), _segmentSize, _mapped);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using NUnit.Framework;
 using Recorder.Capture.Instances;
@@ -84,7 +83,7 @@ public sealed class InstanceFileTests
     {
         using var folder = new InstanceFolder();
         var large = folder.Add("Large", Id, new string(' ', 5 << 20));
-        var deep = folder.Add("Deep", Id, $"<r><strategy Id='1'/>{new StringBuilder().Insert(0, "<a>", 100_000)}{new StringBuilder().Insert(0, "</a>", 100_000)}</r>");
+        var deep = folder.Add("Deep", Id, $"<r><strategy Id='1'/>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</r>");
         Assert.That(() => InstanceFile.Read(large), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("larger than 4 MB"));
         Assert.That(() => InstanceFile.Read(deep), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("nested too deep"));
     }
