@@ -194,47 +194,47 @@ static unsafe partial class FaultVfs
     [StructLayout(LayoutKind.Sequential)]
     struct FileHandle
     {
-        internal Methods* Methods;
-        internal int Id;
+        public Methods* Methods;
+        public int Id;
     }
 
     /// <summary>sqlite3_io_methods.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct Methods
     {
-        internal int Version;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int> Close;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, void*, int, long, int> Read;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, void*, int, long, int> Write;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, long, int> Truncate;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int> Sync;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, long*, int> Size;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int> Lock;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int> Unlock;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int*, int> CheckReserved;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, void*, int> Control;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int> SectorSize;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int> Characteristics;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int, int, void**, int> ShmMap;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int, int, int> ShmLock;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, void> ShmBarrier;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, int, int> ShmUnmap;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, long, int, void**, int> Fetch;
-        internal delegate* unmanaged[Cdecl]<FileHandle*, long, void*, int> Unfetch;
+        public int Version;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int> Close;
+        public delegate* unmanaged[Cdecl]<FileHandle*, void*, int, long, int> Read;
+        public delegate* unmanaged[Cdecl]<FileHandle*, void*, int, long, int> Write;
+        public delegate* unmanaged[Cdecl]<FileHandle*, long, int> Truncate;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int> Sync;
+        public delegate* unmanaged[Cdecl]<FileHandle*, long*, int> Size;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int> Lock;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int> Unlock;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int*, int> CheckReserved;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, void*, int> Control;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int> SectorSize;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int> Characteristics;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int, int, void**, int> ShmMap;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int, int, int> ShmLock;
+        public delegate* unmanaged[Cdecl]<FileHandle*, void> ShmBarrier;
+        public delegate* unmanaged[Cdecl]<FileHandle*, int, int> ShmUnmap;
+        public delegate* unmanaged[Cdecl]<FileHandle*, long, int, void**, int> Fetch;
+        public delegate* unmanaged[Cdecl]<FileHandle*, long, void*, int> Unfetch;
     }
 
     /// <summary>sqlite3_vfs. What stands behind the second function is handed on as it is.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct Vfs
     {
-        internal int Version;
-        internal int FileSize;
-        internal int LongestPath;
-        internal Vfs* Next;
-        internal byte* Name;
-        internal void* AppData;
-        internal delegate* unmanaged[Cdecl]<Vfs*, byte*, FileHandle*, int, int*, int> Open;
-        internal delegate* unmanaged[Cdecl]<Vfs*, byte*, int, int> Delete;
+        public int Version;
+        public int FileSize;
+        public int LongestPath;
+        public Vfs* Next;
+        public byte* Name;
+        public void* AppData;
+        public delegate* unmanaged[Cdecl]<Vfs*, byte*, FileHandle*, int, int*, int> Open;
+        public delegate* unmanaged[Cdecl]<Vfs*, byte*, int, int> Delete;
         readonly OtherFunctions _others;
     }
 

@@ -133,16 +133,16 @@ sealed class RunBars(EventBatch events, SeriesMemory memory, BatchLog log)
     /// <summary>What the events of a batch say together of a series.</summary>
     struct SeriesPart
     {
-        internal int Run;
-        internal int First;
-        internal int Last;
-        internal Utf8Slice Symbol;
-        internal Utf8Slice Timeframe;
-        internal Utf8Slice Source;
-        internal Utf8Slice FromUtc;
-        internal Utf8Slice ToUtc;
-        internal Utf8Slice ReceivedUtc;
-        internal bool HasVolumetric;
+        public int Run;
+        public int First;
+        public int Last;
+        public Utf8Slice Symbol;
+        public Utf8Slice Timeframe;
+        public Utf8Slice Source;
+        public Utf8Slice FromUtc;
+        public Utf8Slice ToUtc;
+        public Utf8Slice ReceivedUtc;
+        public bool HasVolumetric;
 
         // U+001F separates, as no name contains it.
         internal static unsafe Utf8Slice Name(in SeriesPart part, BatchMemory memory)

@@ -172,7 +172,7 @@ static unsafe class BatchModule
         readonly nint _module;
         readonly int _references;
         readonly nint _message;
-        internal nint State;
+        public nint State;
     }
 
     /// <summary>SQLite's <c>sqlite3_vtab_cursor</c>, and what is ours behind it.</summary>
@@ -180,8 +180,8 @@ static unsafe class BatchModule
     struct Cursor
     {
         readonly nint _table;
-        internal nint State;
-        internal int Row;
-        internal int Count;
+        public nint State;
+        public int Row;
+        public int Count;
     }
 }

@@ -87,10 +87,10 @@ sealed class KeyedRows<T> where T : struct
 
     struct Entry
     {
-        internal int Hash;
-        internal int NameStart;
-        internal int NameLength;
-        internal long Run;
-        internal T Value;
+        public int Hash;
+        public int NameStart;
+        public int NameLength;
+        public long Run;
+        public T Value;
     }
 }

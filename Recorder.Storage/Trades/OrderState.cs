@@ -7,43 +7,43 @@ namespace Recorder.Storage.Trades;
 struct OrderState
 {
     /// <summary>Tells orders apart even when one was forgotten and read again.</summary>
-    internal long Serial;
+    public long Serial;
 
     /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
-    internal bool HasRow;
+    public bool HasRow;
 
     /// <summary>The state that the row shows.</summary>
-    internal OrderVersion Version;
+    public OrderVersion Version;
 
     /// <summary>The beginning that the row shows.</summary>
-    internal OrderBeginning Beginning;
+    public OrderBeginning Beginning;
 
     /// <summary>What it is meant to do to the position.</summary>
-    internal PositionImpact Intent;
+    public PositionImpact Intent;
 
     /// <summary>The impact that the row shows.</summary>
-    internal PositionImpact Shown;
+    public PositionImpact Shown;
 
     /// <summary>Whether it has fills.</summary>
-    internal bool HasFills;
+    public bool HasFills;
 
     /// <summary>The last of its fills.</summary>
-    internal FillTime LastFill;
+    public FillTime LastFill;
 
     /// <summary>The position that its first fill met.</summary>
-    internal double Before;
+    public double Before;
 
     /// <summary>That position with all its fills.</summary>
-    internal double Held;
+    public double Held;
 
     /// <summary>In this batch: place of the newest report, where it is newer than the row; below zero otherwise.</summary>
-    internal int Newest;
+    public int Newest;
 
     /// <summary>In this batch: whether it is among the orders to be looked at.</summary>
-    internal bool IsTouched;
+    public bool IsTouched;
 
     /// <summary>In this batch: whether an earlier beginning was told.</summary>
-    internal bool IsEarlier;
+    public bool IsEarlier;
 
     /// <summary>What its fills, taken together, did to the position; what it is meant to do as long as it has none.</summary>
     internal readonly PositionImpact Impact => HasFills ? PositionFold.Impact(Before, Held) : Intent;
