@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Recorder.Benchmarks.Contenders;
 using Recorder.Benchmarks.Results;
 using Recorder.Benchmarks.Scaling;
+using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Commands;
 
@@ -20,7 +20,7 @@ static class ScaleCommand
             var session = begin(given, given.GetValue(json));
             using var folder = new ScratchFolder();
             var runs = given.GetValue(series);
-            var settings = given.GetValue(tuned) ? RecorderContender.Tuned : new();
+            var settings = given.GetValue(tuned) ? RecorderSettings.Fast : new();
             var windows = ScaleCourse.Run(folder.File("scale.db"), settings, runs, given.GetValue(bars), session.Say);
             session.Done(BenchResult.Element(windows), ScaleCourse.Table(runs, windows));
         });

@@ -1,5 +1,6 @@
 using Recorder.Benchmarks.Contenders.Native;
 using Recorder.Benchmarks.Measuring;
+using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Contenders;
 
@@ -62,9 +63,9 @@ static class Race
             new RecorderContender("recorder", new() { BatchSize = batch }),
         ]);
         if (tuned && program is not null)
-            contenders.Add(new NativeContender(program, RecorderContender.Tuned.BatchSize, tuned: true));
+            contenders.Add(new NativeContender(program, RecorderSettings.Fast.BatchSize, tuned: true));
         if (tuned)
-            contenders.Add(new RecorderContender("recorder, tuned", RecorderContender.Tuned));
+            contenders.Add(new RecorderContender("recorder, tuned", RecorderSettings.Fast));
         return contenders;
     }
 

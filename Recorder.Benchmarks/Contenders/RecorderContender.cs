@@ -14,9 +14,6 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    /// <summary>What "tuned" means for the recorder: ten times the events a transaction.</summary>
-    internal static RecorderSettings Tuned { get; } = new() { BatchSize = 10_000 };
-
     internal override string Name => FormattableString.Invariant($"{name} / {settings.BatchSize}");
 
     internal override Taken Write(string path, Course course)

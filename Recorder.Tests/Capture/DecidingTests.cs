@@ -42,30 +42,37 @@ public sealed class DecidingTests
         using var deciding = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
         using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator }, wrapSink: sink => new Slow(sink, deciding, goOn));
-        var stage = recorded.Stage.Tick(100);
-        var entry = stage.Request(Side.Buy, 1);
-        entry.StopLoss = SlTpHolder.CreateSL(20, PriceMeasurement.Offset);
-        entry.TakeProfit = SlTpHolder.CreateTP(20, PriceMeasurement.Offset);
-        stage.Send(entry);
-        stage.Tick(100, 100, 100, 100, 100);
-        var look = Task.Run(recorded.Run.LookAtStrategy);
-        Assert.That(deciding.Wait(StoreFixture.Patience), Is.True, "something is decided");
-
-        var trading = Task.Run(() =>
+        try
         {
-            using var inside = stage.Simulation.Enter();
-            stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, 120));
-            stage.Sell(2);
-            stage.Core.Orders[0].Cancel();
-            stage.Simulation.Disconnect();
-            stage.Simulation.Reconnect();
-            stage.Tick(101);
-        });
-        Assert.That(trading.Wait(TimeSpan.FromSeconds(20)), Is.True, "the strategy trades on while it is being decided");
-        Assert.That(look.IsCompleted, Is.False);
-        goOn.Set();
-        Assert.That(look.Wait(StoreFixture.Patience), Is.True);
-        Assert.That(recorded.Finish().Executions, Has.Count.EqualTo(2));
+            var stage = recorded.Stage.Tick(100);
+            var entry = stage.Request(Side.Buy, 1);
+            entry.StopLoss = SlTpHolder.CreateSL(20, PriceMeasurement.Offset);
+            entry.TakeProfit = SlTpHolder.CreateTP(20, PriceMeasurement.Offset);
+            stage.Send(entry);
+            stage.Tick(100, 100, 100, 100, 100);
+            var look = Task.Run(recorded.Run.LookAtStrategy);
+            Assert.That(deciding.Wait(StoreFixture.Patience), Is.True, "something is decided");
+
+            var trading = Task.Run(() =>
+            {
+                using var inside = stage.Simulation.Enter();
+                stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, 120));
+                stage.Sell(2);
+                stage.Core.Orders[0].Cancel();
+                stage.Simulation.Disconnect();
+                stage.Simulation.Reconnect();
+                stage.Tick(101);
+            });
+            Assert.That(trading.Wait(StoreFixture.Patience), Is.True, "the strategy trades on while it is being decided");
+            goOn.Set();
+            Assert.That(look.Wait(StoreFixture.Patience), Is.True);
+            Assert.That(recorded.Finish().Executions, Has.Count.EqualTo(2));
+        }
+        finally
+        {
+            // Or the recording would never end.
+            goOn.Set();
+        }
     }
 
     // Whoever decides is held up as the first link is recorded.

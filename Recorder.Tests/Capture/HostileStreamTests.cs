@@ -25,7 +25,7 @@ public sealed class HostileStreamTests
     public void All_habits_together_change_nothing_of_what_is_recorded([Values] bool multiple, [Range(1, 3)] int seed) =>
         AssertSame((1 << Habit.OfTelling.Count) - 1, (1 << Habit.OfIds.Count) - 1, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
-    [FsCheck.NUnit.Property(MaxTest = 60, Replay = "(1,3)")]
+    [FsCheck.NUnit.Property(MaxTest = 100, Replay = "(1,3)")]
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
