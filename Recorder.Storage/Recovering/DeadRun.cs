@@ -22,12 +22,10 @@ sealed class DeadRun
 
     const string SelectEnded = "SELECT count(*) FROM run_endings WHERE run_id = @runId";
 
-    const string SelectGaps = "SELECT first_sequence AS First, last_sequence AS Last FROM run_gaps WHERE run_id = @runId";
-
     const string SelectLast = "SELECT max(event_utc) FROM ingest_events WHERE run_id = @runId";
 
     readonly RunTally _tally = new();
-    readonly SequenceSet _givenUp = new();
+    SequenceSet _givenUp = new();
     RunIntake? _run;
     EventHeader _last;
     RunCounters _counters = new(0, 0, 0, 0, 0);
@@ -43,13 +41,8 @@ sealed class DeadRun
             return run;
         run._counters = new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined);
         run._tally.Take(health.Sequences, health.JournalId, health.Batches, health.LongestBatch, health.Retries, health.LongestWait, health.Unjournaled);
-        foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, new { runId = runId.ToString() }))
-        {
-            for (var sequence = first; sequence <= last; sequence++)
-                run._givenUp.Add(sequence);
-        }
-
-        run._lastUtc = connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } last0 ? UtcText.Parse(last0) : null;
+        run._givenUp = StoredRun.GivenUpOf(connection, runId);
+        run._lastUtc = connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } lastUtc ? UtcText.Parse(lastUtc) : null;
         var source = health.RunType is "BACKTEST" or "REPLAY" ? EventSource.Backtest : EventSource.Live;
         run.Begin(new EventHeader(runId, IdOf(health.StrategyId), IdOf(health.InstanceId), health.Accepted, run._lastUtc ?? default, default, source));
         return run;
@@ -113,7 +106,9 @@ sealed class DeadRun
         var end = _ended ? "the process ended before the last events were in the database" : "the process that recorded this run ended without closing it";
         var last = _lastUtc is { } utc ? $"; the last event kept is number {_tally.Logged.Last} of {UtcText.Format(utc)}" : "";
         var replayed = _replayed > 0 ? $"; {_replayed} events came from its journal" : "";
-        var lost = missing > 0 ? $"; {missing} numbers have no event (run_gaps)" : "; nothing that was accepted is missing";
+        // Of what waited in memory alone behind the last number nobody knows.
+        var without = missing + _givenUp.Count;
+        var lost = without > 0 ? $"; {without} numbers have no event (run_gaps)" : "; no number up to that one is missing";
         return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");
     }
 

@@ -22,15 +22,21 @@ sealed record StoredRun(SequenceSet Sequences, SequenceSet GivenUp, RunCounters 
     {
         var key = new { runId = runId.ToString() };
         var health = connection.QueryFirstOrDefault<Health>(SelectHealth, key) ?? new Health();
+        return new StoredRun(
+            SequenceSet.Parse(health.Sequences), GivenUpOf(connection, runId), new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined));
+    }
+
+    /// <summary>Numbers of a run that are in the file's gaps.</summary>
+    internal static SequenceSet GivenUpOf(SqliteConnection connection, Guid runId)
+    {
         var givenUp = new SequenceSet();
-        foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, key))
+        foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, new { runId = runId.ToString() }))
         {
             for (var sequence = first; sequence <= last; sequence++)
                 givenUp.Add(sequence);
         }
 
-        return new StoredRun(
-            SequenceSet.Parse(health.Sequences), givenUp, new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined));
+        return givenUp;
     }
 
     sealed class Health
