@@ -13,7 +13,7 @@ static class JournalCheck
         try
         {
             notes.AddRange(waiting.Select(journal => new Finding(
-                Name, null, $"the journal {journal.Journal} of a process that is gone waits beside the file; its events come in when the file is opened for recording the next time")));
+                Name, null, $"the journal {journal.Journal} of a process that is gone waits beside the file; its events come in with `recorder recover`, or when the file is opened for recording the next time")));
         }
         finally
         {
