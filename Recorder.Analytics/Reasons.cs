@@ -1,0 +1,20 @@
+namespace Recorder.Analytics;
+
+/// <summary>Why a value is null. The codes are stored and shown; they never change their meaning.</summary>
+public static class Reasons
+{
+    /// <summary>What a unit of price is worth in money is not known.</summary>
+    public const string NoMultiplier = "no_multiplier";
+
+    /// <summary>The smallest step of the price is not known.</summary>
+    public const string NoTickSize = "no_tick_size";
+
+    /// <summary>A fill came without a price.</summary>
+    public const string NoPrice = "no_price";
+
+    /// <summary>A fill came without its fee.</summary>
+    public const string NoFee = "no_fee";
+
+    /// <summary>Amounts of more than one currency, which are never added.</summary>
+    public const string MixedCurrencies = "mixed_currencies";
+}
