@@ -34,14 +34,24 @@ sealed class ClosedLately
     internal PositionChanged? SummaryOf(PositionChanged removed) =>
         _closed.FindLast(known => known.Told.Cause is PositionCause.Closed && IsSame(known.Told, removed)).Told;
 
-    /// <summary>Gives those that closed just now another closing time, where there is one, and returns them as they are then.</summary>
-    internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(DateTime now, Books books)
+    /// <summary>Gives those that a fill may have closed another closing time, where there is one, and returns them as they are then.</summary>
+    internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(ExecutionReported fill, DateTime now, Books books)
     {
         List<(PositionChanged, DateTime)>? corrected = null;
-        for (var at = _closed.Count - 1; at >= 0 && now - _closed[at].Utc <= Apart; at--)
+        for (var at = _closed.Count - 1; at >= 0; at--)
         {
             var (told, utc) = _closed[at];
-            if (books.ClosedUtc(told) is not { } closed || closed == told.ClosedUtc)
+            if (now - utc > Apart)
+            {
+                // One position among several may learn much later which fill was its own; netted ones do not.
+                if (fill.PositionsNetted)
+                    break;
+                if (told.ClosedUtc is not null || fill.PositionId != told.PositionId || fill.ConnectionId != told.ConnectionId)
+                    continue;
+            }
+
+            // What was filled long after the close belongs to another position that the id was used for again.
+            if (books.ClosedUtc(told) is not { } closed || closed == told.ClosedUtc || closed - utc > Apart)
                 continue;
             _closed[at] = (told with { ClosedUtc = closed }, utc);
             (corrected ??= []).Insert(0, _closed[at]);

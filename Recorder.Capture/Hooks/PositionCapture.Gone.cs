@@ -62,7 +62,7 @@ sealed partial class PositionCapture
     // Under _gate. What it closed at, with what profit and at what cost, nobody told.
     PositionChanged Gone(PositionChanged last, DateTime? closedUtc, DateTime backUtc)
     {
-        var gone = last with { Cause = PositionCause.Removed, Quantity = 0, ClosePrice = null, GrossPnl = null, NetPnl = null, Fee = null, Swaps = null, ClosedUtc = closedUtc };
+        var gone = last with { Cause = PositionCause.Gone, Quantity = 0, ClosePrice = null, GrossPnl = null, NetPnl = null, Fee = null, Swaps = null, ClosedUtc = closedUtc };
         // A fill that is told later may still say when.
         _closed.Add(gone, backUtc);
         return gone;
@@ -72,7 +72,7 @@ sealed partial class PositionCapture
     {
         var when = closedUtc is { } utc
             ? $"a fill closed it at {UtcText.Format(utc)}; its profit was not told"
-            : $"when, at what price and with what profit it was closed is not known: closed_utc is when the connection was back, {UtcText.Format(backUtc)}";
+            : $"when, at what price and with what profit it was closed is not known: by {UtcText.Format(backUtc)}, when the connection was back, it was";
         return $"position {held.Last.PositionId} ({held.Last.Symbol}) was open when the connection was lost at {UtcText.Format(held.LostUtc!.Value)} and was not there any more: {when}";
     }
 }

@@ -57,7 +57,7 @@ sealed partial class PositionCapture : IDisposable
             // What was before the attach is in what was found then.
             if (fill.Origin is not Origin.BeforeAttach)
                 _books.Take(fill, executedUtc);
-            corrected = _closed.Correct(_clock(), _books);
+            corrected = _closed.Correct(fill, _clock(), _books);
         }
         foreach (var (told, utc) in corrected)
             _sink.Accept(told, utc);

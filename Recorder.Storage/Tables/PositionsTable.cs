@@ -76,7 +76,10 @@ static class PositionsTable
 
     static Key KeyOf(PositionChanged body) => new(body.ConnectionId, body.PositionId, UtcText.Format(body.OpenedUtc));
 
-    static bool IsClosed(PositionChanged body) => body.Cause is PositionCause.Removed or PositionCause.Closed;
+    static bool IsClosed(PositionChanged body) => body.Cause is PositionCause.Removed or PositionCause.Closed or PositionCause.Gone;
+
+    // When the platform told of the close is near enough; of one that nobody told, only a fill knows when.
+    static DateTime? ClosedUtc((EventHeader Header, PositionChanged Body) e) => !IsClosed(e.Body) ? null : e.Body.ClosedUtc ?? (e.Body.Cause is PositionCause.Gone ? null : e.Header.EventUtc);
 
     static PositionVersion Version((EventHeader Header, PositionChanged Body) e) => new(IsClosed(e.Body), UtcText.Format(e.Header.EventUtc), e.Header.Sequence);
 
@@ -87,7 +90,7 @@ static class PositionsTable
         e.Body.PositionId,
         Book = BookOf(e.Body),
         OpenedUtc = UtcText.Format(e.Body.OpenedUtc),
-        ClosedUtc = IsClosed(e.Body) ? UtcText.Format(e.Body.ClosedUtc ?? e.Header.EventUtc) : null,
+        ClosedUtc = ClosedUtc(e) is { } closed ? UtcText.Format(closed) : null,
         Status = Words<PositionStatus>.Of(IsClosed(e.Body) ? PositionStatus.Closed : PositionStatus.Open),
         e.Body.Symbol,
         e.Body.AccountId,

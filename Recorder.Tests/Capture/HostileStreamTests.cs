@@ -29,6 +29,11 @@ public sealed class HostileStreamTests
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
+    // A leg that says neither its position nor, by then, its id: what it closed is known only when all has been put together.
+    [TestCase("delayed", "new ids on modify", "anonymous legs", 5)]
+    public void Habits_that_were_hard_together_change_nothing_of_what_is_recorded(string telling, string id, string otherId, int seed) =>
+        AssertSame(BitOf(Habit.OfTelling, telling), BitOf(Habit.OfIds, id) | BitOf(Habit.OfIds, otherId), seed, NettingType.MultiPosition);
+
     // The same trading under other ids, and without what the messages leave out.
     [TestCase("anonymous legs", "tag", "position_id", "intent", "impact", "comment")]
     [TestCase("position ids used again", "position_id", "comment")]
@@ -54,6 +59,8 @@ public sealed class HostileStreamTests
             });
         }
     }
+
+    static int BitOf(IReadOnlyList<Habit> habits, string name) => 1 << habits.ToList().FindIndex(habit => habit.Name == name);
 
     static bool IsOfRequest(string group) => group.StartsWith("rule=REQUEST", StringComparison.Ordinal);
 
