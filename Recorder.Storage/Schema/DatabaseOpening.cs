@@ -158,6 +158,7 @@ sealed record DatabaseOpening
                 if (found.Kind == DatabaseKind.New)
                 {
                     SchemaScript.Run(connection);
+                    DataDictionary.Write(connection);
                 }
                 else if (found.Version < Plan.Target)
                 {

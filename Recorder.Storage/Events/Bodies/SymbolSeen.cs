@@ -42,6 +42,9 @@ public sealed record SymbolSeen : EventBody
     /// <summary>Lot step.</summary>
     public double? LotStep { get; init; }
 
+    /// <summary>Money for one whole unit of price and one lot, where it is told so; otherwise it follows from tick cost and tick size.</summary>
+    public double? Multiplier { get; init; }
+
     /// <summary>Quote currency.</summary>
     public string? QuoteCurrency { get; init; }
 

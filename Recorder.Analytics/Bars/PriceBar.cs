@@ -1,0 +1,9 @@
+namespace Recorder.Analytics.Bars;
+
+/// <summary>A bar as the check of its series reads it.</summary>
+/// <param name="Start">When it begins, UTC.</param>
+/// <param name="Open">First price.</param>
+/// <param name="High">Highest price.</param>
+/// <param name="Low">Lowest price.</param>
+/// <param name="Close">Last price.</param>
+public readonly record struct PriceBar(DateTime Start, double Open, double High, double Low, double Close);

@@ -1,0 +1,61 @@
+using MathNet.Numerics.Statistics;
+
+namespace Recorder.Analytics.Bars;
+
+/// <summary>What is wrong with a series of bars.</summary>
+/// <param name="Bars">How many there are.</param>
+/// <param name="Expected">How many there would be without holes inside the usual hours; null for bars without a fixed length.</param>
+/// <param name="Missing"><paramref name="Expected"/> less those that are there; null likewise.</param>
+/// <param name="Gaps">Holes: stretches of usual times in which no bar is; null likewise.</param>
+/// <param name="LongestGap">The longest of them, counting usual times alone; null likewise.</param>
+/// <param name="Duplicates">Bars that begin before the one before them has ended.</param>
+/// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
+/// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
+/// <param name="Score">From 0 to 1: the part of the expected bars that is there, less ten times the part that is a duplicate, impossible or an outlier.</param>
+public sealed record SeriesQuality(
+    int Bars, int? Expected, int? Missing, int? Gaps, TimeSpan? LongestGap, int Duplicates, int Outliers, int Impossible, double Score)
+{
+    /// <summary>How many times the median a range must be to stand out.</summary>
+    public const double OutlierFactor = 25;
+
+    // What spoils a bar spoils what is computed from its neighbours too.
+    const double SpoiledWeight = 10;
+
+    /// <summary>Checks a series.</summary>
+    /// <param name="bars">At least one, rising in time.</param>
+    /// <param name="length">How long a bar lasts; null or zero when they have no fixed length.</param>
+    public static SeriesQuality Of(IReadOnlyList<PriceBar> bars, TimeSpan? length)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        ArgumentOutOfRangeException.ThrowIfZero(bars.Count);
+        var usual = length > TimeSpan.Zero ? UsualTimes.Of(bars, length.Value) : null;
+        var holes = usual?.Holes() ?? [];
+        var missing = holes.Sum(hole => hole.Slots);
+        var duplicates = Enumerable.Range(1, bars.Count - 1).Count(at => bars[at].Start < bars[at - 1].Start + (length ?? TimeSpan.Zero));
+        var outliers = CountOutliers(bars);
+        var impossible = bars.Count(IsImpossible);
+        var complete = usual is null ? 1 : bars.Count / (double)(bars.Count + missing);
+        var spoiled = SpoiledWeight * (duplicates + outliers + impossible) / bars.Count;
+        return new SeriesQuality(
+            bars.Count,
+            usual is null ? null : bars.Count + missing,
+            usual is null ? null : missing,
+            usual is null ? null : holes.Count,
+            usual is null ? null : TimeSpan.FromTicks(holes.Select(hole => hole.Slots).DefaultIfEmpty(0).Max() * length!.Value.Ticks),
+            duplicates,
+            outliers,
+            impossible,
+            Math.Clamp(complete - spoiled, 0, 1));
+    }
+
+    static bool IsImpossible(PriceBar bar) => !(bar.High >= bar.Low && bar.Open <= bar.High && bar.Open >= bar.Low && bar.Close <= bar.High && bar.Close >= bar.Low);
+
+    static int CountOutliers(IReadOnlyList<PriceBar> bars)
+    {
+        var ranges = bars.Select(bar => bar.High - bar.Low).Where(range => range > 0).ToArray();
+        if (ranges.Length == 0)
+            return 0;
+        var most = OutlierFactor * ranges.Median();
+        return ranges.Count(range => range > most);
+    }
+}
