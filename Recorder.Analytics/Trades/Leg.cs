@@ -11,12 +11,14 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
         slice.Price is { } price ? price * slice.Quantity : Amount.Missing(slice.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoPrice),
         FeeOf(slice, contract));
 
-    internal static Leg Of(IEnumerable<TradeSlice> slices, Contract contract) => slices.Aggregate(default(Leg), (leg, slice) => leg + Of(slice, contract));
-
     internal Amount Price => Cost.Per(Quantity);
 
     /// <summary>A part of it at the average.</summary>
-    internal Leg Part(decimal quantity) => new(quantity, Cost.Share(quantity / Quantity), Fees.Share(quantity / Quantity));
+    internal Leg Part(decimal quantity)
+    {
+        var share = quantity / Quantity;
+        return new Leg(quantity, Cost.Share(share), Fees.Share(share));
+    }
 
     public static Leg operator +(Leg left, Leg right) => new(left.Quantity + right.Quantity, left.Cost + right.Cost, left.Fees + right.Fees);
 

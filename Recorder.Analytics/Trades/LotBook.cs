@@ -10,8 +10,8 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
 
     protected override void Close(Piece exit, decimal quantity, bool flat, List<ClosedTrade> closed)
     {
-        var entries = new List<TradeSlice>(1);
-        var (left, matched, whole) = (quantity, 0m, false);
+        var slices = new List<TradeSlice>(2);
+        var (left, entries, whole) = (quantity, default(Leg), false);
         while (left > 0 && (oldestFirst ? _lots.First : _lots.Last) is { } node)
         {
             var lot = node.Value;
@@ -21,35 +21,50 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
             var dust = part <= Exact.Dust * Math.Min(lot.Quantity, exit.Quantity);
             if (!dust && whole)
             {
-                closed.Add(Trade(entries, exit.Take(matched, entry: false)));
-                (entries, matched) = (new List<TradeSlice>(1), 0);
+                closed.Add(Trade(slices, entries, exit.Take(entries.Quantity, entry: false)));
+                (slices, entries) = (new List<TradeSlice>(2), default);
             }
 
-            entries.Add(lot.Take(part, entry: true));
-            (left, matched, whole) = (left - part, matched + part, whole || !dust);
+            entries += Cut(lot, part, slices);
+            left -= part;
+            whole |= !dust;
             if (lot.Left == 0)
                 _lots.Remove(node);
         }
 
+        // What rounding left of the fill, and of the position, belongs to the last trade.
+        var last = entries.Quantity + left;
         if (flat)
-            entries.AddRange(Rests());
-        closed.Add(Trade(entries, exit.Take(matched + left, entry: false)));
+            entries += Rest(slices);
+        closed.Add(Trade(slices, entries, exit.Take(last, entry: false)));
     }
 
     protected override OpenLot Remainder(decimal quantity)
     {
-        var slices = Rests();
-        var leg = Leg.Of(slices, Contract);
-        return Open(quantity, leg.Price, 0, leg.Fees, slices);
+        var slices = new List<TradeSlice>();
+        var open = Rest(slices);
+        return Open(quantity, open.Price, 0, open.Fees, slices);
     }
 
-    List<TradeSlice> Rests()
+    Leg Rest(List<TradeSlice> slices)
     {
-        var slices = _lots.Select(lot => lot.Take(lot.Left, entry: true)).ToList();
+        var rest = default(Leg);
+        foreach (var lot in _lots)
+            rest += Cut(lot, lot.Left, slices);
         _lots.Clear();
-        return slices;
+        return rest;
     }
 
-    ClosedTrade Trade(List<TradeSlice> entries, TradeSlice exit) =>
-        Trade(Leg.Of(entries, Contract), Leg.Of(exit, Contract), [.. entries, exit], entries[0].Time, exit.Time);
+    Leg Cut(Piece lot, decimal part, List<TradeSlice> slices)
+    {
+        var slice = lot.Take(part, entry: true);
+        slices.Add(slice);
+        return Leg.Of(slice, Contract);
+    }
+
+    ClosedTrade Trade(List<TradeSlice> slices, Leg entries, TradeSlice exit)
+    {
+        slices.Add(exit);
+        return Trade(entries, Leg.Of(exit, Contract), slices, slices[0].Time, exit.Time);
+    }
 }

@@ -26,6 +26,12 @@ sealed class Piece
     /// <summary>The last slice takes what is left of the fee, so that the slices sum to it.</summary>
     internal TradeSlice Take(decimal part, bool entry)
     {
+        if (entry && part == Quantity)
+        {
+            Left = 0;
+            return _whole;
+        }
+
         var share = _whole.Fee is { } fee && part != Left ? Exact.Share(fee, part / Quantity) : _feeLeft;
         Left -= part;
         _feeLeft -= share;

@@ -23,7 +23,7 @@ sealed class Pool
     {
         var slices = new PooledSlices(this, Step, _first, _entries.Count, exit);
         _steps.Add(_steps[^1].Less(share));
-        while (_first < _entries.Count && Left(_first, Step) == 0)
+        while (_first < _entries.Count && _steps[^1].SpentSince(_steps[_entries[_first].Step]))
             _first++;
         return slices;
     }
@@ -59,12 +59,9 @@ sealed class Pool
             return new Survival(mantissa, exponent);
         }
 
-        internal decimal Since(Survival entered)
-        {
-            var share = Mantissa / entered.Mantissa;
-            for (var i = entered.Exponent; i < Exponent && share != 0; i++)
-                share = i - entered.Exponent < Spent ? share / 10 : 0;
-            return share;
-        }
+        internal bool SpentSince(Survival entered) => Mantissa == 0 || Exponent - entered.Exponent > Spent;
+
+        internal decimal Since(Survival entered) =>
+            SpentSince(entered) ? 0 : Mantissa / entered.Mantissa * new decimal(1, 0, 0, false, (byte)(Exponent - entered.Exponent));
     }
 }

@@ -66,18 +66,23 @@ public static class TradeMatching
 
     static List<Fill> InOrder(IEnumerable<Fill> fills)
     {
-        var latest = new Dictionary<string, Fill>(StringComparer.Ordinal);
+        var latest = new Dictionary<string, Fill>(fills.TryGetNonEnumeratedCount(out var count) ? count : 0, StringComparer.Ordinal);
         foreach (var fill in fills)
             latest[fill.ExecutionId] = fill;
         var ordered = latest.Values.ToList();
-        ordered.Sort(static (left, right) =>
-        {
-            var order = left.Time.CompareTo(right.Time);
-            if (order == 0)
-                order = left.Sequence.CompareTo(right.Sequence);
-            return order != 0 ? order : string.CompareOrdinal(left.ExecutionId, right.ExecutionId);
-        });
+
+        // They mostly come in order.
+        if (!ordered.Zip(ordered.Skip(1)).All(pair => Compare(pair.First, pair.Second) < 0))
+            ordered.Sort(Compare);
         return ordered;
+    }
+
+    static int Compare(Fill left, Fill right)
+    {
+        var order = left.Time.CompareTo(right.Time);
+        if (order == 0)
+            order = left.Sequence.CompareTo(right.Sequence);
+        return order != 0 ? order : string.CompareOrdinal(left.ExecutionId, right.ExecutionId);
     }
 
     static string? Refusal(Fill fill) =>
