@@ -32,4 +32,10 @@ public static class Reasons
 
     /// <summary>No mark that could be used lies inside the holding time.</summary>
     public const string NoMarks = "no_marks";
+
+    /// <summary>The position is not closed yet.</summary>
+    public const string StillOpen = "still_open";
+
+    /// <summary>The price never went that way.</summary>
+    public const string NoExcursion = "no_excursion";
 }
