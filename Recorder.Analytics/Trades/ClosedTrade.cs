@@ -16,7 +16,7 @@ namespace Recorder.Analytics.Trades;
 /// <param name="NetPnl">Gross less fees; null when either is.</param>
 /// <param name="Currency">Currency of the money values; null when it is not known.</param>
 /// <param name="Slices">The parts of fills that it consists of, in the order of the fills.</param>
-/// <param name="Reason">Why a money value is null, a code of <see cref="Reasons"/>; null when none is.</param>
+/// <param name="Reason">Why a money value is null, a code of <see cref="Reasons"/>; null when none is. Where gross and fees are both null, the reason of the gross.</param>
 public sealed record ClosedTrade(
     string Book,
     string Symbol,

@@ -1,0 +1,123 @@
+namespace Recorder.Analytics.Excursions;
+
+/// <summary>Marks of one symbol, ready to be asked for the extremes of any stretch of time: building it is linear, a question takes the logarithm.</summary>
+public sealed class MarkSeries
+{
+    readonly Mark[] _marks;
+
+    // Trees of indexes: the leaves are the marks, and each node is the better of its two.
+    readonly int[] _highest;
+    readonly int[] _lowest;
+
+    // Time for which the marks before each are in force, in ticks.
+    readonly long[] _inForce;
+
+    /// <summary>A series.</summary>
+    /// <param name="source">What the marks are: <c>tick</c>, <c>quote</c>, <c>bar_1m</c> ...</param>
+    /// <param name="marks">Rising in time and not overlapping.</param>
+    /// <exception cref="ArgumentException">They are not, or a mark ends before it starts or has its high below its low.</exception>
+    public MarkSeries(string source, IReadOnlyList<Mark> marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        (Source, _marks) = (source, [.. marks]);
+        _inForce = new long[_marks.Length + 1];
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            var mark = _marks[i];
+            if (mark.End < mark.Start || mark.High < mark.Low || (i > 0 && mark.Start < _marks[i - 1].End))
+                throw new ArgumentException($"mark {i} is out of order, or upside down", nameof(marks));
+            _inForce[i + 1] = _inForce[i] + (Until(i) - mark.Start).Ticks;
+        }
+
+        _highest = Tree(static (left, right) => left.High.CompareTo(right.High));
+        _lowest = Tree(static (left, right) => right.Low.CompareTo(left.Low));
+    }
+
+    /// <summary>What the marks are.</summary>
+    public string Source { get; }
+
+    /// <summary>The marks that lie wholly between two instants: ticks after the first and up to the second, bars that neither begin before nor end after.</summary>
+    internal Range Inside(DateTime after, DateTime until)
+    {
+        var from = First(mark => mark.Start >= after && mark.End > after);
+        return from..Math.Max(from, First(mark => mark.End > until));
+    }
+
+    /// <summary>Of equals the earliest.</summary>
+    internal Mark Highest(Range range) => _marks[Best(_highest, range, static (left, right) => left.High.CompareTo(right.High))];
+
+    /// <summary>Of equals the earliest.</summary>
+    internal Mark Lowest(Range range) => _marks[Best(_lowest, range, static (left, right) => right.Low.CompareTo(left.Low))];
+
+    /// <summary>How much of a stretch of time the marks inside it tell of: a bar its own length, a tick the time to the next mark; the last tick of all tells of none.</summary>
+    internal TimeSpan Covered(DateTime after, DateTime until, Range inside)
+    {
+        var (from, to) = (inside.Start.Value, inside.End.Value);
+        var covered = _inForce[to] - _inForce[from];
+        if (to > from && IsTick(to - 1))
+            covered -= Math.Max(0, (Until(to - 1) - until).Ticks);
+        if (from > 0 && IsTick(from - 1) && from < _marks.Length)
+            covered += (Earlier(_marks[from].Start, until) - after).Ticks;
+        return TimeSpan.FromTicks(covered);
+    }
+
+    /// <summary>Whether an instant lies within a bar, neither at its start nor at its end.</summary>
+    internal bool IsWithinBar(DateTime time)
+    {
+        var next = First(mark => mark.Start >= time);
+        return next > 0 && _marks[next - 1].End > time;
+    }
+
+    static DateTime Earlier(DateTime left, DateTime right) => left < right ? left : right;
+
+    bool IsTick(int index) => _marks[index].Start == _marks[index].End;
+
+    DateTime Until(int index) => IsTick(index) && index + 1 < _marks.Length ? _marks[index + 1].Start : _marks[index].End;
+
+    // The first of which the condition holds, where it holds of all that follow too.
+    int First(Func<Mark, bool> condition)
+    {
+        var (low, high) = (0, _marks.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (condition(_marks[middle]))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+
+    int[] Tree(Comparison<Mark> order)
+    {
+        var count = _marks.Length;
+        var tree = new int[2 * count];
+        for (var i = 0; i < count; i++)
+            tree[count + i] = i;
+        for (var i = count - 1; i > 0; i--)
+            tree[i] = Better(tree[2 * i], tree[(2 * i) + 1], order);
+        return tree;
+    }
+
+    int Best(int[] tree, Range range, Comparison<Mark> order)
+    {
+        var best = range.Start.Value;
+        for (var (left, right) = (range.Start.Value + _marks.Length, range.End.Value + _marks.Length); left < right; left /= 2, right /= 2)
+        {
+            if (left % 2 == 1)
+                best = Better(best, tree[left++], order);
+            if (right % 2 == 1)
+                best = Better(best, tree[--right], order);
+        }
+
+        return best;
+    }
+
+    int Better(int left, int right, Comparison<Mark> order)
+    {
+        var compared = order(_marks[left], _marks[right]);
+        return compared > 0 || (compared == 0 && left < right) ? left : right;
+    }
+}

@@ -1,0 +1,72 @@
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Analytics.Excursions;
+
+/// <summary>
+/// MAE, MFE and what follows from them. Pure. The excursion at an instant is the distance of the price from the average entry price of what is open, in the direction
+/// of the trade; in money it is multiplied by the quantity open at that instant. Fill prices count; fees do not.
+/// </summary>
+public static class TradeExcursions
+{
+    /// <summary>Of a closed trade; under <see cref="MatchingRule.Flat"/> that is a position.</summary>
+    /// <param name="trade">The trade.</param>
+    /// <param name="contract">What its symbol is worth.</param>
+    /// <param name="marks">Of its symbol; null when there are none.</param>
+    public static Excursion Of(ClosedTrade trade, Contract contract, MarkSeries? marks)
+    {
+        ArgumentNullException.ThrowIfNull(trade);
+        return Of(trade.Direction, trade.Slices, trade.ExitTime, false, contract, marks);
+    }
+
+    /// <summary>Of what is still open. What needs an end, drawdown and exit efficiency, is null with <see cref="Reasons.StillOpen"/>.</summary>
+    /// <param name="lot">What is open.</param>
+    /// <param name="contract">What its symbol is worth.</param>
+    /// <param name="marks">Of its symbol; null when there are none.</param>
+    /// <param name="until">Up to when, UTC.</param>
+    public static Excursion Of(OpenLot lot, Contract contract, MarkSeries? marks, DateTime until)
+    {
+        ArgumentNullException.ThrowIfNull(lot);
+        return Of(lot.Direction, lot.Slices, until, true, contract, marks);
+    }
+
+    static Excursion Of(Direction direction, IReadOnlyList<TradeSlice> slices, DateTime until, bool open, Contract contract, MarkSeries? marks)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        if (marks is null)
+            return Without(Reasons.NoMarks);
+        if (slices.FirstOrDefault(slice => slice.Price is null) is { } unpriced)
+            return Without(unpriced.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoPrice);
+
+        try
+        {
+            return Of(new Holding(marks, direction, slices, until), until - slices[0].Time, open, contract, marks.Source);
+        }
+        catch (OverflowException)
+        {
+            return Without(Reasons.OutOfRange);
+        }
+
+        Excursion Without(string reason) => new(null, null, null, null, null, marks?.Source, 0, BarsLeftOut.None, reason);
+    }
+
+    static Excursion Of(Holding holding, TimeSpan held, bool open, Contract contract, string source)
+    {
+        if (holding.Used == 0)
+            return new Excursion(null, null, null, null, null, source, 0, holding.LeftOut, Reasons.NoMarks);
+        var multiplier = contract.Multiplier > 0 ? contract.Multiplier : null;
+        var tick = contract.TickSize > 0 ? contract.TickSize : null;
+        var (adverse, favourable) = (holding.Adverse.Value, holding.Favourable.Value);
+        return new Excursion(
+            Extreme(holding.Adverse, -1),
+            Extreme(holding.Favourable, 1),
+            open ? null : (favourable - holding.Realized) * multiplier,
+            favourable + adverse > 0 ? (double)(favourable / (favourable + adverse)) : null,
+            open || favourable == 0 ? null : (double)(holding.Realized / favourable),
+            source,
+            holding.Covered / held,
+            holding.LeftOut,
+            open ? Reasons.StillOpen : multiplier is null ? Reasons.NoMultiplier : tick is null ? Reasons.NoTickSize : favourable == 0 ? Reasons.NoExcursion : null);
+
+        Extreme Extreme(Peak peak, int sign) => new(sign * peak.Price, sign * peak.Price / tick, peak.PriceTime, sign * peak.Value * multiplier, peak.ValueTime);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Recorder.Analytics.Trades;
+
+/// <summary>A sum of money or of price times quantity that is either known or has a reason for not being so. The first reason stays.</summary>
+readonly record struct Amount(decimal Known, string? Reason)
+{
+    internal static Amount Missing(string reason) => new(0, reason);
+
+    internal decimal? Value => Reason is null ? Known : null;
+
+    internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
+
+    internal Amount Share(decimal share) => new(Known * share, Reason);
+
+    internal Amount In(Contract contract)
+    {
+        if (Reason is not null)
+            return this;
+        if (contract.Multiplier is not { } multiplier || multiplier <= 0)
+            return Missing(Reasons.NoMultiplier);
+        try
+        {
+            return new Amount(Known * multiplier, null);
+        }
+        catch (OverflowException)
+        {
+            return Missing(Reasons.OutOfRange);
+        }
+    }
+
+    public static implicit operator Amount(decimal known) => new(known, null);
+
+    public static Amount operator +(Amount left, Amount right) => left.Reason is not null ? left : right.Reason is not null ? right : new Amount(left.Known + right.Known, null);
+
+    public static Amount operator -(Amount left, Amount right) => left + (-right);
+
+    public static Amount operator -(Amount amount) => new(-amount.Known, amount.Reason);
+}

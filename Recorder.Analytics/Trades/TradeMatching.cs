@@ -1,0 +1,93 @@
+namespace Recorder.Analytics.Trades;
+
+/// <summary>
+/// Round trips out of fills. Pure: the result depends on the set of fills, not on the order in which they are given, so that one that arrives late, or is corrected, is
+/// matched by matching the whole set again.
+/// </summary>
+/// <remarks>
+/// Each <see cref="Fill.Book"/> is matched for itself, in order of time and, at the same time, of <see cref="Fill.Sequence"/>. A fill that goes through zero is split: one
+/// part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill, closed and open, sum to the fill exactly.
+/// </remarks>
+public static class TradeMatching
+{
+    // Beyond it sums of price times quantity would leave the range of a decimal.
+    const decimal Largest = 1e20m;
+
+    /// <summary>Matches fills.</summary>
+    /// <param name="fills">In any order. An execution id that comes twice is one fill: the last given counts, even where it has to be refused, as an execution that was taken back has.</param>
+    /// <param name="rule">Which entries a closing fill closes.</param>
+    /// <param name="contract">What a symbol is worth; asked once for each symbol.</param>
+    /// <param name="found">Positions that were there before the first fill.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rule is none, or a found position is beyond what a fill may be (see <see cref="Reasons.OutOfRange"/>).</exception>
+    public static MatchedTrades Match(IEnumerable<Fill> fills, MatchingRule rule, Func<string, Contract> contract, IEnumerable<StartingPosition>? found = null)
+    {
+        ArgumentNullException.ThrowIfNull(fills);
+        ArgumentNullException.ThrowIfNull(contract);
+        var contracts = new Dictionary<string, Contract>(StringComparer.Ordinal);
+        var books = new Dictionary<string, OpenBook>(StringComparer.Ordinal);
+        var closed = new List<ClosedTrade>();
+        var refused = new List<RefusedFill>();
+
+        foreach (var position in (found ?? []).Where(position => position.Quantity != 0))
+        {
+            if (!InRange(Math.Abs(position.Quantity), position.Price, position.Fee))
+                throw new ArgumentOutOfRangeException(nameof(found), position, "is larger than any position");
+            Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(new Piece(position), position.Quantity > 0, closed);
+        }
+
+        foreach (var fill in InOrder(fills))
+        {
+            if (Refusal(fill) is { } reason)
+                refused.Add(new RefusedFill(fill, reason));
+            else
+                Book(fill.Book, fill.Symbol, fill.Account, fill.PositionId).Take(new Piece(fill), fill.Bought, closed);
+        }
+
+        var open = books.Values.OrderBy(book => book.Name, StringComparer.Ordinal).Select(book => book.Rest()).OfType<OpenLot>().ToList();
+        return new MatchedTrades(closed, open, refused);
+
+        OpenBook Book(string name, string symbol, string? account, string? positionId)
+        {
+            if (books.TryGetValue(name, out var book))
+                return book;
+            if (!contracts.TryGetValue(symbol, out var worth))
+                contracts.Add(symbol, worth = contract(symbol));
+            books.Add(name, book = rule switch
+            {
+                MatchingRule.Flat => new FlatBook(name, symbol, account, positionId, worth),
+                MatchingRule.Fifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: true),
+                MatchingRule.Lifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: false),
+                MatchingRule.Average => new PooledBook(name, symbol, account, positionId, worth),
+                _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "is no matching rule"),
+            });
+            return book;
+        }
+    }
+
+    static List<Fill> InOrder(IEnumerable<Fill> fills)
+    {
+        var latest = new Dictionary<string, Fill>(fills.TryGetNonEnumeratedCount(out var count) ? count : 0, StringComparer.Ordinal);
+        foreach (var fill in fills)
+            latest[fill.ExecutionId] = fill;
+        var ordered = latest.Values.ToList();
+
+        // They mostly come in order.
+        if (!ordered.Zip(ordered.Skip(1)).All(pair => Compare(pair.First, pair.Second) < 0))
+            ordered.Sort(Compare);
+        return ordered;
+    }
+
+    static int Compare(Fill left, Fill right)
+    {
+        var order = left.Time.CompareTo(right.Time);
+        if (order == 0)
+            order = left.Sequence.CompareTo(right.Sequence);
+        return order != 0 ? order : string.CompareOrdinal(left.ExecutionId, right.ExecutionId);
+    }
+
+    static string? Refusal(Fill fill) =>
+        fill.Quantity <= 0 ? Reasons.NoQuantity : InRange(fill.Quantity, fill.Price, fill.Fee) ? null : Reasons.OutOfRange;
+
+    static bool InRange(decimal quantity, decimal? price, decimal? fee) =>
+        quantity <= Largest / Math.Max(Math.Abs(price ?? 0), 1) && Math.Abs(fee ?? 0) <= Largest;
+}
