@@ -38,4 +38,61 @@ public static class Reasons
 
     /// <summary>The price never went that way.</summary>
     public const string NoExcursion = "no_excursion";
+
+    /// <summary>The balance at the start is not known, or is in another currency.</summary>
+    public const string NoStartBalance = "no_start_balance";
+
+    /// <summary>Fewer values than the formula needs.</summary>
+    public const string TooFew = "too_few";
+
+    /// <summary>All values are the same, so that there is nothing to divide by.</summary>
+    public const string Flat = "flat";
+
+    /// <summary>Equity fell to zero or below.</summary>
+    public const string Ruined = "ruined";
+
+    /// <summary>Never below its highest value.</summary>
+    public const string NoDrawdown = "no_drawdown";
+
+    /// <summary>No drawdown was made good again.</summary>
+    public const string NoRecovery = "no_recovery";
+
+    /// <summary>No loss to divide by.</summary>
+    public const string NoLosses = "no_losses";
+
+    /// <summary>No win to divide by, or to average.</summary>
+    public const string NoWins = "no_wins";
+
+    /// <summary>Neither a win nor a loss: all came out even.</summary>
+    public const string AllEven = "all_even";
+
+    /// <summary>No closed trade.</summary>
+    public const string NoTrades = "no_trades";
+
+    /// <summary>No order.</summary>
+    public const string NoOrders = "no_orders";
+
+    /// <summary>No fill.</summary>
+    public const string NoFills = "no_fills";
+
+    /// <summary>The values carry no dates.</summary>
+    public const string NoDates = "no_dates";
+
+    /// <summary>The Sharpe ratio is not above the benchmark: no length of record would show that it is.</summary>
+    public const string NotAboveBenchmark = "not_above_benchmark";
+
+    /// <summary>No target was given.</summary>
+    public const string NoTarget = "no_target";
+
+    /// <summary>No price at the decision to trade was recorded.</summary>
+    public const string NoDecisionPrice = "no_decision_price";
+
+    /// <summary>The value of the position is not known, or zero.</summary>
+    public const string NoNotional = "no_notional";
+
+    /// <summary>The mean balance is not above zero.</summary>
+    public const string NoEquity = "no_equity";
+
+    /// <summary>The run took no time.</summary>
+    public const string NoTime = "no_time";
 }

@@ -1,0 +1,52 @@
+namespace Recorder.Analytics.Equity;
+
+/// <summary>How far a curve is below its highest value so far. Pure.</summary>
+public static class Drawdowns
+{
+    /// <summary>The episodes of a curve, in order. Every point below the highest value before it lies in exactly one of them.</summary>
+    /// <param name="curve">Values, the base as point 0.</param>
+    /// <param name="balance">What a value of zero stands on: 0 for equity, the start balance for profit and loss; null when it is not known: then there are no fractions.</param>
+    public static IReadOnlyList<DrawdownEpisode> Episodes(IReadOnlyList<double> curve, double? balance = 0)
+    {
+        var episodes = new List<DrawdownEpisode>();
+        var (peak, valley) = (0, 0);
+        for (var i = 1; i < curve.Count; i++)
+        {
+            if (curve[i] >= curve[peak])
+            {
+                if (valley > peak)
+                    episodes.Add(Episode(i, i));
+                (peak, valley) = (i, i);
+            }
+            else if (valley == peak || curve[i] < curve[valley])
+            {
+                valley = i;
+            }
+        }
+
+        if (valley > peak)
+            episodes.Add(Episode(null, curve.Count - 1));
+        return episodes;
+
+        DrawdownEpisode Episode(int? recovery, int last) =>
+            new(peak, valley, recovery, last, curve[valley] - curve[peak], Fraction(curve[valley] + balance, curve[peak] + balance));
+    }
+
+    /// <summary>Value / highest value so far - 1 of each point, between -1 and 0; null where the highest value is not above zero.</summary>
+    /// <param name="curve">Values, the base as point 0.</param>
+    public static IReadOnlyList<double?> Series(IReadOnlyList<double> curve)
+    {
+        var series = new double?[curve.Count];
+        var peak = double.NegativeInfinity;
+        for (var i = 0; i < series.Length; i++)
+        {
+            peak = Math.Max(peak, curve[i]);
+            series[i] = Fraction(curve[i], peak);
+        }
+
+        return series;
+    }
+
+    // More than all cannot be lost of a balance, whatever is owed afterwards.
+    static double? Fraction(double? value, double? peak) => peak > 0 ? Math.Max((value / peak - 1)!.Value, -1) : null;
+}
