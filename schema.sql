@@ -467,11 +467,12 @@ CREATE TABLE run_computations (                  -- what the computed rows of a 
   as_of_utc          TEXT,                       -- when it happened, in the run's own time
   is_final           INTEGER NOT NULL,           -- 1: the run had ended; 0: it was under way
   formulas           INTEGER NOT NULL,           -- version of the formulas, as in metric_formulas
-  matching           TEXT NOT NULL,              -- rule of the closed trades that the metrics are of: FLAT
+  matching           TEXT NOT NULL,              -- rules of the closed trades, with commas; the metrics are of the first: FLAT
   currency           TEXT,                       -- of the money metrics; NULL: not known, or several
   start_balance      REAL,                       -- what the returns are measured on; NULL: not known, and there are no returns
   periods_per_year   REAL,                       -- days a year that annualised values count
   risk_free          REAL NOT NULL,              -- annual rate, as a fraction
+  daily_target       REAL,                       -- what a day is meant to bring; NULL: nothing
   marks              TEXT,                       -- where the prices between fills came from: bar_1m, tick ...; NULL: there were none
   notes              TEXT,                       -- what could not be computed, in plain words
   computed_utc       TEXT NOT NULL,              -- wall clock
@@ -944,7 +945,7 @@ SELECT s.name AS strategy,
        (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent,
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'profit_factor') AS profit_factor,
        (SELECT round(100 * m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate') AS win_rate_percent,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'trade_count') AS trades,
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades,
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'expectancy') AS expectancy,
        (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
        r.run_id
@@ -1027,16 +1028,16 @@ JOIN backtest_jobs j ON j.run_id = t.run_id
 JOIN run_computations c ON c.run_id = t.run_id
 WHERE t.matching = 'FLAT';
 
-CREATE VIEW backtest_metrics AS                  -- metrics of each run under the names of the backtest database; where a name has a twin in percent, it is money
+CREATE VIEW backtest_metrics AS                  -- metrics of each run under the names of the backtest database; fractions of one, but for those in percent
 SELECT j.id,
        j.id AS backtest_job_id,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'net_profit') AS total_return,
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return,
        (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown_abs') AS max_drawdown,
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown,
        (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'trade_count') AS total_trades,
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trades') AS total_trades,
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'winning_trades') AS winning_trades,
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'losing_trades') AS losing_trades,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'win_rate') AS win_rate,
@@ -1051,7 +1052,7 @@ SELECT j.id,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'volatility_annual') AS volatility,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'var_95') AS var_95,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'cvar_95') AS cvar_95,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'trading_days') AS total_trading_days,
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trading_days') AS total_trading_days,
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profitable_days') AS profitable_days,
        (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'daily_target_hit_rate') AS daily_target_hit_rate,
        c.computed_utc AS created_at,

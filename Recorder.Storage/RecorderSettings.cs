@@ -50,6 +50,15 @@ public sealed record RecorderSettings
     /// </summary>
     public int FootprintLimit { get; init; } = 16 * 1024;
 
+    /// <summary>
+    /// True to compute closed trades, equity and metrics of a run when it ends, on the writer's thread: milliseconds for a short run. Default true; <c>recorder compute</c> does
+    /// it at any time.
+    /// </summary>
+    public bool ComputeAtEnd { get; init; } = true;
+
+    /// <summary>How often the numbers of a live run are computed anew, when nothing waits to be written. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end.</summary>
+    public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -79,6 +88,8 @@ public sealed record RecorderSettings
         if (PowerLossBound != Timeout.InfiniteTimeSpan)
             ArgumentOutOfRangeException.ThrowIfLessThan(PowerLossBound, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        if (ComputeInterval != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(ComputeInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);

@@ -1,6 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Trades;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Computing;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Schema;
@@ -11,6 +13,11 @@ namespace Recorder.Storage.Rebuilding;
 /// <summary>Makes the normalised tables anew from the event log, into another file, and compares them with those in the file.</summary>
 public static class Rebuild
 {
+    const string SelectComputed = """
+        SELECT run_id AS RunId, matching AS Matching, periods_per_year AS PeriodsPerYear, risk_free AS RiskFree, daily_target AS DailyTarget
+        FROM run_computations WHERE formulas = @version AND is_final
+        """;
+
     /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
     /// <param name="path">The database.</param>
     /// <param name="progress">Told how many events of how many are done.</param>
@@ -81,8 +88,34 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
+        Numbers(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.
         rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
         return (events, foreign);
+    }
+
+    /// <summary>Computes what runs were worth from the rebuilt rows, as far as the file has the numbers of runs that have ended by the formulas of this recorder.</summary>
+    static void Numbers(SqliteConnection source, SqliteConnection rebuilt)
+    {
+        foreach (var run in source.Query<Computed>(SelectComputed, new { version = RunComputation.Version }).AsList())
+        {
+            var options = new ComputeOptions
+            {
+                Rules = [.. run.Matching.Split(',').Select(rule => Enum.Parse<MatchingRule>(rule, ignoreCase: true))],
+                PeriodsPerYear = run.PeriodsPerYear,
+                RiskFree = run.RiskFree,
+                DailyTarget = run.DailyTarget is { } target ? Exact.FromDouble(target) : null,
+            };
+            RunNumbers.Compute(rebuilt, run.RunId, options, TimeProvider.System);
+        }
+    }
+
+    sealed class Computed
+    {
+        public string RunId { get; init; } = "";
+        public string Matching { get; init; } = "";
+        public double? PeriodsPerYear { get; init; }
+        public double RiskFree { get; init; }
+        public double? DailyTarget { get; init; }
     }
 }

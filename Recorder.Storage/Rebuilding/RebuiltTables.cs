@@ -8,6 +8,13 @@ static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
+    // What was computed is compared where it is as of the same event in both.
+    const string OfTheComputed = """
+        run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id WHERE m.as_of_sequence = r.as_of_sequence)
+        """;
+
+    const string OfReported = "NOT EXISTS (SELECT 1 FROM main.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
+
     // Table and the rows of it that the log speaks for: a file may also hold runs that something else wrote.
     static readonly (string Table, string Filter)[] Tables =
     [
@@ -16,7 +23,7 @@ static class RebuiltTables
         ("strategy_runs", OfTheRuns),
         ("run_endings", OfTheRuns),
         ("run_progress", OfTheRuns),
-        ("run_metrics_kv", OfTheRuns),
+        ("run_metrics_kv", $"{OfTheRuns} AND ({OfTheComputed} OR {OfReported})"),
         ("run_symbols", OfTheRuns),
         ("order_requests", OfTheRuns),
         ("run_notes", OfTheRuns),
@@ -34,16 +41,34 @@ static class RebuiltTables
         ("run_data", OfTheRuns),
     ];
 
-    internal static IReadOnlyList<TableComparison> Compare(SqliteConnection connection) => [.. Tables.Select(table => Compare(connection, table.Table, table.Filter))];
+    static readonly (string Table, string Filter)[] Computed =
+    [
+        ("run_computations", OfTheComputed),
+        ("closed_trades", OfTheComputed),
+        ("open_trades", OfTheComputed),
+        ("trade_slices", OfTheComputed),
+        ("execution_slippage", OfTheComputed),
+        ("run_equity", OfTheComputed),
+        ("run_days", OfTheComputed),
+        ("drawdown_episodes", OfTheComputed),
+        ("run_metric_provenance", OfTheComputed),
+        ("series_quality", "fingerprint IN (SELECT fingerprint FROM rebuilt.series_quality)"),
+    ];
+
+    // The wall clock of the computation, and the snapshot of metrics that are compared one by one.
+    static readonly HashSet<string> Apart = ["run_computations.computed_utc", "strategy_runs.metrics_json"];
+
+    internal static IReadOnlyList<TableComparison> Compare(SqliteConnection connection) => [.. Tables.Concat(Computed).Select(table => Compare(connection, table.Table, table.Filter))];
 
     static TableComparison Compare(SqliteConnection connection, string table, string filter)
     {
         // The surrogate id only says in which order rows were inserted.
         var columns = connection
-            .Query<string>("SELECT name FROM pragma_table_info(@table) WHERE NOT (name = 'id' AND pk = 1) ORDER BY cid", new { table })
-            .Select(name => $"\"{name}\"");
-        var list = string.Join(", ", columns);
-        var json = string.Join(", ", columns.Select(column => $"'{column.Trim('"')}', {column}"));
+            .Query<(string Name, string Type)>("SELECT name, type FROM pragma_table_info(@table) WHERE NOT (name = 'id' AND pk = 1) ORDER BY cid", new { table })
+            .Where(column => !Apart.Contains($"{table}.{column.Name}")).ToList();
+        var isComputed = Computed.Any(computed => computed.Table == table) || table == "run_metrics_kv";
+        var list = string.Join(", ", columns.Select(column => isComputed && column.Type == "REAL" ? Rounded(column.Name) : $"\"{column.Name}\""));
+        var json = string.Join(", ", columns.Select(column => $"'{column.Name}', \"{column.Name}\""));
         var file = $"SELECT {list} FROM main.{table} WHERE {filter}";
         var log = $"SELECT {list} FROM rebuilt.{table}";
 
@@ -58,4 +83,7 @@ static class RebuiltTables
                     : $"SELECT 'in the log: ' || json_object({json}) FROM ({log} EXCEPT {file}) LIMIT 1");
         return new TableComparison(table, rows, onlyInFile, onlyInLog, example);
     }
+
+    // Another machine's logarithm may differ in the last digit.
+    static string Rounded(string column) => $"CASE WHEN \"{column}\" IS NOT NULL THEN printf('%.9g', \"{column}\") END AS \"{column}\"";
 }

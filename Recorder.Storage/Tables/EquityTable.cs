@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Analytics.Equity;
 using Recorder.Storage.Computing;
 using Recorder.Storage.Time;
 

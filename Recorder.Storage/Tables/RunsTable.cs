@@ -103,7 +103,7 @@ static class RunsTable
             connection.Execute(UpsertEnding, ending);
             if (connection.Execute(UpdateEnd, ending) == 0 || body.Metrics is null)
                 continue;
-            connection.Execute(UpsertMetric, body.Metrics.Select(metric => new { ending.RunId, metric.Key, metric.Value, metric.Unit, ValueText = metric.Text }));
+            connection.Execute(UpsertMetric, body.Metrics.Select(metric => new { ending.RunId, Key = MetricsTable.ReportedKey(metric.Key), metric.Value, metric.Unit, ValueText = metric.Text }));
         }
     }
 
@@ -111,7 +111,7 @@ static class RunsTable
     {
         var snapshot = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var metric in metrics)
-            snapshot[metric.Key] = metric.Value is { } value ? value : metric.Text ?? "";
+            snapshot[MetricsTable.ReportedKey(metric.Key)] = metric.Value is { } value ? value : metric.Text ?? "";
         return snapshot;
     }
 }

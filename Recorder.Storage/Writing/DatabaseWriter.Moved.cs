@@ -94,6 +94,7 @@ sealed partial class DatabaseWriter
     void Idle()
     {
         FlushToDisk();
+        _numbers.ComputeLive(_connection.Open, _runs.Values);
         if (!IsLookDue)
             return;
         WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, [])).Execute(

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Computing;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
@@ -51,6 +52,7 @@ sealed partial class DatabaseWriter
     readonly HeavyFootprints _footprints;
     readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
     readonly TableMemory _memory = new(shares: true);
+    readonly RunsUnderWay _numbers;
     readonly Batch _batch = new();
     bool _wasOpened;
     bool _unflushed;
@@ -61,6 +63,7 @@ sealed partial class DatabaseWriter
         (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
         _connection = new WriterConnection(path, open, _notices, GoOn);
+        _numbers = new RunsUnderWay(settings, _notices.Say);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
         _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
@@ -142,6 +145,7 @@ sealed partial class DatabaseWriter
         }
         finally
         {
+            _numbers.Close();
             EndJournal();
             _connection.Tidy();
             CompleteFlushes(committed: Failure is null);
@@ -156,7 +160,10 @@ sealed partial class DatabaseWriter
         {
             var recovered = retry.Execute(_ => new Recovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id), _outOfTime.Token);
             foreach (var run in recovered)
+            {
                 _notices.Say($"run {run.RunId}: {run.Note}");
+                _numbers.Ended(run.RunId, number: 0);
+            }
         }
         catch (EventFormatException e)
         {
@@ -174,6 +181,7 @@ sealed partial class DatabaseWriter
             Commit(_batch);
         else
             Idle();
+        _numbers.ComputeEnded(_connection.Open, _outOfTime.Token);
         _notices.OfJournal(_journal.Trouble);
         if (!_journal.IsDrained)
             return true;
@@ -262,7 +270,10 @@ sealed partial class DatabaseWriter
             tally.Batches++;
             tally.LongestBatch = Math.Max(tally.LongestBatch, elapsed);
             if (run.HasEnded && run.Counters.Pending == 0 && !run.HasGaps)
+            {
                 _runs.TryRemove(run.Number, out _);
+                _numbers.Ended(run.RunId, run.Number);
+            }
         }
 
         _notices.Well();

@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Storage.Computing;
+
+/// <summary>
+/// Keeps the numbers of the runs of one writer current: of a run that has ended once, of a live one now and then while nothing else is to do. Writer thread, between its
+/// batches: what comes meanwhile waits in the journal.
+/// </summary>
+/// <param name="settings">How often, and whose clock.</param>
+/// <param name="say">Takes what the trader should know.</param>
+sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
+{
+    static readonly ComputeOptions Usual = new();
+
+    readonly Queue<string> _ended = new();
+    readonly Dictionary<int, (long Since, long Accepted)> _live = [];
+
+    /// <summary>A run has ended and all of it is in the tables.</summary>
+    internal void Ended(Guid runId, int number)
+    {
+        _live.Remove(number);
+        if (settings.ComputeAtEnd)
+            _ended.Enqueue(runId.ToString());
+    }
+
+    /// <summary>Computes the runs that have ended. One that cannot be written now is tried again the next time.</summary>
+    /// <param name="open">Gives the connection, outside a transaction.</param>
+    /// <param name="cancellation">No time is left.</param>
+    internal void ComputeEnded(Func<SqliteConnection> open, CancellationToken cancellation)
+    {
+        for (var left = _ended.Count; left > 0 && !cancellation.IsCancellationRequested; left--)
+        {
+            var runId = _ended.Dequeue();
+            if (Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
+                _ended.Enqueue(runId);
+        }
+    }
+
+    /// <summary>Computes the live runs that have gone on since, when it is time. Comes when nothing waits.</summary>
+    internal void ComputeLive(Func<SqliteConnection> open, IEnumerable<RunIntake> runs)
+    {
+        if (settings.ComputeInterval == Timeout.InfiniteTimeSpan)
+            return;
+        foreach (var run in runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }))
+        {
+            // The first time only takes note of it: a run that has just begun has nothing to compute.
+            if (!_live.TryGetValue(run.Number, out var last))
+                _live[run.Number] = (settings.Time.GetTimestamp(), 0);
+            else if (settings.Time.GetElapsedTime(last.Since) >= settings.ComputeInterval)
+            {
+                var accepted = run.Counters.Accepted;
+                if (accepted != last.Accepted)
+                    Compute(open, run.RunId.ToString());
+                _live[run.Number] = (settings.Time.GetTimestamp(), accepted);
+            }
+        }
+    }
+
+    /// <summary>Says which runs are left without numbers, at the end.</summary>
+    internal void Close()
+    {
+        if (_ended.Count > 0)
+            say($"the numbers of {_ended.Count} ended runs are not computed yet; recorder compute --all does it");
+    }
+
+    Exception? Compute(Func<SqliteConnection> open, string runId)
+    {
+        try
+        {
+            RunNumbers.Compute(open(), runId, Usual, settings.Time);
+            return null;
+        }
+        catch (Exception e)
+        {
+            // Numbers can be computed at any time; the record, which cannot, goes on.
+            if (!WriteFault.MayPass(e, wasOpen: true))
+                say($"the numbers of run {runId} could not be computed ({e.Message}); recorder compute {runId} tries again");
+            return e;
+        }
+    }
+}

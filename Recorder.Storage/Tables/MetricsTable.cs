@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Metrics;
+
+namespace Recorder.Storage.Tables;
+
+/// <summary>The tables <c>run_metrics_kv</c>, <c>run_metric_provenance</c> and <c>metric_formulas</c>, as far as the metrics are computed, and <c>metrics_json</c> of the run.</summary>
+static class MetricsTable
+{
+    const string DeleteComputed = """
+        DELETE FROM run_metrics_kv WHERE run_id = @runId AND key IN (SELECT key FROM run_metric_provenance WHERE run_id = @runId)
+        """;
+
+    const string InsertValue = "INSERT INTO run_metrics_kv (run_id, key, value, unit) VALUES (@RunId, @Key, @Value, @Unit)";
+
+    const string InsertProvenance = """
+        INSERT INTO run_metric_provenance (run_id, key, formula_version, n, periods_per_year, risk_free, as_of_sequence, reason)
+        VALUES (@RunId, @Key, @Version, @N, @PeriodsPerYear, @RiskFree, @AsOfSequence, @Reason)
+        """;
+
+    const string InsertFormula = """
+        INSERT INTO metric_formulas (key, version, formula_id, unit, family, title, expression, source)
+        VALUES (@Key, @Version, @Id, @Unit, @Group, @Title, @Expression, @Source)
+        ON CONFLICT(key, version) DO UPDATE SET
+          formula_id = excluded.formula_id, unit = excluded.unit, family = excluded.family, title = excluded.title, expression = excluded.expression, source = excluded.source
+        """;
+
+    const string SelectReported = """
+        SELECT m.key AS Key, m.value AS Value, m.value_text AS Text FROM run_metrics_kv m
+        WHERE m.run_id = @runId AND NOT EXISTS (SELECT 1 FROM run_metric_provenance p WHERE p.run_id = m.run_id AND p.key = m.key)
+        """;
+
+    /// <summary>Metrics that a glance at a run wants: these go into <c>metrics_json</c>.</summary>
+    internal static IReadOnlyList<string> Headline { get; } =
+    [
+        "net_profit", "total_return", "cagr", "volatility_annual", "sharpe", "sortino", "calmar", "max_drawdown", "max_drawdown_abs", "avg_drawdown", "drawdown_bars_max",
+        "total_trades", "win_rate", "payoff_ratio", "profit_factor", "expectancy", "fees_total", "turnover", "exposure_time",
+    ];
+
+    /// <summary>Replaces the computed metrics of a run; those that the strategy reported stay.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="metrics">What was computed.</param>
+    /// <param name="asOf">Last event that was counted.</param>
+    internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
+    {
+        connection.Execute(DeleteComputed, new { runId });
+        connection.Execute("DELETE FROM run_metric_provenance WHERE run_id = @runId", new { runId });
+        connection.Execute(InsertValue, metrics.Select(metric => new { RunId = runId, metric.Key, metric.Value, metric.Formula.Unit }));
+        connection.Execute(InsertProvenance, metrics.Select(metric => new
+        {
+            RunId = runId,
+            metric.Key,
+            metric.Formula.Version,
+            metric.N,
+            metric.PeriodsPerYear,
+            metric.RiskFree,
+            AsOfSequence = asOf,
+            metric.Reason,
+        }));
+    }
+
+    /// <summary>Writes down the formulas of this recorder. Those of older versions stay: values may be of them.</summary>
+    internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) => connection.Execute(InsertFormula, formulas);
+
+    /// <summary>Puts the headline metrics into the run's own row, beside what the strategy reported.</summary>
+    internal static void WriteSummary(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics)
+    {
+        var summary = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (key, value, text) in connection.Query<(string Key, double? Value, string? Text)>(SelectReported, new { runId }))
+            summary[key] = value is { } number ? number : text!;
+        var byKey = metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal);
+        foreach (var key in Headline)
+            summary[key] = byKey.TryGetValue(key, out var metric) ? metric.Value! : null!;
+        var json = JsonSerializer.Serialize(summary, ExtraJsonContext.Columns.SortedDictionaryStringObject);
+        connection.Execute("UPDATE strategy_runs SET metrics_json = @json WHERE run_id = @runId", new { runId, json });
+    }
+
+    /// <summary>The name under which a strategy's own metric is stored: one that is called like a computed one does not pass for it.</summary>
+    internal static string ReportedKey(string key) => MetricCatalogue.Find(key) is null ? key : "reported." + key;
+}
