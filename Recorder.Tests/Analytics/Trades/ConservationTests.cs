@@ -14,7 +14,7 @@ public sealed class ConservationTests(MatchingRule rule)
 
     static IEnumerable<TradeSlice> Slices(MatchedTrades matched) => matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open.SelectMany(lot => lot.Slices));
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void The_slices_of_a_fill_sum_to_its_quantity_and_fee_exactly(int[] seeds)
     {
         var fills = RandomBook.Of(seeds);
@@ -28,7 +28,7 @@ public sealed class ConservationTests(MatchingRule rule)
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void Gains_are_what_the_cash_did(int[] seeds)
     {
         var fills = RandomBook.Of(seeds);
@@ -41,7 +41,7 @@ public sealed class ConservationTests(MatchingRule rule)
         Assert.That(matched.Closed.Sum(trade => trade.Fees!.Value) + matched.Open.Sum(lot => lot.Fees!.Value), Is.EqualTo(fills.Sum(fill => fill.Fee!.Value)).Within(1e-12m));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void What_is_open_is_the_sum_of_the_fills(int[] seeds)
     {
         var fills = RandomBook.Of(seeds);
@@ -50,7 +50,7 @@ public sealed class ConservationTests(MatchingRule rule)
             Assert.That(open.GetValueOrDefault(book.Key), Is.EqualTo(book.Sum(RandomBook.Signed)).Within(1e-8m));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void A_flat_book_gains_the_same_under_every_rule(int[] seeds)
     {
         var fills = RandomBook.Flat(seeds);
@@ -68,7 +68,7 @@ public sealed class ConservationTests(MatchingRule rule)
         Assert.That(TradeText.Of(Match(shuffled)), Is.EqualTo(TradeText.Of(Match(fills))));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void A_trade_is_what_its_slices_say(int[] seeds)
     {
         foreach (var trade in Match(RandomBook.Of(seeds)).Closed)
@@ -85,11 +85,11 @@ public sealed class ConservationTests(MatchingRule rule)
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void No_trade_is_only_rounding(int[] seeds) =>
         Assert.That(Match(RandomBook.Of(seeds)).Closed, Has.All.Matches<ClosedTrade>(trade => trade.Quantity > 1e-6m), "the smallest difference of the quantities is larger");
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void Each_closing_fill_gains_what_its_units_do(int[] seeds)
     {
         var fills = RandomBook.Of(seeds, whole: true);
