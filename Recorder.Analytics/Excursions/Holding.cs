@@ -73,7 +73,8 @@ sealed class Holding
 
     void See(decimal price, DateTime time)
     {
-        var gain = Gain(_cost / _quantity, price);
+        // An average price is rounded: what is smaller than this is no distance.
+        var gain = Math.Round(Gain(_cost / _quantity, price), Exact.MoneyPlaces);
         if (gain > 0)
             _favourable.See(gain, _quantity, time);
         else

@@ -3,13 +3,20 @@ namespace Recorder.Analytics.Trades;
 /// <summary>A sum of money or of price times quantity that is either known or has a reason for not being so. The first reason stays.</summary>
 readonly record struct Amount(decimal Known, string? Reason)
 {
+    const decimal HalfRange = 1e14m;
+
     internal static Amount Missing(string reason) => new(0, reason);
 
     internal decimal? Value => Reason is null ? Known : null;
 
     internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
 
-    internal Amount Share(decimal share) => new(Known * share, Reason);
+    /// <summary>What falls to a part of a quantity. Multiplied first, where it fits, because 102 of 306 for 1 of 3 is exact and a third is not.</summary>
+    internal Amount Part(decimal part, decimal whole) =>
+        new(Math.Abs(Known) < HalfRange && part < HalfRange ? Known * part / whole : Known * (part / whole), Reason);
+
+    /// <summary>Without what is only rounding, so that break-even is zero.</summary>
+    internal Amount Clean => new(Math.Round(Known, Exact.MoneyPlaces), Reason);
 
     internal Amount In(Contract contract)
     {

@@ -10,6 +10,9 @@ public static class Exact
     /// <summary>Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: a third three times is not one.</summary>
     internal const decimal Dust = 1e-9m;
 
+    /// <summary>Decimal places of a gain: what is smaller is rounding of an average.</summary>
+    internal const int MoneyPlaces = 18;
+
     // What a decimal holds whatever the digits are.
     const int Digits = 28;
 

@@ -14,11 +14,7 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
     internal Amount Price => Cost.Per(Quantity);
 
     /// <summary>A part of it at the average.</summary>
-    internal Leg Part(decimal quantity)
-    {
-        var share = quantity / Quantity;
-        return new Leg(quantity, Cost.Share(share), Fees.Share(share));
-    }
+    internal Leg Part(decimal quantity) => new(quantity, Cost.Part(quantity, Quantity), Fees.Part(quantity, Quantity));
 
     public static Leg operator +(Leg left, Leg right) => new(left.Quantity + right.Quantity, left.Cost + right.Cost, left.Fees + right.Fees);
 

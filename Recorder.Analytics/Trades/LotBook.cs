@@ -12,13 +12,12 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
     {
         var slices = new List<TradeSlice>(2);
         var (left, entries, whole) = (quantity, default(Leg), false);
-        while (left > 0 && (oldestFirst ? _lots.First : _lots.Last) is { } node)
+        while (left > 0 && Next is { } lot)
         {
-            var lot = node.Value;
-            var part = Math.Min(lot.Left, left);
+            var part = Math.Min(lot.Value.Left, left);
 
             // What is only rounding to both is no trade of its own: it goes with the trade beside it.
-            var dust = part <= Exact.Dust * Math.Min(lot.Quantity, exit.Quantity);
+            var dust = part <= Exact.Dust * Math.Min(lot.Value.Quantity, exit.Quantity);
             if (!dust && whole)
             {
                 closed.Add(Trade(slices, entries, exit.Take(entries.Quantity, entry: false)));
@@ -28,8 +27,6 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
             entries += Cut(lot, part, slices);
             left -= part;
             whole |= !dust;
-            if (lot.Left == 0)
-                _lots.Remove(node);
         }
 
         // What rounding left of the fill, and of the position, belongs to the last trade.
@@ -43,28 +40,39 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
     {
         var slices = new List<TradeSlice>();
         var open = Rest(slices);
+        InOrder(slices);
         return Open(quantity, open.Price, 0, open.Fees, slices);
     }
+
+    LinkedListNode<Piece>? Next => oldestFirst ? _lots.First : _lots.Last;
 
     Leg Rest(List<TradeSlice> slices)
     {
         var rest = default(Leg);
-        foreach (var lot in _lots)
-            rest += Cut(lot, lot.Left, slices);
-        _lots.Clear();
+        while (Next is { } lot)
+            rest += Cut(lot, lot.Value.Left, slices);
         return rest;
     }
 
-    Leg Cut(Piece lot, decimal part, List<TradeSlice> slices)
+    Leg Cut(LinkedListNode<Piece> lot, decimal part, List<TradeSlice> slices)
     {
-        var slice = lot.Take(part, entry: true);
+        var slice = lot.Value.Take(part, entry: true);
         slices.Add(slice);
+        if (lot.Value.Left == 0)
+            _lots.Remove(lot);
         return Leg.Of(slice, Contract);
     }
 
     ClosedTrade Trade(List<TradeSlice> slices, Leg entries, TradeSlice exit)
     {
+        InOrder(slices);
         slices.Add(exit);
         return Trade(entries, Leg.Of(exit, Contract), slices, slices[0].Time, exit.Time);
+    }
+
+    void InOrder(List<TradeSlice> slices)
+    {
+        if (!oldestFirst)
+            slices.Reverse();
     }
 }

@@ -52,5 +52,5 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
     protected OpenLot Open(decimal quantity, Amount price, Amount realized, Amount fees, IReadOnlyList<TradeSlice> slices) => new(
         book, symbol, account, positionId, Direction, quantity, slices[0].Time, price.Value, realized.Value, fees.Value, contract.Currency, slices, (price + realized + fees).Reason);
 
-    protected Amount Gain(Leg entry, Leg exit) => (Direction == Direction.Long ? exit.Cost - entry.Cost : entry.Cost - exit.Cost).In(contract);
+    protected Amount Gain(Leg entry, Leg exit) => (Direction == Direction.Long ? exit.Cost - entry.Cost : entry.Cost - exit.Cost).Clean.In(contract);
 }

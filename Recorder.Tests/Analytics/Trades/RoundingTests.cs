@@ -1,0 +1,109 @@
+using NUnit.Framework;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Tests.Analytics.Trades;
+
+/// <summary>Thirds, halves of halves, and other numbers that do not come out even.</summary>
+public sealed class RoundingTests
+{
+    static readonly decimal Third = Exact.FromDouble(1.0 / 3)!.Value;
+
+    [TestCase(MatchingRule.Flat)]
+    [TestCase(MatchingRule.Fifo)]
+    [TestCase(MatchingRule.Lifo)]
+    [TestCase(MatchingRule.Average)]
+    public void Three_thirds_are_one(MatchingRule rule)
+    {
+        var opened = new FillList().Buy(Third, 100).Buy(Third, 101).Buy(Third, 102).Sell(1, 110).Match(rule);
+        var closed = new FillList().Sell(1, 110).Buy(Third, 100).Buy(Third, 101).Buy(Third, 102).Match(rule);
+        Assert.Multiple(() =>
+        {
+            Assert.That(opened.Open, Is.Empty);
+            Assert.That(closed.Open, Is.Empty);
+            Assert.That(closed.Closed.Sum(trade => trade.GrossPnl), Is.EqualTo(9m).Within(1e-12m));
+            Assert.That(opened.Closed.SelectMany(trade => trade.Slices).Where(slice => !slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(1), "the rounding too is in a slice");
+            Assert.That(closed.Closed.SelectMany(trade => trade.Slices).Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void A_billionth_is_rounding_and_more_is_not() => Assert.Multiple(() =>
+    {
+        Assert.That(new FillList().Buy(1, 100).Sell(0.999999999m, 100).Match(MatchingRule.Fifo).Open, Is.Empty);
+        Assert.That(new FillList().Buy(1, 100).Sell(0.999999998m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000000002m));
+        Assert.That(new FillList().Buy(1, 100).Sell(1.0000000005m, 100).Match(MatchingRule.Fifo).Open, Is.Empty);
+        Assert.That(new FillList().Buy(1, 100).Sell(1.000000002m, 100).Match(MatchingRule.Fifo).Open.Single().Direction, Is.EqualTo(Direction.Short));
+    });
+
+    // The last 1e-16 of the first exit would be a trade with the second lot.
+    [TestCase(MatchingRule.Fifo)]
+    [TestCase(MatchingRule.Lifo)]
+    public void Rounding_between_lots_is_no_trade_of_its_own(MatchingRule rule)
+    {
+        var matched = new FillList().Buy(Third, 100).Buy(Third, 100).Buy(Third, 100).Buy(1, 100).Sell(1, 101).Sell(1, 101).Match(rule);
+        Assert.Multiple(() =>
+        {
+            Assert.That(matched.Closed, Has.Count.EqualTo(4));
+            Assert.That(matched.Closed.Select(trade => Math.Round(trade.Quantity, 9)), Is.EquivalentTo(new[] { 0.333333333m, 0.333333333m, 0.333333333m, 1 }));
+            Assert.That(matched.Open, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_small_fill_is_a_fill()
+    {
+        var matched = new FillList().Buy(1, 100).Buy(1000000000, 100).Sell(1, 101).Sell(1, 102).Match(MatchingRule.Fifo);
+        Assert.That(matched.Closed.Select(trade => trade.Quantity), Is.EqualTo(new[] { 1m, 1m }));
+    }
+
+    [Test]
+    public void The_last_slice_takes_what_is_left_of_the_fee()
+    {
+        var fees = new FillList().Buy(3, 100, 1).Sell(1, 101).Sell(1, 101).Sell(1, 101).Match(MatchingRule.Fifo).Closed.Select(trade => trade.Fees!.Value).ToList();
+        Assert.That(fees, Is.EqualTo(new[] { 0.333333333333333333333333333m, 0.333333333333333333333333333m, 0.333333333333333333333333334m }));
+    }
+
+    [Test]
+    public void Break_even_against_an_average_is_zero()
+    {
+        // 1 at 100 and 2 at 101 cost 302, of which a third goes; 2 at 100.5 make it 402.333... for 4.
+        var matched = new FillList().Buy(1, 100).Buy(2, 101).Sell(1, 102).Buy(2, 100.5m).Sell(3, 100.58333333333333333333333333m).Match(MatchingRule.Average);
+        Assert.That(matched.Closed[1].GrossPnl, Is.Zero);
+        Assert.That(matched.Closed[0].GrossPnl, Is.EqualTo(4 / 3m).Within(1e-17m));
+    }
+
+    // Half off and as much on again, two hundred times: of the first entry 2^-200 is left, which no decimal holds.
+    [Test]
+    public void Entries_that_melted_away_are_no_longer_listed()
+    {
+        var fills = new List<Fill>();
+        for (var i = 0; i < 400; i++)
+            fills.Add(new Fill($"e{i}", FillList.Start.AddMinutes(i), i, "ES", "ES", null, null, i % 2 == 0, i == 0 ? 2 : 1, 100 + i, 0.1m * i));
+        var matched = TradeMatching.Match(fills, MatchingRule.Average, _ => FillList.Stock);
+        var slices = matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open[0].Slices).ToLookup(slice => slice.ExecutionId);
+        Assert.Multiple(() =>
+        {
+            Assert.That(matched.Closed[^1].Slices, Has.Count.InRange(55, 75), "60 halves are 1e-18");
+            foreach (var fill in fills)
+                Assert.That((slices[fill.ExecutionId].Sum(slice => slice.Quantity), slices[fill.ExecutionId].Sum(slice => slice.Fee)), Is.EqualTo((fill.Quantity, fill.Fee)));
+            foreach (var trade in matched.Closed)
+                Assert.That(trade.Slices.Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(trade.Quantity).Within(1e-15m));
+        });
+    }
+
+    [Test]
+    public void Slices_computed_when_read_are_a_list_like_any_other()
+    {
+        var matched = new FillList().Buy(1, 100).Buy(1, 102).Sell(1, 103).Match(MatchingRule.Average);
+        var (trade, open) = (matched.Closed[0].Slices, matched.Open[0].Slices);
+        Assert.Multiple(() =>
+        {
+            Assert.That((trade.Count, open.Count), Is.EqualTo((3, 2)));
+            Assert.That((trade[0].ExecutionId, trade[2].ExecutionId, open[1].ExecutionId), Is.EqualTo(("a", "c", "b")));
+            Assert.That(() => trade[-1], Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => trade[3], Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => open[2], Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(((System.Collections.IEnumerable)trade).Cast<TradeSlice>(), Is.EqualTo(trade));
+        });
+    }
+}

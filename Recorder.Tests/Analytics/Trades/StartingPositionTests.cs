@@ -1,0 +1,73 @@
+using NUnit.Framework;
+using Recorder.Analytics;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Tests.Analytics.Trades;
+
+/// <summary>Positions that were there before the recording.</summary>
+[TestFixture(MatchingRule.Flat)]
+[TestFixture(MatchingRule.Fifo)]
+[TestFixture(MatchingRule.Lifo)]
+[TestFixture(MatchingRule.Average)]
+public sealed class StartingPositionTests(MatchingRule rule)
+{
+    static readonly DateTime Attached = FillList.Start.AddHours(-1);
+
+    static StartingPosition Found(decimal quantity, decimal? price, decimal? fee = null) => new("ES", "ES", "account", null, Attached, quantity, price, fee);
+
+    [Test]
+    public void A_trade_that_closes_it_says_that_nothing_is_known_of_its_entry()
+    {
+        var trade = new FillList().Sell(2, 105, 1).Match(rule, null, Found(2, null)).Closed.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(TradeText.Of(trade), Is.EqualTo("Long 2 null>105 = null: +found2 -a2"));
+            Assert.That((trade.Fees, trade.NetPnl, trade.Reason), Is.EqualTo(((decimal?)null, (decimal?)null, Reasons.FoundPosition)));
+            Assert.That((trade.Symbol, trade.Account, trade.EntryTime), Is.EqualTo(("ES", "account", Attached)));
+        });
+    }
+
+    [Test]
+    public void Its_price_gives_the_gross_but_no_net()
+    {
+        var trade = new FillList().Buy(2, 105, 1).Match(rule, null, Found(-2, 108)).Closed.Single();
+        Assert.That(TradeText.Of(trade), Is.EqualTo("Short 2 108>105 = 6: +found2 -a2"));
+        Assert.That((trade.Fees, trade.NetPnl, trade.Reason), Is.EqualTo(((decimal?)null, (decimal?)null, Reasons.FoundPosition)));
+    }
+
+    [Test]
+    public void Its_price_and_fee_give_both()
+    {
+        var trade = new FillList().Buy(2, 105, 1).Match(rule, null, Found(-2, 108, 0.5m)).Closed.Single();
+        Assert.That((trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Reason), Is.EqualTo(((decimal?)6, (decimal?)1.5m, (decimal?)4.5m, (string?)null)));
+    }
+
+    [Test]
+    public void Through_zero_the_new_position_is_nobody_s_find()
+    {
+        var matched = new FillList().Sell(3, 105, 3).Buy(1, 104, 1).Match(rule, null, Found(2, null));
+        Assert.That(matched.Closed.Select(TradeText.Of), Is.EqualTo(new[] { "Long 2 null>105 = null: +found2 -a2", "Short 1 105>104 = 1: +a1 -b1" }));
+        Assert.That((matched.Closed[1].NetPnl, matched.Closed[1].Reason), Is.EqualTo(((decimal?)-1, (string?)null)));
+    }
+
+    [Test]
+    public void What_is_left_of_it_is_open()
+    {
+        var lot = new FillList().Match(rule, null, Found(2, 100)).Open.Single();
+        Assert.That(TradeText.Of(lot), Is.EqualTo("Long 2 100: +found2"));
+        Assert.That((lot.Fees, lot.Reason), Is.EqualTo(((decimal?)null, Reasons.FoundPosition)));
+    }
+
+    [Test]
+    public void Of_nothing_nothing_is_found()
+    {
+        var matched = new FillList().Sell(1, 100).Match(rule, null, Found(0, 100));
+        Assert.That(matched.Open.Select(TradeText.Of), Is.EqualTo(new[] { "Short 1 100: +a1" }));
+    }
+
+    [TestCase(2, 1)]
+    [TestCase(-2, 1)]
+    [TestCase(1, -2)]
+    public void One_that_no_market_has_is_an_error(int quantity, int price) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FillList().Match(rule, null, Found(quantity * 1e20m, price)));
+}

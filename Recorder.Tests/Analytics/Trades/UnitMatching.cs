@@ -1,0 +1,38 @@
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Tests.Analytics.Trades;
+
+/// <summary>The rules once more for whole quantities: every fill is so many units, each bought or sold by itself. Slow, and written without looking at the fast one.</summary>
+static class UnitMatching
+{
+    /// <summary>What each fill that closed something gained, before fees.</summary>
+    internal static Dictionary<string, decimal> Gains(IEnumerable<Fill> fills, MatchingRule rule)
+    {
+        var gains = new Dictionary<string, decimal>();
+        foreach (var book in fills.GroupBy(fill => fill.Book))
+        {
+            var units = new List<(bool Bought, decimal Price)>();
+            foreach (var fill in book.OrderBy(fill => fill.Time).ThenBy(fill => fill.Sequence))
+            {
+                for (var i = 0; i < fill.Quantity; i++)
+                {
+                    if (units.Count == 0 || units[0].Bought == fill.Bought)
+                    {
+                        units.Add((fill.Bought, fill.Price!.Value));
+                        continue;
+                    }
+
+                    var price = rule switch { MatchingRule.Fifo => units[0].Price, MatchingRule.Lifo => units[^1].Price, _ => units.Average(unit => unit.Price) };
+                    gains[fill.ExecutionId] = gains.GetValueOrDefault(fill.ExecutionId) + (fill.Bought ? price - fill.Price!.Value : fill.Price!.Value - price);
+                    units.RemoveAt(rule == MatchingRule.Lifo ? units.Count - 1 : 0);
+
+                    // Under average cost all units that stay cost the average.
+                    if (rule is MatchingRule.Average or MatchingRule.Flat)
+                        units = units.ConvertAll(unit => (unit.Bought, price));
+                }
+            }
+        }
+
+        return gains;
+    }
+}
