@@ -1,0 +1,45 @@
+using Recorder.Analytics.Equity;
+
+namespace Recorder.Analytics.Metrics;
+
+/// <summary>A run's curve, by points and by days, or why there is none.</summary>
+sealed class CurveFigures
+{
+    IReadOnlyList<DrawdownEpisode>? _byPoint;
+
+    internal CurveFigures(RunInputs inputs)
+    {
+        Inputs = inputs;
+        Reason = inputs.Equity.Curves.Count == 1 ? inputs.Equity.Curves[0].Reason : Reasons.MixedCurrencies;
+        if (Reason is not null)
+            return;
+        Curve = inputs.Equity.Curves[0];
+        Days = DailyEquity.Of(Curve, inputs.Calendar ?? TradingDays.Utc);
+        DayPnl = [.. Days.Pnl.Select((pnl, day) => day == 0 ? pnl : pnl - Days.Pnl[day - 1])];
+    }
+
+    internal RunInputs Inputs { get; }
+
+    internal string? Reason { get; }
+
+    /// <summary>Only where there is no <see cref="Reason"/>.</summary>
+    internal EquityCurve Curve { get; } = null!;
+
+    /// <summary>Only where there is no <see cref="Reason"/>.</summary>
+    internal DailyEquity Days { get; } = null!;
+
+    /// <summary>Profit and loss of each day.</summary>
+    internal double[] DayPnl { get; } = [];
+
+    internal EquityPoint Last => Curve.Points[^1];
+
+    /// <summary>Drawdowns of profit and loss on every point; fractions are of start balance and profit and loss.</summary>
+    internal IReadOnlyList<DrawdownEpisode> ByPoint => _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
+
+    internal IReadOnlyList<DrawdownEpisode> ByDay => Drawdowns.Episodes([0, .. Days.Pnl], (double?)Curve.StartBalance);
+
+    internal double Deepest => ByDay.Count == 0 ? 0 : ByDay.Min(episode => episode.Amount);
+
+    /// <summary>Mean of the days' balances; null without a start balance, or when it is not above zero.</summary>
+    internal double? MeanEquity => Days.Equity.Average() is { } mean && mean > 0 ? mean : null;
+}

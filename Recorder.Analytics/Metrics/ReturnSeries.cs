@@ -1,0 +1,109 @@
+using MathNet.Numerics.Statistics;
+using Recorder.Analytics.Equity;
+
+namespace Recorder.Analytics.Metrics;
+
+/// <summary>Returns by period, and what many formulas need of them.</summary>
+sealed class ReturnSeries
+{
+    // What rounding makes of equal quotients of equities: returns this near to each other are equal.
+    const double Rounding = 1e-14;
+
+    double[]? _sorted;
+    IReadOnlyList<double?>? _sharpes;
+
+    internal ReturnSeries(double[] values, int missing, double periodsPerYear, double riskFree, DateOnly[]? dates)
+    {
+        (Values, Missing, PeriodsPerYear, RiskFree, Dates) = (values, missing, periodsPerYear, riskFree, dates);
+        RiskFreePeriod = Math.Pow(1 + riskFree, 1 / periodsPerYear) - 1;
+        Growth = new double[values.Length + 1];
+        Growth[0] = 1;
+        for (var i = 0; i < values.Length; i++)
+            Growth[i + 1] = Growth[i] * (1 + values[i]);
+        IsRuined = Array.Exists(values, value => value <= -1);
+        IsFlat = values.Length == 0 || AreFlat(values.Min(), values.Max());
+        Mean = values.Mean();
+        Deviation = IsFlat ? 0 : values.StandardDeviation();
+        Downside = Math.Sqrt(values.Sum(value => value < 0 ? value * value : 0) / values.Length);
+        Losses = values.Sum(value => Math.Max(-value, 0));
+        Gains = values.Sum(value => Math.Max(value, 0));
+        Episodes = Drawdowns.Episodes(Growth);
+        MaxDrawdown = Episodes.Count == 0 ? 0 : Episodes.Min(episode => episode.Fraction!.Value);
+    }
+
+    internal double[] Values { get; }
+
+    internal int Count => Values.Length;
+
+    internal int Missing { get; }
+
+    internal double PeriodsPerYear { get; }
+
+    internal double RootOfYear => Math.Sqrt(PeriodsPerYear);
+
+    internal double RiskFree { get; }
+
+    internal double RiskFreePeriod { get; }
+
+    internal DateOnly[]? Dates { get; }
+
+    /// <summary>What 1 became; one longer than the returns.</summary>
+    internal double[] Growth { get; }
+
+    internal bool IsRuined { get; }
+
+    internal bool IsFlat { get; }
+
+    internal double Mean { get; }
+
+    /// <summary>With n - 1 below.</summary>
+    internal double Deviation { get; }
+
+    /// <summary>Per period, all n below, against 0.</summary>
+    internal double Downside { get; }
+
+    internal double Gains { get; }
+
+    internal double Losses { get; }
+
+    internal IReadOnlyList<DrawdownEpisode> Episodes { get; }
+
+    internal double MaxDrawdown { get; }
+
+    internal double TotalReturn => Growth[^1] - 1;
+
+    internal double Cagr => Math.Pow(Growth[^1], PeriodsPerYear / Count) - 1;
+
+    /// <summary>Calendar days from the day before the first return to the last.</summary>
+    internal int CalendarDays => Dates![^1].DayNumber - DayOf(0);
+
+    internal double SharpePeriod => (Mean - RiskFreePeriod) / Deviation;
+
+    internal double Skew => Values.PopulationSkewness();
+
+    /// <summary>3 for a normal distribution.</summary>
+    internal double Kurtosis => Values.PopulationKurtosis() + 3;
+
+    internal IReadOnlyList<double?> RollingSharpes => _sharpes ??= Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree);
+
+    internal static bool AreFlat(double low, double high) => high - low <= Rounding;
+
+    /// <summary>Day number of a point of <see cref="Growth"/>; point 0 is the day before the first return.</summary>
+    internal int DayOf(int point) => point == 0 ? Dates![0].DayNumber - 1 : Dates![point - 1].DayNumber;
+
+    internal int DaysOf(DrawdownEpisode episode) => DayOf(episode.Last) - DayOf(episode.Peak);
+
+    /// <summary>Linear between the two nearest, as numpy's percentile.</summary>
+    internal double Quantile(double part)
+    {
+        _sorted ??= [.. Values.Order()];
+        return SortedArrayStatistics.QuantileCustom(_sorted, part, QuantileDefinition.R7);
+    }
+
+    /// <summary>Mean of the lowest floor((n - 1) x part) + 1.</summary>
+    internal double MeanOfLowest(double part)
+    {
+        _sorted ??= [.. Values.Order()];
+        return _sorted.Take((int)Math.Floor((Count - 1) * part) + 1).Average();
+    }
+}

@@ -1,0 +1,260 @@
+using NUnit.Framework;
+using Recorder.Analytics;
+using Recorder.Analytics.Metrics;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Tests.Analytics.Metrics;
+
+/// <summary>Metrics of closed trades.</summary>
+public sealed class TradeMetricsTests
+{
+    static readonly IReadOnlyList<MetricValue> T10 = Golden.OfTrades(Golden.Trades(Golden.T10));
+
+    [TestCase("total_trades", 10)]
+    [TestCase("winning_trades", 4)]
+    [TestCase("losing_trades", 4)]
+    [TestCase("even_trades", 2)]
+    [TestCase("win_rate", 0.40)]
+    [TestCase("win_rate_decisive", 0.50)]
+    [TestCase("win_rate_backtrader", 0.60)]
+    [TestCase("average_win", 110)]
+    [TestCase("average_loss", -57.5)]
+    [TestCase("payoff_ratio", 1.9130434782608696)]
+    [TestCase("profit_factor", 1.9130434782608696)]
+    [TestCase("expectancy", 21.0)]
+    [TestCase("expectancy_decisive", 26.25)]
+    [TestCase("expectancy_vectorbt", 9.5)]
+    [TestCase("max_consecutive_wins", 2)]
+    [TestCase("max_consecutive_wins_backtrader", 4)]
+    [TestCase("max_consecutive_losses", 2)]
+    [TestCase("max_consecutive_losses_lean", 3)]
+    [TestCase("sqn", 0.7417413330512463)]
+    [TestCase("closed_trade_drawdown", -140)]
+    [TestCase("sharpe_freqtrade", 3.936374519553799)]
+    [TestCase("sortino_freqtrade", 18.726619409541165)]
+    [TestCase("max_drawdown_freqtrade", 0.01383399209486166)]
+    [TestCase("calmar_freqtrade", 241.67791065796638)]
+    [TestCase("net_profit_trades", 210)]
+    [TestCase("gross_profit", 440)]
+    [TestCase("gross_loss", -230)]
+    [TestCase("largest_win", 200)]
+    [TestCase("largest_loss", -80)]
+    [TestCase("trade_median", 0)]
+    [TestCase("kelly", 0.4 - (0.6 / 1.9130434782608696))]
+    [TestCase("fees_trades", 10)]
+    [TestCase("fee_per_trade", 1)]
+    [TestCase("trades_per_day", 10.0 / 12)]
+    [TestCase("gross_pnl_trades", 220)]
+    [TestCase("expectancy_gross", 22)]
+    [TestCase("win_rate_gross", 0.6)]
+    [TestCase("profit_factor_gross", 446.0 / 226)]
+    [TestCase("expectancy_backtestingpy", 0.021)]
+    [TestCase("profit_factor_backtestingpy", 1.9130434782608696)]
+    [TestCase("holding_time_mean", 60)]
+    [TestCase("total_trades_long", 5)]
+    [TestCase("winning_trades_long", 2)]
+    [TestCase("losing_trades_long", 1)]
+    [TestCase("win_rate_long", 0.4)]
+    [TestCase("net_profit_trades_long", 135)]
+    [TestCase("profit_factor_long", 165.0 / 30)]
+    [TestCase("payoff_ratio_long", 82.5 / 30)]
+    [TestCase("expectancy_long", 27)]
+    [TestCase("largest_win_long", 120)]
+    [TestCase("largest_loss_long", -30)]
+    [TestCase("net_profit_trades_short", 75)]
+    [TestCase("winning_trades_short", 2)]
+    [TestCase("average_win_short", 137.5)]
+    [TestCase("average_loss_short", -200.0 / 3)]
+    public void T10_gives_the_published_value(string key, double expected) => Assert.That(T10.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
+
+    // 21 of ten, sums of squares 49,650 - 4,410: by hand.
+    [Test]
+    public void Deviations_have_one_less_or_all_below() => Assert.Multiple(() =>
+    {
+        var squares = Golden.T10.Sum(net => (double)((net - 21) * (net - 21)));
+        Assert.That(T10.Value("trade_stdev"), Is.EqualTo(Math.Sqrt(squares / 9)).Within(1e-10));
+        Assert.That(T10.Value("sqn_backtrader"), Is.EqualTo(Math.Sqrt(10) * 21 / Math.Sqrt(squares / 10)).Within(1e-12));
+    });
+
+    [Test]
+    public void Each_value_says_of_how_many_trades_it_is() => Assert.Multiple(() =>
+    {
+        Assert.That(T10.Single(value => value.Key == "win_rate").N, Is.EqualTo(10));
+        Assert.That(T10.Single(value => value.Key == "win_rate_long").N, Is.EqualTo(5));
+        Assert.That(T10.Single(value => value.Key == "mae_mean").N, Is.Zero);
+    });
+
+    [Test]
+    public void Trades_count_in_the_order_of_their_exits() => Assert.Multiple(() =>
+    {
+        var turned = Golden.OfTrades([.. Golden.Trades(Golden.T10).AsEnumerable().Reverse()]);
+        Assert.That(turned.Select(value => (value.Key, value.Value, value.Reason)), Is.EqualTo(T10.Select(value => (value.Key, value.Value, value.Reason))));
+    });
+
+    [Test]
+    public void Within_the_tolerance_a_trade_is_even() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(30, -30, 31, -31, 0), 30);
+        Assert.That((values.Value("winning_trades"), values.Value("losing_trades"), values.Value("even_trades"), values.Value("max_consecutive_losses_lean")), Is.EqualTo((1, 1, 3, 2)));
+        Assert.That((values.Value("largest_win"), values.Value("average_loss")), Is.EqualTo((31, -31)));
+    });
+
+    [Test]
+    public void All_winners_have_no_loss_to_divide_by() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(10, 20, 30));
+        string[] none = ["profit_factor", "payoff_ratio", "average_loss", "largest_loss", "kelly", "expectancy_vectorbt", "sortino_freqtrade", "profit_factor_gross", "profit_factor_backtestingpy", "holding_time_mean_losses", "profit_factor_long"];
+        Assert.That(none.Select(values.Reason), Is.All.EqualTo(Reasons.NoLosses));
+        Assert.That((values.Reason("max_drawdown_freqtrade"), values.Reason("calmar_freqtrade")), Is.EqualTo((Reasons.NoDrawdown, Reasons.NoDrawdown)));
+        Assert.That((values.Value("win_rate"), values.Value("closed_trade_drawdown"), values.Value("gross_loss"), values.Value("max_consecutive_losses")), Is.EqualTo((1, 0, 0, 0)));
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void All_losers_have_no_win() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(-10, -20, -30));
+        string[] none = ["payoff_ratio", "average_win", "largest_win", "kelly", "expectancy_vectorbt", "holding_time_median_wins"];
+        Assert.That(none.Select(values.Reason), Is.All.EqualTo(Reasons.NoWins));
+        Assert.That((values.Value("profit_factor"), values.Value("win_rate"), values.Value("closed_trade_drawdown")), Is.EqualTo((0, 0, -60)));
+        Assert.That(values.Value("max_drawdown_freqtrade"), Is.EqualTo(50.0 / 9_990), "its peak is the first trade");
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void A_single_trade_is_too_few_to_deviate() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(-10));
+        Assert.That((values.Reason("sqn"), values.Reason("trade_stdev"), values.Value("expectancy"), values.Reason("max_drawdown_freqtrade")), Is.EqualTo((Reasons.TooFew, Reasons.TooFew, -10, Reasons.NoDrawdown)));
+        Assert.That((values.Value("total_trades_short"), values.Reason("win_rate_short"), values.Value("net_profit_trades_short")), Is.EqualTo((0, Reasons.NoTrades, 0)));
+        Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sqn"), Is.EqualTo(Reasons.Flat));
+        Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sqn_backtrader"), Is.EqualTo(Reasons.Flat));
+        Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sharpe_freqtrade"), Is.EqualTo(Reasons.Flat));
+        Assert.That(Golden.OfTrades(Golden.Trades(5, -5)).Reason("sortino_freqtrade"), Is.EqualTo(Reasons.Flat));
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void Without_trades_counts_and_sums_are_zero_and_the_rest_says_so() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades([]);
+        string[] zero = ["total_trades", "winning_trades", "losing_trades", "even_trades", "net_profit_trades", "gross_profit", "gross_loss", "fees_trades", "gross_pnl_trades", "max_consecutive_wins", "max_consecutive_losses", "trades_per_day", "mae_trades"];
+        Assert.That(zero.Select(values.Value), Is.All.Zero);
+        Assert.That(values.Where(value => value.Value is null).Select(value => value.Reason), Is.All.EqualTo(Reasons.NoTrades));
+        Assert.That(values.Value("win_rate"), Is.Null);
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void All_even_trades_decide_nothing() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(0, 0));
+        Assert.That((values.Reason("win_rate_decisive"), values.Reason("expectancy_decisive"), values.Value("win_rate")), Is.EqualTo((Reasons.AllEven, Reasons.AllEven, 0)));
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void An_unknown_net_makes_what_needs_it_null_with_its_reason() => Assert.Multiple(() =>
+    {
+        var trades = Golden.Trades(10, -20);
+        var noFee = Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null }]);
+        Assert.That((noFee.Reason("win_rate"), noFee.Reason("expectancy"), noFee.Value("total_trades"), noFee.Value("win_rate_gross"), noFee.Value("expectancy_gross")), Is.EqualTo((Reasons.NoFee, Reasons.NoFee, 2, 0.5, -4)));
+        Assert.That((noFee.Value("win_rate_long"), noFee.Reason("win_rate_short")), Is.EqualTo((1, Reasons.NoFee)));
+        var noMultiplier = Golden.OfTrades([trades[0] with { Gross = null, Net = null, Reason = Reasons.NoMultiplier }, trades[1]]);
+        Assert.That((noMultiplier.Reason("win_rate"), noMultiplier.Reason("expectancy_gross"), noMultiplier.Value("holding_time_mean")), Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 60)));
+        Assert.That(Golden.OfTrades([trades[0] with { Fees = null }]).Reason("fees_trades"), Is.EqualTo(Reasons.NoFee));
+        Golden.AreSound(noFee);
+        Golden.AreSound(noMultiplier);
+    });
+
+    [Test]
+    public void Currencies_are_never_added() => Assert.Multiple(() =>
+    {
+        var trades = Golden.Trades(10, -20, 30);
+        var values = Golden.OfTrades([trades[0], trades[1], trades[2] with { Currency = "EUR" }]);
+        Assert.That(values.Where(value => value.Formula.Unit == Units.Currency && !value.Key.EndsWith("_short", StringComparison.Ordinal)).Select(value => value.Reason), Is.All.EqualTo(Reasons.MixedCurrencies));
+        Assert.That((values.Reason("profit_factor"), values.Reason("kelly"), values.Reason("profit_factor_gross")), Is.EqualTo((Reasons.MixedCurrencies, Reasons.MixedCurrencies, Reasons.MixedCurrencies)));
+        Assert.That((values.Value("win_rate"), values.Value("max_consecutive_wins"), values.Value("net_profit_trades_short")), Is.EqualTo((2.0 / 3, 1, -20)));
+        Golden.AreSound(values);
+    });
+
+    [Test]
+    public void Without_a_balance_or_a_time_Freqtrades_ratios_say_so() => Assert.Multiple(() =>
+    {
+        var none = TradeMetrics.Compute(Golden.Trades(Golden.T10));
+        Assert.That((none.Reason("sharpe_freqtrade"), none.Reason("max_drawdown_freqtrade"), none.Reason("trades_per_day")), Is.EqualTo((Reasons.NoStartBalance, Reasons.NoStartBalance, Reasons.NoTime)));
+        var timeless = TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(10_000));
+        Assert.That((timeless.Reason("sharpe_freqtrade"), timeless.Reason("calmar_freqtrade"), timeless.Reason("sortino_freqtrade")), Is.EqualTo((Reasons.NoTime, Reasons.NoTime, Reasons.NoTime)));
+        Assert.That(TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(0, 5)).Reason("sharpe_freqtrade"), Is.EqualTo(Reasons.NoStartBalance));
+        Golden.AreSound(none);
+        Golden.AreSound(timeless);
+    });
+
+    [Test]
+    public void Without_the_value_of_the_entries_there_are_no_returns_of_trades() => Assert.Multiple(() =>
+    {
+        var trades = Golden.Trades(10, -20);
+        foreach (var notional in new decimal?[] { null, 0, -5 })
+        {
+            var values = Golden.OfTrades([trades[0], trades[1] with { Notional = notional }]);
+            Assert.That((values.Reason("expectancy_backtestingpy"), values.Reason("profit_factor_backtestingpy")), Is.EqualTo((Reasons.NoNotional, Reasons.NoNotional)));
+        }
+    });
+
+    [Test]
+    public void Holding_times_are_of_all_of_wins_and_of_losses() => Assert.Multiple(() =>
+    {
+        double[] minutes = [10, 20, 60, 200, 5];
+        var trades = Golden.Trades(1, -1, 2, -3, 4).Select((trade, index) => trade with { EntryTime = trade.ExitTime.AddMinutes(-minutes[index]) }).ToList();
+        var values = Golden.OfTrades(trades);
+        Assert.That((values.Value("holding_time_mean"), values.Value("holding_time_median"), values.Value("holding_time_max"), values.Value("holding_time_min")), Is.EqualTo((59, 20, 200, 5)));
+        Assert.That((values.Value("holding_time_mean_wins"), values.Value("holding_time_median_wins")), Is.EqualTo((25, 10)));
+        Assert.That((values.Value("holding_time_mean_losses"), values.Value("holding_time_median_losses")), Is.EqualTo((110, 110)));
+    });
+
+    [Test]
+    public void Excursions_are_of_the_trades_that_have_them() => Assert.Multiple(() =>
+    {
+        var trades = Golden.Trades(9, -21, 49, 3);
+        trades[0] = trades[0] with { Mae = -5, Mfe = 20 };
+        trades[1] = trades[1] with { Mae = -40, Mfe = 0 };
+        trades[2] = trades[2] with { Mae = -6, Mfe = 100 };
+        trades[3] = trades[3] with { Mae = -6 };
+        var values = Golden.OfTrades(trades);
+        Assert.That((values.Value("mae_trades"), values.Value("mae_mean"), values.Value("mae_median"), values.Value("mae_worst")), Is.EqualTo((3, -17, -6, -40)));
+        Assert.That((values.Value("mfe_mean"), values.Value("mfe_median"), values.Value("mfe_best")), Is.EqualTo((40, 20, 100)));
+        Assert.That(values.Value("etd_mean"), Is.EqualTo((10 + 20 + 50) / 3.0).Within(1e-12), "best less gross of 10, -20 and 50");
+        Assert.That(values.Value("exit_efficiency_mean"), Is.EqualTo(0.5));
+        Assert.That(values.Single(value => value.Key == "mae_mean").N, Is.EqualTo(3));
+        Assert.That(Golden.OfTrades([trades[1]]).Reason("exit_efficiency_mean"), Is.EqualTo(Reasons.NoWins));
+        Assert.That((T10.Reason("mae_mean"), T10.Reason("exit_efficiency_mean"), T10.Value("mae_trades")), Is.EqualTo((Reasons.NoMarks, Reasons.NoMarks, 0)));
+    });
+
+    [Test]
+    public void Rebates_are_fees_below_zero() => Assert.That(Golden.OfTrades([Golden.Trades(5)[0] with { Fees = -2 }]).Value("fees_trades"), Is.EqualTo(-2));
+
+    [Test]
+    public void Sums_beyond_a_decimal_say_so() => Assert.Multiple(() =>
+    {
+        var values = Golden.OfTrades(Golden.Trades(decimal.MaxValue - 2, decimal.MaxValue - 2));
+        Assert.That((values.Reason("net_profit_trades"), values.Value("win_rate")), Is.EqualTo((Reasons.OutOfRange, 1)));
+        Golden.AreSound(values);
+    });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Any_trades_give_sound_values_that_add_up(short[] cents, bool tolerant)
+    {
+        var trades = Golden.Trades([.. cents.Select(cent => cent / 100m)]);
+        var values = Golden.OfTrades(trades, tolerant ? 50 : 0);
+        var shuffled = Golden.OfTrades([.. trades.OrderBy(trade => trade.Net)]);
+        Golden.AreSound(values);
+        Assert.Multiple(() =>
+        {
+            Assert.That(values.Value("winning_trades") + values.Value("losing_trades") + values.Value("even_trades"), Is.EqualTo(cents.Length));
+            Assert.That(values.Value("total_trades_long") + values.Value("total_trades_short"), Is.EqualTo(cents.Length));
+            Assert.That(values.Value("net_profit_trades_long") + values.Value("net_profit_trades_short"), Is.EqualTo(values.Value("net_profit_trades")).Within(1e-9));
+            Assert.That(shuffled.Value("net_profit_trades"), Is.EqualTo((double)cents.Sum(cent => cent / 100m)).Within(1e-9));
+            Assert.That(values.Value("closed_trade_drawdown"), Is.Null.Or.LessThanOrEqualTo(0));
+        });
+    }
+}
