@@ -27,7 +27,7 @@ public static class Reasons
     /// <summary>The equity was used up: a return of -100 % or less.</summary>
     public const string Ruined = "ruined";
 
-    /// <summary>An observation or a result is not a finite number.</summary>
+    /// <summary>An observation or a result is not a finite number, or so large (beyond 1e100) that it cannot be one of money or time.</summary>
     public const string NotFinite = "not_finite";
 
     /// <summary>The moments leave the estimate without a variance.</summary>

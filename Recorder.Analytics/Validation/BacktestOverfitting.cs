@@ -44,7 +44,7 @@ public sealed record BacktestOverfitting(
         var used = Math.Min(blocks, days / LeastBlockDays / 2 * 2);
         var procedure = new Procedure("pbo", "none: a share over all symmetric splits of the days", days);
         var reason = family.RunIds.Count < 2 || used < 2 ? Reasons.TooFew
-            : family.Returns.Any(returns => !returns.All(double.IsFinite)) ? Reasons.NotFinite
+            : family.Returns.Any(returns => !returns.All(Usable.Number)) ? Reasons.NotFinite
             : family.Returns.All(returns => Usable.Reason(returns, 2) == Reasons.Flat) ? Reasons.Flat
             : null;
         if (reason is not null)

@@ -42,7 +42,7 @@ public sealed class BlockBootstrap
             throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies above 0 and below 1.");
 
         var procedure = _resampling.InBlocks(Key(statistic), Assumption, _returns.Length);
-        if ((_reason ?? (double.IsFinite(_observed[statistic]) ? null : Reasons.NotFinite)) is { } reason)
+        if ((_reason ?? (Usable.Number(_observed[statistic]) ? null : Reasons.NotFinite)) is { } reason)
             return new ConfidenceInterval(procedure, null, level, null, null, 0, reason, reason);
 
         var observed = _observed[statistic];
@@ -82,7 +82,7 @@ public sealed class BlockBootstrap
         _ => "max_drawdown",
     };
 
-    static double[] Defined(PathStatistics[] draws, ReturnStatistic statistic) => [.. draws.Select(draw => draw[statistic]).Where(double.IsFinite)];
+    static double[] Defined(PathStatistics[] draws, ReturnStatistic statistic) => [.. draws.Select(draw => draw[statistic]).Where(Usable.Number)];
 
     // Efron's bias-corrected and accelerated interval; null where the observed value lies outside all draws, which leaves the bias without a measure.
     static Bounds? Corrected(double[] sorted, double observed, double[] jackknife, double tail)

@@ -61,7 +61,7 @@ public sealed record EquitySimulation(
             ruined += Walk(path, periods, equities, draw, plan) ? 1 : 0;
         }
 
-        if (!equities.All(point => point.All(double.IsFinite)))
+        if (!equities.All(point => point.All(Usable.Number)))
             return Without(Reasons.NotFinite);
 
         var lost = equities[^1].Count(equity => equity < plan.StartBalance * (1 - PathStatistics.Rounding));
@@ -91,7 +91,7 @@ public sealed record EquitySimulation(
 
     static void Check(SimulationPlan plan)
     {
-        if (!(plan.StartBalance > 0 && double.IsFinite(plan.StartBalance)))
+        if (!(plan.StartBalance > 0 && Usable.Number(plan.StartBalance)))
             throw new ArgumentOutOfRangeException(nameof(plan), plan.StartBalance, "A start balance is above zero.");
         if (!(plan.RuinShare is >= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(plan), plan.RuinShare, "A share that is ruin lies from 0 to below 1.");

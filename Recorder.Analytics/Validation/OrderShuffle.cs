@@ -58,6 +58,9 @@ public static class OrderShuffle
 
     static HypothesisTest Test(Procedure procedure, double observed, double[] draws, int sign, double rounding)
     {
+        if (!Usable.Number(observed) || !draws.All(Usable.Number))
+            return HypothesisTest.Without(procedure, Reasons.NotFinite);
+
         var p = HypothesisTest.Share(draws.Count(draw => draw >= observed - rounding), draws.Length);
         return new HypothesisTest(procedure, Shown(observed), p, false, Distribution.Of(Array.ConvertAll(draws, Shown)), null);
 

@@ -35,10 +35,10 @@ public static class SignFlip
         return new HypothesisTest(procedure, total / values.Length, p, exact, Distribution.Of(means), null);
     }
 
-    // Equal profits are no obstacle, as equal returns are to a Sharpe ratio; only nothing but zeros is.
+    // Equal profits are no obstacle here; nothing but zeros is.
     static string? Reason(IReadOnlyList<double> profits) =>
         profits.Count == 0 ? Reasons.TooFew
-        : profits.Any(profit => !double.IsFinite(profit)) ? Reasons.NotFinite
+        : !profits.All(Usable.Number) ? Reasons.NotFinite
         : profits.All(profit => profit == 0) ? Reasons.Flat
         : null;
 

@@ -84,7 +84,7 @@ public sealed record WalkForward(
 
     static string? Unusable(List<WalkForwardSegment> segments) =>
         segments.Count == 0 || segments.Exists(segment => segment.Days < 1) ? Reasons.TooFew
-        : segments.Exists(segment => segment.Return is not { } value || !double.IsFinite(value)) ? Reasons.NotFinite
+        : segments.Exists(segment => segment.Return is not { } value || !Usable.Number(value)) ? Reasons.NotFinite
         : segments.Exists(segment => segment.Return <= -1) ? Reasons.Ruined
         : null;
 
