@@ -16,7 +16,7 @@ public sealed class SharpeInferenceTests
 
     static readonly double Annual = 1 / Math.Sqrt(252);
 
-    static NUnit.Framework.Constraints.Constraint Golden(double value) => Is.EqualTo(value).Within(Math.Abs(value) * 1e-12);
+    static NUnit.Framework.Constraints.EqualNumericWithoutUsingConstraint<double> Golden(double value) => Is.EqualTo(value).Within(Math.Abs(value) * 1e-12);
 
     [Test]
     public void The_golden_probabilities_come_out() => Assert.Multiple(() =>
