@@ -41,7 +41,7 @@ public sealed class BlockBootstrap
         if (!(level is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies above 0 and below 1.");
 
-        var procedure = _resampling.InBlocks(Key(statistic), Assumption, _returns.Length);
+        var procedure = _resampling.InBlocks(Key(statistic), Assumption, _returns.Length) with { PeriodsPerYear = statistic == ReturnStatistic.Sharpe ? _periodsPerYear : null };
         if ((_reason ?? (Usable.Number(_observed[statistic]) ? null : Reasons.NotFinite)) is { } reason)
             return new ConfidenceInterval(procedure, null, level, null, null, 0, reason, reason);
 

@@ -22,4 +22,7 @@ public sealed record Procedure(
 
     /// <summary>The version that computed the result.</summary>
     public string Version { get; init; } = CurrentVersion;
+
+    /// <summary>Returns in a year, where the result depends on it; else null.</summary>
+    public double? PeriodsPerYear { get; init; }
 }

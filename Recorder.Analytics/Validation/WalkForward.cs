@@ -74,7 +74,7 @@ public sealed record WalkForward(
 
         Estimate Figure(string statistic, double? value, string? why)
         {
-            var procedure = new Procedure(statistic, "nothing of a test window was known when its parameters were chosen", tests.Count);
+            var procedure = new Procedure(statistic, "nothing of a test window was known when its parameters were chosen", tests.Count) { PeriodsPerYear = periodsPerYear };
             return value is { } number && !double.IsFinite(number) ? new Estimate(procedure, null, Reasons.NotFinite) : new Estimate(procedure, value, why);
         }
     }

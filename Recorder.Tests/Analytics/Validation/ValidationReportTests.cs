@@ -45,6 +45,9 @@ public sealed class ValidationReportTests
             Assert.That(report.Intervals.Select(interval => interval.Procedure.BlockLength), Has.All.EqualTo(5));
             Assert.That(report.IndependentIntervals.Select(interval => interval.Procedure.BlockLength), Has.All.EqualTo(1));
             Assert.That(report.Intervals.Select(interval => interval.Procedure.Statistic), Is.EqualTo(new[] { "total_return", "mean", "sharpe", "max_drawdown" }));
+            Assert.That(report.Intervals.Select(interval => interval.Procedure.PeriodsPerYear), Is.EqualTo(new double?[] { null, null, 252, null }));
+            Assert.That((report.Sharpe.AboveOne.Procedure.PeriodsPerYear, report.Windows.Efficiency.Procedure.PeriodsPerYear), Is.EqualTo(((double?)252, (double?)252)));
+            Assert.That(report.Sharpe.Confidence, Is.EqualTo(0.95));
             Assert.That(report.MonteCarlo.Plan.StartBalance, Is.EqualTo(10_000));
             Assert.That((report.Deflated.Trials, report.DeflatedDistinct.Trials), Is.EqualTo((30, 3)));
             Assert.That(report.Windows.Windows, Has.Count.EqualTo(4));
