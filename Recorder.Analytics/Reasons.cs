@@ -95,4 +95,28 @@ public static class Reasons
 
     /// <summary>The run took no time.</summary>
     public const string NoTime = "no_time";
+
+    /// <summary>An observation or a result is not a finite number, or so large (beyond 1e100) that it cannot be one of money or time.</summary>
+    public const string NotFinite = "not_finite";
+
+    /// <summary>The moments leave the estimate without a variance.</summary>
+    public const string NoVariance = "no_variance";
+
+    /// <summary>The observed value lies outside everything that was drawn.</summary>
+    public const string OutsideDraws = "outside_draws";
+
+    /// <summary>There is no training window to compare with.</summary>
+    public const string NoTrainWindow = "no_train_window";
+
+    /// <summary>The training windows did not gain, so that there is nothing to keep a share of.</summary>
+    public const string NoTrainGain = "no_train_gain";
+
+    /// <summary>One window has several runs of the same role.</summary>
+    public const string AmbiguousWindow = "ambiguous_window";
+
+    /// <summary>Test windows overlap, so that their returns would count twice.</summary>
+    public const string OverlappingWindows = "overlapping_windows";
+
+    /// <summary>A training window reaches into its test window, or lies after it.</summary>
+    public const string TrainNotBeforeTest = "train_not_before_test";
 }

@@ -1,0 +1,63 @@
+namespace Recorder.Analytics.Validation;
+
+/// <summary>Makes random series of a recorded one, block by block. Not for several threads at once.</summary>
+public sealed class Resampler
+{
+    readonly double[] _values;
+    readonly RandomDraws _random;
+    readonly int _blockLength;
+
+    // Probability that a block is longer than so many returns; null where all are equally long.
+    readonly double[]? _longer;
+
+    /// <summary>Makes one that starts at the beginning of the random numbers.</summary>
+    /// <param name="values">The recorded series; at least one value.</param>
+    /// <param name="resampling">How to resample.</param>
+    public Resampler(IReadOnlyList<double> values, Resampling resampling)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(values.Count);
+        _values = [.. values];
+        _random = resampling.Begin();
+        _blockLength = resampling.BlockFor(values.Count);
+        _longer = resampling.Scheme == BlockScheme.Stationary && _blockLength > 1 ? Longer(_blockLength) : null;
+    }
+
+    /// <summary>Fills a series with the next draw.</summary>
+    /// <param name="series">As long as is wanted, which may be longer or shorter than the recorded one.</param>
+    public void Fill(Span<double> series)
+    {
+        while (!series.IsEmpty)
+        {
+            var length = Math.Min(_longer is null ? _blockLength : RandomLength(_longer), series.Length);
+            var start = _random.Index(_values.Length);
+            var block = series[..length];
+            series = series[length..];
+            while (!block.IsEmpty)
+            {
+                var run = Math.Min(block.Length, _values.Length - start);
+                _values.AsSpan(start, run).CopyTo(block);
+                block = block[run..];
+                start = 0;
+            }
+        }
+    }
+
+    int RandomLength(double[] longer)
+    {
+        var uniform = _random.Uniform();
+        var length = 1;
+        while (length < longer.Length && uniform < longer[length])
+            length++;
+        return length;
+    }
+
+    // By multiplication, which is the same to the last digit everywhere, as a logarithm is not; down to what 53 random bits can tell from zero.
+    static double[] Longer(int mean)
+    {
+        var stay = 1 - (1.0 / mean);
+        var longer = new List<double> { 1 };
+        while (longer[^1] > 1e-16)
+            longer.Add(longer[^1] * stay);
+        return [.. longer];
+    }
+}

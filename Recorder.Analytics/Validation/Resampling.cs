@@ -1,0 +1,42 @@
+namespace Recorder.Analytics.Validation;
+
+/// <summary>How random series are made of a recorded one.</summary>
+/// <param name="Draws">Number of random series.</param>
+/// <param name="Seed">Where the random numbers start.</param>
+/// <param name="Scheme">How a series is resampled.</param>
+/// <param name="BlockLength">Mean length of a block in periods; null: <c>max(1, round(n^(1/3)))</c> of n returns. Never more than n.</param>
+public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Scheme = BlockScheme.Stationary, int? BlockLength = null)
+{
+    /// <summary>Mean length of a block for a series.</summary>
+    /// <param name="count">Number of returns.</param>
+    public int BlockFor(int count)
+    {
+        if (Scheme == BlockScheme.Independent)
+            return 1;
+        if (BlockLength is { } given)
+            return Math.Clamp(given, 1, Math.Max(1, count));
+
+        // Whole numbers from the nearest on: a cube root may come out differently in its last digit elsewhere, and 4.5 decide.
+        var length = 1;
+        while (CubeOfUpperEdge(length) <= count)
+            length++;
+        return length;
+
+        static double CubeOfUpperEdge(int length) => (length + 0.5) * (length + 0.5) * (length + 0.5);
+    }
+
+    /// <summary>The random numbers, from their beginning.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws or the block length is below 1.</exception>
+    public RandomDraws Begin()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Draws, 1);
+        if (BlockLength is { } length)
+            ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(BlockLength));
+        return new RandomDraws(Seed);
+    }
+
+    internal Procedure InBlocks(string statistic, string hypothesis, int count) =>
+        new(statistic, hypothesis, count, Draws, BlockFor(count), Seed, RandomDraws.Generator);
+
+    internal Procedure InOrder(string statistic, string hypothesis, int count) => new(statistic, hypothesis, count, Draws, null, Seed, RandomDraws.Generator);
+}

@@ -1,0 +1,36 @@
+namespace Recorder.Analytics.Validation;
+
+/// <summary>What to compute.</summary>
+[Flags]
+public enum ValidationParts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Sign-flip test of the trades.</summary>
+    Permutation = 1,
+
+    /// <summary>Path measures of days and of trades against random order.</summary>
+    Order = 2,
+
+    /// <summary>Student's test of the mean.</summary>
+    MeanTest = 4,
+
+    /// <summary>Block bootstrap: intervals, and the test of the mean; beside them the intervals of single returns.</summary>
+    Bootstrap = 8,
+
+    /// <summary>Monte Carlo of the equity.</summary>
+    MonteCarlo = 16,
+
+    /// <summary>Walk-forward over recorded windows, and over stretches of the run itself.</summary>
+    WalkForward = 32,
+
+    /// <summary>Probabilistic and deflated Sharpe ratio.</summary>
+    Sharpe = 64,
+
+    /// <summary>Probability of backtest overfitting.</summary>
+    Overfitting = 128,
+
+    /// <summary>Everything that the input allows.</summary>
+    All = 255,
+}
