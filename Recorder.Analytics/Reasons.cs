@@ -119,4 +119,7 @@ public static class Reasons
 
     /// <summary>A training window reaches into its test window, or lies after it.</summary>
     public const string TrainNotBeforeTest = "train_not_before_test";
+
+    /// <summary>Only a series of returns was given: there are no trades, orders or amounts.</summary>
+    public const string ReturnsOnly = "returns_only";
 }

@@ -11,8 +11,8 @@ static class FeeSign
 {
     // The fee of this fill explains the step from gross to net one way and not the other.
     const string SelectVotes = """
-        SELECT sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS Positive,
-               sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS Negative
+        SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
+               CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative
         FROM (SELECT x.fee AS fee, json_extract(x.extra_json, '$.gross_pnl') AS gross, json_extract(x.extra_json, '$.net_pnl') AS net, abs(x.fee) * 0.01 AS tolerance
               FROM executions x WHERE x.run_id = @runId AND x.fee <> 0)
         WHERE gross IS NOT NULL AND net IS NOT NULL

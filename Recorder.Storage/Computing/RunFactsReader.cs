@@ -19,7 +19,7 @@ sealed class RunFactsReader(SqliteConnection connection)
     const string SelectFills = """
         SELECT c.execution_id AS ExecutionId, c.order_id AS OrderId, c.exec_utc AS ExecUtc, c.sequence AS Sequence, c.book AS Book, c.symbol AS Symbol, c.account_id AS AccountId, c.position_id AS PositionId,
                c.side = 'BUY' AS Bought, c.quantity AS Quantity, c.price AS Price, c.quantity_before AS Before, x.fee AS Fee, x.fee_currency AS FeeCurrency,
-               json_extract(x.extra_json, '$.sequence') AS LastSequence
+               CAST(json_extract(x.extra_json, '$.sequence') AS INTEGER) AS LastSequence
         FROM position_changes c JOIN executions x ON x.run_id = c.run_id AND x.execution_id = c.execution_id
         WHERE c.run_id = @runId ORDER BY c.exec_utc, c.sequence, c.execution_id
         """;
@@ -36,7 +36,8 @@ sealed class RunFactsReader(SqliteConnection connection)
 
     const string SelectOrders = """
         SELECT order_id AS OrderId, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity, price AS Price, stop_price AS StopPrice, status AS Status,
-               submit_utc AS SubmitUtc, json_extract(extra_json, '$.filled_quantity') AS FilledQuantity, json_extract(extra_json, '$.average_fill_price') AS AverageFillPrice
+               submit_utc AS SubmitUtc, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity,
+               CAST(json_extract(extra_json, '$.average_fill_price') AS REAL) AS AverageFillPrice
         FROM orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;
 

@@ -69,6 +69,9 @@ public sealed class RunReader : IDisposable
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
     public static RunReader Open(string path) => new(RecorderDatabase.OpenForReading(path));
 
+    /// <summary>What the runs were worth.</summary>
+    public NumbersReader Numbers => new(_connection);
+
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
 

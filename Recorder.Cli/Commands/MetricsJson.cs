@@ -1,0 +1,30 @@
+using Recorder.Analytics.Metrics;
+using Recorder.Storage.Reading;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>Metrics as scripts read them: one object with a key each, the names of the backtest database beside our own, and the reasons of those that are null.</summary>
+static class MetricsJson
+{
+    internal static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<MetricValue> metrics, ComputedMetrics? run)
+    {
+        var json = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (run is not null)
+            (json["run_id"], json["as_of_sequence"], json["is_final"], json["notes"]) = (run.RunId, run.AsOfSequence, run.IsFinal, run.Notes);
+        var byKey = metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal);
+        foreach (var metric in metrics)
+            Put(metric.Key, metric, 1);
+        foreach (var column in MetricColumn.All.Where(column => !byKey.ContainsKey(column.Column)))
+            Put(column.Column, byKey[column.Key], column.Factor);
+        json["reasons"] = reasons;
+        return json;
+
+        void Put(string key, MetricValue metric, double factor)
+        {
+            json[key] = metric.Value * factor;
+            if (metric.Reason is { } reason)
+                reasons[key] = reason;
+        }
+    }
+}

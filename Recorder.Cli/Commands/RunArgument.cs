@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>How a run is named on the command line.</summary>
+static class RunArgument
+{
+    /// <summary>One run.</summary>
+    internal static Argument<string> One() => new("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN" };
+
+    /// <summary>One run, or none.</summary>
+    internal static Argument<string?> Optional() =>
+        new("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>Any number of runs.</summary>
+    internal static Argument<string[]> Several() =>
+        new("runs") { Description = "Any unique beginning of each run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
+}
