@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>The running sums of one currency, and the points made of them.</summary>
-sealed class CurrencyTotals(string? currency)
+sealed class CurrencyTotals(string? currency, int points)
 {
     decimal _quantity;
     decimal _market;
@@ -14,11 +14,12 @@ sealed class CurrencyTotals(string? currency)
     decimal _flows;
     decimal? _price;
     EquityPoint _last;
-    bool _moved = true;
+    bool _filled = true;
+    bool _marked = true;
 
     internal string? Currency => currency;
 
-    internal List<EquityPoint> Points { get; private set; } = [];
+    internal List<EquityPoint> Points { get; private set; } = new(points);
 
     internal int Fills { get; private set; }
 
@@ -41,7 +42,16 @@ sealed class CurrencyTotals(string? currency)
         _market += sign * book.MarketValue;
         _exposure += sign * Math.Abs(book.MarketValue);
         _unrealized += sign * book.Unrealized;
-        _moved = true;
+        _filled = true;
+    }
+
+    internal void Mark(BookValue book, decimal price)
+    {
+        var before = book.MarketValue;
+        book.Mark(price);
+        _market += book.MarketValue - before;
+        _unrealized += book.MarketValue - before;
+        _exposure += Math.Abs(book.MarketValue) - Math.Abs(before);
     }
 
     internal void Realize(decimal amount) => _realized += amount;
@@ -54,39 +64,59 @@ sealed class CurrencyTotals(string? currency)
         _traded += Math.Abs(value);
         if (!bought)
             _sold += Math.Abs(value);
-        _moved = true;
+        _filled = true;
     }
 
     internal void Pay(decimal fee)
     {
         _fees += fee;
-        _moved = true;
+        _filled = true;
     }
 
     internal void Flow(decimal amount)
     {
         _flows += amount;
-        _moved = true;
+        _filled = true;
     }
 
     internal void See(decimal price)
     {
         _price = price;
-        _moved = true;
+        _marked = true;
     }
 
     internal void Point(DateTime time, int bars)
     {
         if (Reason is not null)
             return;
-        if (_moved)
+
+        // Most points are bars, between which nothing is filled: what a bar cannot change is not converted again.
+        if (_filled)
         {
-            _last = new EquityPoint(
-                time, bars, (double)_quantity, (double?)_price, (double)_market, (double)(_realized + _unrealized - _fees), (double)_realized,
-                (double)_unrealized, (double)_fees, (double)_exposure, (double)_traded, (double)_sold, (double)_flows);
-            _moved = false;
+            _last = _last with
+            {
+                PositionQuantity = (double)_quantity,
+                Realized = (double)_realized,
+                FeesCum = (double)_fees,
+                Traded = (double)_traded,
+                Sold = (double)_sold,
+                Flows = (double)_flows,
+            };
         }
 
+        if (_filled || _marked)
+        {
+            _last = _last with
+            {
+                PriceRef = (double?)_price,
+                MarketValue = (double)_market,
+                Unrealized = (double)_unrealized,
+                Exposure = (double)_exposure,
+                Pnl = (double)(_realized + _unrealized - _fees),
+            };
+        }
+
+        (_filled, _marked) = (false, false);
         Points.Add(_last with { Time = time, Bars = bars });
     }
 

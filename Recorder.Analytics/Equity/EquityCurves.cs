@@ -156,6 +156,9 @@ public static class EquityCurves
 
         void Point(DateTime time) => _totals.ForEach(totals => totals.Point(time, _bars));
 
+        // At most, so that the list need not grow.
+        int Instants() => 1 + _fills.Count + _flows.Count + _input.Marks.Values.Sum(marks => marks.Count);
+
         SymbolValue Symbol(string name)
         {
             if (_symbols.TryGetValue(name, out var symbol))
@@ -168,7 +171,7 @@ public static class EquityCurves
         {
             if (_totals.Find(totals => totals.Currency == currency) is { } known)
                 return known;
-            _totals.Add(new CurrencyTotals(currency));
+            _totals.Add(new CurrencyTotals(currency, Instants()));
             return _totals[^1];
         }
     }

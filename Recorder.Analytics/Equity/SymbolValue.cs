@@ -34,11 +34,7 @@ sealed class SymbolValue(Contract contract, CurrencyTotals totals)
         if (Open == 0)
             return;
         foreach (var book in _books.Values)
-        {
-            totals.Hold(book, -1);
-            book.Mark(price);
-            totals.Hold(book, 1);
-        }
+            totals.Mark(book, price);
     }
 
     void Check(decimal? price)

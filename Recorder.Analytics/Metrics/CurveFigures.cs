@@ -6,6 +6,7 @@ namespace Recorder.Analytics.Metrics;
 sealed class CurveFigures
 {
     IReadOnlyList<DrawdownEpisode>? _byPoint;
+    double? _deepest;
 
     internal CurveFigures(RunInputs inputs)
     {
@@ -36,9 +37,8 @@ sealed class CurveFigures
     /// <summary>Drawdowns of profit and loss on every point; fractions are of start balance and profit and loss.</summary>
     internal IReadOnlyList<DrawdownEpisode> ByPoint => _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
 
-    internal IReadOnlyList<DrawdownEpisode> ByDay => Drawdowns.Episodes([0, .. Days.Pnl], (double?)Curve.StartBalance);
-
-    internal double Deepest => ByDay.Count == 0 ? 0 : ByDay.Min(episode => episode.Amount);
+    /// <summary>Deepest fall in money, by days.</summary>
+    internal double Deepest => _deepest ??= Drawdowns.Episodes([0, .. Days.Pnl]).Select(episode => episode.Amount).DefaultIfEmpty().Min();
 
     /// <summary>Mean of the days' balances; null without a start balance, or when it is not above zero.</summary>
     internal double? MeanEquity => Days.Equity.Average() is { } mean && mean > 0 ? mean : null;

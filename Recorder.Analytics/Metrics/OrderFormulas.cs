@@ -9,7 +9,7 @@ static class OrderFormulas
     internal static readonly Metric<IReadOnlyList<OrderOutcome>>[] All =
     [
         Of("orders_total", Units.Count, "Orders", "N", [], orders => orders.Count, least: 0),
-        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [], orders => orders.Average(order => (double)Part(order))),
+        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [], orders => orders.Average(Part)),
         Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [], orders => Share(orders, order => Part(order) == 1)),
         Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all", "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
         Of("orders_cancelled_share", Units.Fraction, "Share of the orders that were cancelled", "count(cancelled) / N", [], orders => Share(orders, order => order.End == OrderEnd.Cancelled)),
@@ -27,7 +27,7 @@ static class OrderFormulas
         Of("slippage_mean", Units.Currency, "The same for an order", "slippage_total / slippage_orders", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, measured => Total(measured).Times(1.0 / measured.Count))),
         Of("slippage_bps_mean", Units.BasisPoints, "Mean of it for the decision's price, each order alike", "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
-            orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced ? priced.Average(order => 1e4 * (double)(Worse(order) / Math.Abs(order.DecisionPrice!.Value))) : NoDecisionPrice)),
+            orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value)) : NoDecisionPrice)),
         Of("slippage_worse_share", Units.Fraction, "Share of them that were filled at a worse price than the decision's", "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => Share(measured, order => Worse(order) > 0))),
     ];
@@ -42,7 +42,7 @@ static class OrderFormulas
     }
 
     // A fill beyond what was asked for is a filled order; one that asked for nothing was filled when anything was.
-    static decimal Part(OrderOutcome order) => order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : order.FilledQuantity / order.Quantity;
+    static double Part(OrderOutcome order) => order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 

@@ -69,9 +69,9 @@ static class ReturnFormulas
     [
         Of("skew", Units.Ratio, 2, "Skew of the returns, of the population", "m3 / s0^3", "scipy", [Flat], s => s.IsFlat ? Flat : s.Skew),
         Of("kurtosis", Units.Ratio, 2, "Kurtosis of the returns, raw, of the population: 3 for a normal distribution", "m4 / s0^4", "scipy, fisher=False", [Flat], s => s.IsFlat ? Flat : s.Kurtosis),
-        Of("skew_corrected", Units.Ratio, 3, "Skew, corrected for small samples", "skew * sqrt(n (n - 1)) / (n - 2)", "pandas, MathNet", [Flat], s => s.IsFlat ? Flat : s.Values.Skewness()),
+        Of("skew_corrected", Units.Ratio, 3, "Skew, corrected for small samples", "skew * sqrt(n (n - 1)) / (n - 2)", "pandas, MathNet", [Flat], s => s.IsFlat ? Flat : s.Moments.Skewness),
         Of("kurtosis_excess_corrected", Units.Ratio, 4, "Excess kurtosis, corrected for small samples: 0 for a normal distribution", "((n + 1)(kurtosis - 3) + 6)(n - 1) / ((n - 2)(n - 3))", "pandas, MathNet", [Flat],
-            s => s.IsFlat ? Flat : s.Values.Kurtosis()),
+            s => s.IsFlat ? Flat : s.Moments.Kurtosis),
         Of("tail_ratio", Units.Ratio, 2, "Size of the best twentieth for that of the worst", "abs(P95) / abs(P5)", "empyrical", [NoLosses],
             s => s.Quantile(0.05) == 0 ? NoLosses : Math.Abs(s.Quantile(0.95)) / Math.Abs(s.Quantile(0.05))),
         Of("autocorrelation_1", Units.Ratio, 3, "How much a return tells of the next", "sum((r_t - m)(r_(t+1) - m)) / sum((r - m)^2)", "sample autocorrelation, lag 1", [Flat], Autocorrelation),
@@ -83,7 +83,7 @@ static class ReturnFormulas
             s => s.IsRuined ? -1 : s.MaxDrawdown, evenRuined: true),
         Of("avg_drawdown", Units.Fraction, 1, "Mean depth of the drawdowns, the open one included", "mean(depth)", "QuantStats, backtesting.py", [NoDrawdown], s => OfEpisodes(s, NoDrawdown, e => e.Fraction!.Value, Enumerable.Average)),
         Of("drawdown_count", Units.Count, 1, "Drawdowns, the open one included", "", "", [], s => s.Episodes.Count),
-        Of("drawdown_current", Units.Fraction, 1, "How far the end is below the highest value", "E_n / peak - 1", "", [], s => Drawdowns.Series(s.Growth)[^1]!.Value),
+        Of("drawdown_current", Units.Fraction, 1, "How far the end is below the highest value", "E_n / peak - 1", "", [], s => s.Depths[^1]),
         Of("drawdown_open", Units.Flag, 1, "Whether the end is below the highest value", "", "", [], s => s.Episodes.Any(episode => episode.Open) ? 1 : 0),
         Of("drawdown_periods_max", Units.Count, 1, "Longest drawdown in periods, peak to recovery or, when open, to the end", "max(recovery - peak)", "backtesting.py", [], s => Longest(s.Episodes, e => e.Last - e.Peak)),
         Of("drawdown_periods_max_recovered", Units.Count, 1, "Longest of the drawdowns that were made good, in periods", "max(recovery - peak)", "Lean", [NoRecovery],
@@ -127,8 +127,8 @@ static class ReturnFormulas
             s => Rolling.Sharpe(s.Values[^Window..], Window, s.PeriodsPerYear, s.RiskFree)[0] is { } last ? last : Flat, annual: true, rate: true),
         Of("rolling_sharpe_63_positive", Units.Fraction, Window, "Share of the windows with a Sharpe ratio above 0", "", "", [Flat],
             s => OfSharpes(s, all => (double)all.Count(value => value > 0) / all.Count()), annual: true, rate: true),
-        Of("rolling_return_63_min", Units.Fraction, Window, "Worst return over 63 periods in a row", "min over windows of total_return", "", [], s => Rolling.Return(s.Values, Window).Min()),
-        Of("rolling_return_63_median", Units.Fraction, Window, "Median of them", "median over windows of total_return", "", [], s => Rolling.Return(s.Values, Window).Median()),
+        Of("rolling_return_63_min", Units.Fraction, Window, "Worst return over 63 periods in a row", "min over windows of total_return", "", [], s => s.RollingReturns.Min()),
+        Of("rolling_return_63_median", Units.Fraction, Window, "Median of them", "median over windows of total_return", "", [], s => s.RollingReturns.Median()),
         Of("months_total", Units.Count, 1, "Months with a return", "", "", [NoDates], s => OfMonths(s, months => months.Count)),
         Of("months_profitable", Units.Fraction, 1, "Share of the months that gained", "", "", [NoDates], s => OfMonths(s, months => (double)months.Count(month => month.Return > 0) / months.Count)),
         Of("month_best", Units.Fraction, 1, "Best return of a month", "", "", [NoDates], s => OfMonths(s, months => months.Max(month => month.Return))),
@@ -138,12 +138,12 @@ static class ReturnFormulas
     static Metric<ReturnSeries>[] Inference() =>
     [
         Of("psr_0", Units.Probability, 2, "Probability that the true Sharpe ratio is above 0", "Phi((SR - 0) sqrt(n - 1) / sqrt(1 - skew SR + (kurtosis - 1)/4 SR^2)), SR = (m - rf_d) / s1", "Bailey and Lopez de Prado 2012", [Flat],
-            s => Psr(s, 0, SkewOf, KurtosisOf), annual: true, rate: true),
-        Of("psr_1", Units.Probability, 2, "Probability that the true Sharpe ratio is above 1 a year", "the same with SR* = 1 / sqrt(A)", "Bailey and Lopez de Prado 2012", [Flat], s => Psr(s, 1 / s.RootOfYear, SkewOf, KurtosisOf), annual: true, rate: true),
+            s => Psr(s, 0, s.Skew, s.Kurtosis), annual: true, rate: true),
+        Of("psr_1", Units.Probability, 2, "Probability that the true Sharpe ratio is above 1 a year", "the same with SR* = 1 / sqrt(A)", "Bailey and Lopez de Prado 2012", [Flat], s => Psr(s, 1 / s.RootOfYear, s.Skew, s.Kurtosis), annual: true, rate: true),
         Of("psr_0_corrected", Units.Probability, 4, "psr_0 with corrected moments", "with skew_corrected, kurtosis_excess_corrected + 3", "Bailey and Lopez de Prado 2012", [Flat],
-            s => Psr(s, 0, v => v.Skewness(), v => v.Kurtosis() + 3), annual: true, rate: true),
+            s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis + 3), annual: true, rate: true),
         Of("psr_0_quantstats", Units.Probability, 4, "psr_0 as QuantStats and Lean compute it: the excess kurtosis where the raw one belongs", "with skew_corrected, kurtosis_excess_corrected", "QuantStats, Lean", [Flat],
-            s => Psr(s, 0, v => v.Skewness(), v => v.Kurtosis()), annual: true, rate: true),
+            s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis), annual: true, rate: true),
         Of("min_trl", Units.Count, 2, "Returns that it takes to be 95 % sure of a Sharpe ratio above 0", "1 + (1 - skew SR + (kurtosis - 1)/4 SR^2) (z(0.95) / SR)^2", "Bailey and Lopez de Prado 2012", [Flat, NotAboveBenchmark],
             s => s.IsFlat ? Flat : s.SharpePeriod > 0 ? SharpeProbability.MinimumTrackRecord(s.SharpePeriod, 0, s.Skew, s.Kurtosis, Confidence) : NotAboveBenchmark, annual: true, rate: true),
     ];
@@ -213,7 +213,7 @@ static class ReturnFormulas
         return values.Count == 0 ? none : summary(values);
     }
 
-    static double Ulcer(ReturnSeries s) => Math.Sqrt(Drawdowns.Series(s.Growth).Sum(value => value!.Value * value.Value) / (s.Count - 1));
+    static double Ulcer(ReturnSeries s) => Math.Sqrt(s.Depths.Sum(depth => depth * depth) / (s.Count - 1));
 
     static int Wins(ReturnSeries s) => s.Values.Count(value => value > 0);
 
@@ -226,18 +226,10 @@ static class ReturnFormulas
         return s.Gains == 0 ? NoWins : s.Gains / Wins(s) / (s.Losses / (Decisive(s) - Wins(s)));
     }
 
-    static Outcome OfSharpes(ReturnSeries s, Func<IEnumerable<double>, double> summary)
-    {
-        var sharpes = s.RollingSharpes.OfType<double>().ToList();
-        return sharpes.Count == 0 ? Flat : summary(sharpes);
-    }
+    static Outcome OfSharpes(ReturnSeries s, Func<IEnumerable<double>, double> summary) => s.RollingSharpes.Length == 0 ? Flat : summary(s.RollingSharpes);
 
-    static Outcome OfMonths(ReturnSeries s, Func<IReadOnlyList<MonthReturn>, double> summary) => s.Dates is null ? NoDates : summary(MonthReturn.Table(s.Dates, s.Values));
+    static Outcome OfMonths(ReturnSeries s, Func<IReadOnlyList<MonthReturn>, double> summary) => s.Dates is null ? NoDates : summary(s.Months);
 
-    static double SkewOf(double[] values) => values.PopulationSkewness();
-
-    static double KurtosisOf(double[] values) => values.PopulationKurtosis() + 3;
-
-    static Outcome Psr(ReturnSeries s, double benchmark, Func<double[], double> skew, Func<double[], double> kurtosis) =>
-        s.IsFlat ? Flat : SharpeProbability.Psr(s.SharpePeriod, benchmark, s.Count, skew(s.Values), kurtosis(s.Values));
+    static Outcome Psr(ReturnSeries s, double benchmark, double skew, double kurtosis) =>
+        s.IsFlat ? Flat : SharpeProbability.Psr(s.SharpePeriod, benchmark, s.Count, skew, kurtosis);
 }

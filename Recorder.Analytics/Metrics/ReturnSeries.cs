@@ -7,10 +7,14 @@ namespace Recorder.Analytics.Metrics;
 sealed class ReturnSeries
 {
     // What rounding makes of equal quotients of equities: returns this near to each other are equal.
-    const double Rounding = 1e-14;
+    internal const double Rounding = 1e-14;
 
     double[]? _sorted;
-    IReadOnlyList<double?>? _sharpes;
+    double[]? _depths;
+    double[]? _sharpes;
+    double[]? _returns;
+    RunningStatistics? _moments;
+    IReadOnlyList<MonthReturn>? _months;
 
     internal ReturnSeries(double[] values, int missing, double periodsPerYear, double riskFree, DateOnly[]? dates)
     {
@@ -79,12 +83,24 @@ sealed class ReturnSeries
 
     internal double SharpePeriod => (Mean - RiskFreePeriod) / Deviation;
 
-    internal double Skew => Values.PopulationSkewness();
+    /// <summary>Skew and kurtosis in their kinds.</summary>
+    internal RunningStatistics Moments => _moments ??= new RunningStatistics(Values);
+
+    internal double Skew => Moments.PopulationSkewness;
 
     /// <summary>3 for a normal distribution.</summary>
-    internal double Kurtosis => Values.PopulationKurtosis() + 3;
+    internal double Kurtosis => Moments.PopulationKurtosis + 3;
 
-    internal IReadOnlyList<double?> RollingSharpes => _sharpes ??= Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree);
+    /// <summary>Drawdown at each point of <see cref="Growth"/>.</summary>
+    internal double[] Depths => _depths ??= [.. Drawdowns.Series(Growth).Select(depth => depth!.Value)];
+
+    /// <summary>With dates only.</summary>
+    internal IReadOnlyList<MonthReturn> Months => _months ??= MonthReturn.Table(Dates!, Values);
+
+    /// <summary>Of the windows that are not flat.</summary>
+    internal double[] RollingSharpes => _sharpes ??= [.. Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree).OfType<double>()];
+
+    internal double[] RollingReturns => _returns ??= [.. Rolling.Return(Values, ReturnFormulas.Window)];
 
     internal static bool AreFlat(double low, double high) => high - low <= Rounding;
 
@@ -93,17 +109,23 @@ sealed class ReturnSeries
 
     internal int DaysOf(DrawdownEpisode episode) => DayOf(episode.Last) - DayOf(episode.Peak);
 
-    /// <summary>Linear between the two nearest, as numpy's percentile.</summary>
-    internal double Quantile(double part)
+    double[] Sorted
     {
-        _sorted ??= [.. Values.Order()];
-        return SortedArrayStatistics.QuantileCustom(_sorted, part, QuantileDefinition.R7);
+        get
+        {
+            if (_sorted is null)
+            {
+                _sorted = [.. Values];
+                Array.Sort(_sorted);
+            }
+
+            return _sorted;
+        }
     }
 
+    /// <summary>Linear between the two nearest, as numpy's percentile.</summary>
+    internal double Quantile(double part) => SortedArrayStatistics.QuantileCustom(Sorted, part, QuantileDefinition.R7);
+
     /// <summary>Mean of the lowest floor((n - 1) x part) + 1.</summary>
-    internal double MeanOfLowest(double part)
-    {
-        _sorted ??= [.. Values.Order()];
-        return _sorted.Take((int)Math.Floor((Count - 1) * part) + 1).Average();
-    }
+    internal double MeanOfLowest(double part) => Sorted.Take((int)Math.Floor((Count - 1) * part) + 1).Average();
 }

@@ -13,15 +13,15 @@ public static class Rolling
         var rate = Math.Pow(1 + riskFree, 1 / periodsPerYear) - 1;
         return Windows<double?>(returns, window, values =>
         {
-            var (mean, low, high) = (0.0, double.PositiveInfinity, double.NegativeInfinity);
+            var mean = 0.0;
             foreach (var value in values)
-                (mean, low, high) = (mean + value, Math.Min(low, value), Math.Max(high, value));
+                mean += value;
             mean /= values.Length;
-            if (ReturnSeries.AreFlat(low, high))
-                return null;
             var squares = 0.0;
             foreach (var value in values)
                 squares += (value - mean) * (value - mean);
+            if (AreFlat(values, squares))
+                return null;
             return (mean - rate) / Math.Sqrt(squares / (values.Length - 1)) * Math.Sqrt(periodsPerYear);
         });
     }
@@ -36,6 +36,17 @@ public static class Rolling
             growth *= 1 + value;
         return growth - 1;
     });
+
+    static bool AreFlat(ReadOnlySpan<double> values, double squares)
+    {
+        // Flat values have squares this small; what has larger ones need not be looked at.
+        if (squares > values.Length * ReturnSeries.Rounding * ReturnSeries.Rounding)
+            return false;
+        var (low, high) = (values[0], values[0]);
+        foreach (var value in values)
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return ReturnSeries.AreFlat(low, high);
+    }
 
     static T[] Windows<T>(IReadOnlyList<double> returns, int window, Measure<T> measure)
     {

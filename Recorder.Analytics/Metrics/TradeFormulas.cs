@@ -126,7 +126,7 @@ static class TradeFormulas
 
     static IEnumerable<Metric<TradeSet>> Excursions() => new[]
     {
-        Of("mae_trades", Units.Count, Need.Nothing, "Trades with prices on the way: those that the mae, mfe and etd are of", "", "", [], t => Known(t).Count, least: 0),
+        Of("mae_trades", Units.Count, Need.Nothing, "Trades with prices on the way: those that the mae, mfe and etd are of", "", "", [], t => t.Known.Count, least: 0),
         Of("mae_mean", Units.Currency, Need.Gross, "Mean of the worst gains on the way", "mean(MAE)", "", [NoMarks], t => Way(t, trade => (double)trade.Mae!, Statistics.Mean)),
         Of("mae_median", Units.Currency, Need.Gross, "Median of them", "median(MAE)", "", [NoMarks], t => Way(t, trade => (double)trade.Mae!, Statistics.Median)),
         Of("mae_worst", Units.Currency, Need.Gross, "The worst", "min(MAE)", "", [NoMarks], t => Way(t, trade => (double)trade.Mae!, Enumerable.Min)),
@@ -135,8 +135,8 @@ static class TradeFormulas
         Of("mfe_best", Units.Currency, Need.Gross, "The best", "max(MFE)", "", [NoMarks], t => Way(t, trade => (double)trade.Mfe!, Enumerable.Max)),
         Of("etd_mean", Units.Currency, Need.Gross, "Mean of what was given back from the best gain to the exit", "mean(MFE - gross)", "NinjaTrader", [NoMarks], t => Way(t, trade => (double)(trade.Mfe - trade.Gross)!, Statistics.Mean)),
         Of("exit_efficiency_mean", Units.Ratio, Need.Gross, "Mean share of the best gain that was realised, of trades that had one", "mean(gross / MFE)", "NinjaTrader", [NoMarks, NoWins],
-            t => Known(t) is { Count: > 0 } known ? known.FindAll(trade => trade.Mfe > 0) is { Count: > 0 } had ? had.Average(trade => (double)(trade.Gross / trade.Mfe)!) : NoWins : NoMarks),
-    }.Select(metric => metric with { Size = t => Known(t).Count });
+            t => t.Known is { Count: > 0 } known ? known.FindAll(trade => trade.Mfe > 0) is { Count: > 0 } had ? had.Average(trade => (double)trade.Gross! / (double)trade.Mfe!) : NoWins : NoMarks),
+    }.Select(metric => metric with { Size = t => t.Known.Count });
 
     static IEnumerable<Metric<TradeSet>> Side(Direction direction, string suffix, string words) =>
         Counts(suffix, words).Concat(Amounts(suffix, words)).Select(metric => metric with { Compute = all => metric.Compute(all.Of(direction)), Size = all => all.Of(direction).Count });
@@ -191,7 +191,7 @@ static class TradeFormulas
 
     static decimal GrossSum(TradeSet t, Func<decimal, bool> counts) => t.Trades.Sum(trade => counts(trade.Gross!.Value) ? trade.Gross.Value : 0);
 
-    static List<double>? TradeReturns(TradeSet t) => t.Trades.TrueForAll(trade => trade.Notional > 0) ? t.Trades.ConvertAll(trade => (double)(trade.Net / trade.Notional)!) : null;
+    static List<double>? TradeReturns(TradeSet t) => t.Trades.TrueForAll(trade => trade.Notional > 0) ? t.Trades.ConvertAll(trade => (double)trade.Net! / (double)trade.Notional!) : null;
 
     static Outcome PerDay(TradeSet t, Func<double, Outcome> value)
     {
@@ -202,7 +202,7 @@ static class TradeFormulas
 
     static Outcome SortinoFreqtrade(TradeSet t, double daily)
     {
-        var losses = t.Nets.FindAll(net => net < 0).ConvertAll(net => (double)(net / t.Options.StartBalance!.Value));
+        var losses = t.Nets.FindAll(net => net < 0).ConvertAll(net => (double)net / (double)t.Options.StartBalance!.Value);
         if (losses.Count == 0)
             return NoLosses;
         return losses.Max() == losses.Min() ? Flat : daily / losses.PopulationStandardDeviation() * Math.Sqrt(365);
@@ -230,7 +230,5 @@ static class TradeFormulas
         return minutes.Count == 0 ? none : summary(minutes);
     }
 
-    static List<TradeOutcome> Known(TradeSet t) => t.Trades.FindAll(trade => trade.Mae is not null && trade.Mfe is not null);
-
-    static Outcome Way(TradeSet t, Func<TradeOutcome, double> value, Func<IEnumerable<double>, double> summary) => Known(t) is { Count: > 0 } known ? summary(known.Select(value)) : NoMarks;
+    static Outcome Way(TradeSet t, Func<TradeOutcome, double> value, Func<IEnumerable<double>, double> summary) => t.Known is { Count: > 0 } known ? summary(known.Select(value)) : NoMarks;
 }

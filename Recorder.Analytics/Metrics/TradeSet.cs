@@ -9,6 +9,8 @@ sealed class TradeSet
     decimal? _grossProfit;
     decimal? _grossLoss;
     decimal? _sum;
+    double[]? _doubles;
+    List<TradeOutcome>? _known;
     TradeSet? _long;
     TradeSet? _short;
 
@@ -61,7 +63,10 @@ sealed class TradeSet
     /// <summary>Below zero.</summary>
     internal double AverageLoss => (double)GrossLoss / Losses.Count;
 
-    internal IEnumerable<double> Doubles => Nets.Select(net => (double)net);
+    internal double[] Doubles => _doubles ??= [.. Nets.Select(net => (double)net)];
+
+    /// <summary>Trades with prices on the way.</summary>
+    internal List<TradeOutcome> Known => _known ??= Trades.FindAll(trade => trade.Mae is not null && trade.Mfe is not null);
 
     internal bool IsFlat => Nets.Count > 0 && Nets.Max() == Nets.Min();
 

@@ -65,6 +65,10 @@ public sealed class EquityCurveTests
     });
 
     [Test]
+    public void Two_fills_that_are_alike_but_for_their_id_are_two() =>
+        Assert.That(Curve(Run(5, [Fill(1, 1, 100, 1, id: "a"), Fill(1, 1, 100, 1, id: "b")])).Points[^1] is var last ? (last.PositionQuantity, last.FeesCum) : default, Is.EqualTo((2.0, 2.0)));
+
+    [Test]
     public void A_small_rest_is_a_position() => Assert.That(Curve(Run(5, [Fill(1, 1, 100), Fill(2, -0.9999m, 100)])).Points[^1].PositionQuantity, Is.EqualTo(0.0001));
 
     [Test]

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Recorder.Analytics;
 using Recorder.Analytics.Metrics;
-using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
