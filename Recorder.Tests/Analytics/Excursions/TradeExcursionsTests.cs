@@ -154,6 +154,13 @@ public sealed class TradeExcursionsTests
     }
 
     [Test]
+    public void Of_many_equal_extremes_the_earliest_counts([Range(2, 20)] int count)
+    {
+        var ticks = Enumerable.Range(1, count).Select(index => Mark.Tick(At(index / 10.0), index == 1 ? 4800 : 4810)).ToArray();
+        Assert.That(OfLong(new MarkSeries("tick", ticks)).Mfe!.PriceTime, Is.EqualTo(At(0.2)));
+    }
+
+    [Test]
     public void Without_marks_there_is_none() => Assert.Multiple(() =>
     {
         Assert.That(OfLong(null), Is.EqualTo(new Excursion(null, null, null, null, null, null, 0, BarsLeftOut.None, Reasons.NoMarks)));

@@ -30,8 +30,9 @@ static class RandomBook
         var fills = Of(seeds);
         foreach (var book in fills.GroupBy(fill => fill.Book).ToList())
         {
+            // Thirds may leave rounding, which is no position.
             var held = book.Sum(Signed);
-            if (held != 0)
+            if (Math.Abs(held) > 1e-6m)
                 fills.Add(new Fill($"last {book.Key}", FillList.Start.AddDays(1), fills.Count, book.Key, book.Key, null, null, held < 0, Math.Abs(held), 101, 0.11m));
         }
 

@@ -63,6 +63,22 @@ public sealed class RoundingTests
         Assert.That(fees, Is.EqualTo(new[] { 0.333333333333333333333333333m, 0.333333333333333333333333333m, 0.333333333333333333333333334m }));
     }
 
+    [TestCase(12345.67)]
+    [TestCase(-12345.67)]
+    public void A_fee_in_very_unequal_parts_sums_to_it_exactly(decimal fee)
+    {
+        var trades = new FillList().Buy(30000, 100, fee).Sell(1, 101).Sell(29999, 101).Match(MatchingRule.Fifo).Closed;
+        Assert.That(trades.Sum(trade => trade.Fees), Is.EqualTo(fee));
+        Assert.That(trades[0].Fees, Is.EqualTo(fee / 30000).Within(1e-20m));
+    }
+
+    [Test]
+    public void The_largest_quantities_have_an_average_too()
+    {
+        var trades = new FillList().Buy(4e19m, 2).Sell(1e19m, 2.5m).Sell(3e19m, 2.5m).Match(MatchingRule.Average).Closed;
+        Assert.That(trades.Select(trade => trade.GrossPnl), Is.EqualTo(new[] { 0.5e19m, 1.5e19m }));
+    }
+
     [Test]
     public void Break_even_against_an_average_is_zero()
     {

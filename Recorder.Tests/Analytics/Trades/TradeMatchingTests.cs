@@ -132,6 +132,13 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
+    public void Where_time_and_recorded_order_are_the_same_the_id_decides()
+    {
+        var (a, b) = (new Fill("a", FillList.Start, 7, "ES", "ES", null, null, true, 1, 100), new Fill("b", FillList.Start, 7, "ES", "ES", null, null, false, 1, 101));
+        Assert.That(Closed(TradeMatching.Match([b, a], MatchingRule.Fifo, _ => FillList.Stock)), Is.EqualTo(new[] { "Long 1 100>101 = 1: +a1 -b1" }));
+    }
+
+    [Test]
     public void An_execution_given_twice_is_one_and_the_last_counts()
     {
         var fills = new FillList().Buy(1, 100).Sell(1, 105).Fills;
