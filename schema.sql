@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -258,6 +258,7 @@ CREATE TABLE run_symbols (                       -- what a price and a quantity 
   description        TEXT,
   tick_size          REAL,
   tick_cost          REAL,                       -- money for one tick of one lot
+  multiplier         REAL,                       -- money for one whole unit of price and one lot, where it was stated as such; NULL: tick_cost / tick_size
   lot_size           REAL,
   lot_step           REAL,
   quote_currency     TEXT,

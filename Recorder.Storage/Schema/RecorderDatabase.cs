@@ -10,7 +10,7 @@ namespace Recorder.Storage.Schema;
 public static class RecorderDatabase
 {
     /// <summary>Version of the schema that this recorder writes and reads: <c>PRAGMA user_version</c>.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     /// <summary>"QREC": <c>PRAGMA application_id</c> of every database of a recorder.</summary>
     public const int ApplicationId = 1364346179;

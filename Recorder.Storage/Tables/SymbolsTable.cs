@@ -9,13 +9,13 @@ namespace Recorder.Storage.Tables;
 static class SymbolsTable
 {
     const string Upsert = """
-        INSERT INTO run_symbols (run_id, connection_id, symbol_id, name, root, exchange, symbol_type, description, tick_size, tick_cost, lot_size, lot_step,
+        INSERT INTO run_symbols (run_id, connection_id, symbol_id, name, root, exchange, symbol_type, description, tick_size, tick_cost, multiplier, lot_size, lot_step,
                                  quote_currency, expiration_utc, sequence)
-        VALUES (@RunId, @ConnectionId, @SymbolId, @Name, @Root, @Exchange, @SymbolType, @Description, @TickSize, @TickCost, @LotSize, @LotStep,
+        VALUES (@RunId, @ConnectionId, @SymbolId, @Name, @Root, @Exchange, @SymbolType, @Description, @TickSize, @TickCost, @Multiplier, @LotSize, @LotStep,
                 @QuoteCurrency, @ExpirationUtc, @Sequence)
         ON CONFLICT(run_id, connection_id, symbol_id) DO UPDATE SET
           name = excluded.name, root = excluded.root, exchange = excluded.exchange, symbol_type = excluded.symbol_type, description = excluded.description,
-          tick_size = excluded.tick_size, tick_cost = excluded.tick_cost, lot_size = excluded.lot_size, lot_step = excluded.lot_step,
+          tick_size = excluded.tick_size, tick_cost = excluded.tick_cost, multiplier = excluded.multiplier, lot_size = excluded.lot_size, lot_step = excluded.lot_step,
           quote_currency = excluded.quote_currency, expiration_utc = excluded.expiration_utc, sequence = excluded.sequence
         WHERE excluded.sequence > run_symbols.sequence
         """;
@@ -33,6 +33,7 @@ static class SymbolsTable
             e.Body.Description,
             e.Body.TickSize,
             e.Body.TickCost,
+            e.Body.Multiplier,
             e.Body.LotSize,
             e.Body.LotStep,
             e.Body.QuoteCurrency,

@@ -5,12 +5,8 @@ namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
 /// From version 2 to 3: a run says through which journal it was recorded, and what became of it when its process was killed. The tables are made from the text of
-/// <c>schema.sql</c>.
+/// <c>schema.v3.sql</c>.
 /// </summary>
-/// <remarks>
-/// While version 3 is the current one, <c>schema.sql</c> is its definition. Whoever makes version 4 keeps version 3's text beside this
-/// step and lets it read that.
-/// </remarks>
 sealed class M003_KeepJournals : Migration
 {
     const string Kept = """
@@ -29,7 +25,7 @@ sealed class M003_KeepJournals : Migration
         connection.Execute("CREATE TEMP TABLE kept_gaps AS SELECT * FROM main.run_gaps;");
         connection.Execute("DROP TABLE main.run_health;");
         connection.Execute("DROP TABLE main.run_gaps;");
-        foreach (SchemaObject added in SchemaScript.Objects().Where(o => Added.Contains(o.Name)))
+        foreach (SchemaObject added in SchemaScript.Objects("schema.v3.sql").Where(o => Added.Contains(o.Name)))
         {
             connection.Execute(added.Sql);
         }

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Schema.Migrations;
 sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
 {
     /// <summary>The recorder's own steps.</summary>
-    public static readonly MigrationPlan Default = new([new M001_AdoptCore(), new M002_StoreBarsOnce(), new M003_KeepJournals()]);
+    public static readonly MigrationPlan Default = new([new M001_AdoptCore(), new M002_StoreBarsOnce(), new M003_KeepJournals(), new M004_StateMultipliers()]);
 
     /// <summary>The version that the last step makes.</summary>
     public int Target => Steps[^1].Version;

@@ -20,7 +20,7 @@ public class CreatingTests
     [TestCase("PRAGMA foreign_keys;", "1")]
     [TestCase("PRAGMA busy_timeout;", "100")]
     [TestCase("PRAGMA journal_size_limit;", "4194304")]
-    [TestCase("PRAGMA user_version;", "3")]
+    [TestCase("PRAGMA user_version;", "4")]
     [TestCase("PRAGMA application_id;", "1364346179")]
     public void A_connection_for_writing_is_set_up(string pragma, string value)
     {
