@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -74,6 +73,10 @@ sealed class CsvRows : IDisposable
         try
         {
             return new CsvRows(path, StateOf(path), SeparatorOf(path));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CannotRunException($"{path} is not a whole gzip file: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -194,8 +197,8 @@ sealed class CsvRows : IDisposable
 
     static Stream Stream(string path)
     {
-        Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzip(file) : file;
     }
 
     // By the header alone: in the rows, a comma may be a decimal one.
@@ -204,20 +207,13 @@ sealed class CsvRows : IDisposable
         using var reader = new StreamReader(Stream(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var header = new StringBuilder();
         var quoted = false;
-        try
+        for (var next = reader.Read(); next >= 0 && header.Length < LongestRow; next = reader.Read())
         {
-            for (var next = reader.Read(); next >= 0 && header.Length < LongestRow; next = reader.Read())
-            {
-                if (next is '\r' or '\n' && header.Length > 0)
-                    break;
-                quoted ^= next == '"';
-                if (!quoted && !char.IsWhiteSpace((char)next) || next == '\t')
-                    header.Append((char)next);
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CannotRunException($"{path} is not a whole gzip file: {e.Message}", e);
+            if (next is '\r' or '\n' && header.Length > 0)
+                break;
+            quoted ^= next == '"';
+            if ((!quoted && !char.IsWhiteSpace((char)next)) || next == '\t')
+                header.Append((char)next);
         }
 
         var text = header.ToString();

@@ -53,7 +53,7 @@ public class ImportMarksTests : ImportFixture
     {
         var fills = Fills("fills.csv", "2013-10-07T13:30:00Z,ES,buy,1,1669");
         Imported(fills, "--marks", TestData.Path("layouts/quantower_history_exporter_layout_synthetic.csv"));
-        Assert.That(Rows("SELECT symbol, timeframe, min(ts_utc), max(ts_utc), count(*), sum(volume) FROM v_bars"), Is.EqualTo(new[] { "ES 1m 2013-10-07T13:30:00.0000000Z 2013-10-07T13:59:00.0000000Z 30 111094" }));
+        Assert.That(Rows("SELECT symbol, timeframe, min(ts_utc), max(ts_utc), count(*), sum(volume) FROM v_bars"), Is.EqualTo(new[] { "ES 1m 2013-10-07T13:30:00.0000000Z 2013-10-07T13:59:00.0000000Z 30 103170" }));
         IsSound();
     }
 

@@ -187,7 +187,7 @@ public partial class MigrationTests
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v3.20260131T235958Z.backup.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v4.20260131T235958Z.backup.db"));
     }
 
     [Test]
