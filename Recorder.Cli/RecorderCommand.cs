@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Output;
 using Recorder.Storage.Events;
@@ -23,7 +24,7 @@ static class RecorderCommand
         var parsed = Root(terminal, cancellation).Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            var command = parsed.CommandResult.Command is RootCommand ? "recorder" : $"recorder {parsed.CommandResult.Command.Name}";
+            var command = NameOf(parsed.CommandResult);
             var problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"unknown command or argument '{unknown}'." : parsed.Errors[0].Message;
             terminal.Problem($"{problem} See: {command} --help");
             return ExitCode.CouldNotRun;
@@ -50,11 +51,14 @@ static class RecorderCommand
         return ExitCode.CouldNotRun;
     }
 
+    static string NameOf(CommandResult called) => called.Command is RootCommand ? "recorder" : $"{NameOf((CommandResult)called.Parent!)} {called.Command.Name}";
+
     static RootCommand Root(Terminal terminal, CancellationToken cancellation) =>
         new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds what is in it.\n\nExample: recorder demo")
         {
             DemoCommand.Create(terminal, cancellation),
             BacktestCommand.Create(terminal, cancellation),
+            ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             TradesCommand.Create(terminal),

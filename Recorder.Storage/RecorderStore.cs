@@ -1,6 +1,8 @@
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Reading;
+using Recorder.Storage.Recovering;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Writing;
 
@@ -66,19 +68,36 @@ public sealed class RecorderStore : IDisposable
     /// <param name="start">What is known at the start.</param>
     /// <param name="startUtc">When it starts, in its own time.</param>
     /// <param name="bars">What happens to the run's bars when the queue is full.</param>
+    /// <param name="runId">The run's id, where it is made from what it names; a new one when null.</param>
     /// <returns>Where the run's events go.</returns>
     public RunIntake Begin(
-        StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc, BarOverflow bars = BarOverflow.Shed)
+        StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc, BarOverflow bars = BarOverflow.Shed, Guid? runId = null)
     {
         var strategyId = RecorderId.Strategy(strategy.Name, strategy.Version, strategy.Vendor);
         var symbols = instance.Symbols ?? (instance.Symbol is null ? [] : [instance.Symbol]);
         var instanceId = RecorderId.Instance(strategyId, EventJson.Text(instance.Parameters), symbols, instance.AccountId);
         var source = start.RunType is RunType.Backtest or RunType.Replay ? EventSource.Backtest : EventSource.Live;
-        var intake = _writer.Register(Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source, bars);
+        var intake = _writer.Register(runId ?? Uuid.NewVersion7(_settings.Time.GetUtcNow()), strategyId, instanceId, source, bars);
         intake.Accept(strategy, startUtc);
         intake.Accept(instance, startUtc);
         intake.Accept(start, startUtc);
         return intake;
+    }
+
+    /// <summary>
+    /// Goes on with a run that has ended: its events get the numbers after those it has. For a history that is added to; nobody else may be recording the run, and its end has to be
+    /// told again.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="bars">What happens to the run's bars when the queue is full.</param>
+    /// <returns>Where the run's events go.</returns>
+    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    public RunIntake Continue(Guid runId, BarOverflow bars = BarOverflow.Shed)
+    {
+        // What a process that was killed left of the run has to be in the file before its numbers are counted.
+        Flush(_settings.CloseBudget);
+        using var connection = RecorderDatabase.OpenForReading(DatabasePath);
+        return _writer.Register(EndedRun.Load(connection, runId), bars);
     }
 
     /// <summary>Waits until everything accepted so far is in the file.</summary>

@@ -15,7 +15,8 @@ static class EventCheck
             ?? NotFinite("gross_pnl", e.GrossPnl) ?? NotFinite("net_pnl", e.NetPnl) ?? NotFinite("fee", e.Fee) ?? NotFinite("swaps", e.Swaps),
         OcoLinked e => Missing("tie", e.Tie) ?? Missing("order_id", e.OrderId),
         SymbolSeen e => Missing("connection_id", e.ConnectionId) ?? Missing("symbol_id", e.SymbolId) ?? Missing("name", e.Name)
-            ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),
+            ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("multiplier", e.Multiplier)
+            ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),
         RequestSent e => Missing("request_id", e.RequestId) ?? NotFinite("quantity", e.Quantity) ?? NotFinite("price", e.Price) ?? NotFinite("stop_price", e.StopPrice),
         ConnectionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("new_state", e.NewState),
         NoteTaken e => NotFinite("value", e.Value),

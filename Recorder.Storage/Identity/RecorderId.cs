@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Recorder.Storage.Identity;
 
 /// <summary>
@@ -19,6 +21,14 @@ public static class RecorderId
     /// <param name="accountId">The account.</param>
     public static Guid Instance(Guid strategyId, string parametersJson, IEnumerable<string> symbols, string? accountId) =>
         Of("instance", strategyId.ToString(), parametersJson, string.Join('\n', symbols.Order(StringComparer.Ordinal)), accountId);
+
+    /// <summary>Id of the run that holds a strategy's imported history: one a strategy, so that a later import goes on with it.</summary>
+    public static Guid ImportedRun(Guid strategyId) => Of("imported run", strategyId.ToString());
+
+    /// <summary>Id of an imported fill that came without one.</summary>
+    /// <param name="content">All that is known of it, as text.</param>
+    /// <param name="ordinal">Counts the fills of this content, from 1.</param>
+    public static Guid ImportedFill(string content, int ordinal) => Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);

@@ -156,15 +156,17 @@ public sealed class RunIntake
         }
     }
 
-    /// <summary>Takes up the counters of a run that another process recorded. Writer thread.</summary>
-    internal void Resume(RunCounters counters)
+    /// <summary>Takes up the counters of a run that another process recorded. Writer thread, or before anyone else knows the run.</summary>
+    /// <param name="counters">What became of its events.</param>
+    /// <param name="goesOn">True when more of it will be accepted.</param>
+    internal void Resume(RunCounters counters, bool goesOn = false)
     {
         Volatile.Write(ref _accepted, counters.Accepted);
         Volatile.Write(ref _shed, counters.Shed);
         Volatile.Write(ref _written, counters.Written);
         Volatile.Write(ref _merged, counters.Merged);
         Volatile.Write(ref _quarantined, counters.Quarantined);
-        Volatile.Write(ref _ended, 1);
+        Volatile.Write(ref _ended, goesOn ? 0 : 1);
     }
 
     bool Append(EventBody body, DateTime eventUtc)

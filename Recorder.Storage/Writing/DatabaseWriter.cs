@@ -99,6 +99,15 @@ sealed partial class DatabaseWriter
         return intake;
     }
 
+    /// <summary>Takes up a run that is in the file and is not being recorded.</summary>
+    internal RunIntake Register(EndedRun ended, BarOverflow bars)
+    {
+        var intake = Register(ended.RunId, ended.StrategyId, ended.InstanceId, ended.Source, bars);
+        intake.Resume(ended.Counters, goesOn: true);
+        _tallies.Add(intake, ended.Tally());
+        return intake;
+    }
+
     /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
     internal Task<bool> FlushAsync()
     {

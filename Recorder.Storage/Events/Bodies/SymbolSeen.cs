@@ -36,14 +36,14 @@ public sealed record SymbolSeen : EventBody
     /// <summary>Money for one tick of one lot.</summary>
     public double? TickCost { get; init; }
 
+    /// <summary>Money for one whole unit of price and one lot, where it is stated as such; null: <see cref="TickCost"/> / <see cref="TickSize"/>.</summary>
+    public double? Multiplier { get; init; }
+
     /// <summary>Lot size.</summary>
     public double? LotSize { get; init; }
 
     /// <summary>Lot step.</summary>
     public double? LotStep { get; init; }
-
-    /// <summary>Money for one whole unit of price and one lot, where it is told so; otherwise it follows from tick cost and tick size.</summary>
-    public double? Multiplier { get; init; }
 
     /// <summary>Quote currency.</summary>
     public string? QuoteCurrency { get; init; }

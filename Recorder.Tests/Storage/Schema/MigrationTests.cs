@@ -108,6 +108,28 @@ public partial class MigrationTests
     }
 
     [Test]
+    public void The_symbols_of_version_3_stay_and_no_multiplier_is_made_up_for_them()
+    {
+        string path = OfVersion(
+            3,
+            """
+            INSERT INTO run_symbols VALUES((SELECT min(run_id) FROM strategy_runs), 'feed', 'ESH4', 'ESH4', 'ES', 'CME', 'Futures', 'E-mini', 0.25, 12.5, 1, 1, 'USD', NULL, 4);
+            """,
+            "CREATE VIEW my_view AS SELECT tick_cost FROM run_symbols;");
+        Migrate(path);
+        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
+        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                after.QuerySingle<string>("SELECT name || ' ' || tick_size || ' ' || tick_cost || ' ' || lot_size || ' ' || quote_currency || ' ' || sequence || ' ' || (multiplier IS NULL) FROM run_symbols"),
+                Is.EqualTo("ESH4 0.25 12.5 1.0 USD 4 1"));
+            Assert.That(after.QuerySingle<double>("SELECT tick_cost FROM my_view"), Is.EqualTo(12.5));
+            Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
+        });
+    }
+
+    [Test]
     public void What_the_user_added_to_the_core_stays()
     {
         string path = _folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
@@ -165,7 +187,7 @@ public partial class MigrationTests
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v3.20260131T235958Z.backup.db"));
+        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v4.20260131T235958Z.backup.db"));
     }
 
     [Test]

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Recorder.Cli.Importing;
+
+/// <summary>Bars as Quantower's history exporter writes them: the beginning, the last millisecond, and no symbol.</summary>
+sealed class ExportedBars
+{
+    // The greatest unit that a length is a whole number of names it.
+    static readonly (long Ticks, char Letter)[] Units =
+        [(7 * TimeSpan.TicksPerDay, 'w'), (TimeSpan.TicksPerDay, 'd'), (TimeSpan.TicksPerHour, 'h'), (TimeSpan.TicksPerMinute, 'm'), (TimeSpan.TicksPerSecond, 's')];
+
+    static readonly TimeSpan Last = TimeSpan.FromMilliseconds(1);
+
+    readonly CsvRows _rows;
+    readonly string _symbol;
+    readonly PlatformZone _zone;
+    readonly int _left, _right, _open, _high, _low, _close, _volume;
+    TimeSpan _length;
+    string _timeframe = "";
+
+    internal ExportedBars(string path, CsvRows rows, string symbol, PlatformZone zone)
+    {
+        (_rows, _symbol, _zone) = (rows, symbol, zone);
+        (_left, _right, _volume) = (rows.Column("Time left"), rows.Column("Time right"), rows.Column("Volume"));
+        (_open, _high, _low, _close) = (rows.Column("Open"), rows.Column("High"), rows.Column("Low"), rows.Column("Close"));
+        if (Math.Min(Math.Min(_right, _open), Math.Min(Math.Min(_high, _low), _close)) < 0)
+            throw new CannotRunException($"{path}, line 1: exported bars need the columns Time left, Time right, Open, High, Low, Close; found: {string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
+    }
+
+    /// <summary>The bar of the current row.</summary>
+    internal Mark Take()
+    {
+        double open = _rows.Number(_open), high = _rows.Number(_high), low = _rows.Number(_low), close = _rows.Number(_close);
+        if (high < Math.Max(open, close) || low > Math.Min(open, close))
+            _rows.Refuse("high and low do not enclose open and close");
+        var (left, right) = (PlatformTimes.OfExporter(_rows, _left), PlatformTimes.OfExporter(_rows, _right));
+        var opened = PlatformTimes.Utc(_rows, _left, left, _zone);
+        var volume = _rows.OptionalNumber(_volume);
+        // By the clock on the wall: a day is a day when the clocks change, too.
+        if (_rows.Problem is null && Measure(right!.Value - left!.Value + Last) is { } problem)
+            _rows.Refuse(problem);
+        return new Mark(opened, opened + _length, _symbol, _timeframe, open, high, low, close, volume);
+    }
+
+    string? Measure(TimeSpan length)
+    {
+        if (_length == default)
+        {
+            var (ticks, letter) = Array.Find(Units, unit => length.Ticks > 0 && length.Ticks % unit.Ticks == 0);
+            if (ticks == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"a bar of {length} is no whole number of seconds");
+            (_length, _timeframe) = (length, string.Create(CultureInfo.InvariantCulture, $"{length.Ticks / ticks}{letter}"));
+        }
+
+        return length == _length ? null : string.Create(CultureInfo.InvariantCulture, $"a bar of {length} among bars of {_length}");
+    }
+}

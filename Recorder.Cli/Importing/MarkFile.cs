@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Recorder.Cli.Importing;
+
+/// <summary>Reads a file of marks: single prices (time_utc, symbol, price), or bars as Quantower's history exporter writes them.</summary>
+static class MarkFile
+{
+    const int Every = 1_000;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="symbol">The symbol of exported bars, which do not say it; null: the only one of the fills.</param>
+    /// <param name="fillSymbols">Symbols of the fills.</param>
+    /// <param name="zone">Time zone of a platform's export.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="CannotRunException">It cannot be read, or is in no known layout.</exception>
+    internal static MarkRows Read(string path, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, CancellationToken cancellation)
+    {
+        using var rows = CsvRows.Open(path);
+        var take = Taking(path, rows, symbol, fillSymbols, zone, out var isExport);
+        var (marks, rejected, warnings) = (new List<(Mark Mark, int Line)>(), new List<RejectedRow>(), new List<string>());
+        for (var count = 1; rows.Read(); count++)
+        {
+            if (count % Every == 0)
+                cancellation.ThrowIfCancellationRequested();
+            var mark = rows.Problem is null ? take() : default;
+            if (rows.Problem is { } problem)
+                rejected.Add(new RejectedRow(rows.Line, problem));
+            else
+                marks.Add((mark, rows.Line));
+        }
+
+        if (isExport)
+            zone.SayOf(path, warnings);
+        var unused = marks.Select(mark => mark.Mark.Symbol).Distinct(StringComparer.Ordinal).Except(fillSymbols, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (unused.Count > 0)
+            warnings.Add($"no fill of the file is of {string.Join(", ", unused)}: the marks are kept all the same");
+        return new MarkRows(InOrder(marks, rejected), rejected, warnings);
+    }
+
+    static Func<Mark> Taking(string path, CsvRows rows, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, out bool isExport)
+    {
+        isExport = rows.Column("Time left") >= 0;
+        if (isExport)
+        {
+            var of = symbol ?? (fillSymbols.Count == 1 ? fillSymbols.First() : null);
+            var bars = new ExportedBars(path, rows, of ?? throw new CannotRunException($"{path} does not say what it holds bars of; name the symbol with --marks-symbol"), zone);
+            return bars.Take;
+        }
+
+        int time = rows.Column("time_utc"), name = rows.Column("symbol"), price = rows.Column("price");
+        if (time < 0 || name < 0 || price < 0)
+        {
+            throw new CannotRunException(
+                $"{path}, line 1: marks need the columns time_utc, symbol, price (or those of Quantower's history exporter); found: {string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
+        }
+
+        return () => Mark.Single(rows.Utc(time), rows.Name(name), rows.Number(price));
+    }
+
+    // Several prices of one instant make one mark: its high and low are the ends of them, its open and close the first and the last in the file.
+    static List<Mark> InOrder(List<(Mark Mark, int Line)> marks, List<RejectedRow> rejected)
+    {
+        marks.Sort((one, other) =>
+        {
+            var difference = one.Mark.OpenedUtc.CompareTo(other.Mark.OpenedUtc);
+            if (difference == 0)
+                difference = string.CompareOrdinal(one.Mark.Symbol, other.Mark.Symbol);
+            return difference == 0 ? one.Line.CompareTo(other.Line) : difference;
+        });
+        var joined = new List<Mark>(marks.Count);
+        foreach (var (mark, line) in marks)
+        {
+            if (joined.Count == 0 || (joined[^1].OpenedUtc, joined[^1].Symbol) != (mark.OpenedUtc, mark.Symbol))
+                joined.Add(mark);
+            else if (mark.Timeframe == Mark.Tick)
+                joined[^1] = joined[^1].With(mark.Close);
+            else if (joined[^1] != mark)
+                rejected.Add(new RejectedRow(line, string.Create(CultureInfo.InvariantCulture, $"another bar of {mark.OpenedUtc:yyyy-MM-dd'T'HH:mm:ss'Z'} comes before it in the file")));
+        }
+
+        rejected.Sort((one, other) => one.Line.CompareTo(other.Line));
+        return joined;
+    }
+}

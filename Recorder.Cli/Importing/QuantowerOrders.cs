@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Recorder.Cli.Importing;
+
+/// <summary>
+/// An export of Quantower's orders history: several rows an order, the newest first. An order that has ended and was filled is one fill, of all that was filled, at the average
+/// price, when the last of it was filled.
+/// </summary>
+sealed class QuantowerOrders : FillColumns
+{
+    readonly PlatformZone _zone;
+    readonly int _time, _symbol, _side, _status, _order, _price, _filled, _account, _connection, _type, _comment;
+
+    // By account and order.
+    readonly Dictionary<(string? Account, string OrderId), Life> _lives = [];
+
+    internal QuantowerOrders(string path, CsvRows rows, PlatformZone zone)
+    {
+        _zone = zone;
+        var needed = Needed(path, rows, "Date/Time", "Symbol", "Side", "Status", "Order ID", "Average fill price", "Qty. filled");
+        (_time, _symbol, _side, _status, _order, _price, _filled) = (needed[0], needed[1], needed[2], needed[3], needed[4], needed[5], needed[6]);
+        (_account, _connection) = (rows.Column("Account"), rows.Column("Connection name"));
+        (_type, _comment) = (rows.Column("Order type"), rows.Column("Comment"));
+    }
+
+    /// <inheritdoc/>
+    internal override string Name => "Quantower's orders history";
+
+    /// <inheritdoc/>
+    internal override bool IsNewestFirst => true;
+
+    /// <inheritdoc/>
+    internal override bool HasLocalTimes => true;
+
+    /// <summary>The id of the fill that stands for all fills of an order.</summary>
+    internal static string WholeOrder(string orderId) => $"order:{orderId}";
+
+    /// <inheritdoc/>
+    internal override void Take(CsvRows rows, FillRows into)
+    {
+        var (orderId, status) = (rows.Name(_order), rows.Name(_status));
+        var filled = rows.OptionalNumber(_filled) ?? 0;
+        var (time, side, symbol) = (PlatformTimes.OfPanel(rows, _time, _zone), SideWord.Read(rows, _side), rows.Name(_symbol));
+        var isWhole = status.Equals("Filled", StringComparison.OrdinalIgnoreCase);
+        if (isWhole && filled == 0)
+            rows.Refuse($"the order is filled and {rows.Header[_filled]} says nothing");
+        var quantity = filled == 0 ? 0 : SideWord.Size(rows, _filled, filled, side);
+        var price = filled == 0 ? 0 : rows.Number(_price);
+        if (!into.Sees(rows))
+            return;
+
+        var key = (rows.OptionalText(_account), orderId);
+        if (!_lives.TryGetValue(key, out var life))
+            _lives.Add(key, life = new Life());
+        life.HasEnded |= isWhole || IsEnd(status);
+        // Of the rows with the most filled the earliest says when that was: a cancellation repeats what was filled before it.
+        if (quantity == 0 || (life.Fill is { } known && (quantity < known.Quantity || (quantity == known.Quantity && time > known.TimeUtc))))
+            return;
+        life.Fill = new ImportedFill
+        {
+            Line = rows.Line,
+            TimeUtc = time,
+            Symbol = symbol,
+            Side = side,
+            Quantity = quantity,
+            Price = price,
+            ExecutionId = WholeOrder(orderId),
+            OrderId = orderId,
+            Account = key.Item1,
+            Connection = rows.OptionalText(_connection),
+            OrderType = rows.OptionalText(_type),
+            Comment = rows.OptionalText(_comment),
+        };
+    }
+
+    /// <inheritdoc/>
+    internal override void Finish(FillRows into)
+    {
+        foreach (var life in _lives.Values.Where(life => life.Fill is not null).OrderBy(life => life.Fill!.Line))
+        {
+            var fill = life.Fill!;
+            if (life.HasEnded)
+                into.Add(fill);
+            else
+                into.Warn(string.Create(CultureInfo.InvariantCulture, $"order {fill.OrderId} has filled {fill.Quantity} and no row says that it ended: it is left out until an export does"));
+        }
+    }
+
+    static bool IsEnd(string status) =>
+        status.StartsWith("Cancel", StringComparison.OrdinalIgnoreCase) || status.StartsWith("Refus", StringComparison.OrdinalIgnoreCase)
+        || status.StartsWith("Reject", StringComparison.OrdinalIgnoreCase) || status.StartsWith("Expire", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the rows of an order say together.</summary>
+    sealed class Life
+    {
+        internal ImportedFill? Fill { get; set; }
+        internal bool HasEnded { get; set; }
+    }
+}
