@@ -27,15 +27,20 @@ public static class TradeMatching
         var books = new Dictionary<string, OpenBook>(StringComparer.Ordinal);
         var closed = new List<ClosedTrade>();
         var refused = new List<RefusedFill>();
+        var ordered = InOrder(fills);
 
         foreach (var position in (found ?? []).Where(position => position.Quantity != 0))
         {
             if (!InRange(Math.Abs(position.Quantity), position.Price, position.Fee))
                 throw new ArgumentOutOfRangeException(nameof(found), position, "is larger than any position");
-            Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(new Piece(position), position.Quantity > 0, closed);
+
+            // It was there before the first fill, even where it was found after it.
+            var first = ordered.Find(fill => fill.Book == position.Book)?.Time;
+            var before = first < position.Time ? position with { Time = first.Value } : position;
+            Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(new Piece(before), position.Quantity > 0, closed);
         }
 
-        foreach (var fill in InOrder(fills))
+        foreach (var fill in ordered)
         {
             if (Refusal(fill) is { } reason)
                 refused.Add(new RefusedFill(fill, reason));

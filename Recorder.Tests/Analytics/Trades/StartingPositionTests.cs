@@ -65,6 +65,14 @@ public sealed class StartingPositionTests(MatchingRule rule)
         Assert.That(matched.Open.Select(TradeText.Of), Is.EqualTo(new[] { "Short 1 100: +a1" }));
     }
 
+    [Test]
+    public void Found_late_it_was_there_at_the_first_fill_of_its_book()
+    {
+        var fills = new FillList().Buy(1, 100, book: "other").Sell(2, 105);
+        var matched = fills.Match(rule, null, Found(2, 100) with { Time = FillList.Start.AddHours(1) });
+        Assert.That((matched.Closed.Single().EntryTime, matched.Closed[0].ExitTime), Is.EqualTo((FillList.Start.AddMinutes(1), FillList.Start.AddMinutes(1))));
+    }
+
     [TestCase(2, 1)]
     [TestCase(-2, 1)]
     [TestCase(1, -2)]
