@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Recorder.Analytics;
 using Recorder.Analytics.Equity;
 using Recorder.Analytics.Metrics;
-using Recorder.Tests.Analytics.Equity;
 using static Recorder.Tests.Analytics.Equity.Books;
 
 namespace Recorder.Tests.Analytics.Metrics;
