@@ -29,6 +29,9 @@ public static class TradeExcursions
         return Of(lot.Direction, lot.Slices, until, true, contract, marks);
     }
 
+    // Minus zero would be shown as such.
+    static decimal Signed(int sign, decimal amount) => amount == 0 ? 0 : sign * amount;
+
     static Excursion Of(Direction direction, IReadOnlyList<TradeSlice> slices, DateTime until, bool open, Contract contract, MarkSeries? marks)
     {
         ArgumentNullException.ThrowIfNull(contract);
@@ -67,6 +70,7 @@ public static class TradeExcursions
             holding.LeftOut,
             open ? Reasons.StillOpen : multiplier is null ? Reasons.NoMultiplier : tick is null ? Reasons.NoTickSize : favourable == 0 ? Reasons.NoExcursion : null);
 
-        Extreme Extreme(Peak peak, int sign) => new(sign * peak.Price, sign * peak.Price / tick, peak.PriceTime, sign * peak.Value * multiplier, peak.ValueTime);
+        Extreme Extreme(Peak peak, int sign) =>
+            new(Signed(sign, peak.Price), Signed(sign, peak.Price) / tick, peak.PriceTime, Signed(sign, peak.Value) * multiplier, peak.ValueTime);
     }
 }

@@ -10,6 +10,7 @@ public static class RunNumbers
     const string SelectStale = """
         SELECT r.run_id FROM strategy_runs r LEFT JOIN run_computations c ON c.run_id = r.run_id LEFT JOIN run_endings e ON e.run_id = r.run_id
         WHERE c.run_id IS NULL OR c.formulas <> @version OR c.is_final <> (r.status <> 'RUNNING') OR c.as_of_sequence < coalesce(e.sequence, 0)
+           OR c.as_of_sequence < (SELECT max(p.sequence) FROM position_changes p WHERE p.run_id = r.run_id)
         ORDER BY r.created_utc, r.run_id
         """;
 

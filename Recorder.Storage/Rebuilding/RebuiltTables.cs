@@ -13,7 +13,8 @@ static class RebuiltTables
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id WHERE m.as_of_sequence = r.as_of_sequence)
         """;
 
-    const string OfReported = "NOT EXISTS (SELECT 1 FROM main.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
+    // {0}: the database whose rows are filtered.
+    const string OfReported = "NOT EXISTS (SELECT 1 FROM {0}.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
 
     // Table and the rows of it that the log speaks for: a file may also hold runs that something else wrote.
     static readonly (string Table, string Filter)[] Tables =
@@ -35,7 +36,7 @@ static class RebuiltTables
         ("order_oco_groups", OfTheRuns),
         ("order_oco_links", OfTheRuns),
         ("run_series", OfTheRuns),
-        ("bars", "series_id IN (SELECT series_id FROM main.run_series WHERE " + OfTheRuns + ")"),
+        ("bars", "series_id IN (SELECT series_id FROM {0}.run_series WHERE " + OfTheRuns + ")"),
         ("series_shares", OfTheRuns),
         ("series_content", OfTheRuns),
         ("run_data", OfTheRuns),
@@ -52,7 +53,7 @@ static class RebuiltTables
         ("run_days", OfTheComputed),
         ("drawdown_episodes", OfTheComputed),
         ("run_metric_provenance", OfTheComputed),
-        ("series_quality", "fingerprint IN (SELECT fingerprint FROM rebuilt.series_quality)"),
+        ("series_quality", "fingerprint IN (SELECT r.fingerprint FROM rebuilt.series_quality r JOIN main.series_quality m ON m.fingerprint = r.fingerprint AND m.symbol = r.symbol AND m.timeframe = r.timeframe)"),
     ];
 
     // The wall clock of the computation, and the snapshot of metrics that are compared one by one.
@@ -69,8 +70,8 @@ static class RebuiltTables
         var isComputed = Computed.Any(computed => computed.Table == table) || table == "run_metrics_kv";
         var list = string.Join(", ", columns.Select(column => isComputed && column.Type == "REAL" ? Rounded(column.Name) : $"\"{column.Name}\""));
         var json = string.Join(", ", columns.Select(column => $"'{column.Name}', \"{column.Name}\""));
-        var file = $"SELECT {list} FROM main.{table} WHERE {filter}";
-        var log = $"SELECT {list} FROM rebuilt.{table}";
+        var file = $"SELECT {list} FROM main.{table} WHERE {In(filter, "main")}";
+        var log = $"SELECT {list} FROM rebuilt.{table} WHERE {In(filter, "rebuilt")}";
 
         var rows = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file})");
         var onlyInFile = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file} EXCEPT {log})");
@@ -83,6 +84,8 @@ static class RebuiltTables
                     : $"SELECT 'in the log: ' || json_object({json}) FROM ({log} EXCEPT {file}) LIMIT 1");
         return new TableComparison(table, rows, onlyInFile, onlyInLog, example);
     }
+
+    static string In(string filter, string database) => filter.Replace("{0}", database, StringComparison.Ordinal);
 
     // Another machine's logarithm may differ in the last digit.
     static string Rounded(string column) => $"CASE WHEN \"{column}\" IS NOT NULL THEN printf('%.9g', \"{column}\") END AS \"{column}\"";

@@ -48,8 +48,9 @@ static class EquityTable
         var step = Math.Max(1, (points.Count + MostPoints - 1) / MostPoints);
         for (var at = 0; at < points.Count; at++)
         {
-            // Thinned evenly; how it began and how it ended are always there.
-            if (at % step != 0 && at != points.Count - 1)
+            // Thinned evenly; how it began and how it ended are always there. What happened at the very start is the start.
+            var isLast = at == points.Count - 1;
+            if ((at % step != 0 && !isLast) || (!isLast && points[at + 1].Time == points[at].Time))
                 continue;
             var point = points[at];
             yield return new

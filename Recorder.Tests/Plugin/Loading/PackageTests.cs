@@ -9,7 +9,7 @@ public sealed class PackageTests
 {
     static readonly string[] Assemblies =
     [
-        "Dapper", "Microsoft.Data.Sqlite", "Polly.Core", "Recorder.Analytics", "Recorder.Capture", "Recorder.Storage",
+        "Dapper", "MathNet.Numerics", "Microsoft.Data.Sqlite", "Polly.Core", "Recorder.Analytics", "Recorder.Capture", "Recorder.Storage",
         "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3",
     ];
 

@@ -105,7 +105,7 @@ public class RefusalTests
     {
         RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
         _folder.Database("recorder.db", "PRAGMA user_version = 7;");
-        Refused.Always(_folder, _folder.File("recorder.db"), DatabaseRefusal.Newer, "its version is 7, this recorder knows up to 3");
+        Refused.Always(_folder, _folder.File("recorder.db"), DatabaseRefusal.Newer, "its version is 7, this recorder knows up to 4");
     }
 
     [Test]

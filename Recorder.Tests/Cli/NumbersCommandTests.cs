@@ -1,0 +1,231 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Analytics.Metrics;
+
+namespace Recorder.Tests.Cli;
+
+public class NumbersCommandTests : CommandFixture
+{
+    static readonly string[] TradeKeys =
+    [
+        "entry_time", "exit_time", "symbol", "account", "direction", "quantity", "entry_price", "exit_price", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price",
+        "marks", "coverage", "reason", "slices",
+    ];
+
+    string _run = "";
+
+    [SetUp]
+    public void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16", "--sweep", "target-ticks=20,40").Runs[1].GetProperty("run_id").GetString()!;
+
+    [TestCase("flat")]
+    [TestCase("fifo")]
+    [TestCase("lifo")]
+    [TestCase("average")]
+    public void The_trades_of_a_run_have_the_documented_keys_and_conserve_the_fills(string rule)
+    {
+        var trades = Command.Run("trades", _run, "--matching", rule, "--db", Database, "--json").Json;
+        Assert.That(Command.Keys(trades), Is.EqualTo(new[] { "run_id", "matching", "trades", "open", "refused" }));
+        Assert.That(trades.GetProperty("matching").GetString(), Is.EqualTo(rule.ToUpperInvariant()));
+        var first = trades.GetProperty("trades")[0];
+        Assert.That(Command.Keys(first), Is.EqualTo(TradeKeys));
+        Assert.That(first.GetProperty("direction").GetString(), Is.AnyOf("Long", "Short"));
+        Assert.That(Command.Keys(first.GetProperty("slices")[0]), Is.EqualTo(new[] { "execution_id", "role", "time", "quantity", "price", "fee" }));
+
+        var slices = trades.GetProperty("trades").EnumerateArray().Concat(trades.GetProperty("open").EnumerateArray()).SelectMany(trade => trade.GetProperty("slices").EnumerateArray())
+            .GroupBy(slice => slice.GetProperty("execution_id").GetString()!).ToDictionary(fill => fill.Key, fill => fill.Sum(slice => slice.GetProperty("quantity").GetDecimal()));
+        Assert.That(slices, Is.EquivalentTo(Fills()));
+    }
+
+    [Test]
+    public void The_list_of_trades_is_a_table_for_people()
+    {
+        var trades = Command.Run("trades", _run, "--db", Database);
+        Assert.That(trades.Code, Is.Zero);
+        Assert.That(trades.Output, Does.Contain("closed trades").And.Contain("net in USD:").And.Contain("left open: 1"));
+    }
+
+    [Test]
+    public void The_metrics_of_a_run_are_one_object_with_every_key_and_a_reason_for_every_null()
+    {
+        var metrics = Command.Run("metrics", _run, "--db", Database, "--json").Json;
+        AssertWhole(metrics);
+        Assert.That(metrics.GetProperty("net_profit").GetDouble(), Is.EqualTo(Scalar("SELECT value FROM run_metrics_kv WHERE run_id = @run AND key = 'net_profit'")).Within(1e-9), "as it is stored");
+        Assert.That(metrics.GetProperty("total_return_percent").GetDouble(), Is.EqualTo(100 * metrics.GetProperty("total_return").GetDouble()).Within(1e-12));
+        Assert.That(metrics.GetProperty("run_id").GetString(), Is.EqualTo(_run));
+    }
+
+    [Test]
+    public void The_metrics_of_a_run_add_up_to_what_the_account_gained()
+    {
+        var metrics = Command.Run("metrics", _run, "--db", Database, "--json").Json;
+        var gained = Scalar("SELECT e.final_balance - r.initial_balance FROM strategy_runs r JOIN run_endings e ON e.run_id = r.run_id WHERE r.run_id = @run");
+        Assert.That(metrics.GetProperty("net_profit").GetDouble(), Is.EqualTo(gained).Within(1e-6), "the simulator keeps its own accounts");
+    }
+
+    [Test]
+    public void The_published_returns_give_the_published_numbers_from_a_file()
+    {
+        var file = Write("r12.csv", "return", "0.010", "-0.005", "0.007", "-0.012", "0.003", "0.000", "0.015", "-0.020", "0.004", "0.006", "-0.001", "0.009");
+        var metrics = Command.Run("metrics", "--returns", file, "--periods-per-year", "252", "--json").Json;
+        AssertWhole(metrics);
+        Assert.Multiple(() =>
+        {
+            Holds("sharpe", 2.1514364440296183);
+            Holds("sortino", 3.071087583799657);
+            Holds("cagr", 0.38343143942828495);
+            Holds("max_drawdown", -0.020);
+            Holds("calmar", 19.17157197141423);
+            Holds("var_95", -0.0156);
+            Holds("psr_0", 0.6643010088714452);
+            Holds("max_drawdown_percent", -2);
+            Assert.That(metrics.GetProperty("profit_factor").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(metrics.GetProperty("reasons").GetProperty("profit_factor").GetString(), Is.EqualTo("returns_only"));
+        });
+
+        void Holds(string key, double value) => Assert.That(metrics.GetProperty(key).GetDouble(), Is.EqualTo(value).Within(1e-12 * Math.Abs(value)), key);
+    }
+
+    [Test]
+    public void An_empty_value_is_a_missing_return_and_a_time_may_come_first()
+    {
+        var file = Write("r.csv", "2024-01-01,0.01", "2024-01-02,", "2024-01-03,-0.02", "2024-01-08,0.03");
+        var metrics = Command.Run("metrics", "--returns", file, "--periods-per-year", "252", "--json").Json;
+        Assert.That(metrics.GetProperty("returns_count").GetDouble(), Is.EqualTo(3));
+        Assert.That(metrics.GetProperty("returns_missing").GetDouble(), Is.EqualTo(1));
+        Assert.That(metrics.GetProperty("total_return").GetDouble(), Is.EqualTo((1.01 * 0.98 * 1.03) - 1).Within(1e-12));
+    }
+
+    [TestCase("line 2: expected a return as a fraction", "0.01", "up")]
+    [TestCase("line 2: expected a return, or a time and a return", "0.01", "2024-01-02,0.01")]
+    [TestCase("line 2: 2024-01-01 does not come after 2024-01-02", "2024-01-02,0.01", "2024-01-01,0.01")]
+    [TestCase("line 1: expected a time", "yesterday,0.01")]
+    [TestCase("holds no return", "return")]
+    [TestCase("line 2: expected a return as a fraction", "0.01", "NaN")]
+    public void A_file_that_is_no_series_of_returns_is_refused_with_the_line(string words, params string[] lines)
+    {
+        var refused = Command.Run("metrics", "--returns", Write("bad.csv", lines), "--periods-per-year", "252");
+        Assert.That(refused.Code, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain(words));
+    }
+
+    [TestCase("give a run, or a file with --returns", "metrics")]
+    [TestCase("--returns needs --periods-per-year", "metrics", "--returns", "missing.csv")]
+    [TestCase("--periods-per-year: expected a number above 0", "metrics", "latest", "--periods-per-year", "0")]
+    [TestCase("--risk-free: expected a fraction above -1", "metrics", "latest", "--risk-free", "-2")]
+    [TestCase("name at least two runs", "compare", "latest")]
+    [TestCase("--strategy needs --rank", "compare", "--strategy", "BracketBreakout")]
+    [TestCase("there is no metric 'luck'", "compare", "--strategy", "BracketBreakout", "--rank", "luck")]
+    [TestCase("there is no run of a strategy 'Nobody'", "compare", "--strategy", "Nobody", "--rank", "sharpe")]
+    [TestCase("the runs have no parameter 'Slow'", "compare", "--strategy", "BracketBreakout", "--rank", "sharpe", "--grid", "Stop ticks,Slow")]
+    [TestCase("named twice", "compare", "latest", "latest")]
+    [TestCase("--level: expected a probability", "validate", "latest", "--level", "0.4")]
+    [TestCase("name runs or give --all", "compute", "latest", "--all")]
+    public void What_cannot_be_done_is_said_in_one_line(string words, params string[] arguments)
+    {
+        var refused = Command.Run([.. arguments, "--db", Database]);
+        Assert.That(refused.Code, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain(words));
+    }
+
+    [Test]
+    public void Runs_are_compared_by_the_parameters_that_differ_and_by_every_metric()
+    {
+        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToArray();
+        var compared = Command.Run(["compare", .. runs, "--db", Database, "--json"]).Json;
+        Assert.Multiple(() =>
+        {
+            Assert.That(compared.GetProperty("runs").GetArrayLength(), Is.EqualTo(4));
+            Assert.That(compared.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()), Is.EqualTo(new[] { "Stop ticks", "Target ticks" }));
+            Assert.That(compared.GetProperty("metrics").GetArrayLength(), Is.EqualTo(MetricCatalogue.All.Count));
+            Assert.That(compared.GetProperty("same_bars").GetBoolean(), Is.True);
+        });
+        Assert.That(Command.Run(["compare", .. runs, "--db", Database]).Output, Does.Contain("all saw the same bars").And.Contain("net_profit"));
+    }
+
+    [Test]
+    public void A_sweep_is_ranked_and_shown_as_a_grid_over_two_parameters()
+    {
+        var ranked = Command.Run("compare", "--strategy", "bracketbreakout", "--rank", "net_profit", "--grid", "Stop ticks,Target ticks", "--db", Database, "--json").Json;
+        var values = ranked.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()).ToList();
+        var grid = ranked.GetProperty("grid");
+        Assert.Multiple(() =>
+        {
+            Assert.That(values, Has.Count.EqualTo(4).And.Ordered.Descending);
+            Assert.That(grid.GetProperty("row_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "8", "16" }));
+            Assert.That(grid.GetProperty("column_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "20", "40" }));
+            Assert.That(grid.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()), Is.EquivalentTo(values));
+        });
+        var rising = Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--ascending", "--db", Database, "--json").Json;
+        Assert.That(rising.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()), Is.EqualTo(values.AsEnumerable().Reverse()));
+        Assert.That(Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--db", Database).Output, Does.Contain("4 runs of BracketBreakout"));
+    }
+
+    [Test]
+    public void A_validation_is_kept_in_the_file_and_comes_out_the_same_for_a_seed()
+    {
+        string[] call = ["validate", _run, "--draws", "200", "--seed", "5", "--db", Database, "--json"];
+        var (first, second) = (Command.Run(call), Command.Run(call));
+        Assert.That(first.Code, Is.Zero, first.Error);
+        Assert.That(second.Output, Is.EqualTo(first.Output));
+        var results = first.Json.GetProperty("results");
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Json.GetProperty("runs_tried").GetInt32(), Is.EqualTo(4));
+            Assert.That(results.EnumerateArray().All(row => row.GetProperty("value").ValueKind is JsonValueKind.Number || row.GetProperty("reason").ValueKind is JsonValueKind.String), Is.True, "a value or a reason");
+            Assert.That(results.EnumerateArray().Where(row => row.GetProperty("draws").ValueKind is JsonValueKind.Number).All(row => row.GetProperty("generator").GetString() is { Length: > 0 }), Is.True);
+            Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE run_id = @run"), Is.EqualTo(results.GetArrayLength()));
+            Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE run_id = @run AND seed = 5 AND draws = 200"), Is.Positive);
+        });
+        Assert.That(Command.Run("validate", _run, "--draws", "50", "--no-store", "--db", Database).Output, Does.Contain("permutation").And.Contain("one of 4 recorded runs"));
+        Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE draws = 50"), Is.Zero);
+    }
+
+    [Test]
+    public void Compute_does_what_is_stale_and_all_when_asked()
+    {
+        Assert.That(Command.Run("compute", "--db", Database).Output, Does.Contain("the numbers of every run are current"));
+        Assert.That(Command.Run("compute", _run, "--matching", "fifo", "--db", Database, "--json").Json.GetProperty("computed").EnumerateArray().Single().GetString(), Is.EqualTo(_run));
+        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE run_id = @run AND matching = 'FIFO'"), Is.Positive);
+        Assert.That(Command.Run("compute", "--all", "--db", Database).Output, Does.Contain("computed: 4 runs"));
+        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "computed anew as usual");
+        Assert.That(Command.Run("verify", "--db", Database).Code, Is.Zero);
+    }
+
+    static void AssertWhole(JsonElement metrics)
+    {
+        var reasons = metrics.GetProperty("reasons").EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString());
+        Assert.Multiple(() =>
+        {
+            foreach (var key in MetricCatalogue.All.Select(formula => formula.Key).Concat(MetricColumn.All.Select(column => column.Column)))
+            {
+                var isNull = metrics.GetProperty(key).ValueKind is JsonValueKind.Null;
+                Assert.That(reasons.ContainsKey(key), Is.EqualTo(isNull), key);
+            }
+        });
+    }
+
+    Dictionary<string, decimal> Fills()
+    {
+        var fills = new Dictionary<string, decimal>();
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT execution_id, quantity FROM executions WHERE run_id = @run";
+        command.Parameters.AddWithValue("@run", _run);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            fills[reader.GetString(0)] = (decimal)reader.GetDouble(1);
+        return fills;
+    }
+
+    double Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@run", _run);
+        return Convert.ToDouble(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

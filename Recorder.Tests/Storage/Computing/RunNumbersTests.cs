@@ -1,0 +1,247 @@
+using NUnit.Framework;
+using Recorder.Analytics.Trades;
+using Recorder.Storage;
+using Recorder.Storage.Computing;
+using Recorder.Storage.Events;
+using Recorder.Storage.Rebuilding;
+
+namespace Recorder.Tests.Storage.Computing;
+
+public class RunNumbersTests
+{
+    [Test]
+    public void A_run_that_ended_has_its_trades_equity_and_metrics_worked_out_by_hand()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        foreach (var (minute, high, low, close) in ((int, double, double, double)[])[(0, 100, 100, 100), (1, 103, 99, 102), (2, 104, 101, 103), (3, 103, 98, 99), (4, 99, 97, 98)])
+            NumbersFixture.Bar(run, minute, high, low, close);
+        fixture.Fill(run, 1, Side.Buy, 2, 100, fee: 4);
+        fixture.Fill(run, 3, Side.Sell, 2, 103, fee: 4);
+        fixture.Fill(run, 3.5, Side.Sell, 1, 100, fee: 2);
+        fixture.End(run, 5);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Rows<string>("""
+                SELECT trade_no || ' ' || direction || ' ' || quantity || ' ' || entry_price || ' ' || exit_price || ' gross ' || gross_pnl || ' fees ' || fees || ' net ' || net_pnl || ' ' || currency
+                  || ' mae ' || mae || ' mfe ' || mfe || ' notional ' || notional || ' ' || marks
+                FROM closed_trades
+                """), Is.EqualTo(new[] { "1 LONG 2.0 100.0 103.0 gross 300.0 fees 8.0 net 292.0 USD mae -100.0 mfe 400.0 notional 10000.0 bar_1m" }), "2 lots at 50: 99 is -1, 104 is +4");
+            Assert.That(fixture.Rows<string>("SELECT direction || ' ' || quantity || ' ' || entry_price || ' ' || fees FROM open_trades"), Is.EqualTo(new[] { "SHORT 1.0 100.0 2.0" }));
+            Assert.That(fixture.One<double>("SELECT equity FROM run_equity ORDER BY ts_utc DESC LIMIT 1"), Is.EqualTo(10_000 + 300 + (2 * 50) - 10), "short from 100, last at 98");
+            Assert.That(fixture.Metric("net_profit").Value, Is.EqualTo(390).Within(1e-9));
+            Assert.That(fixture.Metric("total_return").Value, Is.EqualTo(0.039).Within(1e-12));
+            Assert.That(fixture.Metric("sharpe"), Is.EqualTo(((double?)null, "too_few")), "one day");
+            Assert.That(fixture.One<string>("SELECT matching || ' ' || currency || ' ' || start_balance || ' ' || marks || ' ' || is_final FROM run_computations"), Is.EqualTo("FLAT USD 10000.0 bar_1m 1"));
+            Assert.That(fixture.One<string>("SELECT json_extract(metrics_json, '$.net_profit') || ' ' || json_extract(metrics_json, '$.total_trades') FROM strategy_runs"), Is.EqualTo("390 1"));
+        });
+    }
+
+    [Test]
+    public void The_slices_of_the_stored_trades_sum_to_the_fills()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        var random = new Random(7);
+        for (var i = 0; i < 60; i++)
+            fixture.Fill(run, i * 0.7, random.Next(2) == 0 ? Side.Buy : Side.Sell, random.Next(1, 30) / 10.0, 100 + random.Next(-20, 20) * 0.25, random.Next(1, 9) / 10.0);
+        fixture.End(run);
+        RunNumbers.Compute(fixture.Store.Path, [run.RunId.ToString()], new ComputeOptions { Rules = [MatchingRule.Fifo, MatchingRule.Lifo, MatchingRule.Average] });
+        var unequal = fixture.Rows<string>("""
+            SELECT l.matching || ' ' || l.execution_id FROM trade_slices l JOIN executions x ON x.run_id = l.run_id AND x.execution_id = l.execution_id
+            GROUP BY l.matching, l.execution_id HAVING abs(sum(l.quantity) - x.quantity) > 1e-9 OR abs(sum(l.fee) - x.fee) > 1e-9
+            """);
+        Assert.That(unequal, Is.Empty);
+        Assert.That(fixture.One<long>("SELECT count(DISTINCT matching || execution_id) FROM trade_slices"), Is.EqualTo(4 * 60), "every fill, under every rule");
+    }
+
+    [TestCase(1)]
+    [TestCase(-1)]
+    public void A_connector_whose_costs_are_negative_is_told_by_its_own_profits(int sign)
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, sign * 2, fill => fill with { GrossPnl = 0, NetPnl = -2 });
+        fixture.Fill(run, 2, Side.Sell, 1, 101, sign * 2, fill => fill with { GrossPnl = 50, NetPnl = 48 });
+        fixture.End(run);
+        Assert.That(fixture.One<string>("SELECT fees || ' ' || net_pnl FROM closed_trades"), Is.EqualTo("4.0 46.0"));
+    }
+
+    [Test]
+    public void What_is_not_known_is_missing_with_its_reason()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin(balance: null, tickCost: null);
+        fixture.Fill(run, 1, Side.Buy, 1, 100);
+        fixture.Fill(run, 2, Side.Sell, 1, 101);
+        fixture.End(run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.One<string>("SELECT entry_price || ' ' || exit_price || ' ' || (gross_pnl IS NULL) || (net_pnl IS NULL) || (mae IS NULL) || ' ' || reason FROM closed_trades"), Is.EqualTo("100.0 101.0 111 no_multiplier"));
+            Assert.That(fixture.Metric("net_profit"), Is.EqualTo(((double?)null, "no_multiplier")));
+            Assert.That(fixture.Metric("total_trades").Value, Is.EqualTo(1));
+            Assert.That(fixture.One<string>("SELECT notes FROM run_computations"), Does.Contain("What a price of ES is worth in money is not known").And.Contain("No prices between the fills"));
+        });
+    }
+
+    [Test]
+    public void Money_of_two_currencies_is_never_added()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        NumbersFixture.Symbol(run, "DAX", 12.5, "EUR");
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 2, Side.Sell, 1, 101, 1);
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1, fill => fill with { Symbol = "DAX" });
+        fixture.Fill(run, 2, Side.Sell, 1, 102, 1, fill => fill with { Symbol = "DAX" });
+        fixture.End(run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Rows<string>("SELECT currency || ' ' || net_pnl FROM closed_trades ORDER BY currency"), Is.EqualTo(new[] { "EUR 98.0", "USD 48.0" }));
+            Assert.That(fixture.Metric("net_profit"), Is.EqualTo(((double?)null, "mixed_currencies")));
+            Assert.That(fixture.Rows<string>("SELECT DISTINCT currency FROM run_equity ORDER BY 1"), Is.EqualTo(new[] { "EUR", "USD" }));
+        });
+    }
+
+    [Test]
+    public void A_position_that_was_found_is_closed_at_what_it_was_opened_at_and_its_fee_is_not_made_up()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin(type: RunType.Live);
+        run.Accept(
+            new PositionChanged
+            {
+                ConnectionId = "feed", PositionId = "P", Cause = PositionCause.Found, Symbol = "ES", AccountId = "A", Side = Side.Buy, Quantity = 2, OpenPrice = 90,
+                OpenedUtc = NumbersFixture.At(-100), PositionsNetted = true,
+            },
+            StoreFixture.Start);
+        fixture.Fill(run, 5, Side.Sell, 2, 100, fee: 1);
+        fixture.End(run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.One<string>("SELECT entry_price || ' ' || gross_pnl || ' ' || (net_pnl IS NULL) || ' ' || reason FROM closed_trades"), Is.EqualTo("90.0 1000.0 1 found_position"));
+            Assert.That(fixture.Rows<string>("SELECT role || ' ' || quantity || ' ' || coalesce(execution_id, 'none') FROM trade_slices ORDER BY slice_no"), Is.EqualTo(new[] { "ENTRY 2.0 none", "EXIT 2.0 x1" }));
+        });
+    }
+
+    [Test]
+    public void What_a_strategy_reports_under_the_name_of_a_metric_does_not_pass_for_it()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        run.End(new RunEnded { Status = RunStatus.Completed, Metrics = [new ReportedMetric("sharpe", 99, null), new ReportedMetric("mood", null, "good")] }, NumbersFixture.At(60));
+        fixture.Flush();
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Metric("sharpe").Value, Is.Null);
+            Assert.That(fixture.One<double>("SELECT value FROM run_metrics_kv WHERE key = 'reported.sharpe'"), Is.EqualTo(99));
+            Assert.That(fixture.One<string>("SELECT json_extract(metrics_json, '$.mood') || json_extract(metrics_json, '$.\"reported.sharpe\"') FROM strategy_runs"), Is.EqualTo("good99"));
+        });
+    }
+
+    [Test]
+    public void A_rebuild_computes_the_same_and_finds_a_number_that_was_changed()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        NumbersFixture.Bar(run, 1, 104, 98, 101);
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 30, Side.Sell, 1, 101, 1);
+        fixture.End(run);
+        fixture.Store.Store.Dispose();
+        var equal = Rebuild.Compare(fixture.Store.Path);
+        Assert.That(equal.Tables.Where(table => !table.Equal).Select(table => table.Example), Is.Empty);
+        Assert.That(equal.Tables.Single(table => table.Table == "closed_trades").Rows, Is.EqualTo(1));
+
+        fixture.Execute("UPDATE closed_trades SET net_pnl = net_pnl + 0.01");
+        fixture.Execute("UPDATE run_metrics_kv SET value = value * 1.0001 WHERE key = 'total_return'");
+        Assert.That(Rebuild.Compare(fixture.Store.Path).Tables.Where(table => !table.Equal).Select(table => table.Table), Is.EquivalentTo(new[] { "closed_trades", "run_metrics_kv" }));
+    }
+
+    [Test]
+    public void The_numbers_of_a_live_run_are_kept_current_at_the_interval_and_its_row_is_left_alone()
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        using var fixture = new NumbersFixture(new RecorderSettings { Time = time, ComputeInterval = TimeSpan.FromMinutes(1), PowerLossBound = Timeout.InfiniteTimeSpan });
+        var run = fixture.Begin(type: RunType.Live);
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 2, Side.Sell, 1, 101, 1);
+        fixture.Flush();
+        Assert.That(fixture.One<long>("SELECT count(*) FROM run_computations"), Is.Zero, "not yet");
+        Assert.That(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(30));
+                return fixture.One<long>("SELECT count(*) FROM run_computations WHERE is_final = 0");
+            },
+            Is.EqualTo(1).After(20_000, 20));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.One<double>("SELECT net_pnl FROM closed_trades"), Is.EqualTo(48));
+            Assert.That(fixture.One<string?>("SELECT metrics_json FROM strategy_runs"), Is.Null);
+            Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty, "as current as can be");
+        });
+        fixture.End(run);
+        Assert.That(fixture.One<long>("SELECT is_final FROM run_computations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Numbers_of_an_older_formula_are_stale_until_they_are_computed_again()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        fixture.Store.Store.Dispose();
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty);
+        fixture.Execute("UPDATE run_computations SET formulas = 0");
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.EqualTo(new[] { run.RunId.ToString() }));
+        RunNumbers.Compute(fixture.Store.Path, RunNumbers.Stale(fixture.Store.Path));
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty);
+    }
+
+    [Test]
+    public void A_run_can_be_recorded_without_computing_anything()
+    {
+        using var fixture = new NumbersFixture(new RecorderSettings { ComputeAtEnd = false });
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        fixture.Store.Store.Dispose();
+        Assert.That(fixture.One<long>("SELECT (SELECT count(*) FROM run_computations) + (SELECT count(*) FROM run_metric_provenance)"), Is.Zero);
+    }
+
+    [Test]
+    public void Numbers_that_cannot_be_computed_cost_no_record_and_are_said()
+    {
+        using var fixture = new NumbersFixture();
+        fixture.Execute("DROP TABLE drawdown_episodes");
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        Assert.That(fixture.Store.Said, Has.Some.Contains("the numbers of run").And.Contains("recorder compute"));
+        Assert.That(fixture.One<string>("SELECT status FROM strategy_runs"), Is.EqualTo("COMPLETED"));
+        Assert.That(fixture.One<long>("SELECT count(*) FROM closed_trades"), Is.Zero, "all or nothing");
+    }
+
+    [Test]
+    public void A_fill_is_held_against_the_price_that_was_meant()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        NumbersFixture.Bar(run, 0, 101, 99, 100.5);
+        Order("o1", OrderType.Market, null, null, 1.5);
+        Order("o2", OrderType.Stop, null, 102, 2);
+        Order("o3", OrderType.Limit, 104, null, 3);
+        fixture.Fill(run, 1.6, Side.Buy, 2, 101);
+        fixture.Fill(run, 4, Side.Buy, 1, 102.5);
+        fixture.Fill(run, 5, Side.Sell, 3, 104.25);
+        fixture.End(run);
+        Assert.That(fixture.Rows<string>("SELECT execution_id || ' ' || reference_kind || ' ' || reference_price || ' ' || slippage || ' ' || slippage_ticks || ' ' || slippage_money || ' ' || round(latency_ms) FROM execution_slippage ORDER BY 1"),
+            Is.EqualTo(new[] { "x1 LAST_PRICE 100.5 0.5 2.0 50.0 6000.0", "x2 STOP 102.0 0.5 2.0 25.0 120000.0", "x3 LIMIT 104.0 -0.25 -1.0 -37.5 120000.0" }));
+
+        void Order(string id, OrderType type, double? limit, double? stop, double minute) =>
+            run.Accept(StoreFixture.Order(id) with { OrderType = type, Price = limit, StopPrice = stop, AccountId = "A", ConnectionId = "feed" }, NumbersFixture.At(minute));
+    }
+}
