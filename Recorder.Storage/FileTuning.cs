@@ -6,11 +6,11 @@ namespace Recorder.Storage;
 /// <summary>How much memory and disk the writer of a file may use to be fast.</summary>
 public sealed record FileTuning
 {
-    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 4 MB.</summary>
+    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 16 MB.</summary>
     public static FileTuning Usual { get; } = new();
 
     /// <summary>
-    /// For backtests and sweeps: 64 MB of pages, and a write-ahead log of about 40 MB that is folded in ten times less often. What a reader or the next start has
+    /// For backtests and sweeps: 64 MB of pages, and a write-ahead log of about 40 MB that is folded in less often. What a reader or the next start has
     /// to go through in the log grows with it, and so does the pause when it is folded in.
     /// </summary>
     public static FileTuning Fast { get; } = new() { CacheMegabytes = 64, CheckpointPages = 10_000 };
@@ -18,14 +18,18 @@ public sealed record FileTuning
     /// <summary>Pages of the file that are kept in memory, for each file that is written. Default 16 MB.</summary>
     public int CacheMegabytes { get; init; } = 16;
 
-    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 1,000, which is SQLite's own.</summary>
-    public int CheckpointPages { get; init; } = 1_000;
+    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 4,000.</summary>
+    public int CheckpointPages { get; init; } = 4_000;
+
+    const long PageSize = 4096;
 
     /// <summary>Tunes a connection that writes.</summary>
     internal void Apply(SqliteConnection connection)
     {
         connection.Execute(FormattableString.Invariant($"PRAGMA cache_size = -{CacheMegabytes * 1024L};"));
         connection.ExecuteScalar<long>(FormattableString.Invariant($"PRAGMA wal_autocheckpoint = {CheckpointPages};"));
+        // A log that is cut short each time it was folded in has to be given its room again the next time.
+        connection.ExecuteScalar<long>(FormattableString.Invariant($"PRAGMA journal_size_limit = {CheckpointPages * PageSize};"));
         // A statement that writes many rows keeps what it would need to undo itself: in memory, or it would write it to a temporary file.
         connection.Execute("PRAGMA temp_store = MEMORY;");
     }

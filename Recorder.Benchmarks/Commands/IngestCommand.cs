@@ -14,7 +14,7 @@ static class IngestCommand
         var workload = new Option<Workload>("--workload") { Description = "w1: bars. w2: orders and executions. w3: all of it, with the event log. Default w3.", DefaultValueFactory = _ => Workload.W3 };
         var events = Options.Number("--events", "Events that each contender writes in a round.", 600_000);
         var rounds = Options.Number("--repeats", "Rounds.", 3);
-        var batch = Options.Number("--batch", "Events a transaction.", 1_000);
+        var batch = Options.Number("--batch", "Events a transaction of the others; the recorder has its own default.", 1_000);
         var tuned = new Option<bool>("--tuned") { Description = "Also C and the recorder with tuned settings." };
         var only = new Option<string?>("--only") { Description = "Only contenders whose name begins so; the first of them is the base. To look at one with a profiler.", HelpName = "NAME" };
         var json = Options.Json();

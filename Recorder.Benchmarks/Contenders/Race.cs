@@ -60,7 +60,7 @@ static class Race
         contenders.AddRange(
         [
             new PreparedContender(batch), new DapperListContender(batch), new DapperEachContender(batch), new DapperEachContender(1),
-            new RecorderContender("recorder", new() { BatchSize = batch }),
+            new RecorderContender("recorder", new()),
         ]);
         if (tuned && program is not null)
             contenders.Add(new NativeContender(program, RecorderSettings.Fast.BatchSize, tuned: true));

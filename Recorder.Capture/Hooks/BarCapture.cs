@@ -17,6 +17,7 @@ sealed class BarCapture : IDisposable
 
     readonly Symbol _symbol;
     readonly Period _period;
+    readonly string _timeframe;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
@@ -52,7 +53,7 @@ sealed class BarCapture : IDisposable
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
         Symbol symbol, Period period, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _calculate, _sink, _guard, _clock, _startUtc) = (symbol, period, calculate, sink, guard, clock, clock());
+        (_symbol, _period, _timeframe, _calculate, _sink, _guard, _clock, _startUtc) = (symbol, period, Timeframe.Of(period), calculate, sink, guard, clock, clock());
 
     /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades.</summary>
     internal void Start()
@@ -107,7 +108,7 @@ sealed class BarCapture : IDisposable
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", () => Record(1, andForming: false));
+    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(1, andForming));
 
     void Record(int newest, bool andForming)
     {
@@ -118,7 +119,8 @@ sealed class BarCapture : IDisposable
             if (andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock())
                 newest = 0;
 
-            _guard.Run("late footprints", () => Correct(history, MostCorrections));
+            if (_late is not null)
+                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of, MostCorrections));
             // Usually one bar. More when events were missed: then all that closed since the last one recorded.
             var oldest = newest;
             while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
@@ -178,14 +180,14 @@ sealed class BarCapture : IDisposable
     void Accept(HistoryItemBar bar, Footprint? footprint) => _sink.Accept(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
 
     string Words(int bars, string reason) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bars} bars of {_symbol.Name} {Timeframe.Of(_period)} are without their footprint: {reason}");
+        string.Create(CultureInfo.InvariantCulture, $"{bars} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}");
 
     DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
 
     BarClosed Map(HistoryItemBar bar) => new()
     {
         Symbol = _symbol.Name,
-        Timeframe = Timeframe.Of(_period),
+        Timeframe = _timeframe,
         Source = _symbol.Connection?.Name,
         OpenedUtc = PlatformTime.Or(bar.TimeLeft, _clock()),
         Open = bar.Open,

@@ -213,7 +213,7 @@ sealed partial class OrderCapture : IDisposable
         OrderState known;
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out known) || !_facts.TryGetValue(key, out var facts) || With(known.Told, facts) == known.Told)
+            if (!_last.TryGetValue(key, out known) || !_facts.TryGetValue(key, out var facts) || Says(known.Told, facts))
                 return;
             known = known with { Told = With(known.Told, facts) };
             _last[key] = known;
@@ -238,6 +238,10 @@ sealed partial class OrderCapture : IDisposable
         OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
     };
 
+    static bool Says(OrderChanged told, OrderFacts facts) =>
+        (facts.ParentOrderId ?? told.ParentOrderId) == told.ParentOrderId && (facts.ReplacesOrderId ?? told.ReplacesOrderId) == told.ReplacesOrderId
+        && (facts.OrphanedUtc ?? told.OrphanedUtc) == told.OrphanedUtc;
+
     void Record(OrderState state)
     {
         var key = (state.Told.ConnectionId ?? "", state.Told.OrderId);
@@ -250,8 +254,7 @@ sealed partial class OrderCapture : IDisposable
                 if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
                     return;
                 // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
-                var (cause, parentId, replaces, orphaned) = (last.Told.Cause, last.Told.ParentOrderId, last.Told.ReplacesOrderId, last.Told.OrphanedUtc);
-                if (state.Told with { Cause = cause, ParentOrderId = parentId, ReplacesOrderId = replaces, OrphanedUtc = orphaned } == last.Told)
+                if (state.IsTheSameOrder(last))
                     state = state with { Utc = last.Utc };
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
@@ -288,7 +291,7 @@ sealed partial class OrderCapture : IDisposable
 
             if (state.IsFinal)
                 _last.Retire(key);
-            if (!_facts.TryGetValue(key, out var facts) || With(state.Told, facts) == state.Told)
+            if (!_facts.TryGetValue(key, out var facts) || Says(state.Told, facts))
                 return;
         }
 

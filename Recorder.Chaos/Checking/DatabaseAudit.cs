@@ -25,7 +25,7 @@ static class DatabaseAudit
         using (var connection = RecorderDatabase.OpenForReading(database))
         {
             var last = new Dictionary<(Guid Run, int Thread), (int Number, long Sequence)>();
-            foreach (var recorded in EventLog.Pages(connection).SelectMany(page => page).Select(row => row.Read().Event).OfType<RecordedEvent>())
+            foreach (var recorded in EventLog.Pages(connection).SelectMany(page => page).Select(row => row.Event).OfType<RecordedEvent>())
             {
                 if (NumberedEvent.Of(recorded.Body) is not { } numbered)
                     continue;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Tables;
 
 namespace Recorder.Storage.Bars;
@@ -12,22 +13,26 @@ sealed record HolderSearch(string? Holder, bool Differs, string? NextUtc)
     /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
     /// <param name="connection">Inside a transaction; every bar that came before is in the table.</param>
     /// <param name="series">The series that looks.</param>
-    /// <param name="tsUtc">Time of its bar.</param>
+    /// <param name="time">Time of its bar.</param>
     /// <param name="fingerprint">Fingerprint of its bar.</param>
-    internal static HolderSearch For(SqliteConnection connection, SeriesState series, string tsUtc, Fingerprint fingerprint)
+    internal static HolderSearch For(SqliteConnection connection, SeriesState series, Utf8Slice time, Fingerprint fingerprint)
     {
-        var differs = false;
+        var tsUtc = time.ToString();
+        var others = new Dictionary<Fingerprint, string>();
         string? next = null;
         foreach (var (holder, first) in ContentTable.Holders(connection, series.Group.Kind, series.SeriesId, tsUtc))
         {
             if (first.TsUtc != tsUtc)
                 next = next is null || string.CompareOrdinal(first.TsUtc, next) < 0 ? first.TsUtc : next;
-            else if (series.Hash.Of(first) == fingerprint)
+            else if (series.Hash.Of(first) is var other && other == fingerprint)
                 return new HolderSearch(holder, Differs: false, null);
             else
-                differs = true;
+                others.TryAdd(other, holder);
         }
 
-        return new HolderSearch(null, differs, next);
+        // Only when every one was looked at.
+        if (others.Count > 0)
+            series.Group.Known.Learn(time, others);
+        return new HolderSearch(null, others.Count > 0, next);
     }
 }

@@ -17,11 +17,15 @@ sealed class SeriesGroup(SeriesKind kind)
     /// <summary>Rises when what is stored already changes: a bar in between, a correction, another process.</summary>
     internal long Rewritten { get; private set; }
 
+    /// <summary>What is stored at some times. Of many new series of a kind only the first few have to ask the tables.</summary>
+    internal StoredBars Known { get; } = new();
+
     internal void Store() => Stored++;
 
     internal void Rewrite()
     {
         Stored++;
         Rewritten++;
+        Known.Clear();
     }
 }

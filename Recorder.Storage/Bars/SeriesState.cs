@@ -43,6 +43,9 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
     {
         if (group == Group)
             return;
+        // What is known of either group counted without this change.
+        Group.Rewrite();
+        group.Rewrite();
         Group = group;
         (_cursor, _freeUntil) = (null, null);
         _ranges.Clear();

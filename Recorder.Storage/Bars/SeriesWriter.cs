@@ -68,6 +68,7 @@ sealed class SeriesWriter(EventBatch events, PendingBars pending, bool shares, B
         else
         {
             pending.Add(bar);
+            _series.Group.Known.Add(bar.TsUtc, fingerprint, _series.SeriesId);
             _lastOwn = bar.TsUtc;
             _ownBars++;
             _stored = true;
@@ -130,8 +131,13 @@ sealed class SeriesWriter(EventBatch events, PendingBars pending, bool shares, B
         if (_series.IsFree(tsUtc))
             return null;
 
-        pending.Write();
-        var found = HolderSearch.For(_connection, _series, tsUtc.ToString(), fingerprint);
+        var found = _series.Group.Known.Find(tsUtc, fingerprint);
+        if (found is null)
+        {
+            pending.Write();
+            found = HolderSearch.For(_connection, _series, tsUtc, fingerprint);
+        }
+
         if (found.Holder is { } holder)
         {
             _series.Cursor = new HolderCursor(holder, _series.Hash, _series.Group.Rewritten);

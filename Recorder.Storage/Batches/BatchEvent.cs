@@ -10,11 +10,12 @@ namespace Recorder.Storage.Batches;
 /// <param name="EventUtc">When it happened.</param>
 /// <param name="ReceivedUtc">When the recorder was told.</param>
 /// <param name="Source">Live or backtest.</param>
+/// <param name="Data">Its body; missing where it has none.</param>
 /// <param name="FirstField">Where its fields begin among those of the batch.</param>
 /// <param name="Object">The event as an object; null for the kinds that are read field by field.</param>
 /// <param name="Problem">Why it could not be made into one.</param>
 readonly record struct BatchEvent(
-    int Run, long Sequence, EventType Type, Utf8Slice Json, Utf8Slice EventUtc, Utf8Slice ReceivedUtc, Utf8Slice Source, int FirstField, RecordedEvent? Object,
+    int Run, long Sequence, EventType Type, Utf8Slice Json, Utf8Slice EventUtc, Utf8Slice ReceivedUtc, Utf8Slice Source, Utf8Slice Data, int FirstField, RecordedEvent? Object,
     string? Problem);
 
 /// <summary>A run that has events in a batch.</summary>

@@ -68,7 +68,7 @@ sealed class EventBatch
             Array.Resize(ref _events, Count * 2);
         var (recorded, problem) = fields is null ? Read(json) : (null, null);
         _events[Count++] = new BatchEvent(
-            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), first, recorded, problem);
+            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), header.Data, first, recorded, problem);
     }
 
     /// <summary>Adds an event that is still an object.</summary>

@@ -28,11 +28,12 @@ sealed unsafe class EventFields(params string[] names)
         fields.Clear();
         var walk = new JsonWalk(json);
         JsonToken source = default, eventUtc = default, receivedUtc = default;
+        Utf8Slice data = default;
         walk.Enter();
         while (walk.Next(out var name))
         {
             if (name.SequenceEqual("data"u8))
-                FindData(ref walk, fields);
+                data = FindData(ref walk, fields);
             else if (name.SequenceEqual("source"u8))
                 source = walk.Value();
             else if (name.SequenceEqual("event_utc"u8))
@@ -44,13 +45,14 @@ sealed unsafe class EventFields(params string[] names)
         }
 
         return !source.IsMissing && !eventUtc.IsMissing && !receivedUtc.IsMissing
-            ? new HeaderFields(source, eventUtc, receivedUtc)
+            ? new HeaderFields(source, eventUtc, receivedUtc, data)
             : throw new EventFormatException("not an event of the recorder: its header is not whole");
     }
 
-    void FindData(ref JsonWalk walk, Span<JsonToken> fields)
+    Utf8Slice FindData(ref JsonWalk walk, Span<JsonToken> fields)
     {
         var next = 0;
+        var start = walk.At;
         walk.Enter();
         while (walk.Next(out var name))
         {
@@ -61,6 +63,8 @@ sealed unsafe class EventFields(params string[] names)
             fields[at] = value;
             next = at + 1;
         }
+
+        return new Utf8Slice(start, (int)(walk.At - start));
     }
 
     int IndexOf(ReadOnlySpan<byte> name, int from)
@@ -81,14 +85,17 @@ sealed unsafe class EventFields(params string[] names)
     }
 }
 
-/// <summary>Fields of the header of an event.</summary>
-readonly record struct HeaderFields(JsonToken Source, JsonToken EventUtc, JsonToken ReceivedUtc);
+/// <summary>Fields of the header of an event, and its body as it stands.</summary>
+readonly record struct HeaderFields(JsonToken Source, JsonToken EventUtc, JsonToken ReceivedUtc, Utf8Slice Data);
 
 /// <summary>Walks through compact JSON that is whole; anything else ends in an exception, never outside its bytes.</summary>
 unsafe ref struct JsonWalk(Utf8Slice json)
 {
     readonly byte* _end = json.Start + json.Length;
     byte* _at = json.Start;
+
+    /// <summary>Where it is.</summary>
+    internal readonly byte* At => _at;
 
     /// <summary>Goes into an object.</summary>
     internal void Enter() => Expect('{');

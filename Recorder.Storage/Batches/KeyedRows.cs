@@ -17,6 +17,8 @@ sealed class KeyedRows<T> where T : struct
 
     internal ref T this[int place] => ref EntryAt(place).Value;
 
+    internal long RunOf(int place) => EntryAt(place).Run;
+
     internal ReadOnlySpan<byte> NameOf(int place)
     {
         ref var entry = ref EntryAt(place);

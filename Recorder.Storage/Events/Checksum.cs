@@ -9,15 +9,25 @@ namespace Recorder.Storage.Events;
 static class Checksum
 {
     internal const int Digits = 8;
-    const int TailLength = 11 + Digits + 2;
+
+    /// <summary>Bytes that it takes at the end of a payload.</summary>
+    internal const int TailLength = 11 + Digits + 2;
+
+    /// <summary>What a checksum begins with.</summary>
+    internal const uint Seed = uint.MaxValue;
 
     // ,"crc32c":"0a1b2c3d"}
     static ReadOnlySpan<byte> Before => ",\"crc32c\":\""u8;
 
+    static ReadOnlySpan<byte> After => "\"}"u8;
+
     /// <summary>The eight digits of some bytes.</summary>
-    internal static void Write(ReadOnlySpan<byte> bytes, Span<byte> digits)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="digits">Takes the digits.</param>
+    /// <param name="seed">What came before them, by <see cref="Continue"/>.</param>
+    internal static void Write(ReadOnlySpan<byte> bytes, Span<byte> digits, uint seed = Seed)
     {
-        if (!Utf8Formatter.TryFormat(~Continue(uint.MaxValue, bytes), digits, out _, new StandardFormat('x', Digits)))
+        if (!Utf8Formatter.TryFormat(~Continue(seed, bytes), digits, out _, new StandardFormat('x', Digits)))
             throw new ArgumentException("room for eight digits is needed", nameof(digits));
     }
 
@@ -31,15 +41,31 @@ static class Checksum
         return crc;
     }
 
-    /// <summary>Holds a payload against its checksum.</summary>
-    /// <exception cref="EventFormatException">There is none, or the payload was changed.</exception>
-    internal static void Verify(ReadOnlySpan<byte> json)
+    /// <summary>Ends a payload with its checksum.</summary>
+    /// <param name="payload">The payload and room behind it.</param>
+    /// <param name="length">Bytes that are there.</param>
+    /// <param name="seed">What the checksum counts before them.</param>
+    /// <returns>Bytes of the whole.</returns>
+    internal static int End(Span<byte> payload, int length, uint seed)
     {
-        if (json.Length < TailLength || !json[^TailLength..].StartsWith(Before))
+        var tail = payload.Slice(length, TailLength);
+        Before.CopyTo(tail);
+        Write(payload[..length], tail.Slice(Before.Length, Digits), seed);
+        After.CopyTo(tail[^After.Length..]);
+        return length + TailLength;
+    }
+
+    /// <summary>Holds a payload against its checksum.</summary>
+    /// <param name="json">The payload.</param>
+    /// <param name="seed">What its checksum counts before it.</param>
+    /// <exception cref="EventFormatException">There is none, or the payload was changed.</exception>
+    internal static void Verify(ReadOnlySpan<byte> json, uint seed = Seed)
+    {
+        if (json.Length < TailLength || !json[^TailLength..].StartsWith(Before) || !json.EndsWith(After))
             throw new EventFormatException("not an event of the recorder: it has no checksum");
         Span<byte> digits = stackalloc byte[Digits];
-        Write(json[..^TailLength], digits);
+        Write(json[..^TailLength], digits, seed);
         if (!json.Slice(json.Length - Digits - 2, Digits).SequenceEqual(digits))
-            throw new EventFormatException("the payload was changed after it was written: it does not match its checksum");
+            throw new EventFormatException("the event was changed after it was written: it does not match its checksum");
     }
 }

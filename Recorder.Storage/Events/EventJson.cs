@@ -36,6 +36,27 @@ public static class EventJson
         text.Member("received_utc"u8, header.ReceivedUtc);
         text.Name("data"u8);
         body.Write(text);
+        WriteEnd(text);
+    }
+
+    /// <summary>Writes the header of an event that the log holds: everything before its body.</summary>
+    internal static void WriteHeader(JsonText text, in LogColumns columns, long sequence, RunOwner owner, ReadOnlySpan<byte> source)
+    {
+        text.Member("version"u8, (long)RecordedEvent.PayloadVersion);
+        text.Member("type"u8, columns.EventType);
+        text.Member("sequence"u8, sequence);
+        text.Member("run_id"u8, columns.RunId);
+        text.Member("strategy_id"u8, owner.StrategyId);
+        text.Member("instance_id"u8, owner.InstanceId);
+        text.Member("source"u8, source);
+        text.Member("event_utc"u8, columns.EventUtc);
+        text.Member("received_utc"u8, columns.ReceivedUtc);
+        text.Name("data"u8);
+    }
+
+    /// <summary>Writes what comes after the body.</summary>
+    internal static void WriteEnd(JsonText text)
+    {
         Span<byte> digits = stackalloc byte[Checksum.Digits];
         Checksum.Write(text.Written, digits);
         text.Member("crc32c"u8, digits);

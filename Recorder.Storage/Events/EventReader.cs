@@ -88,8 +88,10 @@ static class EventReader
     {
         if (version is null)
             throw Missing("version");
+        if (version is LogPayload.Version)
+            throw new EventFormatException("a payload of version 2 is an event only together with the columns of its row");
         if (version is < 1 or > RecordedEvent.PayloadVersion)
-            throw new EventFormatException($"payload version {version} is not known here; this build reads up to {RecordedEvent.PayloadVersion}");
+            throw new EventFormatException($"payload version {version} is not known here; this build reads up to {LogPayload.Version}");
     }
 
     static EventFormatException Missing(string name) => new($"not an event of the recorder: {name} is missing");

@@ -16,6 +16,8 @@ sealed unsafe class SegmentFile : IDisposable
 {
     const string Ending = ".segment";
 
+    static readonly byte[] Zeros = new byte[64 * 1024];
+
     readonly SafeFileHandle _handle;
     readonly MemoryMappedFile? _map;
     readonly MemoryMappedViewAccessor? _view;
@@ -117,23 +119,25 @@ sealed unsafe class SegmentFile : IDisposable
     /// <summary>Writes a frame into the file where that is not the same thing as its memory: the length last. Never throws.</summary>
     internal void WriteThrough(long at, byte* frame, long size, int length)
     {
-        if (_map is not null)
-            return;
-        WriteThrough(() =>
-        {
-            RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), at + sizeof(int));
-            RandomAccess.Write(_handle, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)), at);
-        });
+        if (_map is null)
+            WriteFrame(at, frame, size, length);
     }
 
     /// <summary>Closes the file and leaves it where it is.</summary>
     public void Dispose()
     {
         if (_view is null)
+        {
             NativeMemory.Free(Memory);
+        }
         else
+        {
+            // Unmapped before the view is disposed of, which would flush it to the disk: the journal is for the death of a process, and what is read is removed.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view?.Dispose();
+            _view.SafeMemoryMappedViewHandle.Dispose();
+            _view.Dispose();
+        }
+
         _map?.Dispose();
         _handle.Dispose();
     }
@@ -144,6 +148,13 @@ sealed unsafe class SegmentFile : IDisposable
         Dispose();
         File.Delete(FullName);
     }
+
+    // Apart, so that a frame that is only a store makes no object.
+    void WriteFrame(long at, byte* frame, long size, int length) => WriteThrough(() =>
+    {
+        RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), at + sizeof(int));
+        RandomAccess.Write(_handle, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)), at);
+    });
 
     void WriteThrough(Action write)
     {
@@ -162,8 +173,7 @@ sealed unsafe class SegmentFile : IDisposable
 
     static void Zero(SafeFileHandle handle, long size)
     {
-        var zeros = new byte[64 * 1024];
-        for (var at = 0L; at < size; at += zeros.Length)
-            RandomAccess.Write(handle, zeros.AsSpan(0, (int)Math.Min(zeros.Length, size - at)), at);
+        for (var at = 0L; at < size; at += Zeros.Length)
+            RandomAccess.Write(handle, Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, size - at)), at);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
@@ -7,21 +8,34 @@ namespace Recorder.Storage.Rebuilding;
 /// <summary>Reads the event log in the order in which it was written.</summary>
 static class EventLog
 {
-    const string SelectPage = """
-        SELECT id AS Id, run_id AS RunId, event_type AS EventType, event_utc AS EventUtc, payload_json AS PayloadJson, received_utc AS ReceivedUtc
-        FROM ingest_events WHERE id > @after ORDER BY id LIMIT @count
-        """;
+    /// <summary>The columns of a <see cref="LogRow"/>.</summary>
+    internal const string Columns = "id AS Id, run_id AS RunId, event_type AS EventType, event_utc AS EventUtc, payload_json AS PayloadJson, received_utc AS ReceivedUtc";
+
+    const string SelectPage = $"SELECT {Columns} FROM ingest_events WHERE id > @after ORDER BY id LIMIT @count";
 
     internal static long Count(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events");
 
     /// <summary>The log, page by page, so that a log of any size fits into memory.</summary>
-    internal static IEnumerable<IReadOnlyList<LogRow>> Pages(SqliteConnection connection, int count = 1_000)
+    internal static IEnumerable<IReadOnlyList<(LogRow Row, RecordedEvent? Event, string? Problem)>> Pages(SqliteConnection connection, int count = 1_000)
     {
         var after = long.MinValue;
+        var owners = RunOwners.Load(connection);
         while (connection.Query<LogRow>(SelectPage, new { after, count }).AsList() is { Count: > 0 } page)
         {
-            yield return page;
+            yield return [.. page.Select(row => Read(row, owners))];
             after = page[^1].Id;
+        }
+    }
+
+    static (LogRow Row, RecordedEvent? Event, string? Problem) Read(LogRow row, RunOwners owners)
+    {
+        try
+        {
+            return (row, row.Read(owners), null);
+        }
+        catch (EventFormatException e)
+        {
+            return (row, null, e.Message);
         }
     }
 }
@@ -36,16 +50,14 @@ sealed class LogRow
     public string PayloadJson { get; init; } = "";
     public string ReceivedUtc { get; init; } = "";
 
-    /// <summary>The event, or why the row is none.</summary>
-    internal (RecordedEvent? Event, string? Problem) Read()
+    /// <summary>The event.</summary>
+    /// <param name="owners">Whose the runs are.</param>
+    /// <exception cref="EventFormatException">The row is none.</exception>
+    internal RecordedEvent Read(RunOwners owners)
     {
-        try
-        {
-            return (EventJson.Read(PayloadJson), null);
-        }
-        catch (EventFormatException e)
-        {
-            return (null, e.Message);
-        }
+        var columns = new LogColumns(Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc), Encoding.UTF8.GetBytes(ReceivedUtc));
+        var recorded = LogPayload.Read(Encoding.UTF8.GetBytes(PayloadJson), columns, owners.Of(RunId));
+        owners.Note(RunId, recorded);
+        return recorded;
     }
 }

@@ -67,7 +67,7 @@ public static class Rebuild
         var setApart = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
         foreach (var page in EventLog.Pages(source))
         {
-            var read = page.Select(row => row.Read().Event).OfType<RecordedEvent>().ToList();
+            var read = page.Select(row => row.Event).OfType<RecordedEvent>().ToList();
             foreign += page.Count - read.Count;
             events += read.Count;
             WriteTransaction.Run(rebuilt, () =>

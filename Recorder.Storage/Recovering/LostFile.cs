@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
+using Recorder.Storage.Rebuilding;
 
 namespace Recorder.Storage.Recovering;
 
@@ -14,8 +15,8 @@ static class LostFile
     internal const int MostEvents = 100_000;
 
     // What trades comes before bars. Bars that another series stores stay behind: that series is gone.
-    const string SelectLog = """
-        SELECT payload_json FROM ingest_events WHERE run_id = @runId AND event_type <> 'BARS_SHARED' ORDER BY event_type = 'BAR', id LIMIT @most
+    const string SelectLog = $"""
+        SELECT {EventLog.Columns} FROM ingest_events WHERE run_id = @runId AND event_type <> 'BARS_SHARED' ORDER BY event_type = 'BAR', id LIMIT @most
         """;
 
     /// <summary>Reads what it has of some runs.</summary>
@@ -27,10 +28,11 @@ static class LostFile
         var found = new List<RecordedEvent>();
         try
         {
+            var owners = RunOwners.Load(connection);
             foreach (var runId in runs)
             {
-                found.AddRange(connection.Query<string>(SelectLog, new { runId = runId.ToString(), most = most - found.Count }, buffered: false)
-                    .Select(payload => EventJson.Read(payload)));
+                found.AddRange(connection.Query<LogRow>(SelectLog, new { runId = runId.ToString(), most = most - found.Count }, buffered: false)
+                    .Select(row => row.Read(owners)));
             }
         }
         catch (Exception e) when (e is SqliteException or EventFormatException)

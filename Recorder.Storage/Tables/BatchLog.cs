@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
-using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables;
 
@@ -47,7 +46,17 @@ sealed class BatchLog(EventBatch events)
     internal void Add(int place)
     {
         ref readonly var e = ref events[place];
-        _rows.Add(new LogRow(events.Runs[e.Run].RunText, Utf8Words<EventType>.Of(e.Type), e.EventUtc, e.Json, e.ReceivedUtc));
+        _rows.Add(new LogRow(events.Runs[e.Run].RunText, Utf8Words<EventType>.Of(e.Type), e.EventUtc, PayloadOf(place), e.ReceivedUtc));
+    }
+
+    /// <summary>The payload of an event in the log.</summary>
+    internal Utf8Slice PayloadOf(int place)
+    {
+        ref readonly var e = ref events[place];
+        if (LogPayload.IsWhole(e.Type) || e.Data.IsNull)
+            return e.Json;
+        var columns = new LogColumns(events.Runs[e.Run].RunText.Span, Utf8Words<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
+        return Short(columns, e.Sequence, e.Source.Span, e.Data.Span);
     }
 
     /// <summary>Writes the log.</summary>
@@ -56,13 +65,20 @@ sealed class BatchLog(EventBatch events)
     void Add(int place, RecordedEvent instead)
     {
         _encoded.Clear();
-        EventJson.Write(_encoded, instead.Header, instead.Body);
-        var memory = events.Memory;
-        _rows.Add(new LogRow(
-            events.RunOf(place).RunText,
-            Utf8Words<EventType>.Of(instead.Body.Type),
-            memory.Copy(UtcText.Format(instead.Header.EventUtc)),
-            memory.Copy(_encoded.Written),
-            memory.Copy(UtcText.Format(instead.Header.ReceivedUtc))));
+        instead.Body.Write(_encoded);
+        var header = instead.Header;
+        var (type, eventUtc, receivedUtc) = (Utf8Words<EventType>.Of(instead.Body.Type), Utf8Time.Write(header.EventUtc, events.Memory), Utf8Time.Write(header.ReceivedUtc, events.Memory));
+        var run = events.RunOf(place).RunText;
+        var payload = Short(new LogColumns(run.Span, type.Span, eventUtc.Span, receivedUtc.Span), header.Sequence, Utf8Words<EventSource>.Of(header.Source).Span, _encoded.Written);
+        _rows.Add(new LogRow(run, type, eventUtc, payload, receivedUtc));
+    }
+
+    unsafe Utf8Slice Short(in LogColumns columns, long sequence, ReadOnlySpan<byte> source, ReadOnlySpan<byte> data)
+    {
+        var room = LogPayload.MostAround + data.Length;
+        var start = events.Memory.Take(room);
+        var length = LogPayload.Write(new Span<byte>(start, room), columns, sequence, source, data);
+        events.Memory.GiveBack(room - length);
+        return new Utf8Slice(start, length);
     }
 }

@@ -15,14 +15,14 @@ static class QuarantineTable
         ON CONFLICT(run_id, sequence) DO NOTHING
         """;
 
-    internal static void Write(SqliteConnection connection, EventBatch events, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
+    internal static void Write(SqliteConnection connection, EventBatch events, BatchLog log, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
         connection.Execute(Insert, refused.Select(r => new
         {
             RunId = events.RunOf(r.Place).RunText.ToString(),
             events[r.Place].Sequence,
             EventType = Words<EventType>.Of(events[r.Place].Type),
             r.Reason,
-            PayloadJson = events[r.Place].Json.ToString(),
+            PayloadJson = log.PayloadOf(r.Place).ToString(),
             QuarantinedUtc = UtcText.Format(nowUtc),
         }));
 }

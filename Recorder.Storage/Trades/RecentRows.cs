@@ -9,7 +9,8 @@ namespace Recorder.Storage.Trades;
 /// <param name="limit">Values in a generation. A batch may go beyond it, since places hold until its end.</param>
 sealed class RecentRows<T>(int limit) where T : struct
 {
-    readonly SeenNames _seen = new();
+    // Names that were let go; null while none was.
+    SeenNames? _gone;
     KeyedRows<T> _young = new();
     KeyedRows<T> _old = new();
 
@@ -33,7 +34,7 @@ sealed class RecentRows<T>(int limit) where T : struct
     /// <param name="wasThere">False when it certainly never was; true when it may have been let go.</param>
     internal int Add(long run, ReadOnlySpan<byte> name, out bool wasThere)
     {
-        wasThere = _seen.Meet(run, name);
+        wasThere = _gone is not null && _gone.Has(run, name);
         return _young.Add(run, name);
     }
 
@@ -45,6 +46,10 @@ sealed class RecentRows<T>(int limit) where T : struct
     {
         if (_young.Count < limit)
             return;
+        if (_old.Count > 0)
+            _gone ??= new SeenNames();
+        for (var place = 0; place < _old.Count; place++)
+            _gone!.Add(_old.RunOf(place), _old.NameOf(place));
         _old.Clear();
         (_young, _old) = (_old, _young);
     }
@@ -54,6 +59,6 @@ sealed class RecentRows<T>(int limit) where T : struct
     {
         _young.Clear();
         _old.Clear();
-        _seen.Clear();
+        _gone = null;
     }
 }

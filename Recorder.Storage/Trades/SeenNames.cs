@@ -1,7 +1,7 @@
 namespace Recorder.Storage.Trades;
 
 /// <summary>
-/// Which names were ever met, in 2 MB whatever their number (a Bloom filter). A name that was met is always known; one that was not is taken for known in less than
+/// Which names were noted, in 2 MB whatever their number (a Bloom filter). A name that was noted is always known; one that was not is taken for known in less than
 /// one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
 /// </summary>
 sealed class SeenNames
@@ -12,24 +12,29 @@ sealed class SeenNames
     readonly ulong[] _bits = new ulong[Bits / 64];
 
     /// <summary>Notes a name of a run.</summary>
-    /// <returns>False when it was certainly not met before.</returns>
-    internal bool Meet(long run, ReadOnlySpan<byte> name)
+    internal void Add(long run, ReadOnlySpan<byte> name)
     {
         var (first, second) = (Hash(0, run, name), Hash(1, run, name));
-        var isKnown = true;
         for (var mark = 0u; mark < Marks; mark++)
         {
             var bit = (first + (mark * second)) % Bits;
-            var mask = 1UL << (int)(bit % 64);
-            isKnown &= (_bits[bit / 64] & mask) != 0;
-            _bits[bit / 64] |= mask;
+            _bits[bit / 64] |= 1UL << (int)(bit % 64);
         }
-
-        return isKnown;
     }
 
-    /// <summary>Forgets all names.</summary>
-    internal void Clear() => Array.Clear(_bits);
+    /// <summary>False when a name was certainly not noted.</summary>
+    internal bool Has(long run, ReadOnlySpan<byte> name)
+    {
+        var (first, second) = (Hash(0, run, name), Hash(1, run, name));
+        for (var mark = 0u; mark < Marks; mark++)
+        {
+            var bit = (first + (mark * second)) % Bits;
+            if ((_bits[bit / 64] & (1UL << (int)(bit % 64))) == 0)
+                return false;
+        }
+
+        return true;
+    }
 
     static uint Hash(int seed, long run, ReadOnlySpan<byte> name)
     {

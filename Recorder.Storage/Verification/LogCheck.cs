@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Rebuilding;
@@ -22,17 +23,16 @@ static class LogCheck
         var (done, total) = (0L, EventLog.Count(connection));
         foreach (var page in EventLog.Pages(connection))
         {
-            foreach (var row in page)
-                Check(row, sequences, findings);
+            foreach (var (row, recorded, problem) in page)
+                Check(row, recorded, problem, sequences, findings);
             progress?.Invoke(done += page.Count, total);
         }
 
         return sequences;
     }
 
-    static void Check(LogRow row, Dictionary<string, SequenceSet> sequences, List<Finding> findings)
+    static void Check(LogRow row, RecordedEvent? recorded, string? problem, Dictionary<string, SequenceSet> sequences, List<Finding> findings)
     {
-        var (recorded, problem) = row.Read();
         if (recorded is null)
         {
             findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: {problem}"));
@@ -43,7 +43,7 @@ static class LogCheck
         if (header.RunId.ToString() != row.RunId || Words<EventType>.Of(recorded.Body.Type) != row.EventType
             || UtcText.Format(header.EventUtc) != row.EventUtc || UtcText.Format(header.ReceivedUtc) != row.ReceivedUtc)
             findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the columns do not say what the payload says"));
-        if (EventJson.Write(recorded) != row.PayloadJson)
+        if (LogPayload.Write(recorded, like: Encoding.UTF8.GetBytes(row.PayloadJson)) != row.PayloadJson)
             findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the payload is not as the recorder writes it; it was changed"));
 
         if (!sequences.TryGetValue(row.RunId, out var ofRun))

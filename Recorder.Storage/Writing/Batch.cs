@@ -19,6 +19,9 @@ sealed class Batch
     readonly Dictionary<Guid, RunShare> _shares = [];
     readonly List<RunShare> _filled = [];
 
+    // Places of the events that the tables can take; used again for every batch.
+    int[] _sound = [];
+
     /// <summary>Events in the batch.</summary>
     internal int Count { get; private set; }
 
@@ -130,9 +133,11 @@ sealed class Batch
         foreach (var share in _filled)
             share.AddTo(events);
 
-        var (sound, refused) = Judge(events);
-        int[] all = [.. sound, .. refused.Select(r => r.Place)];
-        EventTables.HoldPlaces(connection, memory, all);
+        var refused = new List<(int Place, string Reason)>();
+        var sound = Judge(events, refused);
+        EventTables.HoldPlaces(connection, memory, sound);
+        if (refused.Count > 0)
+            EventTables.HoldPlaces(connection, memory, [.. refused.Select(r => r.Place)]);
         if (oneByOne)
             WriteOneByOne(connection, memory, sound, refused);
         else
@@ -142,27 +147,27 @@ sealed class Batch
             memory.Log.Add(place);
         memory.Log.Write(connection, memory.IsVisible);
         if (refused.Count > 0)
-            QuarantineTable.Write(connection, events, refused, nowUtc);
+            QuarantineTable.Write(connection, events, memory.Log, refused, nowUtc);
         WriteHealth(connection, memory, refused, queueHighWater, nowUtc);
     }
 
-    static (int[] Sound, List<(int Place, string Reason)> Refused) Judge(EventBatch events)
+    ReadOnlySpan<int> Judge(EventBatch events, List<(int Place, string Reason)> refused)
     {
-        var refused = new List<(int, string)>();
-        var sound = new int[events.Count];
+        if (_sound.Length < events.Count)
+            _sound = new int[Math.Max(events.Count, 2 * _sound.Length)];
         var count = 0;
         for (var place = 0; place < events.Count; place++)
         {
             if (FieldCheck.Problem(events, place) is { } problem)
                 refused.Add((place, problem));
             else
-                sound[count++] = place;
+                _sound[count++] = place;
         }
 
-        return (sound[..count], refused);
+        return _sound.AsSpan(0, count);
     }
 
-    static void WriteOneByOne(SqliteConnection connection, TableMemory memory, int[] sound, List<(int Place, string Reason)> refused)
+    static void WriteOneByOne(SqliteConnection connection, TableMemory memory, ReadOnlySpan<int> sound, List<(int Place, string Reason)> refused)
     {
         foreach (var place in sound)
         {

@@ -18,6 +18,7 @@ public sealed class FileTuningTests
 
         Assert.That(connection.ExecuteScalar<long>("PRAGMA cache_size;"), Is.EqualTo(-64 * 1024));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA wal_autocheckpoint;"), Is.EqualTo(10_000));
+        Assert.That(connection.ExecuteScalar<long>("PRAGMA journal_size_limit;"), Is.EqualTo(10_000 * 4096));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA temp_store;"), Is.EqualTo(2));
     }
 

@@ -209,6 +209,27 @@ public sealed class SharingTests
     }
 
     [Test]
+    public void Of_many_new_runs_in_one_batch_each_shares_with_the_one_it_agrees_with()
+    {
+        const int Histories = 4;
+        for (var number = 1; number <= 3 * Histories; number++)
+            Tell(_process.Begin(number), number, Minutes(0, 3, history: number % Histories));
+        _process.Write();
+        Assert.That(Scalar("SELECT count(*) || ' ' || sum(own_bars) || ' ' || sum(shared_bars) FROM series_content"), Is.EqualTo("12 12 24"));
+    }
+
+    [Test]
+    public void A_correction_is_seen_by_new_runs_that_differ()
+    {
+        Record(1, Minutes(0, 3));
+        Record(2, Minutes(0, 3, history: 1));
+        Record(1, [Corrected(0)]);
+        Record(3, [Corrected(0), .. Minutes(1, 3)]);
+        Record(4, Minutes(0, 3));
+        Assert.That(Scalar(Contents), Is.EqualTo("3+0 3+0 0+3 3+0"));
+    }
+
+    [Test]
     public void Bars_told_twice_change_nothing()
     {
         Record(1, Minutes(0, 10));

@@ -6,6 +6,7 @@ using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
+using Recorder.Storage.Rebuilding;
 using Recorder.Storage.Verification;
 
 namespace Recorder.Tests.Storage.Verification;
@@ -41,7 +42,7 @@ public sealed class DatabaseCheckTests
     [TestCase("UPDATE run_health SET written = written + 1", "counters", "accepted")]
     [TestCase("DELETE FROM ingest_events WHERE id = 12", "counters", "the log should hold the events")]
     [TestCase("INSERT INTO ingest_events (run_id, event_type, event_utc, payload_json, received_utc) SELECT run_id, event_type, event_utc, payload_json, received_utc FROM ingest_events WHERE id = 9", "event log", "is in the log twice")]
-    [TestCase("UPDATE ingest_events SET event_utc = '2020-01-01T00:00:00.0000000Z' WHERE id = 9", "event log", "the columns do not say what the payload says")]
+    [TestCase("UPDATE ingest_events SET event_utc = '2020-01-01T00:00:00.0000000Z' WHERE id = 9", "event log", "it does not match its checksum")]
     [TestCase("UPDATE ingest_events SET payload_json = '{' WHERE id = 9", "event log", "not an event of the recorder")]
     [TestCase("PRAGMA foreign_keys = OFF; UPDATE orders SET run_id = 'nobody' WHERE id = (SELECT min(id) FROM orders)", "foreign keys", "refers to a row of strategy_runs that is not there")]
     public void Damage_is_found_and_named(string damage, string check, string words)
@@ -49,6 +50,21 @@ public sealed class DatabaseCheckTests
         using var folder = Recorded(out var path);
         Damage(path, damage);
         Assert.That(DatabaseCheck.Run(path).Findings, Has.Some.Matches<Finding>(finding => finding.Check == check && finding.Problem.Contains(words, StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void A_log_whose_events_are_whole_as_earlier_versions_wrote_them_is_sound()
+    {
+        using var folder = Recorded(out var path);
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            var whole = EventLog.Pages(connection).SelectMany(page => page).Select(e => new { e.Row.Id, Payload = EventJson.Write(e.Event!) }).ToList();
+            connection.Execute("UPDATE ingest_events SET payload_json = @Payload WHERE id = @Id", whole);
+            Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events WHERE payload_json LIKE '{\"version\":1,%'"), Is.EqualTo(whole.Count));
+        }
+
+        Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
     }
 
     [Test]

@@ -1,0 +1,75 @@
+using System.Text;
+using NUnit.Framework;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+
+namespace Recorder.Tests.Storage.Events;
+
+/// <summary>An event as a row of the log holds it.</summary>
+public sealed class LogPayloadTests
+{
+    static readonly EventHeader Header = new(
+        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
+        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+
+    static readonly RunOwner Owner = new(Header.StrategyId, Header.InstanceId);
+
+    static readonly OrderChanged Order = new()
+    {
+        OrderId = "7",
+        Cause = OrderCause.Added,
+        Symbol = "ES",
+        Side = Side.Buy,
+        OrderType = OrderType.Limit,
+        Quantity = 1.5,
+        Price = 4800.25,
+        Status = OrderStatus.New,
+    };
+
+    // The text of payloads in files that exist: a change here is a new payload version, not a new expectation.
+    [Test]
+    public void An_order_has_these_bytes() => Assert.That(Payload(Order), Is.EqualTo(
+        "{\"version\":2,\"sequence\":42,\"source\":\"BACKTEST\",\"data\":{\"order_id\":\"7\",\"cause\":\"ADDED\",\"symbol\":\"ES\",\"side\":\"BUY\",\"order_type\":\"LIMIT\","
+        + "\"quantity\":1.5,\"price\":4800.25,\"status\":\"NEW\",\"intent\":\"UNKNOWN\"},\"crc32c\":\"" + Payload(Order)[^10..^2] + "\"}"));
+
+    [TestCaseSource(typeof(EventJsonTests), nameof(EventJsonTests.FullBodies))]
+    public void Every_kind_of_event_comes_back_from_its_row(EventBody body)
+    {
+        var read = Read(Payload(body), Columns(body));
+        Assert.That(EventJson.Write(read), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, body))));
+        Assert.That(Payload(read.Body), Is.EqualTo(Payload(body)));
+    }
+
+    [Test]
+    public void An_event_that_is_stored_whole_is_read_as_it_is() =>
+        Assert.That(EventJson.Write(Read(EventJson.Write(new RecordedEvent(Header, Order)), ["", "", "", ""])), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, Order))));
+
+    [Test]
+    public void Any_flipped_bit_of_a_payload_or_of_its_columns_is_found()
+    {
+        var texts = Columns(Order).Append(Payload(Order)).Select(Encoding.UTF8.GetBytes).ToArray();
+        foreach (var text in texts)
+        {
+            for (var bit = 0; bit < 8 * text.Length; bit++)
+            {
+                text[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.That(
+                    () => LogPayload.Read(texts[4], new LogColumns(texts[0], texts[1], texts[2], texts[3]), Owner), Throws.InstanceOf<EventFormatException>(), $"bit {bit}");
+                text[bit / 8] ^= (byte)(1 << (bit % 8));
+            }
+        }
+
+        Assert.That(LogPayload.Read(texts[4], new LogColumns(texts[0], texts[1], texts[2], texts[3]), Owner).Body, Is.EqualTo(Order));
+    }
+
+    static string Payload(EventBody body) => LogPayload.Write(new RecordedEvent(Header, body), like: "{\"version\":2,\"sequence\":"u8);
+
+    static string[] Columns(EventBody body) =>
+        [Header.RunId.ToString(), Words<EventType>.Of(body.Type), UtcText.Format(Header.EventUtc), UtcText.Format(Header.ReceivedUtc)];
+
+    static RecordedEvent Read(string payload, string[] columns)
+    {
+        var bytes = columns.Select(Encoding.UTF8.GetBytes).ToArray();
+        return LogPayload.Read(Encoding.UTF8.GetBytes(payload), new LogColumns(bytes[0], bytes[1], bytes[2], bytes[3]), Owner);
+    }
+}
