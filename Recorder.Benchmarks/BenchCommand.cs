@@ -43,6 +43,7 @@ static class BenchCommand
             IngestCommand.Create(Begin),
             ScaleCommand.Create(Begin),
             ReadCommand.Create(Begin),
+            NumbersCommand.Create(Begin),
             LatencyCommand.Create(Begin),
             BacktestCommand.Create(Begin),
             SoakCommand.Create(Begin),

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using Recorder.Analytics.Equity;
+using Recorder.Analytics.Validation;
 using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
@@ -145,7 +146,7 @@ static class ReturnFormulas
         Of("psr_0_quantstats", Units.Probability, 4, "psr_0 as QuantStats and Lean compute it: the excess kurtosis where the raw one belongs", "with skew_corrected, kurtosis_excess_corrected", "QuantStats, Lean", [Flat],
             s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis), annual: true, rate: true),
         Of("min_trl", Units.Count, 2, "Returns that it takes to be 95 % sure of a Sharpe ratio above 0", "1 + (1 - skew SR + (kurtosis - 1)/4 SR^2) (z(0.95) / SR)^2", "Bailey and Lopez de Prado 2012", [Flat, NotAboveBenchmark],
-            s => s.IsFlat ? Flat : s.SharpePeriod > 0 ? SharpeProbability.MinimumTrackRecord(s.SharpePeriod, 0, s.Skew, s.Kurtosis, Confidence) : NotAboveBenchmark, annual: true, rate: true),
+            s => s.IsFlat ? Flat : s.SharpePeriod > 0 ? Known(SharpeInference.MinimumTrackRecord(s.SharpePeriod, 0, s.Skew, s.Kurtosis, Confidence)) : NotAboveBenchmark, annual: true, rate: true),
     ];
 
     static Metric<ReturnSeries> Of(
@@ -231,5 +232,7 @@ static class ReturnFormulas
     static Outcome OfMonths(ReturnSeries s, Func<IReadOnlyList<MonthReturn>, double> summary) => s.Dates is null ? NoDates : summary(s.Months);
 
     static Outcome Psr(ReturnSeries s, double benchmark, double skew, double kurtosis) =>
-        s.IsFlat ? Flat : SharpeProbability.Psr(s.SharpePeriod, benchmark, s.Count, skew, kurtosis);
+        s.IsFlat ? Flat : Known(SharpeInference.Probabilistic(s.SharpePeriod, benchmark, s.Count, skew, kurtosis));
+
+    static Outcome Known(double? value) => value is { } number ? number : OutOfRange;
 }

@@ -26,7 +26,7 @@ static class ReadCommand
             if (!File.Exists(path))
                 BigFile.Make(path, new BigFileSize(given.GetValue(runs), given.GetValue(bars), Math.Max(1, given.GetValue(runs) / TradingShare), given.GetValue(executions)), session.Say);
             var answers = ReadCourse.Run(path, given.GetValue(rounds));
-            session.Done(BenchResult.Element(answers), ReadCourse.Table(answers));
+            session.Done(BenchResult.Element(answers), ReadCourse.Table("read", answers));
         });
         return command;
     }

@@ -36,8 +36,8 @@ static class ReadCourse
     }
 
     /// <summary>A line a question.</summary>
-    internal static ResultTable Table(IReadOnlyList<Answer> answers) => new(
-        "read",
+    internal static ResultTable Table(string name, IReadOnlyList<Answer> answers) => new(
+        name,
         ["question", "rows", "ms (least to most)", "goal ms"],
         [.. answers.Select(answer =>
         {

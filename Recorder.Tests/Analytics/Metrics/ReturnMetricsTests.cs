@@ -77,24 +77,6 @@ public sealed class ReturnMetricsTests
     public void R12_gives_what_a_second_program_gives(string key, double expected) => Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
     [Test]
-    public void The_size_of_the_slip_with_excess_kurtosis_is_the_published_one() => Assert.Multiple(() =>
-    {
-        foreach (var (sharpe, n, skew, kurtosis, right, wrong) in new[] { (0.10, 252, -0.5, 8.0, 0.9374, 0.9381), (0.30, 60, -1.0, 10.0, 0.9699, 0.9728), (0.50, 36, -1.5, 12.0, 0.9709, 0.9757) })
-        {
-            Assert.That(SharpeProbability.Psr(sharpe, 0, n, skew, kurtosis), Is.EqualTo(right).Within(5e-5));
-            Assert.That(SharpeProbability.Psr(sharpe, 0, n, skew, kurtosis - 3), Is.EqualTo(wrong).Within(5e-5));
-        }
-    });
-
-    [Test]
-    public void A_record_of_the_minimum_length_is_as_sure_as_asked()
-    {
-        var length = SharpeProbability.MinimumTrackRecord(0.1, 0.02, -0.4, 5, 0.95);
-        Assert.That(SharpeProbability.Psr(0.1, 0.02, (int)Math.Ceiling(length), -0.4, 5), Is.InRange(0.95, 0.9505));
-        Assert.That(SharpeProbability.Psr(0.1, 0.02, (int)Math.Floor(length), -0.4, 5), Is.LessThan(0.95));
-    }
-
-    [Test]
     public void The_start_is_a_peak() => Assert.That(Golden.Of([-0.02, 0.01, 0.01]).Value("max_drawdown"), Is.EqualTo(-0.02).Within(1e-15));
 
     [Test]
