@@ -15,6 +15,7 @@ static class OptionCheck
         ?? (options.PowerLossBound == Timeout.InfiniteTimeSpan ? null : OutOfRange(nameof(options.PowerLossBound), options.PowerLossBound, RecorderDefaults.PowerLossBound))
         ?? TooSmall(nameof(options.BatchSize), options.BatchSize, RecorderDefaults.BatchSize)
         ?? OutOfRange(nameof(options.BatchInterval), options.BatchInterval, RecorderDefaults.BatchInterval)
+        ?? (options.ComputeInterval == Timeout.InfiniteTimeSpan ? null : OutOfRange(nameof(options.ComputeInterval), options.ComputeInterval, RecorderDefaults.ComputeInterval))
         ?? OutOfRange(nameof(options.StopWait), options.StopWait, RecorderDefaults.StopWait)
         ?? OutOfRange(nameof(options.CloseBudget), options.CloseBudget, RecorderDefaults.CloseBudget)
         ?? (options.BackFill is { } before && before < TimeSpan.Zero

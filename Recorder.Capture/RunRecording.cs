@@ -192,6 +192,8 @@ sealed class RunRecording : IRecording
         PowerLossBound = _options.PowerLossBound,
         BatchSize = _options.BatchSize,
         BatchInterval = _options.BatchInterval,
+        ComputeAtEnd = _options.ComputeAtEnd,
+        ComputeInterval = _options.ComputeInterval,
         CloseBudget = _options.CloseBudget,
         FootprintLimit = _options.FootprintLimit,
         Time = _options.Time,

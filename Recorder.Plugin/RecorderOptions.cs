@@ -93,6 +93,15 @@ public sealed record RecorderOptions
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
+    /// True to compute closed trades, equity and metrics when the run ends, before the file is closed: milliseconds for a short run, never on the strategy's thread. Default
+    /// true; <c>recorder compute</c> does it at any time.
+    /// </summary>
+    public bool ComputeAtEnd { get; init; } = true;
+
+    /// <summary>How often the numbers of a live run are computed anew, in the background and when nothing waits. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end.</summary>
+    public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> holds its caller. What is not written by then is written in the background, for as long as
     /// <see cref="CloseBudget"/> allows. Default 3 s.
     /// </summary>
