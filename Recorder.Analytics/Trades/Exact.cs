@@ -20,6 +20,9 @@ public static class Exact
     /// <returns>Null when it is not a number, infinite, or beyond what a decimal holds: 7.9e28, or so small that nothing but zero would be left.</returns>
     public static decimal? FromDouble(double value)
     {
+        // Prices and quantities have few digits: most doubles are the decimal of fifteen digits that the conversion gives, and only the others are worth their text.
+        if (Math.Abs(value) is >= 1e-10 and < 1e15 or 0 && (decimal)value is var quick && (double)quick == value)
+            return quick;
         Span<char> text = stackalloc char[32];
         if (!value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture)
             || !decimal.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))

@@ -8,13 +8,14 @@ namespace Recorder.Storage.Computing;
 
 /// <summary>Reads the prices between a run's fills from the bars that it saw: of each symbol those of the finest timeframe.</summary>
 /// <param name="connection">Inside a transaction.</param>
-sealed class MarksReader(SqliteConnection connection)
+/// <param name="known">Prices that were read before.</param>
+sealed class MarksReader(SqliteConnection connection, MarksMemory known)
 {
     // Above that neighbours are put together as they are read, so that no run's bars fill the memory.
     const long MostMarks = 1_000_000;
 
     const string SelectSeries = """
-        SELECT s.series_id AS SeriesId, s.symbol AS Symbol, s.timeframe AS Timeframe, c.bars AS Bars
+        SELECT s.series_id AS SeriesId, s.symbol AS Symbol, s.timeframe AS Timeframe, c.bars AS Bars, c.fingerprint AS Fingerprint
         FROM series_content c JOIN run_series s ON s.series_id = c.series_id WHERE c.run_id = @runId AND c.bars > 0
         """;
 
@@ -30,9 +31,15 @@ sealed class MarksReader(SqliteConnection connection)
             .Select(symbol => symbol.MinBy(series => TimeframeLength.Of(series.Timeframe))!);
         foreach (var series in finest)
         {
+            if (known.Find(series.Symbol, series.Fingerprint) is { } same)
+            {
+                marks[series.Symbol] = same;
+                continue;
+            }
+
             var together = (int)Math.Max(1, (series.Bars + MostMarks - 1) / MostMarks);
             if (Read(series, TimeframeLength.Of(series.Timeframe)!.Value, together) is { Count: > 0 } read)
-                marks[series.Symbol] = new SymbolMarks(Name(series.Timeframe, together), read);
+                marks[series.Symbol] = known.Keep(series.Symbol, series.Fingerprint, new SymbolMarks(Name(series.Timeframe, together), read));
         }
 
         return marks;
@@ -78,5 +85,6 @@ sealed class MarksReader(SqliteConnection connection)
         public string Symbol { get; init; } = "";
         public string Timeframe { get; init; } = "";
         public long Bars { get; init; }
+        public string Fingerprint { get; init; } = "";
     }
 }

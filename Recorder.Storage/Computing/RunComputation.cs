@@ -39,7 +39,7 @@ sealed record RunComputation
     /// <param name="options">Conventions.</param>
     internal static RunComputation Of(RunFacts facts, ComputeOptions options)
     {
-        var series = facts.Marks.ToDictionary(symbol => symbol.Key, symbol => new MarkSeries(symbol.Value.Source, symbol.Value.Marks), StringComparer.Ordinal);
+        var series = facts.Marks.ToDictionary(symbol => symbol.Key, symbol => symbol.Value.Series, StringComparer.Ordinal);
         List<RunTrades> trades = [.. options.Rules.Prepend(Headline).Distinct().Select(rule => RunTrades.Of(facts, rule, series))];
         var calendar = TradingDays.Utc;
         var equity = EquityCurves.Of(EquityOf(facts));
@@ -84,7 +84,7 @@ sealed record RunComputation
         facts.EndUtc > facts.StartUtc ? facts.EndUtc : facts.StartUtc,
         facts.Fills,
         facts.ContractOf,
-        facts.Marks.ToDictionary(symbol => symbol.Key, symbol => (IReadOnlyList<PriceMark>)[.. symbol.Value.Marks.Select(mark => new PriceMark(mark.End, mark.Close))], StringComparer.Ordinal),
+        facts.Marks.ToDictionary(symbol => symbol.Key, symbol => symbol.Value.Closes, StringComparer.Ordinal),
         facts.StartBalance,
         facts.Currency,
         [.. facts.Found.Select(found => new FoundPosition(found.Book, found.Symbol, found.Quantity, PriceAtStart(facts, found)))]);

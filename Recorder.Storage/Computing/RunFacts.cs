@@ -1,3 +1,4 @@
+using Recorder.Analytics.Equity;
 using Recorder.Analytics.Excursions;
 using Recorder.Analytics.Trades;
 
@@ -52,10 +53,23 @@ sealed record RunFacts
     public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
 }
 
-/// <summary>Prices of a symbol, rising in time.</summary>
-/// <param name="Source">What they are: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there were too many.</param>
-/// <param name="Marks">The prices.</param>
-sealed record SymbolMarks(string Source, IReadOnlyList<Mark> Marks);
+/// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
+/// <param name="source">What they are: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there were too many.</param>
+/// <param name="marks">The prices.</param>
+sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
+{
+    /// <summary>What they are.</summary>
+    internal string Source => source;
+
+    /// <summary>The prices.</summary>
+    internal IReadOnlyList<Mark> Marks => marks;
+
+    /// <summary>Ready for extremes.</summary>
+    internal MarkSeries Series => field ??= new MarkSeries(source, marks);
+
+    /// <summary>Each as it was known at its end.</summary>
+    internal IReadOnlyList<PriceMark> Closes => field ??= [.. marks.Select(mark => new PriceMark(mark.End, mark.Close))];
+}
 
 /// <summary>An order and what became of it.</summary>
 sealed record OrderFact

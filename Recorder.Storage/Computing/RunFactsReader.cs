@@ -7,7 +7,8 @@ namespace Recorder.Storage.Computing;
 
 /// <summary>Reads what the computation of a run's numbers needs, from one state of the database.</summary>
 /// <param name="connection">Inside a transaction, so that all that is read belongs together.</param>
-sealed class RunFactsReader(SqliteConnection connection)
+/// <param name="known">Prices that were read before.</param>
+sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
 {
     const string SelectRun = """
         SELECT r.start_utc AS StartUtc, coalesce(e.end_utc, r.end_utc) AS EndUtc, r.status <> 'RUNNING' AS HasEnded, r.initial_balance AS StartBalance, r.base_currency AS Currency,
@@ -50,7 +51,7 @@ sealed class RunFactsReader(SqliteConnection connection)
         var sign = FeeSign.Of(connection, runId);
         var fills = rows.Select(row => row.ToFill(sign)).OfType<Fill>().ToList();
         var startUtc = Instant(run.StartUtc) ?? DateTime.UnixEpoch;
-        var marks = new MarksReader(connection).Read(runId, fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal));
+        var marks = new MarksReader(connection, known).Read(runId, fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal));
         var lastKnown = fills.Select(fill => fill.Time).Concat(marks.Values.Select(symbol => symbol.Marks[^1].End)).DefaultIfEmpty(startUtc).Max();
         return new RunFacts
         {

@@ -34,10 +34,11 @@ public static class RunNumbers
     {
         ArgumentNullException.ThrowIfNull(runIds);
         using var connection = RecorderDatabase.OpenForWriting(path, time);
+        var marks = new MarksMemory();
         foreach (var runId in runIds)
         {
             cancellation.ThrowIfCancellationRequested();
-            Compute(connection, runId, options ?? new ComputeOptions(), time ?? TimeProvider.System);
+            Compute(connection, runId, options ?? new ComputeOptions(), time ?? TimeProvider.System, marks);
         }
     }
 
@@ -45,23 +46,24 @@ public static class RunNumbers
     /// <param name="connection">Outside a transaction.</param>
     /// <param name="runId">The run.</param>
     /// <param name="options">Conventions.</param>
+    /// <param name="marks">Prices that were read before; null to read them.</param>
     /// <returns>Null when there is no such run.</returns>
-    internal static RunComputation? Preview(SqliteConnection connection, string runId, ComputeOptions options) =>
-        Read(connection, runId) is { } facts ? RunComputation.Of(facts, options) : null;
+    internal static RunComputation? Preview(SqliteConnection connection, string runId, ComputeOptions options, MarksMemory? marks = null) =>
+        Read(connection, runId, marks ?? new MarksMemory()) is { } facts ? RunComputation.Of(facts, options) : null;
 
     /// <summary>Computes one run and stores its numbers. What is read is of one moment, and nobody is kept from writing while it is computed.</summary>
-    internal static void Compute(SqliteConnection connection, string runId, ComputeOptions options, TimeProvider time)
+    internal static void Compute(SqliteConnection connection, string runId, ComputeOptions options, TimeProvider time, MarksMemory marks)
     {
-        if (Preview(connection, runId, options) is { } computed)
+        if (Preview(connection, runId, options, marks) is { } computed)
             WriteTransaction.Run(connection, () => computed.Write(connection, time.GetUtcNow().UtcDateTime));
     }
 
-    static RunFacts? Read(SqliteConnection connection, string runId)
+    static RunFacts? Read(SqliteConnection connection, string runId, MarksMemory marks)
     {
         connection.Execute("BEGIN;");
         try
         {
-            return new RunFactsReader(connection).Read(runId);
+            return new RunFactsReader(connection, marks).Read(runId);
         }
         finally
         {

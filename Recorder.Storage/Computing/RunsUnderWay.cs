@@ -17,6 +17,7 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
 
     readonly Queue<string> _ended = new();
     readonly Dictionary<int, (long Since, long Accepted)> _live = [];
+    readonly MarksMemory _marks = new();
 
     /// <summary>A run has ended and all of it is in the tables.</summary>
     internal void Ended(Guid runId, int number)
@@ -26,17 +27,17 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
             _ended.Enqueue(runId.ToString());
     }
 
-    /// <summary>Computes the runs that have ended. One that cannot be written now is tried again the next time.</summary>
+    /// <summary>Computes one of the runs that have ended. One that cannot be written now is tried again after the next batch.</summary>
     /// <param name="open">Gives the connection, outside a transaction.</param>
-    /// <param name="cancellation">No time is left.</param>
-    internal void ComputeEnded(Func<SqliteConnection> open, CancellationToken cancellation)
+    /// <returns>False when there is none, or when it could not be written.</returns>
+    internal bool ComputeNext(Func<SqliteConnection> open)
     {
-        for (var left = _ended.Count; left > 0 && !cancellation.IsCancellationRequested; left--)
-        {
-            var runId = _ended.Dequeue();
-            if (Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
-                _ended.Enqueue(runId);
-        }
+        if (!_ended.TryPeek(out var runId))
+            return false;
+        if (Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
+            return false;
+        _ended.Dequeue();
+        return true;
     }
 
     /// <summary>Computes the live runs that have gone on since, when it is time. Comes when nothing waits.</summary>
@@ -70,7 +71,7 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
     {
         try
         {
-            RunNumbers.Compute(open(), runId, Usual, settings.Time);
+            RunNumbers.Compute(open(), runId, Usual, settings.Time, _marks);
             return null;
         }
         catch (Exception e)

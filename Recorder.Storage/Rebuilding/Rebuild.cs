@@ -97,6 +97,7 @@ public static class Rebuild
     /// <summary>Computes what runs were worth from the rebuilt rows, as far as the file has the numbers of runs that have ended by the formulas of this recorder.</summary>
     static void Numbers(SqliteConnection source, SqliteConnection rebuilt)
     {
+        var marks = new MarksMemory();
         foreach (var run in source.Query<Computed>(SelectComputed, new { version = RunComputation.Version }).AsList())
         {
             var options = new ComputeOptions
@@ -106,7 +107,7 @@ public static class Rebuild
                 RiskFree = run.RiskFree,
                 DailyTarget = run.DailyTarget is { } target ? Exact.FromDouble(target) : null,
             };
-            RunNumbers.Compute(rebuilt, run.RunId, options, TimeProvider.System);
+            RunNumbers.Compute(rebuilt, run.RunId, options, TimeProvider.System, marks);
         }
     }
 

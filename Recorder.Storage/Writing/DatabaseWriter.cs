@@ -190,8 +190,12 @@ sealed partial class DatabaseWriter
             Commit(_batch);
         else
             Idle();
-        _numbers.ComputeEnded(_connection.Open, _outOfTime.Token);
         _notices.OfJournal(_journal.Trouble);
+        // Events come first: numbers can be computed at any time.
+        while (_journal.IsDrained && !_outOfTime.IsCancellationRequested && _numbers.ComputeNext(_connection.Open))
+        {
+        }
+
         if (!_journal.IsDrained)
             return true;
         CompleteFlushes(committed: true, flushes);
