@@ -701,15 +701,16 @@ SELECT s.name AS strategy,
        (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions,
        coalesce((SELECT d.bars FROM run_data d WHERE d.run_id = r.run_id), 0) AS bars,
        (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id) AS events_lost,
-       r.initial_balance,
-       e.final_balance,
+       round(r.initial_balance, 6) AS initial_balance,
+       round(e.final_balance, 6) AS final_balance,
        r.base_currency,
+       (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit, -- as computed, in the currency of v_compare
        round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) AS took_s, -- seconds of the wall clock, from the start to the last commit
-       r.run_id,
        i.parameters_json,
+       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
+       r.run_id,
        i.instance_id,
-       s.strategy_id,
-       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint
+       s.strategy_id
 FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
@@ -743,7 +744,7 @@ JOIN strategy_runs r ON r.run_id = o.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
-CREATE VIEW v_executions AS                      -- fills with their side, their order and what they did to the position
+CREATE VIEW v_executions AS                      -- fills with their side, their order, their slippage and what they did to the position
 SELECT s.name AS strategy,
        x.execution_id,
        x.exec_utc,
@@ -758,9 +759,12 @@ SELECT s.name AS strategy,
        c.quantity_after,
        round(json_extract(x.extra_json, '$.gross_pnl'), 4) AS platform_gross_pnl,
        round(json_extract(x.extra_json, '$.net_pnl'), 4) AS platform_net_pnl,
-       x.order_id,
        o.order_type,
+       p.reference_kind, -- what the slippage is measured against: v_slippage has the price
+       round(p.slippage_ticks, 2) AS slippage_ticks,
+       round(p.slippage_money, 4) AS slippage_money,
        o.client_tag,
+       x.order_id,
        json_extract(x.extra_json, '$.origin') AS origin, -- BEFORE_ATTACH or WHILE_DISCONNECTED when it was asked for afterwards; NULL: told as it happened
        c.account_id,
        x.run_id
@@ -769,7 +773,8 @@ JOIN strategy_runs r ON r.run_id = x.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
-LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id;
+LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
+LEFT JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.execution_id;
 
 CREATE VIEW v_positions AS                       -- positions as the platform reported them
 SELECT s.name AS strategy,
@@ -792,11 +797,9 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_oco_legs AS                        -- the orders of each OCO group and what became of each
-SELECT g.label,
-       json_extract(g.extra_json, '$.rule') AS rule,
-       l.order_id,
+SELECT s.name AS strategy,
+       g.label,
        l.oco_role,
-       l.position_impact,
        o.symbol,
        o.side,
        o.order_type,
@@ -804,16 +807,23 @@ SELECT g.label,
        o.price,
        o.stop_price,
        o.status,
-       o.parent_order_id,
-       json_extract(o.extra_json, '$.orphaned_utc') AS orphaned_utc,
-       CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED') THEN o.update_utc END AS orphan_gone_utc,
        o.submit_utc,
        o.update_utc,
+       l.position_impact,
+       json_extract(o.extra_json, '$.orphaned_utc') AS orphaned_utc, -- since when nothing was left that the leg could close; NULL: never
+       CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED') THEN o.update_utc END AS orphan_gone_utc,
+       json_extract(g.extra_json, '$.rule') AS rule, -- what tied them: GROUP_ID, REQUEST, POSITION_ID, HEURISTIC
+       l.order_id,
+       o.parent_order_id,
        g.oco_group_id,
        g.run_id
 FROM order_oco_groups g
-JOIN order_oco_links l ON l.oco_group_id = g.oco_group_id
-LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id;
+JOIN strategy_runs r ON r.run_id = g.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
+JOIN order_oco_links l ON l.run_id = g.run_id AND l.oco_group_id = g.oco_group_id
+LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id
+ORDER BY g.run_id, g.created_utc, g.oco_group_id, l.id;
 
 CREATE VIEW v_bars AS                            -- the bars that each run saw, wherever they are stored, with what they are bars of
 SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, r.series_id AS stored_in
@@ -874,9 +884,10 @@ WHERE t.matching = 'FLAT';
 
 CREATE VIEW v_trade_slices AS                    -- of which parts of which fills each closed or open trade consists: add them up by hand
 SELECT l.matching, l.trade_no, l.slice_no, l.role, l.slice_utc, c.symbol, c.side, l.quantity, l.price, round(l.fee, 4) AS fee, l.fee_currency,
-       l.execution_id, c.order_id, c.quantity AS fill_quantity, l.run_id
+       c.quantity AS fill_quantity, l.execution_id, c.order_id, l.run_id
 FROM trade_slices l
-LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id;
+LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id
+ORDER BY l.run_id, l.matching, l.trade_no, l.slice_no;
 
 CREATE VIEW v_slippage AS                        -- fills against the price that was meant
 SELECT x.strategy, x.execution_id, x.exec_utc, x.symbol, x.side, x.order_type, x.quantity, x.price, p.reference_kind, round(p.reference_price, 8) AS reference_price,
@@ -914,7 +925,7 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 GROUP BY d.run_id, d.currency, substr(d.day, 1, 7);
 
 CREATE VIEW v_metrics AS                         -- every metric of every run with what it means, how it was computed, and why it is missing where it is
-SELECT s.name AS strategy, m.key, m.value, m.value_text, m.unit, p.reason, f.title, f.expression, f.family, f.source, coalesce(f.formula_id, 'reported by the strategy') AS formula,
+SELECT s.name AS strategy, m.key, round(m.value, 8) AS value, m.value_text, m.unit, p.reason, f.title, f.expression, f.family, f.source, coalesce(f.formula_id, 'reported by the strategy') AS formula,
        p.formula_version, p.n, p.periods_per_year, p.risk_free, p.as_of_sequence,
        CASE WHEN p.key IS NULL THEN NULL WHEN p.formula_version < (SELECT max(l.version) FROM metric_formulas l WHERE l.key = m.key) THEN 1
             WHEN p.as_of_sequence < coalesce((SELECT e.sequence FROM run_endings e WHERE e.run_id = m.run_id), 0) THEN 1 ELSE 0 END AS is_stale, -- 1: the formula or the run has moved on; recorder compute
@@ -929,15 +940,12 @@ LEFT JOIN metric_formulas f ON f.key = p.key AND f.version = p.formula_version;
 CREATE VIEW v_compare AS                         -- one line a run with its parameters and headline metrics, for comparing
 SELECT s.name AS strategy,
        i.instance_name AS instance,
-       i.parameters_json,
        i.symbol,
        i.timeframe,
        r.run_type,
        r.status,
-       r.start_utc,
-       r.end_utc,
-       c.currency,
        (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit,
+       c.currency,
        (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return') AS total_return_percent,
        (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'cagr') AS cagr_percent,
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe') AS sharpe,
@@ -945,8 +953,11 @@ SELECT s.name AS strategy,
        (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent,
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'profit_factor') AS profit_factor,
        (SELECT round(100 * m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate') AS win_rate_percent,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades,
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades,
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'expectancy') AS expectancy,
+       r.start_utc,
+       r.end_utc,
+       i.parameters_json,
        (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
        r.run_id
 FROM strategy_runs r
@@ -955,7 +966,10 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_computations c ON c.run_id = r.run_id;
 
 CREATE VIEW v_health AS                          -- whether everything of a run is in the file
-SELECT s.name AS strategy, r.status, h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
+SELECT s.name AS strategy, r.status,
+       CASE WHEN EXISTS (SELECT 1 FROM run_gaps g WHERE g.run_id = h.run_id) THEN 'events are missing: v_gaps says which and why'
+            WHEN h.quarantined > 0 THEN 'events no table could take are in quarantined_events' WHEN h.pending > 0 THEN 'events were waiting to be written' ELSE 'complete' END AS verdict,
+       h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
        (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = h.run_id) AS events_lost,
        h.retries, round(h.longest_wait_ms, 1) AS longest_wait_ms, round(h.longest_batch_ms, 1) AS longest_batch_ms, h.queue_high_water, h.unjournaled,
        v.note AS recovery, h.recorder_version, h.sqlite_version, h.update_utc, h.run_id
@@ -985,7 +999,7 @@ SELECT row_number() OVER (ORDER BY r.created_utc, r.run_id) AS id,
        r.data_source AS dataset_path,
        CASE WHEN r.status = 'COMPLETED' THEN 1.0 ELSE p.done / nullif(p.total, 0) END AS progress,
        p.message AS current_step,
-       p.total AS total_steps,
+       CAST(p.total AS INTEGER) AS total_steps,
        r.created_utc AS created_at,
        r.created_utc AS started_at,
        CASE WHEN r.status <> 'RUNNING' THEN h.update_utc END AS completed_at,
@@ -1011,8 +1025,8 @@ SELECT row_number() OVER (ORDER BY j.id, t.trade_no) AS id,
        t.quantity,
        lower(t.direction) AS side,
        t.net_pnl AS pnl,
-       100 * t.net_pnl / nullif(t.notional, 0) AS pnl_percent,
-       (julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440 AS holding_time_minutes,
+       round(100 * t.net_pnl / nullif(t.notional, 0), 8) AS pnl_percent,
+       round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440, 3) AS holding_time_minutes, -- to the tenth of a second: a Julian day in 64 bits is no finer
        (SELECT o.client_tag FROM trade_slices l JOIN executions x ON x.run_id = l.run_id AND x.execution_id = l.execution_id
         JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
         WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no AND l.role = 'ENTRY' ORDER BY l.slice_no LIMIT 1) AS entry_signal,
@@ -1063,8 +1077,8 @@ JOIN run_computations c ON c.run_id = j.run_id;
 CREATE VIEW datasets AS                          -- the bars that runs saw, each set once, with what is wrong with it
 SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id,
        c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), '') AS name,
-       max(c.source) AS filename,
-       max(c.source) AS file_path,
+       max(c.file) AS filename, -- what the platform or the command calls the file; nothing keeps the whole path
+       max(c.file) AS file_path,
        NULL AS file_size,
        max(c.bars) AS rows_count,
        '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns,
@@ -1085,7 +1099,7 @@ SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id,
        min(c.created_utc) AS created_at,
        max(c.created_utc) AS last_accessed,
        c.fingerprint
-FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc
+FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
       FROM series_content c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
 LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
 GROUP BY c.fingerprint, c.symbol, c.timeframe;

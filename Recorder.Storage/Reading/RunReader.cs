@@ -108,6 +108,9 @@ public sealed class RunReader : IDisposable
             _connection.QueryFirstOrDefault<HealthLine>(SelectHealth, key));
     }
 
+    /// <summary>The columns of a table or view in their order; none when there is no such thing.</summary>
+    public IReadOnlyList<string> Columns(string table) => _connection.Query<string>("SELECT name FROM pragma_table_info(@table) ORDER BY cid", new { table }).AsList();
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 }
