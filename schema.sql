@@ -827,7 +827,7 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 JOIN order_oco_links l ON l.run_id = g.run_id AND l.oco_group_id = g.oco_group_id
 LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id
-ORDER BY g.run_id, g.created_utc, g.oco_group_id, l.id;
+ORDER BY g.run_id, g.created_utc, g.oco_group_id, o.submit_utc, l.id;
 
 CREATE VIEW v_bars AS                            -- the bars that each run saw, wherever they are stored, with what they are bars of
 SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, r.series_id AS stored_in -- series whose rows of bars hold it

@@ -42,8 +42,8 @@ static class OpenCommand
             var runs = reader.Runs();
             // A run that traded nothing has nothing to plot.
             var plotted = runs.FirstOrDefault(run => run.Executions > 0) ?? (runs is [var newest, ..] ? newest : null);
-            var columns = BrowserProject.Views.ToDictionary(view => view, reader.Columns, StringComparer.Ordinal);
-            var outcome = ProjectFile.Write(place, new BrowserProject(ProjectFile.Relative(place, path), columns, plotted?.RunId), given.GetValue(force));
+            var shapes = BrowserProject.Views.ToDictionary(view => view, reader.Shape, StringComparer.Ordinal);
+            var outcome = ProjectFile.Write(place, new BrowserProject(ProjectFile.Relative(place, path), shapes, plotted?.RunId), given.GetValue(force));
             if (given.GetValue(json))
             {
                 terminal.Json(new
@@ -58,7 +58,8 @@ static class OpenCommand
             }
             else
             {
-                Explain(terminal, place, outcome, runs, plotted);
+                var curves = outcome == ProjectOutcome.Written && Plot.All.All(plot => shapes[plot.View].HasRows) ? plotted : null;
+                Explain(terminal, place, outcome, runs, curves);
             }
 
             return ExitCode.Done;
@@ -66,7 +67,7 @@ static class OpenCommand
         return command;
     }
 
-    static void Explain(Terminal terminal, string project, ProjectOutcome outcome, IReadOnlyList<RunSummary> runs, RunSummary? plotted)
+    static void Explain(Terminal terminal, string project, ProjectOutcome outcome, IReadOnlyList<RunSummary> runs, RunSummary? curves)
     {
         terminal.Line(outcome == ProjectOutcome.Kept
             ? $"{project} is as you saved it; --force writes it anew."
@@ -77,8 +78,8 @@ static class OpenCommand
         terminal.Line("  Tab \"Browse Data\": choose a view. Begin with:");
         foreach (var (view, words) in First)
             terminal.Line($"    {view,-16} {words}");
-        if (outcome == ProjectOutcome.Written && plotted is not null)
-            terminal.Line($"  View, Plot shows the curves. They are of run {plotted.RunId}: the filter above run_id says so, and takes another id.");
+        if (curves is not null)
+            terminal.Line($"  The window Plot shows the curves. They are of run {curves.RunId}: the filter above run_id says so, and takes another id.");
         if (runs.Any(run => run.Status == "RUNNING"))
             terminal.Line("  A run is being recorded. Look as much as you like; F5 shows what has come since.");
         terminal.Line("  While a recording goes on, do not edit the database itself: a cell that is changed and not yet saved locks the file. Events wait meanwhile and none is lost.");

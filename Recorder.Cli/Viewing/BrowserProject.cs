@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Recorder.Storage.Reading;
 
 namespace Recorder.Cli.Viewing;
 
 /// <summary>A project of DB Browser for SQLite, in the form in which version 3.12 writes it: which file to open, what to show of it, queries and plots.</summary>
 /// <param name="Database">Path of the database, as seen from the project's folder.</param>
-/// <param name="Columns">The columns of each view whose look is set.</param>
+/// <param name="Shapes">Each view whose look is set.</param>
 /// <param name="PlottedRun">The plots show this run alone; null: all.</param>
-sealed record BrowserProject(string Database, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, string? PlottedRun)
+sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewShape> Shapes, string? PlottedRun)
 {
     const string Declaration = """<?xml version="1.0" encoding="UTF-8"?>""";
 
@@ -64,7 +65,10 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, IReadO
 
     XElement Look(string view)
     {
-        var columns = Columns[view];
+        var shape = Shapes[view];
+        var columns = shape.Columns;
+        // DB Browser 3.12 crashes over a filter on a view without any row.
+        var filter = shape.HasRows ? PlottedRun : null;
         var plot = Plot.All.SingleOrDefault(plot => plot.View == view);
         return new XElement(
             "table",
@@ -72,7 +76,7 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, IReadO
             new XAttribute("plot_x_axis", plot?.X ?? ""), new XAttribute("unlock_view_pk", "_rowid_"),
             new XElement("sort"),
             new XElement("column_widths", columns.Select((column, at) => (Width: Width(column), At: at)).Where(column => column.Width > 0).Select(column => Column(column.At, column.Width.ToString(CultureInfo.InvariantCulture)))),
-            new XElement("filter_values", plot is null || PlottedRun is null ? null : Column(columns.ToList().IndexOf("run_id"), $"={PlottedRun}")),
+            new XElement("filter_values", plot is null || filter is null ? null : Column(columns.ToList().IndexOf("run_id"), $"={filter}")),
             new XElement("conditional_formats"), new XElement("row_id_formats"), new XElement("display_formats"), new XElement("hidden_columns"),
             new XElement("plot_y_axes", plot is null ? null : Curve(plot)),
             new XElement("global_filter"));
@@ -91,6 +95,7 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, IReadO
         "description" => 600,
         "reason" => 240,
         "strategy" or "instance" => 130,
+        "symbol" or "timeframe" => 75,
         _ => column.EndsWith("_utc", StringComparison.Ordinal) ? 215 : 0,
     };
 }

@@ -37,7 +37,7 @@ sealed record ReadyQuery(string Name, string Sql)
             SELECT * FROM (SELECT 'worst' AS which, * FROM v_trades WHERE net_pnl IS NOT NULL ORDER BY net_pnl LIMIT 10);
             """),
         new("Equity", $"""
-            -- Of the latest run. To plot it: View, Plot; tick X at ts_utc and Y1 at equity.
+            -- Of the latest run. To plot it: in the window Plot tick X at ts_utc and Y1 at equity.
             SELECT * FROM v_equity WHERE run_id = {LatestRun} ORDER BY currency, ts_utc;
             """),
         new("Days", $"""

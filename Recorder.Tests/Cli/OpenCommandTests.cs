@@ -150,6 +150,17 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
+    public void A_view_without_rows_has_no_filter()
+    {
+        Record();
+        using (var file = Writing())
+            file.Execute("DELETE FROM run_equity");
+        Command.Run("open", "--db", Database);
+        var filtered = Load(Project).Descendants("table").Where(table => table.Element("filter_values")!.Elements().Any());
+        Assert.That(filtered.Select(table => (string?)table.Attribute("name")), Is.EqualTo(new[] { "v_daily_pnl" }), "DB Browser crashes over it");
+    }
+
+    [Test]
     public void It_says_what_to_do_next_and_what_not_while_a_run_is_recorded()
     {
         Record();
