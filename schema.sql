@@ -1106,7 +1106,7 @@ SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- place in the ord
        max(c.file) AS filename, -- what the platform or the command calls the file; nothing keeps the whole path
        max(c.file) AS file_path, -- the same as filename
        NULL AS file_size, -- always NULL: the recorder sees bars, not files
-       max(c.bars) AS rows_count, -- bars
+       max(c.bars) AS rows_count, -- how many bars
        '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns, -- of v_bars, as JSON
        c.timeframe,
        min(c.start_utc) AS start_date, -- first bar

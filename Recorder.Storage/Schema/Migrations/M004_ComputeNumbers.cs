@@ -19,7 +19,7 @@ sealed class M004_ComputeNumbers : Migration
 
     static readonly string[] Added =
     [
-        "run_symbols", "run_computations", "closed_trades", "open_trades", "trade_slices", "idx_trade_slices_execution", "run_equity", "run_days", "drawdown_episodes", "metric_formulas",
+        "run_symbols", "run_computations", "closed_trades", "open_trades", "trade_slices", "idx_trade_slices_execution", "execution_slippage", "run_equity", "run_days", "drawdown_episodes", "metric_formulas",
         "run_metric_provenance", "run_validations", "series_quality", "data_dictionary",
     ];
 
