@@ -670,7 +670,7 @@ CREATE TABLE series_quality (                    -- how good the bars of a serie
   duplicates         INTEGER NOT NULL,           -- bars that begin before the one before them has ended
   outliers           INTEGER NOT NULL,           -- bars whose range is more than 25 times the median
   impossible         INTEGER NOT NULL,           -- bars whose high is below their low, or whose open or close lies outside
-  score              REAL NOT NULL,              -- 0 to 1: docs/datasets.md says how
+  score              REAL NOT NULL,              -- 0 to 1: docs/numbers.md says how
   PRIMARY KEY(fingerprint, symbol, timeframe)
 ) WITHOUT ROWID;
 
@@ -678,7 +678,7 @@ CREATE TABLE data_dictionary (                   -- what every table, view and c
   object             TEXT NOT NULL,              -- table or view
   column_no          INTEGER NOT NULL,           -- 0: the table or view itself
   name               TEXT NOT NULL,              -- of the column
-  type               TEXT NOT NULL,              -- TABLE, VIEW, or what the column holds: TEXT, INTEGER, REAL
+  type               TEXT NOT NULL,              -- TABLE, VIEW, or what the column holds: TEXT, INTEGER, REAL; empty where a view computes it
   description        TEXT NOT NULL,              -- in plain words
   PRIMARY KEY(object, column_no)
 ) WITHOUT ROWID;
@@ -689,27 +689,30 @@ CREATE TABLE data_dictionary (                   -- what every table, view and c
 
 CREATE VIEW v_runs AS                            -- one line a run, newest first
 SELECT s.name AS strategy,
-       i.instance_name AS instance,
+       i.instance_name AS instance, -- what the trader called it, or the values of a sweep
        i.symbol,
        i.timeframe,
        r.run_type,
        r.status,
+       (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit, -- as computed, in the currency of v_compare
        r.start_utc,
        r.end_utc,
-       e.reason AS end_reason,
-       (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id) AS orders,
-       (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions,
-       coalesce((SELECT d.bars FROM run_data d WHERE d.run_id = r.run_id), 0) AS bars,
-       (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id) AS events_lost,
-       r.initial_balance,
-       e.final_balance,
+       e.reason AS end_reason, -- why it ended, in plain words
+       (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id) AS orders, -- how many
+       (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions, -- how many fills
+       coalesce((SELECT d.bars FROM run_data d WHERE d.run_id = r.run_id), 0) AS bars, -- how many it saw, over all series
+       (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id) AS events_lost, -- see v_gaps; 0 is good
+       round(r.initial_balance, -- of the account at the start
+       6) AS initial_balance,
+       round(e.final_balance, -- of the account at the end
+       6) AS final_balance,
        r.base_currency,
        round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) AS took_s, -- seconds of the wall clock, from the start to the last commit
-       r.run_id,
        i.parameters_json,
+       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
+       r.run_id,
        i.instance_id,
-       s.strategy_id,
-       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint
+       s.strategy_id
 FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
@@ -729,8 +732,8 @@ SELECT s.name AS strategy,
        o.stop_price,
        o.status,
        o.update_utc,
-       round(json_extract(o.extra_json, '$.filled_quantity'), 8) AS filled_quantity,
-       round(json_extract(o.extra_json, '$.average_fill_price'), 8) AS average_fill_price,
+       round(json_extract(o.extra_json, '$.filled_quantity'), 8) AS filled_quantity, -- how much of it was filled
+       round(json_extract(o.extra_json, '$.average_fill_price'), 8) AS average_fill_price, -- as the platform reported it
        o.position_impact,
        o.parent_order_id,
        o.client_tag,
@@ -743,7 +746,7 @@ JOIN strategy_runs r ON r.run_id = o.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
-CREATE VIEW v_executions AS                      -- fills with their side, their order and what they did to the position
+CREATE VIEW v_executions AS                      -- fills with their side, their order, their slippage and what they did to the position
 SELECT s.name AS strategy,
        x.execution_id,
        x.exec_utc,
@@ -756,11 +759,16 @@ SELECT s.name AS strategy,
        c.position_impact,
        c.quantity_before,
        c.quantity_after,
-       round(json_extract(x.extra_json, '$.gross_pnl'), 4) AS platform_gross_pnl,
-       round(json_extract(x.extra_json, '$.net_pnl'), 4) AS platform_net_pnl,
-       x.order_id,
+       round(json_extract(x.extra_json, '$.gross_pnl'), 4) AS platform_gross_pnl, -- before fees, as the platform reported it
+       round(json_extract(x.extra_json, '$.net_pnl'), 4) AS platform_net_pnl, -- after fees, as the platform reported it
        o.order_type,
+       p.reference_kind, -- what the slippage is measured against: v_slippage has the price
+       round(p.slippage_ticks, -- paid beyond that price, in ticks; negative: filled at a better price
+       2) AS slippage_ticks,
+       round(p.slippage_money, -- the same times quantity, in the symbol's currency
+       4) AS slippage_money,
        o.client_tag,
+       x.order_id,
        json_extract(x.extra_json, '$.origin') AS origin, -- BEFORE_ATTACH or WHILE_DISCONNECTED when it was asked for afterwards; NULL: told as it happened
        c.account_id,
        x.run_id
@@ -769,7 +777,8 @@ JOIN strategy_runs r ON r.run_id = x.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
-LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id;
+LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
+LEFT JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.execution_id;
 
 CREATE VIEW v_positions AS                       -- positions as the platform reported them
 SELECT s.name AS strategy,
@@ -782,7 +791,7 @@ SELECT s.name AS strategy,
        p.quantity,
        round(p.open_price, 8) AS open_price,
        round(p.close_price, 8) AS close_price,
-       round(p.net_pnl, 4) AS platform_net_pnl,
+       round(p.net_pnl, 4) AS platform_net_pnl, -- after fees, as the platform reported it
        p.found_quantity,
        p.account_id,
        p.run_id
@@ -792,11 +801,9 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_oco_legs AS                        -- the orders of each OCO group and what became of each
-SELECT g.label,
-       json_extract(g.extra_json, '$.rule') AS rule,
-       l.order_id,
+SELECT s.name AS strategy,
+       g.label,
        l.oco_role,
-       l.position_impact,
        o.symbol,
        o.side,
        o.order_type,
@@ -804,19 +811,26 @@ SELECT g.label,
        o.price,
        o.stop_price,
        o.status,
-       o.parent_order_id,
-       json_extract(o.extra_json, '$.orphaned_utc') AS orphaned_utc,
-       CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED') THEN o.update_utc END AS orphan_gone_utc,
        o.submit_utc,
        o.update_utc,
+       l.position_impact,
+       json_extract(o.extra_json, '$.orphaned_utc') AS orphaned_utc, -- since when nothing was left that the leg could close; NULL: never
+       CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED') THEN o.update_utc END AS orphan_gone_utc, -- when such a leg was gone; NULL: it never was one, or still is
+       json_extract(g.extra_json, '$.rule') AS rule, -- what tied them: GROUP_ID, REQUEST, POSITION_ID, HEURISTIC
+       l.order_id,
+       o.parent_order_id,
        g.oco_group_id,
        g.run_id
 FROM order_oco_groups g
-JOIN order_oco_links l ON l.oco_group_id = g.oco_group_id
-LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id;
+JOIN strategy_runs r ON r.run_id = g.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
+JOIN order_oco_links l ON l.run_id = g.run_id AND l.oco_group_id = g.oco_group_id
+LEFT JOIN orders o ON o.run_id = l.run_id AND o.order_id = l.order_id
+ORDER BY g.run_id, g.created_utc, g.oco_group_id, o.submit_utc, l.id;
 
 CREATE VIEW v_bars AS                            -- the bars that each run saw, wherever they are stored, with what they are bars of
-SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, r.series_id AS stored_in
+SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, r.series_id AS stored_in -- series whose rows of bars hold it
 FROM run_series r
 JOIN bars b ON b.series_id = r.series_id
 UNION ALL
@@ -836,7 +850,9 @@ JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_order_fills AS                     -- orders beside their fills: one line a fill, and one for an order without any
 SELECT o.strategy, o.order_id, o.submit_utc, o.symbol, o.side, o.order_type, o.quantity, o.price, o.stop_price, o.status,
-       x.execution_id, x.exec_utc, x.quantity AS fill_quantity, round(x.price, 8) AS fill_price, round(x.fee, 4) AS fee, x.fee_currency,
+       x.execution_id, x.exec_utc, x.quantity AS fill_quantity, -- of this fill
+       round(x.price, 8) AS fill_price, -- of this fill
+       round(x.fee, 4) AS fee, x.fee_currency,
        o.client_tag, o.account_id, o.run_id
 FROM v_orders o
 LEFT JOIN executions x ON x.run_id = o.run_id AND x.order_id = o.order_id;
@@ -855,11 +871,13 @@ SELECT s.name AS strategy,
        round(t.fees, 4) AS fees,
        round(t.net_pnl, 4) AS net_pnl,
        t.currency,
-       round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440, 3) AS held_minutes,
+       round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440, 3) AS held_minutes, -- from the first entry to the last exit
        round(t.mae, 4) AS mae,
        round(t.mfe, 4) AS mfe,
-       round(t.mae_ticks, 2) AS mae_ticks,
-       round(t.mfe_ticks, 2) AS mfe_ticks,
+       round(t.mae_ticks, -- mae in ticks
+       2) AS mae_ticks,
+       round(t.mfe_ticks, -- mfe in ticks
+       2) AS mfe_ticks,
        round(t.exit_efficiency, 4) AS exit_efficiency,
        t.marks,
        round(t.coverage, 4) AS coverage,
@@ -874,9 +892,11 @@ WHERE t.matching = 'FLAT';
 
 CREATE VIEW v_trade_slices AS                    -- of which parts of which fills each closed or open trade consists: add them up by hand
 SELECT l.matching, l.trade_no, l.slice_no, l.role, l.slice_utc, c.symbol, c.side, l.quantity, l.price, round(l.fee, 4) AS fee, l.fee_currency,
-       l.execution_id, c.order_id, c.quantity AS fill_quantity, l.run_id
+       c.quantity AS fill_quantity, -- of the whole fill
+       l.execution_id, c.order_id, l.run_id
 FROM trade_slices l
-LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id;
+LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id
+ORDER BY l.run_id, l.matching, l.trade_no, l.slice_no;
 
 CREATE VIEW v_slippage AS                        -- fills against the price that was meant
 SELECT x.strategy, x.execution_id, x.exec_utc, x.symbol, x.side, x.order_type, x.quantity, x.price, p.reference_kind, round(p.reference_price, 8) AS reference_price,
@@ -886,25 +906,35 @@ FROM v_executions x
 JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.execution_id;
 
 CREATE VIEW v_equity AS                          -- account value over time
-SELECT s.name AS strategy, q.ts_utc, round(q.equity, 2) AS equity, round(100 * q.drawdown, 4) AS drawdown_percent, round(q.realized_pnl, 2) AS realized_pnl,
-       round(q.unrealized_pnl, 2) AS unrealized_pnl, round(q.fees_cum, 2) AS fees, round(q.exposure, 2) AS exposure, q.position_qty, q.price_ref, q.currency, q.run_id
+SELECT s.name AS strategy, q.ts_utc, round(q.equity, 2) AS equity, round(100 * q.drawdown, 4) AS drawdown_percent, -- below the highest equity so far
+       round(q.realized_pnl, 2) AS realized_pnl,
+       round(q.unrealized_pnl, 2) AS unrealized_pnl, round(q.fees_cum, 2) AS fees, -- costs by then
+       round(q.exposure, -- worth of what was held, short counted positive, summed over the symbols
+       2) AS exposure, q.position_qty, q.price_ref, q.currency, q.run_id
 FROM run_equity q
 JOIN strategy_runs r ON r.run_id = q.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_daily_pnl AS                       -- result day by day
-SELECT s.name AS strategy, d.day, round(d.pnl, 2) AS pnl, round(100 * d.daily_return, 4) AS return_percent, round(d.equity, 2) AS equity,
-       round(100 * d.drawdown, 4) AS drawdown_percent, round(d.fees, 2) AS fees, d.fills, d.currency, d.run_id
+SELECT s.name AS strategy, d.day, round(d.pnl, 2) AS pnl, round(100 * d.daily_return, 4) AS return_percent, -- pnl in percent of the equity the day before
+       round(d.equity, 2) AS equity,
+       round(100 * d.drawdown, 4) AS drawdown_percent, -- below the highest equity at the end of a day so far
+       round(d.fees, 2) AS fees, d.fills, d.currency, d.run_id
 FROM run_days d
 JOIN strategy_runs r ON r.run_id = d.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_monthly_pnl AS                     -- result month by month
-SELECT s.name AS strategy, substr(d.day, 1, 7) AS month, round(sum(d.pnl), 2) AS pnl,
-       round(100 * sum(d.pnl) / nullif(min(d.equity - d.pnl) FILTER (WHERE d.day = m.first_day), 0), 4) AS return_percent,
-       sum(d.pnl > 0) AS days_up, sum(d.pnl < 0) AS days_down, round(sum(d.fees), 2) AS fees, sum(d.fills) AS fills, d.currency, d.run_id
+SELECT s.name AS strategy, substr(d.day, 1, 7) AS month, -- UTC month, YYYY-MM
+       round(sum(d.pnl), 2) AS pnl, -- change of equity over the month, after fees
+       round(100 * sum(d.pnl) / nullif(min(d.equity - d.pnl) FILTER (WHERE d.day = m.first_day), 0), 4) AS return_percent, -- pnl in percent of the equity before the month
+       sum(d.pnl > 0) AS days_up, -- days with a gain
+       sum(d.pnl < 0) AS days_down, -- days with a loss
+       round(sum(d.fees), 2) AS fees, -- costs of the month
+       sum(d.fills) AS fills, -- fills of the month
+       d.currency, d.run_id
 FROM run_days d
 JOIN (SELECT run_id, currency, substr(day, 1, 7) AS month, min(day) AS first_day FROM run_days GROUP BY run_id, currency, substr(day, 1, 7)) m
   ON m.run_id = d.run_id AND m.currency = d.currency AND m.month = substr(d.day, 1, 7)
@@ -914,8 +944,10 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 GROUP BY d.run_id, d.currency, substr(d.day, 1, 7);
 
 CREATE VIEW v_metrics AS                         -- every metric of every run with what it means, how it was computed, and why it is missing where it is
-SELECT s.name AS strategy, m.key, m.value, m.value_text, m.unit, p.reason, f.title, f.expression, f.family, f.source, coalesce(f.formula_id, 'reported by the strategy') AS formula,
-       p.formula_version, p.n, p.periods_per_year, p.risk_free, p.as_of_sequence,
+SELECT s.name AS strategy, m.key, round(m.value, -- NULL: reason or value_text says more
+       8) AS value, m.value_text, m.unit, p.reason, f.title, f.expression, f.family, f.source, coalesce(f.formula_id, 'reported by the strategy') AS formula, -- name of the formula
+       p.formula_version, p.n, -- how many returns, trades or orders it is of
+       p.periods_per_year, p.risk_free, p.as_of_sequence,
        CASE WHEN p.key IS NULL THEN NULL WHEN p.formula_version < (SELECT max(l.version) FROM metric_formulas l WHERE l.key = m.key) THEN 1
             WHEN p.as_of_sequence < coalesce((SELECT e.sequence FROM run_endings e WHERE e.run_id = m.run_id), 0) THEN 1 ELSE 0 END AS is_stale, -- 1: the formula or the run has moved on; recorder compute
        m.run_id
@@ -928,25 +960,25 @@ LEFT JOIN metric_formulas f ON f.key = p.key AND f.version = p.formula_version;
 
 CREATE VIEW v_compare AS                         -- one line a run with its parameters and headline metrics, for comparing
 SELECT s.name AS strategy,
-       i.instance_name AS instance,
-       i.parameters_json,
+       i.instance_name AS instance, -- what the trader called it, or the values of a sweep
        i.symbol,
        i.timeframe,
        r.run_type,
        r.status,
+       (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit, -- after fees
+       c.currency, -- of net_profit and expectancy
+       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return') AS total_return_percent, -- net profit in percent of the balance at the start
+       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'cagr') AS cagr_percent, -- the same as a rate a year
+       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe') AS sharpe, -- mean daily return to its deviation, a year
+       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sortino') AS sortino, -- the same with the downside deviation
+       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- deepest fall from a peak of the equity
+       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'profit_factor') AS profit_factor, -- sum of the gains to sum of the losses
+       (SELECT round(100 * m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate') AS win_rate_percent, -- trades that gained, of all
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades, -- closed trades, from flat to flat
+       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'expectancy') AS expectancy, -- mean result of a trade
        r.start_utc,
        r.end_utc,
-       c.currency,
-       (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit,
-       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return') AS total_return_percent,
-       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'cagr') AS cagr_percent,
-       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe') AS sharpe,
-       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sortino') AS sortino,
-       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent,
-       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'profit_factor') AS profit_factor,
-       (SELECT round(100 * m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate') AS win_rate_percent,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades,
-       (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'expectancy') AS expectancy,
+       i.parameters_json,
        (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
        r.run_id
 FROM strategy_runs r
@@ -955,10 +987,14 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_computations c ON c.run_id = r.run_id;
 
 CREATE VIEW v_health AS                          -- whether everything of a run is in the file
-SELECT s.name AS strategy, r.status, h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
-       (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = h.run_id) AS events_lost,
+SELECT s.name AS strategy, r.status,
+       CASE WHEN EXISTS (SELECT 1 FROM run_gaps g WHERE g.run_id = h.run_id) THEN 'events are missing: v_gaps says which and why'
+            WHEN h.quarantined > 0 THEN 'events no table could take are in quarantined_events' WHEN h.pending > 0 THEN 'events were waiting to be written' ELSE 'complete' END AS verdict, -- complete, or what is missing
+       h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
+       (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = h.run_id) AS events_lost, -- see v_gaps; 0 is good
        h.retries, round(h.longest_wait_ms, 1) AS longest_wait_ms, round(h.longest_batch_ms, 1) AS longest_batch_ms, h.queue_high_water, h.unjournaled,
-       v.note AS recovery, h.recorder_version, h.sqlite_version, h.update_utc, h.run_id
+       v.note AS recovery, -- what was done when the process had ended without closing the run
+       h.recorder_version, h.sqlite_version, h.update_utc, h.run_id
 FROM run_health h
 JOIN strategy_runs r ON r.run_id = h.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -966,33 +1002,36 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_recoveries v ON v.run_id = h.run_id;
 
 CREATE VIEW v_strategies AS                      -- catalogue of strategies: how often each ran, how well, and when last
-SELECT s.name, s.version, s.vendor, s.source_ref, count(DISTINCT i.instance_id) AS instances, count(r.run_id) AS runs,
-       sum(r.run_type = 'BACKTEST') AS backtests, sum(r.run_type IN ('LIVE', 'PAPER')) AS live_runs,
+SELECT s.name, s.version, s.vendor, s.source_ref, count(DISTINCT i.instance_id) AS instances, -- sets of parameters, symbol and account
+       count(r.run_id) AS runs, -- how many
+       sum(r.run_type = 'BACKTEST') AS backtests, -- how many of them
+       sum(r.run_type IN ('LIVE', 'PAPER')) AS live_runs, -- live and paper
        round(100 * avg((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return')), 4) AS average_return_percent, -- over the runs that have one
-       round(avg((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe')), 4) AS average_sharpe,
-       max(r.created_utc) AS last_used_utc, s.created_utc, s.strategy_id
+       round(avg((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe')), 4) AS average_sharpe, -- over the runs that have one
+       max(r.created_utc) AS last_used_utc, -- when the latest run was recorded, wall clock
+       s.created_utc, s.strategy_id
 FROM strategies s
 LEFT JOIN strategy_instances i ON i.strategy_id = s.strategy_id
 LEFT JOIN strategy_runs r ON r.instance_id = i.instance_id
 GROUP BY s.strategy_id;
 
 CREATE VIEW backtest_jobs AS                     -- every run as a job; id: place in the order of recording
-SELECT row_number() OVER (ORDER BY r.created_utc, r.run_id) AS id,
-       CASE r.status WHEN 'RUNNING' THEN 'running' WHEN 'COMPLETED' THEN 'completed' WHEN 'FAILED' THEN 'failed' WHEN 'CANCELED' THEN 'cancelled' ELSE lower(r.status) END AS status,
+SELECT row_number() OVER (ORDER BY r.created_utc, r.run_id) AS id, -- place in the order of recording; it moves when older runs are deleted, run_id does not
+       CASE r.status WHEN 'RUNNING' THEN 'running' WHEN 'COMPLETED' THEN 'completed' WHEN 'FAILED' THEN 'failed' WHEN 'CANCELED' THEN 'cancelled' ELSE lower(r.status) END AS status, -- running, completed, failed, cancelled
        s.name AS strategy,
-       i.parameters_json AS strategy_params,
-       json_object('engine_version', r.engine_version, 'run_type', r.run_type, 'initial_balance', r.initial_balance, 'base_currency', r.base_currency) AS engine_options,
-       r.data_source AS dataset_path,
-       CASE WHEN r.status = 'COMPLETED' THEN 1.0 ELSE p.done / nullif(p.total, 0) END AS progress,
-       p.message AS current_step,
-       p.total AS total_steps,
-       r.created_utc AS created_at,
-       r.created_utc AS started_at,
-       CASE WHEN r.status <> 'RUNNING' THEN h.update_utc END AS completed_at,
-       r.metrics_json AS result_data,
-       CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message,
-       NULL AS estimated_duration,
-       CASE WHEN r.status <> 'RUNNING' THEN round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) END AS actual_duration,
+       i.parameters_json AS strategy_params, -- every input parameter, as JSON
+       json_object('engine_version', r.engine_version, 'run_type', r.run_type, 'initial_balance', r.initial_balance, 'base_currency', r.base_currency) AS engine_options, -- what it ran in, as JSON
+       r.data_source AS dataset_path, -- file or connection that the prices came from
+       CASE WHEN r.status = 'COMPLETED' THEN 1.0 ELSE p.done / nullif(p.total, 0) END AS progress, -- 0 to 1; NULL: not told
+       p.message AS current_step, -- what is being done
+       CAST(p.total AS INTEGER) AS total_steps, -- how much there is to do; NULL: not told
+       r.created_utc AS created_at, -- wall clock
+       r.created_utc AS started_at, -- wall clock
+       CASE WHEN r.status <> 'RUNNING' THEN h.update_utc END AS completed_at, -- wall clock, last commit; NULL while it runs
+       r.metrics_json AS result_data, -- what the strategy itself reported at the end, as JSON
+       CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message, -- why it failed or was canceled
+       NULL AS estimated_duration, -- always NULL: nobody estimates it
+       CASE WHEN r.status <> 'RUNNING' THEN round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) END AS actual_duration, -- seconds of the wall clock
        r.run_id
 FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -1002,26 +1041,27 @@ LEFT JOIN run_endings e ON e.run_id = r.run_id
 LEFT JOIN run_health h ON h.run_id = r.run_id;
 
 CREATE VIEW trades AS                            -- closed trades from flat to flat under the names of the backtest database; money in the symbol's currency
-SELECT row_number() OVER (ORDER BY j.id, t.trade_no) AS id,
-       j.id AS backtest_job_id,
-       t.entry_utc AS entry_time,
-       t.exit_utc AS exit_time,
+SELECT row_number() OVER (ORDER BY j.id, -- place in the order of the runs and their trades; it moves when older runs are deleted
+       t.trade_no) AS id,
+       j.id AS backtest_job_id, -- id in backtest_jobs
+       t.entry_utc AS entry_time, -- first entry
+       t.exit_utc AS exit_time, -- last exit
        t.entry_price,
        t.exit_price,
        t.quantity,
-       lower(t.direction) AS side,
-       t.net_pnl AS pnl,
-       100 * t.net_pnl / nullif(t.notional, 0) AS pnl_percent,
-       (julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440 AS holding_time_minutes,
+       lower(t.direction) AS side, -- long, short
+       t.net_pnl AS pnl, -- after fees
+       round(100 * t.net_pnl / nullif(t.notional, 0), 8) AS pnl_percent, -- pnl in percent of what the entries were worth
+       round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 1440, 3) AS holding_time_minutes, -- to the tenth of a second: a Julian day in 64 bits is no finer
        (SELECT o.client_tag FROM trade_slices l JOIN executions x ON x.run_id = l.run_id AND x.execution_id = l.execution_id
         JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
-        WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no AND l.role = 'ENTRY' ORDER BY l.slice_no LIMIT 1) AS entry_signal,
+        WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no AND l.role = 'ENTRY' ORDER BY l.slice_no LIMIT 1) AS entry_signal, -- comment of the order of the first entry
        (SELECT o.client_tag FROM trade_slices l JOIN executions x ON x.run_id = l.run_id AND x.execution_id = l.execution_id
         JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
-        WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no AND l.role = 'EXIT' ORDER BY l.slice_no DESC LIMIT 1) AS exit_signal,
-       t.mfe AS max_profit,
-       t.mae AS max_loss,
-       c.computed_utc AS created_at,
+        WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no AND l.role = 'EXIT' ORDER BY l.slice_no DESC LIMIT 1) AS exit_signal, -- comment of the order of the last exit
+       t.mfe AS max_profit, -- best unrealised result on the way, in money
+       t.mae AS max_loss, -- worst unrealised result on the way, in money, never above 0
+       c.computed_utc AS created_at, -- when it was computed, wall clock
        t.run_id
 FROM closed_trades t
 JOIN backtest_jobs j ON j.run_id = t.run_id
@@ -1029,92 +1069,92 @@ JOIN run_computations c ON c.run_id = t.run_id
 WHERE t.matching = 'FLAT';
 
 CREATE VIEW backtest_metrics AS                  -- metrics of each run under the names of the backtest database; fractions of one, but for those in percent
-SELECT j.id,
-       j.id AS backtest_job_id,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return,
-       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown,
-       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trades') AS total_trades,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'winning_trades') AS winning_trades,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'losing_trades') AS losing_trades,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'win_rate') AS win_rate,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profit_factor') AS profit_factor,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_win') AS largest_win,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_loss') AS largest_loss,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_win') AS average_win,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_loss') AS average_loss,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'holding_time_mean') AS average_holding_time,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_wins') AS max_consecutive_wins,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_losses') AS max_consecutive_losses,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'volatility_annual') AS volatility,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'var_95') AS var_95,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'cvar_95') AS cvar_95,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trading_days') AS total_trading_days,
-       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profitable_days') AS profitable_days,
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'daily_target_hit_rate') AS daily_target_hit_rate,
-       c.computed_utc AS created_at,
+SELECT j.id, -- as backtest_job_id: a run has one line
+       j.id AS backtest_job_id, -- id in backtest_jobs
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return, -- net profit as a part of the balance at the start
+       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent, -- the same in percent
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio, -- mean daily return to its deviation, a year
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio, -- the same with the downside deviation
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown, -- deepest fall from a peak of the equity, as a part of it, never above 0
+       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- the same in percent
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trades') AS total_trades, -- closed trades, from flat to flat
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'winning_trades') AS winning_trades, -- those that gained
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'losing_trades') AS losing_trades, -- those that lost
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'win_rate') AS win_rate, -- winning_trades / total_trades
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profit_factor') AS profit_factor, -- sum of the gains to sum of the losses
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_win') AS largest_win, -- in money
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_loss') AS largest_loss, -- in money, below zero
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_win') AS average_win, -- in money
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_loss') AS average_loss, -- in money, below zero
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'holding_time_mean') AS average_holding_time, -- minutes
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_wins') AS max_consecutive_wins, -- longest row of gains
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_losses') AS max_consecutive_losses, -- longest row of losses
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'volatility_annual') AS volatility, -- deviation of the daily returns, a year
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'var_95') AS var_95, -- daily return that one day in twenty falls below
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'cvar_95') AS cvar_95, -- mean of the returns of those days
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trading_days') AS total_trading_days, -- days that the returns are of
+       (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profitable_days') AS profitable_days, -- days with a gain
+       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'daily_target_hit_rate') AS daily_target_hit_rate, -- part of the days that reached the daily target; NULL without a target
+       c.computed_utc AS created_at, -- when it was computed, wall clock
        j.run_id
 FROM backtest_jobs j
 JOIN run_computations c ON c.run_id = j.run_id;
 
 CREATE VIEW datasets AS                          -- the bars that runs saw, each set once, with what is wrong with it
-SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id,
-       c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), '') AS name,
-       max(c.source) AS filename,
-       max(c.source) AS file_path,
-       NULL AS file_size,
-       max(c.bars) AS rows_count,
-       '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns,
+SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- place in the order of recording
+       c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), '') AS name, -- symbol, timeframe and source
+       max(c.file) AS filename, -- what the platform or the command calls the file; nothing keeps the whole path
+       max(c.file) AS file_path, -- the same as filename
+       NULL AS file_size, -- always NULL: the recorder sees bars, not files
+       max(c.bars) AS rows_count, -- how many bars
+       '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns, -- of v_bars, as JSON
        c.timeframe,
-       min(c.start_utc) AS start_date,
-       max(c.end_utc) AS end_date,
-       100.0 * q.missing / nullif(q.expected, 0) AS missing_data_pct,
-       q.score AS data_quality_score,
-       q.gaps > 0 AS has_gaps,
-       'UTC' AS timezone,
-       c.symbol,
-       NULL AS exchange,
-       max(c.source) AS data_source,
+       min(c.start_utc) AS start_date, -- first bar
+       max(c.end_utc) AS end_date, -- last bar
+       100.0 * q.missing / nullif(q.expected, 0) AS missing_data_pct, -- bars missing inside sessions, in percent; NULL: not examined
+       q.score AS data_quality_score, -- 0 to 1: docs/numbers.md says how
+       q.gaps > 0 AS has_gaps, -- 1: it has holes inside sessions
+       'UTC' AS timezone, -- of every time in this file
+       c.symbol, -- what they are bars of
+       NULL AS exchange, -- always NULL: v_runs and run_symbols know the symbols
+       max(c.source) AS data_source, -- connection that the bars came from
        CASE WHEN q.fingerprint IS NOT NULL THEN json_object('bars', q.bars, 'expected', q.expected, 'missing', q.missing, 'gaps', q.gaps, 'longest_gap_s', q.longest_gap_s,
-            'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END AS quality_checks,
-       count(*) AS backtest_count,
-       max(c.created_utc) AS last_used,
-       min(c.created_utc) AS created_at,
-       max(c.created_utc) AS last_accessed,
+            'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END AS quality_checks, -- what was counted, as JSON; NULL: not examined
+       count(*) AS backtest_count, -- runs that saw exactly these bars
+       max(c.created_utc) AS last_used, -- when the latest of them was recorded
+       min(c.created_utc) AS created_at, -- when the first of them was recorded
+       max(c.created_utc) AS last_accessed, -- as last_used
        c.fingerprint
-FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc
+FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
       FROM series_content c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
 LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
 GROUP BY c.fingerprint, c.symbol, c.timeframe;
 
 CREATE VIEW backtests AS                         -- runs with the data set that each saw first
-SELECT j.id,
-       j.strategy AS strategy_name,
-       j.strategy_params,
+SELECT j.id, -- as in backtest_jobs
+       j.strategy AS strategy_name, -- its name in the platform
+       j.strategy_params, -- every input parameter, as JSON
        (SELECT d.id FROM datasets d JOIN series_content c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
-        WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1) AS dataset_id,
-       j.status,
-       j.result_data AS results,
-       j.created_at,
-       j.completed_at,
+        WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1) AS dataset_id, -- id in datasets; NULL: it saw no bars
+       j.status, -- as in backtest_jobs
+       j.result_data AS results, -- what the strategy itself reported at the end, as JSON
+       j.created_at, -- wall clock
+       j.completed_at, -- wall clock; NULL while it runs
        j.run_id
 FROM backtest_jobs j;
 
 CREATE VIEW order_status_history AS              -- every state an order went through, read from the event log
-SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id,
+SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id, -- the platform's id, unique per connection
        e.event_utc,
-       json_extract(e.payload_json, '$.sequence') AS sequence,
-       json_extract(e.payload_json, '$.data.cause') AS cause,
-       json_extract(e.payload_json, '$.data.status') AS status,
-       json_extract(e.payload_json, '$.data.original_status') AS original_status,
-       json_extract(e.payload_json, '$.data.quantity') AS quantity,
-       json_extract(e.payload_json, '$.data.filled_quantity') AS filled_quantity,
-       json_extract(e.payload_json, '$.data.average_fill_price') AS average_fill_price,
-       json_extract(e.payload_json, '$.data.price') AS price,
-       json_extract(e.payload_json, '$.data.stop_price') AS stop_price,
+       json_extract(e.payload_json, '$.sequence') AS sequence, -- number of the event in its run
+       json_extract(e.payload_json, '$.data.cause') AS cause, -- what told the recorder
+       json_extract(e.payload_json, '$.data.status') AS status, -- NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, INACTIVE, UNKNOWN
+       json_extract(e.payload_json, '$.data.original_status') AS original_status, -- the platform's own word
+       json_extract(e.payload_json, '$.data.quantity') AS quantity, -- as ordered
+       json_extract(e.payload_json, '$.data.filled_quantity') AS filled_quantity, -- filled by then
+       json_extract(e.payload_json, '$.data.average_fill_price') AS average_fill_price, -- of what was filled by then
+       json_extract(e.payload_json, '$.data.price') AS price, -- limit price
+       json_extract(e.payload_json, '$.data.stop_price') AS stop_price, -- trigger price
        e.received_utc,
        e.run_id
 FROM ingest_events e

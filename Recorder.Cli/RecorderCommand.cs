@@ -61,6 +61,7 @@ static class RecorderCommand
             ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
+            OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),
             CompareCommand.Create(terminal),

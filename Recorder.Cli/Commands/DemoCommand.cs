@@ -57,8 +57,8 @@ static class DemoCommand
         terminal.Line($"  recorder show latest --db {file}    orders, fills, positions and OCO groups of the last run");
         terminal.Line($"  recorder runs --db {file}           every run in the file");
         terminal.Line($"  recorder verify --db {file}         is the file sound, and is it what the event log says");
+        terminal.Line($"  recorder open --db {file}           a project for DB Browser for SQLite beside it, with queries and plots ready");
         terminal.Line($"  sqlite3 {file} \"SELECT * FROM v_executions LIMIT 20\"");
-        terminal.Line("  or open it in DB Browser for SQLite: begin with the views v_runs, v_orders, v_executions, v_positions and v_oco_legs.");
         terminal.Line("From the source folder, `recorder` is `dotnet run --project Recorder.Cli --`.");
     }
 }

@@ -108,6 +108,13 @@ public sealed class RunReader : IDisposable
             _connection.QueryFirstOrDefault<HealthLine>(SelectHealth, key));
     }
 
+    /// <summary>The columns of a table or view of the schema, and whether it has rows.</summary>
+    public ViewShape Shape(string view)
+    {
+        var columns = _connection.Query<string>("SELECT name FROM pragma_table_info(@view) ORDER BY cid", new { view }).AsList();
+        return new ViewShape(columns, columns.Count > 0 && _connection.QuerySingle<bool>($"SELECT EXISTS (SELECT 1 FROM {view})"));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 }

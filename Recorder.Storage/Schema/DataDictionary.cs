@@ -14,15 +14,19 @@ static partial class DataDictionary
         INSERT INTO data_dictionary (object, column_no, name, type, description) VALUES (@Object, @ColumnNo, @Name, @Type, @Description)
         """;
 
+    const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
+
     /// <summary>Writes all of it anew. Belongs into the transaction that makes or migrates the schema.</summary>
     internal static void Write(SqliteConnection connection)
     {
         connection.Execute("DELETE FROM data_dictionary;");
-        connection.Execute(Insert, Entries(SchemaScript.Text));
+        connection.Execute(Insert, Entries(SchemaScript.Text, view => connection.Query<ViewColumn>(SelectColumns, new { view })));
     }
 
     /// <summary>What a schema's text says of its tables, views and columns, in its order.</summary>
-    internal static IReadOnlyList<DictionaryEntry> Entries(string script)
+    /// <param name="script">The text.</param>
+    /// <param name="columnsOf">The columns of a view, as the database has them.</param>
+    static List<DictionaryEntry> Entries(string script, Func<string, IEnumerable<ViewColumn>> columnsOf)
     {
         var entries = new List<DictionaryEntry>();
         foreach (var statement in SqlScript.Split(script))
@@ -35,9 +39,22 @@ static partial class DataDictionary
                 else if (opened is { Type: "TABLE" } && Column().Match(line) is { Success: true } column)
                     entries.Add(new DictionaryEntry(opened.Object, entries[^1].ColumnNo + 1, column.Groups["name"].Value, column.Groups["type"].Value, column.Groups["words"].Value.Trim()));
             }
+
+            if (opened is { Type: "VIEW" })
+                entries.AddRange(columnsOf(opened.Object).Select((column, at) => new DictionaryEntry(opened.Object, at + 1, column.Name, column.Type, Words(statement, column.Name, entries))).ToList());
         }
 
         return entries;
+    }
+
+    /// <summary>What a view's column means: its comment or, where it only shows a column of what the view reads, rounded perhaps, that one's words.</summary>
+    static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
+    {
+        if (Regex.Match(view, $@"(?:\bAS |\.){column},? +-- *(?<words>.*)") is { Success: true } comment)
+            return comment.Groups["words"].Value.Trim();
+        var shown = Regex.Match(view, $@"\b(?<alias>\w+)\.(?:(?<name>\w+)(?:, \d+\))? AS {column}\b|(?<name>{column})(?=,|\s*$))", RegexOptions.Multiline);
+        var read = Regex.Match(view, $@"\b(?:FROM|JOIN) (?<object>\w+) {shown.Groups["alias"].Value}\b").Groups["object"].Value;
+        return known.FirstOrDefault(entry => entry.ColumnNo > 0 && entry.Object == read && entry.Name == shown.Groups["name"].Value)?.Description ?? "";
     }
 
     [GeneratedRegex(@"^CREATE (?<kind>TABLE|VIEW) (?<name>\w+).*?(?:--\s*(?<words>.*))?$")]
@@ -51,6 +68,11 @@ static partial class DataDictionary
 /// <param name="Object">The table or view.</param>
 /// <param name="ColumnNo">From 1; 0 for the table or view itself.</param>
 /// <param name="Name">Of the column, or of the table or view.</param>
-/// <param name="Type">TABLE, VIEW, or what the column holds.</param>
+/// <param name="Type">TABLE, VIEW, or what the column holds; empty where a view computes it.</param>
 /// <param name="Description">In plain words.</param>
 sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description);
+
+/// <summary>A column of a view.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds; empty where the view computes it.</param>
+sealed record ViewColumn(string Name, string Type);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Recorder.Storage.Reading;
+
+namespace Recorder.Cli.Viewing;
+
+/// <summary>A project of DB Browser for SQLite, in the form in which version 3.12 writes it: which file to open, what to show of it, queries and plots.</summary>
+/// <param name="Database">Path of the database, as seen from the project's folder.</param>
+/// <param name="Shapes">Each view whose look is set.</param>
+/// <param name="PlottedRun">The plots show this run alone; null: all.</param>
+sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewShape> Shapes, string? PlottedRun)
+{
+    const string Declaration = """<?xml version="1.0" encoding="UTF-8"?>""";
+
+    // At the end: DB Browser knows a project by how it begins.
+    const string Opening = "<!--written by recorder open ";
+    const string Closing = "-->";
+    const string Root = "sqlb_project";
+
+    // Views that are looked at first: the widths of their columns are worth setting.
+    static readonly string[] Shown = ["v_runs", "v_compare", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs", "data_dictionary"];
+
+    /// <summary>Every view and table whose look a project sets.</summary>
+    internal static IEnumerable<string> Views => Plot.All.Select(plot => plot.View).Concat(Shown);
+
+    /// <summary>The project as a file's text. DB Browser drops the comment in it when it saves, which is how a project is told that a trader has made his own.</summary>
+    public override string ToString()
+    {
+        var content = Declaration + Content().ToString(SaveOptions.DisableFormatting);
+        return $"{content}{Opening}{Sum(content)}{Closing}";
+    }
+
+    /// <summary>A file's text is a project, whoever wrote it.</summary>
+    internal static bool IsProject(string text) => text.Contains($"<{Root}>", StringComparison.Ordinal);
+
+    /// <summary>A file's text is as <c>recorder open</c> wrote it.</summary>
+    internal static bool IsUntouched(string text)
+    {
+        var end = text.LastIndexOf(Opening, StringComparison.Ordinal);
+        return end > 0 && text[end..] == $"{Opening}{Sum(text[..end])}{Closing}";
+    }
+
+    static string Sum(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
+    XElement Content() => new(
+        Root,
+        new XElement(
+            "db",
+            new XAttribute("path", Database), new XAttribute("readonly", 1), new XAttribute("foreign_keys", 1), new XAttribute("case_sensitive_like", 0),
+            new XAttribute("temp_store", 0), new XAttribute("wal_autocheckpoint", 1000), new XAttribute("synchronous", 2)),
+        new XElement("attached"),
+        new XElement("window", new XElement("main_tabs", new XAttribute("open", "structure browser query"), new XAttribute("current", 1))),
+        new XElement("tab_structure"),
+        new XElement(
+            "tab_browse",
+            new XElement("current_table", new XAttribute("name", "4,6:mainv_runs")),
+            new XElement("default_encoding", new XAttribute("codec", "")),
+            new XElement("browse_table_settings", Views.Select(Look))),
+        new XElement(
+            "tab_sql",
+            ReadyQuery.All.Select(query => new XElement("sql", new XAttribute("name", query.Name), query.Sql)),
+            new XElement("current_tab", new XAttribute("id", 0))));
+
+    XElement Look(string view)
+    {
+        var shape = Shapes[view];
+        var columns = shape.Columns;
+        // DB Browser 3.12 crashes over a filter on a view without any row.
+        var filter = shape.HasRows ? PlottedRun : null;
+        var plot = Plot.All.SingleOrDefault(plot => plot.View == view);
+        return new XElement(
+            "table",
+            new XAttribute("schema", "main"), new XAttribute("name", view), new XAttribute("show_row_id", 0), new XAttribute("encoding", ""),
+            new XAttribute("plot_x_axis", plot?.X ?? ""), new XAttribute("unlock_view_pk", "_rowid_"),
+            new XElement("sort"),
+            new XElement("column_widths", columns.Select((column, at) => (Width: Width(column), At: at)).Where(column => column.Width > 0).Select(column => Column(column.At, column.Width.ToString(CultureInfo.InvariantCulture)))),
+            new XElement("filter_values", plot is null || filter is null ? null : Column(columns.ToList().IndexOf("run_id"), $"={filter}")),
+            new XElement("conditional_formats"), new XElement("row_id_formats"), new XElement("display_formats"), new XElement("hidden_columns"),
+            new XElement("plot_y_axes", plot is null ? null : Curve(plot)),
+            new XElement("global_filter"));
+    }
+
+    // DB Browser counts the row id as column 0.
+    static XElement Column(int at, string value) => new("column", new XAttribute("index", at + 1), new XAttribute("value", value));
+
+    static XElement Curve(Plot plot) => new(
+        "y_axis",
+        new XAttribute("name", plot.Y), new XAttribute("line_style", plot.Line), new XAttribute("point_shape", 0), new XAttribute("colour", "#1f77b4"), new XAttribute("active", 1));
+
+    // In pixels; 0 leaves it to DB Browser, whose columns are too narrow for times and sentences.
+    static int Width(string column) => column switch
+    {
+        "description" => 600,
+        "reason" => 240,
+        "strategy" or "instance" => 130,
+        "symbol" or "timeframe" => 75,
+        _ => column.EndsWith("_utc", StringComparison.Ordinal) ? 215 : 0,
+    };
+}
