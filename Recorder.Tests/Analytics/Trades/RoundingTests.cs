@@ -140,6 +140,7 @@ public sealed class RoundingTests
         Assert.Multiple(() =>
         {
             Assert.That(matched.Closed[^1].Slices, Has.Count.InRange(55, 75), "60 halves are 1e-18");
+            Assert.That(() => matched.Closed[^1].Slices[-1], Throws.TypeOf<ArgumentOutOfRangeException>(), "the last of those that melted away");
             foreach (var fill in fills)
                 Assert.That((slices[fill.ExecutionId].Sum(slice => slice.Quantity), slices[fill.ExecutionId].Sum(slice => slice.Fee)), Is.EqualTo((fill.Quantity, fill.Fee)));
             foreach (var trade in matched.Closed)
