@@ -71,6 +71,10 @@ public sealed class OrderMetricsTests
     });
 
     [Test]
+    public void An_order_of_which_nothing_was_filled_has_no_slippage() =>
+        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101), Order(1, 0, OrderEnd.Cancelled, decision: 100, price: 0)]).Value("slippage_orders"), Is.EqualTo(1));
+
+    [Test]
     public void An_order_for_nothing_is_filled_when_anything_was() => Assert.Multiple(() =>
     {
         Assert.That(OrderMetrics.Compute([Order(0, 0, OrderEnd.Cancelled)]).Value("fill_ratio"), Is.Zero);

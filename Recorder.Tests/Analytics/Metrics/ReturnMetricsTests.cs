@@ -255,6 +255,22 @@ public sealed class ReturnMetricsTests
     });
 
     [Test]
+    public void A_window_is_flat_within_rounding_and_not_beyond() => Assert.Multiple(() =>
+    {
+        Assert.That(Rolling.Sharpe([0, 1e-14], 2, 252)[0], Is.Null);
+        Assert.That(Rolling.Sharpe([0, 0, 0, 1.5e-14], 4, 252)[0], Is.EqualTo(0.5 * Math.Sqrt(252)).Within(1e-9));
+        Assert.That(Rolling.Sharpe([0, 0, 0, -1.5e-14], 4, 252)[0], Is.EqualTo(-0.5 * Math.Sqrt(252)).Within(1e-9));
+    });
+
+    [Test]
+    public void The_worst_twentieth_of_forty_are_two() => Assert.Multiple(() =>
+    {
+        var values = Golden.Of(Enumerable.Range(1, 40).Select(value => -value / 1000.0));
+        Assert.That(values.Value("cvar_95"), Is.EqualTo(-0.0395).Within(1e-15));
+        Assert.That(values.Value("cvar_99"), Is.EqualTo(-0.04));
+    });
+
+    [Test]
     public void Months_compound_their_returns() => Assert.Multiple(() =>
     {
         DateOnly[] dates = [new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 31), new(2024, 3, 1), new(2025, 3, 1)];
@@ -262,6 +278,34 @@ public sealed class ReturnMetricsTests
             Is.EqualTo(new[] { new MonthReturn(2023, 12, 0.01, 1), new MonthReturn(2024, 1, (1.1 * 0.5) - 1, 2), new MonthReturn(2024, 3, 0.02, 1), new MonthReturn(2025, 3, 0.03, 1) }));
         var values = ReturnMetrics.Compute([0.01, 0.1, -0.5, 0.02, 0.03], 252, 0, dates);
         Assert.That((values.Value("months_total"), values.Value("months_profitable"), values.Value("month_best"), values.Value("month_worst")), Is.EqualTo((4, 0.75, 0.03, (1.1 * 0.5) - 1)));
+    });
+
+    [Test]
+    public void Losing_periods_deviate_from_zero_and_all_are_counted() => Assert.Multiple(() =>
+    {
+        // 5, 12, 20 and 1 thousandths of twelve.
+        var downside = Math.Sqrt((25 + 144 + 400 + 1) / 12e6 * 252);
+        Assert.That(R12.Value("downside_deviation"), Is.EqualTo(downside).Within(1e-14));
+        Assert.That(Golden.Of(Golden.R12, 0.05).Value("sortino_backtestingpy"), Is.EqualTo((0.38343143942828495 - 0.05) / downside).Within(1e-11));
+    });
+
+    [Test]
+    public void A_period_without_a_change_is_neither_won_nor_lost() => Assert.Multiple(() =>
+    {
+        Assert.That(Golden.Of([-0.01, 0, -0.02]).Value("max_consecutive_losses_days"), Is.EqualTo(1));
+        Assert.That(Golden.Of([0, 0, 0.01]).Reason("tail_ratio"), Is.EqualTo(Reasons.NoLosses));
+        Assert.That(Golden.Of([0.01, -0.01]).Reason("min_trl"), Is.EqualTo(Reasons.NotAboveBenchmark), "a ratio of zero is not above zero");
+        var values = ReturnMetrics.Compute([0, 0.01], 252, 0, [new(2024, 1, 31), new(2024, 2, 1)]);
+        Assert.That(values.Value("months_profitable"), Is.EqualTo(0.5));
+        var even = Golden.Of(Enumerable.Range(0, 63).Select(day => day == 0 ? 0 : day % 2 == 0 ? 0.01 : -0.01));
+        Assert.That((even.Value("rolling_sharpe_63_last"), even.Value("rolling_sharpe_63_positive")), Is.EqualTo((0, 0)));
+    });
+
+    [Test]
+    public void The_day_of_recovery_is_not_below_the_peak() => Assert.Multiple(() =>
+    {
+        var values = Golden.Of([-0.01, -0.01, 0.05]);
+        Assert.That((values.Value("drawdown_days_max"), values.Value("drawdown_days_max_quantstats")), Is.EqualTo((3, 2)));
     });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]

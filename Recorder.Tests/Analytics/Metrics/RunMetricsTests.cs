@@ -165,6 +165,51 @@ public sealed class RunMetricsTests
     });
 
     [Test]
+    public void What_is_open_counts_before_fees() => Assert.Multiple(() =>
+    {
+        // Two at 100, one out at 102, the other at 103 at the end.
+        var values = Compute(Run(30, [Fill(1, 2, 100, 3), Fill(5, -1, 102, 2)], Marks(Mark(12, 101), Mark(26, 103))));
+        Assert.That((values.Value("realized_pnl"), values.Value("unrealized_pnl"), values.Value("gross_pnl"), values.Value("cost_share")), Is.EqualTo((100, 150, 250, 0.02)));
+    });
+
+    [Test]
+    public void A_balance_that_falls_to_zero_is_ruin_too() => Assert.Multiple(() =>
+    {
+        var values = Compute(Run(48, [Fill(1, 10, 100)], Marks(Mark(3, 95), Mark(30, 90)), 5_000));
+        Assert.That((values.Value("end_balance"), values.Reason("exposure_max"), values.Reason("turnover_daily_mean")), Is.EqualTo((0, Reasons.Ruined, Reasons.Ruined)));
+    });
+
+    [Test]
+    public void Days_that_come_to_nothing_are_no_balance_to_turn_over()
+    {
+        var values = Compute(Run(48, [Fill(1, 10, 100)], Marks(Mark(3, 100), Mark(30, 96)), 1_000));
+        Assert.That((values.Reason("turnover"), values.Reason("exposure_mean")), Is.EqualTo((Reasons.NoEquity, Reasons.NoEquity)), "1,000 and -1,000");
+    }
+
+    [Test]
+    public void Stated_periods_are_told_where_there_are_no_returns()
+    {
+        var values = RunMetrics.Compute(new RunInputs(EquityCurves.Of(Example with { StartBalance = null }), [], [], PeriodsPerYear: 260));
+        Assert.That(values.Single(value => value.Key == "sharpe").PeriodsPerYear, Is.EqualTo(260));
+    }
+
+    [Test]
+    public void The_deepest_of_several_falls_counts()
+    {
+        var values = Compute(Run(120, [Fill(1, 1, 100)], Marks(Mark(3, 102), Mark(27, 99), Mark(51, 104), Mark(75, 103), Mark(99, 105))));
+        Assert.That((values.Value("max_drawdown_abs"), values.Value("max_drawdown_abs_intraday")), Is.EqualTo((-150, -150)));
+    }
+
+    [Test]
+    public void The_longest_drawdown_counts_in_bars()
+    {
+        // Below the peak for one bar, then for three.
+        var marks = Marks(Mark(1, 100), Mark(2, 101), Mark(3, 100), Mark(4, 102), Mark(5, 101), Mark(6, 100), Mark(7, 101), Mark(8, 103));
+        var values = Compute(Run(10, [Fill(1, 1, 100)], marks));
+        Assert.That(values.Value("drawdown_bars_max"), Is.EqualTo(4), "from the bar of the peak to the bar of the recovery");
+    }
+
+    [Test]
     public void Trades_and_orders_are_measured_with_the_runs_balance_and_days() => Assert.Multiple(() =>
     {
         var run = EquityCurves.Of(Run((12 * 24) + 5, []));

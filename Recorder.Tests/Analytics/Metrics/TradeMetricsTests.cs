@@ -240,6 +240,39 @@ public sealed class TradeMetricsTests
         Golden.AreSound(values);
     });
 
+    [Test]
+    public void Even_trades_are_no_losses_to_divide_by() => Assert.Multiple(() =>
+    {
+        Assert.That(Golden.OfTrades(Golden.Trades(10, 0)).Reason("profit_factor_backtestingpy"), Is.EqualTo(Reasons.NoLosses));
+        Assert.That(Golden.OfTrades(Golden.Trades(0)).Reason("sqn"), Is.EqualTo(Reasons.TooFew), "one that came to nothing is one");
+    });
+
+    [Test]
+    public void Of_two_falls_equally_deep_the_first_counts() =>
+        Assert.That(Golden.OfTrades(Golden.Trades(10, -5, 20, -5)).Value("max_drawdown_freqtrade"), Is.EqualTo(5.0 / 10_010));
+
+    [Test]
+    public void A_run_of_no_time_has_nothing_by_the_day() => Assert.Multiple(() =>
+    {
+        var values = TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(10_000, 0));
+        Assert.That((values.Reason("sharpe_freqtrade"), values.Reason("trades_per_day")), Is.EqualTo((Reasons.NoTime, Reasons.NoTime)));
+    });
+
+    [Test]
+    public void A_missing_net_is_told_before_mixed_currencies()
+    {
+        var trades = Golden.Trades(10, -20);
+        Assert.That(Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null, Currency = "EUR" }]).Reason("expectancy"), Is.EqualTo(Reasons.NoFee));
+    }
+
+    [Test]
+    public void Exits_are_as_efficient_as_their_mean()
+    {
+        var trades = Golden.Trades(9, 89);
+        var values = Golden.OfTrades([trades[0] with { Mae = 0, Mfe = 40 }, trades[1] with { Mae = 0, Mfe = 120 }]);
+        Assert.That(values.Value("exit_efficiency_mean"), Is.EqualTo(0.5), "10 of 40 and 90 of 120");
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void Any_trades_give_sound_values_that_add_up(short[] cents, bool tolerant)
     {

@@ -115,6 +115,10 @@ public sealed class MissingValuesTests(MatchingRule rule)
         });
     }
 
+    [TestCase(1)]
+    [TestCase(-1)]
+    public void The_largest_fee_is_still_one(int sign) => Assert.That(new FillList().Buy(1, 1, sign * 1e20m).Match(rule).Open.Single().Fees, Is.EqualTo(sign * 1e20m));
+
     [Test]
     public void An_execution_taken_back_is_refused_and_matched_no_more()
     {

@@ -56,6 +56,17 @@ public sealed class RoundingTests
         Assert.That(matched.Closed.Select(trade => trade.Quantity), Is.EqualTo(new[] { 1m, 1m }));
     }
 
+    [TestCase(1, 1, 1.000000001, 1)]
+    [TestCase(1, 1, 1.000000002, 2)]
+    [TestCase(1, 1e9, 2, 2)]
+    [TestCase(0.00001, 0.00001, 0.00002, 2)]
+    public void A_billionth_of_the_smaller_of_lot_and_fill_goes_with_the_trade_beside_it(decimal first, decimal second, decimal sold, int trades)
+    {
+        var matched = new FillList().Buy(first, 100).Buy(second, 100).Sell(sold, 101).Match(MatchingRule.Fifo);
+        Assert.That(matched.Closed, Has.Count.EqualTo(trades));
+        Assert.That(matched.Closed.Sum(trade => trade.Quantity), Is.EqualTo(sold));
+    }
+
     [Test]
     public void The_last_slice_takes_what_is_left_of_the_fee()
     {
@@ -79,6 +90,35 @@ public sealed class RoundingTests
         Assert.That(trades.Select(trade => trade.GrossPnl), Is.EqualTo(new[] { 0.5e19m, 1.5e19m }));
     }
 
+    [TestCase(1e13, 1e6, 5e12)]
+    [TestCase(1e18, 1e-5, 1e13)]
+    public void Half_of_a_large_position_has_half_of_its_cost(decimal quantity, decimal price, decimal gross)
+    {
+        var trade = new FillList().Buy(quantity, price, 4).Sell(quantity / 2, price + (2 * gross / quantity)).Match(MatchingRule.Average).Closed.Single();
+        Assert.That((trade.EntryPrice, trade.GrossPnl, trade.Fees), Is.EqualTo(((decimal?)price, (decimal?)gross, (decimal?)2)));
+    }
+
+    [Test]
+    public void Half_of_a_small_position_is_not_rounding() =>
+        Assert.That(new FillList().Buy(0.00001m, 100).Sell(0.000005m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000005m));
+
+    [TestCase(MatchingRule.Flat)]
+    [TestCase(MatchingRule.Fifo)]
+    [TestCase(MatchingRule.Lifo)]
+    [TestCase(MatchingRule.Average)]
+    public void What_rounding_leaves_of_a_position_is_closed_with_it(MatchingRule rule)
+    {
+        var trade = new FillList().Buy(1, 100, 1).Sell(0.999999999m, 110, 0.5m).Match(rule).Closed.Single();
+        Assert.That((trade.Quantity, trade.Fees), Is.EqualTo((1m, (decimal?)1.5m)));
+    }
+
+    [Test]
+    public void A_fee_of_as_many_digits_as_a_decimal_has_is_kept_to_the_last()
+    {
+        const decimal Fee = 7.1234567890123456789012345678m;
+        Assert.That(new FillList().Buy(1, 100, Fee).Match(MatchingRule.Average).Open.Single().Slices.Single().Fee, Is.EqualTo(Fee));
+    }
+
     [Test]
     public void Break_even_against_an_average_is_zero()
     {
@@ -100,6 +140,7 @@ public sealed class RoundingTests
         Assert.Multiple(() =>
         {
             Assert.That(matched.Closed[^1].Slices, Has.Count.InRange(55, 75), "60 halves are 1e-18");
+            Assert.That(() => matched.Closed[^1].Slices[-1], Throws.TypeOf<ArgumentOutOfRangeException>(), "the last of those that melted away");
             foreach (var fill in fills)
                 Assert.That((slices[fill.ExecutionId].Sum(slice => slice.Quantity), slices[fill.ExecutionId].Sum(slice => slice.Fee)), Is.EqualTo((fill.Quantity, fill.Fee)));
             foreach (var trade in matched.Closed)
