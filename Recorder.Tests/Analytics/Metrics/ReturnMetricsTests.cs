@@ -86,6 +86,7 @@ public sealed class ReturnMetricsTests
         var daily = Math.Pow(1.05, 1.0 / 252) - 1;
         Assert.That(rated.Value("sharpe"), Is.EqualTo((0.016 / 12 - daily) / 0.009838083085026207 * Math.Sqrt(252)).Within(1e-11));
         Assert.That(rated.Value("sharpe_lean"), Is.EqualTo((0.39902588625670177 - 0.05) / 0.15617472732342277).Within(1e-11));
+        Assert.That(rated.Value("sortino_lean"), Is.EqualTo(3.011537564830116 * (0.39902588625670177 - 0.05) / 0.39902588625670177).Within(1e-11));
         Assert.That(rated.Value("sharpe_backtestingpy"), Is.EqualTo((0.38343143942828495 - 0.05) / 0.21709266225259063).Within(1e-11));
         Assert.That(rated.Value("ulcer_performance_index"), Is.EqualTo((0.015575624698575652 - 0.05) / 0.010549668046790465).Within(1e-10));
         foreach (var (with, without) in rated.Zip(R12))

@@ -50,6 +50,13 @@ public sealed class RoundingTests
     }
 
     [Test]
+    public void Rounding_of_an_older_lot_comes_first_in_the_trade_that_takes_it_along()
+    {
+        var trade = new FillList().Buy(0.0000000005m, 100).Buy(1, 100).Sell(1, 101).Match(MatchingRule.Lifo).Closed.Single();
+        Assert.That((TradeText.Of(trade.Slices), trade.EntryTime), Is.EqualTo(("+a0.0000000005 +b1 -c1", FillList.Start)));
+    }
+
+    [Test]
     public void A_small_fill_is_a_fill()
     {
         var matched = new FillList().Buy(1, 100).Buy(1000000000, 100).Sell(1, 101).Sell(1, 102).Match(MatchingRule.Fifo);
