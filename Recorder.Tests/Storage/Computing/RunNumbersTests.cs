@@ -112,8 +112,16 @@ public class RunNumbersTests
         run.Accept(
             new PositionChanged
             {
-                ConnectionId = "feed", PositionId = "P", Cause = PositionCause.Found, Symbol = "ES", AccountId = "A", Side = Side.Buy, Quantity = 2, OpenPrice = 90,
-                OpenedUtc = NumbersFixture.At(-100), PositionsNetted = true,
+                ConnectionId = "feed",
+                PositionId = "P",
+                Cause = PositionCause.Found,
+                Symbol = "ES",
+                AccountId = "A",
+                Side = Side.Buy,
+                Quantity = 2,
+                OpenPrice = 90,
+                OpenedUtc = NumbersFixture.At(-100),
+                PositionsNetted = true,
             },
             StoreFixture.Start);
         fixture.Fill(run, 5, Side.Sell, 2, 100, fee: 1);
