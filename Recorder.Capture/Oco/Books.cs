@@ -67,8 +67,8 @@ sealed class Books
         // In the order of their times; each with what was held after it, so that looking one up adds nothing up anew.
         readonly List<Fill> _fills = [];
 
-        // By order: how many of these are its own, and when the first of them was.
-        readonly Dictionary<string, (int Fills, DateTime FirstUtc)> _orders = new(StringComparer.Ordinal);
+        // By order: how many of these are its own, and when the first of them was. Null until someone asks: not everyone does, and hooks have no time for it.
+        Dictionary<string, (int Fills, DateTime FirstUtc)>? _orders;
         double _before;
 
         internal void Found(double quantity)
@@ -85,8 +85,8 @@ sealed class Books
                 at--;
             _fills.Insert(at, fill);
             FoldFrom(at);
-            var (fills, firstUtc) = _orders.GetValueOrDefault(fill.OrderId, (0, fill.Utc));
-            _orders[fill.OrderId] = (fills + 1, fill.Utc < firstUtc ? fill.Utc : firstUtc);
+            if (_orders is not null)
+                Note(_orders, fill);
             if (_fills.Count >= 2 * Remembered)
                 Forget();
         }
@@ -195,7 +195,23 @@ sealed class Books
             return null;
         }
 
-        DateTime FirstFillOf(string orderId) => _orders.TryGetValue(orderId, out var known) ? known.FirstUtc : DateTime.MaxValue;
+        DateTime FirstFillOf(string orderId)
+        {
+            if (_orders is null)
+            {
+                _orders = new(StringComparer.Ordinal);
+                foreach (var fill in _fills)
+                    Note(_orders, fill);
+            }
+
+            return _orders.TryGetValue(orderId, out var known) ? known.FirstUtc : DateTime.MaxValue;
+        }
+
+        static void Note(Dictionary<string, (int Fills, DateTime FirstUtc)> orders, in Fill fill)
+        {
+            var (fills, firstUtc) = orders.GetValueOrDefault(fill.OrderId, (0, fill.Utc));
+            orders[fill.OrderId] = (fills + 1, fill.Utc < firstUtc ? fill.Utc : firstUtc);
+        }
 
         // The first fill after a time. What is asked about is mostly not long ago.
         int Next(DateTime utc)
@@ -209,7 +225,7 @@ sealed class Books
         void Forget()
         {
             _before = _fills[Remembered - 1].After;
-            for (var at = 0; at < Remembered; at++)
+            for (var at = 0; _orders is not null && at < Remembered; at++)
             {
                 var orderId = _fills[at].OrderId;
                 var (fills, firstUtc) = _orders[orderId];
