@@ -74,10 +74,11 @@ static class BarHookBenchmarks
             var bytes = 0;
             foreach (var bar in _bars)
             {
+                var before = GC.GetAllocatedBytesForCurrentThread();
                 var began = Stopwatch.GetTimestamp();
                 if (bar.Volumetric is not { } json)
                     continue;
-                Times.Add(Json, Stopwatch.GetTimestamp() - began);
+                Times.Add(Json, Stopwatch.GetTimestamp() - began, GC.GetAllocatedBytesForCurrentThread() - before);
                 bytes = json.GetRawText().Length;
             }
 

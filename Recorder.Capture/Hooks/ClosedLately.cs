@@ -13,12 +13,14 @@ sealed class ClosedLately
     // The parts of one close are not further apart.
     static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
 
-    readonly List<(PositionChanged Told, DateTime Utc)> _closed = [];
+    readonly List<Closed> _closed = [];
 
     internal void Add(PositionChanged told, DateTime utc)
     {
-        _closed.RemoveAll(known => IsSame(known.Told, told) && known.Told.Cause == told.Cause);
-        _closed.Add((told, utc));
+        // The same from the same source is here at most once.
+        if (IndexOf(told, told.Cause) is var before && before >= 0)
+            _closed.RemoveAt(before);
+        _closed.Add(new Closed(told, told.OpenedUtc, utc));
         if (_closed.Count > Remembered)
             _closed.RemoveAt(0);
     }
@@ -26,13 +28,14 @@ sealed class ClosedLately
     /// <summary>The last that closed under an id.</summary>
     internal (PositionChanged Told, DateTime Utc)? Last(string connectionId, string positionId)
     {
-        var at = _closed.FindLastIndex(known => known.Told.ConnectionId == connectionId && known.Told.PositionId == positionId);
-        return at < 0 ? null : _closed[at];
+        var at = _closed.Count - 1;
+        while (at >= 0 && !(_closed[at].Told.PositionId == positionId && _closed[at].Told.ConnectionId == connectionId))
+            at--;
+        return at < 0 ? null : (_closed[at].Told, _closed[at].Utc);
     }
 
     /// <summary>The platform's summary of a position, where it came already.</summary>
-    internal PositionChanged? SummaryOf(PositionChanged removed) =>
-        _closed.FindLast(known => known.Told.Cause is PositionCause.Closed && IsSame(known.Told, removed)).Told;
+    internal PositionChanged? SummaryOf(PositionChanged removed) => IndexOf(removed, PositionCause.Closed) is var at && at >= 0 ? _closed[at].Told : null;
 
     /// <summary>Gives those that a fill may have closed another closing time, where there is one, and returns them as they are then.</summary>
     internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(ExecutionReported fill, DateTime now, Books books)
@@ -40,7 +43,7 @@ sealed class ClosedLately
         List<(PositionChanged, DateTime)>? corrected = null;
         for (var at = _closed.Count - 1; at >= 0; at--)
         {
-            var (told, utc) = _closed[at];
+            var (told, openedUtc, utc) = _closed[at];
             if (now - utc > Apart)
             {
                 // One position among several may learn much later which fill was its own; netted ones do not.
@@ -53,13 +56,25 @@ sealed class ClosedLately
             // What was filled long after the close belongs to another position that the id was used for again.
             if (books.ClosedUtc(told) is not { } closed || closed == told.ClosedUtc || closed - utc > Apart)
                 continue;
-            _closed[at] = (told with { ClosedUtc = closed }, utc);
-            (corrected ??= []).Insert(0, _closed[at]);
+            told = told with { ClosedUtc = closed };
+            _closed[at] = new Closed(told, openedUtc, utc);
+            (corrected ??= []).Insert(0, (told, utc));
         }
 
         return corrected ?? [];
     }
 
+    int IndexOf(PositionChanged position, PositionCause cause)
+    {
+        var at = _closed.Count - 1;
+        while (at >= 0 && !(_closed[at].OpenedUtc == position.OpenedUtc && _closed[at].Told.Cause == cause && IsSame(_closed[at].Told, position)))
+            at--;
+        return at;
+    }
+
     static bool IsSame(PositionChanged one, PositionChanged other) =>
         one.ConnectionId == other.ConnectionId && one.PositionId == other.PositionId && one.OpenedUtc == other.OpenedUtc && one.Side == other.Side;
+
+    // The opening time stands beside what was told, so that a search need not go there.
+    readonly record struct Closed(PositionChanged Told, DateTime OpenedUtc, DateTime Utc);
 }

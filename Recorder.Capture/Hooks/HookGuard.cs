@@ -24,7 +24,7 @@ sealed class HookGuard
     /// <summary>Runs a hook's code without making anything for it: <paramref name="action"/> is static, and what it needs is passed.</summary>
     internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
-        var began = _cost is null ? 0 : Stopwatch.GetTimestamp();
+        var (bytes, began) = _cost is null ? default : (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
         try
         {
             action(owner, argument);
@@ -34,7 +34,7 @@ sealed class HookGuard
             Caught(hook, e);
         }
 
-        _cost?.Invoke(hook, Stopwatch.GetTimestamp() - began);
+        _cost?.Invoke(hook, Stopwatch.GetTimestamp() - began, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
     /// <summary>Runs a hook's code.</summary>

@@ -41,7 +41,7 @@ sealed class Books
 
     /// <summary>Signed quantity that was held when an order was sent, without what it and the orders placed with it did themselves.</summary>
     internal double HeldBefore(TrackedOrder order, Func<string, bool> isOwn) =>
-        _books.TryGetValue((order.ConnectionId, order.First.AccountId, order.First.Symbol), out var book) ? book.HeldAt(order.FirstUtc, isOwn) : 0;
+        _books.TryGetValue((order.ConnectionId, order.First.AccountId, order.First.Symbol), out var book) ? book.HeldAt(order.FirstUtc, book.FirstFillOf(order), isOwn) : 0;
 
     /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
     internal DateTime? ClosedUtc(PositionChanged position) =>
@@ -66,6 +66,9 @@ sealed class Books
     {
         // In the order of their times; each with what was held after it, so that looking one up adds nothing up anew.
         readonly List<Fill> _fills = [];
+
+        // By order: how many of these are its own, and when the first of them was. Null until someone asks: not everyone does, and hooks have no time for it.
+        Dictionary<string, (int Fills, DateTime FirstUtc)>? _orders;
         double _before;
 
         internal void Found(double quantity)
@@ -82,27 +85,56 @@ sealed class Books
                 at--;
             _fills.Insert(at, fill);
             FoldFrom(at);
-            if (_fills.Count < 2 * Remembered)
-                return;
-            _before = _fills[Remembered - 1].After;
-            _fills.RemoveRange(0, Remembered);
+            if (_orders is not null)
+                Note(_orders, fill);
+            if (_fills.Count >= 2 * Remembered)
+                Forget();
         }
 
         internal void Place(string executionId, string? positionId)
         {
-            var at = positionId is null ? -1 : _fills.FindLastIndex(fill => fill.ExecutionId == executionId && fill.PositionId is null);
+            if (positionId is null)
+                return;
+            var at = _fills.Count - 1;
+            while (at >= 0 && !(_fills[at].PositionId is null && _fills[at].ExecutionId == executionId))
+                at--;
             if (at >= 0)
                 _fills[at] = _fills[at] with { PositionId = positionId };
         }
 
-        internal double HeldAt(DateTime utc, Func<string, bool> isOwn)
+        // No fill of an order, or of those placed with it, is earlier; the end of time when there is none.
+        internal DateTime FirstFillOf(TrackedOrder order)
         {
-            var last = _fills.FindLastIndex(fill => fill.Utc <= utc);
-            var held = last < 0 ? _before : _fills[last].After;
-            for (var i = 0; i <= last; i++)
+            var first = FirstFillOf(order.OrderId);
+            if (order.Placement?.Together is not { } together)
+                return first;
+            if (together.OrderIds is not { } ids)
+                return DateTime.MinValue;
+            foreach (var id in ids)
+                first = FirstFillOf(id) is var utc && utc < first ? utc : first;
+            return first;
+        }
+
+        internal double HeldAt(DateTime utc)
+        {
+            var next = Next(utc);
+            return next == 0 ? _before : _fills[next - 1].After;
+        }
+
+        // Without what is said to be own, which has no fill before a time.
+        internal double HeldAt(DateTime utc, DateTime ownSince, Func<string, bool> isOwn)
+        {
+            var held = HeldAt(utc);
+            if (ownSince > utc)
+                return held;
+            var next = Next(utc);
+            var at = next;
+            while (at > 0 && _fills[at - 1].Utc >= ownSince)
+                at--;
+            for (; at < next; at++)
             {
-                if (isOwn(_fills[i].OrderId))
-                    held = PositionFold.After(held, -_fills[i].Change);
+                if (isOwn(_fills[at].OrderId))
+                    held = PositionFold.After(held, -_fills[at].Change);
             }
 
             return held;
@@ -111,12 +143,15 @@ sealed class Books
         internal bool IsGone(int sign, string? positionId, bool netted, DateTime utc)
         {
             if (netted)
-                return HeldAt(utc, static _ => false) * sign <= 0;
+                return HeldAt(utc) * sign <= 0;
             // Only a position whose opening is remembered can be known to be gone.
             var held = 0.0;
             var opened = false;
-            foreach (var fill in _fills.Where(fill => positionId is not null && fill.PositionId == positionId && fill.Utc <= utc))
+            for (int at = 0, next = positionId is null ? 0 : Next(utc); at < next; at++)
             {
+                var fill = _fills[at];
+                if (fill.PositionId != positionId)
+                    continue;
                 opened |= fill.Change * sign > 0;
                 held = opened ? PositionFold.After(held, fill.Change) : 0;
             }
@@ -130,8 +165,13 @@ sealed class Books
             if (!position.PositionsNetted)
             {
                 // The fills of one position among several name it; the last of those against it closed it.
-                var last = _fills.FindLastIndex(fill => fill.PositionId == position.PositionId && fill.Change * sign < 0 && fill.Utc >= position.OpenedUtc);
-                return last < 0 ? null : _fills[last].Utc;
+                for (var at = _fills.Count - 1; at >= 0 && _fills[at].Utc >= position.OpenedUtc; at--)
+                {
+                    if (_fills[at].Change * sign < 0 && _fills[at].PositionId == position.PositionId)
+                        return _fills[at].Utc;
+                }
+
+                return null;
             }
 
             // Most are asked for soon after their opening: the fills since then are few.
@@ -153,6 +193,49 @@ sealed class Books
             }
 
             return null;
+        }
+
+        DateTime FirstFillOf(string orderId)
+        {
+            if (_orders is null)
+            {
+                _orders = new(StringComparer.Ordinal);
+                foreach (var fill in _fills)
+                    Note(_orders, fill);
+            }
+
+            return _orders.TryGetValue(orderId, out var known) ? known.FirstUtc : DateTime.MaxValue;
+        }
+
+        static void Note(Dictionary<string, (int Fills, DateTime FirstUtc)> orders, in Fill fill)
+        {
+            var (fills, firstUtc) = orders.GetValueOrDefault(fill.OrderId, (0, fill.Utc));
+            orders[fill.OrderId] = (fills + 1, fill.Utc < firstUtc ? fill.Utc : firstUtc);
+        }
+
+        // The first fill after a time. What is asked about is mostly not long ago.
+        int Next(DateTime utc)
+        {
+            var at = _fills.Count;
+            while (at > 0 && _fills[at - 1].Utc > utc)
+                at--;
+            return at;
+        }
+
+        void Forget()
+        {
+            _before = _fills[Remembered - 1].After;
+            for (var at = 0; _orders is not null && at < Remembered; at++)
+            {
+                var orderId = _fills[at].OrderId;
+                var (fills, firstUtc) = _orders[orderId];
+                if (fills == 1)
+                    _orders.Remove(orderId);
+                else
+                    _orders[orderId] = (fills - 1, firstUtc);
+            }
+
+            _fills.RemoveRange(0, Remembered);
         }
 
         void FoldFrom(int index)

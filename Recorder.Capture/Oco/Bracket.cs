@@ -33,16 +33,19 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <summary>Its entry has ended and so has every leg that it had.</summary>
     internal bool IsOver(bool entryEnded) => entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
 
-    /// <summary>How well an order that nobody asked for fits as a leg; the smallest is the best, null is none.</summary>
+    /// <summary>True when an order works against the entry, where that was placed.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
+    internal bool IsAgainst(OrderChanged order, string? root) =>
+        entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
+
+    /// <summary>How well an order that nobody asked for and that works against the entry fits as a leg; the smallest is the best, null is none.</summary>
     /// <param name="order">The order.</param>
     /// <param name="fills">Fills of the entry.</param>
-    /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
-    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, string? root, bool exactly)
+    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, bool exactly)
     {
         var first = order.First;
-        if (entry.OrderId is null || first.ConnectionId != entry.ConnectionId || first.AccountId != entry.AccountId || first.Side == entry.Side || !entry.IsSymbol(first.Symbol, root))
-            return null;
         var role = OrderRole.Of(first, closing: true);
         var holders = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
         var taken = _legs.Where(leg => leg.Key != order.OrderId && leg.Value.Role == role).Sum(leg => leg.Value.Quantity);

@@ -79,8 +79,10 @@ sealed class Brackets
         (Bracket? Bracket, (int, TimeSpan, bool, long) Fit) best = default;
         foreach (var bracket in _open)
         {
+            if (!bracket.IsAgainst(order.First, root))
+                continue;
             var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : (IReadOnlyList<EntryFill>)[];
-            if (bracket.Fit(order, fills, root, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
+            if (bracket.Fit(order, fills, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
                 best = (bracket, fit);
         }
 

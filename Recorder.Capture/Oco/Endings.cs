@@ -23,7 +23,16 @@ sealed class Endings
             _alone.RemoveFirst();
 
         // One that was placed together with it before any other.
-        var partner = _alone.Where(other => !other.Linked && AreLegs(ended, other, isClosing, wasCancelAsked)).OrderBy(other => AreTogether(ended, other) ? 0 : 1).FirstOrDefault();
+        TrackedOrder? partner = null;
+        foreach (var other in _alone)
+        {
+            if (other.Linked || (partner is not null && !AreTogether(ended, other)) || !AreLegs(ended, other, isClosing, wasCancelAsked))
+                continue;
+            partner = other;
+            if (AreTogether(ended, other))
+                break;
+        }
+
         if (partner is not null)
             _alone.Remove(partner);
         else
@@ -51,10 +60,10 @@ sealed class Endings
         if (canceled is null)
             return false;
 
-        var closing = isClosing(one);
         if (AreTogether(one, other))
             return !wasCancelAsked(canceled);
         // Whoever cancelled it: two protective orders are legs when one goes as the other fills. Two entries are, when no one asked.
+        var closing = isClosing(one);
         return closing == isClosing(other) && (closing ? a.Side == b.Side : !wasCancelAsked(canceled));
     }
 }

@@ -5,10 +5,8 @@ namespace Recorder.Capture.Oco;
 /// <summary>What is decided when it is old enough.</summary>
 sealed partial class OcoTracker
 {
-    void Settle(List<Found> found, DateTime utc)
+    void Settle(List<Found> found)
     {
-        _now = utc > _now ? utc : _now;
-        _seen = utc < DateTime.MaxValue ? _now : _seen;
         while (_waiting.TryPeek(out var pending, out var key) && key.Due < _now)
         {
             _waiting.Dequeue();
@@ -168,7 +166,8 @@ sealed partial class OcoTracker
 
     bool IsClosing(TrackedOrder order)
     {
-        if (order.ParentOrderId is not null)
+        // What is tied to a position closes, whatever was held.
+        if (order.ParentOrderId is not null || order.Last.PositionId is not null)
             return true;
         var together = order.Placement?.Together;
         return OrderRole.IsClosing(order.Last, _books.HeldBefore(order, own =>
@@ -188,4 +187,14 @@ sealed partial class OcoTracker
     }
 
     readonly record struct Pending(Step Step, TrackedOrder? Order = null, ExecutionReported? Fill = null);
+
+    // When it is a thing's turn. What is due at the same time goes by its id, shorter ones first, on every machine alike.
+    readonly record struct Turn(DateTime Due, Step Step, string Id) : IComparable<Turn>
+    {
+        public int CompareTo(Turn other) =>
+            Due != other.Due ? Due.CompareTo(other.Due)
+            : Step != other.Step ? ((int)Step).CompareTo((int)other.Step)
+            : Id.Length != other.Id.Length ? Id.Length.CompareTo(other.Id.Length)
+            : string.CompareOrdinal(Id, other.Id);
+    }
 }

@@ -34,7 +34,7 @@ sealed partial class OcoTracker
     readonly Books _books = new();
     readonly Links _links = new();
     readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
-    readonly PriorityQueue<Pending, (DateTime Due, int Step, int Length, string Id)> _waiting = new();
+    readonly PriorityQueue<Pending, Turn> _waiting = new();
     DateTime _now;
     DateTime _seen;
 
@@ -137,8 +137,10 @@ sealed partial class OcoTracker
     /// <param name="utc">The time, or the end of time when nothing more will come.</param>
     internal IReadOnlyList<Found> Settle(DateTime utc)
     {
+        if (!IsDue(utc))
+            return [];
         var found = new List<Found>();
-        Settle(found, utc);
+        Settle(found);
         return found;
     }
 
@@ -172,5 +174,13 @@ sealed partial class OcoTracker
         Wait(new Pending(Step.Ended, order), utc + Quiet + Endings.SoonAfter, order.OrderId);
     }
 
-    void Wait(Pending pending, DateTime due, string id) => _waiting.Enqueue(pending, (due, (int)pending.Step, id.Length, id));
+    // Most of what is told makes nothing due. The time goes on all the same.
+    bool IsDue(DateTime utc)
+    {
+        _now = utc > _now ? utc : _now;
+        _seen = utc < DateTime.MaxValue ? _now : _seen;
+        return _waiting.TryPeek(out _, out var first) && first.Due < _now;
+    }
+
+    void Wait(Pending pending, DateTime due, string id) => _waiting.Enqueue(pending, new Turn(due, pending.Step, id));
 }

@@ -17,6 +17,9 @@ sealed class Placement
     readonly string? _comment;
     readonly string? _positionId;
 
+    // The one that it has, and those that it was taken for or had before.
+    readonly List<string> _orderIds = new(1);
+
     internal Placement(PlaceOrderRequestParameters request, DateTime sentUtc)
     {
         SentUtc = sentUtc;
@@ -48,10 +51,27 @@ sealed class Placement
     internal string? Root { get; }
 
     /// <summary>The order, once its id is known.</summary>
-    internal string? OrderId { get; set; }
+    internal string? OrderId { get; private set; }
 
     /// <summary>The set of orders that it was placed with, when one call placed more than one.</summary>
-    internal PlacedTogether? Together { get; set; }
+    internal PlacedTogether? Together { get; private set; }
+
+    /// <summary>It is the order with an id, or goes on under it.</summary>
+    internal void Bind(string orderId)
+    {
+        OrderId = orderId;
+        _orderIds.Add(orderId);
+        Together?.Add([orderId]);
+    }
+
+    /// <summary>It was placed with others.</summary>
+    internal void Join(PlacedTogether together)
+    {
+        if (Together == together)
+            return;
+        Together = together;
+        together.Add(_orderIds);
+    }
 
     /// <summary>True for the symbol that was asked for, or its contract where that was the continuous one.</summary>
     internal bool IsSymbol(string symbol, string? root) => symbol == _symbolName || (!string.IsNullOrEmpty(Root) && root == Root);
@@ -74,5 +94,22 @@ sealed class Placement
     bool IsAt(double? shown, double asked) => shown is not { } price || !double.IsFinite(asked) || !(Math.Abs(price - asked) > TickSize);
 }
 
-/// <summary>Orders that one call placed together.</summary>
-sealed record PlacedTogether(string Tie);
+/// <summary>Orders that one call placed together. The tracker's alone.</summary>
+sealed class PlacedTogether(string tie)
+{
+    // A strategy that never waits for an answer places all its orders together, as far as can be seen.
+    const int Most = 50;
+
+    readonly List<string> _orderIds = [];
+
+    internal string Tie => tie;
+
+    /// <summary>Ids that its orders have or had, and perhaps some that turned out to be others'; null when they are too many to look through.</summary>
+    internal IReadOnlyList<string>? OrderIds => _orderIds.Count < Most ? _orderIds : null;
+
+    internal void Add(IReadOnlyList<string> orderIds)
+    {
+        if (_orderIds.Count < Most)
+            _orderIds.AddRange(orderIds);
+    }
+}

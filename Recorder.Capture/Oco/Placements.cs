@@ -36,7 +36,7 @@ sealed class Placements
         {
             var together = announced[0].Together ?? new PlacedTogether($"placed together from request {announced[0].RequestId.ToString(CultureInfo.InvariantCulture)}");
             foreach (var other in announced)
-                other.Together = together;
+                other.Join(together);
         }
     }
 
@@ -93,7 +93,7 @@ sealed class Placements
 
     void Bind(Placement placement, string? connectionId, string orderId)
     {
-        placement.OrderId = orderId;
+        placement.Bind(orderId);
         _waiting.Remove(placement);
         _byOrder[(connectionId, orderId)] = placement;
         _byOrder.Retire((connectionId, orderId));
