@@ -63,7 +63,9 @@ sealed record RunComputation
         ClosedTradesTable.Replace(connection, Facts.RunId, Trades);
         EquityTable.Replace(connection, Facts.RunId, Curves);
         SlippageTable.Replace(connection, Facts.RunId, Slippages);
-        MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
+        // They are the same for every run of a version.
+        if (!ComputationsTable.Has(connection, Version))
+            MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
         MetricsTable.Replace(connection, Facts.RunId, Metrics, Facts.AsOfSequence);
         // Of a run under way the row says what the strategy says; so it is what the log gives.
         if (Facts.HasEnded)

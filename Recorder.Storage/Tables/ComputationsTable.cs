@@ -16,6 +16,10 @@ static class ComputationsTable
           marks = excluded.marks, notes = excluded.notes, computed_utc = excluded.computed_utc
         """;
 
+    /// <summary>Whether the file has a computation of a version of the formulas.</summary>
+    internal static bool Has(SqliteConnection connection, int version) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM run_computations WHERE formulas = @version)", new { version });
+
     /// <summary>Writes a computation over the one before it.</summary>
     internal static void Write(SqliteConnection connection, ComputationRow row) => connection.Execute(Upsert, new
     {

@@ -50,7 +50,8 @@ sealed class RecordedStage : IDisposable
     internal static RecorderOptions In(TestFolder folder, RecorderOptions? options = null)
     {
         options ??= new RecorderOptions { RecordBars = false };
-        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60) };
+        // What the hooks record is looked at here, not what it was worth.
+        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60), ComputeAtEnd = false };
     }
 
     /// <summary>Ends the run and reads what was recorded.</summary>
