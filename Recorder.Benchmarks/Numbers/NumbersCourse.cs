@@ -76,7 +76,7 @@ static class NumbersCourse
             price += random.Next(-8, 9) * 0.25m;
             var quantity = random.Next(1, 50) / 10m;
             var bought = held == 0 ? random.Next(2) == 0 : random.Next(10) < 6 ? held < 0 : held > 0;
-            fills.Add(new Fill($"x{i}", DateTime.UnixEpoch.AddSeconds(37 * i), i, "book", "ES", "A", null, bought, quantity, price, 0.25m * quantity));
+            fills.Add(new Fill($"x{i}", DateTime.UnixEpoch.AddSeconds(370 * i), i, "book", "ES", "A", null, bought, quantity, price, 0.25m * quantity));
             held += bought ? quantity : -quantity;
         }
 
