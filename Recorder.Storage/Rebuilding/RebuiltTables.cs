@@ -56,8 +56,14 @@ static class RebuiltTables
         ("series_quality", "fingerprint IN (SELECT r.fingerprint FROM rebuilt.series_quality r JOIN main.series_quality m ON m.fingerprint = r.fingerprint AND m.symbol = r.symbol AND m.timeframe = r.timeframe)"),
     ];
 
-    // The wall clock of the computation, and the snapshot of metrics that are compared one by one.
-    static readonly HashSet<string> Apart = ["run_computations.computed_utc", "strategy_runs.metrics_json"];
+    // The wall clock of the computation.
+    const string Apart = "run_computations.computed_utc";
+
+    // Part of it is computed: of a run whose numbers are of another event or formula only that part is known to be of another.
+    const string Snapshot = $"""
+        CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
+             THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END) FROM json_each(metrics_json) j) END AS metrics_json
+        """;
 
     internal static IReadOnlyList<TableComparison> Compare(SqliteConnection connection) => [.. Tables.Concat(Computed).Select(table => Compare(connection, table.Table, table.Filter))];
 
@@ -66,9 +72,9 @@ static class RebuiltTables
         // The surrogate id only says in which order rows were inserted.
         var columns = connection
             .Query<(string Name, string Type)>("SELECT name, type FROM pragma_table_info(@table) WHERE NOT (name = 'id' AND pk = 1) ORDER BY cid", new { table })
-            .Where(column => !Apart.Contains($"{table}.{column.Name}")).ToList();
+            .Where(column => $"{table}.{column.Name}" != Apart).ToList();
         var isComputed = Computed.Any(computed => computed.Table == table) || table == "run_metrics_kv";
-        var list = string.Join(", ", columns.Select(column => isComputed && column.Type == "REAL" ? Rounded(column.Name) : $"\"{column.Name}\""));
+        var list = string.Join(", ", columns.Select(column => column.Name == "metrics_json" ? Snapshot : isComputed && column.Type == "REAL" ? Rounded(column.Name) : $"\"{column.Name}\""));
         var json = string.Join(", ", columns.Select(column => $"'{column.Name}', \"{column.Name}\""));
         var file = $"SELECT {list} FROM main.{table} WHERE {In(filter, "main")}";
         var log = $"SELECT {list} FROM rebuilt.{table} WHERE {In(filter, "rebuilt")}";

@@ -12,14 +12,6 @@ sealed class DeadRun
 {
     const string Unknown = "not in the journal: given up before the process ended, or its hook had not returned";
 
-    const string SelectHealth = """
-        SELECT h.accepted AS Accepted, h.written AS Written, h.merged AS Merged, h.shed AS Shed, h.quarantined AS Quarantined, h.sequences AS Sequences, h.batches AS Batches,
-               h.longest_batch_ms AS LongestBatch, h.retries AS Retries, h.longest_wait_ms AS LongestWait, h.unjournaled AS Unjournaled, h.journal_id AS JournalId,
-               r.instance_id AS InstanceId, i.strategy_id AS StrategyId, r.run_type AS RunType
-        FROM run_health h JOIN strategy_runs r ON r.run_id = h.run_id LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
-        WHERE h.run_id = @runId
-        """;
-
     const string SelectEnded = "SELECT count(*) FROM run_endings WHERE run_id = @runId";
 
     const string SelectLast = "SELECT max(event_utc) FROM ingest_events WHERE run_id = @runId";
@@ -37,17 +29,14 @@ sealed class DeadRun
     internal static DeadRun Load(SqliteConnection connection, Guid runId)
     {
         var run = new DeadRun { _ended = connection.ExecuteScalar<long>(SelectEnded, new { runId = runId.ToString() }) > 0 };
-        if (connection.QueryFirstOrDefault<Health>(SelectHealth, new { runId = runId.ToString() }) is not { } health)
+        if (StoredHealth.Find(connection, runId) is not { } health)
             return run;
-        run._counters = new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined);
-        run._tally.Take(health.Sequences, health.JournalId, health.Batches, health.LongestBatch, health.Retries, health.LongestWait, health.Unjournaled);
+        run._counters = health.Counters;
+        health.GoOn(run._tally, journal: true);
         run._givenUp = StoredRun.GivenUpOf(connection, runId);
         run._lastUtc = connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } lastUtc ? UtcText.Parse(lastUtc) : null;
-        var source = health.RunType is "BACKTEST" or "REPLAY" ? EventSource.Backtest : EventSource.Live;
-        run.Begin(new EventHeader(runId, IdOf(health.StrategyId), IdOf(health.InstanceId), health.Accepted, run._lastUtc ?? default, default, source));
+        run.Begin(new EventHeader(runId, health.StrategyId, health.InstanceId, health.Accepted, run._lastUtc ?? default, default, health.Source));
         return run;
-
-        static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
     }
 
     /// <summary>Adds an event of the journal to a batch; one that the database has is left out.</summary>
@@ -110,24 +99,5 @@ sealed class DeadRun
         var without = missing + _givenUp.Count;
         var lost = without > 0 ? $"; {without} numbers have no event (run_gaps)" : "; no number up to that one is missing";
         return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");
-    }
-
-    sealed class Health
-    {
-        public long Accepted { get; init; }
-        public long Written { get; init; }
-        public long Merged { get; init; }
-        public long Shed { get; init; }
-        public long Quarantined { get; init; }
-        public string Sequences { get; init; } = "";
-        public long Batches { get; init; }
-        public double LongestBatch { get; init; }
-        public long Retries { get; init; }
-        public double LongestWait { get; init; }
-        public long Unjournaled { get; init; }
-        public string? JournalId { get; init; }
-        public string? InstanceId { get; init; }
-        public string? StrategyId { get; init; }
-        public string RunType { get; init; } = "";
     }
 }

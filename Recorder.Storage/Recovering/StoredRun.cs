@@ -11,19 +11,13 @@ namespace Recorder.Storage.Recovering;
 /// <param name="Counters">What became of them.</param>
 sealed record StoredRun(SequenceSet Sequences, SequenceSet GivenUp, RunCounters Counters)
 {
-    const string SelectHealth = """
-        SELECT sequences AS Sequences, accepted AS Accepted, written AS Written, merged AS Merged, shed AS Shed, quarantined AS Quarantined FROM run_health WHERE run_id = @runId
-        """;
-
     const string SelectGaps = "SELECT first_sequence AS First, last_sequence AS Last FROM run_gaps WHERE run_id = @runId";
 
     /// <summary>Reads it; of a run that the file does not know, nothing.</summary>
     internal static StoredRun Load(SqliteConnection connection, Guid runId)
     {
-        var key = new { runId = runId.ToString() };
-        var health = connection.QueryFirstOrDefault<Health>(SelectHealth, key) ?? new Health();
-        return new StoredRun(
-            SequenceSet.Parse(health.Sequences), GivenUpOf(connection, runId), new RunCounters(health.Accepted, health.Written, health.Merged, health.Shed, health.Quarantined));
+        var health = StoredHealth.Find(connection, runId) ?? new StoredHealth();
+        return new StoredRun(SequenceSet.Parse(health.Sequences), GivenUpOf(connection, runId), health.Counters);
     }
 
     /// <summary>Numbers of a run that are in the file's gaps.</summary>
@@ -37,15 +31,5 @@ sealed record StoredRun(SequenceSet Sequences, SequenceSet GivenUp, RunCounters 
         }
 
         return givenUp;
-    }
-
-    sealed class Health
-    {
-        public string Sequences { get; init; } = "";
-        public long Accepted { get; init; }
-        public long Written { get; init; }
-        public long Merged { get; init; }
-        public long Shed { get; init; }
-        public long Quarantined { get; init; }
     }
 }

@@ -182,6 +182,26 @@ public class NumbersCommandTests : CommandFixture
     }
 
     [Test]
+    public void Runs_that_say_by_tags_that_they_are_of_a_walk_forward_are_put_together()
+    {
+        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToArray();
+        (string Role, string Window, string From, string To, double Return)[] segments =
+            [("TRAIN", "1", "2025-01-01", "2025-01-31", 0.10), ("TEST", "1", "2025-02-01", "2025-02-28", 0.05), ("TRAIN", "2", "2025-02-01", "2025-02-28", 0.08), ("TEST", "2", "2025-03-01", "2025-03-31", -0.02)];
+        foreach (var (run, segment) in runs.Zip(segments))
+        {
+            Execute($"UPDATE strategy_runs SET start_utc = '{segment.From}T00:00:00.0000000Z', end_utc = '{segment.To}T00:00:00.0000000Z' WHERE run_id = '{run}'");
+            Execute(FormattableString.Invariant($"UPDATE run_metrics_kv SET value = {segment.Return} WHERE run_id = '{run}' AND key = 'total_return'"));
+            foreach (var (tag, at) in new[] { $"window={segment.Window}", $"role={segment.Role}", "sweep=spring" }.Select((tag, at) => (tag, at)))
+                Execute($"INSERT INTO run_notes (run_id, sequence, note_utc, kind, name) VALUES ('{run}', {1_000_000 + at}, '{segment.From}T00:00:00.0000000Z', 'TAG', 'walk_forward:{tag}')");
+        }
+
+        var results = Command.Run("validate", runs[0], "--draws", "50", "--no-store", "--db", Database, "--json").Json.GetProperty("results").EnumerateArray()
+            .Where(row => row.GetProperty("test").GetString() == "walk_forward spring").ToDictionary(row => row.GetProperty("statistic").GetString()!);
+        Assert.That(results["out_of_sample_return"].GetProperty("value").GetDouble(), Is.EqualTo((1.05 * 0.98) - 1).Within(1e-12));
+        Assert.That(results["profitable_window_share"].GetProperty("value").GetDouble(), Is.EqualTo(0.5));
+    }
+
+    [Test]
     public void Compute_does_what_is_stale_and_all_when_asked()
     {
         Assert.That(Command.Run("compute", "--db", Database).Output, Does.Contain("the numbers of every run are current"));
@@ -217,6 +237,15 @@ public class NumbersCommandTests : CommandFixture
         while (reader.Read())
             fills[reader.GetString(0)] = (decimal)reader.GetDouble(1);
         return fills;
+    }
+
+    void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     double Scalar(string sql)

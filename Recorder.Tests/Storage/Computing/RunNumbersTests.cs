@@ -164,7 +164,40 @@ public class RunNumbersTests
 
         fixture.Execute("UPDATE closed_trades SET net_pnl = net_pnl + 0.01");
         fixture.Execute("UPDATE run_metrics_kv SET value = value * 1.0001 WHERE key = 'total_return'");
-        Assert.That(Rebuild.Compare(fixture.Store.Path).Tables.Where(table => !table.Equal).Select(table => table.Table), Is.EquivalentTo(new[] { "closed_trades", "run_metrics_kv" }));
+        fixture.Execute("UPDATE strategy_runs SET metrics_json = json_set(metrics_json, '$.net_profit', 1000000.5)");
+        Assert.That(
+            Rebuild.Compare(fixture.Store.Path).Tables.Where(table => !table.Equal).Select(table => table.Table),
+            Is.EquivalentTo(new[] { "closed_trades", "run_metrics_kv", "strategy_runs" }));
+    }
+
+    [Test]
+    public void What_a_strategy_reported_is_held_against_the_log_also_where_nothing_was_computed()
+    {
+        using var fixture = new NumbersFixture(new RecorderSettings { ComputeAtEnd = false });
+        var run = fixture.Begin();
+        run.End(new RunEnded { Status = RunStatus.Completed, Metrics = [new ReportedMetric("mood", 0.5, null)] }, NumbersFixture.At(60));
+        fixture.Store.Store.Dispose();
+        Assert.That(Rebuild.Compare(fixture.Store.Path).Equal, Is.True);
+        fixture.Execute("UPDATE strategy_runs SET metrics_json = '{\"mood\":0.6}'");
+        Assert.That(Rebuild.Compare(fixture.Store.Path).Tables.Where(table => !table.Equal).Select(table => table.Table), Is.EqualTo(new[] { "strategy_runs" }));
+    }
+
+    [Test]
+    public void The_runs_of_a_sweep_get_the_same_numbers_whether_or_not_they_share_the_prices_that_were_read()
+    {
+        using var fixture = new NumbersFixture();
+        for (var i = 0; i < 3; i++)
+        {
+            var run = fixture.Begin();
+            // The second run sees another price between the same fills.
+            NumbersFixture.Bar(run, 2, i == 1 ? 140 : 110, 95, 100);
+            fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+            fixture.Fill(run, 30, Side.Sell, 1, 101, 1);
+            fixture.End(run);
+        }
+
+        string[] stored = [.. fixture.Rows<string>("SELECT r.rowid || ' ' || t.mae || ' ' || t.mfe FROM closed_trades t JOIN strategy_runs r ON r.run_id = t.run_id ORDER BY r.rowid")];
+        Assert.That(stored.Select(row => row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..]), Is.EqualTo(new[] { "-250.0 500.0", "-250.0 2000.0", "-250.0 500.0" }));
     }
 
     [Test]
