@@ -13,7 +13,7 @@ sealed partial class PositionCapture
         lock (_gate)
         {
             foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId).ToList())
-                _held[key] = held with { LostUtc = held is { LostUtc: { } earlier, IsBack: false } ? earlier : utc, IsBack = false };
+                Keep(key, held with { LostUtc = held is { LostUtc: { } earlier, IsBack: false } ? earlier : utc, IsBack = false });
         }
     }
 
@@ -30,12 +30,12 @@ sealed partial class PositionCapture
         {
             foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId && held.Value.LostUtc is not null).ToList())
             {
-                _held[key] = held with { LostUtc = null };
+                Keep(key, held with { LostUtc = null });
                 var closedUtc = _books.ClosedUtc(held.Last);
                 if (!held.IsBack && !listed.ContainsKey(key.Id))
                 {
                     _held.Remove(key);
-                    held.Position.Updated -= _onUpdated;
+                    held.Watch.Stop();
                     _gone[key] = held.Last.OpenedUtc;
                     _gone.Retire(key);
                     told.Add((Gone(held.Last, closedUtc, backUtc), NoteOf(held, closedUtc, backUtc)));
@@ -44,7 +44,7 @@ sealed partial class PositionCapture
                 {
                     // The platform uses its id again. Its time alone would not show it: some connectors give that of the reconnect.
                     var next = WithWhatWasKnown(PositionMap.Of(successor, opened, PositionCause.Added), held.Last);
-                    _held[key] = new Held(held.Position, next);
+                    Keep(key, new Held(held.Watch, next));
                     told.Add((Gone(held.Last, closedUtc, backUtc), null));
                     told.Add((next, null));
                 }

@@ -24,9 +24,6 @@ sealed partial class PositionCapture : IDisposable
     readonly DateTime _startUtc;
     readonly object _gate = new();
 
-    // One for all positions: each subscription would make another.
-    readonly Action<Position> _onUpdated;
-
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
     readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
@@ -39,7 +36,7 @@ sealed partial class PositionCapture : IDisposable
     readonly BoundedMap<(string Connection, string Id), DateTime> _gone = new(GoneRemembered);
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _onUpdated) = (core, scope, symbols, oco, sink, guard, clock, clock(), OnUpdated);
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
@@ -82,7 +79,7 @@ sealed partial class PositionCapture : IDisposable
         lock (_gate)
         {
             foreach (var held in _held.Values)
-                held.Position.Updated -= _onUpdated;
+                held.Watch.Stop();
             foreach (var expected in _expected)
                 expected.Updated -= OnNamed;
             _held.Clear();
@@ -118,24 +115,21 @@ sealed partial class PositionCapture : IDisposable
             var key = (position.ConnectionId, position.Id);
             if (_held.TryGetValue(key, out var held))
             {
-                if (!ReferenceEquals(held.Position, position))
-                {
-                    held.Position.Updated -= _onUpdated;
-                    position.Updated += _onUpdated;
-                }
-
+                var isAnother = !ReferenceEquals(held.Watch.Position, position);
+                var watch = isAnother ? Listen(position) : held.Watch;
+                if (isAnother)
+                    held.Watch.Stop();
                 told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 // A list that is read just as the connection is back may be the old one.
-                var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Position, position);
-                _held[key] = held with { Position = position, Last = told, EmptiedUtc = null, IsBack = isBack };
+                var isBack = held.IsBack || cause is PositionCause.Added || isAnother;
+                Keep(key, held with { Watch = watch, Last = told, EmptiedUtc = null, IsBack = isBack });
                 if (IsSame(told, held.Last))
                     return;
             }
             else
             {
-                position.Updated += _onUpdated;
                 told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
-                _held[key] = new Held(position, told);
+                Keep(key, new Held(Listen(position), told));
                 if (told.Cause is PositionCause.Found)
                     _books.Found(told);
             }
@@ -199,14 +193,14 @@ sealed partial class PositionCapture : IDisposable
             if (position.Quantity == 0)
             {
                 // Some connectors go on listing it for a while; it was closed now.
-                _held[key] = held with { EmptiedUtc = held.EmptiedUtc ?? _clock() };
+                Keep(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }
 
-            if (IsSame(position, held.Last))
+            if (PositionWatch.IsSame(position, held.Last))
                 return;
             told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-            _held[key] = held with { Last = told, EmptiedUtc = null };
+            Keep(key, held with { Last = told, EmptiedUtc = null });
         }
 
         _sink.Accept(told, _clock());
@@ -223,7 +217,7 @@ sealed partial class PositionCapture : IDisposable
         {
             if (!_held.Remove((position.ConnectionId, position.Id), out var held))
                 return;
-            held.Position.Updated -= _onUpdated;
+            held.Watch.Stop();
             var net = TradeMap.Money(position.NetPnL);
             told = held.Last with
             {
@@ -279,10 +273,14 @@ sealed partial class PositionCapture : IDisposable
         return _gone.TryGetValue((position.ConnectionId, position.Id), out var gone) && gone == openedUtc ? _clock() : openedUtc;
     }
 
-    // Compared field by field, so that a tick that changes only the profit costs no allocation.
-    static bool IsSame(Position position, PositionChanged last) =>
-        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice
-        && (position.Symbol is null || position.Symbol.Name == last.Symbol);
+    PositionWatch Listen(Position position) => new(position, OnUpdated);
+
+    // Under _gate.
+    void Keep((string Connection, string Id) key, Held held)
+    {
+        _held[key] = held;
+        held.Watch.Knows(held.EmptiedUtc is null ? held.Last : null);
+    }
 
     static bool IsSame(PositionChanged told, PositionChanged last) =>
         told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
@@ -298,5 +296,5 @@ sealed partial class PositionCapture : IDisposable
     };
 
     // Emptied: since when it is listed with nothing in it. Lost: since when its connection was gone, until the roll was called. Back: announced since.
-    sealed record Held(Position Position, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
+    sealed record Held(PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
 }
