@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using BenchmarkDotNet.Running;
 using Recorder.Benchmarks.Commands;
-using Recorder.Benchmarks.Hooks;
 using Recorder.Benchmarks.Results;
 
 namespace Recorder.Benchmarks;
@@ -48,8 +47,8 @@ static class BenchCommand
             BacktestCommand.Create(Begin),
             SoakCommand.Create(Begin),
             ReportCommand.Create(output),
-            Hooks(),
-            Bars(),
+            HooksCommand.Create(Begin),
+            HooksCommand.CreateForBars(Begin),
             Micro(),
         };
     }
@@ -65,25 +64,6 @@ static class BenchCommand
         }
 
         return string.Join(' ', words);
-    }
-
-    static Command Hooks()
-    {
-        var command = new Command("hooks", "Times every call of every hook in a simulated session.");
-        command.SetAction(_ =>
-        {
-            HookSession.Measure(volumetric: false);
-            HookSession.Measure(volumetric: true);
-            HookSession.Measure(volumetric: false, backtest: true);
-        });
-        return command;
-    }
-
-    static Command Bars()
-    {
-        var command = new Command("bars", "Times the hook of a closing bar with footprints of some sizes.");
-        command.SetAction(_ => BarHookBenchmarks.Measure());
-        return command;
     }
 
     static Command Micro()

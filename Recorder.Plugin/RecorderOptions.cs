@@ -86,8 +86,8 @@ public sealed record RecorderOptions
     /// </summary>
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Most events in one transaction. Default 4,000.</summary>
-    public int BatchSize { get; init; } = 4_000;
+    /// <summary>Most events in one transaction. Default 8,000.</summary>
+    public int BatchSize { get; init; } = 8_000;
 
     /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);

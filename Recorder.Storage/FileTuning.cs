@@ -6,20 +6,20 @@ namespace Recorder.Storage;
 /// <summary>How much memory and disk the writer of a file may use to be fast.</summary>
 public sealed record FileTuning
 {
-    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 16 MB.</summary>
+    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 48 MB: it is folded in, and the disk waited for, the less often the larger it is.</summary>
     public static FileTuning Usual { get; } = new();
 
     /// <summary>
-    /// For backtests and sweeps: 64 MB of pages, and a write-ahead log of about 40 MB that is folded in less often. What a reader or the next start has
+    /// For backtests and sweeps: 128 MB of pages, and a write-ahead log of about 128 MB that is folded in less often. What a reader or the next start has
     /// to go through in the log grows with it, and so does the pause when it is folded in.
     /// </summary>
-    public static FileTuning Fast { get; } = new() { CacheMegabytes = 64, CheckpointPages = 10_000 };
+    public static FileTuning Fast { get; } = new() { CacheMegabytes = 128, CheckpointPages = 32_000 };
 
     /// <summary>Pages of the file that are kept in memory, for each file that is written. Default 16 MB.</summary>
     public int CacheMegabytes { get; init; } = 16;
 
-    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 4,000.</summary>
-    public int CheckpointPages { get; init; } = 4_000;
+    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 12,000.</summary>
+    public int CheckpointPages { get; init; } = 12_000;
 
     const long PageSize = 4096;
 

@@ -7,8 +7,11 @@ namespace Recorder.Benchmarks.Commands;
 /// <summary><c>recorder-bench backtest</c>: what recording adds to a backtest.</summary>
 static class BacktestCommand
 {
-    // What a platform makes of a bar when it has only the bar, and about what a liquid future has in a minute.
-    static readonly int[] PricesOfABar = [4, 100];
+    // What a platform makes of a bar when it has only the bar; a quiet future's trades of a minute; trades and quotes of a liquid one in a quiet hour.
+    static readonly int[] PricesOfABar = [4, 100, 500];
+
+    // Prices of one backtest are held in memory.
+    const int MostPrices = 2_000_000;
 
     internal static Command Create(Func<ParseResult, string?, Session> begin)
     {
@@ -26,7 +29,7 @@ static class BacktestCommand
                 foreach (var trades in (ReadOnlySpan<bool>)[false, true])
                 {
                     var kind = FormattableString.Invariant($"{(trades ? "bars and orders" : "bars")}, {prices} prices a bar");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(count, prices, trades), folder.Path, given.GetValue(rounds)));
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, trades), folder.Path, given.GetValue(rounds)));
                 }
             }
 

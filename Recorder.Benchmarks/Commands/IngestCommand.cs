@@ -16,7 +16,7 @@ static class IngestCommand
         var rounds = Options.Number("--repeats", "Rounds.", 3);
         var batch = Options.Number("--batch", "Events a transaction of the others; the recorder has its own default.", 1_000);
         var tuned = new Option<bool>("--tuned") { Description = "Also C and the recorder with tuned settings." };
-        var only = new Option<string?>("--only") { Description = "Only contenders whose name begins so; the first of them is the base. To look at one with a profiler.", HelpName = "NAME" };
+        var only = new Option<string[]>("--only") { Description = "Only contenders whose name begins so; the first of them is the base. Several names may be given.", HelpName = "NAME" };
         var json = Options.Json();
         var command = new Command(
             "ingest",
@@ -33,10 +33,11 @@ static class IngestCommand
             if (without is not null)
                 session.Say($"without C: {without}");
             using var folder = new ScratchFolder();
+            var names = given.GetValue(only) ?? [];
             var contenders = Race.Everyone(program, given.GetValue(batch), given.GetValue(tuned))
-                .Where(contender => contender.Name.StartsWith(given.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+                .Where(contender => names.Length == 0 || names.Any(name => contender.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))).ToList();
             if (contenders.Count == 0)
-                throw new InvalidOperationException($"no contender is called {given.GetValue(only)}");
+                throw new InvalidOperationException($"no contender is called {string.Join(", ", names)}");
             var laps = Race.Run(contenders, course, given.GetValue(rounds), folder.Path, session.Say);
             if (contenders.Count > 1)
                 session.Say("all contenders wrote the same rows");

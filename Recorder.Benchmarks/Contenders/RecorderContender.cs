@@ -18,7 +18,8 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
 
     internal override Taken Write(string path, Course course)
     {
-        using var store = RecorderStore.Open(path, settings);
+        // What runs were worth is computed after their end, and after the clock was read.
+        using var store = RecorderStore.Open(path, settings with { ComputeAtEnd = false });
         RunIntake[] runs = [.. Enumerable.Range(0, MarketStream.Runs).Select(run => Bodies.Begin(store, run, BarOverflow.Wait))];
         store.Flush(Longest);
         var meter = Meter.Begin();

@@ -19,7 +19,7 @@ static class BarHookBenchmarks
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Measures every size, each after a round of warmth.</summary>
-    internal static void Measure()
+    internal static IEnumerable<(string Course, HookLine Cost)> Measure()
     {
         foreach (var levels in new[] { 10, 50, 400 })
         {
@@ -27,9 +27,9 @@ static class BarHookBenchmarks
             {
                 Play(levels, volumetric);
                 var (times, bytes) = Play(levels, volumetric);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"with footprints of {bytes} bytes" : "without footprints")}"));
-                foreach (var line in times.Lines())
-                    Console.WriteLine(line);
+                var course = string.Create(CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"footprints of {bytes} bytes" : "no footprints")}");
+                foreach (var cost in times.Costs())
+                    yield return (course, cost);
             }
         }
     }

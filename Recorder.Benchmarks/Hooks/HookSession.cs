@@ -20,15 +20,13 @@ static class HookSession
 
     /// <summary>Plays the session twice for warmth and measures the third time.</summary>
     /// <param name="volumetric">Whether bars come with footprints.</param>
-    /// <param name="backtest">True for a backtest, in which the hooks decide on groups of orders themselves.</param>
-    internal static void Measure(bool volumetric, bool backtest = false)
+    /// <param name="backtest">True for a backtest, in which time runs as fast as it can.</param>
+    internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest)
     {
         var times = new HookTimes();
         for (var warm = 0; warm < 3; warm++)
             times = Play(volumetric, backtest);
-        Console.WriteLine($"{(backtest ? "backtest" : "live")}, {(volumetric ? "with footprints" : "without footprints")}");
-        foreach (var line in times.Lines())
-            Console.WriteLine(line);
+        return [.. times.Costs()];
     }
 
     static HookTimes Play(bool volumetric, bool backtest)

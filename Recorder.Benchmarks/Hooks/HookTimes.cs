@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Hooks;
 
@@ -22,21 +22,15 @@ sealed class HookTimes
         }
     }
 
-    /// <summary>
-    /// One line a hook: how often, the median, the 99th and the 99.9th percentile and the longest, in microseconds, and the median of the bytes that it allocated.
-    /// </summary>
-    internal IEnumerable<string> Lines()
+    /// <summary>A line for each hook, by name.</summary>
+    internal IEnumerable<HookLine> Costs() => _hooks.Where(hook => hook.Value.Ticks.Count >= FewestCalls).OrderBy(hook => hook.Key, StringComparer.Ordinal).Select(hook =>
     {
-        yield return $"{"hook",-28} {"calls",9} {"median",8} {"99 %",8} {"99.9 %",8} {"longest",9} microseconds {"median",8} bytes";
-        foreach (var (hook, (ticks, bytes)) in _hooks.Where(entry => entry.Value.Ticks.Count >= FewestCalls).OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            ticks.Sort();
-            bytes.Sort();
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{hook,-28} {ticks.Count,9} {Microseconds(ticks, 0.5),8:F2} {Microseconds(ticks, 0.99),8:F2} {Microseconds(ticks, 0.999),8:F2} {Microseconds(ticks, 1),9:F1} {"",12} {At(bytes, 0.5),8}");
-        }
-    }
+        var (ticks, bytes) = hook.Value;
+        ticks.Sort();
+        bytes.Sort();
+        return new HookLine(
+            hook.Key, ticks.Count, Microseconds(ticks, 0.5), Microseconds(ticks, 0.99), Microseconds(ticks, 0.999), Microseconds(ticks, 1), At(bytes, 0.5));
+    });
 
     static double Microseconds(List<long> sorted, double share) => At(sorted, share) * 1e6 / Stopwatch.Frequency;
 
@@ -49,4 +43,23 @@ sealed class HookTimes
         {
         }
     }
+}
+
+/// <summary>What the calls of a hook took of the calling thread.</summary>
+/// <param name="Hook">The platform's event, or what happens in it.</param>
+/// <param name="Calls">How often.</param>
+/// <param name="Median">In microseconds, as the next three.</param>
+/// <param name="P99">99 % of the calls took no longer.</param>
+/// <param name="P999">99.9 % of them.</param>
+/// <param name="Most">The longest.</param>
+/// <param name="Bytes">Allocated, median.</param>
+sealed record HookLine(string Hook, int Calls, double Median, double P99, double P999, double Most, long Bytes)
+{
+    /// <summary>Titles of <see cref="Row"/>.</summary>
+    internal static IReadOnlyList<string> Columns { get; } = ["hook", "calls", "median µs", "99 % µs", "99.9 % µs", "most µs", "median bytes"];
+
+    /// <summary>As a line of a table.</summary>
+    /// <param name="course">What was played.</param>
+    internal IReadOnlyList<string> Row(string course) =>
+        [$"{course}: {Hook}", Figure.Whole(Calls), Figure.Two(Median), Figure.Two(P99), Figure.Two(P999), Figure.Whole(Most), Figure.Whole(Bytes)];
 }

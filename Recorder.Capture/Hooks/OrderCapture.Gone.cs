@@ -29,7 +29,7 @@ sealed partial class OrderCapture
                 if (listed.Contains(key.Id))
                     continue;
                 if (_watched.Remove(key, out var watched))
-                    watched.Updated -= OnUpdated;
+                    watched.Updated -= _onUpdated;
                 // What the connection answered for the time that it was gone goes before.
                 if (_last.TryGetValue(key, out var last) && !last.IsFinal)
                     gone.Add(new OrderState(last.Told with { Cause = OrderCause.WhileDisconnected, Status = OrderStatus.Unknown, OriginalStatus = null }, backUtc));

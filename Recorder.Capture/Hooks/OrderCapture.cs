@@ -14,8 +14,8 @@ sealed partial class OrderCapture : IDisposable
     // Ended orders that are told of again within that many others are known.
     const int EndedRemembered = 5_000;
 
-    // Orders without a tag that may turn out to be legs.
-    const int StrangersRemembered = 200;
+    // Orders without a tag that may turn out to be legs: more than may wait for a decision.
+    const int StrangersRemembered = 2_000;
 
     readonly Core _core;
     readonly CaptureScope _scope;
@@ -26,6 +26,9 @@ sealed partial class OrderCapture : IDisposable
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
     readonly object _gate = new();
+
+    // One for all orders: each subscription would make another.
+    readonly Action<IOrder> _onUpdated;
 
     // Under _gate.
     readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
@@ -39,7 +42,7 @@ sealed partial class OrderCapture : IDisposable
     internal event Action<string, string>? LegFound;
 
     internal OrderCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _onUpdated) = (core, scope, symbols, oco, sink, guard, clock, clock(), OnUpdated);
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
@@ -68,7 +71,7 @@ sealed partial class OrderCapture : IDisposable
         lock (_gate)
         {
             foreach (var order in _watched.Values)
-                order.Updated -= OnUpdated;
+                order.Updated -= _onUpdated;
             _watched.Clear();
         }
     }
@@ -96,8 +99,8 @@ sealed partial class OrderCapture : IDisposable
             {
                 // A reconnect brings another object for the same order; the old one is silent from then on.
                 if (watched is not null)
-                    watched.Updated -= OnUpdated;
-                order.Updated += OnUpdated;
+                    watched.Updated -= _onUpdated;
+                order.Updated += _onUpdated;
                 _watched[key] = order;
                 _lost.Remove(key);
             }
@@ -113,7 +116,7 @@ sealed partial class OrderCapture : IDisposable
         lock (_gate)
         {
             if (_watched.Remove((order.ConnectionId, order.Id), out var watched))
-                watched.Updated -= OnUpdated;
+                watched.Updated -= _onUpdated;
         }
 
         Record(order, OrderCause.Removed);

@@ -35,7 +35,7 @@ sealed partial class PositionCapture
                 if (!held.IsBack && !listed.ContainsKey(key.Id))
                 {
                     _held.Remove(key);
-                    held.Position.Updated -= OnUpdated;
+                    held.Position.Updated -= _onUpdated;
                     _gone[key] = held.Last.OpenedUtc;
                     _gone.Retire(key);
                     told.Add((Gone(held.Last, closedUtc, backUtc), NoteOf(held, closedUtc, backUtc)));

@@ -24,6 +24,9 @@ sealed partial class PositionCapture : IDisposable
     readonly DateTime _startUtc;
     readonly object _gate = new();
 
+    // One for all positions: each subscription would make another.
+    readonly Action<Position> _onUpdated;
+
     // Under _gate.
     readonly Dictionary<(string Connection, string Id), Held> _held = [];
     readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
@@ -36,7 +39,7 @@ sealed partial class PositionCapture : IDisposable
     readonly BoundedMap<(string Connection, string Id), DateTime> _gone = new(GoneRemembered);
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _onUpdated) = (core, scope, symbols, oco, sink, guard, clock, clock(), OnUpdated);
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
@@ -79,7 +82,7 @@ sealed partial class PositionCapture : IDisposable
         lock (_gate)
         {
             foreach (var held in _held.Values)
-                held.Position.Updated -= OnUpdated;
+                held.Position.Updated -= _onUpdated;
             foreach (var expected in _expected)
                 expected.Updated -= OnNamed;
             _held.Clear();
@@ -117,8 +120,8 @@ sealed partial class PositionCapture : IDisposable
             {
                 if (!ReferenceEquals(held.Position, position))
                 {
-                    held.Position.Updated -= OnUpdated;
-                    position.Updated += OnUpdated;
+                    held.Position.Updated -= _onUpdated;
+                    position.Updated += _onUpdated;
                 }
 
                 told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
@@ -130,7 +133,7 @@ sealed partial class PositionCapture : IDisposable
             }
             else
             {
-                position.Updated += OnUpdated;
+                position.Updated += _onUpdated;
                 told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
                 _held[key] = new Held(position, told);
                 if (told.Cause is PositionCause.Found)
@@ -220,7 +223,7 @@ sealed partial class PositionCapture : IDisposable
         {
             if (!_held.Remove((position.ConnectionId, position.Id), out var held))
                 return;
-            held.Position.Updated -= OnUpdated;
+            held.Position.Updated -= _onUpdated;
             var net = TradeMap.Money(position.NetPnL);
             told = held.Last with
             {

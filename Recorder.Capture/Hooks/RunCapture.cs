@@ -8,6 +8,9 @@ namespace Recorder.Capture.Hooks;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
+    // In simulated time, where a day may pass in a millisecond, groups of orders are decided on that often.
+    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(1);
+
     readonly OcoDesk _oco;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
@@ -23,6 +26,7 @@ sealed class RunCapture : IDisposable
     readonly string? _connectionId;
     readonly bool _simulatedTime;
     readonly DateTime _startUtc;
+    ITimer? _pace;
 
     // Set once, at the attach or by the first event of the connection.
     volatile bool _isAttached;
@@ -34,7 +38,7 @@ sealed class RunCapture : IDisposable
     /// <param name="options">Whether bars come with footprints, and what is asked for afterwards.</param>
     /// <param name="sink">Where events go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
-    /// <param name="simulatedTime">True when time runs as fast as it can: then nothing may be put off.</param>
+    /// <param name="simulatedTime">True when time runs as fast as it can: then little may be put off.</param>
     /// <param name="isConnected">False when the platform started the strategy before its connection: what is there already is found when that comes.</param>
     /// <param name="past">Whom to ask for what was not seen.</param>
     internal RunCapture(
@@ -45,7 +49,7 @@ sealed class RunCapture : IDisposable
 
         var symbols = new SymbolCapture(sink, guard, Clock);
         (_guard, _clock, _simulatedTime, _options, _connectionId, _startUtc, _isAttached) = (guard, Clock, simulatedTime, options, scope.Connection, Clock(), isConnected);
-        _oco = new OcoDesk(guard, atOnce: simulatedTime);
+        _oco = new OcoDesk(guard, simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
         _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
@@ -72,10 +76,14 @@ sealed class RunCapture : IDisposable
             TakeStockOfBefore();
 
         if (_simulatedTime)
+        {
+            _pace = _options.Time.CreateTimer(static desk => ((OcoDesk)desk!).DecideIfFree(), _oco, Pace, Pace);
             StartBars();
-        else
-            // The platform may download history before it answers, and the strategy must not wait for that.
-            ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(), this, preferLocal: false);
+            return;
+        }
+
+        // The platform may download history before it answers, and the strategy must not wait for that.
+        ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(), this, preferLocal: false);
     }
 
     /// <summary>
@@ -93,6 +101,7 @@ sealed class RunCapture : IDisposable
     /// <summary>Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.</summary>
     internal void Finish()
     {
+        _pace?.Dispose();
         foreach (var bars in _bars)
             bars.Finish();
         CallRoll();
@@ -110,6 +119,7 @@ sealed class RunCapture : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _pace?.Dispose();
         foreach (var bars in _bars)
             _guard.Run("the end of bars", bars.Dispose);
         _guard.Run("the end of connections", _connections.Dispose);

@@ -14,8 +14,8 @@ sealed class TradeCapture : IDisposable
     // unless its order is.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
-    // Fills without a tag whose orders may turn out to be legs.
-    const int StrangersRemembered = 200;
+    // Fills without a tag whose orders may turn out to be legs: more than may wait for a decision.
+    const int StrangersRemembered = 2_000;
 
     // Fee and profit come within seconds; older fills are no longer listened to.
     const int Watched = 1_000;

@@ -8,13 +8,17 @@ namespace Recorder.Capture.Oco;
 /// no lock of one.
 /// </summary>
 /// <param name="guard">What stands between the platform and us.</param>
-/// <param name="atOnce">
-/// True when time runs as fast as it can: then nothing may be put off, for what is remembered in the meantime is bounded, and the hook decides itself.
-/// </param>
-sealed class OcoDesk(HookGuard guard, bool atOnce)
+/// <param name="simulatedTime">True when time runs as fast as it can. Then little may be put off.</param>
+sealed class OcoDesk(HookGuard guard, bool simulatedTime)
 {
+    // Facts that may wait in simulated time. Where more do, the hook that leaves one decides itself: what is remembered in the meantime is bounded.
+    const int MostWaiting = 1_000;
+
     readonly ConcurrentQueue<OcoFact> _facts = new();
     readonly object _deciding = new();
+
+    // Set once, by any thread: the account holds several positions a symbol. Which of them a fill closed may follow from its group, and when, from the time at which that is found.
+    volatile bool _isUrgent;
 
     // Under _deciding.
     readonly OcoTracker _tracker = new();
@@ -25,12 +29,30 @@ sealed class OcoDesk(HookGuard guard, bool atOnce)
     /// <summary>Raised by whoever decides, once a fill that does not say its position was taken.</summary>
     internal event Action<FillTold>? Homeless;
 
-    /// <summary>Leaves a fact. Any thread; waits for nothing.</summary>
+    /// <summary>Leaves a fact. Any thread; in a live run it waits for nothing.</summary>
     internal void Tell(OcoFact fact)
     {
         _facts.Enqueue(fact);
-        if (atOnce)
+        if (!simulatedTime)
+            return;
+        _isUrgent |= fact is FillTold { Fill.PositionsNetted: false };
+        if (_isUrgent || _facts.Count > MostWaiting)
             Decide();
+    }
+
+    /// <summary>Decides on what was left so far, unless somebody does.</summary>
+    internal void DecideIfFree()
+    {
+        if (_facts.IsEmpty || !Monitor.TryEnter(_deciding))
+            return;
+        try
+        {
+            Decide();
+        }
+        finally
+        {
+            Monitor.Exit(_deciding);
+        }
     }
 
     /// <summary>Decides on what was left so far.</summary>

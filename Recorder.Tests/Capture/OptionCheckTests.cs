@@ -14,7 +14,7 @@ public sealed class OptionCheckTests
         yield return Case("MemoryLimit", new RecorderOptions { MemoryLimit = -1 }, "the option MemoryLimit is -1: state bytes, 0 or more, or leave it out for 67108864");
         yield return Case("ComputeInterval", new RecorderOptions { ComputeInterval = TimeSpan.FromSeconds(-1) }, "the option ComputeInterval is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:01:00");
         yield return Case("PowerLossBound", new RecorderOptions { PowerLossBound = TimeSpan.FromSeconds(-1) }, "the option PowerLossBound is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:01");
-        yield return Case("BatchSize", new RecorderOptions { BatchSize = -3 }, "the option BatchSize is -3: state 1 or more, or leave it out for 4000");
+        yield return Case("BatchSize", new RecorderOptions { BatchSize = -3 }, "the option BatchSize is -3: state 1 or more, or leave it out for 8000");
         yield return Case("BatchInterval", new RecorderOptions { BatchInterval = TimeSpan.FromSeconds(-1) }, "the option BatchInterval is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:00.2500000");
         yield return Case("StopWait negative", new RecorderOptions { StopWait = TimeSpan.FromSeconds(-1) }, "the option StopWait is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:03");
         yield return Case("StopWait endless", new RecorderOptions { StopWait = TimeSpan.MaxValue }, "the option StopWait is 10675199.02:48:05.4775807: state a time from 0 to 24.00:00:00, or leave it out for 00:00:03");

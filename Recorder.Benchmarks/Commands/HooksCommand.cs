@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Recorder.Benchmarks.Hooks;
+using Recorder.Benchmarks.Results;
+
+namespace Recorder.Benchmarks.Commands;
+
+/// <summary><c>recorder-bench hooks</c> and <c>bars</c>: what the hooks take of the threads that call them.</summary>
+static class HooksCommand
+{
+    internal static Command Create(Func<ParseResult, string?, Session> begin) =>
+        Create(begin, "hooks", "Times every call of every hook in a simulated session.", () =>
+            Sessions().SelectMany(session => HookSession.Measure(session.Volumetric, session.Backtest).Select(cost => (session.Name, cost))));
+
+    internal static Command CreateForBars(Func<ParseResult, string?, Session> begin) =>
+        Create(begin, "bars", "Times the hook of a closing bar with footprints of some sizes.", BarHookBenchmarks.Measure);
+
+    static Command Create(Func<ParseResult, string?, Session> begin, string name, string description, Func<IEnumerable<(string Course, HookLine Cost)>> measure)
+    {
+        var json = Options.Json();
+        var command = new Command(name, $"{description}\n\nExample: recorder-bench {name}") { json };
+        command.SetAction(given =>
+        {
+            var session = begin(given, given.GetValue(json));
+            var costs = measure().ToList();
+            session.Done(
+                BenchResult.Element(costs.Select(each => new { each.Course, each.Cost })), new ResultTable(name, HookLine.Columns, [.. costs.Select(each => each.Cost.Row(each.Course))]));
+        });
+        return command;
+    }
+
+    static IEnumerable<(string Name, bool Volumetric, bool Backtest)> Sessions() => [("live", false, false), ("live with footprints", true, false), ("backtest", false, true)];
+}
