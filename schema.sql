@@ -722,6 +722,7 @@ ORDER BY r.created_utc DESC, r.run_id DESC;
 
 CREATE VIEW v_orders AS                          -- orders with what became of them
 SELECT s.name AS strategy,
+       i.instance_name AS instance,
        o.order_id,
        o.submit_utc,
        o.symbol,
@@ -748,6 +749,7 @@ JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_executions AS                      -- fills with their side, their order, their slippage and what they did to the position
 SELECT s.name AS strategy,
+       i.instance_name AS instance,
        x.execution_id,
        x.exec_utc,
        c.symbol,
@@ -782,6 +784,7 @@ LEFT JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.exe
 
 CREATE VIEW v_positions AS                       -- positions as the platform reported them
 SELECT s.name AS strategy,
+       i.instance_name AS instance,
        p.position_id,
        p.symbol,
        p.side,
@@ -802,6 +805,7 @@ JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_oco_legs AS                        -- the orders of each OCO group and what became of each
 SELECT s.name AS strategy,
+       i.instance_name AS instance,
        g.label,
        l.oco_role,
        o.symbol,
@@ -842,14 +846,14 @@ JOIN bars b ON b.series_id = x.holder_series_id AND b.ts_utc BETWEEN x.from_utc 
 WHERE NOT EXISTS (SELECT 1 FROM bars own WHERE own.series_id = x.series_id AND own.ts_utc = b.ts_utc);
 
 CREATE VIEW v_gaps AS                            -- what is missing, and why; an empty list is good news
-SELECT s.name AS strategy, g.event_type, g.events, g.reason, g.from_utc, g.to_utc, g.first_sequence, g.last_sequence, g.run_id
+SELECT s.name AS strategy, i.instance_name AS instance, g.event_type, g.events, g.reason, g.from_utc, g.to_utc, g.first_sequence, g.last_sequence, g.run_id
 FROM run_gaps g
 JOIN strategy_runs r ON r.run_id = g.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_order_fills AS                     -- orders beside their fills: one line a fill, and one for an order without any
-SELECT o.strategy, o.order_id, o.submit_utc, o.symbol, o.side, o.order_type, o.quantity, o.price, o.stop_price, o.status,
+SELECT o.strategy, o.instance, o.order_id, o.submit_utc, o.symbol, o.side, o.order_type, o.quantity, o.price, o.stop_price, o.status,
        x.execution_id, x.exec_utc, x.quantity AS fill_quantity, -- of this fill
        round(x.price, 8) AS fill_price, -- of this fill
        round(x.fee, 4) AS fee, x.fee_currency,
@@ -859,6 +863,7 @@ LEFT JOIN executions x ON x.run_id = o.run_id AND x.order_id = o.order_id;
 
 CREATE VIEW v_trades AS                          -- closed trades from flat to flat, with what they brought
 SELECT s.name AS strategy,
+       i.instance_name AS instance,
        t.trade_no,
        t.symbol,
        t.direction,
@@ -891,22 +896,25 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 WHERE t.matching = 'FLAT';
 
 CREATE VIEW v_trade_slices AS                    -- of which parts of which fills each closed or open trade consists: add them up by hand
-SELECT l.matching, l.trade_no, l.slice_no, l.role, l.slice_utc, c.symbol, c.side, l.quantity, l.price, round(l.fee, 4) AS fee, l.fee_currency,
+SELECT s.name AS strategy, i.instance_name AS instance, l.matching, l.trade_no, l.slice_no, l.role, l.slice_utc, c.symbol, c.side, l.quantity, l.price, round(l.fee, 4) AS fee, l.fee_currency,
        c.quantity AS fill_quantity, -- of the whole fill
        l.execution_id, c.order_id, l.run_id
 FROM trade_slices l
+JOIN strategy_runs r ON r.run_id = l.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id
 ORDER BY l.run_id, l.matching, l.trade_no, l.slice_no;
 
 CREATE VIEW v_slippage AS                        -- fills against the price that was meant
-SELECT x.strategy, x.execution_id, x.exec_utc, x.symbol, x.side, x.order_type, x.quantity, x.price, p.reference_kind, round(p.reference_price, 8) AS reference_price,
+SELECT x.strategy, x.instance, x.execution_id, x.exec_utc, x.symbol, x.side, x.order_type, x.quantity, x.price, p.reference_kind, round(p.reference_price, 8) AS reference_price,
        round(p.slippage, 8) AS slippage, round(p.slippage_ticks, 2) AS slippage_ticks, round(p.slippage_money, 4) AS slippage_money,
        round(p.latency_ms, 1) AS latency_ms, x.order_id, x.run_id
 FROM v_executions x
 JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.execution_id;
 
 CREATE VIEW v_equity AS                          -- account value over time
-SELECT s.name AS strategy, q.ts_utc, round(q.equity, 2) AS equity, round(100 * q.drawdown, 4) AS drawdown_percent, -- below the highest equity so far
+SELECT s.name AS strategy, i.instance_name AS instance, q.ts_utc, round(q.equity, 2) AS equity, round(100 * q.drawdown, 4) AS drawdown_percent, -- below the highest equity so far
        round(q.realized_pnl, 2) AS realized_pnl,
        round(q.unrealized_pnl, 2) AS unrealized_pnl, round(q.fees_cum, 2) AS fees, -- costs by then
        round(q.exposure, -- worth of what was held, short counted positive, summed over the symbols
@@ -917,7 +925,7 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_daily_pnl AS                       -- result day by day
-SELECT s.name AS strategy, d.day, round(d.pnl, 2) AS pnl, round(100 * d.daily_return, 4) AS return_percent, -- pnl in percent of the equity the day before
+SELECT s.name AS strategy, i.instance_name AS instance, d.day, round(d.pnl, 2) AS pnl, round(100 * d.daily_return, 4) AS return_percent, -- pnl in percent of the equity the day before
        round(d.equity, 2) AS equity,
        round(100 * d.drawdown, 4) AS drawdown_percent, -- below the highest equity at the end of a day so far
        round(d.fees, 2) AS fees, d.fills, d.currency, d.run_id
@@ -927,7 +935,7 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
 
 CREATE VIEW v_monthly_pnl AS                     -- result month by month
-SELECT s.name AS strategy, substr(d.day, 1, 7) AS month, -- UTC month, YYYY-MM
+SELECT s.name AS strategy, i.instance_name AS instance, substr(d.day, 1, 7) AS month, -- UTC month, YYYY-MM
        round(sum(d.pnl), 2) AS pnl, -- change of equity over the month, after fees
        round(100 * sum(d.pnl) / nullif(min(d.equity - d.pnl) FILTER (WHERE d.day = m.first_day), 0), 4) AS return_percent, -- pnl in percent of the equity before the month
        sum(d.pnl > 0) AS days_up, -- days with a gain
@@ -944,7 +952,7 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 GROUP BY d.run_id, d.currency, substr(d.day, 1, 7);
 
 CREATE VIEW v_metrics AS                         -- every metric of every run with what it means, how it was computed, and why it is missing where it is
-SELECT s.name AS strategy, m.key, round(m.value, -- NULL: reason or value_text says more
+SELECT s.name AS strategy, i.instance_name AS instance, m.key, round(m.value, -- NULL: reason or value_text says more
        8) AS value, m.value_text, m.unit, p.reason, f.title, f.expression, f.family, f.source, coalesce(f.formula_id, 'reported by the strategy') AS formula, -- name of the formula
        p.formula_version, p.n, -- how many returns, trades or orders it is of
        p.periods_per_year, p.risk_free, p.as_of_sequence,
@@ -987,7 +995,7 @@ JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_computations c ON c.run_id = r.run_id;
 
 CREATE VIEW v_health AS                          -- whether everything of a run is in the file
-SELECT s.name AS strategy, r.status,
+SELECT s.name AS strategy, i.instance_name AS instance, r.status,
        CASE WHEN EXISTS (SELECT 1 FROM run_gaps g WHERE g.run_id = h.run_id) THEN 'events are missing: v_gaps says which and why'
             WHEN h.quarantined > 0 THEN 'events no table could take are in quarantined_events' WHEN h.pending > 0 THEN 'events were waiting to be written' ELSE 'complete' END AS verdict, -- complete, or what is missing
        h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
@@ -1068,33 +1076,33 @@ JOIN backtest_jobs j ON j.run_id = t.run_id
 JOIN run_computations c ON c.run_id = t.run_id
 WHERE t.matching = 'FLAT';
 
-CREATE VIEW backtest_metrics AS                  -- metrics of each run under the names of the backtest database; fractions of one, but for those in percent
+CREATE VIEW backtest_metrics AS                  -- metrics of each run under the names of the backtest database; fractions of one, but for those in percent; rounded to eight places
 SELECT j.id, -- as backtest_job_id: a run has one line
        j.id AS backtest_job_id, -- id in backtest_jobs
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return, -- net profit as a part of the balance at the start
-       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent, -- the same in percent
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio, -- mean daily return to its deviation, a year
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio, -- the same with the downside deviation
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown, -- deepest fall from a peak of the equity, as a part of it, never above 0
-       (SELECT 100 * m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- the same in percent
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return, -- net profit as a part of the balance at the start
+       (SELECT round(100 * m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent, -- the same in percent
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio, -- mean daily return to its deviation, a year
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio, -- the same with the downside deviation
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown, -- deepest fall from a peak of the equity, as a part of it, never above 0
+       (SELECT round(100 * m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- the same in percent
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trades') AS total_trades, -- closed trades, from flat to flat
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'winning_trades') AS winning_trades, -- those that gained
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'losing_trades') AS losing_trades, -- those that lost
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'win_rate') AS win_rate, -- winning_trades / total_trades
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profit_factor') AS profit_factor, -- sum of the gains to sum of the losses
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_win') AS largest_win, -- in money
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_loss') AS largest_loss, -- in money, below zero
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_win') AS average_win, -- in money
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_loss') AS average_loss, -- in money, below zero
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'holding_time_mean') AS average_holding_time, -- minutes
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'win_rate') AS win_rate, -- winning_trades / total_trades
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profit_factor') AS profit_factor, -- sum of the gains to sum of the losses
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_win') AS largest_win, -- in money
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'largest_loss') AS largest_loss, -- in money, below zero
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_win') AS average_win, -- in money
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'average_loss') AS average_loss, -- in money, below zero
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'holding_time_mean') AS average_holding_time, -- minutes
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_wins') AS max_consecutive_wins, -- longest row of gains
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_consecutive_losses') AS max_consecutive_losses, -- longest row of losses
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'volatility_annual') AS volatility, -- deviation of the daily returns, a year
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'var_95') AS var_95, -- daily return that one day in twenty falls below
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'cvar_95') AS cvar_95, -- mean of the returns of those days
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'volatility_annual') AS volatility, -- deviation of the daily returns, a year
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'var_95') AS var_95, -- daily return that one day in twenty falls below
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'cvar_95') AS cvar_95, -- mean of the returns of those days
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trading_days') AS total_trading_days, -- days that the returns are of
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'profitable_days') AS profitable_days, -- days with a gain
-       (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'daily_target_hit_rate') AS daily_target_hit_rate, -- part of the days that reached the daily target; NULL without a target
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'daily_target_hit_rate') AS daily_target_hit_rate, -- part of the days that reached the daily target; NULL without a target
        c.computed_utc AS created_at, -- when it was computed, wall clock
        j.run_id
 FROM backtest_jobs j

@@ -93,8 +93,8 @@ public sealed record RecorderOptions
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics when the run ends, before the file is closed: milliseconds for a short run, never on the strategy's thread. Default
-    /// true; <c>recorder compute</c> does it at any time.
+    /// True to compute closed trades, equity and metrics when the run ends, before the file is closed and never on the strategy's thread: docs/performance.md has what it adds.
+    /// Default true; <c>recorder compute</c> does it at any time.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 

@@ -53,8 +53,8 @@ public sealed record RecorderSettings
     public int FootprintLimit { get; init; } = 16 * 1024;
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics of a run when it ends, on the writer's thread: milliseconds for a short run. Default true; <c>recorder compute</c> does
-    /// it at any time.
+    /// True to compute closed trades, equity and metrics of a run when it ends, on the writer's thread and after all events that wait: docs/performance.md has what it adds. Default
+    /// true; <c>recorder compute</c> does it at any time.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 

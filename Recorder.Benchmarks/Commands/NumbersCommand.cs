@@ -12,14 +12,16 @@ static class NumbersCommand
     {
         var fills = Options.Number("--fills", "Fills of the large book.", 1_000_000);
         var runs = Options.Number("--runs", "Runs of the sweep that is ranked.", 10_000);
+        var ended = Options.Number("--ended", "Runs of the sweep that is recorded.", 200);
         var rounds = Options.Number("--repeats", "Times that each is done.", 5);
         var json = Options.Json();
-        var command = new Command("numbers", "Times trade matching, excursions, and the ranking of a large sweep.\n\nExample: recorder-bench numbers") { fills, runs, rounds, json };
+        var command = new Command("numbers", "Times trade matching, excursions, the ranking of a large sweep, and what computing adds when runs end.\n\nExample: recorder-bench numbers") { fills, runs, ended, rounds, json };
         command.SetAction(given =>
         {
             var session = begin(given, given.GetValue(json));
             var answers = NumbersCourse.Run(given.GetValue(fills), given.GetValue(runs), given.GetValue(rounds), session.Say);
-            session.Done(BenchResult.Element(answers), ReadCourse.Table("numbers", answers));
+            var computing = ComputingCourse.Run(given.GetValue(ended), given.GetValue(rounds), session.Say);
+            session.Done(BenchResult.Element(new { answers, computing }), ReadCourse.Table("numbers", answers), ComputingCourse.Table("computing", computing));
         });
         return command;
     }

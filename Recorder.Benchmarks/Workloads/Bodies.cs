@@ -23,44 +23,52 @@ static class Bodies
 
     internal static EventBody Of(in MarketEvent e) => e.Kind switch
     {
-        Happening.Bar => new BarClosed
-        {
-            Symbol = e.Symbol,
-            Timeframe = BenchStrategy.Timeframe,
-            OpenedUtc = e.Time,
-            Open = e.Price,
-            High = e.Price + 1,
-            Low = e.Price - 1,
-            Close = e.Price + 0.25,
-            Volume = e.Quantity,
-        },
-        Happening.Execution => new ExecutionReported
-        {
-            ExecutionId = e.ExecutionId,
-            OrderId = e.OrderId,
-            Symbol = e.Symbol,
-            AccountId = BenchStrategy.Account,
-            Side = e.IsBuy ? Side.Buy : Side.Sell,
-            Price = e.Price,
-            Quantity = e.FilledQuantity,
-            Fee = BenchStrategy.Fee,
-            FeeCurrency = BenchStrategy.FeeCurrency,
-            Liquidity = BenchStrategy.Liquidity,
-            PositionsNetted = true,
-        },
-        _ => new OrderChanged
-        {
-            OrderId = e.OrderId,
-            Cause = OrderCause.Updated,
-            Symbol = e.Symbol,
-            AccountId = BenchStrategy.Account,
-            Side = e.IsBuy ? Side.Buy : Side.Sell,
-            OrderType = OrderType.Limit,
-            Tif = BenchStrategy.Tif,
-            Quantity = e.Quantity,
-            FilledQuantity = e.FilledQuantity,
-            Price = e.Price,
-            Status = e.FilledQuantity == 0 ? OrderStatus.New : e.FilledQuantity < e.Quantity ? OrderStatus.PartiallyFilled : OrderStatus.Filled,
-        },
+        Happening.Bar => Bar(e),
+        Happening.Execution => Execution(e, SideOf(e)),
+        _ => Order(e, SideOf(e)),
+    };
+
+    static Side SideOf(in MarketEvent e) => e.IsBuy ? Side.Buy : Side.Sell;
+
+    static BarClosed Bar(in MarketEvent e) => new()
+    {
+        Symbol = e.Symbol,
+        Timeframe = BenchStrategy.Timeframe,
+        OpenedUtc = e.Time,
+        Open = e.Price,
+        High = e.Price + 1,
+        Low = e.Price - 1,
+        Close = e.Price + 0.25,
+        Volume = e.Quantity,
+    };
+
+    static ExecutionReported Execution(in MarketEvent e, Side side) => new()
+    {
+        ExecutionId = e.ExecutionId,
+        OrderId = e.OrderId,
+        Symbol = e.Symbol,
+        AccountId = BenchStrategy.Account,
+        Side = side,
+        Price = e.Price,
+        Quantity = e.FilledQuantity,
+        Fee = BenchStrategy.Fee,
+        FeeCurrency = BenchStrategy.FeeCurrency,
+        Liquidity = BenchStrategy.Liquidity,
+        PositionsNetted = true,
+    };
+
+    static OrderChanged Order(in MarketEvent e, Side side) => new()
+    {
+        OrderId = e.OrderId,
+        Cause = OrderCause.Updated,
+        Symbol = e.Symbol,
+        AccountId = BenchStrategy.Account,
+        Side = side,
+        OrderType = OrderType.Limit,
+        Tif = BenchStrategy.Tif,
+        Quantity = e.Quantity,
+        FilledQuantity = e.FilledQuantity,
+        Price = e.Price,
+        Status = e.FilledQuantity == 0 ? OrderStatus.New : e.FilledQuantity < e.Quantity ? OrderStatus.PartiallyFilled : OrderStatus.Filled,
     };
 }

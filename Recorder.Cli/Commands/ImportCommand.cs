@@ -28,6 +28,13 @@ sealed class ImportCommand
         DefaultValueFactory = _ => [],
     };
 
+    readonly Option<string[]> _currency = new("--currency")
+    {
+        Description = "What money that is: USD for all symbols, or SYMBOL=USD for one; may be repeated. Without it money has no currency.",
+        HelpName = "CURRENCY",
+        DefaultValueFactory = _ => [],
+    };
+
     readonly Option<string?> _zone = new("--time-zone")
     {
         Description = "Time zone that Quantower showed when it exported: America/Chicago, +02:00. Default: UTC.",
@@ -47,7 +54,7 @@ sealed class ImportCommand
             "Imports fills from a CSV file into a run of their own. Importing a file again adds nothing; a later export adds what is new.\n\n"
             + "Example: recorder import fills trades.csv --strategy Scalper --time-zone America/Chicago --db recorder.db")
         {
-            options._fills, options._database, options._strategy, options._marks, options._marksSymbol, options._multiplier, options._zone, options._dryRun, options._json,
+            options._fills, options._database, options._strategy, options._marks, options._marksSymbol, options._multiplier, options._currency, options._zone, options._dryRun, options._json,
         };
         fills.SetAction(given => options.Run(given, terminal, cancellation));
         return new Command("import", "Imports an existing history.\n\nExample: recorder import fills trades.csv --db recorder.db") { fills };
@@ -57,7 +64,7 @@ sealed class ImportCommand
     {
         var request = new ImportRequest(
             given.GetRequiredValue(_fills), given.GetValue(_marks), given.GetValue(_marksSymbol), given.GetRequiredValue(_database), Strategy(given),
-            PlatformZone.Parse(given.GetValue(_zone)), MultiplierOptions.Parse(given.GetValue(_multiplier)!));
+            PlatformZone.Parse(given.GetValue(_zone)), MultiplierOptions.Parse(given.GetValue(_multiplier)!), StatedCurrencies.Parse(given.GetValue(_currency)!));
         var answer = given.GetValue(_dryRun)
             ? Import.Try(request, cancellation)
             : terminal.Progress.Steps("reading", progress => Import.Run(request, progress, cancellation));
@@ -77,6 +84,8 @@ sealed class ImportCommand
         var would = answer.DryRun ? "would be " : "";
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"{request.Database}: {answer.Imported} fills {would}imported into run {answer.RunId}, {answer.Duplicates} were there already, {answer.Rejected.Count} rows rejected"));
+        if (answer.Orders is { } orders)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{orders.Imported} orders {would}imported or brought up to date, {orders.Duplicates} were there already"));
         if (answer.Marks is { } marks)
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{marks.Imported} marks {would}imported, {marks.Duplicates} were there already, {marks.Rejected.Count} rows rejected"));
         foreach (var warning in answer.Warnings)

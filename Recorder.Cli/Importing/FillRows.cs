@@ -6,6 +6,9 @@ sealed class FillRows
     /// <summary>The fills.</summary>
     internal List<ImportedFill> Fills { get; } = [];
 
+    /// <summary>States of orders, where the layout has them.</summary>
+    internal List<ImportedOrder> Orders { get; } = [];
+
     /// <summary>The rows that were refused, by their lines.</summary>
     internal List<RejectedRow> Rejected { get; } = [];
 

@@ -62,7 +62,7 @@ static class Import
         cancellation.ThrowIfCancellationRequested();
         using var store = RecorderStore.Open(database, Settings);
         var run = Begin(store, plan);
-        long done = 0, lost = 0, total = plan.Fills.Count + plan.Marks.Count;
+        long done = 0, lost = 0, total = plan.Fills.Count + plan.Orders.Count + plan.Marks.Count;
         foreach (var (body, utc) in Events(plan))
         {
             if (cancellation.IsCancellationRequested)
@@ -94,8 +94,8 @@ static class Import
                 new StrategyRegistered { Name = plan.Strategy }, new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { }) }, plan.Start, plan.StartUtc!.Value, BarOverflow.Wait, plan.RunId);
         if (plan.BeginsEarlier)
             run.Accept(plan.Start, plan.StartUtc!.Value);
-        foreach (var (connection, symbol, multiplier) in plan.Multipliers)
-            run.Accept(new SymbolSeen { ConnectionId = connection, SymbolId = symbol, Name = symbol, Multiplier = multiplier }, plan.StartUtc!.Value);
+        foreach (var (connection, symbol, multiplier, currency) in plan.Symbols)
+            run.Accept(new SymbolSeen { ConnectionId = connection, SymbolId = symbol, Name = symbol, Multiplier = multiplier, QuoteCurrency = currency }, plan.StartUtc!.Value);
         return run;
     }
 
@@ -105,19 +105,25 @@ static class Import
             throw new CannotRunException($"the file could not be written: {store.Failure?.Message ?? "it took too long"}; what waits is in the journal beside it");
     }
 
-    // Fills and marks as they happened; at one instant the mark first, which is what the fill could see.
-    static IEnumerable<(EventBody Body, DateTime Utc)> Events(ImportPlan plan)
+    // As it happened; at one instant the mark first, which is what the fill could see, and the order before its fill.
+    static IEnumerable<(EventBody Body, DateTime Utc)> Events(ImportPlan plan) => Merge(
+        Merge(plan.Marks.Select(mark => ((EventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)), plan.Orders.Select(order => ((EventBody)order.State, order.TimeUtc))),
+        plan.Fills.Select(fill => ((EventBody)Execution(fill), fill.TimeUtc)));
+
+    // Both are in order of time.
+    static IEnumerable<(EventBody Body, DateTime Utc)> Merge(IEnumerable<(EventBody Body, DateTime Utc)> first, IEnumerable<(EventBody Body, DateTime Utc)> second)
     {
-        var next = 0;
-        foreach (var fill in plan.Fills)
+        using var next = first.GetEnumerator();
+        var more = next.MoveNext();
+        foreach (var happened in second)
         {
-            for (; next < plan.Marks.Count && plan.Marks[next].ClosedUtc <= fill.TimeUtc; next++)
-                yield return (Bar(plan.Marks[next], plan.MarksSource), plan.Marks[next].ClosedUtc);
-            yield return (Execution(fill), fill.TimeUtc);
+            for (; more && next.Current.Utc <= happened.Utc; more = next.MoveNext())
+                yield return next.Current;
+            yield return happened;
         }
 
-        for (; next < plan.Marks.Count; next++)
-            yield return (Bar(plan.Marks[next], plan.MarksSource), plan.Marks[next].ClosedUtc);
+        for (; more; more = next.MoveNext())
+            yield return next.Current;
     }
 
     static ExecutionReported Execution(ImportedFill fill) => new()
@@ -155,7 +161,8 @@ static class Import
 
     static string Note(ImportPlan plan)
     {
+        var orders = plan.OrderAnswer is { } answer ? string.Create(CultureInfo.InvariantCulture, $" and {answer.Imported} orders") : "";
         var marks = plan.MarksSource is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {plan.Marks.Count} marks of {plan.MarksSource}");
-        return string.Create(CultureInfo.InvariantCulture, $"{plan.Fills.Count} fills of {plan.FillsSource}{marks}");
+        return string.Create(CultureInfo.InvariantCulture, $"{plan.Fills.Count} fills{orders} of {plan.FillsSource}{marks}");
     }
 }

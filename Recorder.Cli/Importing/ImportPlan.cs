@@ -40,6 +40,12 @@ sealed record ImportPlan
     /// <summary>Fills that the run has already.</summary>
     public required int Duplicates { get; init; }
 
+    /// <summary>New states of orders, in order of time.</summary>
+    public required IReadOnlyList<ImportedOrder> Orders { get; init; }
+
+    /// <summary>What the import of orders gives; null where the layout knows none.</summary>
+    public required OrderAnswer? OrderAnswer { get; init; }
+
     /// <summary>Rows that cannot be taken.</summary>
     public required IReadOnlyList<RejectedRow> Rejected { get; init; }
 
@@ -49,8 +55,8 @@ sealed record ImportPlan
     /// <summary>What the import of marks gives; null without marks.</summary>
     public required MarkAnswer? MarkAnswer { get; init; }
 
-    /// <summary>Multipliers that are new or have changed.</summary>
-    public required IReadOnlyList<(string Connection, string Symbol, double Multiplier)> Multipliers { get; init; }
+    /// <summary>Symbols whose worth is new or has changed.</summary>
+    public required IReadOnlyList<SymbolWorth> Symbols { get; init; }
 
     /// <summary>What the trader should know.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -62,7 +68,7 @@ sealed record ImportPlan
     public required string? MarksSource { get; init; }
 
     /// <summary>True when there is anything to write.</summary>
-    internal bool HasWork => Fills.Count > 0 || (Exists && (Marks.Count > 0 || Multipliers.Count > 0 || IsUnfinished));
+    internal bool HasWork => Fills.Count > 0 || (Exists && (Orders.Count > 0 || Marks.Count > 0 || Symbols.Count > 0 || IsUnfinished));
 
     /// <summary>Reads the files and compares them with what the database has.</summary>
     /// <exception cref="CannotRunException">A file cannot be read.</exception>
@@ -77,10 +83,13 @@ sealed record ImportPlan
 
         var warnings = new List<string>(rows.Warnings);
         warnings.AddRange(marks?.Warnings ?? []);
-        var multipliers = Worth(request, rows, run, warnings);
+        var worth = Worth(request, rows, run, warnings);
         var (fills, duplicates) = New(rows, run, cancellation);
+        var orders = New(rows.Orders, run);
         var newMarks = marks is null ? [] : New(marks.Marks, run);
-        DateTime? first = fills.Count > 0 ? fills[0].TimeUtc : null, last = fills.Count > 0 ? fills[^1].TimeUtc : null;
+        var first = Earlier(fills.Count > 0 ? fills[0].TimeUtc : null, orders.Count > 0 ? orders[0].TimeUtc : null);
+        var last = Later(fills.Count > 0 ? fills[^1].TimeUtc : null, orders.Count > 0 ? orders[^1].TimeUtc : null);
+        var (known, changed) = (Ids(rows.Orders), Ids(orders));
         return new ImportPlan
         {
             RunId = runId,
@@ -93,10 +102,12 @@ sealed record ImportPlan
             IsUnfinished = run is { Status: not RunStatus.Completed },
             Fills = fills,
             Duplicates = duplicates,
+            Orders = orders,
+            OrderAnswer = known == 0 ? null : new OrderAnswer(changed, known - changed),
             Rejected = [.. rows.Rejected.OrderBy(row => row.Line)],
             Marks = newMarks,
             MarkAnswer = marks is null ? null : new MarkAnswer(newMarks.Count, marks.Marks.Count - newMarks.Count, marks.Rejected),
-            Multipliers = multipliers,
+            Symbols = worth,
             Warnings = warnings,
             FillsSource = Path.GetFileName(request.Fills),
             MarksSource = Path.GetFileName(request.Marks),
@@ -126,6 +137,21 @@ sealed record ImportPlan
         return (rows.Fills, duplicates);
     }
 
+    // In an instant an order goes forwards in its life; of two equal states the newer one stands first in the file.
+    static List<ImportedOrder> New(List<ImportedOrder> orders, RunContent? run)
+    {
+        if (orders.Count == 0)
+            return [];
+        var known = run?.OrderStates().ToHashSet() ?? [];
+        return
+        [
+            .. orders.OrderBy(order => order.TimeUtc).ThenBy(order => order.State.FilledQuantity).ThenBy(order => order.State.Status).ThenByDescending(order => order.Line)
+                .Where(order => known.Add(order.Facts)),
+        ];
+    }
+
+    static int Ids(List<ImportedOrder> orders) => orders.Select(order => order.State.OrderId).Distinct(StringComparer.Ordinal).Count();
+
     static List<Mark> New(IReadOnlyList<Mark> marks, RunContent? run)
     {
         var known = new Dictionary<(string, string), HashSet<DateTime>>();
@@ -139,30 +165,33 @@ sealed record ImportPlan
         }
     }
 
-    static List<(string, string, double)> Worth(ImportRequest request, FillRows rows, RunContent? run, List<string> warnings)
+    static List<SymbolWorth> Worth(ImportRequest request, FillRows rows, RunContent? run, List<string> warnings)
     {
         var traded = rows.Fills.Select(fill => (Connection: fill.Connection ?? NoConnection, fill.Symbol)).Distinct().OrderBy(pair => pair.Symbol, StringComparer.Ordinal).ToList();
-        if (request.Multipliers.Keys.FirstOrDefault(symbol => !traded.Exists(pair => pair.Symbol == symbol)) is { } unknown)
-            throw new CannotRunException($"--multiplier: no fill of {request.Fills} is of '{unknown}'; it has {string.Join(", ", traded.Select(pair => pair.Symbol).Distinct())}");
+        Named("--multiplier", request.Multipliers.Keys);
+        Named("--currency", request.Currencies.BySymbol.Keys);
 
-        var stored = run?.Multipliers() ?? new Dictionary<(string, string), double>();
+        var stored = run?.Symbols() ?? new Dictionary<(string, string), (double? Multiplier, string? Currency)>();
         var found = rows.Multipliers.Found(warnings.Add).ToDictionary(pair => (pair.Key.Connection ?? NoConnection, pair.Key.Symbol), pair => pair.Multiplier);
-        var worth = new List<(string, string, double)>();
+        var worth = new List<SymbolWorth>();
         foreach (var pair in traded)
         {
-            var known = stored.TryGetValue(pair, out var before);
-            if (request.Multipliers.TryGetValue(pair.Symbol, out var stated) || (!known && found.TryGetValue(pair, out stated)))
-            {
-                if (!known || before != stated)
-                    worth.Add((pair.Connection, pair.Symbol, stated));
-            }
-            else if (!known)
-            {
+            var before = stored.GetValueOrDefault(pair);
+            var multiplier = request.Multipliers.TryGetValue(pair.Symbol, out var stated) ? stated : before.Multiplier ?? (found.TryGetValue(pair, out var given) ? given : null);
+            var currency = request.Currencies.Of(pair.Symbol) ?? before.Currency;
+            if (multiplier is null)
                 warnings.Add($"the multiplier of {pair.Symbol} is not known, so its fills have no value in money; state it with --multiplier {pair.Symbol}=VALUE");
-            }
+            if ((multiplier, currency) != before)
+                worth.Add(new SymbolWorth(pair.Connection, pair.Symbol, multiplier, currency));
         }
 
         return worth;
+
+        void Named(string option, IEnumerable<string> symbols)
+        {
+            if (symbols.FirstOrDefault(symbol => !traded.Exists(pair => pair.Symbol == symbol)) is { } unknown)
+                throw new CannotRunException($"{option}: no fill of {request.Fills} is of '{unknown}'; it has {string.Join(", ", traded.Select(pair => pair.Symbol).Distinct())}");
+        }
     }
 
     // The platform's own simulator trades on paper; of any other connection its name says nothing.
@@ -173,3 +202,10 @@ sealed record ImportPlan
 
     static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
 }
+
+/// <summary>What a symbol is worth.</summary>
+/// <param name="Connection">Connection that the fills name.</param>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Multiplier">Money for one whole unit of price and one of quantity; null when it is not known.</param>
+/// <param name="Currency">What money that is; null when it is not known.</param>
+sealed record SymbolWorth(string Connection, string Symbol, double? Multiplier, string? Currency);

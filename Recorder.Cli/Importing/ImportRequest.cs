@@ -8,5 +8,6 @@ namespace Recorder.Cli.Importing;
 /// <param name="Strategy">The strategy whose history it is.</param>
 /// <param name="Zone">Time zone of a platform's exports.</param>
 /// <param name="Multipliers">Money for one whole unit of price and one unit of quantity, by symbol, as far as it is stated.</param>
+/// <param name="Currencies">What that money is, as far as it is stated.</param>
 sealed record ImportRequest(
-    string Fills, string? Marks, string? MarksSymbol, string Database, string Strategy, PlatformZone Zone, IReadOnlyDictionary<string, double> Multipliers);
+    string Fills, string? Marks, string? MarksSymbol, string Database, string Strategy, PlatformZone Zone, IReadOnlyDictionary<string, double> Multipliers, StatedCurrencies Currencies);

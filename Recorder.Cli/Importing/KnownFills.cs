@@ -9,10 +9,13 @@ namespace Recorder.Cli.Importing;
 /// <summary>The fills that a run has, those of the file under way included: tells a fill that comes again from a new one.</summary>
 sealed class KnownFills
 {
+    const double Rounding = 1e-9;
+
     readonly Dictionary<string, Facts> _byId = new(StringComparer.Ordinal);
 
     // True: the order's fills are one, from an orders history.
     readonly Dictionary<string, bool> _wholeOrders = new(StringComparer.Ordinal);
+    readonly Dictionary<string, double> _filled = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     // Of fills without an id: how many of one content there were at this instant.
@@ -23,8 +26,10 @@ sealed class KnownFills
     internal void Add(FillLine line)
     {
         _byId[line.ExecutionId] = new Facts(UtcText.Parse(line.ExecUtc), Name(line.Symbol)!, line.Side == Words<Side>.Of(Side.Buy), line.Quantity, line.Price, Name(line.AccountId));
-        if (line.OrderId != line.ExecutionId)
-            _wholeOrders[line.OrderId] = line.ExecutionId == QuantowerOrders.WholeOrder(line.OrderId);
+        if (line.OrderId == line.ExecutionId)
+            return;
+        _wholeOrders[line.OrderId] = line.ExecutionId == QuantowerOrders.WholeOrder(line.OrderId);
+        _filled[line.OrderId] = _filled.GetValueOrDefault(line.OrderId) + line.Quantity;
     }
 
     /// <summary>Compares a fill with those that are known, and takes it when it is new. Fills come in order of time.</summary>
@@ -45,13 +50,17 @@ sealed class KnownFills
         var isWhole = fill.OrderId is { } order && id == QuantowerOrders.WholeOrder(order);
         if (fill.OrderId is { } orderId && !_wholeOrders.TryAdd(orderId, isWhole) && _wholeOrders[orderId] != isWhole)
         {
+            if (isWhole && Math.Abs(_filled.GetValueOrDefault(orderId) - fill.Quantity) <= Rounding * fill.Quantity)
+                return false;
             problem = isWhole
-                ? $"order {orderId} is in the run already, fill by fill: as a whole it would count twice"
+                ? string.Create(CultureInfo.InvariantCulture, $"order {orderId} is in the run already, fill by fill, and these sum to {_filled.GetValueOrDefault(orderId)}: as a whole it would count twice")
                 : $"order {orderId} is in the run already as a whole, from an orders history: its fills would count twice";
             return false;
         }
 
         _byId.Add(id, facts);
+        if (fill.OrderId is { } of)
+            _filled[of] = _filled.GetValueOrDefault(of) + fill.Quantity;
         fill = fill with { ExecutionId = id, OrderId = fill.OrderId ?? id };
         return true;
     }

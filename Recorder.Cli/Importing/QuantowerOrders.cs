@@ -1,15 +1,16 @@
 using System.Globalization;
+using Recorder.Storage.Events;
 
 namespace Recorder.Cli.Importing;
 
 /// <summary>
-/// An export of Quantower's orders history: several rows an order, the newest first. An order that has ended and was filled is one fill, of all that was filled, at the average
-/// price, when the last of it was filled.
+/// An export of Quantower's orders history: several rows an order, the newest first, each a state of it. An order that has ended and was filled is one fill as well, of all that
+/// was filled, at the average price, when the last of it was filled.
 /// </summary>
 sealed class QuantowerOrders : FillColumns
 {
     readonly PlatformZone _zone;
-    readonly int _time, _symbol, _side, _status, _order, _price, _filled, _account, _connection, _type, _comment;
+    readonly int _time, _symbol, _side, _status, _order, _price, _filled, _account, _connection, _type, _comment, _quantity, _limit, _trigger, _tif, _group, _original;
 
     // By account and order.
     readonly Dictionary<(string? Account, string OrderId), Life> _lives = [];
@@ -20,7 +21,9 @@ sealed class QuantowerOrders : FillColumns
         var needed = Needed(path, rows, "Date/Time", "Symbol", "Side", "Status", "Order ID", "Average fill price", "Qty. filled");
         (_time, _symbol, _side, _status, _order, _price, _filled) = (needed[0], needed[1], needed[2], needed[3], needed[4], needed[5], needed[6]);
         (_account, _connection) = (rows.Column("Account"), rows.Column("Connection name"));
-        (_type, _comment) = (rows.Column("Order type"), rows.Column("Comment"));
+        (_type, _comment, _quantity) = (rows.Column("Order type"), rows.Column("Comment"), rows.Column("Quantity"));
+        (_limit, _trigger, _tif) = (rows.Column("Price"), rows.Column("Trigger price"), rows.Column("TIF"));
+        (_group, _original) = (rows.Column("Order group ID"), rows.Column("Original status"));
     }
 
     /// <inheritdoc/>
@@ -38,21 +41,49 @@ sealed class QuantowerOrders : FillColumns
     /// <inheritdoc/>
     internal override void Take(CsvRows rows, FillRows into)
     {
-        var (orderId, status) = (rows.Name(_order), rows.Name(_status));
+        var orderId = rows.Name(_order);
         var filled = rows.OptionalNumber(_filled) ?? 0;
+        var status = OrderWords.StatusOf(rows.Name(_status), Math.Abs(filled));
         var (time, side, symbol) = (PlatformTimes.OfPanel(rows, _time, _zone), SideWord.Read(rows, _side), rows.Name(_symbol));
-        var isWhole = status.Equals("Filled", StringComparison.OrdinalIgnoreCase);
-        if (isWhole && filled == 0)
+        if (status is OrderStatus.Filled && filled == 0)
             rows.Refuse($"the order is filled and {rows.Header[_filled]} says nothing");
         var quantity = filled == 0 ? 0 : SideWord.Size(rows, _filled, filled, side);
         var price = filled == 0 ? 0 : rows.Number(_price);
+        var ordered = rows.OptionalNumber(_quantity) is { } signed and not 0 ? SideWord.Size(rows, _quantity, signed, side) : (double?)null;
+        var (limit, trigger) = (rows.OptionalNumber(_limit), rows.OptionalNumber(_trigger));
         if (!into.Sees(rows))
             return;
 
         var key = (rows.OptionalText(_account), orderId);
         if (!_lives.TryGetValue(key, out var life))
             _lives.Add(key, life = new Life());
-        life.HasEnded |= isWhole || IsEnd(status);
+        life.HasEnded |= OrderWords.IsEnd(status);
+        // Without the quantity that was ordered it cannot be said what became of it.
+        if (ordered is { } size)
+        {
+            into.Orders.Add(new ImportedOrder(rows.Line, time, new OrderChanged
+            {
+                OrderId = orderId,
+                ConnectionId = rows.OptionalText(_connection) ?? ImportPlan.NoConnection,
+                Cause = OrderCause.History,
+                Symbol = symbol,
+                AccountId = key.Item1,
+                Side = side,
+                OrderType = OrderWords.TypeOf(rows.OptionalText(_type)),
+                OrderTypeId = rows.OptionalText(_type),
+                Tif = rows.OptionalText(_tif),
+                Quantity = size,
+                FilledQuantity = quantity,
+                AverageFillPrice = quantity == 0 ? null : price,
+                Price = limit,
+                StopPrice = trigger,
+                Status = status,
+                OriginalStatus = rows.OptionalText(_original) ?? rows.OptionalText(_status),
+                ClientTag = rows.OptionalText(_comment),
+                GroupId = rows.OptionalText(_group),
+            }));
+        }
+
         // Of the rows with the most filled the earliest says when that was: a cancellation repeats what was filled before it.
         if (quantity == 0 || (life.Fill is { } known && (quantity < known.Quantity || (quantity == known.Quantity && time > known.TimeUtc))))
             return;
@@ -85,10 +116,6 @@ sealed class QuantowerOrders : FillColumns
                 into.Warn(string.Create(CultureInfo.InvariantCulture, $"order {fill.OrderId} has filled {fill.Quantity} and no row says that it ended: it is left out until an export does"));
         }
     }
-
-    static bool IsEnd(string status) =>
-        status.StartsWith("Cancel", StringComparison.OrdinalIgnoreCase) || status.StartsWith("Refus", StringComparison.OrdinalIgnoreCase)
-        || status.StartsWith("Reject", StringComparison.OrdinalIgnoreCase) || status.StartsWith("Expire", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the rows of an order say together.</summary>
     sealed class Life

@@ -89,13 +89,14 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
         "y_axis",
         new XAttribute("name", plot.Y), new XAttribute("line_style", plot.Line), new XAttribute("point_shape", 0), new XAttribute("colour", "#1f77b4"), new XAttribute("active", 1));
 
-    // In pixels; 0 leaves it to DB Browser, whose columns are too narrow for times and sentences.
+    // In pixels; 0 leaves it to DB Browser, whose columns are too narrow for times, sentences and long names.
     static int Width(string column) => column switch
     {
         "description" => 600,
         "reason" => 240,
         "strategy" or "instance" => 130,
         "symbol" or "timeframe" => 75,
-        _ => column.EndsWith("_utc", StringComparison.Ordinal) ? 215 : 0,
+        _ when column.EndsWith("_utc", StringComparison.Ordinal) => 240,
+        _ => column.Length > 10 ? (8 * column.Length) + 24 : 0,
     };
 }

@@ -21,7 +21,12 @@ public sealed class RunContent : IDisposable
 
     const string SelectBarTimes = "SELECT ts_utc FROM v_bars WHERE run_id = @runId AND symbol = @symbol AND timeframe = @timeframe";
 
-    const string SelectMultipliers = "SELECT connection_id, name, multiplier FROM run_symbols WHERE run_id = @runId AND multiplier IS NOT NULL";
+    const string SelectSymbols = "SELECT connection_id, name, multiplier, quote_currency FROM run_symbols WHERE run_id = @runId";
+
+    const string SelectOrderStates = """
+        SELECT order_id AS OrderId, event_utc AS EventUtc, status AS Status, quantity AS Quantity, filled_quantity AS FilledQuantity, price AS Price, stop_price AS StopPrice
+        FROM order_status_history WHERE run_id = @runId
+        """;
 
     readonly SqliteConnection _connection;
     readonly string _runId;
@@ -68,9 +73,12 @@ public sealed class RunContent : IDisposable
     public IEnumerable<DateTime> BarTimes(string symbol, string timeframe) =>
         _connection.Query<string>(SelectBarTimes, new { runId = _runId, symbol, timeframe }, buffered: false).Select(UtcText.Parse);
 
-    /// <summary>What one whole unit of price is worth, by connection and symbol, where it was stated.</summary>
-    public IReadOnlyDictionary<(string ConnectionId, string Symbol), double> Multipliers() =>
-        _connection.Query<(string, string, double)>(SelectMultipliers, new { runId = _runId }).ToDictionary(row => (row.Item1, row.Item2), row => row.Item3);
+    /// <summary>Every state of its orders, in no order, read one by one.</summary>
+    public IEnumerable<OrderStateLine> OrderStates() => _connection.Query<OrderStateLine>(SelectOrderStates, new { runId = _runId }, buffered: false);
+
+    /// <summary>What one whole unit of price is worth and in which currency, by connection and symbol, as far as it was stated.</summary>
+    public IReadOnlyDictionary<(string ConnectionId, string Symbol), (double? Multiplier, string? Currency)> Symbols() =>
+        _connection.Query<(string, string, double?, string?)>(SelectSymbols, new { runId = _runId }).ToDictionary(row => (row.Item1, row.Item2), row => (row.Item3, row.Item4));
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
@@ -111,4 +119,29 @@ public sealed record FillLine
 
     /// <summary>Price.</summary>
     public required double Price { get; init; }
+}
+
+/// <summary>A state of an order, as far as it tells whether another report is of the same one.</summary>
+public sealed record OrderStateLine
+{
+    /// <summary>The order.</summary>
+    public string OrderId { get; init; } = "";
+
+    /// <summary>Since when it was so, in the database's form.</summary>
+    public string EventUtc { get; init; } = "";
+
+    /// <summary>Its status, in the database's words.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Quantity.</summary>
+    public double Quantity { get; init; }
+
+    /// <summary>How much of it was filled.</summary>
+    public double? FilledQuantity { get; init; }
+
+    /// <summary>Limit price.</summary>
+    public double? Price { get; init; }
+
+    /// <summary>Trigger price.</summary>
+    public double? StopPrice { get; init; }
 }

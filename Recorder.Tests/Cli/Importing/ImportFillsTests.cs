@@ -34,6 +34,7 @@ public class ImportFillsTests : ImportFixture
                   "reason": "side: expected buy or sell, found 'hold'"
                 }
               ],
+              "orders": null,
               "marks": null,
               "warnings": [],
               "dry_run": false
@@ -257,7 +258,7 @@ public class ImportFillsTests : ImportFixture
             CultureInfo.InvariantCulture, $"{start.AddSeconds(number):yyyy-MM-dd'T'HH:mm:ss'Z'},ES,{(number % 2 == 0 ? "buy" : "sell")},1,{4000 + (number % 10)}"));
         var file = Fills("fills.csv", [.. rows]);
         using var cancellation = new CancellationTokenSource();
-        var request = new ImportRequest(file, null, null, Database, "Long", PlatformZone.Assumed, new Dictionary<string, double>());
+        var request = new ImportRequest(file, null, null, Database, "Long", PlatformZone.Assumed, new Dictionary<string, double>(), StatedCurrencies.Parse([]));
         Assert.That(() => Recorder.Cli.Importing.Import.Run(request, (_, _, _) => cancellation.Cancel(), cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(Rows("SELECT status, executions FROM v_runs"), Is.EqualTo(new[] { "CANCELED 50000" }));
 

@@ -18,7 +18,8 @@ public abstract class ImportFixture : CommandFixture
         UNION ALL SELECT 'fill', execution_id, order_id, exec_utc, price, quantity, fee FROM executions
         UNION ALL SELECT 'change', execution_id, book || side || symbol, quantity_before, quantity_after, position_impact, price FROM position_changes
         UNION ALL SELECT 'bar', symbol || timeframe, ts_utc, open, high, low, close FROM v_bars
-        UNION ALL SELECT 'symbol', connection_id, symbol_id, multiplier, tick_size, tick_cost, lot_size FROM run_symbols
+        UNION ALL SELECT 'symbol', connection_id, symbol_id, multiplier, quote_currency, tick_cost, lot_size FROM run_symbols
+        UNION ALL SELECT 'order', order_id, side || order_type || status, quantity, price, stop_price, submit_utc || coalesce(update_utc, '') FROM orders
         ORDER BY 1, 2, 3
         """;
 

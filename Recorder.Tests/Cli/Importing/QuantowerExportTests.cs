@@ -52,12 +52,15 @@ public class QuantowerExportTests : ImportFixture
     }
 
     [Test]
-    public void The_same_trades_do_not_count_twice_when_both_exports_are_imported()
+    public void Trades_that_are_there_fill_by_fill_do_not_count_twice_and_get_their_orders()
     {
         var trades = TestData.Path("layouts/quantower_trades_layout_synthetic.csv");
         var orders = TestData.Path("layouts/quantower_orders_history_layout_synthetic.csv");
         Imported(trades);
-        Assert.That(Counts(Import(orders).Json), Is.EqualTo((0, 0, 7)));
+        Assert.That(Counts(Imported(orders)), Is.EqualTo((0, 7, 0)));
+        Assert.That(Rows("SELECT count(*), sum(fee IS NOT NULL) FROM executions"), Is.EqualTo(new[] { "8 8" }));
+        Assert.That(Rows("SELECT count(*) FROM orders"), Is.EqualTo(new[] { "8" }));
+        IsSound();
         Imported(orders, "--strategy", "Other");
         var command = Import(trades, "--strategy", "Other");
         Assert.That(Counts(command.Json), Is.EqualTo((0, 0, 8)));

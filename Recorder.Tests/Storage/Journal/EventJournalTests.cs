@@ -6,28 +6,15 @@ using Recorder.Storage.Journal;
 namespace Recorder.Tests.Storage.Journal;
 
 /// <summary>Appending to a journal and taking from it, on many threads, over many segments.</summary>
-public sealed class EventJournalTests
+public sealed class EventJournalTests : JournalFixture
 {
     static readonly JournalLimits Small = new(SegmentSize: 64 * 1024, Files: 64 << 20, Memory: 1 << 20);
-
-    TestFolder _folder = null!;
-    JournalFolder _journals = null!;
-
-    [SetUp]
-    public void Make()
-    {
-        _folder = new TestFolder();
-        _journals = new JournalFolder(_folder.File("recorder.db"));
-    }
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
 
     [Test]
     public void Every_event_of_every_thread_comes_out_once_and_each_threads_own_in_order()
     {
         const int threads = 6, events = 4_000;
-        var journal = new EventJournal(_journals, Small);
+        var journal = new EventJournal(Journals, Small);
         journal.WaitForFile(StoreFixture.Patience);
         var taken = new List<(int Run, long Sequence, int Length)>();
         using var done = new CountdownEvent(threads);
@@ -60,14 +47,14 @@ public sealed class EventJournalTests
             Assert.That(taken, Has.Count.EqualTo(threads * events));
             foreach (var run in taken.GroupBy(frame => frame.Run))
                 Assert.That(run.Select(frame => frame.Sequence), Is.EqualTo(Enumerable.Range(1, events)));
-            Assert.That(_folder.Names, Is.Empty, "nothing is left of a journal that was closed");
+            Assert.That(Folder.Names, Is.Empty, "nothing is left of a journal that was closed");
         });
     }
 
     [Test]
     public void What_a_closed_journal_keeps_is_read_back_in_order_across_segments()
     {
-        var journal = new EventJournal(_journals, Small);
+        var journal = new EventJournal(Journals, Small);
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 2_000; order++)
@@ -79,7 +66,7 @@ public sealed class EventJournalTests
     [Test]
     public void A_recycled_segment_shows_nothing_of_what_it_held_before()
     {
-        var journal = new EventJournal(_journals, Small);
+        var journal = new EventJournal(Journals, Small);
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 3_000; order++)
@@ -131,8 +118,8 @@ public sealed class EventJournalTests
     [Test]
     public void A_folder_that_takes_no_file_costs_no_event_and_the_journal_says_why()
     {
-        File.WriteAllText(_journals.FullName, "a file where the folder should be");
-        var journal = new EventJournal(_journals, Small);
+        File.WriteAllText(Journals.FullName, "a file where the folder should be");
+        var journal = new EventJournal(Journals, Small);
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.True);
@@ -142,7 +129,7 @@ public sealed class EventJournalTests
             Assert.That(journal.IsDurable, Is.False);
             Assert.That(run.Unjournaled, Is.EqualTo(1));
         });
-        File.Delete(_journals.FullName);
+        File.Delete(Journals.FullName);
         Assert.That(() => run.Accept(StoreFixture.Order("2"), StoreFixture.Start) && journal.IsDurable, Is.True.After(20_000, 20), "it is tried again");
         Assert.That(journal.Trouble, Is.Null);
         Drain(journal);
@@ -151,13 +138,13 @@ public sealed class EventJournalTests
     [Test]
     public void A_journal_that_has_reached_its_limit_goes_on_in_memory_until_there_is_room_again()
     {
-        var journal = new EventJournal(_journals, Small with { Files = 2 * Small.SegmentSize });
+        var journal = new EventJournal(Journals, Small with { Files = 2 * Small.SegmentSize });
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 1_000; order++)
             Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
         Assert.That(run.Unjournaled, Is.InRange(1, 900));
-        Assert.That(_journals.Segments(), Has.Count.EqualTo(2));
+        Assert.That(Journals.Segments(), Has.Count.EqualTo(2));
 
         var taken = 0;
         while (journal.TryTake(out _, out _, out _))
@@ -171,7 +158,7 @@ public sealed class EventJournalTests
     [Test]
     public void An_event_larger_than_a_segment_waits_in_memory()
     {
-        var journal = new EventJournal(_journals, Small);
+        var journal = new EventJournal(Journals, Small);
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         Assert.That(run.Accept(StoreFixture.Order("small"), StoreFixture.Start), Is.True);
@@ -216,7 +203,7 @@ public sealed class EventJournalTests
 
         journal.Seal();
         journal.Close(keep: true);
-        using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Journal, Is.EqualTo(journal.Id));
         return [.. leftover.Events()];
     }

@@ -8,29 +8,16 @@ using Recorder.Tests.Storage.Footprints;
 namespace Recorder.Tests.Storage.Journal;
 
 /// <summary>Reading what a process left behind, whole or not.</summary>
-public sealed class LeftoverTests
+public sealed class LeftoverTests : JournalFixture
 {
     const int Events = 200;
-
-    TestFolder _folder = null!;
-    JournalFolder _journals = null!;
-
-    [SetUp]
-    public void Make()
-    {
-        _folder = new TestFolder();
-        _journals = new JournalFolder(_folder.File("recorder.db"));
-    }
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
 
     [Test]
     public void The_journal_of_a_living_process_is_not_touched()
     {
         var journal = Journal();
         var living = new HashSet<Guid>();
-        Assert.That(Leftover.Find(_journals, living), Is.Empty);
+        Assert.That(Leftover.Find(Journals, living), Is.Empty);
         Assert.That(living, Is.EqualTo(new[] { journal.Id }));
         Assert.That(journal.TryAppend(new FrameHeader(1, 1, EventType.Order), "{}"u8, default, out var durable) && durable, Is.True);
         journal.Seal();
@@ -41,17 +28,17 @@ public sealed class LeftoverTests
     public void Whoever_holds_a_leftover_is_the_only_one_until_he_lets_go()
     {
         Leave();
-        using (var held = Leftover.Find(_journals, new HashSet<Guid>()).Single())
+        using (var held = Leftover.Find(Journals, new HashSet<Guid>()).Single())
         {
             var living = new HashSet<Guid>();
-            Assert.That(Leftover.Find(_journals, living), Is.Empty);
+            Assert.That(Leftover.Find(Journals, living), Is.Empty);
             Assert.That(living, Is.EqualTo(new[] { held.Journal }));
         }
 
-        using var again = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var again = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         again.Delete();
-        _journals.RemoveWhenEmpty();
-        Assert.That(_folder.Names, Is.Empty);
+        Journals.RemoveWhenEmpty();
+        Assert.That(Folder.Names, Is.Empty);
     }
 
     [Test]
@@ -62,7 +49,7 @@ public sealed class LeftoverTests
         // As when the hook was killed before it stored the length.
         Array.Clear(bytes, FrameAt(bytes, 100), sizeof(int));
         File.WriteAllBytes(path, bytes);
-        using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence), Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != 101)));
         Assert.That(leftover.Damaged, Is.Zero);
     }
@@ -82,7 +69,7 @@ public sealed class LeftoverTests
             var at = random.Next(start + sizeof(int), FrameAt(bytes, frame + 1) - Frame.Alignment);
             bytes[at] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(path, bytes);
-            using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+            using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
             Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence), Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != frame + 1)), $"byte {at - start} of frame {frame}");
         }
     }
@@ -93,7 +80,7 @@ public sealed class LeftoverTests
         var path = Leave();
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(FrameAt(bytes, 150) + 20)]);
-        using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Events().Count(), Is.EqualTo(150));
     }
 
@@ -101,11 +88,11 @@ public sealed class LeftoverTests
     public void Files_that_are_not_ours_are_left_alone()
     {
         Leave();
-        var foreign = Path.Combine(_journals.FullName, "notes.segment");
+        var foreign = Path.Combine(Journals.FullName, "notes.segment");
         File.WriteAllText(foreign, "not ours");
-        using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         leftover.Delete();
-        _journals.RemoveWhenEmpty();
+        Journals.RemoveWhenEmpty();
         Assert.That(File.ReadAllText(foreign), Is.EqualTo("not ours"));
     }
 
@@ -119,14 +106,14 @@ public sealed class LeftoverTests
             Assert.That(run.Accept(Made.Bar(0, footprint), StoreFixture.Start), Is.True);
         journal.Seal();
         Abandon(journal);
-        using var leftover = Leftover.Find(_journals, new HashSet<Guid>()).Single();
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
         var bars = leftover.Events().Select(recorded => ((BarClosed)recorded.Body).Volumetric!.Value.GetRawText());
         Assert.That(bars, Is.EqualTo(footprints.Select(footprint => FootprintJson.Write(footprint).GetRawText())));
     }
 
     EventJournal Journal()
     {
-        var journal = new EventJournal(_journals, new JournalLimits(256 * 1024, 64 << 20, 1 << 20));
+        var journal = new EventJournal(Journals, new JournalLimits(256 * 1024, 64 << 20, 1 << 20));
         journal.WaitForFile(StoreFixture.Patience);
         return journal;
     }
@@ -143,7 +130,7 @@ public sealed class LeftoverTests
             Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
         journal.Seal();
         Abandon(journal);
-        return _journals.Segments().Single(path => SegmentHeader.Read(File.ReadAllBytes(path)) is not null);
+        return Journals.Segments().Single(path => SegmentHeader.Read(File.ReadAllBytes(path)) is not null);
     }
 
     static void Abandon(EventJournal journal)

@@ -5,16 +5,8 @@ using Recorder.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Schema;
 
-public class CreatingTests
+public class CreatingTests : SchemaFixture
 {
-    SchemaFolder _folder = null!;
-
-    [SetUp]
-    public void Make() => _folder = new SchemaFolder();
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
-
     [TestCase("PRAGMA journal_mode;", "wal")]
     [TestCase("PRAGMA synchronous;", "1")]
     [TestCase("PRAGMA foreign_keys;", "1")]
@@ -24,7 +16,7 @@ public class CreatingTests
     [TestCase("PRAGMA application_id;", "1364346179")]
     public void A_connection_for_writing_is_set_up(string pragma, string value)
     {
-        using SqliteConnection connection = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
+        using SqliteConnection connection = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));
         Assert.That(connection.ExecuteScalar<string>(pragma), Is.EqualTo(value));
         Assert.That(connection.DefaultTimeout, Is.EqualTo(1));
     }
@@ -32,26 +24,26 @@ public class CreatingTests
     [Test]
     public void Nothing_but_the_file_is_left_after_closing()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db"));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        Assert.That(Folder.Listing, Is.EqualTo("recorder.db"));
     }
 
     [Test]
     public void Opening_a_current_file_again_does_not_change_it()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        string[] before = _folder.Contents;
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        Assert.That(_folder.Contents, Is.EqualTo(before));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        string[] before = Folder.Contents;
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        Assert.That(Folder.Contents, Is.EqualTo(before));
     }
 
     [Test]
     public void An_empty_file_and_an_empty_database_become_ours()
     {
-        File.WriteAllBytes(_folder.File("empty.db"), []);
-        string vacuumed = _folder.Database("vacuumed.db", "CREATE TABLE t(a);", "DROP TABLE t;");
-        foreach (string path in new[] { _folder.File("empty.db"), vacuumed })
+        File.WriteAllBytes(Folder.File("empty.db"), []);
+        string vacuumed = Folder.Database("vacuumed.db", "CREATE TABLE t(a);", "DROP TABLE t;");
+        foreach (string path in new[] { Folder.File("empty.db"), vacuumed })
         {
             using SqliteConnection connection = RecorderDatabase.OpenForWriting(path);
             Assert.That(connection.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero);
@@ -63,16 +55,16 @@ public class CreatingTests
     [TestCase("it's; \"quoted\".db")]
     public void Any_name_that_a_file_can_have_will_do(string name)
     {
-        RecorderDatabase.OpenForWriting(_folder.File(name)).Dispose();
-        RecorderDatabase.OpenForWriting(_folder.File(name)).Dispose();
-        RecorderDatabase.OpenForReading(_folder.File(name)).Dispose();
-        Assert.That(_folder.Listing, Does.Contain(name));
+        RecorderDatabase.OpenForWriting(Folder.File(name)).Dispose();
+        RecorderDatabase.OpenForWriting(Folder.File(name)).Dispose();
+        RecorderDatabase.OpenForReading(Folder.File(name)).Dispose();
+        Assert.That(Folder.Listing, Does.Contain(name));
     }
 
     [Test]
     public void Eight_threads_open_the_same_new_file_and_all_succeed([Range(1, 5)] int round)
     {
-        string path = _folder.File($"new{round}.db");
+        string path = Folder.File($"new{round}.db");
         using var start = new Barrier(8);
         var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
         Thread[] threads = Enumerable.Range(0, 8).Select(n => new Thread(() =>
@@ -101,21 +93,21 @@ public class CreatingTests
     public void A_creation_that_was_killed_half_way_is_done_again()
     {
         // What such a kill leaves: an empty file and a journal without content.
-        File.WriteAllBytes(_folder.File("recorder.db"), []);
-        File.WriteAllBytes(_folder.File("recorder.db-journal"), new byte[512]);
-        using SqliteConnection connection = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
+        File.WriteAllBytes(Folder.File("recorder.db"), []);
+        File.WriteAllBytes(Folder.File("recorder.db-journal"), new byte[512]);
+        using SqliteConnection connection = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));
         Assert.That(connection.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero);
     }
 
     [Test]
     public void A_killed_writers_log_is_played_back()
     {
-        string copy = _folder.File("copy.db");
-        using (SqliteConnection live = RecorderDatabase.OpenForWriting(_folder.File("recorder.db")))
+        string copy = Folder.File("copy.db");
+        using (SqliteConnection live = RecorderDatabase.OpenForWriting(Folder.File("recorder.db")))
         {
             WriteTransaction.Run(live, () => live.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
-            File.Copy(_folder.File("recorder.db"), copy);
-            File.Copy(_folder.File("recorder.db-wal"), copy + "-wal");
+            File.Copy(Folder.File("recorder.db"), copy);
+            File.Copy(Folder.File("recorder.db-wal"), copy + "-wal");
         }
 
         using SqliteConnection connection = RecorderDatabase.OpenForWriting(copy);

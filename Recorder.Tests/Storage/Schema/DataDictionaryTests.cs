@@ -4,21 +4,13 @@ using Recorder.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Schema;
 
-public class DataDictionaryTests
+public class DataDictionaryTests : SchemaFixture
 {
-    SchemaFolder _folder = null!;
-
-    [SetUp]
-    public void Make() => _folder = new SchemaFolder();
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
-
     [Test]
     public void Every_column_of_every_table_and_view_is_described()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        using var file = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        using var file = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
         var objects = file.Query<string>("SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY name");
         var described = file.Query<string>("SELECT lower(type) || ' ' || object FROM data_dictionary WHERE column_no = 0 ORDER BY object");
         Assert.That(described, Is.EqualTo(objects));
@@ -32,8 +24,8 @@ public class DataDictionaryTests
     [Test]
     public void A_table_is_described_by_the_comments_of_the_schema()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        using var file = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        using var file = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
         var described = file.Query<string>("SELECT name || ' ' || description FROM data_dictionary WHERE object IN (SELECT name FROM sqlite_master WHERE type = 'table') ORDER BY object, column_no").ToList();
         var comments = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         string? table = null;
@@ -62,8 +54,8 @@ public class DataDictionaryTests
     [TestCase("backtest_metrics", "var_95", "daily return that one day in twenty falls below")]
     public void A_column_of_a_view_has_its_own_words_or_those_of_what_it_shows(string view, string column, string words)
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        using var file = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        using var file = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
         Assert.That(file.QuerySingle<string>("SELECT description FROM data_dictionary WHERE object = @view AND name = @column", new { view, column }), Is.EqualTo(words));
     }
 
@@ -71,11 +63,11 @@ public class DataDictionaryTests
     public void A_migrated_file_has_the_words_of_a_new_one([Range(0, 3)] int version)
     {
         var old = version == 0
-            ? _folder.PlainCore("old.db")
-            : _folder.Database("old.db", [.. SqlScript.Split(File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", $"schema.v{version}.sql")))]);
+            ? Folder.PlainCore("old.db")
+            : Folder.Database("old.db", [.. SqlScript.Split(File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", $"schema.v{version}.sql")))]);
         RecorderDatabase.OpenForWriting(old).Dispose();
-        RecorderDatabase.OpenForWriting(_folder.File("new.db")).Dispose();
-        Assert.That(Words(old), Is.EqualTo(Words(_folder.File("new.db"))).And.Count.GreaterThan(700));
+        RecorderDatabase.OpenForWriting(Folder.File("new.db")).Dispose();
+        Assert.That(Words(old), Is.EqualTo(Words(Folder.File("new.db"))).And.Count.GreaterThan(700));
     }
 
     static List<string> Words(string path)

@@ -7,37 +7,29 @@ using Recorder.Storage.Schema;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>Locks that another process holds: the sqlite3 shell.</summary>
-public class LockTests
+public class LockTests : SchemaFixture
 {
-    SchemaFolder _folder = null!;
-
-    [SetUp]
-    public void Make() => _folder = new SchemaFolder();
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
-
     [Test]
     public void Creating_gives_up_on_a_lock_that_stays()
     {
-        File.WriteAllBytes(_folder.File("recorder.db"), []);
-        AssertBusyWhileLocked(_folder.File("recorder.db"));
+        File.WriteAllBytes(Folder.File("recorder.db"), []);
+        AssertBusyWhileLocked(Folder.File("recorder.db"));
     }
 
     [Test]
-    public void Migrating_gives_up_on_a_lock_that_stays() => AssertBusyWhileLocked(_folder.PlainCore());
+    public void Migrating_gives_up_on_a_lock_that_stays() => AssertBusyWhileLocked(Folder.PlainCore());
 
     [Test]
     public void Opening_a_current_file_gives_up_on_a_lock_that_stays()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
-        AssertBusyWhileLocked(_folder.File("recorder.db"));
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
+        AssertBusyWhileLocked(Folder.File("recorder.db"));
     }
 
     [Test]
     public void A_lock_that_is_given_up_in_time_is_waited_for()
     {
-        string path = _folder.PlainCore();
+        string path = Folder.PlainCore();
         using Process shell = Shell.Start(path);
         Shell.Run(shell, "BEGIN IMMEDIATE;");
         var opened = Task.Run(() => RecorderDatabase.OpenForWriting(path));
@@ -51,10 +43,10 @@ public class LockTests
     [Test]
     public void A_lock_does_not_keep_readers_out()
     {
-        using SqliteConnection writer = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
+        using SqliteConnection writer = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));
         WriteTransaction.Run(writer, () =>
         {
-            using SqliteConnection reader = RecorderDatabase.OpenForReading(_folder.File("recorder.db"));
+            using SqliteConnection reader = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
             Assert.That(reader.QuerySingle<int>("SELECT count(*) FROM v_runs"), Is.Zero);
         });
     }
@@ -73,6 +65,6 @@ public class LockTests
         }
 
         opening.ForWriting(path).Dispose();
-        Assert.That(_folder.Listing, Does.StartWith("recorder.db"));
+        Assert.That(Folder.Listing, Does.StartWith("recorder.db"));
     }
 }

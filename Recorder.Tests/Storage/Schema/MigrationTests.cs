@@ -10,23 +10,15 @@ using Recorder.Storage.Schema.Migrations;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>Fixture of the migrations: the v2 core as designed, filled, migrated, and read again row by row; and a file of version 1.</summary>
-public partial class MigrationTests
+public partial class MigrationTests : SchemaFixture
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";
-
-    SchemaFolder _folder = null!;
-
-    [SetUp]
-    public void Make() => _folder = new SchemaFolder();
-
-    [TearDown]
-    public void Remove() => _folder.Dispose();
 
     [TestCase("delete")]
     [TestCase("wal")]
     public void Every_row_of_the_core_is_as_it_was(string journalMode)
     {
-        string path = _folder.PlainCore("recorder.db", [.. PlainRows.Statements, $"PRAGMA journal_mode = {journalMode};"]);
+        string path = Folder.PlainCore("recorder.db", [.. PlainRows.Statements, $"PRAGMA journal_mode = {journalMode};"]);
         string before = PlainRows.Dump(path);
         Assert.That(PlainRows.TablesWithRows(path), Is.EqualTo(CoreTables.Names), "the fixture fills every table");
 
@@ -42,10 +34,10 @@ public partial class MigrationTests
     [Test]
     public void The_result_is_the_database_that_would_have_been_created()
     {
-        string path = _folder.PlainCore();
+        string path = Folder.PlainCore();
         Migrate(path);
-        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
-        Assert.That(Shape(path), Is.EqualTo(Shape(_folder.File("fresh.db"))));
+        RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
+        Assert.That(Shape(path), Is.EqualTo(Shape(Folder.File("fresh.db"))));
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(RecorderDatabase.ApplicationId));
         Assert.That(after.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
@@ -58,10 +50,10 @@ public partial class MigrationTests
         string before = PlainRows.Dump(path);
         Migrate(path);
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
         Assert.That(PlainRows.Dump(path), Is.EqualTo(before));
-        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
-        Assert.That(Shape(path), Is.EqualTo(Shape(_folder.File("fresh.db"))));
+        RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
+        Assert.That(Shape(path), Is.EqualTo(Shape(Folder.File("fresh.db"))));
         BarRow[] bars =
         [
             new("2024-03-01T09:00:00Z", 5000, 5001, 4999.75, 5000.5, 1200, "{\"delta\":-3}"),
@@ -117,7 +109,7 @@ public partial class MigrationTests
             """,
             "CREATE VIEW my_view AS SELECT tick_cost FROM run_symbols;");
         Migrate(path);
-        RecorderDatabase.OpenForWriting(_folder.File("fresh.db")).Dispose();
+        RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.Multiple(() =>
         {
@@ -132,7 +124,7 @@ public partial class MigrationTests
     [Test]
     public void What_the_user_added_to_the_core_stays()
     {
-        string path = _folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
+        string path = Folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
         Migrate(path);
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.Query("SELECT my_tag FROM orders INDEXED BY my_index WHERE my_tag = 'x'"), Is.Empty);
@@ -142,58 +134,58 @@ public partial class MigrationTests
     [Test]
     public void A_backup_of_the_old_file_is_kept()
     {
-        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
         string before = PlainRows.Dump(path), shape = Shape(path);
         Migrate(path);
-        Assert.That(_folder.Listing, Is.EqualTo($"recorder.db, {Backup}"));
-        Assert.That(PlainRows.Dump(_folder.File(Backup)), Is.EqualTo(before));
-        Assert.That(Shape(_folder.File(Backup)), Is.EqualTo(shape));
+        Assert.That(Folder.Listing, Is.EqualTo($"recorder.db, {Backup}"));
+        Assert.That(PlainRows.Dump(Folder.File(Backup)), Is.EqualTo(before));
+        Assert.That(Shape(Folder.File(Backup)), Is.EqualTo(shape));
     }
 
     [Test]
     public void Where_no_backup_can_be_made_nothing_is_migrated()
     {
-        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
-        File.WriteAllText(_folder.File(Backup), "somebody else's");
-        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "Nothing was migrated", () => Migrate(path));
+        string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
+        File.WriteAllText(Folder.File(Backup), "somebody else's");
+        Refused.By(Folder, path, DatabaseRefusal.CannotOpen, "Nothing was migrated", () => Migrate(path));
     }
 
     [Test]
     public void A_step_that_fails_half_way_leaves_the_file_as_it_was()
     {
-        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
         var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new HalfWay()]) };
-        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
+        Refused.By(Folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
         Migrate(path);
-        Assert.That(_folder.Listing, Does.Contain(Backup));
+        Assert.That(Folder.Listing, Does.Contain(Backup));
     }
 
     [TestCase("positions")]
     [TestCase("v_runs")]
     public void A_view_in_the_way_leaves_the_file_as_it_was(string name)
     {
-        string path = _folder.PlainCore("recorder.db", $"CREATE VIEW {name} AS SELECT 1;");
-        Refused.By(_folder, path, DatabaseRefusal.CannotOpen, "could not be migrated", () => Migrate(path));
+        string path = Folder.PlainCore("recorder.db", $"CREATE VIEW {name} AS SELECT 1;");
+        Refused.By(Folder, path, DatabaseRefusal.CannotOpen, "could not be migrated", () => Migrate(path));
     }
 
     [Test]
     public void A_later_step_starts_from_our_own_version()
     {
-        RecorderDatabase.OpenForWriting(_folder.File("recorder.db")).Dispose();
+        RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
         var opening = Opening() with { Plan = new MigrationPlan([.. MigrationPlan.Default.Steps, new AddsTable()]) };
-        using (SqliteConnection connection = opening.ForWriting(_folder.File("recorder.db")))
+        using (SqliteConnection connection = opening.ForWriting(Folder.File("recorder.db")))
         {
             Assert.That(connection.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion + 1));
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(_folder.Listing, Is.EqualTo("recorder.db, recorder.v4.20260131T235958Z.backup.db"));
+        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v4.20260131T235958Z.backup.db"));
     }
 
     [Test]
     public void Four_at_once_migrate_once_and_back_up_once([Range(1, 3)] int round)
     {
-        string path = _folder.PlainCore("recorder.db", PlainRows.Statements);
+        string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
         using var start = new Barrier(4);
         var failures = new ConcurrentQueue<Exception>();
         int clock = round * 100;
@@ -214,7 +206,7 @@ public partial class MigrationTests
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         Assert.That(failures, Is.Empty);
-        Assert.That(Directory.GetFiles(_folder.Path, "*.backup.db"), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(Folder.Path, "*.backup.db"), Has.Length.EqualTo(1));
         RecorderDatabase.OpenForReading(path).Dispose();
     }
 
@@ -229,7 +221,7 @@ public partial class MigrationTests
     string OfVersion(int version, params string[] more)
     {
         string text = File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", $"schema.v{version}.sql"));
-        return _folder.Database("recorder.db", [.. SqlScript.Split(text), .. PlainRows.Statements, .. more]);
+        return Folder.Database("recorder.db", [.. SqlScript.Split(text), .. PlainRows.Statements, .. more]);
     }
 
     /// <summary>Every object's SQL without comments and with single spaces.</summary>

@@ -1,0 +1,59 @@
+using NUnit.Framework;
+using Recorder.Cli;
+
+namespace Recorder.Tests.Cli.Importing;
+
+/// <summary>The currency of imported symbols.</summary>
+public class CurrencyTests : ImportFixture
+{
+    string File => Fills(
+        "fills.csv", "2024-01-02T10:00:00Z,ES,buy,1,5000", "2024-01-02T10:05:00Z,ES,sell,1,5001", "2024-01-02T11:00:00Z,FDAX,buy,1,17000", "2024-01-02T11:05:00Z,FDAX,sell,1,17002");
+
+    [Test]
+    public void Money_has_the_currency_that_is_stated_for_all_symbols_or_for_one()
+    {
+        Imported(File, "--multiplier", "ES=50", "--multiplier", "FDAX=25", "--currency", "usd", "--currency", "FDAX=EUR");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Rows("SELECT name, multiplier, quote_currency FROM run_symbols ORDER BY name"), Is.EqualTo(new[] { "ES 50 USD", "FDAX 25 EUR" }));
+            Assert.That(Rows("SELECT symbol, gross_pnl, currency FROM closed_trades ORDER BY symbol"), Is.EqualTo(new[] { "ES 50 USD", "FDAX 50 EUR" }));
+            Assert.That(Rows("SELECT DISTINCT currency FROM run_equity ORDER BY 1"), Is.EqualTo(new[] { "EUR", "USD" }), "never added");
+        });
+    }
+
+    [Test]
+    public void Without_it_money_has_none()
+    {
+        Imported(File, "--multiplier", "ES=50", "--multiplier", "FDAX=25");
+        Assert.That(Rows("SELECT DISTINCT currency FROM closed_trades"), Is.EqualTo(new[] { "-" }));
+    }
+
+    [Test]
+    public void It_can_be_stated_later_and_stays_when_it_is_not_stated_again()
+    {
+        Imported(File, "--multiplier", "ES=50", "--multiplier", "FDAX=25");
+        Imported(File, "--currency", "USD");
+        Assert.That(Rows("SELECT DISTINCT currency FROM closed_trades"), Is.EqualTo(new[] { "USD" }));
+        var before = System.IO.File.ReadAllBytes(Database);
+        Imported(File);
+        Imported(File, "--currency", "USD");
+        Assert.That(System.IO.File.ReadAllBytes(Database), Is.EqualTo(before));
+        Imported(File, "--multiplier", "ES=5");
+        Assert.That(Rows("SELECT name, multiplier, quote_currency FROM run_symbols ORDER BY name"), Is.EqualTo(new[] { "ES 5 USD", "FDAX 25 USD" }), "one is stated, the others stay");
+    }
+
+    [TestCase("--currency: expected a currency such as USD, or SYMBOL=USD, found 'U'", "U")]
+    [TestCase("--currency: expected a currency such as USD, or SYMBOL=USD, found '=USD'", "=USD")]
+    [TestCase("--currency: expected a currency such as USD, or SYMBOL=USD, found 'ES='", "ES=")]
+    [TestCase("--currency: expected a currency such as USD, or SYMBOL=USD, found 'US dollar'", "US dollar")]
+    [TestCase("--currency: that of all symbols is given twice", "USD", "EUR")]
+    [TestCase("--currency: ES is given twice", "ES=USD", "ES=EUR")]
+    [TestCase("--currency: no fill of", "NQ=USD")]
+    public void What_is_no_currency_or_of_no_symbol_is_refused(string problem, params string[] currencies)
+    {
+        var command = Import(File, [.. currencies.SelectMany(currency => new[] { "--currency", currency })]);
+        Assert.That(command.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(command.Error, Does.Contain(problem));
+        Assert.That(System.IO.File.Exists(Database), Is.False);
+    }
+}

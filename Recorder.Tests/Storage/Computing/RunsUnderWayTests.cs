@@ -1,0 +1,149 @@
+using NUnit.Framework;
+using Recorder.Storage;
+using Recorder.Storage.Computing;
+using Recorder.Storage.Events;
+
+namespace Recorder.Tests.Storage.Computing;
+
+/// <summary>When the numbers of a run are computed.</summary>
+public class RunsUnderWayTests
+{
+    [Test]
+    public void The_numbers_of_a_live_run_are_kept_current_at_the_interval_and_its_row_is_left_alone()
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        using var fixture = new NumbersFixture(new RecorderSettings { Time = time, ComputeInterval = TimeSpan.FromMinutes(1), PowerLossBound = Timeout.InfiniteTimeSpan });
+        var run = fixture.Begin(type: RunType.Live);
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 2, Side.Sell, 1, 101, 1);
+        fixture.Flush();
+        Assert.That(fixture.One<long>("SELECT count(*) FROM run_computations"), Is.Zero, "not yet");
+        Assert.That(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(30));
+                return fixture.One<long>("SELECT count(*) FROM run_computations WHERE is_final = 0");
+            },
+            Is.EqualTo(1).After(20_000, 20));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.One<double>("SELECT net_pnl FROM closed_trades"), Is.EqualTo(48));
+            Assert.That(fixture.One<string?>("SELECT metrics_json FROM strategy_runs"), Is.Null);
+            Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty, "as current as can be");
+        });
+        fixture.End(run);
+        Assert.That(fixture.One<long>("SELECT is_final FROM run_computations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Numbers_of_a_live_run_that_ended_without_being_computed_are_stale_and_are_made_good()
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        using var fixture = new NumbersFixture(new RecorderSettings { Time = time, ComputeAtEnd = false, PowerLossBound = Timeout.InfiniteTimeSpan });
+        var run = fixture.Begin(type: RunType.Live);
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 2, Side.Sell, 1, 101, 1);
+        fixture.Flush();
+        Assert.That(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(30));
+                return fixture.One<long>("SELECT count(*) FROM run_computations");
+            },
+            Is.EqualTo(1).After(20_000, 20));
+        fixture.Fill(run, 3, Side.Buy, 1, 100, 1);
+        fixture.Fill(run, 4, Side.Sell, 1, 102, 1);
+        fixture.End(run, 5);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Rows<long>("SELECT DISTINCT is_stale FROM v_metrics"), Is.EqualTo(new[] { 1L }));
+            Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.EqualTo(new[] { run.RunId.ToString() }));
+        });
+        RunNumbers.Compute(fixture.Store.Path, RunNumbers.Stale(fixture.Store.Path));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.Rows<long>("SELECT DISTINCT is_stale FROM v_metrics"), Is.EqualTo(new[] { 0L }));
+            Assert.That(fixture.Metric("net_profit").Value, Is.EqualTo(50 + 100 - 4));
+            Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_run_without_numbers_is_stale()
+    {
+        using var fixture = new NumbersFixture(new RecorderSettings { ComputeAtEnd = false });
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.EqualTo(new[] { run.RunId.ToString() }));
+    }
+
+    [Test]
+    public void What_waits_of_other_runs_is_written_before_an_ended_run_is_computed()
+    {
+        using var fixture = new NumbersFixture(new RecorderSettings { Time = new TickingTime(), BatchSize = 10, PowerLossBound = Timeout.InfiniteTimeSpan });
+        var (ended, other) = (fixture.Begin(), fixture.Begin());
+        fixture.Flush();
+        using (fixture.Store.Lock())
+        {
+            fixture.Fill(ended, 1, Side.Buy, 1, 100, 1);
+            ended.End(new RunEnded { Status = RunStatus.Completed }, NumbersFixture.At(60));
+            for (var i = 0; i < 200; i++)
+                fixture.Fill(other, i, i % 2 == 0 ? Side.Buy : Side.Sell, 1, 100, 1);
+        }
+
+        fixture.Flush();
+        Assert.That(
+            fixture.One<string>($"SELECT computed_utc FROM run_computations WHERE run_id = '{ended.RunId}'"),
+            Is.GreaterThan(fixture.One<string>($"SELECT update_utc FROM run_health WHERE run_id = '{other.RunId}'")),
+            "the clock moves with every look at it, and the other run's last batch was written before");
+        Assert.That(fixture.One<long>($"SELECT batches FROM run_health WHERE run_id = '{other.RunId}'"), Is.GreaterThan(10), "in many batches");
+    }
+
+    [Test]
+    public void Numbers_of_an_older_formula_are_stale_until_they_are_computed_again()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        fixture.Store.Store.Dispose();
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty);
+        fixture.Execute("UPDATE run_computations SET formulas = 0");
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.EqualTo(new[] { run.RunId.ToString() }));
+        RunNumbers.Compute(fixture.Store.Path, RunNumbers.Stale(fixture.Store.Path));
+        Assert.That(RunNumbers.Stale(fixture.Store.Path), Is.Empty);
+    }
+
+    [Test]
+    public void A_run_can_be_recorded_without_computing_anything()
+    {
+        using var fixture = new NumbersFixture(new RecorderSettings { ComputeAtEnd = false });
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        fixture.Store.Store.Dispose();
+        Assert.That(fixture.One<long>("SELECT (SELECT count(*) FROM run_computations) + (SELECT count(*) FROM run_metric_provenance)"), Is.Zero);
+    }
+
+    [Test]
+    public void Numbers_that_cannot_be_computed_cost_no_record_and_are_said()
+    {
+        using var fixture = new NumbersFixture();
+        fixture.Execute("DROP TABLE drawdown_episodes");
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
+        fixture.End(run);
+        Assert.That(fixture.Store.Said, Has.Some.Contains("the numbers of run").And.Contains("recorder compute"));
+        Assert.That(fixture.One<string>("SELECT status FROM strategy_runs"), Is.EqualTo("COMPLETED"));
+        Assert.That(fixture.One<long>("SELECT count(*) FROM closed_trades"), Is.Zero, "all or nothing");
+    }
+
+    /// <summary>A clock that moves on by a millisecond whenever the wall clock is read.</summary>
+    sealed class TickingTime : TimeProvider
+    {
+        long _reads;
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero).AddMilliseconds(Interlocked.Increment(ref _reads));
+    }
+}
