@@ -84,6 +84,9 @@ public static class Reasons
     /// <summary>No target was given.</summary>
     public const string NoTarget = "no_target";
 
+    /// <summary>Of some orders it was not told whether they were cancelled or expired.</summary>
+    public const string EndNotTold = "end_not_told";
+
     /// <summary>No price at the decision to trade was recorded.</summary>
     public const string NoDecisionPrice = "no_decision_price";
 

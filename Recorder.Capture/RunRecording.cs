@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Recorder.Capture.Hooks;
 using Recorder.Capture.Instances;
 using Recorder.Capture.Mapping;
@@ -19,12 +18,10 @@ sealed class RunRecording : IRecording
     // How often the strategy's state is looked at: the platform has no event for it.
     static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
 
-    // What is being recorded of each strategy. Under a lock on the list.
-    static readonly ConditionalWeakTable<Strategy, List<RunRecording>> Running = [];
-
     readonly Strategy _strategy;
     readonly RecorderOptions _options;
     readonly Core _core;
+    readonly RunLog _log;
     readonly HookGuard _guard;
     Account? _account;
     string? _problem;
@@ -39,7 +36,8 @@ sealed class RunRecording : IRecording
     RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
     {
         (_strategy, _options, _core) = (strategy, options, Core.Instance);
-        _guard = new HookGuard(Log, cost);
+        _log = new RunLog(options, _core);
+        _guard = new HookGuard(_log.Say, cost);
         DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
     }
 
@@ -127,7 +125,7 @@ sealed class RunRecording : IRecording
         var simulatedTime = runType is RunType.Backtest or RunType.Replay;
         var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
-        EndEarlier();
+        RunningRecordings.Add(_strategy, this)?.Stop("the strategy was started again");
         var periodProblem = _options.RecordBars ? OptionCheck.PeriodProblem(period) : null;
         var identity = Identity(symbols, Timeframe.Of(period));
 
@@ -164,9 +162,9 @@ sealed class RunRecording : IRecording
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () =>
         {
-            Log($"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
+            _log.Say($"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
             if (periodProblem is not null)
-                LogTrouble(periodProblem);
+                _log.Trouble(periodProblem);
         });
     }
 
@@ -177,7 +175,7 @@ sealed class RunRecording : IRecording
             ? InstanceChoice.Of(wanted, _options, _strategy.Id)
             : new InstanceChoice(null, null, []);
         foreach (var sentence in said)
-            _guard.Run("the log", LogTrouble, sentence);
+            _guard.Run("the log", _log.Trouble, sentence);
         var identity = stored is not null
             ? RunIdentity.Of(stored, _core, symbols, timeframe, _account)
             : RunIdentity.Of(_strategy, _options, name ?? _options.StrategyName, symbols, timeframe, _account);
@@ -198,8 +196,8 @@ sealed class RunRecording : IRecording
         FootprintLimit = _options.FootprintLimit,
         Time = _options.Time,
         CreateFolder = true,
-        Log = Log,
-        LogTrouble = LogTrouble,
+        Log = _log.Say,
+        LogTrouble = _log.Trouble,
     };
 
     /// <summary>Looks at what no event tells. Called by the timer, where an exception would end the whole process.</summary>
@@ -220,29 +218,11 @@ sealed class RunRecording : IRecording
             End(RunOutcome.Failed, $"the platform was ended by an exception that nobody caught: {(e.ExceptionObject is Exception fault ? $"{fault.GetType().Name}: {fault.Message}" : e.ExceptionObject)}");
     }
 
-    // Started again before anyone saw that it was stopped: what follows is the new run's.
-    void EndEarlier()
-    {
-        RunRecording? earlier;
-        var running = Running.GetOrCreateValue(_strategy);
-        lock (running)
-        {
-            earlier = running.Find(recording => recording.DatabasePath == DatabasePath);
-            running.RemoveAll(recording => recording == earlier);
-            running.Add(this);
-        }
-
-        earlier?.Stop("the strategy was started again");
-    }
-
     void Leave()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
-        if (_strategy is null || !Running.TryGetValue(_strategy, out var running))
-            return;
-        lock (running)
-            running.Remove(this);
+        RunningRecordings.Remove(_strategy, this);
     }
 
     // Stopped short of what it said it would do, a run was broken off.
@@ -278,7 +258,7 @@ sealed class RunRecording : IRecording
         var closing = new Thread(() => _guard.Run("the end of the file", () => Close(_store, _run))) { Name = "recorder: closing", IsBackground = true };
         closing.Start();
         if (!closing.Join(_options.StopWait))
-            Log(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_name} are still being written; leave the platform open until it says so"));
+            _log.Say(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_name} are still being written; leave the platform open until it says so"));
     }
 
     void Close(RecorderStore store, RunIntake run)
@@ -288,9 +268,9 @@ sealed class RunRecording : IRecording
         var counts = string.Create(
             CultureInfo.InvariantCulture, $"{counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written");
         if (store.Failure is { } failure)
-            LogTrouble($"{_name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
+            _log.Trouble($"{_name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
         else
-            Log($"recorded {_name} into {store.DatabasePath}: {counts}");
+            _log.Say($"recorded {_name} into {store.DatabasePath}: {counts}");
     }
 
     void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
@@ -305,23 +285,7 @@ sealed class RunRecording : IRecording
         _guard.Run("the hooks", () => _capture?.Dispose());
         _guard.Run("the end of the run", () => _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
         _guard.Run("the file", () => _store?.Dispose());
-        _guard.Run("the log", () => LogTrouble($"not recording: {fault.Message}"));
-    }
-
-    void Log(string text)
-    {
-        if (_options.Log is { } log)
-            log(text);
-        else
-            _core.Loggers.Log($"Recorder: {text}", LoggingLevel.System);
-    }
-
-    void LogTrouble(string text)
-    {
-        if ((_options.LogTrouble ?? _options.Log) is { } log)
-            log(text);
-        else
-            _core.Loggers.Log($"Recorder: {text}", LoggingLevel.Error);
+        _guard.Run("the log", () => _log.Trouble($"not recording: {fault.Message}"));
     }
 
     /// <summary>Puts the captured events into the run's intake.</summary>

@@ -20,4 +20,7 @@ public enum OrderEnd
 
     /// <summary>Expired, whatever was filled before.</summary>
     Expired,
+
+    /// <summary>Cancelled or expired: nobody said which of the two.</summary>
+    CancelledOrExpired,
 }

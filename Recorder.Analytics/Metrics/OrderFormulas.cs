@@ -12,9 +12,11 @@ static class OrderFormulas
         Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [], orders => orders.Average(Part)),
         Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [], orders => Share(orders, order => Part(order) == 1)),
         Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all", "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
-        Of("orders_cancelled_share", Units.Fraction, "Share of the orders that were cancelled", "count(cancelled) / N", [], orders => Share(orders, order => order.End == OrderEnd.Cancelled)),
+        Of("orders_cancelled_share", Units.Fraction, "Share of the orders that were cancelled, or expired where nobody told which of the two", "count(cancelled) / N", [],
+            orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
         Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [], orders => Share(orders, order => order.End == OrderEnd.Rejected)),
-        Of("orders_expired_share", Units.Fraction, "Share of the orders that expired", "count(expired) / N", [], orders => Share(orders, order => order.End == OrderEnd.Expired)),
+        Of("orders_expired_share", Units.Fraction, "Share of the orders that expired", "count(expired) / N", [EndNotTold],
+            orders => orders.Any(order => order.End == OrderEnd.CancelledOrExpired) ? EndNotTold : Share(orders, order => order.End == OrderEnd.Expired), version: 2),
         Of("latency_mean", Units.Milliseconds, "Mean time from the sending of an order to its first fill", "mean(first fill - submit)", [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
         Of("latency_median", Units.Milliseconds, "Median of it", "median(first fill - submit)", [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Median)),
         Of("latency_p95", Units.Milliseconds, "What one order in twenty takes longer than", "95th percentile, linear", [NoFills],
@@ -33,11 +35,11 @@ static class OrderFormulas
     ];
 
     static Metric<IReadOnlyList<OrderOutcome>> Of(
-        string key, string unit, string title, string expression, string[] reasons, Func<IReadOnlyList<OrderOutcome>, Outcome> compute, int least = 1)
+        string key, string unit, string title, string expression, string[] reasons, Func<IReadOnlyList<OrderOutcome>, Outcome> compute, int least = 1, int version = 1)
     {
         string[] few = least == 0 ? [] : [NoOrders];
         return new Metric<IReadOnlyList<OrderOutcome>>(
-            new MetricFormula(key, unit, $"{Groups.Orders}.{key}", 1, Groups.Orders, title, expression, "", [.. few, .. reasons, OutOfRange]), false, false,
+            new MetricFormula(key, unit, $"{Groups.Orders}.{key}", version, Groups.Orders, title, expression, "", [.. few, .. reasons, OutOfRange]), false, false,
             orders => orders.Count < least ? NoOrders : compute(orders));
     }
 

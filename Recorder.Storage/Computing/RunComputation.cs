@@ -11,7 +11,7 @@ namespace Recorder.Storage.Computing;
 sealed record RunComputation
 {
     /// <summary>Version of all that is computed; raised with the version of any formula, and with matching, excursions or equity. What is stored of an older one is stale.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Rule of the closed trades that the metrics are of.</summary>
     internal const MatchingRule Headline = MatchingRule.Flat;

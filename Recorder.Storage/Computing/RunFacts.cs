@@ -82,6 +82,7 @@ sealed record OrderFact
     public double? Price { get; init; }
     public double? StopPrice { get; init; }
     public string Status { get; init; } = "";
+    public string? OriginalStatus { get; init; }
     public string SubmitUtc { get; init; } = "";
     public double? FilledQuantity { get; init; }
     public double? AverageFillPrice { get; init; }

@@ -37,7 +37,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
 
     const string SelectOrders = """
         SELECT order_id AS OrderId, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity, price AS Price, stop_price AS StopPrice, status AS Status,
-               submit_utc AS SubmitUtc, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity,
+               json_extract(extra_json, '$.original_status') AS OriginalStatus, submit_utc AS SubmitUtc, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity,
                CAST(json_extract(extra_json, '$.average_fill_price') AS REAL) AS AverageFillPrice
         FROM orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;

@@ -35,9 +35,12 @@ static class RunOrders
     static OrderEnd End(OrderFact order) => order.Status switch
     {
         "FILLED" => OrderEnd.Filled,
-        "CANCELED" => OrderEnd.Cancelled,
+        "CANCELED" => Says(order, "expir") ? OrderEnd.Expired : Says(order, "cancel") ? OrderEnd.Cancelled : OrderEnd.CancelledOrExpired,
         "REJECTED" => OrderEnd.Rejected,
         "NEW" or "PARTIALLY_FILLED" or "INACTIVE" => OrderEnd.Working,
         _ => OrderEnd.Unknown,
     };
+
+    // The platform has one status for both; the connector's own word tells them apart where it gives one.
+    static bool Says(OrderFact order, string word) => order.OriginalStatus?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -34,7 +34,7 @@ sealed partial class DatabaseWriter
     // Shared: any thread adds, the writer thread takes.
     readonly EventJournal _journal;
     readonly ConcurrentDictionary<int, RunIntake> _runs = new();
-    readonly ConcurrentQueue<TaskCompletionSource<bool>> _flushes = new();
+    readonly FlushRequests _flushes = new();
     readonly AutoResetEvent _wake = new(initialState: false);
     readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,14 +54,14 @@ sealed partial class DatabaseWriter
     readonly TableMemory _memory = new(shares: true);
     readonly RunsUnderWay _numbers;
     readonly Batch _batch = new();
+    readonly DiskFlush _disk;
     bool _wasOpened;
-    bool _unflushed;
-    long _flushedAt;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
         (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
         _notices = new Notices(path, settings);
+        _disk = new DiskFlush(settings.PowerLossBound, settings.Time);
         _connection = new WriterConnection(path, open, _notices, GoOn);
         _numbers = new RunsUnderWay(settings, _notices.Say);
         _folder = new JournalFolder(path);
@@ -111,13 +111,12 @@ sealed partial class DatabaseWriter
     /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
     internal Task<bool> FlushAsync()
     {
-        var flush = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _flushes.Enqueue(flush);
+        var committed = _flushes.Add();
         _wake.Set();
-        // The thread may have ended between the check and the enqueue: whoever comes last completes what is left.
+        // The thread may have ended before it could see this: whoever comes last completes what is left.
         if (_stopped.Task.IsCompleted)
-            CompleteFlushes(committed: false);
-        return flush.Task;
+            _flushes.Complete(committed: false);
+        return committed;
     }
 
     /// <summary>Writes what waits, within the budget, and closes the file. Any thread, any number of times.</summary>
@@ -157,7 +156,7 @@ sealed partial class DatabaseWriter
             _numbers.Close();
             EndJournal();
             _connection.Tidy();
-            CompleteFlushes(committed: Failure is null);
+            _flushes.Complete(committed: Failure is null);
             _stopped.TrySetResult();
         }
     }
@@ -198,7 +197,7 @@ sealed partial class DatabaseWriter
 
         if (!_journal.IsDrained)
             return true;
-        CompleteFlushes(committed: true, flushes);
+        _flushes.Complete(committed: true, flushes);
         if (!closing || _flushes.Count > flushes)
             return true;
         // Nobody can append any more; what was appended a moment ago still comes.
@@ -228,7 +227,7 @@ sealed partial class DatabaseWriter
             {
                 hurry = true;
             }
-            else if (first is null && (_unflushed || IsLookDue || _runs.Any(run => run.Value.HasGaps)))
+            else if (first is null && (_disk.IsPending || IsLookDue || _runs.Any(run => run.Value.HasGaps)))
             {
                 break;
             }
@@ -253,7 +252,7 @@ sealed partial class DatabaseWriter
     {
         var started = _settings.Time.GetTimestamp();
         _highWater = Math.Max(_highWater, _runs.Sum(run => run.Value.Counters.Pending));
-        var flushes = batch.MarksRun || IsFlushDue || _journal.IsWaitedFor;
+        var flushes = batch.MarksRun || _disk.IsDue || _journal.IsWaitedFor;
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
         _isWritten = false;
         retry.Execute(
@@ -272,9 +271,7 @@ sealed partial class DatabaseWriter
             _outOfTime.Token);
         batch.Settle();
         _taken.Clear();
-        _unflushed = !flushes;
-        if (flushes)
-            _flushedAt = _settings.Time.GetTimestamp();
+        _disk.Committed(flushes);
         _journal.Release(flushes);
         Measure();
         var elapsed = _settings.Time.GetElapsedTime(started).TotalMilliseconds;
@@ -292,25 +289,22 @@ sealed partial class DatabaseWriter
         _notices.Well();
     }
 
-    bool IsFlushDue => _settings.PowerLossBound >= TimeSpan.Zero && _settings.Time.GetElapsedTime(_flushedAt) >= _settings.PowerLossBound;
-
     /// <summary>When nothing comes any more: what was committed must not wait for the next batch to be safe from a loss of power.</summary>
     void FlushToDisk()
     {
-        if (!_unflushed || !IsFlushDue)
+        if (!_disk.IsPending || !_disk.IsDue)
             return;
         try
         {
             _connection.Checkpoint();
-            _unflushed = false;
-            _flushedAt = _settings.Time.GetTimestamp();
+            _disk.Committed(flushed: true);
             _journal.Release();
         }
         catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
             // It is committed and in the journal as well; the next commit flushes it.
             OnFault(e, []);
-            _flushedAt = _settings.Time.GetTimestamp();
+            _disk.PutOff();
         }
     }
 
@@ -365,11 +359,5 @@ sealed partial class DatabaseWriter
         // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
         if (_journal.IsDrained)
             _journal.Close(keep);
-    }
-
-    void CompleteFlushes(bool committed, int atMost = int.MaxValue)
-    {
-        while (atMost-- > 0 && _flushes.TryDequeue(out var flush))
-            flush.TrySetResult(committed);
     }
 }

@@ -54,6 +54,14 @@ public sealed class OrderMetricsTests
     });
 
     [Test]
+    public void Where_nobody_told_whether_an_order_was_cancelled_or_expired_it_counts_as_cancelled_and_none_as_expired() => Assert.Multiple(() =>
+    {
+        var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired), Order(1, 0, OrderEnd.Cancelled), Order(1, 1, OrderEnd.Filled)]);
+        Assert.That(values.Value("orders_cancelled_share"), Is.EqualTo(0.5));
+        Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndNotTold));
+    });
+
+    [Test]
     public void What_is_missing_is_said() => Assert.Multiple(() =>
     {
         var none = OrderMetrics.Compute([]);

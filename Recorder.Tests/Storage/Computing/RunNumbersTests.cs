@@ -182,6 +182,20 @@ public class RunNumbersTests
         Assert.That(Rebuild.Compare(fixture.Store.Path).Tables.Where(table => !table.Equal).Select(table => table.Table), Is.EqualTo(new[] { "strategy_runs" }));
     }
 
+    [TestCase(new[] { "Cancelled", "Expired by the exchange" }, 0.5, 0.5)]
+    [TestCase(new[] { "Cancelled", null }, 1, null)]
+    [TestCase(new[] { "Canceled by user", "GTD expiration" }, 0.5, 0.5)]
+    public void Whether_an_order_was_cancelled_or_expired_is_the_connectors_word(string?[] words, double cancelled, double? expired)
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        foreach (var (word, at) in words.Select((word, at) => (word, at)))
+            run.Accept(StoreFixture.Order($"o{at}") with { Status = OrderStatus.Canceled, OriginalStatus = word }, NumbersFixture.At(at));
+        fixture.End(run);
+        double? Value(string key) => fixture.One<double?>($"SELECT value FROM run_metrics_kv WHERE key = '{key}'");
+        Assert.That((Value("orders_cancelled_share"), Value("orders_expired_share")), Is.EqualTo(((double?)cancelled, expired)));
+    }
+
     [Test]
     public void The_runs_of_a_sweep_get_the_same_numbers_whether_or_not_they_share_the_prices_that_were_read()
     {
