@@ -6,7 +6,7 @@ namespace Recorder.Storage;
 /// <summary>How much memory and disk the writer of a file may use to be fast.</summary>
 public sealed record FileTuning
 {
-    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 48 MB: it is folded in, and the disk waited for, the less often the larger it is.</summary>
+    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 40 MB: it is folded in, and the disk waited for, the less often the larger it is.</summary>
     public static FileTuning Usual { get; } = new();
 
     /// <summary>
@@ -18,8 +18,8 @@ public sealed record FileTuning
     /// <summary>Pages of the file that are kept in memory, for each file that is written. Default 16 MB.</summary>
     public int CacheMegabytes { get; init; } = 16;
 
-    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 12,000.</summary>
-    public int CheckpointPages { get; init; } = 12_000;
+    /// <summary>Pages (of 4 KB) in the write-ahead log from which on a commit folds it into the file. Default 10,000.</summary>
+    public int CheckpointPages { get; init; } = 10_000;
 
     const long PageSize = 4096;
 

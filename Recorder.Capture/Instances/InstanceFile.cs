@@ -20,6 +20,11 @@ static partial class InstanceFile
     // Groups of parameters within groups; nobody nests them deeper.
     const int Deepest = 24;
 
+    const string TooDeep = "it is nested too deep";
+
+    // Elements within elements. A tree takes a time to make that grows with the square of its depth.
+    const int DeepestElement = 100;
+
     static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = Largest, CloseInput = false };
 
     /// <summary>Reads a file that the platform may be writing at the same time.</summary>
@@ -32,6 +37,7 @@ static partial class InstanceFile
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (file.Length > Largest)
             throw new InvalidDataException($"it is larger than {Largest >> 20} MB");
+        RefuseDeep(file);
         using var reader = XmlReader.Create(file, Settings);
         var root = XDocument.Load(reader).Root!;
         var (name, id) = FolderName().Match(Path.GetFileName(Path.GetDirectoryName(path))!) is { Success: true } folder
@@ -50,6 +56,18 @@ static partial class InstanceFile
             references);
     }
 
+    static void RefuseDeep(FileStream file)
+    {
+        using var reader = XmlReader.Create(file, Settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestElement)
+                throw new InvalidDataException(TooDeep);
+        }
+
+        file.Position = 0;
+    }
+
     static JsonObject Items(XElement container, List<StoredReference> references, int depth)
     {
         var values = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
@@ -60,7 +78,7 @@ static partial class InstanceFile
     static void AddItems(XElement container, SortedDictionary<string, JsonNode?> values, List<StoredReference> references, int depth)
     {
         if (depth > Deepest)
-            throw new InvalidDataException("it is nested too deep");
+            throw new InvalidDataException(TooDeep);
         foreach (var element in container.Elements())
         {
             if (!Is(element, "Item"))

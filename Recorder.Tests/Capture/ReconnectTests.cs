@@ -6,6 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class ReconnectTests
 {
     [Test]

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class PublicStrategiesTests
 {
     // Two days of the future, its pause included.

@@ -83,9 +83,11 @@ public sealed class InstanceFileTests
     {
         using var folder = new InstanceFolder();
         var large = folder.Add("Large", Id, new string(' ', 5 << 20));
-        var deep = folder.Add("Deep", Id, $"<r><strategy Id='1'/>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</r>");
+        string Nested(string name, int depth) =>
+            folder.Add(name, Id, $"<r><strategy Id='1'/>{string.Concat(Enumerable.Repeat("<a>", depth))}{string.Concat(Enumerable.Repeat("</a>", depth))}</r>");
         Assert.That(() => InstanceFile.Read(large), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("larger than 4 MB"));
-        Assert.That(() => InstanceFile.Read(deep), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("nested too deep"));
+        foreach (var deep in new[] { Nested("Deep", 30), Nested("Deeper", 100_000) })
+            Assert.That(() => InstanceFile.Read(deep), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("nested too deep"));
     }
 
     [Test]

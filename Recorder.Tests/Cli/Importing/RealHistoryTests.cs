@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>Histories of others, their columns mapped to the recorder's own layout. The positions are summed up by the tests themselves.</summary>
+[Parallelizable(ParallelScope.Self)]
 public class RealHistoryTests : ImportFixture
 {
     [Test]

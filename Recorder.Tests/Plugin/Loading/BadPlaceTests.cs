@@ -4,7 +4,7 @@ using Recorder.LoaderHost;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>The folders that the native library is put in are not what they should be.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 [Platform("Linux", Reason = "The user's folders are moved by environment variables, which only Linux looks at.")]
 public sealed class BadPlaceTests
 {

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Plugin.Loading;
 /// <summary>
 /// The packaged plugin in every way that a platform can load it, with none of its libraries in the platform and with older ones, on two runtimes.
 /// </summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class MatrixTests
 {
     // What the body brings along, with the versions that these tests are built with: those of the package.

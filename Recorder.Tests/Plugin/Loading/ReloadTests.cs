@@ -6,7 +6,7 @@ using Recorder.LoaderHost;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>More than one copy of the packaged plugin: one after the other, at once, in one process and in two.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed partial class ReloadTests
 {
     [Test]
