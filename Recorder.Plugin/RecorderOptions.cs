@@ -98,7 +98,10 @@ public sealed record RecorderOptions
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 
-    /// <summary>How often the numbers of a live run are computed anew, in the background and when nothing waits. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end.</summary>
+    /// <summary>
+    /// How often the numbers of a live run are computed anew, in the background and when nothing waits. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end. It is
+    /// more seldom where that would take more than a fiftieth of the time, and a run of more than 250,000 events is computed at its end only.
+    /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>

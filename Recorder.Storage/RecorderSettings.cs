@@ -58,8 +58,14 @@ public sealed record RecorderSettings
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 
-    /// <summary>How often the numbers of a live run are computed anew, when nothing waits to be written. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end.</summary>
+    /// <summary>
+    /// How often the numbers of a live run are computed anew, when nothing waits to be written. Default one minute; <see cref="Timeout.InfiniteTimeSpan"/>: only at its end. It is more
+    /// seldom where that would take more than a fiftieth of the time, and a run of more than 250,000 events is computed at its end only.
+    /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Events up to which a live run is computed before its end: time and memory that it takes grow with the run.</summary>
+    internal long LiveComputeLimit { get; init; } = 250_000;
 
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -13,11 +13,16 @@ namespace Recorder.Storage.Computing;
 /// <param name="say">Takes what the trader should know.</param>
 sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
 {
+    // Of the time, computing live runs may take one part in so many: all of a run is read each time.
+    const int Share = 50;
+
     static readonly ComputeOptions Usual = new();
 
     readonly Queue<string> _ended = new();
     readonly Dictionary<int, (long Since, long Accepted)> _live = [];
     readonly MarksMemory _marks = new();
+    long _restingSince;
+    TimeSpan _rest;
 
     /// <summary>A run has ended and all of it is in the tables.</summary>
     internal void Ended(Guid runId, int number)
@@ -40,10 +45,10 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
         return true;
     }
 
-    /// <summary>Computes the live runs that have gone on since, when it is time. Comes when nothing waits.</summary>
+    /// <summary>Computes one of the live runs that have gone on since, when it is time: what came meanwhile is written before the next. Comes when nothing waits.</summary>
     internal void ComputeLive(Func<SqliteConnection> open, IEnumerable<RunIntake> runs)
     {
-        if (settings.ComputeInterval == Timeout.InfiniteTimeSpan)
+        if (settings.ComputeInterval == Timeout.InfiniteTimeSpan || settings.Time.GetElapsedTime(_restingSince) < _rest)
             return;
         foreach (var run in runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }))
         {
@@ -53,9 +58,13 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
             else if (settings.Time.GetElapsedTime(last.Since) >= settings.ComputeInterval)
             {
                 var accepted = run.Counters.Accepted;
-                if (accepted != last.Accepted)
-                    Compute(open, run.RunId.ToString());
                 _live[run.Number] = (settings.Time.GetTimestamp(), accepted);
+                if (accepted == last.Accepted || accepted > settings.LiveComputeLimit)
+                    continue;
+                var began = settings.Time.GetTimestamp();
+                Compute(open, run.RunId.ToString());
+                (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
+                return;
             }
         }
     }

@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Computing;
 using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
 
 namespace Recorder.Tests.Storage.Computing;
 
@@ -33,6 +34,42 @@ public class RunsUnderWayTests
         });
         fixture.End(run);
         Assert.That(fixture.One<long>("SELECT is_final FROM run_computations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Live_runs_are_computed_one_at_a_time_with_a_rest_between_and_long_ones_at_their_end_only()
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        var settings = new RecorderSettings { Time = time, LiveComputeLimit = 5 };
+        RunIntake[] runs = [.. Enumerable.Range(1, 3).Select(number => new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, null, BarOverflow.Shed, time, number))];
+        var computed = 0;
+        var underWay = new RunsUnderWay(settings, _ => { });
+        int After(TimeSpan passed)
+        {
+            time.Advance(passed);
+            underWay.ComputeLive(
+                () =>
+                {
+                    computed++;
+                    // That it takes two seconds, and fails, is what is looked at.
+                    time.Advance(TimeSpan.FromSeconds(2));
+                    throw new InvalidOperationException("no file");
+                },
+                runs);
+            return computed;
+        }
+
+        Assert.That(After(TimeSpan.Zero), Is.Zero, "they have just begun");
+        foreach (var (run, events) in runs.Zip([3, 100, 3]))
+        {
+            for (var i = 0; i < events; i++)
+                run.Accept(StoreFixture.Order($"{i}"), StoreFixture.Start);
+        }
+
+        Assert.That(After(settings.ComputeInterval), Is.EqualTo(1), "one, and then what came meanwhile");
+        Assert.That(After(TimeSpan.FromSeconds(97)), Is.EqualTo(1), "a rest of 49 times what it took");
+        Assert.That(After(TimeSpan.FromSeconds(2)), Is.EqualTo(2), "the next");
+        Assert.That(After(TimeSpan.FromMinutes(10)), Is.EqualTo(2), "nothing is new, and the long one waits for its end");
     }
 
     [Test]
