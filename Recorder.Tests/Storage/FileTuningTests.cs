@@ -16,7 +16,7 @@ public sealed class FileTuningTests
 
         FileTuning.Fast.Apply(connection);
 
-        Assert.That(connection.ExecuteScalar<long>("PRAGMA cache_size;"), Is.EqualTo(-128 * 1024));
+        Assert.That(connection.ExecuteScalar<long>("PRAGMA cache_size;"), Is.EqualTo(-64 * 1024));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA wal_autocheckpoint;"), Is.EqualTo(32_000));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA journal_size_limit;"), Is.EqualTo(32_000 * 4096));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA temp_store;"), Is.EqualTo(2));
