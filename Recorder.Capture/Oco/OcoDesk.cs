@@ -35,7 +35,9 @@ sealed class OcoDesk(HookGuard guard, bool simulatedTime)
         _facts.Enqueue(fact);
         if (!simulatedTime)
             return;
-        _isUrgent |= fact is FillTold { Fill.PositionsNetted: false };
+        // Only ever set: several threads tell.
+        if (fact is FillTold { Fill.PositionsNetted: false })
+            _isUrgent = true;
         if (_isUrgent || _facts.Count > MostWaiting)
             Decide();
     }

@@ -50,22 +50,23 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
     {
         if (settings.ComputeInterval == Timeout.InfiniteTimeSpan || settings.Time.GetElapsedTime(_restingSince) < _rest)
             return;
-        foreach (var run in runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }))
+        // The first time only takes note of it: a run that has just begun has nothing to compute.
+        var live = runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }).ToList();
+        foreach (var run in live)
+            _live.TryAdd(run.Number, (settings.Time.GetTimestamp(), 0));
+        // The one that has waited longest comes first, so that each has its turn however long the rests are.
+        foreach (var run in live.OrderBy(run => _live[run.Number].Since))
         {
-            // The first time only takes note of it: a run that has just begun has nothing to compute.
-            if (!_live.TryGetValue(run.Number, out var last))
-                _live[run.Number] = (settings.Time.GetTimestamp(), 0);
-            else if (settings.Time.GetElapsedTime(last.Since) >= settings.ComputeInterval)
-            {
-                var accepted = run.Counters.Accepted;
-                _live[run.Number] = (settings.Time.GetTimestamp(), accepted);
-                if (accepted == last.Accepted || accepted > settings.LiveComputeLimit)
-                    continue;
-                var began = settings.Time.GetTimestamp();
-                Compute(open, run.RunId.ToString());
-                (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
+            var (since, known) = _live[run.Number];
+            if (settings.Time.GetElapsedTime(since) < settings.ComputeInterval)
                 return;
-            }
+            var (began, accepted) = (settings.Time.GetTimestamp(), run.Counters.Accepted);
+            _live[run.Number] = (began, accepted);
+            if (accepted == known || accepted > settings.LiveComputeLimit)
+                continue;
+            Compute(open, run.RunId.ToString());
+            (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
+            return;
         }
     }
 

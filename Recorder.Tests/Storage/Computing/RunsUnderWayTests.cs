@@ -73,6 +73,33 @@ public class RunsUnderWayTests
     }
 
     [Test]
+    public void Every_live_run_has_its_turn_however_long_the_rests_are()
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        var settings = new RecorderSettings { Time = time };
+        RunIntake[] runs = [.. Enumerable.Range(1, 4).Select(number => new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, null, BarOverflow.Shed, time, number))];
+        var tried = new List<string>();
+        var underWay = new RunsUnderWay(settings, tried.Add);
+        for (var look = 0; look < 9; look++)
+        {
+            foreach (var run in runs)
+                run.Accept(StoreFixture.Order($"{look}"), StoreFixture.Start);
+            underWay.ComputeLive(
+                () =>
+                {
+                    time.Advance(TimeSpan.FromSeconds(5));
+                    throw new InvalidOperationException("no file");
+                },
+                runs);
+            // Longer than the rest, which is longer than the interval.
+            time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        var computed = tried.Select(said => Array.FindIndex(runs, run => said.Contains(run.RunId.ToString(), StringComparison.Ordinal))).ToList();
+        Assert.That(computed, Is.EqualTo(new[] { 0, 1, 2, 3, 0, 1, 2, 3 }));
+    }
+
+    [Test]
     public void Numbers_of_a_live_run_that_ended_without_being_computed_are_stale_and_are_made_good()
     {
         var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
