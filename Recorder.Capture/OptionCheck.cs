@@ -30,6 +30,11 @@ static class OptionCheck
         CultureInfo.InvariantCulture,
         $"the option {nameof(RecorderOptions.BarPeriod)} is {period.PeriodMultiplier} times {period.BasePeriod}: state a period of 1 or more, such as Period.MIN1. Orders and fills are recorded, bars are not");
 
+    /// <summary>Why there can be no bars of this series, or null.</summary>
+    internal static string? HistoryProblem(HistoricalData? history) => history is null or { Symbol: not null, Aggregation: HistoryAggregationTime }
+        ? null
+        : $"the option {nameof(RecorderOptions.History)} is a series of {history.Aggregation?.Name ?? "no kind"}: state one of bars of time, or leave it out. Orders and fills are recorded, bars are not";
+
     static RecorderOptions RecorderDefaults { get; } = new();
 
     static string? PathProblem(string? path)

@@ -123,10 +123,10 @@ sealed class RunRecording : IRecording
         var connection = _account?.Connection ?? (symbols.Count > 0 ? symbols[0].Connection : null);
         var runType = _options.RunKind is { } stated ? RunTypeMap.Of(stated) : RunTypeMap.Of(connection);
         var simulatedTime = runType is RunType.Backtest or RunType.Replay;
-        var period = _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
+        var period = (_options.History?.Aggregation as HistoryAggregationTime)?.Period ?? _options.BarPeriod ?? StrategyContext.PeriodOf(_strategy) ?? Period.MIN1;
 
         RunningRecordings.Add(_strategy, this)?.Stop("the strategy was started again");
-        var periodProblem = _options.RecordBars ? OptionCheck.PeriodProblem(period) : null;
+        var barsProblem = _options.RecordBars ? OptionCheck.HistoryProblem(_options.History) ?? OptionCheck.PeriodProblem(period) : null;
         var identity = Identity(symbols, Timeframe.Of(period));
 
         _store = RecorderStore.OpenInBackground(DatabasePath, Settings());
@@ -149,7 +149,7 @@ sealed class RunRecording : IRecording
         _capture = new RunCapture(
             _core,
             new CaptureScope(_account, _options.AllSymbols ? [] : symbols, _options.TagFilter),
-            _options.RecordBars && periodProblem is null ? symbols.Select(symbol => (symbol, period)) : [],
+            barsProblem is null ? BarSeries.Of(_options, symbols, period) : [],
             _options,
             wrapSink?.Invoke(sink) ?? sink,
             _guard,
@@ -163,8 +163,8 @@ sealed class RunRecording : IRecording
         _guard.Run("the log", () =>
         {
             _log.Say($"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
-            if (periodProblem is not null)
-                _log.Trouble(periodProblem);
+            if (barsProblem is not null)
+                _log.Trouble(barsProblem);
         });
     }
 

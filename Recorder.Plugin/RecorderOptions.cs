@@ -20,6 +20,12 @@ public sealed record RecorderOptions
     /// <summary>Period of the bars to record. Default: the first period among the strategy's settings, else one minute.</summary>
     public Period? BarPeriod { get; init; }
 
+    /// <summary>
+    /// The series of bars that the strategy trades on: its bars are recorded from the attach on, and the platform need not keep a second series. It stays the strategy's: the
+    /// recorder listens to it and never disposes it. Bars of time; with <see cref="Volumetric"/> only its symbol and period are taken. Default: the recorder asks for its own.
+    /// </summary>
+    public HistoricalData? History { get; init; }
+
     /// <summary>False to record no bars. Default true.</summary>
     public bool RecordBars { get; init; } = true;
 

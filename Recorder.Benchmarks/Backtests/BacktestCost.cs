@@ -12,7 +12,7 @@ static class BacktestCost
         var pairs = new List<Pair>();
         for (var round = -1; round < rounds; round++)
         {
-            var database = Path.Combine(folder, FormattableString.Invariant($"{kind}-{round + 1}.db"));
+            var database = Path.Combine(folder, FormattableString.Invariant($"backtest-{Guid.NewGuid():N}.db"));
             (double Played, double Closed) without = default, with = default;
             foreach (var recorded in round % 2 == 0 ? new[] { false, true } : [true, false])
             {

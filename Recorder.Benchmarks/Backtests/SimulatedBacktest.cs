@@ -5,20 +5,25 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>A backtest in the stand-in: bars of a minute made of some prices each, and a strategy that trades on every tenth bar, or only looks.</summary>
+/// <summary>
+/// A backtest in the stand-in: bars of a minute made of some prices each, and a strategy that follows two averages with every price and trades where they cross.
+/// </summary>
 sealed class SimulatedBacktest
 {
     static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
     readonly List<MarketTick> _ticks;
-    readonly bool _trades;
+    readonly bool _givesSeries;
 
-    internal SimulatedBacktest(int bars, int prices, bool trades)
+    /// <param name="bars">Bars.</param>
+    /// <param name="prices">Prices a bar.</param>
+    /// <param name="givesSeries">True when the strategy gives the recorder its own series of bars.</param>
+    internal SimulatedBacktest(int bars, int prices, bool givesSeries)
     {
-        (Bars, _trades) = (bars, trades);
+        (Bars, _givesSeries) = (bars, givesSeries);
         _ticks = [.. Enumerable.Range(0, bars * prices).Select(number =>
         {
-            var price = 5000 + (Math.Round((40 * Math.Sin(number / (50.0 * prices))) + (number * 7 % 5)) / 4);
+            var price = 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7 % 5)) / 4);
             return new MarketTick(Start + (number * (TimeSpan.FromMinutes(1) / prices)), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, price - 0.25, price + 0.25);
         })];
     }
@@ -33,46 +38,60 @@ sealed class SimulatedBacktest
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
         using var inside = simulation.Enter();
-        var strategy = simulation.Create(() => new EveryTenthBar { CurrentSymbol = symbol, CurrentAccount = simulation.Account, Trades = _trades });
+        var strategy = simulation.Create(() => new Averages { CurrentSymbol = symbol, CurrentAccount = simulation.Account, Database = database, GivesSeries = _givesSeries });
         GC.Collect();
         var began = Stopwatch.GetTimestamp();
-        using var recorder = database is null
-            ? null
-            : RunRecorder.Attach(strategy, new RecorderOptions { DatabasePath = database, BarPeriod = Period.MIN1, StopWait = TimeSpan.FromMinutes(1) });
         simulation.Start(strategy);
         simulation.Play(_ticks.Select(tick => (symbol, tick)));
         var played = Stopwatch.GetElapsedTime(began).TotalSeconds;
         simulation.Stop(strategy);
-        recorder?.Dispose();
         var closed = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return recorder?.Problem is { } problem || recorder?.HookFaults > 0
-            ? throw new InvalidOperationException($"measured a broken session: {recorder?.Problem ?? "faults in hooks"}")
+        return strategy.Recorder?.Problem is { } problem || strategy.Recorder?.HookFaults > 0
+            ? throw new InvalidOperationException($"measured a broken session: {strategy.Recorder?.Problem ?? "faults in hooks"}")
             : (played, closed);
     }
 
-    sealed class EveryTenthBar : Strategy, ICurrentSymbol, ICurrentAccount
+    sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
     {
         HistoricalData? _bars;
-        int _count;
+        Indicator? _fast;
+        Indicator? _slow;
 
-        public EveryTenthBar() => Name = "Every tenth bar";
+        public Averages() => Name = "Averages";
 
         public Symbol CurrentSymbol { get; set; } = null!;
 
         public Account CurrentAccount { get; set; } = null!;
 
-        internal bool Trades { get; init; }
+        internal string? Database { get; init; }
+
+        internal bool GivesSeries { get; init; }
+
+        internal RunRecorder? Recorder { get; private set; }
 
         protected override void OnRun()
         {
             _bars = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
-            _bars.NewHistoryItem += (_, _) =>
-            {
-                if (++_count % 10 == 0 && Trades)
-                    Core.PlaceOrder(CurrentSymbol, CurrentAccount, _count % 20 == 0 ? Side.Buy : Side.Sell);
-            };
+            _bars.AddIndicator(_fast = Core.Indicators.BuiltIn.SMA(10, PriceType.Close));
+            _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
+            if (Database is not null)
+                Recorder = RunRecorder.Attach(this, new RecorderOptions { DatabasePath = Database, BarPeriod = Period.MIN1, History = GivesSeries ? _bars : null, StopWait = TimeSpan.FromMinutes(1) });
+            _bars.NewHistoryItem += (_, _) => Look();
         }
 
-        protected override void OnStop() => _bars?.Dispose();
+        protected override void OnStop()
+        {
+            Recorder?.Dispose();
+            _bars?.Dispose();
+        }
+
+        void Look()
+        {
+            if (_bars!.Count < 32)
+                return;
+            var now = _fast!.GetValue(1).CompareTo(_slow!.GetValue(1));
+            if (now != 0 && now != _fast.GetValue(2).CompareTo(_slow.GetValue(2)))
+                Core.PlaceOrder(CurrentSymbol, CurrentAccount, now > 0 ? Side.Buy : Side.Sell);
+        }
     }
 }

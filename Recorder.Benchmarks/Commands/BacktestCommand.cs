@@ -26,10 +26,10 @@ static class BacktestCommand
             var (pairs, count) = (new List<Pair>(), given.GetValue(bars));
             foreach (var prices in PricesOfABar)
             {
-                foreach (var trades in (ReadOnlySpan<bool>)[false, true])
+                foreach (var gives in (ReadOnlySpan<bool>)[false, true])
                 {
-                    var kind = FormattableString.Invariant($"{(trades ? "bars and orders" : "bars")}, {prices} prices a bar");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, trades), folder.Path, given.GetValue(rounds)));
+                    var kind = FormattableString.Invariant($"{prices} prices a bar, {(gives ? "the strategy's series" : "a series of its own")}");
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, gives), folder.Path, given.GetValue(rounds)));
                 }
             }
 

@@ -42,7 +42,7 @@ static class BarHookBenchmarks
         using var inside = simulation.Enter();
         var core = Core.Instance;
         using var capture = new BarCapture(
-            symbol, Period.MIN1, volumetric ? core.VolumeAnalysis : null, sink, new HookGuard(Console.WriteLine, sink.Times.Add), () => core.TimeUtils.DateTimeUtcNow);
+            new BarSeries(symbol, Period.MIN1), volumetric ? core.VolumeAnalysis : null, sink, new HookGuard(Console.WriteLine, sink.Times.Add), () => core.TimeUtils.DateTimeUtcNow);
         capture.Start();
         for (var bar = 0; bar <= Bars; bar++)
         {

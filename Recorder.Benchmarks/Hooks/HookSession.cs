@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Recorder.Capture;
 using Recorder.Plugin;
 using Recorder.Simulator;
@@ -16,20 +17,22 @@ static class HookSession
     // Rounds between two losses of the connection.
     const int Reconnects = 25;
 
+    // A busy market: in a live session a price comes when its time is there, and what it brings about comes at once.
+    const int PricesASecond = 4_000;
+
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Plays the session twice for warmth and measures the third time.</summary>
+    /// <summary>Plays the session twice for warmth, as fast as it can, and measures the third time.</summary>
     /// <param name="volumetric">Whether bars come with footprints.</param>
-    /// <param name="backtest">True for a backtest, in which time runs as fast as it can.</param>
+    /// <param name="backtest">True for a backtest, in which prices come as fast as they can; in a live session they come at a pace.</param>
     internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest)
     {
-        var times = new HookTimes();
-        for (var warm = 0; warm < 3; warm++)
-            times = Play(volumetric, backtest);
-        return [.. times.Costs()];
+        for (var warm = 0; warm < 2; warm++)
+            Play(volumetric, backtest, paced: false);
+        return [.. Play(volumetric, backtest, paced: !backtest).Costs()];
     }
 
-    static HookTimes Play(bool volumetric, bool backtest)
+    static HookTimes Play(bool volumetric, bool backtest, bool paced)
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
@@ -46,7 +49,7 @@ static class HookSession
             simulation.Start(strategy);
             var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
             using var recording = RunRecording.Begin(strategy, options, cost: times.Add);
-            Trade(simulation, symbol);
+            Trade(simulation, symbol, paced ? Stopwatch.Frequency / PricesASecond : 0);
             simulation.Stop(strategy);
             recording.Dispose();
             if (recording.HookFaults > 0 || recording.Problem is not null)
@@ -58,13 +61,20 @@ static class HookSession
     }
 
     // Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
-    static void Trade(Simulation simulation, Symbol symbol)
+    static void Trade(Simulation simulation, Symbol symbol, long pace)
     {
         var core = Core.Instance;
         var time = Start;
         var middle = 5000.0;
-        void Tick(double price, AggressorFlag aggressor) =>
+        var due = Stopwatch.GetTimestamp();
+        void Tick(double price, AggressorFlag aggressor)
+        {
+            // What is late is not caught up with: that would be no pace.
+            due = Math.Max(due + pace, Stopwatch.GetTimestamp());
+            while (Stopwatch.GetTimestamp() < due)
+                Thread.SpinWait(4);
             simulation.Publish(symbol, new MarketTick(time = time.AddMilliseconds(700), price, 1 + (time.Second % 5), aggressor, price - 0.25, price + 0.25));
+        }
 
         Tick(middle, AggressorFlag.Buy);
         for (var round = 0; round < Rounds; round++)

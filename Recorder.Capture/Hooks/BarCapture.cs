@@ -17,6 +17,7 @@ sealed class BarCapture : IDisposable
 
     readonly Symbol _symbol;
     readonly Period _period;
+    readonly HistoricalData? _given;
     readonly string _timeframe;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
@@ -33,38 +34,42 @@ sealed class BarCapture : IDisposable
     bool _disposed;
 
     /// <summary>Makes the capture.</summary>
-    /// <param name="symbol">The symbol.</param>
-    /// <param name="period">The period.</param>
+    /// <param name="series">What is recorded.</param>
     /// <param name="volumes">Calculates footprints; null for bars without.</param>
     /// <param name="sink">Where bars go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="clock">The run's own time.</param>
-    internal BarCapture(Symbol symbol, Period period, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock)
-        : this(symbol, period, volumes is null ? null : Calculation(volumes), sink, guard, clock)
+    internal BarCapture(BarSeries series, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock)
+        : this(series, volumes is null ? null : Calculation(volumes), sink, guard, clock)
     {
     }
 
     /// <summary>Makes the capture.</summary>
-    /// <param name="symbol">The symbol.</param>
-    /// <param name="period">The period.</param>
+    /// <param name="series">What is recorded.</param>
     /// <param name="calculate">Begins to calculate the footprints of a series; null for bars without.</param>
     /// <param name="sink">Where bars go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
-        Symbol symbol, Period period, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _timeframe, _calculate, _sink, _guard, _clock, _startUtc) = (symbol, period, Timeframe.Of(period), calculate, sink, guard, clock, clock());
+        BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_symbol, _period, _given, _timeframe, _calculate, _sink, _guard, _clock, _startUtc) = (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, guard, clock, clock());
 
-    /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades.</summary>
+    /// <summary>True when the series is there already: nothing is downloaded for it.</summary>
+    internal bool IsAtHand => _given is not null;
+
+    /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades, unless they are at hand.</summary>
     internal void Start()
     {
-        var history = _symbol.GetHistory(_period, _startUtc);
+        var history = _given ?? _symbol.GetHistory(_period, _startUtc);
         var footprints = _calculate is null ? null : new FootprintCalculation(_guard, OnCalculated);
         footprints?.Start(history, _calculate!);
         lock (_gate)
         {
             if (!_disposed)
             {
+                // What the strategy's series has from before is not of this run; the forming bar is.
+                if (IsAtHand && history.Count > 1 && history[1] is { } before)
+                    _recorded = before.TimeLeft;
                 (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
                 history.NewHistoryItem += OnNewBar;
                 return;
@@ -72,7 +77,7 @@ sealed class BarCapture : IDisposable
         }
 
         _guard.Run("the end of footprints", () => footprints?.Dispose());
-        history.Dispose();
+        LetGo(history);
     }
 
     /// <summary>Records what has closed by now, the last bar included when its time is over, and says which bars are without their footprint.</summary>
@@ -102,7 +107,14 @@ sealed class BarCapture : IDisposable
             return;
         history.NewHistoryItem -= OnNewBar;
         _guard.Run("the end of footprints", () => footprints?.Dispose());
-        history.Dispose();
+        LetGo(history);
+    }
+
+    // The strategy's own series stays with it.
+    void LetGo(HistoricalData history)
+    {
+        if (!IsAtHand)
+            history.Dispose();
     }
 
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>

@@ -34,7 +34,7 @@ sealed class RunCapture : IDisposable
     /// <summary>Makes the hooks; <see cref="Start"/> puts them in place.</summary>
     /// <param name="core">The platform.</param>
     /// <param name="scope">What belongs to the run.</param>
-    /// <param name="bars">Symbols and period whose bars are recorded.</param>
+    /// <param name="bars">The bars that are recorded.</param>
     /// <param name="options">Whether bars come with footprints, and what is asked for afterwards.</param>
     /// <param name="sink">Where events go.</param>
     /// <param name="guard">What stands between the platform and us.</param>
@@ -42,7 +42,7 @@ sealed class RunCapture : IDisposable
     /// <param name="isConnected">False when the platform started the strategy before its connection: what is there already is found when that comes.</param>
     /// <param name="past">Whom to ask for what was not seen.</param>
     internal RunCapture(
-        Core core, CaptureScope scope, IEnumerable<(Symbol Symbol, Period Period)> bars, RecorderOptions options, IEventSink sink, HookGuard guard, bool simulatedTime,
+        Core core, CaptureScope scope, IReadOnlyList<BarSeries> bars, RecorderOptions options, IEventSink sink, HookGuard guard, bool simulatedTime,
         bool isConnected, IPast past)
     {
         DateTime Clock() => core.TimeUtils.DateTimeUtcNow;
@@ -58,9 +58,9 @@ sealed class RunCapture : IDisposable
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
         _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
         _rollCall = new RollCall(core, _orders, _positions);
-        _bars = [.. bars.Select(bar => new BarCapture(bar.Symbol, bar.Period, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
-        foreach (var (symbol, _) in bars)
-            symbols.Meet(symbol);
+        _bars = [.. bars.Select(bar => new BarCapture(bar, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
+        foreach (var series in bars)
+            symbols.Meet(series.Symbol);
     }
 
     /// <summary>Puts the hooks in place and records what is there already.</summary>
@@ -82,8 +82,9 @@ sealed class RunCapture : IDisposable
             return;
         }
 
+        StartBars(atHand: true);
         // The platform may download history before it answers, and the strategy must not wait for that.
-        ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(atHand: false), this, preferLocal: false);
     }
 
     /// <summary>
@@ -166,9 +167,12 @@ sealed class RunCapture : IDisposable
         _orders.TakeStock();
     }
 
-    void StartBars()
+    void StartBars(bool? atHand = null)
     {
         foreach (var bars in _bars)
-            _guard.Run("the bars", bars.Start);
+        {
+            if (atHand is null || bars.IsAtHand == atHand)
+                _guard.Run("the bars", bars.Start);
+        }
     }
 }

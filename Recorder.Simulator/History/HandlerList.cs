@@ -9,6 +9,9 @@ sealed class HandlerList<T>
     T[] _handlers = [];
     readonly object _gate = new();
 
+    /// <summary>The handlers at this moment, in the order in which they were added.</summary>
+    internal ReadOnlySpan<T> All => Volatile.Read(ref _handlers);
+
     /// <summary>Adds a handler.</summary>
     internal void Add(T? handler)
     {
@@ -45,7 +48,7 @@ sealed class HandlerList<T>
     /// <typeparam name="TArgument">Type of the argument.</typeparam>
     internal void Raise<TState, TArgument>(string what, Action<T, TState, TArgument> call, TState state, TArgument argument)
     {
-        foreach (T handler in Volatile.Read(ref _handlers))
+        foreach (T handler in All)
         {
             try
             {

@@ -6,26 +6,35 @@ public partial class Core
     internal void Deliver(Action? handlers)
     {
         foreach (var handler in Each(handlers))
-            Guard((Action)handler);
+            Guard(handler, this, static (call, _) => ((Action)call)());
     }
 
     internal void Deliver<T>(Action<T>? handlers, T argument)
     {
         foreach (var handler in Each(handlers))
-            Guard(() => ((Action<T>)handler)(argument));
+            Guard(handler, argument, static (call, given) => ((Action<T>)call)(given));
+    }
+
+    internal void Deliver<T>(HandlerList<Action<T>> handlers, T argument)
+    {
+        foreach (var handler in handlers.All)
+            Guard(handler, argument, static (call, given) => call(given));
     }
 
     internal void Deliver<T>(EventHandler<T>? handlers, object sender, T args)
     {
         foreach (var handler in Each(handlers))
-            Guard(() => ((EventHandler<T>)handler)(sender, args));
+            Guard(handler, (sender, args), static (call, given) => ((EventHandler<T>)call)(given.sender, given.args));
     }
 
-    internal void Guard(Action call)
+    internal void Guard(Action call) => Guard(call, this, static (action, _) => action());
+
+    // What a call needs is passed: many come with every tick.
+    void Guard<THandler, T>(THandler handler, T argument, Action<THandler, T> call)
     {
         try
         {
-            call();
+            call(handler, argument);
         }
         catch (Exception exception)
         {

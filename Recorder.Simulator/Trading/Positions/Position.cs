@@ -5,13 +5,19 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>An open position. The venue's messages and the market change it, on the simulation thread.</summary>
 public class Position : TradingObject
 {
+    readonly HandlerList<Action<Position>> _updated = new();
+
     internal Position(string connectionId, Connection? connection)
         : base(connectionId, connection)
     {
     }
 
     /// <summary>Raised on every message and every change of its profit.</summary>
-    public event Action<Position>? Updated;
+    public event Action<Position>? Updated
+    {
+        add => _updated.Add(value);
+        remove => _updated.Remove(value);
+    }
 
     /// <summary>Price at which it could be closed now.</summary>
     public double CurrentPrice { get; private set; } = double.NaN;
@@ -100,7 +106,7 @@ public class Position : TradingObject
         return true;
     }
 
-    internal void RaiseUpdated() => Connection?.Core.Deliver(Updated, this);
+    internal void RaiseUpdated() => Connection?.Core.Deliver(_updated, this);
 
     PnLItem Money(double value) => new()
     {

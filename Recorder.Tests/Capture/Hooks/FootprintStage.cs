@@ -19,7 +19,7 @@ sealed class FootprintStage : IEventSink, IDisposable
     {
         _inside = _stage.Simulation.Enter();
         _guard = new HookGuard(_said.Add);
-        _capture = new BarCapture(_stage.Symbol, Period.MIN1, calculate, this, _guard, () => _stage.Core.TimeUtils.DateTimeUtcNow);
+        _capture = new BarCapture(new BarSeries(_stage.Symbol, Period.MIN1), calculate, this, _guard, () => _stage.Core.TimeUtils.DateTimeUtcNow);
         _capture.Start();
     }
 
