@@ -469,7 +469,7 @@ CREATE TABLE run_computations (                  -- what the computed rows of a 
   formulas           INTEGER NOT NULL,           -- version of the formulas, as in metric_formulas
   matching           TEXT NOT NULL,              -- rules of the closed trades, with commas; the metrics are of the first: FLAT
   currency           TEXT,                       -- of the money metrics; NULL: not known, or several
-  start_balance      REAL,                       -- what the returns are measured on; NULL: not known, and there are no returns
+  start_balance      REAL,                       -- what the returns are measured on; NULL: not known, or in another currency than the trades, and there are no returns
   periods_per_year   REAL,                       -- days a year that annualised values count
   risk_free          REAL NOT NULL,              -- annual rate, as a fraction
   daily_target       REAL,                       -- what a day is meant to bring; NULL: nothing
@@ -782,7 +782,7 @@ LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execu
 LEFT JOIN orders o ON o.run_id = x.run_id AND o.order_id = x.order_id
 LEFT JOIN execution_slippage p ON p.run_id = x.run_id AND p.execution_id = x.execution_id;
 
-CREATE VIEW v_positions AS                       -- positions as the platform reported them
+CREATE VIEW v_positions AS                       -- positions as the platform reported them, each with the closed trade from flat to flat that the fills in its time make; v_trades has every trade
 SELECT s.name AS strategy,
        i.instance_name AS instance,
        p.position_id,
@@ -795,13 +795,29 @@ SELECT s.name AS strategy,
        round(p.open_price, 8) AS open_price,
        round(p.close_price, 8) AS close_price,
        round(p.net_pnl, 4) AS platform_net_pnl, -- after fees, as the platform reported it
+       round(t.mae, 4) AS mae,
+       round(t.mfe, 4) AS mfe,
+       t.currency,
+       CASE WHEN p.found_quantity IS NOT NULL THEN 'found_position'
+            WHEN p.status = 'OPEN' THEN 'still_open'
+            WHEN t.mae IS NOT NULL THEN NULL
+            WHEN t.gross_pnl IS NOT NULL AND t.net_pnl IS NULL THEN 'no_marks'
+            WHEN t.trade_no IS NOT NULL THEN t.reason
+            WHEN (SELECT k.is_final OR k.as_of_sequence >= p.sequence FROM run_computations k WHERE k.run_id = p.run_id) IS NOT 1 THEN 'not_computed'
+            ELSE 'not_one_trade' END AS mae_reason, -- why mae and mfe are NULL: docs/trades.md has the codes
+       t.trade_no, -- of v_trades; NULL where no one trade is the position
        p.found_quantity,
        p.account_id,
        p.run_id
 FROM positions p
 JOIN strategy_runs r ON r.run_id = p.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
-JOIN strategies s ON s.strategy_id = i.strategy_id;
+JOIN strategies s ON s.strategy_id = i.strategy_id
+LEFT JOIN trade_slices l ON l.run_id = p.run_id AND l.matching = 'FLAT' AND l.role = 'ENTRY' AND p.found_quantity IS NULL AND l.execution_id = (
+  SELECT min(c.execution_id) FROM position_changes c
+  WHERE c.run_id = p.run_id AND c.book = p.book AND c.exec_utc >= p.opened_utc AND c.exec_utc < p.closed_utc AND (c.quantity_before = 0 OR c.position_impact = 'REVERSE')
+  GROUP BY c.book HAVING count(*) = 1 AND min(c.side) = p.side)
+LEFT JOIN closed_trades t ON t.run_id = l.run_id AND t.matching = l.matching AND t.trade_no = l.trade_no AND t.exit_utc <= p.closed_utc;
 
 CREATE VIEW v_oco_legs AS                        -- the orders of each OCO group and what became of each
 SELECT s.name AS strategy,

@@ -10,7 +10,7 @@ public static class EquityCurves
 {
     /// <summary>Computes the curves.</summary>
     /// <returns>
-    /// One a currency. A fee in another currency than the symbol's is in that currency's curve. A fill whose quantity is not above zero counts for nothing; of two
+    /// One a currency. A fee in another currency than the symbol's is in that currency's curve; one of zero is in none. A fill whose quantity is not above zero counts for nothing; of two
     /// with the same id the last given counts. A curve is empty, with a reason, when a fill in it has no price (<c>no_price</c>), its symbol no multiplier
     /// (<c>no_multiplier</c>), or an amount is beyond what a decimal holds (<c>out_of_range</c>).
     /// </returns>
@@ -42,7 +42,7 @@ public static class EquityCurves
             _flows = [.. (input.Flows ?? []).Where(flow => flow.Time > _start && flow.Time <= _end).OrderBy(flow => flow.Time)];
             foreach (var symbol in (input.Found ?? []).Select(found => found.Symbol).Concat(_fills.Select(fill => fill.Symbol)))
                 Symbol(symbol);
-            foreach (var currency in _fills.Where(fill => fill.Fee is not null && fill.FeeCurrency is not null).Select(fill => fill.FeeCurrency))
+            foreach (var currency in _fills.Where(fill => fill.Fee is not (null or 0) && fill.FeeCurrency is not null).Select(fill => fill.FeeCurrency))
                 Totals(currency);
             if (_totals.Count == 0)
                 Totals(input.Currency);
@@ -63,7 +63,9 @@ public static class EquityCurves
             return new RunEquity(curves, _start, _end, _held, _bars, _barsHeld);
         }
 
-        bool IsBalance(CurrencyTotals totals) => _input.Currency is null ? _totals.Count == 1 : totals.Currency == _input.Currency;
+        bool IsBalance(CurrencyTotals totals) => _input.Currency is null ? _totals.Count == 1 : AreSame(totals.Currency, _input.Currency);
+
+        static bool AreSame(string? currency, string? other) => string.Equals(currency, other, StringComparison.OrdinalIgnoreCase);
 
         void Follow()
         {
@@ -118,7 +120,7 @@ public static class EquityCurves
         void Take(Fill fill)
         {
             Change(Symbol(fill.Symbol), symbol => symbol.Fill(fill));
-            if (fill.Fee is { } fee)
+            if (fill.Fee is { } fee and not 0)
                 (fill.FeeCurrency is null ? Symbol(fill.Symbol).Totals : Totals(fill.FeeCurrency)).Pay(fee);
             _heldSinceBar = true;
         }
@@ -169,7 +171,7 @@ public static class EquityCurves
 
         CurrencyTotals Totals(string? currency)
         {
-            if (_totals.Find(totals => totals.Currency == currency) is { } known)
+            if (_totals.Find(totals => AreSame(totals.Currency, currency)) is { } known)
                 return known;
             _totals.Add(new CurrencyTotals(currency, Instants()));
             return _totals[^1];

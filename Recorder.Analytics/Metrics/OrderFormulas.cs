@@ -69,6 +69,6 @@ static class OrderFormulas
     {
         if (measured.Exists(order => order.Multiplier is null))
             return NoMultiplier;
-        return measured.Select(order => order.Currency).Distinct().Count() > 1 ? MixedCurrencies : (double)measured.Sum(order => Worse(order) * order.FilledQuantity * order.Multiplier!.Value);
+        return measured.Select(order => order.Currency).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1 ? MixedCurrencies : (double)measured.Sum(order => Worse(order) * order.FilledQuantity * order.Multiplier!.Value);
     }
 }

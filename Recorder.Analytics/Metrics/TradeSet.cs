@@ -20,7 +20,7 @@ sealed class TradeSet
         Options = options;
         NetReason = Unknown(trade => trade.Net);
         GrossReason = Unknown(trade => trade.Gross);
-        Mixed = Trades.Select(trade => trade.Currency).Distinct().Skip(1).Any();
+        Mixed = Trades.Select(trade => trade.Currency).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
         Nets = NetReason is null ? Trades.ConvertAll(trade => trade.Net!.Value) : [];
         Wins = Nets.FindAll(IsWin);
         Losses = Nets.FindAll(IsLoss);

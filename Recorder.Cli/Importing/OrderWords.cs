@@ -34,6 +34,14 @@ static class OrderWords
         bool Begins(string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// The connector's word for a state. Where an export has none, the platform's stands in for it, but for the one that it has both for what was cancelled and for what expired:
+    /// which of the two it was, nobody told.
+    /// </summary>
+    /// <param name="original">The connector's, where it is known.</param>
+    /// <param name="platform">The platform's.</param>
+    internal static string? OriginalOf(string? original, string platform) => original ?? (platform.StartsWith("Cancel", StringComparison.OrdinalIgnoreCase) ? null : platform);
+
     /// <summary>True when nothing comes after it.</summary>
     internal static bool IsEnd(OrderStatus status) => status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 }

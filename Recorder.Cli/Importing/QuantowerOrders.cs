@@ -78,7 +78,7 @@ sealed class QuantowerOrders : FillColumns
                 Price = limit,
                 StopPrice = trigger,
                 Status = status,
-                OriginalStatus = rows.OptionalText(_original) ?? rows.OptionalText(_status),
+                OriginalStatus = OrderWords.OriginalOf(rows.OptionalText(_original), rows.Name(_status)),
                 ClientTag = rows.OptionalText(_comment),
                 GroupId = rows.OptionalText(_group),
             }));

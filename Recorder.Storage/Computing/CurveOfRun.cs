@@ -21,7 +21,7 @@ sealed record CurveOfRun(
         if (curve.Reason is not null)
             return new CurveOfRun(curve, null, [], null, [], false);
         var daily = DailyEquity.Of(curve, calendar);
-        var ofCurrency = facts.Fills.Where(fill => facts.ContractOf(fill.Symbol).Currency == curve.Currency).ToList();
+        var ofCurrency = facts.Fills.Where(fill => string.Equals(facts.ContractOf(fill.Symbol).Currency, curve.Currency, StringComparison.OrdinalIgnoreCase)).ToList();
         var fills = ofCurrency.GroupBy(fill => TradingDays.Onto(calendar.DateOf(fill.Time), daily.Weekends)).ToDictionary(day => day.Key, day => day.Count());
         var balance = (double?)curve.StartBalance;
         var hasFlows = curve.Points.Any(point => point.Flows != 0);

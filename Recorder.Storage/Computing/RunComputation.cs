@@ -11,7 +11,7 @@ namespace Recorder.Storage.Computing;
 sealed record RunComputation
 {
     /// <summary>Version of all that is computed; raised with the version of any formula, and with matching, excursions or equity. What is stored of an older one is stale.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>Rule of the closed trades that the metrics are of.</summary>
     internal const MatchingRule Headline = MatchingRule.Flat;
@@ -76,8 +76,11 @@ sealed record RunComputation
 
         ComputationsTable.Write(connection, new ComputationRow(
             Facts.RunId, Facts.AsOfSequence, Facts.EndUtc, Facts.HasEnded, Version, string.Join(",", Trades.Select(trades => ClosedTradesTable.Word(trades.Rule))), Curves.Count == 1 ? Curves[0].Curve.Currency : null,
-            Facts.StartBalance, Metrics.Select(metric => metric.PeriodsPerYear).FirstOrDefault(periods => periods is not null), Options.RiskFree, Options.DailyTarget, Sources, ComputationNotes.Of(this), nowUtc));
+            StartBalance, Metrics.Select(metric => metric.PeriodsPerYear).FirstOrDefault(periods => periods is not null), Options.RiskFree, Options.DailyTarget, Sources, ComputationNotes.Of(this), nowUtc));
     }
+
+    /// <summary>What the returns are measured on; null when it was not told, or is in another currency than everything that was traded.</summary>
+    internal decimal? StartBalance => Curves.Select(curve => curve.Curve.StartBalance).FirstOrDefault(balance => balance is not null);
 
     string? Sources => Facts.Marks.Count == 0 ? null : string.Join(", ", Facts.Marks.Values.Select(symbol => symbol.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 

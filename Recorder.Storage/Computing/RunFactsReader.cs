@@ -85,14 +85,14 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
             // With fills from before the attach among them, what was held at first is not what was found, and its price is nobody's.
             var (_, price) = Sum(found[book]);
             var isAsFound = Sum(found[book]).Quantity == before;
-            positions.Add(new StartingPosition(book, fill.Symbol, fill.AccountId, fill.PositionId, Earlier(startUtc, Instant(fill.ExecUtc)), before, isAsFound ? price : null));
+            positions.Add(new StartingPosition(book, fill.Symbol, fill.AccountId, OwnPosition(book, fill.Symbol, fill.PositionId), Earlier(startUtc, Instant(fill.ExecUtc)), before, isAsFound ? price : null));
         }
 
         foreach (var book in found.Where(book => !first.ContainsKey(book.Key)))
         {
-            var (quantity, price) = Sum(book);
+            var (held, (quantity, price)) = (book.First(), Sum(book));
             if (quantity != 0)
-                positions.Add(new StartingPosition(book.Key, book.First().Symbol, book.First().AccountId, book.First().PositionId, startUtc, quantity, price));
+                positions.Add(new StartingPosition(book.Key, held.Symbol, held.AccountId, OwnPosition(book.Key, held.Symbol, held.PositionId), startUtc, quantity, price));
         }
 
         return positions;
@@ -125,6 +125,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
 
         return contracts;
     }
+
+    // Where an account holds one position of a symbol, its book follows one after the other, and none of them is the book's own.
+    static string? OwnPosition(string book, string symbol, string? positionId) => positionId is not null && book.EndsWith($"/{symbol}/{positionId}", StringComparison.Ordinal) ? positionId : null;
 
     static DateTime Earlier(DateTime one, DateTime? other) => other < one ? other.Value : one;
 
@@ -161,7 +164,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
 
         internal Fill? ToFill(int feeSign) =>
             Exact.FromDouble(Quantity) is { } quantity && Instant(ExecUtc) is { } time
-                ? new Fill(ExecutionId, time, Sequence, Book, Symbol, AccountId, PositionId, Bought, quantity, Exact.FromDouble(Price), Fee is { } fee ? feeSign * Exact.FromDouble(fee) : null, FeeCurrency)
+                ? new Fill(ExecutionId, time, Sequence, Book, Symbol, AccountId, OwnPosition(Book, Symbol, PositionId), Bought, quantity, Exact.FromDouble(Price), Fee is { } fee ? feeSign * Exact.FromDouble(fee) : null, FeeCurrency)
                 : null;
     }
 

@@ -64,7 +64,9 @@ sealed class RunsUnderWay(RecorderSettings settings, Action<string> say)
             _live[run.Number] = (began, accepted);
             if (accepted == known || accepted > settings.LiveComputeLimit)
                 continue;
-            Compute(open, run.RunId.ToString());
+            // What passes, a lock for one, leaves it to be tried again though nothing new may come.
+            if (Compute(open, run.RunId.ToString()) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
+                _live[run.Number] = (began, known);
             (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
             return;
         }

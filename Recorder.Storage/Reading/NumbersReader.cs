@@ -92,13 +92,13 @@ public sealed class NumbersReader
         var curve = computed.Curves is [{ Daily: { } daily }] ? daily : null;
         List<(DateOnly Day, double Return)> days = curve is null ? [] : [.. curve.Dates.Zip(curve.Returns).Where(day => day.Second is not null).Select(day => (day.First, day.Second!.Value))];
         var trades = computed.Trades[0].Matched.Closed;
-        var isWhole = trades.Count > 0 && trades.All(trade => trade.NetPnl is not null) && trades.Select(trade => trade.Currency).Distinct(StringComparer.Ordinal).Count() == 1;
+        var isWhole = trades.Count > 0 && trades.All(trade => trade.NetPnl is not null) && trades.Select(trade => trade.Currency).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1;
         var family = _connection.Query<string>(SelectFamily, new { runId }).AsList();
         return new RunToValidate(
             new ValidationInput(
                 [.. days.Select(day => day.Return)],
                 [.. days.Select(day => day.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc))],
-                (double?)computed.Facts.StartBalance,
+                (double?)computed.StartBalance,
                 isWhole ? [.. trades.Select(trade => (double)trade.NetPnl!.Value)] : null,
                 family.Count > 1 ? Matrix(family) : null,
                 family.Count,

@@ -1,18 +1,26 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage.Schema;
 using Recorder.Tests.Cli;
+using Recorder.Tests.Storage.Computing;
+using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
 public sealed class NumbersByHandTests : CommandFixture
 {
+    // The demo is too short for it.
+    const string LongerRuns = "Rolling windows";
+
     [Test]
     public void Every_query_of_the_page_gives_by_hand_what_the_demo_has_stored()
     {
-        var queries = Queries();
+        var queries = Queries().Except(Queries(LongerRuns)).ToList();
         Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         using var connection = RecorderDatabase.OpenForReading(Database);
         WithMathematics(connection);
@@ -23,8 +31,7 @@ public sealed class NumbersByHandTests : CommandFixture
             foreach (var query in queries)
             {
                 var rows = connection.Query(query).Select(row => (IDictionary<string, object?>)row).ToList();
-                Assert.That(rows.Where(row => row["stored"] is not null), Is.Not.Empty, query);
-                Assert.That(rows.Where(row => !Agree(row["stored"], row["by_hand"])).Take(3).Select(row => string.Join(", ", row)), Is.Empty, query);
+                Check(query, rows);
                 recalculated.UnionWith(rows.Select(row => row.TryGetValue("key", out var key) ? key as string ?? "" : ""));
             }
 
@@ -49,6 +56,64 @@ public sealed class NumbersByHandTests : CommandFixture
         }
     }
 
+    [Test]
+    public void Rolling_windows_and_trades_of_several_entries_and_exits_come_out_too()
+    {
+        using var fixture = new NumbersFixture();
+        ScaledRun.Record(fixture, days: 100);
+        using var connection = RecorderDatabase.OpenForReading(fixture.Store.Path);
+        WithMathematics(connection);
+        List<IDictionary<string, object?>> Rows(string query) => [.. connection.Query(query).Select(row => (IDictionary<string, object?>)row)];
+        var (windows, extremes) = (Rows(Queries(LongerRuns).Single()), Rows(Queries().Single(query => query.Contains("WITH RECURSIVE held", StringComparison.Ordinal))));
+        Assert.Multiple(() =>
+        {
+            Check("rolling windows", windows);
+            Assert.That(windows, Has.Count.EqualTo(6));
+            Check("MAE and MFE", extremes);
+            Assert.That(
+                connection.QuerySingle<long>("SELECT count(*) FROM closed_trades t WHERE mae < 0 AND mfe > 0 AND 6 <= (SELECT count(*) FROM trade_slices l WHERE l.run_id = t.run_id AND l.trade_no = t.trade_no)"), Is.AtLeast(50));
+        });
+    }
+
+    [Test]
+    public void The_Python_of_the_page_gives_the_probabilities_that_are_stored()
+    {
+        File.WriteAllText(Path("probability.py"), Blocks(Page(), "python").Single());
+        Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
+        var lines = Python("probability.py").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(' ')).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines.Select(line => line[1]), Is.EqualTo(new[] { "psr_0", "psr_1", "psr_0", "psr_1" }));
+            foreach (var line in lines)
+                Assert.That(double.Parse(line[3], CultureInfo.InvariantCulture), Is.EqualTo(double.Parse(line[2], CultureInfo.InvariantCulture)).Within(1e-12), line[1]);
+        });
+    }
+
+    string Python(string script)
+    {
+        var start = new ProcessStartInfo("python3", [script]) { WorkingDirectory = System.IO.Path.GetDirectoryName(Database), RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var python = Process.Start(start)!;
+            var error = python.StandardError.ReadToEndAsync();
+            var output = python.StandardOutput.ReadToEnd();
+            python.WaitForExit();
+            Assert.That(python.ExitCode, Is.Zero, error.Result);
+            return output;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Ignore("there is no python3 on this machine");
+            return "";
+        }
+    }
+
+    static void Check(string query, IReadOnlyList<IDictionary<string, object?>> rows)
+    {
+        Assert.That(rows.Where(row => row["stored"] is not null), Is.Not.Empty, query);
+        Assert.That(rows.Where(row => !Agree(row["stored"], row["by_hand"])).Take(3).Select(row => string.Join(", ", row)), Is.Empty, query);
+    }
+
     static bool Agree(object? stored, object? byHand)
     {
         if (stored is null || byHand is null)
@@ -64,15 +129,10 @@ public sealed class NumbersByHandTests : CommandFixture
         connection.CreateFunction<double, double, double>("power", Math.Pow, isDeterministic: true);
     }
 
-    static List<string> Queries()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "QuantowerRecorder.sln")))
-                return [.. Regex.Matches(File.ReadAllText(System.IO.Path.Combine(folder.FullName, "docs", "by-hand.md")), "```sql\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value)];
-        }
+    static IReadOnlyList<string> Queries(string? section = null) => Blocks(section is null ? Page() : Page().Split("\n## ").Single(part => part.StartsWith(section, StringComparison.Ordinal)), "sql");
 
-        Assert.Ignore("the repository's docs are not beside the tests");
-        return [];
-    }
+    static IReadOnlyList<string> Blocks(string text, string language) =>
+        [.. Regex.Matches(text, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value)];
+
+    static string Page() => File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "by-hand.md")).ReplaceLineEndings("\n");
 }

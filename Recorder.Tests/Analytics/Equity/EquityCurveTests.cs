@@ -114,6 +114,20 @@ public sealed class EquityCurveTests
     });
 
     [Test]
+    public void A_fee_of_nothing_is_in_no_currency() => Assert.Multiple(() =>
+    {
+        var curve = Curve(Run(3, [Fill(1, 1, 100, 0, feeCurrency: "EUR"), Fill(2, -1, 101, 0, feeCurrency: "EUR")]) with { Currency = "USD" });
+        Assert.That((curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesNotTold), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
+    });
+
+    [Test]
+    public void A_currency_is_the_same_in_small_letters() => Assert.Multiple(() =>
+    {
+        var curve = Curve(Run(3, [Fill(1, 1, 100, 2, feeCurrency: "usd"), Fill(2, -1, 101)]) with { Currency = "Usd" });
+        Assert.That((curve.Currency, curve.StartBalance, curve.Points[^1].Pnl), Is.EqualTo(("USD", (decimal?)10_000, 48.0)));
+    });
+
+    [Test]
     public void Fees_that_were_not_told_are_counted() => Assert.Multiple(() =>
     {
         var curve = Curve(Run(3, [Fill(1, 1, 100, null), Fill(2, -1, 101, 2)]));

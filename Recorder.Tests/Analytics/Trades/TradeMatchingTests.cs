@@ -62,6 +62,45 @@ public sealed class TradeMatchingTests
         });
     }
 
+    // 3 for 1.5, 1 for 0.9; 1 out for 0.7, 3 out for 0.6. Gross is 26 under every rule, fees are 3.7.
+    [TestCase(MatchingRule.Flat, new[] { 3.7 }, new[] { 22.3 })]
+    // 1 of the 3; the other 2 and two thirds of the last exit; the 1 and the third that is left.
+    [TestCase(MatchingRule.Fifo, new[] { 0.5 + 0.7, 1.0 + 0.4, 0.9 + 0.2 }, new[] { 4.8, 14.6, 2.9 })]
+    [TestCase(MatchingRule.Lifo, new[] { 0.9 + 0.7, 1.5 + 0.6 }, new[] { 0.4, 21.9 })]
+    // A quarter of both entries, then three quarters.
+    [TestCase(MatchingRule.Average, new[] { 0.375 + 0.225 + 0.7, 1.125 + 0.675 + 0.6 }, new[] { 3.7, 18.6 })]
+    public void Partial_exits_take_their_part_of_uneven_fees(MatchingRule rule, double[] fees, double[] nets)
+    {
+        var fills = new FillList().Buy(3, 100, 1.5m).Buy(1, 104, 0.9m).Sell(1, 106, 0.7m).Sell(3, 108, 0.6m);
+        var matched = fills.Match(rule);
+        Assert.Multiple(() =>
+        {
+            Assert.That(matched.Closed.Select(trade => trade.Fees), Is.EqualTo(fees.Select(fee => (decimal)fee)));
+            Assert.That(matched.Closed.Select(trade => trade.NetPnl), Is.EqualTo(nets.Select(net => (decimal)net)));
+            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))), "to the last digit");
+        });
+    }
+
+    // Sevenths do not come out even, and one fee is given back.
+    [TestCase(MatchingRule.Flat)]
+    [TestCase(MatchingRule.Fifo)]
+    [TestCase(MatchingRule.Lifo)]
+    [TestCase(MatchingRule.Average)]
+    public void Fees_that_do_not_divide_sum_to_the_fills_all_the_same(MatchingRule rule)
+    {
+        var fills = new FillList().Buy(7, 100, 1).Buy(3, 101, -0.2m).Sell(1, 102, 0.01m).Sell(2, 103, 2.345m).Buy(4, 99, 0.1m).Sell(6, 104, 1).Sell(3, 98, 0.07m);
+        var matched = fills.Match(rule);
+        Assert.Multiple(() =>
+        {
+            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))), "what is open included");
+            Assert.That(matched.Closed.Sum(trade => trade.Fees) + matched.Open.Sum(lot => lot.Fees), Is.EqualTo(fills.Fills.Sum(fill => fill.Fee)).Within(1e-24m));
+            Assert.That(matched.Open.Single().Quantity, Is.EqualTo(2));
+        });
+    }
+
+    static IEnumerable<(string?, decimal, decimal?)> SlicesOf(MatchedTrades matched) => matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open.SelectMany(lot => lot.Slices))
+        .GroupBy(slice => slice.ExecutionId).OrderBy(fill => fill.Key, StringComparer.Ordinal).Select(fill => (fill.Key, fill.Sum(slice => slice.Quantity), fill.Sum(slice => slice.Fee)));
+
     [TestCase(MatchingRule.Flat)]
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]

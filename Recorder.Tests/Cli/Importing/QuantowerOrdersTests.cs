@@ -62,6 +62,20 @@ public class QuantowerOrdersTests : ImportFixture
         Assert.That(Rows("SELECT execution_id, reference_kind, slippage FROM execution_slippage ORDER BY 1"), Is.EqualTo(new[] { "order:o3 STOP 0.25", "order:o4 LIMIT 0" }));
     }
 
+    // The platform calls both of them cancelled.
+    [TestCase("", "-", "end_not_told")]
+    [TestCase("CANCELED_BY_USER", "0", "-")]
+    [TestCase("EXPIRED", "1", "-")]
+    public void Whether_an_order_expired_is_the_word_of_the_connector(string original, string expired, string reason)
+    {
+        Imported(Write("orders.csv", Columns,
+            Row("o2", "Sell", "Limit", "-1", "5010", "", "Cancelled", "9:45:00", "", "0").Replace("Feed,,", $"Feed,{original},", StringComparison.Ordinal),
+            Row("o1", "Buy", "Market", "1", "", "", "Filled", "9:30:00", "5000", "1")));
+        Assert.That(
+            Rows("SELECT m.value * 2, p.reason FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key WHERE m.key = 'orders_expired_share'"),
+            Is.EqualTo(new[] { $"{expired} {reason}" }));
+    }
+
     [Test]
     public void The_same_file_again_changes_nothing()
     {

@@ -16,11 +16,11 @@ sealed class NumbersFixture(RecorderSettings? settings = null) : IDisposable
 
     internal static DateTime At(double minutes) => StoreFixture.Start.AddMinutes(minutes);
 
-    internal RunIntake Begin(double? balance = 10_000, RunType type = RunType.Backtest, double? tickCost = 12.5)
+    internal RunIntake Begin(double? balance = 10_000, RunType type = RunType.Backtest, double? tickCost = 12.5, string? currency = "USD")
     {
         var run = Store.Store.Begin(
             new StrategyRegistered { Name = "Test" }, new InstanceRegistered { Parameters = System.Text.Json.JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES" },
-            new RunStarted { RunType = type, InitialBalance = balance, BaseCurrency = "USD" }, StoreFixture.Start);
+            new RunStarted { RunType = type, InitialBalance = balance, BaseCurrency = currency }, StoreFixture.Start);
         Symbol(run, "ES", tickCost);
         return run;
     }

@@ -105,6 +105,47 @@ public class RunNumbersTests
     }
 
     [Test]
+    public void A_balance_in_another_currency_than_the_trades_is_not_taken_for_theirs()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin(balance: 10_000, currency: "EUR");
+        // A connector that charges nothing says so in the account's currency.
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 0, fill => fill with { FeeCurrency = "EUR" });
+        fixture.Fill(run, 2, Side.Sell, 1, 102, 2, fill => fill with { FeeCurrency = "USD" });
+        fixture.End(run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixture.One<string>("SELECT net_pnl || ' ' || currency FROM closed_trades"), Is.EqualTo("98.0 USD"));
+            Assert.That(fixture.Metric("net_profit"), Is.EqualTo(((double?)98, (string?)null)), "2 points at 50, less the fee");
+            foreach (var key in (string[])["total_return", "cagr", "sharpe", "max_drawdown", "start_balance", "end_balance", "exposure_mean", "turnover", "sharpe_freqtrade"])
+                Assert.That(fixture.Metric(key), Is.EqualTo(((double?)null, "no_start_balance")), key);
+            Assert.That(fixture.One<string>("SELECT currency || ' ' || coalesce(start_balance, 'none') FROM run_computations"), Is.EqualTo("USD none"));
+            Assert.That(fixture.One<string>("SELECT notes FROM run_computations"), Does.Contain("The balance at the start is in EUR, what was traded in USD: it is not converted"));
+            Assert.That(fixture.Rows<string>("SELECT DISTINCT currency || ' ' || coalesce(equity, drawdown, 'none') FROM run_equity"), Is.EqualTo(new[] { "USD none" }));
+            Assert.That(fixture.Rows<string>("SELECT DISTINCT coalesce(equity, daily_return, 'none') FROM run_days"), Is.EqualTo(new[] { "none" }));
+            Assert.That(fixture.One<string>("SELECT initial_balance || ' ' || base_currency FROM strategy_runs"), Is.EqualTo("10000.0 EUR"), "what was told stays");
+        });
+    }
+
+    [Test]
+    public void A_trade_names_its_position_only_where_the_account_holds_several_of_a_symbol()
+    {
+        using var fixture = new NumbersFixture();
+        var run = fixture.Begin();
+        fixture.Fill(run, 1, Side.Buy, 1, 100, 0, fill => fill with { PositionId = "P1" });
+        fixture.Fill(run, 2, Side.Sell, 1, 101, 0, fill => fill with { PositionId = "P1" });
+        fixture.Fill(run, 3, Side.Buy, 1, 100, 0, fill => fill with { PositionId = "P2" });
+        fixture.Fill(run, 4, Side.Sell, 1, 101, 0, fill => fill with { PositionId = "P2" });
+        fixture.Fill(run, 5, Side.Buy, 1, 100, 0, fill => fill with { PositionId = "P3", AccountId = "hedged", PositionsNetted = false });
+        fixture.Fill(run, 6, Side.Sell, 1, 101, 0, fill => fill with { PositionId = "P3", AccountId = "hedged", PositionsNetted = false });
+        fixture.Fill(run, 7, Side.Buy, 1, 100, 0, fill => fill with { PositionId = "P4" });
+        fixture.End(run);
+        Assert.That(
+            fixture.Rows<string>("SELECT account_id || ' ' || coalesce(position_id, 'none') FROM closed_trades UNION ALL SELECT 'open ' || coalesce(position_id, 'none') FROM open_trades"),
+            Is.EqualTo(new[] { "A none", "A none", "hedged P3", "open none" }), "the account A holds one position at a time, whatever the platform calls it");
+    }
+
+    [Test]
     public void A_position_that_was_found_is_closed_at_what_it_was_opened_at_and_its_fee_is_not_made_up()
     {
         using var fixture = new NumbersFixture();

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Computing;
@@ -70,6 +71,31 @@ public class RunsUnderWayTests
         Assert.That(After(TimeSpan.FromSeconds(97)), Is.EqualTo(1), "a rest of 49 times what it took");
         Assert.That(After(TimeSpan.FromSeconds(2)), Is.EqualTo(2), "the next");
         Assert.That(After(TimeSpan.FromMinutes(10)), Is.EqualTo(2), "nothing is new, and the long one waits for its end");
+    }
+
+    [TestCase(5, 3, Description = "locked")]
+    [TestCase(1, 1, Description = "a missing table, which no waiting mends")]
+    public void A_live_run_whose_numbers_could_not_be_written_for_a_while_is_tried_again_though_nothing_comes(int error, int attempts)
+    {
+        var time = new ManualTime(new DateTimeOffset(2024, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        var settings = new RecorderSettings { Time = time };
+        var run = new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, null, BarOverflow.Shed, time, 1);
+        var tried = 0;
+        var underWay = new RunsUnderWay(settings, _ => { });
+        run.Accept(StoreFixture.Order("1"), StoreFixture.Start);
+        for (var look = 0; look < 4; look++)
+        {
+            underWay.ComputeLive(
+                () =>
+                {
+                    tried++;
+                    throw new SqliteException("the file could not be written", error);
+                },
+                [run]);
+            time.Advance(settings.ComputeInterval);
+        }
+
+        Assert.That(tried, Is.EqualTo(attempts));
     }
 
     [Test]
