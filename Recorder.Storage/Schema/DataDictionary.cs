@@ -16,11 +16,20 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
+    // The same for every file, and ten times the work of making one. A failure is not kept: the next file tries again.
+    static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
+
     /// <summary>Writes all of it anew. Belongs into the transaction that makes or migrates the schema.</summary>
     internal static void Write(SqliteConnection connection)
     {
         connection.Execute("DELETE FROM data_dictionary;");
-        connection.Execute(Insert, Entries(SchemaScript.Text, view => connection.Query<ViewColumn>(SelectColumns, new { view })));
+        connection.Execute(Insert, Current.Value);
+    }
+
+    static List<DictionaryEntry> OfCurrentSchema()
+    {
+        using var model = SchemaScript.Model();
+        return Entries(SchemaScript.Text, view => model.Query<ViewColumn>(SelectColumns, new { view }));
     }
 
     /// <summary>What a schema's text says of its tables, views and columns, in its order.</summary>

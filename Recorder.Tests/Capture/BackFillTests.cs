@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What happened before the attach is asked for and ends in the file as if it had been seen, marked as what it is.</summary>
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.All)]
 public sealed class BackFillTests
 {
     static readonly SimulationOptions Fees = new() { Fees = new FeeSchedule { PerLot = 1 } };

@@ -10,7 +10,6 @@ using Side = TradingPlatform.BusinessLayer.Side;
 namespace Recorder.Tests.Capture;
 
 /// <summary>In a live run groups of orders are decided on off the trading thread: that changes nothing of what is recorded, and no hook waits for it.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class DecidingTests
 {
     [FsCheck.NUnit.Property(MaxTest = 8)]

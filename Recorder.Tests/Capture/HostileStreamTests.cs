@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What the platform is told, in what order and how often, changes nothing of what is recorded.</summary>
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.All)]
 public sealed class HostileStreamTests
 {
     // The same calm run stands against many hostile ones.

@@ -6,7 +6,6 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>Which orders cancel each other, by which rule, in which role; and which do not.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class OcoTests
 {
     [Test]

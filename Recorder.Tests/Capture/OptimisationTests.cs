@@ -6,7 +6,6 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>A sweep over parameters: many short runs in one process, into one file, over the same prices.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class OptimisationTests
 {
     const int Runs = 200;

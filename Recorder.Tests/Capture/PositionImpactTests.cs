@@ -5,7 +5,6 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What each fill and each order does to its position, from the platform to the file.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class PositionImpactTests
 {
     [TestCase("B1", "OPEN 0>1", TestName = "A first buy opens")]

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Capture;
 /// <summary>
 /// What is recorded is what happened, by the log that the simulated venue keeps for itself: where a habit of the venue changes ids or leaves them out, too.
 /// </summary>
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.All)]
 public sealed class VenueLogTests
 {
     static IEnumerable<TestCaseData> Habits()

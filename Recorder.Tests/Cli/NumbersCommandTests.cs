@@ -5,7 +5,7 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Tests.Cli;
 
-public class NumbersCommandTests : CommandFixture
+public class NumbersCommandTests : RecordedFixture
 {
     static readonly string[] TradeKeys =
     [
@@ -15,8 +15,7 @@ public class NumbersCommandTests : CommandFixture
 
     string _run = "";
 
-    [SetUp]
-    public void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16", "--sweep", "target-ticks=20,40").Runs[1].GetProperty("run_id").GetString()!;
+    protected override void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16", "--sweep", "target-ticks=20,40").Runs[1].GetProperty("run_id").GetString()!;
 
     [TestCase("flat")]
     [TestCase("fifo")]

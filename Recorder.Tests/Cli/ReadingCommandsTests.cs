@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli;
 
-public class ReadingCommandsTests : CommandFixture
+public class ReadingCommandsTests : RecordedFixture
 {
     static readonly string[] RunKeys =
     [
@@ -13,8 +13,7 @@ public class ReadingCommandsTests : CommandFixture
 
     string _run = "";
 
-    [SetUp]
-    public void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16").Runs[1].GetProperty("run_id").GetString()!;
+    protected override void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16").Runs[1].GetProperty("run_id").GetString()!;
 
     [Test]
     public void The_list_of_runs_has_the_documented_keys()

@@ -12,16 +12,17 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-public sealed class NumbersByHandTests : CommandFixture
+public sealed class NumbersByHandTests : RecordedFixture
 {
     // The demo is too short for it.
     const string LongerRuns = "Rolling windows";
+
+    protected override void Record() => Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
 
     [Test]
     public void Every_query_of_the_page_gives_by_hand_what_the_demo_has_stored()
     {
         var queries = Queries().Except(Queries(LongerRuns)).ToList();
-        Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         using var connection = RecorderDatabase.OpenForReading(Database);
         WithMathematics(connection);
         var metrics = connection.Query<string>("SELECT DISTINCT key FROM run_metric_provenance").ToHashSet(StringComparer.Ordinal);
@@ -42,7 +43,6 @@ public sealed class NumbersByHandTests : CommandFixture
     [Test]
     public void A_number_that_was_changed_is_found_by_hand()
     {
-        Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         var queries = Queries();
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.All)]
 public sealed class PublicStrategiesTests
 {
     // Two days of the future, its pause included.

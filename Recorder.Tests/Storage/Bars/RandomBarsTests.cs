@@ -5,7 +5,6 @@ using Recorder.Storage.Verification;
 namespace Recorder.Tests.Storage.Bars;
 
 /// <summary>Whatever runs see, in whatever order and from however many processes: each gets back exactly what it saw, and each bar is stored once.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class RandomBarsTests
 {
     [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 1_000_000)]

@@ -9,7 +9,6 @@ using Recorder.Storage.Verification;
 namespace Recorder.Tests.Storage.Bars;
 
 /// <summary>Many runs over the same bars, through the store as a backtest uses it.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class SweepTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Recorder.Storage.Rebuilding;
 namespace Recorder.Tests.Storage.Tables;
 
 /// <summary>What ends up in the tables depends on the events, not on how they arrive.</summary>
-[Parallelizable(ParallelScope.Self)]
+[Parallelizable(ParallelScope.All)]
 public sealed class OrderIndependenceTests
 {
     [FsCheck.NUnit.Property(MaxTest = 40)]
