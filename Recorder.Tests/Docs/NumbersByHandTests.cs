@@ -79,7 +79,6 @@ public sealed class NumbersByHandTests : RecordedFixture
     public void The_Python_of_the_page_gives_the_probabilities_that_are_stored()
     {
         File.WriteAllText(Path("probability.py"), Blocks(Page(), "python").Single());
-        Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         var lines = Python("probability.py").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(' ')).ToList();
         Assert.Multiple(() =>
         {
