@@ -16,7 +16,7 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
-    // The same for every file, and ten times the work of making one. A failure is not kept: the next file tries again.
+    // The same for every file, and most of the work of making one. A failure is not kept: the next file tries again.
     static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Writes all of it anew. Belongs into the transaction that makes or migrates the schema.</summary>
