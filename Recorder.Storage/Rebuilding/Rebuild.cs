@@ -53,14 +53,24 @@ public static class Rebuild
     static RebuildReport Make(string path, string target, Action<long, long>? progress)
     {
         using var source = RecorderDatabase.OpenForReading(path);
-        var (events, foreign) = Write(source, target, progress);
-        source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
-        return new RebuildReport(events, foreign, RebuiltTables.Compare(source));
+        using var rebuilt = RecorderDatabase.OpenForWriting(target);
+        try
+        {
+            source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
+            // One snapshot of the log and of the tables: a recording may go on beside. The new file's begins when it is first read, which is when it is whole.
+            source.Execute("BEGIN;");
+            var (events, foreign) = Write(source, rebuilt, progress);
+            return new RebuildReport(events, foreign, RebuiltTables.Compare(source));
+        }
+        finally
+        {
+            // Whoever wrote the new file closes it last: then nothing is left beside it.
+            source.Dispose();
+        }
     }
 
-    static (long Events, long Foreign) Write(SqliteConnection source, string target, Action<long, long>? progress)
+    static (long Events, long Foreign) Write(SqliteConnection source, SqliteConnection rebuilt, Action<long, long>? progress)
     {
-        using var rebuilt = RecorderDatabase.OpenForWriting(target);
         var total = EventLog.Count(source);
         var memory = new TableMemory(shares: false);
         var (events, foreign) = (0L, 0L);

@@ -137,6 +137,25 @@ public sealed class DatabaseCheckTests
         Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
     }
 
+    [Test]
+    public void What_is_written_while_the_tables_are_made_anew_is_no_finding()
+    {
+        using var fixture = new StoreFixture();
+        var run = fixture.Begin();
+        run.Accept(StoreFixture.Order("1"), StoreFixture.Start);
+        Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        var written = 0;
+        var findings = DatabaseCheck.Run(fixture.Path, (what, _, _) =>
+        {
+            if (what != "rebuild")
+                return;
+            run.Accept(new NoteTaken { Kind = NoteKind.Note, Text = $"{++written}" }, StoreFixture.Start);
+            Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
+        }).Findings;
+        Assert.That(written, Is.Positive);
+        Assert.That(findings, Is.Empty);
+    }
+
     static void Damage(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
