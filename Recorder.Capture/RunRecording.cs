@@ -273,7 +273,7 @@ sealed class RunRecording : IRecording
             _log.Say($"recorded {_name} into {store.DatabasePath}: {counts}");
     }
 
-    void Accept(EventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
+    void Accept(IEventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);
 
     DateTime Clock() => _core.TimeUtils.DateTimeUtcNow;
 
@@ -291,6 +291,6 @@ sealed class RunRecording : IRecording
     /// <summary>Puts the captured events into the run's intake.</summary>
     sealed class RunSink(RunIntake run) : IEventSink
     {
-        public void Accept(EventBody body, DateTime eventUtc) => run.Accept(body, eventUtc);
+        public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => run.Accept(body, eventUtc);
     }
 }

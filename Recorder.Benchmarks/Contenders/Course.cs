@@ -21,7 +21,7 @@ sealed class Course
     internal IReadOnlyList<Row> Rows { get; }
 
     /// <summary>The same for the recorder, each with the run that it belongs to.</summary>
-    internal IReadOnlyList<(int Run, EventBody Body, DateTime Time)> Bodies { get; }
+    internal IReadOnlyList<(int Run, IEventBody Body, DateTime Time)> Bodies { get; }
 
     /// <summary>True when a row of the event log belongs to each event.</summary>
     internal bool Logs => Workload is Workload.W3;

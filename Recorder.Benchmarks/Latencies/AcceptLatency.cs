@@ -31,9 +31,9 @@ static class AcceptLatency
 
         return runs.Sum(run => run.Counters.Shed) is > 0 and var lost ? throw new InvalidOperationException($"{lost} bars were given up: the writer cannot keep this pace") : [nothing, accept];
 
-        void Accept(int producer, (EventBody Body, DateTime Time) made) => runs[producer].Accept(made.Body, made.Time);
+        void Accept(int producer, (IEventBody Body, DateTime Time) made) => runs[producer].Accept(made.Body, made.Time);
 
-        void Play(Course course, TimeSpan how, Action<int, (EventBody Body, DateTime Time)> call)
+        void Play(Course course, TimeSpan how, Action<int, (IEventBody Body, DateTime Time)> call)
         {
             var (pause, collections) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0));
             course.Calls.Add(PacedProducers.Run(producers, rate, how, Next, call));
@@ -41,7 +41,7 @@ static class AcceptLatency
             course.Collections += GC.CollectionCount(0) - collections;
         }
 
-        Func<(EventBody Body, DateTime Time)> Next(int producer) => () =>
+        Func<(IEventBody Body, DateTime Time)> Next(int producer) => () =>
         {
             events[producer].MoveNext();
             var e = events[producer].Current;

@@ -60,7 +60,7 @@ static class ComputingCourse
         return new Computing(name, without, with);
     }
 
-    static double Record(string path, RecorderSettings settings, int runs, List<(EventBody Body, DateTime Time)> events)
+    static double Record(string path, RecorderSettings settings, int runs, List<(IEventBody Body, DateTime Time)> events)
     {
         using var store = RecorderStore.Open(path, settings);
         var began = Stopwatch.GetTimestamp();
@@ -80,7 +80,7 @@ static class ComputingCourse
     }
 
     // Bars of a minute; fills evenly among them that open a position and close it in turn, each with its order.
-    static IEnumerable<(EventBody Body, DateTime Time)> Events(int bars, int fills)
+    static IEnumerable<(IEventBody Body, DateTime Time)> Events(int bars, int fills)
     {
         var random = new Random(3);
         yield return (new SymbolSeen { ConnectionId = "feed", SymbolId = Symbol, Name = Symbol, TickSize = 0.25, TickCost = 12.5, QuoteCurrency = BenchStrategy.FeeCurrency }, Start);

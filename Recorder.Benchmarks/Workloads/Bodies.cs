@@ -21,7 +21,7 @@ static class Bodies
         Start,
         bars);
 
-    internal static EventBody Of(in MarketEvent e) => e.Kind switch
+    internal static IEventBody Of(in MarketEvent e) => e.Kind switch
     {
         Happening.Bar => Bar(e),
         Happening.Execution => Execution(e, SideOf(e)),

@@ -20,7 +20,7 @@ sealed class CaptureScope
 
     // Orders of the run, known from their requests or seen before: they stay in it even when an event of theirs comes without account, symbol or comment.
     // Those that have ended are forgotten after a while. Under a lock on itself.
-    readonly BoundedMap<(string Connection, string Order), bool> _orders = new(EndedRemembered);
+    readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     /// <summary>Makes a scope.</summary>
     /// <param name="account">The account; null for all.</param>
@@ -34,19 +34,19 @@ sealed class CaptureScope
     }
 
     /// <summary>True when an order belongs to the run; it then stays in it.</summary>
-    internal bool Includes(IOrder order)
+    internal bool Includes(IOrder order, PlatformId id)
     {
-        if (IsKnown((order.ConnectionId, order.Id)))
+        if (IsKnown(id))
             return true;
         if (!IncludesAccount(order.ConnectionId, order.Account) || !IncludesSymbol(order.Symbol) || !HasTag(order.Comment))
             return false;
-        Own(order.ConnectionId, order.Id);
+        Own(id);
         return true;
     }
 
     /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
     internal bool Includes(Trade trade) =>
-        IsKnown((trade.ConnectionId, trade.OrderId ?? ""))
+        IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId))
         || (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment));
 
     /// <summary>
@@ -67,9 +67,9 @@ sealed class CaptureScope
     {
         OrderRequestParameters order => IncludesAccount(order.ConnectionId, order.Account, order.AccountId) && IncludesSymbol(order.Symbol)
             && (HasTag(order.Comment) || HasTag(order.SendingSource) || (order is ModifyOrderRequestParameters modify && Owns(order.ConnectionId, modify.OrderId))),
-        CancelOrderRequestParameters cancel => cancel.Order is { } order ? Includes(order) : Owns(cancel.ConnectionId, cancel.OrderId),
+        CancelOrderRequestParameters cancel => cancel.Order is { } order ? Includes(order, new PlatformId(order.ConnectionId, order.Id)) : Owns(cancel.ConnectionId, cancel.OrderId),
         ClosePositionRequestParameters { Position: { } position } => Includes(position),
-        LinkOCORequestParameters link => (link.OrdersToLink ?? []).Exists(Includes),
+        LinkOCORequestParameters link => (link.OrdersToLink ?? []).Exists(order => Includes(order, new PlatformId(order.ConnectionId, order.Id))),
         _ => false,
     };
 
@@ -81,27 +81,27 @@ sealed class CaptureScope
         (_account is null || _account.Value.Connection == connectionId) && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
     /// <summary>Takes an order into the run, whatever its events will say.</summary>
-    internal void Own(string connectionId, string orderId)
+    internal void Own(PlatformId order)
     {
         lock (_orders)
-            _orders[(connectionId, orderId)] = true;
+            _orders[order] = true;
     }
 
     /// <summary>An order has ended: it may be told of for a while, and then no more.</summary>
-    internal void Ended(string connectionId, string orderId)
+    internal void Ended(PlatformId order)
     {
         lock (_orders)
-            _orders.Retire((connectionId, orderId));
+            _orders.Retire(order);
     }
 
     /// <summary>True when an order was taken into the run.</summary>
     internal bool Owns(string? connectionId, string? orderId) =>
-        orderId is not null && Home(connectionId) is { } home && IsKnown((home, orderId));
+        orderId is not null && Home(connectionId) is { } home && IsKnown(new PlatformId(home, orderId));
 
-    bool IsKnown((string Connection, string Order) key)
+    bool IsKnown(PlatformId order)
     {
         lock (_orders)
-            return _orders.ContainsKey(key);
+            return _orders.ContainsKey(order);
     }
 
     // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.

@@ -13,37 +13,50 @@ sealed class ClosedLately
     // The parts of one close are not further apart.
     static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
 
+    readonly Shelf<PositionChanged> _told = new();
     readonly List<Closed> _closed = [];
 
-    internal void Add(PositionChanged told, DateTime utc)
+    internal void Add(in PositionChanged told, DateTime utc)
     {
         // The same from the same source is here at most once.
-        if (IndexOf(told, told.Cause) is var before && before >= 0)
-            _closed.RemoveAt(before);
-        _closed.Add(new Closed(told, told.OpenedUtc, utc));
-        if (_closed.Count > Remembered)
-            _closed.RemoveAt(0);
+        var before = IndexOf(told, told.Cause);
+        if (before >= 0 || _closed.Count == Remembered)
+            RemoveAt(Math.Max(before, 0));
+        var place = _told.Take();
+        _told[place] = told;
+        _closed.Add(new Closed(place, told.OpenedUtc, utc));
     }
 
-    /// <summary>The last that closed under an id.</summary>
-    internal (PositionChanged Told, DateTime Utc)? Last(string connectionId, string positionId)
+    /// <summary>The last that closed under an id: the place for <see cref="this"/>, and when; null when there is none.</summary>
+    internal (int Place, DateTime Utc)? Last(string connectionId, string positionId)
     {
-        var at = _closed.Count - 1;
-        while (at >= 0 && !(_closed[at].Told.PositionId == positionId && _closed[at].Told.ConnectionId == connectionId))
-            at--;
-        return at < 0 ? null : (_closed[at].Told, _closed[at].Utc);
-    }
-
-    /// <summary>The platform's summary of a position, where it came already.</summary>
-    internal PositionChanged? SummaryOf(PositionChanged removed) => IndexOf(removed, PositionCause.Closed) is var at && at >= 0 ? _closed[at].Told : null;
-
-    /// <summary>Gives those that a fill may have closed another closing time, where there is one, and returns them as they are then.</summary>
-    internal IReadOnlyList<(PositionChanged Told, DateTime Utc)> Correct(ExecutionReported fill, DateTime now, Books books)
-    {
-        List<(PositionChanged, DateTime)>? corrected = null;
         for (var at = _closed.Count - 1; at >= 0; at--)
         {
-            var (told, openedUtc, utc) = _closed[at];
+            ref var told = ref _told[_closed[at].Place];
+            if (told.PositionId == positionId && told.ConnectionId == connectionId)
+                return (_closed[at].Place, _closed[at].Utc);
+        }
+
+        return null;
+    }
+
+    /// <summary>What was told of one.</summary>
+    internal ref readonly PositionChanged this[int place] => ref _told[place];
+
+    /// <summary>The place of the platform's summary of a position, where that came already.</summary>
+    internal int? SummaryOf(in PositionChanged removed) => IndexOf(removed, PositionCause.Closed) is var at && at >= 0 ? _closed[at].Place : null;
+
+    /// <summary>Gives those that a fill may have closed another closing time, where there is one.</summary>
+    /// <param name="fill">The fill.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="books">All fills.</param>
+    /// <param name="corrected">Takes them as they are then.</param>
+    internal void Correct(in ExecutionReported fill, DateTime now, Books books, List<(PositionChanged Told, DateTime Utc)> corrected)
+    {
+        for (var at = _closed.Count - 1; at >= 0; at--)
+        {
+            var utc = _closed[at].Utc;
+            ref var told = ref _told[_closed[at].Place];
             if (now - utc > Apart)
             {
                 // One position among several may learn much later which fill was its own; netted ones do not.
@@ -57,24 +70,30 @@ sealed class ClosedLately
             if (books.ClosedUtc(told) is not { } closed || closed == told.ClosedUtc || closed - utc > Apart)
                 continue;
             told = told with { ClosedUtc = closed };
-            _closed[at] = new Closed(told, openedUtc, utc);
-            (corrected ??= []).Insert(0, (told, utc));
+            corrected.Insert(0, (told, utc));
+        }
+    }
+
+    void RemoveAt(int at)
+    {
+        _told.GiveBack(_closed[at].Place);
+        _closed.RemoveAt(at);
+    }
+
+    int IndexOf(in PositionChanged position, PositionCause cause)
+    {
+        for (var at = _closed.Count - 1; at >= 0; at--)
+        {
+            if (_closed[at].OpenedUtc != position.OpenedUtc)
+                continue;
+            ref var told = ref _told[_closed[at].Place];
+            if (told.Cause == cause && told.ConnectionId == position.ConnectionId && told.PositionId == position.PositionId && told.Side == position.Side)
+                return at;
         }
 
-        return corrected ?? [];
+        return -1;
     }
-
-    int IndexOf(PositionChanged position, PositionCause cause)
-    {
-        var at = _closed.Count - 1;
-        while (at >= 0 && !(_closed[at].OpenedUtc == position.OpenedUtc && _closed[at].Told.Cause == cause && IsSame(_closed[at].Told, position)))
-            at--;
-        return at;
-    }
-
-    static bool IsSame(PositionChanged one, PositionChanged other) =>
-        one.ConnectionId == other.ConnectionId && one.PositionId == other.PositionId && one.OpenedUtc == other.OpenedUtc && one.Side == other.Side;
 
     // The opening time stands beside what was told, so that a search need not go there.
-    readonly record struct Closed(PositionChanged Told, DateTime OpenedUtc, DateTime Utc);
+    readonly record struct Closed(int Place, DateTime OpenedUtc, DateTime Utc);
 }

@@ -1,3 +1,4 @@
+using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -45,7 +46,7 @@ sealed class ConnectionCapture : IDisposable
     public void Dispose() => _core.Connections.ConnectionStateChanged -= OnChanged;
 
     void OnChanged(object? sender, ConnectionStateChangedEventArgs change) =>
-        _guard.Run("ConnectionStateChanged", args => Record((sender as Connection)?.Id, args), change);
+        _guard.Run("ConnectionStateChanged", this, (sender, change), static (self, of) => self.Record((of.sender as Connection)?.Id, of.change));
 
     void Record(string? connectionId, ConnectionStateChangedEventArgs change)
     {
@@ -56,8 +57,8 @@ sealed class ConnectionCapture : IDisposable
             new ConnectionChanged
             {
                 ConnectionId = connectionId ?? "UNKNOWN",
-                OldState = change.OldState.ToString().ToUpperInvariant(),
-                NewState = change.NewState.ToString().ToUpperInvariant(),
+                OldState = PlatformWord<ConnectionState>.Of(change.OldState),
+                NewState = PlatformWord<ConnectionState>.Of(change.NewState),
             },
             _clock());
         if (change.OldState is ConnectionState.Connected && change.NewState is not ConnectionState.Connected)

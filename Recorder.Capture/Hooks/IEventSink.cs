@@ -6,5 +6,5 @@ namespace Recorder.Capture.Hooks;
 interface IEventSink
 {
     /// <summary>Takes an event.</summary>
-    void Accept(EventBody body, DateTime eventUtc);
+    void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody;
 }

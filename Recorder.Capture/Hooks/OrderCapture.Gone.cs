@@ -40,7 +40,7 @@ sealed partial class OrderCapture
         {
             var told = state.Told;
             _oco.Tell(new OrderGone(told.ConnectionId, told.OrderId));
-            Take(state, (told.ConnectionId ?? "", told.OrderId));
+            Take(state, new PlatformId(told.ConnectionId, told.OrderId));
             var note = $"order {told.OrderId} ({told.Symbol}) worked when the connection was lost and was not there any more when it was back at {UtcText.Format(backUtc)}: whether it was filled or cancelled is not known";
             _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = RollCall.Note, Text = note }, backUtc);
         }

@@ -17,7 +17,7 @@ sealed partial class OrderCapture
     {
         var recorded = 0;
         // Without a time a state cannot be put before or after another.
-        var usable = states.OfType<Order>().Where(order => !string.IsNullOrEmpty(order.Id) && PlatformTime.OrNull(order.LastUpdateTime) is not null && _scope.Includes(order));
+        var usable = states.OfType<Order>().Where(order => !string.IsNullOrEmpty(order.Id) && PlatformTime.OrNull(order.LastUpdateTime) is not null && _scope.Includes(order, new PlatformId(order.ConnectionId, order.Id)));
         foreach (var order in usable.OrderBy(order => order.LastUpdateTime))
             _guard.Run("an order's past", past => recorded += Complete(past, cause, sinceUtc) ? 1 : 0, order);
         return recorded;
@@ -26,7 +26,7 @@ sealed partial class OrderCapture
     bool Complete(Order order, OrderCause cause, DateTime sinceUtc)
     {
         var state = new OrderState(OrderMap.Of(order, cause), PlatformTime.Or(order.LastUpdateTime, sinceUtc));
-        var key = (order.ConnectionId, order.Id);
+        var key = new PlatformId(order.ConnectionId, order.Id);
         lock (_gate)
         {
             if (_last.TryGetValue(key, out var last))
@@ -55,6 +55,6 @@ sealed partial class OrderCapture
     }
 
     // What the platform itself told goes before what its history says: a state that is no later, and would win all the same, contradicts it.
-    static bool IsSettled(OrderState asked, OrderState last, DateTime sinceUtc) => !last.IsAskedFor
+    static bool IsSettled(in OrderState asked, in OrderState last, DateTime sinceUtc) => !last.IsAskedFor
         && (asked.Utc <= last.Utc ? asked.CompareTo(last) >= 0 || (asked.Told.Cause is OrderCause.WhileDisconnected && asked.Utc < sinceUtc) : asked.CompareTo(last) < 0);
 }

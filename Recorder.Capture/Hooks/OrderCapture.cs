@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
@@ -31,12 +32,12 @@ sealed partial class OrderCapture : IDisposable
     readonly Action<IOrder> _onUpdated;
 
     // Under _gate.
-    readonly BoundedMap<(string Connection, string Id), OrderState> _last = new(EndedRemembered);
-    readonly Dictionary<(string Connection, string Id), Order> _watched = [];
-    readonly HashSet<(string Connection, string Id)> _working = [];
-    readonly HashSet<(string Connection, string Id)> _lost = [];
-    readonly BoundedMap<(string Connection, string Id), List<OrderState>> _strangers = new(StrangersRemembered);
-    readonly BoundedMap<(string Connection, string Id), OrderFacts> _facts = new(EndedRemembered);
+    readonly BoundedMap<PlatformId, OrderState> _last = new(EndedRemembered);
+    readonly Dictionary<PlatformId, Order> _watched = [];
+    readonly HashSet<PlatformId> _working = [];
+    readonly HashSet<PlatformId> _lost = [];
+    readonly BoundedMap<PlatformId, List<OrderState>> _strangers = new(StrangersRemembered);
+    readonly BoundedMap<PlatformId, OrderFacts> _facts = new(EndedRemembered);
 
     /// <summary>Raised on the thread that decides when an order turned out to be a leg of a bracket: its connection and id.</summary>
     internal event Action<string, string>? LegFound;
@@ -59,7 +60,7 @@ sealed partial class OrderCapture : IDisposable
     internal void TakeStock()
     {
         foreach (var order in _core.Orders)
-            _guard.Run("an order that was there already", found => Watch(found, OrderCause.Found), order);
+            _guard.Run("an order that was there already", this, order, static (self, found) => self.Watch(found, OrderCause.Found));
     }
 
     /// <inheritdoc/>
@@ -90,11 +91,14 @@ sealed partial class OrderCapture : IDisposable
     void Watch(Order? order, OrderCause cause)
     {
         // While reconnecting an order may be handed out without symbol or account: whose it is, it says later.
-        if (order is null || !(_scope.Includes(order) || _scope.MayBeLeg(order) || order is { Symbol: null } or { Account: null }))
+        if (order is null)
+            return;
+        var key = new PlatformId(order.ConnectionId, order.Id);
+        var isOurs = _scope.Includes(order, key);
+        if (!isOurs && !_scope.MayBeLeg(order) && order is not ({ Symbol: null } or { Account: null }))
             return;
         lock (_gate)
         {
-            var key = (order.ConnectionId, order.Id);
             if (!_watched.TryGetValue(key, out var watched) || !ReferenceEquals(watched, order))
             {
                 // A reconnect brings another object for the same order; the old one is silent from then on.
@@ -106,39 +110,46 @@ sealed partial class OrderCapture : IDisposable
             }
         }
 
-        Record(order, cause);
+        Record(order, key, cause, isOurs);
     }
 
     void Forget(Order? order)
     {
         if (order is null)
             return;
+        var key = new PlatformId(order.ConnectionId, order.Id);
         lock (_gate)
         {
-            if (_watched.Remove((order.ConnectionId, order.Id), out var watched))
+            if (_watched.Remove(key, out var watched))
                 watched.Updated -= _onUpdated;
         }
 
-        Record(order, OrderCause.Removed);
+        Record(order, key, OrderCause.Removed);
     }
 
     void Record(IOrder? order, OrderCause cause)
     {
-        if (order is null || string.IsNullOrEmpty(order.Id))
+        if (order is not null)
+            Record(order, new PlatformId(order.ConnectionId, order.Id), cause);
+    }
+
+    void Record(IOrder order, PlatformId key, OrderCause cause, bool isOurs = false)
+    {
+        if (key.Id.Length == 0)
             return;
-        if (!_scope.Includes(order))
+        if (!isOurs && !_scope.Includes(order, key))
         {
             if (_scope.MayBeLeg(order))
-                Keep(order, cause);
+                Keep(order, key, cause);
             return;
         }
 
         _symbols.Meet(order.Symbol);
-        var eventUtc = PlatformTime.Or(order.LastUpdateTime, _clock());
+        var eventUtc = PlatformTime.OrNull(order.LastUpdateTime) ?? _clock();
         var told = OrderMap.Of(order, cause);
         try
         {
-            Record(new OrderState(told, eventUtc));
+            Record(new OrderState(told, eventUtc), key);
         }
         finally
         {
@@ -147,10 +158,9 @@ sealed partial class OrderCapture : IDisposable
     }
 
     // Not ours as far as known. It is when it turns out to be a leg of one of our brackets.
-    void Keep(IOrder order, OrderCause cause)
+    void Keep(IOrder order, PlatformId key, OrderCause cause)
     {
         var told = new OrderState(OrderMap.Of(order, cause), PlatformTime.Or(order.LastUpdateTime, _clock()));
-        var key = (order.ConnectionId, order.Id);
         lock (_gate)
         {
             if (!_strangers.TryGetValue(key, out var states))
@@ -165,7 +175,7 @@ sealed partial class OrderCapture : IDisposable
         _oco.Tell(new OrderTold(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, IsOurs: false));
     }
 
-    void Adopt((string Connection, string Id) key, string parentId)
+    void Adopt(PlatformId key, string parentId)
     {
         List<OrderState>? states;
         lock (_gate)
@@ -175,16 +185,16 @@ sealed partial class OrderCapture : IDisposable
             _strangers.Remove(key);
         }
 
-        _scope.Own(key.Connection, key.Id);
+        _scope.Own(key);
         foreach (var state in states)
-            _guard.Run("a leg without a tag", Record, state with { Told = state.Told with { ParentOrderId = parentId } });
+            _guard.Run("a leg without a tag", leg => Record(leg, key), state with { Told = state.Told with { ParentOrderId = parentId } });
     }
 
     /// <summary>The position that an order is tied to, by what it said itself.</summary>
     internal string? PositionOf(string connectionId, string orderId)
     {
         lock (_gate)
-            return _last.TryGetValue((connectionId, orderId), out var known) ? known.Told.PositionId : null;
+            return _last.TryGetValue(new PlatformId(connectionId, orderId), out var known) ? known.Told.PositionId : null;
     }
 
     // What was found of an order, on the thread that decides: its link, and the order once more when that tells its parent.
@@ -192,7 +202,7 @@ sealed partial class OrderCapture : IDisposable
 
     void Link(Found found)
     {
-        var key = (found.ConnectionId ?? "", found.OrderId);
+        var key = new PlatformId(found.ConnectionId, found.OrderId);
         var facts = _oco.FactsOf(found.ConnectionId, found.OrderId);
         bool isNewLeg;
         lock (_gate)
@@ -204,21 +214,21 @@ sealed partial class OrderCapture : IDisposable
 
         if (found.Link?.ParentOrderId is { } parentId)
             Adopt(key, parentId);
-        _guard.Run("what an order is", RecordFacts, key);
+        _guard.Run("what an order is", this, key, static (self, of) => self.RecordFacts(of));
         if (isNewLeg)
-            LegFound?.Invoke(key.Item1, key.OrderId);
-        if (found.Link is not null)
-            _sink.Accept(found.Link, found.Utc);
+            LegFound?.Invoke(key.Connection, key.Id);
+        if (found.Link is { } link)
+            _sink.Accept(link, found.Utc);
     }
 
-    void RecordFacts((string Connection, string Id) key)
+    void RecordFacts(PlatformId key)
     {
         OrderState known;
         lock (_gate)
         {
             if (!_last.TryGetValue(key, out known) || !_facts.TryGetValue(key, out var facts) || Says(known.Told, facts))
                 return;
-            known = known with { Told = With(known.Told, facts) };
+            known.Told = With(known.Told, facts);
             _last[key] = known;
         }
 
@@ -234,61 +244,64 @@ sealed partial class OrderCapture : IDisposable
         _sink.Accept(newest.Told, newest.Utc);
     }
 
-    static OrderChanged With(OrderChanged told, OrderFacts facts) => told with
+    static OrderChanged With(in OrderChanged told, OrderFacts facts) => told with
     {
         ParentOrderId = facts.ParentOrderId ?? told.ParentOrderId,
         ReplacesOrderId = facts.ReplacesOrderId ?? told.ReplacesOrderId,
         OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
     };
 
-    static bool Says(OrderChanged told, OrderFacts facts) =>
+    static bool Says(in OrderChanged told, OrderFacts facts) =>
         (facts.ParentOrderId ?? told.ParentOrderId) == told.ParentOrderId && (facts.ReplacesOrderId ?? told.ReplacesOrderId) == told.ReplacesOrderId
         && (facts.OrphanedUtc ?? told.OrphanedUtc) == told.OrphanedUtc;
 
-    void Record(OrderState state)
+    void Record(OrderState state, PlatformId key)
     {
-        var key = (state.Told.ConnectionId ?? "", state.Told.OrderId);
         lock (_gate)
         {
-            if (_last.TryGetValue(key, out var last))
+            ref var last = ref _last.Find(key);
+            if (!Unsafe.IsNullRef(ref last))
             {
-                state = state.With(last.Told);
+                if (!state.HasAllOf(last.Told))
+                    state = state.With(last.Told);
                 // That an order is alive is news where only its past was known.
                 if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
                     return;
                 // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
                 if (state.IsTheSameOrder(last))
-                    state = state with { Utc = last.Utc };
+                    state.Utc = last.Utc;
                 // Only what is seen for the first time was found: after a reconnect everything is there again.
                 if (state.Told.Cause is OrderCause.Found)
-                    state = state with { Told = state.Told with { Cause = OrderCause.Updated } };
+                    state.Told = state.Told with { Cause = OrderCause.Updated };
                 // Taken for gone and there again: that is newer than its having been gone, whatever time it carries.
                 if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
-                    state = state with { Utc = last.Utc };
+                    state.Utc = last.Utc;
             }
             else if (_facts.TryGetValue(key, out var facts))
             {
-                state = state with { Told = With(state.Told, facts) };
+                state.Told = With(state.Told, facts);
             }
         }
 
         Take(state, key);
     }
 
-    void Take(OrderState state, (string Connection, string OrderId) key)
+    void Take(in OrderState state, PlatformId key)
     {
         if (state.IsFinal)
-            _scope.Ended(key.Connection, key.OrderId);
+            _scope.Ended(key);
         // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
         _sink.Accept(state.Told, state.Utc);
         lock (_gate)
         {
-            if (!_last.TryGetValue(key, out var newest) || state.CompareTo(newest) >= 0)
+            ref var newest = ref _last.At(key, out var isNew);
+            if (isNew || state.CompareTo(newest) >= 0)
             {
-                _last[key] = state;
-                if (state.IsFinal || state.IsGone)
+                var wasWorking = !isNew && newest.IsWorking;
+                newest = state;
+                if (wasWorking && !state.IsWorking)
                     _working.Remove(key);
-                else
+                else if (!wasWorking && state.IsWorking)
                     _working.Add(key);
             }
 

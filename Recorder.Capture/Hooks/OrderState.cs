@@ -4,41 +4,39 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>What was told of an order, and as of when.</summary>
-readonly record struct OrderState(OrderChanged Told, DateTime Utc)
+/// <remarks>With fields: a property would copy the order for each question.</remarks>
+record struct OrderState(OrderChanged Told, DateTime Utc)
 {
-    internal bool IsFinal => Told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+    internal OrderChanged Told = Told;
+
+    internal DateTime Utc = Utc;
+
+    internal readonly bool IsFinal => Told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+
+    /// <summary>True while it is in the book, as far as known.</summary>
+    internal readonly bool IsWorking => !IsFinal && !IsGone;
 
     /// <summary>True when it was asked for afterwards, and not told as it happened.</summary>
-    internal bool IsAskedFor => Told.Cause is OrderCause.BeforeAttach or OrderCause.WhileDisconnected;
+    internal readonly bool IsAskedFor => Told.Cause is OrderCause.BeforeAttach or OrderCause.WhileDisconnected;
 
     /// <summary>True when it was not there any more after a lost connection, and nobody told what became of it.</summary>
-    internal bool IsGone => Told is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
+    internal readonly bool IsGone => Told is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
 
     /// <summary>True when it says the same as another, whatever told of it and when.</summary>
-    internal bool Repeats(OrderState last) =>
+    internal readonly bool Repeats(in OrderState last) =>
         IsTheSameOrder(last) && Told.ParentOrderId == last.Told.ParentOrderId && Told.ReplacesOrderId == last.Told.ReplacesOrderId && Told.OrphanedUtc == last.Told.OrphanedUtc;
 
     /// <summary>True when the platform says the same in both, whatever told of it, and whatever only we have found out.</summary>
-    // Value by value: each hook asks, and a copy without what does not count would be an object a question.
-    internal bool IsTheSameOrder(OrderState last)
-    {
-        var (one, other) = (Told, last.Told);
-        return one.OrderId == other.OrderId && one.ConnectionId == other.ConnectionId && one.Symbol == other.Symbol && one.SymbolId == other.SymbolId
-            && one.AccountId == other.AccountId && one.Side == other.Side && one.OrderType == other.OrderType && one.OrderTypeId == other.OrderTypeId && one.Tif == other.Tif
-            && one.Quantity.Equals(other.Quantity) && Same(one.FilledQuantity, other.FilledQuantity) && Same(one.AverageFillPrice, other.AverageFillPrice)
-            && Same(one.Price, other.Price) && Same(one.StopPrice, other.StopPrice) && Same(one.TrailOffset, other.TrailOffset) && one.Status == other.Status
-            && one.OriginalStatus == other.OriginalStatus && one.ClientTag == other.ClientTag && one.PositionId == other.PositionId && one.GroupId == other.GroupId
-            && one.ExpirationUtc == other.ExpirationUtc && one.Intent == other.Intent && one.StopLoss == other.StopLoss && one.TakeProfit == other.TakeProfit;
-    }
+    internal readonly bool IsTheSameOrder(in OrderState last) => IsTheSameOrder(Told, last.Told);
 
     /// <summary>Which of two is the newer state. As the tables have it: an order does not leave a final state, what is filled does not shrink, then time.</summary>
-    internal int CompareTo(OrderState other) => (IsFinal, Told.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.Told.FilledQuantity ?? 0, other.Utc));
+    internal readonly int CompareTo(in OrderState other) => (IsFinal, Told.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.Told.FilledQuantity ?? 0, other.Utc));
 
     /// <summary>
     /// This state with what an earlier one knew: while reconnecting the platform may hand out orders without symbol or account, and some connectors drop
     /// the comment on later messages.
     /// </summary>
-    internal OrderState With(OrderChanged last) => HasAllOf(last) ? this : this with
+    internal readonly OrderState With(in OrderChanged last) => this with
     {
         Told = Told with
         {
@@ -59,12 +57,21 @@ readonly record struct OrderState(OrderChanged Told, DateTime Utc)
         },
     };
 
-    bool HasAllOf(OrderChanged last) =>
+    /// <summary>True when it knows all that an earlier one knew.</summary>
+    internal readonly bool HasAllOf(in OrderChanged last) =>
         Told.Symbol != OrderMap.UnknownSymbol && Has(Told.SymbolId, last.SymbolId) && Has(Told.AccountId, last.AccountId) && Has(Told.ClientTag, last.ClientTag)
         && Has(Told.PositionId, last.PositionId) && Has(Told.GroupId, last.GroupId) && Has(Told.ParentOrderId, last.ParentOrderId)
         && Has(Told.ReplacesOrderId, last.ReplacesOrderId) && (Told.OrphanedUtc ?? last.OrphanedUtc) == Told.OrphanedUtc && Has(Told.StopLoss, last.StopLoss)
         && Has(Told.TakeProfit, last.TakeProfit) && (Told.ExpirationUtc ?? last.ExpirationUtc) == Told.ExpirationUtc && Has(Told.OriginalStatus, last.OriginalStatus)
         && (Told.Intent is not Analytics.Positions.PositionImpact.Unknown || last.Intent is Analytics.Positions.PositionImpact.Unknown);
+
+    static bool IsTheSameOrder(in OrderChanged one, in OrderChanged other) =>
+        one.OrderId == other.OrderId && one.ConnectionId == other.ConnectionId && one.Symbol == other.Symbol && one.SymbolId == other.SymbolId
+            && one.AccountId == other.AccountId && one.Side == other.Side && one.OrderType == other.OrderType && one.OrderTypeId == other.OrderTypeId && one.Tif == other.Tif
+            && one.Quantity.Equals(other.Quantity) && Same(one.FilledQuantity, other.FilledQuantity) && Same(one.AverageFillPrice, other.AverageFillPrice)
+            && Same(one.Price, other.Price) && Same(one.StopPrice, other.StopPrice) && Same(one.TrailOffset, other.TrailOffset) && one.Status == other.Status
+            && one.OriginalStatus == other.OriginalStatus && one.ClientTag == other.ClientTag && one.PositionId == other.PositionId && one.GroupId == other.GroupId
+            && one.ExpirationUtc == other.ExpirationUtc && one.Intent == other.Intent && one.StopLoss == other.StopLoss && one.TakeProfit == other.TakeProfit;
 
     static bool Has(string? own, string? known) => own is not null || known is null;
 

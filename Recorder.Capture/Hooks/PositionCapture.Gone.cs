@@ -35,7 +35,7 @@ sealed partial class PositionCapture
                 if (!held.IsBack && !listed.ContainsKey(key.Id))
                 {
                     _held.Remove(key);
-                    held.Watch.Stop();
+                    Leave(held.Watch);
                     _gone[key] = held.Last.OpenedUtc;
                     _gone.Retire(key);
                     told.Add((Gone(held.Last, closedUtc, backUtc), NoteOf(held, closedUtc, backUtc)));
@@ -60,7 +60,7 @@ sealed partial class PositionCapture
     }
 
     // Under _gate. What it closed at, with what profit and at what cost, nobody told.
-    PositionChanged Gone(PositionChanged last, DateTime? closedUtc, DateTime backUtc)
+    PositionChanged Gone(in PositionChanged last, DateTime? closedUtc, DateTime backUtc)
     {
         var gone = last with { Cause = PositionCause.Gone, Quantity = 0, ClosePrice = null, GrossPnl = null, NetPnl = null, Fee = null, Swaps = null, ClosedUtc = closedUtc };
         // A fill that is told later may still say when.
@@ -68,7 +68,7 @@ sealed partial class PositionCapture
         return gone;
     }
 
-    static string NoteOf(Held held, DateTime? closedUtc, DateTime backUtc)
+    static string NoteOf(in Held held, DateTime? closedUtc, DateTime backUtc)
     {
         var when = closedUtc is { } utc
             ? $"a fill closed it at {UtcText.Format(utc)}; its profit was not told"

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
@@ -25,15 +26,19 @@ sealed partial class PositionCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    readonly Dictionary<(string Connection, string Id), Held> _held = [];
+    readonly Dictionary<PlatformId, Held> _held = [];
+    readonly Stack<PositionWatch> _idle = new();
     readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
     readonly ClosedLately _closed = new();
 
     // Of its own: when a position was closed is asked in a hook, which waits for no one who decides on groups.
     readonly Books _books = new();
 
+    // For positions that a fill corrects. Whoever has it, has it alone.
+    List<(PositionChanged Told, DateTime Utc)>? _corrected;
+
     // Opening times of positions that were taken for closed because they were not there any more. Under _gate.
-    readonly BoundedMap<(string Connection, string Id), DateTime> _gone = new(GoneRemembered);
+    readonly BoundedMap<PlatformId, DateTime> _gone = new(GoneRemembered);
 
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
@@ -49,25 +54,28 @@ sealed partial class PositionCapture : IDisposable
     }
 
     /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
-    internal void OnFill(ExecutionReported fill, DateTime executedUtc)
+    internal void OnFill(in ExecutionReported fill, DateTime executedUtc)
     {
-        IReadOnlyList<(PositionChanged Told, DateTime Utc)> corrected;
+        var corrected = Interlocked.Exchange(ref _corrected, null) ?? [];
         lock (_gate)
         {
             // What was before the attach is in what was found then.
             if (fill.Origin is not Origin.BeforeAttach)
                 _books.Take(fill, executedUtc);
-            corrected = _closed.Correct(fill, _clock(), _books);
+            _closed.Correct(fill, _clock(), _books, corrected);
         }
-        foreach (var (told, utc) in corrected)
-            _sink.Accept(told, utc);
+
+        foreach (ref readonly var position in CollectionsMarshal.AsSpan(corrected))
+            _sink.Accept(position.Told, position.Utc);
+        corrected.Clear();
+        _corrected = corrected;
     }
 
     /// <summary>Records the positions that are there already.</summary>
     internal void TakeStock(PositionCause cause)
     {
         foreach (var position in _core.Positions)
-            _guard.Run("a position that was there already", found => Hold(found, cause), position);
+            _guard.Run("a position that was there already", this, (position, cause), static (self, found) => self.Hold(found.position, found.cause));
     }
 
     /// <inheritdoc/>
@@ -101,8 +109,9 @@ sealed partial class PositionCapture : IDisposable
     {
         if (position is null || string.IsNullOrEmpty(position.Id))
             return;
+        var key = new PlatformId(position.ConnectionId, position.Id);
         // Some connectors list positions of quantity 0, and some hand them out without symbol or account at first: there is nothing to hold yet.
-        if (position.Quantity == 0 || !IsOurs(position))
+        if (position.Quantity == 0 || !IsOurs(position, key))
         {
             Expect(position);
             return;
@@ -112,13 +121,12 @@ sealed partial class PositionCapture : IDisposable
         PositionChanged told;
         lock (_gate)
         {
-            var key = (position.ConnectionId, position.Id);
             if (_held.TryGetValue(key, out var held))
             {
                 var isAnother = !ReferenceEquals(held.Watch.Position, position);
                 var watch = isAnother ? Listen(position) : held.Watch;
                 if (isAnother)
-                    held.Watch.Stop();
+                    Leave(held.Watch);
                 told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 // A list that is read just as the connection is back may be the old one.
                 var isBack = held.IsBack || cause is PositionCause.Added || isAnother;
@@ -128,7 +136,7 @@ sealed partial class PositionCapture : IDisposable
             }
             else
             {
-                told = PositionMap.Of(position, OpenedUtcOf(position), IsOfBefore(position) ? PositionCause.Found : cause);
+                told = PositionMap.Of(position, OpenedUtcOf(position, key), IsOfBefore(position) ? PositionCause.Found : cause);
                 Keep(key, new Held(Listen(position), told));
                 if (told.Cause is PositionCause.Found)
                     _books.Found(told);
@@ -140,15 +148,12 @@ sealed partial class PositionCapture : IDisposable
         _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
     }
 
-    bool IsOurs(Position position)
+    bool IsOurs(Position position, PlatformId key)
     {
+        if (_scope.Includes(position))
+            return true;
         lock (_gate)
-        {
-            if (_held.ContainsKey((position.ConnectionId, position.Id)))
-                return true;
-        }
-
-        return _scope.Includes(position);
+            return _held.ContainsKey(key);
     }
 
     void Expect(Position position)
@@ -187,7 +192,7 @@ sealed partial class PositionCapture : IDisposable
         PositionChanged told;
         lock (_gate)
         {
-            var key = (position.ConnectionId, position.Id);
+            var key = new PlatformId(position.ConnectionId, position.Id);
             if (!_held.TryGetValue(key, out var held))
                 return;
             if (position.Quantity == 0)
@@ -215,9 +220,9 @@ sealed partial class PositionCapture : IDisposable
         DateTime closedUtc;
         lock (_gate)
         {
-            if (!_held.Remove((position.ConnectionId, position.Id), out var held))
+            if (!_held.Remove(new PlatformId(position.ConnectionId, position.Id), out var held))
                 return;
-            held.Watch.Stop();
+            Leave(held.Watch);
             var net = TradeMap.Money(position.NetPnL);
             told = held.Last with
             {
@@ -230,7 +235,7 @@ sealed partial class PositionCapture : IDisposable
                 Swaps = TradeMap.Money(position.Swaps) ?? held.Last.Swaps,
             };
             // A summary that came first knows better than what the position object says at its end.
-            told = (_closed.SummaryOf(told) ?? told) with { Cause = PositionCause.Removed, ClosedUtc = _books.ClosedUtc(told) };
+            told = (_closed.SummaryOf(told) is { } summary ? _closed[summary] : told) with { Cause = PositionCause.Removed, ClosedUtc = _books.ClosedUtc(told) };
             closedUtc = held.EmptiedUtc ?? _clock();
             _closed.Add(told, closedUtc);
         }
@@ -246,10 +251,11 @@ sealed partial class PositionCapture : IDisposable
         DateTime closedUtc;
         lock (_gate)
         {
-            var isHeld = _held.TryGetValue((position.ConnectionId, position.Id), out var held);
+            var key = new PlatformId(position.ConnectionId, position.Id);
+            var isHeld = _held.TryGetValue(key, out var held);
             var known = isHeld ? null : _closed.Last(position.ConnectionId, position.Id);
-            var before = isHeld ? held!.Last : known?.Told;
-            told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position), PositionCause.Closed) with
+            PositionChanged? before = isHeld ? held.Last : known is { } last ? _closed[last.Place] : null;
+            told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position, key), PositionCause.Closed) with
             {
                 Quantity = 0,
                 ClosePrice = PlatformNumber.NotZero(position.CurrentPrice) ?? before?.ClosePrice,
@@ -259,7 +265,7 @@ sealed partial class PositionCapture : IDisposable
             told = told with { ClosedUtc = _books.ClosedUtc(told) };
             if (told == before)
                 return;
-            closedUtc = held?.EmptiedUtc ?? known?.Utc ?? _clock();
+            closedUtc = held.EmptiedUtc ?? known?.Utc ?? _clock();
             _closed.Add(told, closedUtc);
         }
 
@@ -267,26 +273,42 @@ sealed partial class PositionCapture : IDisposable
     }
 
     // Under _gate. One that was taken for closed and is there again has a row of its own from then on: a closed position stays closed.
-    DateTime OpenedUtcOf(Position position)
+    DateTime OpenedUtcOf(Position position, PlatformId key)
     {
         var openedUtc = PlatformTime.Or(position.OpenTime, _clock());
-        return _gone.TryGetValue((position.ConnectionId, position.Id), out var gone) && gone == openedUtc ? _clock() : openedUtc;
+        return _gone.TryGetValue(key, out var gone) && gone == openedUtc ? _clock() : openedUtc;
     }
 
-    PositionWatch Listen(Position position) => new(position, OnUpdated);
+    // Under _gate, as the next.
+    PositionWatch Listen(Position position)
+    {
+        if (!_idle.TryPop(out var watch))
+            watch = new PositionWatch(OnUpdated);
+        watch.Start(position);
+        return watch;
+    }
+
+    void Leave(PositionWatch watch)
+    {
+        watch.Stop();
+        _idle.Push(watch);
+    }
 
     // Under _gate.
-    void Keep((string Connection, string Id) key, Held held)
+    void Keep(PlatformId key, in Held held)
     {
         _held[key] = held;
-        held.Watch.Knows(held.EmptiedUtc is null ? held.Last : null);
+        if (held.EmptiedUtc is null)
+            held.Watch.Knows(held.Last);
+        else
+            held.Watch.Forget();
     }
 
-    static bool IsSame(PositionChanged told, PositionChanged last) =>
+    static bool IsSame(in PositionChanged told, in PositionChanged last) =>
         told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
 
     // While reconnecting the platform may hand out positions without symbol or account.
-    static PositionChanged WithWhatWasKnown(PositionChanged told, PositionChanged last) => told with
+    static PositionChanged WithWhatWasKnown(in PositionChanged told, in PositionChanged last) => told with
     {
         Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
         SymbolId = told.SymbolId ?? last.SymbolId,
@@ -296,5 +318,5 @@ sealed partial class PositionCapture : IDisposable
     };
 
     // Emptied: since when it is listed with nothing in it. Lost: since when its connection was gone, until the roll was called. Back: announced since.
-    sealed record Held(PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
+    readonly record struct Held(PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
 }

@@ -1,48 +1,86 @@
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Listens to one position. The platform raises <see cref="Position.Updated"/> with every tick, mostly with nothing new: that is seen here, without a lock or a look-up. Any thread.
+/// Listens to one position, and later perhaps to another. The platform raises <see cref="Position.Updated"/> with every tick, mostly with nothing new: that is seen here, without a lock or
+/// a look-up. Any thread tells; who listens to what is decided under the gate of the positions.
 /// </summary>
 sealed class PositionWatch
 {
     readonly Action<Position> _changed;
 
-    // What was recorded last; null where the next word counts whatever it says. Written under the gate of the positions.
-    volatile PositionChanged? _last;
+    // One for all positions: each subscription would make another.
+    readonly Action<Position> _onUpdated;
+
+    // What was recorded last, as far as a tick may change it; no symbol where the next word counts whatever it says. The version is odd while it is being written, and another
+    // afterwards: who reads meanwhile knows that it saw nothing.
+    int _version;
+    double _quantity;
+    int _side;
+    double _openPrice;
+    string? _symbol;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="changed">Told of a change, and of what could not be compared.</param>
+    internal PositionWatch(Action<Position> changed) => (_changed, _onUpdated) = (changed, OnUpdated);
+
+    /// <summary>The position; null while there is none.</summary>
+    internal Position? Position { get; private set; }
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="position">The position.</param>
-    /// <param name="changed">Told of a change, and of what could not be compared.</param>
-    internal PositionWatch(Position position, Action<Position> changed)
+    internal void Start(Position position)
     {
-        (Position, _changed) = (position, changed);
-        position.Updated += OnUpdated;
+        Forget();
+        Position = position;
+        position.Updated += _onUpdated;
     }
 
-    /// <summary>The position.</summary>
-    internal Position Position { get; }
+    /// <summary>Listens no more. A word that is on its way may still be heard: it is looked up by whose it is.</summary>
+    internal void Stop()
+    {
+        if (Position is { } position)
+            position.Updated -= _onUpdated;
+        Position = null;
+        Forget();
+    }
 
     /// <summary>Says what was recorded last.</summary>
-    internal void Knows(PositionChanged? last) => _last = last;
+    internal void Knows(in PositionChanged last) => Write(last.Quantity, last.Side, last.OpenPrice ?? 0, last.Symbol);
 
-    /// <summary>Listens no more.</summary>
-    internal void Stop() => Position.Updated -= OnUpdated;
+    /// <summary>The next word counts, whatever it says.</summary>
+    internal void Forget() => Write(0, Side.Unknown, 0, null);
 
     /// <summary>True when the position says nothing but what was recorded.</summary>
-    internal static bool IsSame(Position position, PositionChanged last) =>
-        Math.Abs(position.Quantity) == last.Quantity && OrderMap.SideOf(position.Side) == last.Side && PlatformNumber.NotZero(position.OpenPrice) == last.OpenPrice
-        && (position.Symbol is null || position.Symbol.Name == last.Symbol);
+    internal static bool IsSame(Position position, in PositionChanged last) => IsSame(position, last.Quantity, last.Side, last.OpenPrice ?? 0, last.Symbol);
+
+    static bool IsSame(Position position, double quantity, Side side, double openPrice, string symbol) =>
+        Math.Abs(position.Quantity) == quantity && OrderMap.SideOf(position.Side) == side && (PlatformNumber.NotZero(position.OpenPrice) ?? 0) == openPrice
+        && (position.Symbol is null || position.Symbol.Name == symbol);
+
+    void Write(double quantity, Side side, double openPrice, string? symbol)
+    {
+        Interlocked.Increment(ref _version);
+        (_quantity, _side, _openPrice, _symbol) = (quantity, (int)side, openPrice, symbol);
+        Interlocked.Increment(ref _version);
+    }
+
+    bool SaysNothingNew(Position position)
+    {
+        var version = Volatile.Read(ref _version);
+        var (quantity, side, openPrice, symbol) = (Volatile.Read(ref _quantity), Volatile.Read(ref _side), Volatile.Read(ref _openPrice), Volatile.Read(ref _symbol));
+        return version % 2 == 0 && version == Volatile.Read(ref _version) && symbol is not null && IsSame(position, quantity, (Side)side, openPrice, symbol);
+    }
 
     void OnUpdated(Position position)
     {
         try
         {
             // Of quantity 0 it was emptied: when, counts.
-            if (_last is { } last && position.Quantity != 0 && IsSame(position, last))
+            if (position.Quantity != 0 && SaysNothingNew(position))
                 return;
         }
         catch (Exception)

@@ -58,8 +58,7 @@ sealed class RequestCapture : IDisposable
         }
 
         _sink.Accept(told, now);
-        if (OcoFact.Of(request, now) is { } fact)
-            _oco.Tell(fact);
+        _oco.Asked(request, now);
     }
 
     void Answered(PerformedRequestEventArgs answered)
@@ -82,8 +81,7 @@ sealed class RequestCapture : IDisposable
         if (told.Result is not { } result)
             return;
         if (request is PlaceOrderRequestParameters { Symbol: { } symbol } && told.OrderId is { } orderId)
-            _scope.Own(symbol.ConnectionId, orderId);
-        if (OcoFact.Of(request, result is RequestResult.Success, told.OrderId) is { } fact)
-            _oco.Tell(fact);
+            _scope.Own(new PlatformId(symbol.ConnectionId, orderId));
+        _oco.Answered(request, result is RequestResult.Success, told.OrderId);
     }
 }

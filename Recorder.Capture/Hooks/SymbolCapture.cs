@@ -9,13 +9,25 @@ sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> cloc
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _seen = new();
 
-    internal void Meet(Symbol? symbol) => guard.Run("a symbol", this, symbol, static (self, met) => self.Record(met));
+    // Met last, and recorded: mostly there is no other.
+    volatile Symbol? _known;
+
+    internal void Meet(Symbol? symbol)
+    {
+        if (!ReferenceEquals(symbol, _known))
+            guard.Run("a symbol", this, symbol, static (self, met) => self.Record(met));
+    }
 
     void Record(Symbol? symbol)
     {
-        if (symbol is null || !SymbolMap.IsAlive(symbol) || _seen.ContainsKey((symbol.ConnectionId, symbol.Id)))
+        if (symbol is null || !SymbolMap.IsAlive(symbol))
             return;
-        sink.Accept(SymbolMap.Of(symbol), clock());
-        _seen.TryAdd((symbol.ConnectionId, symbol.Id), 0);
+        if (!_seen.ContainsKey((symbol.ConnectionId, symbol.Id)))
+        {
+            sink.Accept(SymbolMap.Of(symbol), clock());
+            _seen.TryAdd((symbol.ConnectionId, symbol.Id), 0);
+        }
+
+        _known = symbol;
     }
 }

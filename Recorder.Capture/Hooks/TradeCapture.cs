@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
 using Recorder.Storage.Events;
@@ -19,6 +20,7 @@ sealed class TradeCapture : IDisposable
 
     // Fee and profit come within seconds; older fills are no longer listened to.
     const int Watched = 1_000;
+    const int MadeAtOnce = 32;
 
     // Fills that are told of again within that many others are known.
     const int Remembered = 10_000;
@@ -35,13 +37,17 @@ sealed class TradeCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    readonly BoundedMap<(string Connection, string Id), ExecutionReported> _last = new(Remembered);
-    readonly Queue<(Trade Trade, Action Handler)> _watched = new();
+    readonly BoundedMap<PlatformId, ExecutionReported> _last = new(Remembered);
+    readonly Queue<TradeWatch> _watched = new();
+    readonly Stack<TradeWatch> _idle = new();
     readonly List<(Trade Trade, DateTime Utc, Origin? Origin)> _homeless = [];
     readonly List<Trade> _strangers = [];
 
+    /// <summary>Told of a fill that was recorded, and when it was.</summary>
+    internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc);
+
     /// <summary>Raised when a fill was recorded.</summary>
-    internal event Action<ExecutionReported, DateTime>? Filled;
+    internal event Fill? Filled;
 
     internal TradeCapture(Core core, CaptureScope scope, SymbolCapture symbols, OrderCapture orders, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
         (_core, _scope, _symbols, _orders, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, orders, oco, sink, guard, clock, clock());
@@ -61,7 +67,7 @@ sealed class TradeCapture : IDisposable
         lock (_gate)
         {
             while (_watched.TryDequeue(out var oldest))
-                oldest.Trade.Updated -= oldest.Handler;
+                oldest.Stop();
         }
     }
 
@@ -96,14 +102,14 @@ sealed class TradeCapture : IDisposable
     }
 
     // On the thread that decides: by now it may be known what the fill's order works on.
-    void OnHomeless(FillTold told)
+    void OnHomeless(string? connectionId, string orderId)
     {
-        if (_oco.PositionOf(told.Fill.ConnectionId, told.Fill.OrderId) is not { } positionId)
+        if (_oco.PositionOf(connectionId, orderId) is not { } positionId)
             return;
         (Trade Trade, DateTime Utc, Origin? Origin)[] housed;
         lock (_gate)
         {
-            bool IsIt((Trade Trade, DateTime Utc, Origin? Origin) fill) => fill.Trade.ConnectionId == told.Fill.ConnectionId && fill.Trade.OrderId == told.Fill.OrderId;
+            bool IsIt((Trade Trade, DateTime Utc, Origin? Origin) fill) => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId;
             housed = [.. _homeless.Where(IsIt)];
             _homeless.RemoveAll(IsIt);
         }
@@ -113,6 +119,34 @@ sealed class TradeCapture : IDisposable
     }
 
     void OnAdded(Trade trade) => _guard.Run("TradeAdded", this, trade, static (self, added) => self.Watch(added));
+
+    void OnUpdated(TradeWatch watch) => _guard.Run("Trade.Updated", this, watch, static (self, told) => self.Update(told));
+
+    // Under _gate. The one that has listened longest, once enough do.
+    TradeWatch NextWatch()
+    {
+        if (_watched.Count == Watched)
+        {
+            var oldest = _watched.Dequeue();
+            oldest.Stop();
+            return oldest;
+        }
+
+        if (_idle.TryPop(out var idle))
+            return idle;
+        // Several at once: most fills then cost nothing, from the first on.
+        for (var made = 1; made < MadeAtOnce; made++)
+            _idle.Push(new TradeWatch(OnUpdated));
+        return new TradeWatch(OnUpdated);
+    }
+
+    void Update(TradeWatch watch)
+    {
+        (Trade Trade, DateTime ExecutedUtc, Origin? Origin) watched;
+        lock (_gate)
+            watched = watch.Watched;
+        Record(watched.Trade, watched.ExecutedUtc, watched.Origin);
+    }
 
     void Watch(Trade? trade)
     {
@@ -125,19 +159,17 @@ sealed class TradeCapture : IDisposable
             return;
         }
 
-        var executedUtc = PlatformTime.Or(trade.DateTime, _clock());
+        var executedUtc = PlatformTime.OrNull(trade.DateTime) ?? _clock();
         if (executedUtc < _startUtc - ClockDifference && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;
 
         // Told again by a connector that has just connected: it is part of what was found.
         Origin? origin = executedUtc < _startUtc - ClockDifference ? Origin.BeforeAttach : null;
-        Action handler = () => _guard.Run("Trade.Updated", this, (trade, executedUtc, origin), static (self, of) => self.Record(of.trade, of.executedUtc, of.origin));
         lock (_gate)
         {
-            trade.Updated += handler;
-            _watched.Enqueue((trade, handler));
-            if (_watched.Count > Watched && _watched.TryDequeue(out var oldest))
-                oldest.Trade.Updated -= oldest.Handler;
+            var watch = NextWatch();
+            watch.Start(trade, executedUtc, origin);
+            _watched.Enqueue(watch);
         }
 
         Record(trade, executedUtc, origin);
@@ -163,7 +195,7 @@ sealed class TradeCapture : IDisposable
     {
         lock (_gate)
         {
-            if (_last.ContainsKey((trade.ConnectionId, TradeMap.Of(trade).ExecutionId)))
+            if (_last.ContainsKey(new PlatformId(trade.ConnectionId, TradeMap.Of(trade).ExecutionId)))
                 return false;
         }
 
@@ -179,10 +211,11 @@ sealed class TradeCapture : IDisposable
             told = told with { Origin = origin };
         if (told is { PositionsNetted: false, PositionId: null })
             told = told with { PositionId = positionId ?? _orders.PositionOf(trade.ConnectionId, told.OrderId) };
-        var key = (trade.ConnectionId, told.ExecutionId);
+        var key = new PlatformId(trade.ConnectionId, told.ExecutionId);
         lock (_gate)
         {
-            if (_last.TryGetValue(key, out var last))
+            ref var last = ref _last.Find(key);
+            if (!Unsafe.IsNullRef(ref last))
             {
                 told = WithWhatWasKnown(told, last);
                 if (told == last)
@@ -216,7 +249,7 @@ sealed class TradeCapture : IDisposable
         Filled?.Invoke(told, executedUtc);
     }
 
-    static ExecutionReported WithWhatWasKnown(ExecutionReported told, ExecutionReported last) => told with
+    static ExecutionReported WithWhatWasKnown(in ExecutionReported told, in ExecutionReported last) => told with
     {
         Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
         SymbolId = told.SymbolId ?? last.SymbolId,

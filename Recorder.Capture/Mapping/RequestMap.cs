@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -35,7 +34,7 @@ static class RequestMap
     };
 
     /// <summary>The request with the platform's answer.</summary>
-    internal static RequestSent Answered(RequestSent request, object? result) => result is TradingOperationResult answer
+    internal static RequestSent Answered(in RequestSent request, object? result) => result is TradingOperationResult answer
         ? request with
         {
             Result = answer.Status is TradingOperationResultStatus.Success ? RequestResult.Success : RequestResult.Failure,
@@ -60,9 +59,8 @@ static class RequestMap
         ClientTag = OrderMap.NotEmpty(order.Comment),
     };
 
-    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) => new()
+    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) => new(request.RequestId)
     {
-        RequestId = request.RequestId.ToString(CultureInfo.InvariantCulture),
         Kind = kind,
         RequestedUtc = requestedUtc,
         SendingSource = OrderMap.NotEmpty(request.SendingSource),

@@ -1,4 +1,5 @@
 using Recorder.Analytics.Positions;
+using Recorder.Capture.Hooks;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
@@ -16,12 +17,16 @@ sealed class Books
     const int Counted = 10_000;
 
     readonly Dictionary<(string? Connection, string? Account, string Symbol), Book> _books = [];
-    readonly BoundedMap<(string? Connection, string Id), bool> _counted = new(Counted);
+    readonly BoundedMap<PlatformId, bool> _counted = new(Counted);
+
+    // Asked for last: mostly there is no other.
+    (string? Connection, string? Account, string Symbol) _lastKey;
+    Book? _last;
 
     /// <summary>Takes a fill; false when it was taken before (it is told again when its profit arrives, or its position is found).</summary>
-    internal bool Take(ExecutionReported fill, DateTime utc)
+    internal bool Take(in ExecutionReported fill, DateTime utc)
     {
-        var key = (fill.ConnectionId, fill.ExecutionId);
+        var key = new PlatformId(fill.ConnectionId, fill.ExecutionId);
         var book = BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol);
         if (_counted.ContainsKey(key))
         {
@@ -36,29 +41,38 @@ sealed class Books
     }
 
     /// <summary>Takes what was held before the recorder came.</summary>
-    internal void Found(PositionChanged position) =>
+    internal void Found(in PositionChanged position) =>
         BookOf(position.ConnectionId, position.AccountId, position.Symbol).Found(position.Side is Side.Sell ? -position.Quantity : position.Quantity);
 
     /// <summary>Signed quantity that was held when an order was sent, without what it and the orders placed with it did themselves.</summary>
     internal double HeldBefore(TrackedOrder order, Func<string, bool> isOwn) =>
-        _books.TryGetValue((order.ConnectionId, order.First.AccountId, order.First.Symbol), out var book) ? book.HeldAt(order.FirstUtc, book.FirstFillOf(order), isOwn) : 0;
+        Find(order.ConnectionId, order.First.AccountId, order.First.Symbol) is { } book ? book.HeldAt(order.FirstUtc, book.FirstFillOf(order), isOwn) : 0;
 
     /// <summary>Time of the fill that closed a position, or null while it has not been told.</summary>
-    internal DateTime? ClosedUtc(PositionChanged position) =>
-        _books.TryGetValue((position.ConnectionId, position.AccountId, position.Symbol), out var book) ? book.ClosedUtc(position) : null;
+    internal DateTime? ClosedUtc(in PositionChanged position) =>
+        Find(position.ConnectionId, position.AccountId, position.Symbol) is { } book ? book.ClosedUtc(position) : null;
 
     /// <summary>True when there was nothing left at some time that an order could close: what it works against was closed or turned around.</summary>
     /// <param name="order">The order.</param>
     /// <param name="positionId">The position that it works on; counts only where the account holds several a symbol.</param>
     /// <param name="netted">True when the account holds one position a symbol.</param>
     /// <param name="utc">The time.</param>
-    internal bool IsGone(OrderChanged order, string? positionId, bool netted, DateTime utc) =>
-        _books.TryGetValue((order.ConnectionId, order.AccountId, order.Symbol), out var book) && book.IsGone(order.Side is Side.Sell ? 1 : -1, positionId, netted, utc);
+    internal bool IsGone(in OrderChanged order, string? positionId, bool netted, DateTime utc) =>
+        Find(order.ConnectionId, order.AccountId, order.Symbol) is { } book && book.IsGone(order.Side is Side.Sell ? 1 : -1, positionId, netted, utc);
 
     Book BookOf(string? connection, string? account, string symbol)
     {
-        if (!_books.TryGetValue((connection, account, symbol), out var book))
+        if (Find(connection, account, symbol) is not { } book)
             _books[(connection, account, symbol)] = book = new Book();
+        return book;
+    }
+
+    Book? Find(string? connection, string? account, string symbol)
+    {
+        if (_last is { } last && _lastKey == (connection, account, symbol))
+            return last;
+        if (_books.TryGetValue((connection, account, symbol), out var book))
+            (_lastKey, _last) = ((connection, account, symbol), book);
         return book;
     }
 
@@ -159,7 +173,7 @@ sealed class Books
             return opened && held * sign <= 0;
         }
 
-        internal DateTime? ClosedUtc(PositionChanged position)
+        internal DateTime? ClosedUtc(in PositionChanged position)
         {
             var sign = position.Side is Side.Sell ? -1 : 1;
             if (!position.PositionsNetted)

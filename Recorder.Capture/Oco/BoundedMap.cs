@@ -1,42 +1,67 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Recorder.Capture.Oco;
 
 /// <summary>
-/// A dictionary that forgets: entries that were retired stay for as many more as its limit, in case they are told of again, and then go. What is not retired stays. Not for several threads.
+/// A dictionary that forgets: entries that were retired stay for as many more as its limit, in case they are told of again, and then go. What is not retired stays. Room of what
+/// went is used again. Not for several threads.
 /// </summary>
 sealed class BoundedMap<TKey, TValue>(int limit)
     where TKey : notnull
 {
-    readonly Dictionary<TKey, TValue> _entries = [];
-    readonly HashSet<TKey> _isRetired = [];
+    readonly Dictionary<TKey, int> _places = [];
+    readonly Shelf<Entry> _entries = new();
     readonly Queue<TKey> _retired = new();
-
-    internal int Count => _entries.Count;
-
-    internal IEnumerable<TValue> Values => _entries.Values;
 
     internal TValue this[TKey key]
     {
-        set => _entries[key] = value;
+        set => At(key, out _) = value;
     }
 
-    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        ref var found = ref Find(key);
+        var isThere = !Unsafe.IsNullRef(ref found);
+        value = isThere ? found : default;
+        return isThere;
+    }
 
-    internal bool ContainsKey(TKey key) => _entries.ContainsKey(key);
+    internal bool ContainsKey(TKey key) => _places.ContainsKey(key);
 
-    internal void Remove(TKey key) => _entries.Remove(key);
+    /// <summary>The value of a key; a null reference when there is none. Until it is removed.</summary>
+    internal ref TValue Find(TKey key) => ref _places.TryGetValue(key, out var place) ? ref _entries[place].Value : ref Unsafe.NullRef<TValue>();
+
+    /// <summary>The value of a key, which is there from now on.</summary>
+    internal ref TValue At(TKey key, out bool isNew)
+    {
+        isNew = !_places.TryGetValue(key, out var place);
+        if (isNew)
+            _places.Add(key, place = _entries.Take());
+        return ref _entries[place].Value;
+    }
+
+    internal void Remove(TKey key)
+    {
+        if (_places.Remove(key, out var place))
+            _entries.GiveBack(place);
+    }
 
     /// <summary>Lets an entry go once <c>limit</c> others were retired after it.</summary>
     internal void Retire(TKey key)
     {
-        if (!_isRetired.Add(key))
+        if (!_places.TryGetValue(key, out var place) || _entries[place].IsRetired)
             return;
+        _entries[place].IsRetired = true;
         _retired.Enqueue(key);
-        if (_retired.Count <= limit)
-            return;
-        var oldest = _retired.Dequeue();
-        _isRetired.Remove(oldest);
-        _entries.Remove(oldest);
+        // One that was removed and came back is not retired any more, though its turn may come here.
+        if (_retired.Count > limit && _retired.Dequeue() is var oldest && _places.TryGetValue(oldest, out var last) && _entries[last].IsRetired)
+            Remove(oldest);
+    }
+
+    struct Entry
+    {
+        internal TValue Value;
+        internal bool IsRetired;
     }
 }

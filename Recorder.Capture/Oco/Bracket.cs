@@ -21,11 +21,11 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     // Legs that go on under another id.
     readonly HashSet<string> _before = new(StringComparer.Ordinal);
 
-    /// <summary>The legs that a request asks for; null when there are none.</summary>
-    internal static (IReadOnlyList<SlTpHolder> Stops, IReadOnlyList<SlTpHolder> Targets)? Of(PlaceOrderRequestParameters request)
+    /// <summary>The bracket that a request asks for; null when there is none.</summary>
+    internal static Bracket? Of(Placement entry, in PlacingAsked asked)
     {
-        var (stops, targets) = (Holders(request.StopLossItems, request.StopLoss), Holders(request.TakeProfitItems, request.TakeProfit));
-        return stops.Count + targets.Count == 0 ? null : (stops, targets);
+        var (stops, targets) = (Holders(asked.Stops, asked.Stop), Holders(asked.Targets, asked.Target));
+        return stops.Count + targets.Count == 0 ? null : new Bracket(entry, stops, targets);
     }
 
     internal Placement Entry => entry;
@@ -36,7 +36,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <summary>True when an order works against the entry, where that was placed.</summary>
     /// <param name="order">The order.</param>
     /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
-    internal bool IsAgainst(OrderChanged order, string? root) =>
+    internal bool IsAgainst(in OrderChanged order, string? root) =>
         entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
 
     /// <summary>How well an order that nobody asked for and that works against the entry fits as a leg; the smallest is the best, null is none.</summary>

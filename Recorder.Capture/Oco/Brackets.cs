@@ -24,7 +24,7 @@ sealed class Brackets
     internal void Refuse(Placement placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
 
     /// <summary>Takes a fill, which may be an entry's.</summary>
-    internal void Filled(ExecutionReported fill, DateTime utc)
+    internal void Filled(in ExecutionReported fill, DateTime utc)
     {
         var key = (fill.ConnectionId, fill.OrderId);
         if (!_fills.TryGetValue(key, out var fills))

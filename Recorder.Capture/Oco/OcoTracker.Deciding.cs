@@ -13,7 +13,7 @@ sealed partial class OcoTracker
             switch (pending)
             {
                 case { Step: Step.Filled, Fill: { } fill }:
-                    Ask(fill, key.Due - Quiet);
+                    Ask(fill.Told, key.Due - Quiet);
                     break;
                 case { Step: Step.Began, Order: { } order }:
                     Place(found, order);
@@ -24,7 +24,7 @@ sealed partial class OcoTracker
                     break;
                 // At the end of the run the venue had no time to follow what was filled last.
                 case { Step: Step.Followed, Fill: { } followed } when key.Due < _seen:
-                    FindOrphans(found, followed, key.Due - Quiet - Endings.SoonAfter);
+                    FindOrphans(found, followed.Told, key.Due - Quiet - Endings.SoonAfter);
                     break;
                 case { Step: Step.Ended, Order: { } ended }:
                     Conclude(found, ended, key.Due);
@@ -34,7 +34,7 @@ sealed partial class OcoTracker
     }
 
     // Some connectors tell a market order by its fills alone: which request it came from, only they say.
-    void Ask(ExecutionReported fill, DateTime utc)
+    void Ask(in ExecutionReported fill, DateTime utc)
     {
         if (!_orders.ContainsKey((fill.ConnectionId, fill.OrderId)))
             _placements.Of(fill, _roots.GetValueOrDefault(fill.Symbol), utc);
@@ -105,7 +105,7 @@ sealed partial class OcoTracker
     }
 
     // As it stood after the fill: what came later is asked about later.
-    void FindOrphans(List<Found> found, ExecutionReported fill, DateTime utc)
+    void FindOrphans(List<Found> found, in ExecutionReported fill, DateTime utc)
     {
         foreach (var leg in _orphans.WorkingOn(fill))
         {
@@ -116,7 +116,7 @@ sealed partial class OcoTracker
         }
     }
 
-    bool IsOrphan(TrackedOrder leg, ExecutionReported fill, DateTime utc)
+    bool IsOrphan(TrackedOrder leg, in ExecutionReported fill, DateTime utc)
     {
         // Its partner was filled whole.
         if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && filled.EndedUtc <= utc && Orphans.IsPartner(leg, filled))
@@ -174,7 +174,7 @@ sealed partial class OcoTracker
             own == order.OrderId || (together is not null && _placements.Of(order.ConnectionId, own)?.Together == together)));
     }
 
-    string? RootOf(OrderChanged order) => _roots.GetValueOrDefault(order.Symbol);
+    string? RootOf(in OrderChanged order) => _roots.GetValueOrDefault(order.Symbol);
 
     // In the order in which what is due at the same time is decided.
     enum Step
@@ -186,7 +186,7 @@ sealed partial class OcoTracker
         Ended,
     }
 
-    readonly record struct Pending(Step Step, TrackedOrder? Order = null, ExecutionReported? Fill = null);
+    readonly record struct Pending(Step Step, TrackedOrder? Order = null, TrackedFill? Fill = null);
 
     // When it is a thing's turn. What is due at the same time goes by its id, shorter ones first, on every machine alike.
     readonly record struct Turn(DateTime Due, Step Step, string Id) : IComparable<Turn>

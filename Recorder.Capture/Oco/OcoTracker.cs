@@ -54,30 +54,31 @@ sealed partial class OcoTracker
         return [];
     }
 
-    internal IReadOnlyList<Found> OnChangeAsked(ChangeAsked asked)
+    internal IReadOnlyList<Found> OnChangeAsked(in ChangeAsked asked)
     {
         _successions.Asked(asked);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnPlacingAsked(PlacingAsked asked)
+    internal IReadOnlyList<Found> OnPlacingAsked(in PlacingAsked asked)
     {
-        if (asked.Symbol is { } symbol)
+        if (asked.SymbolName is { } symbol)
             _roots[symbol] = asked.Root;
-        _placements.Announce(asked.Placement, asked.Thread);
-        if (asked.Bracket is { } legs)
-            _brackets.Announce(new Bracket(asked.Placement, legs.Stops, legs.Targets));
+        var placement = new Placement(asked);
+        _placements.Announce(placement, asked.Thread);
+        if (Bracket.Of(placement, asked) is { } bracket)
+            _brackets.Announce(bracket);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnPlacingAnswered(PlacingAnswered answer)
+    internal IReadOnlyList<Found> OnPlacingAnswered(in PlacingAnswered answer)
     {
         if (_placements.Answer(answer) is { } placement && !answer.Success)
             _brackets.Refuse(placement);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnLinkAsked(LinkAsked link)
+    internal IReadOnlyList<Found> OnLinkAsked(in LinkAsked link)
     {
         foreach (var order in link.Orders)
         {
@@ -89,18 +90,19 @@ sealed partial class OcoTracker
         return [];
     }
 
-    internal IReadOnlyList<Found> OnLinkRefused(LinkRefused refused)
+    internal IReadOnlyList<Found> OnLinkRefused(in LinkRefused refused)
     {
+        var tie = refused.Tie;
         foreach (var key in refused.Orders)
         {
             if (_orders.TryGetValue(key, out var tracked))
-                tracked.Ties.RemoveAll(tie => tie.Tie == refused.Tie);
+                tracked.Ties.RemoveAll(other => other.Tie == tie);
         }
 
         return [];
     }
 
-    internal IReadOnlyList<Found> OnOrder(OrderTold told)
+    internal IReadOnlyList<Found> OnOrder(in OrderTold told)
     {
         // First what was due before: the parts of one event share a time, and none of them may decide without the others.
         var found = Settle(told.Utc);
@@ -108,26 +110,27 @@ sealed partial class OcoTracker
         return found;
     }
 
-    internal IReadOnlyList<Found> OnGone(OrderGone gone)
+    internal IReadOnlyList<Found> OnGone(in OrderGone gone)
     {
         if (_orders.TryGetValue((gone.ConnectionId, gone.OrderId), out var order))
             order.IsGone = true;
         return [];
     }
 
-    internal IReadOnlyList<Found> OnFill(FillTold told)
+    internal IReadOnlyList<Found> OnFill(in FillTold told)
     {
         var (fill, utc) = (told.Fill, told.Utc);
         var found = Settle(utc);
         if (!_books.Take(fill, utc))
             return found;
         _brackets.Filled(fill, utc);
-        Wait(new Pending(Step.Filled, Fill: fill), utc + Quiet, fill.ExecutionId);
-        Wait(new Pending(Step.Followed, Fill: fill), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
+        var tracked = new TrackedFill(fill);
+        Wait(new Pending(Step.Filled, Fill: tracked), utc + Quiet, fill.ExecutionId);
+        Wait(new Pending(Step.Followed, Fill: tracked), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
         return found;
     }
 
-    internal IReadOnlyList<Found> OnFound(PositionChanged position)
+    internal IReadOnlyList<Found> OnFound(in PositionChanged position)
     {
         _books.Found(position);
         return [];
@@ -144,7 +147,7 @@ sealed partial class OcoTracker
         return found;
     }
 
-    TrackedOrder Track(OrderChanged order, string? root, DateTime utc, bool isOurs)
+    TrackedOrder Track(in OrderChanged order, string? root, DateTime utc, bool isOurs)
     {
         var key = (order.ConnectionId, order.OrderId);
         if (root is not null)

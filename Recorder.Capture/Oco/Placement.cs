@@ -1,8 +1,4 @@
-using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
-using OrderType = Recorder.Storage.Events.OrderType;
-using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Oco;
 
@@ -20,18 +16,12 @@ sealed class Placement
     // The one that it has, and those that it was taken for or had before.
     readonly List<string> _orderIds = new(1);
 
-    internal Placement(PlaceOrderRequestParameters request, DateTime sentUtc)
+    internal Placement(in PlacingAsked asked)
     {
-        SentUtc = sentUtc;
-        RequestId = request.RequestId;
-        ConnectionId = request.Symbol?.ConnectionId ?? request.ConnectionId;
-        AccountId = request.Account?.Id ?? request.AccountId;
-        Side = OrderMap.SideOf(request.Side);
-        TickSize = request.Symbol?.TickSize ?? double.NaN;
-        Root = request.Symbol?.Root;
-        _symbolName = request.Symbol?.Name ?? request.SymbolId;
-        (_comment, _positionId) = (OrderMap.NotEmpty(request.Comment), OrderMap.NotEmpty(request.PositionId));
-        (_quantity, _typeId, _price, _trigger) = (request.Quantity, request.OrderTypeId, request.Price, request.TriggerPrice);
+        (RequestId, SentUtc, ConnectionId, AccountId) = (asked.RequestId, asked.SentUtc, asked.ConnectionId, asked.AccountId);
+        (Side, TickSize, Root, _symbolName) = (asked.Side, asked.TickSize, asked.Root, asked.SymbolName ?? asked.SymbolId);
+        (_comment, _positionId) = (asked.Comment, asked.PositionId);
+        (_quantity, _typeId, _price, _trigger) = (asked.Quantity, asked.OrderTypeId, asked.Price, asked.Trigger);
     }
 
     internal long RequestId { get; }
@@ -77,13 +67,13 @@ sealed class Placement
     internal bool IsSymbol(string symbol, string? root) => symbol == _symbolName || (!string.IsNullOrEmpty(Root) && root == Root);
 
     /// <summary>True when an order looks like the one that was asked for, where no answer told its id.</summary>
-    internal bool CouldBe(OrderChanged order, string? root) =>
+    internal bool CouldBe(in OrderChanged order, string? root) =>
         OrderId is null && order.ConnectionId == ConnectionId && order.AccountId == AccountId && order.Side == Side && order.Quantity == _quantity
         && order.OrderTypeId == _typeId && IsSymbol(order.Symbol, root) && IsAt(order.Price, _price) && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, _trigger))
         && IsOrLost(order.ClientTag, _comment) && IsOrLost(order.PositionId, _positionId);
 
     /// <summary>True when a fill looks like one of the order that was asked for, where nothing told that order.</summary>
-    internal bool CouldBe(ExecutionReported fill, string? root, DateTime utc) =>
+    internal bool CouldBe(in ExecutionReported fill, string? root, DateTime utc) =>
         OrderId is null && fill.ConnectionId == ConnectionId && fill.AccountId == AccountId && fill.Side == Side && fill.Quantity <= _quantity && utc >= SentUtc
         && (fill.OrderTypeId is null || fill.OrderTypeId == _typeId) && IsSymbol(fill.Symbol, root) && IsOrLost(fill.Comment, _comment);
 

@@ -41,7 +41,7 @@ sealed class Placements
     }
 
     /// <summary>Takes the answer to a request and returns it, or null when it was never announced.</summary>
-    internal Placement? Answer(PlacingAnswered answer)
+    internal Placement? Answer(in PlacingAnswered answer)
     {
         var (requestId, connectionId, success, orderId) = answer;
         EndAnnouncement(requestId);

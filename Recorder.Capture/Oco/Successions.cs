@@ -20,7 +20,7 @@ sealed class Successions
     readonly LinkedList<TrackedOrder> _replaced = [];
 
     /// <summary>Someone asks to change an order.</summary>
-    internal void Asked(ChangeAsked asked)
+    internal void Asked(in ChangeAsked asked)
     {
         _asked[asked.OrderId] = asked;
         _asked.Retire(asked.OrderId);

@@ -18,7 +18,7 @@ readonly record struct NumberedEvent(int Thread, int Number)
     internal DateTime Utc => Start.AddSeconds(Number);
 
     /// <summary>The event.</summary>
-    internal EventBody Body => (Number % 5) switch
+    internal IEventBody Body => (Number % 5) switch
     {
         4 => Bar(),
         1 or 3 => new ExecutionReported
@@ -45,7 +45,7 @@ readonly record struct NumberedEvent(int Thread, int Number)
     };
 
     /// <summary>The number of an event of the log; null for one that is not numbered.</summary>
-    internal static NumberedEvent? Of(EventBody body) => body switch
+    internal static NumberedEvent? Of(IEventBody body) => body switch
     {
         OrderChanged order => Parse(order.OrderId),
         ExecutionReported execution => Parse(execution.ExecutionId),

@@ -106,12 +106,12 @@ static class Import
     }
 
     // As it happened; at one instant the mark first, which is what the fill could see, and the order before its fill.
-    static IEnumerable<(EventBody Body, DateTime Utc)> Events(ImportPlan plan) => Merge(
-        Merge(plan.Marks.Select(mark => ((EventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)), plan.Orders.Select(order => ((EventBody)order.State, order.TimeUtc))),
-        plan.Fills.Select(fill => ((EventBody)Execution(fill), fill.TimeUtc)));
+    static IEnumerable<(IEventBody Body, DateTime Utc)> Events(ImportPlan plan) => Merge(
+        Merge(plan.Marks.Select(mark => ((IEventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)), plan.Orders.Select(order => ((IEventBody)order.State, order.TimeUtc))),
+        plan.Fills.Select(fill => ((IEventBody)Execution(fill), fill.TimeUtc)));
 
     // Both are in order of time.
-    static IEnumerable<(EventBody Body, DateTime Utc)> Merge(IEnumerable<(EventBody Body, DateTime Utc)> first, IEnumerable<(EventBody Body, DateTime Utc)> second)
+    static IEnumerable<(IEventBody Body, DateTime Utc)> Merge(IEnumerable<(IEventBody Body, DateTime Utc)> first, IEnumerable<(IEventBody Body, DateTime Utc)> second)
     {
         using var next = first.GetEnumerator();
         var more = next.MoveNext();

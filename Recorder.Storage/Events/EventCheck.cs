@@ -7,7 +7,7 @@ namespace Recorder.Storage.Events;
 static class EventCheck
 {
     /// <summary>Why the tables cannot take the event, or null when they can.</summary>
-    internal static string? Problem(EventBody body) => body switch
+    internal static string? Problem(IEventBody body) => body switch
     {
         StrategyRegistered e => Missing("name", e.Name),
         PositionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("position_id", e.PositionId) ?? Missing("symbol", e.Symbol)

@@ -16,7 +16,7 @@ static class EventReader
         Guid? runId = null, strategyId = null, instanceId = null;
         EventSource? source = null;
         DateTime? eventUtc = null, receivedUtc = null;
-        EventBody? body = null;
+        IEventBody? body = null;
 
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -26,7 +26,7 @@ static class EventReader
             {
                 Check(version);
                 reader.Read();
-                body = JsonSerializer.Deserialize(ref reader, EventJson.TypeInfo(type ?? throw Missing("type"))) as EventBody;
+                body = JsonSerializer.Deserialize(ref reader, EventJson.TypeInfo(type ?? throw Missing("type"))) as IEventBody;
                 continue;
             }
 

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recorder.Storage.Footprints;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
@@ -15,7 +16,7 @@ sealed class JsonText
 {
     const int Usual = 1024;
 
-    // What a buffer may grow to and be kept.
+    // What a buffer may grow to and be kept: a footprint of many thousand levels leaves none of its size behind.
     const int LargestKept = 1 << 20;
 
     // A number or a time takes no more.
@@ -30,9 +31,17 @@ sealed class JsonText
 
     byte[] _bytes = new byte[Usual];
     int _length;
+    ArrayBufferWriter<byte>? _attachment;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="attaches">True to put a footprint beside the JSON and not into it.</param>
+    internal JsonText(bool attaches = false) => _attachment = attaches ? new ArrayBufferWriter<byte>() : null;
 
     /// <summary>What was written so far.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>What is attached to it: a footprint whose JSON the writer's thread makes.</summary>
+    internal ReadOnlySpan<byte> Attachment => _attachment is null ? default : _attachment.WrittenSpan;
 
     /// <summary>Begins anew.</summary>
     internal void Clear()
@@ -40,6 +49,18 @@ sealed class JsonText
         if (_bytes.Length > LargestKept)
             _bytes = new byte[Usual];
         _length = 0;
+        if (_attachment?.Capacity > LargestKept)
+            _attachment = new ArrayBufferWriter<byte>();
+        _attachment?.ResetWrittenCount();
+    }
+
+    /// <summary>Attaches a footprint; false where it has to be written out.</summary>
+    internal bool TryAttach(Footprint footprint)
+    {
+        if (_attachment is null)
+            return false;
+        FootprintBytes.Write(_attachment, footprint);
+        return true;
     }
 
     /// <summary>Begins an object.</summary>
@@ -119,6 +140,15 @@ sealed class JsonText
         Name(name);
         Utf8Formatter.TryFormat(value, Room(LongestNumber), out var written);
         _length += written;
+    }
+
+    /// <summary>A whole number as text.</summary>
+    internal void Quoted(ReadOnlySpan<byte> name, long value)
+    {
+        Name(name);
+        Span<byte> digits = stackalloc byte[LongestNumber];
+        Utf8Formatter.TryFormat(value, digits, out var written);
+        Quoted(digits[..written]);
     }
 
     /// <summary>A number; nothing for one that is missing.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 
@@ -7,14 +6,10 @@ namespace Recorder.Storage.Intake;
 /// <summary>Turns an event into the bytes that go into the journal. Each thread has one of its own, with buffers that are used again and again.</summary>
 sealed class EventEncoder
 {
-    // A footprint of many thousand levels leaves no buffer of its size behind.
-    const int LargestKept = 1 << 20;
-
     [ThreadStatic]
     static EventEncoder? _own;
 
-    readonly JsonText _json = new();
-    ArrayBufferWriter<byte> _attachment = new();
+    readonly JsonText _json = new(attaches: true);
 
     EventEncoder()
     {
@@ -27,18 +22,12 @@ sealed class EventEncoder
     internal ReadOnlySpan<byte> Json => _json.Written;
 
     /// <summary>What is attached: a footprint whose JSON the writer's thread makes. Until the next one.</summary>
-    internal ReadOnlySpan<byte> Attachment => _attachment.WrittenSpan;
+    internal ReadOnlySpan<byte> Attachment => _json.Attachment;
 
     /// <summary>Encodes an event.</summary>
-    internal void Encode(in EventHeader header, EventBody body)
+    internal void Encode<T>(in EventHeader header, in T body) where T : IEventBody
     {
-        Clear();
-        if (body is BarClosed { Counted: { } footprint } bar)
-        {
-            FootprintBytes.Write(_attachment, footprint);
-            body = bar.WithoutFootprint();
-        }
-
+        _json.Clear();
         EventJson.Write(_json, header, body);
     }
 
@@ -48,13 +37,5 @@ sealed class EventEncoder
     {
         var recorded = EventJson.Read(json);
         return attachment.Length > 0 && recorded.Body is BarClosed bar ? recorded with { Body = bar.With(FootprintBytes.Read(attachment)) } : recorded;
-    }
-
-    void Clear()
-    {
-        _json.Clear();
-        if (_attachment.Capacity > LargestKept)
-            _attachment = new ArrayBufferWriter<byte>();
-        _attachment.ResetWrittenCount();
     }
 }

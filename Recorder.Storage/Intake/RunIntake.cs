@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Recorder.Storage.Events;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Writing;
@@ -93,7 +94,7 @@ public sealed class RunIntake
     /// <param name="body">What happened.</param>
     /// <param name="eventUtc">When, in the run's own time.</param>
     /// <returns>False when the run has ended or the event had to be given up (it is then part of a gap).</returns>
-    public bool Accept(EventBody body, DateTime eventUtc) => !HasEnded && Append(body, eventUtc);
+    public bool Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => !HasEnded && Append(body, eventUtc);
 
     /// <summary>Ends the run: the last event that it takes. Only the first call counts.</summary>
     /// <returns>True for the call that ended it.</returns>
@@ -169,23 +170,24 @@ public sealed class RunIntake
         Volatile.Write(ref _ended, goesOn ? 0 : 1);
     }
 
-    bool Append(EventBody body, DateTime eventUtc)
+    bool Append<T>(in T body, DateTime eventUtc) where T : IEventBody
     {
+        var type = Unsafe.AsRef(in body).Type;
         var header = new EventHeader(
             RunId, StrategyId, InstanceId, Interlocked.Increment(ref _accepted), eventUtc, _time.GetUtcNow().UtcDateTime, Source);
         try
         {
             var encoder = EventEncoder.Own;
             encoder.Encode(header, body);
-            var frame = new FrameHeader(header.Sequence, Number, body.Type);
+            var frame = new FrameHeader(header.Sequence, Number, type);
             var looks = 0;
             bool durable;
             while (_journal is null || !_journal.TryAppend(frame, encoder.Json, encoder.Attachment, out durable))
             {
                 _stuck |= ++looks > RoomLooks;
-                if (_bars is BarOverflow.Shed || _stuck || body.Type is not EventType.Bar || _journal is not { IsOpen: true })
+                if (_bars is BarOverflow.Shed || _stuck || type is not EventType.Bar || _journal is not { IsOpen: true })
                 {
-                    GiveUp(header, body.Type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
+                    GiveUp(header, type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
                     return false;
                 }
 
@@ -200,7 +202,7 @@ public sealed class RunIntake
         catch (Exception e)
         {
             // An event that cannot be put into words must not reach the strategy as an exception.
-            GiveUp(header, body.Type, $"the event could not be encoded: {e.Message}");
+            GiveUp(header, type, $"the event could not be encoded: {e.Message}");
             return false;
         }
     }

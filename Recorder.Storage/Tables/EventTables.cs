@@ -108,16 +108,10 @@ static class EventTables
         return objects;
     }
 
-    static void WriteAny<T>(List<(int Run, RecordedEvent Event)> events, Action<List<(EventHeader Header, T Body)>> write) where T : EventBody
+    static void WriteAny<T>(List<(int Run, RecordedEvent Event)> events, Action<IEnumerable<(EventHeader Header, T Body)>> write) where T : IEventBody
     {
-        List<(EventHeader, T)>? found = null;
-        foreach (var (_, recorded) in events)
-        {
-            if (recorded.Body is T body)
-                (found ??= []).Add((recorded.Header, body));
-        }
-
-        if (found is not null)
-            write(found);
+        // No list of them: bodies are values, and those of a batch would fill a large one.
+        if (events.Exists(static e => e.Event.Body is T))
+            write(events.Where(static e => e.Event.Body is T).Select(static e => (e.Event.Header, (T)e.Event.Body)));
     }
 }

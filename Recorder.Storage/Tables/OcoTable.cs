@@ -29,7 +29,7 @@ static class OcoTable
         """;
 
     /// <summary>Writes links; each is a row of its own, so none counts as merged.</summary>
-    internal static void Write(SqliteConnection connection, IReadOnlyList<(EventHeader Header, OcoLinked Body)> events)
+    internal static void Write(SqliteConnection connection, IEnumerable<(EventHeader Header, OcoLinked Body)> events)
     {
         var rows = events.Select(e => new
         {

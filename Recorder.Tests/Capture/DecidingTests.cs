@@ -78,7 +78,7 @@ public sealed class DecidingTests
     // Whoever decides is held up as the first link is recorded.
     sealed class Slow(IEventSink sink, ManualResetEventSlim deciding, ManualResetEventSlim goOn) : IEventSink
     {
-        public void Accept(EventBody body, DateTime eventUtc)
+        public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody
         {
             if (body is OcoLinked)
             {

@@ -73,7 +73,7 @@ public sealed class FaultTests
 
         internal HashSet<string> PassedFills { get; } = [];
 
-        public void Accept(EventBody body, DateTime eventUtc)
+        public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody
         {
             if (_random.Next(5) == 0)
             {

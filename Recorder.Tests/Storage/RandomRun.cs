@@ -184,7 +184,7 @@ sealed class RandomRun
         OpenPrice = 100,
     };
 
-    void Add(EventBody body, DateTime? eventUtc = null) =>
+    void Add(IEventBody body, DateTime? eventUtc = null) =>
         _events.Add(new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, eventUtc ?? _now, Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
 
     T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];

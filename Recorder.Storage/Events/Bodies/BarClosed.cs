@@ -5,16 +5,11 @@ using Recorder.Storage.Footprints;
 namespace Recorder.Storage.Events;
 
 /// <summary>A bar that closed.</summary>
-public sealed record BarClosed : EventBody
+public readonly record struct BarClosed : IEventBody
 {
-    Footprint? _counted;
-
-    // Filled by whoever asks first: the writer's thread, as nobody before it needs the text.
-    JsonElement? _volumetric;
-
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Bar;
+    public EventType Type => EventType.Bar;
 
     /// <summary>Symbol.</summary>
     public required string Symbol { get; init; }
@@ -46,21 +41,17 @@ public sealed record BarClosed : EventBody
     /// <summary>Footprint, as a JSON object.</summary>
     public JsonElement? Volumetric
     {
-        get => _volumetric ??= _counted is null ? null : FootprintJson.Write(_counted);
-        init => _volumetric = value;
+        get => Footprint?.Json;
+        init => Footprint = value is { } json ? new BarFootprint(json) : null;
     }
 
-    /// <summary>A footprint that is not JSON yet; null when there is none, or none any more.</summary>
-    internal Footprint? Counted => _volumetric is null ? _counted : null;
-
-    /// <summary>The bar alone.</summary>
-    internal BarClosed WithoutFootprint() => this with { _counted = null, _volumetric = null };
+    BarFootprint? Footprint { get; init; }
 
     /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
-    public BarClosed With(Footprint footprint) => this with { _counted = footprint, _volumetric = null };
+    public BarClosed With(Footprint footprint) => this with { Footprint = new BarFootprint(footprint) };
 
     /// <inheritdoc/>
-    internal override void Write(JsonText json)
+    void IEventBody.Write(JsonText json)
     {
         json.Begin();
         json.Member("symbol"u8, Symbol);
@@ -72,7 +63,8 @@ public sealed record BarClosed : EventBody
         json.Member("low"u8, Low);
         json.Member("close"u8, Close);
         json.Member("volume"u8, Volume);
-        json.Member("volumetric"u8, Volumetric);
+        if (Footprint is not { Counted: { } counted } || !json.TryAttach(counted))
+            json.Member("volumetric"u8, Volumetric);
         json.End();
     }
 }

@@ -6,11 +6,11 @@ namespace Recorder.Storage.Events;
 /// Bars of a run that another series stores already: one event of the log stands for all of them. The writer makes it; the hooks tell each bar as
 /// <see cref="BarClosed"/>. Its header is that of the first of them.
 /// </summary>
-sealed record BarsShared : EventBody
+sealed record BarsShared : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.BarsShared;
+    public EventType Type => EventType.BarsShared;
 
     /// <summary>Symbol.</summary>
     public required string Symbol { get; init; }
@@ -47,4 +47,7 @@ sealed record BarsShared : EventBody
 
     /// <summary>Sum of their fingerprints.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

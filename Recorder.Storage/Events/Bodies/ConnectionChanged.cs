@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A connection changed its state.</summary>
-public sealed record ConnectionChanged : EventBody
+public readonly record struct ConnectionChanged : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Connection;
+    public EventType Type => EventType.Connection;
 
     /// <summary>Connection id.</summary>
     public required string ConnectionId { get; init; }
@@ -17,4 +17,7 @@ public sealed record ConnectionChanged : EventBody
 
     /// <summary>New state.</summary>
     public required string NewState { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A fill. Told again when fee or profit arrive later.</summary>
-public sealed record ExecutionReported : EventBody
+public readonly record struct ExecutionReported : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Execution;
+    public EventType Type => EventType.Execution;
 
     /// <summary>Unique per connection.</summary>
     public required string ExecutionId { get; init; }
@@ -70,7 +70,7 @@ public sealed record ExecutionReported : EventBody
     public Origin? Origin { get; init; }
 
     /// <inheritdoc/>
-    internal override void Write(JsonText json)
+    void IEventBody.Write(JsonText json)
     {
         json.Begin();
         json.Member("execution_id"u8, ExecutionId);

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A strategy with its parameters, symbols and account. Its id is in the header.</summary>
-public sealed record InstanceRegistered : EventBody
+public sealed record InstanceRegistered : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Instance;
+    public EventType Type => EventType.Instance;
 
     /// <summary>The name the trader gave it.</summary>
     public string? Name { get; init; }
@@ -30,4 +30,7 @@ public sealed record InstanceRegistered : EventBody
 
     /// <summary>Exchange or broker.</summary>
     public string? Venue { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>Something that the strategy wrote down.</summary>
-public sealed record NoteTaken : EventBody
+public readonly record struct NoteTaken : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Note;
+    public EventType Type => EventType.Note;
 
     /// <summary>Kind.</summary>
     public required NoteKind Kind { get; init; }
@@ -20,4 +20,7 @@ public sealed record NoteTaken : EventBody
 
     /// <summary>Value.</summary>
     public double? Value { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -4,11 +4,11 @@ using Recorder.Analytics.Positions;
 namespace Recorder.Storage.Events;
 
 /// <summary>An order belongs to an OCO group.</summary>
-public sealed record OcoLinked : EventBody
+public readonly record struct OcoLinked : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.OcoLink;
+    public EventType Type => EventType.OcoLink;
 
     /// <summary>What ties the group together under its rule: a group id, a request, a position.</summary>
     public required string Tie { get; init; }
@@ -30,4 +30,7 @@ public sealed record OcoLinked : EventBody
 
     /// <summary>Label.</summary>
     public string? Label { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -4,11 +4,11 @@ using Recorder.Analytics.Positions;
 namespace Recorder.Storage.Events;
 
 /// <summary>The state of an order at one moment, whole: a later one replaces it.</summary>
-public sealed record OrderChanged : EventBody
+public readonly record struct OrderChanged : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Order;
+    public EventType Type => EventType.Order;
 
     /// <summary>Unique per connection.</summary>
     public required string OrderId { get; init; }
@@ -95,7 +95,7 @@ public sealed record OrderChanged : EventBody
     public string? TakeProfit { get; init; }
 
     /// <inheritdoc/>
-    internal override void Write(JsonText json)
+    void IEventBody.Write(JsonText json)
     {
         json.Begin();
         json.Member("order_id"u8, OrderId);

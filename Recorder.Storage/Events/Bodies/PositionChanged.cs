@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>The state of a position at one moment, whole: a later one replaces it.</summary>
-public sealed record PositionChanged : EventBody
+public readonly record struct PositionChanged : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Position;
+    public EventType Type => EventType.Position;
 
     /// <summary>Connection id.</summary>
     public required string ConnectionId { get; init; }
@@ -64,7 +64,7 @@ public sealed record PositionChanged : EventBody
     public string? Comment { get; init; }
 
     /// <inheritdoc/>
-    internal override void Write(JsonText json)
+    void IEventBody.Write(JsonText json)
     {
         json.Begin();
         json.Member("connection_id"u8, ConnectionId);

@@ -1,16 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>Something that was asked of the platform. Told again with the answer.</summary>
-public sealed record RequestSent : EventBody
+public readonly record struct RequestSent : IEventBody
 {
+    // The platform's ids are numbers: no text is made of one for who only writes it down.
+    readonly string? _requestId;
+    readonly long? _number;
+
+    /// <summary>A request that the platform gave a number. The caller sets what else is required.</summary>
+    [SetsRequiredMembers]
+    public RequestSent(long number) => (RequestId, _number) = (null!, number);
+
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Request;
+    public EventType Type => EventType.Request;
 
     /// <summary>Request id.</summary>
-    public required string RequestId { get; init; }
+    public required string RequestId
+    {
+        get => _requestId ?? _number?.ToString(CultureInfo.InvariantCulture)!;
+        init => (_requestId, _number) = (value, null);
+    }
 
     /// <summary>Kind.</summary>
     public required RequestKind Kind { get; init; }
@@ -67,10 +81,13 @@ public sealed record RequestSent : EventBody
     public string? Message { get; init; }
 
     /// <inheritdoc/>
-    internal override void Write(JsonText json)
+    void IEventBody.Write(JsonText json)
     {
         json.Begin();
-        json.Member("request_id"u8, RequestId);
+        if (_number is { } number)
+            json.Quoted("request_id"u8, number);
+        else
+            json.Member("request_id"u8, _requestId);
         json.Member("kind"u8, Kind);
         json.Member("requested_utc"u8, RequestedUtc);
         json.Member("order_id"u8, OrderId);

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A run ended.</summary>
-public sealed record RunEnded : EventBody
+public sealed record RunEnded : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.RunEnd;
+    public EventType Type => EventType.RunEnd;
 
     /// <summary>Any but <see cref="RunStatus.Running"/>.</summary>
     public required RunStatus Status { get; init; }
@@ -20,4 +20,7 @@ public sealed record RunEnded : EventBody
 
     /// <summary>What the strategy itself reported at the end.</summary>
     public IReadOnlyList<ReportedMetric>? Metrics { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>How far a run is.</summary>
-public sealed record RunProgressed : EventBody
+public sealed record RunProgressed : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.RunProgress;
+    public EventType Type => EventType.RunProgress;
 
     /// <summary>How much is done, in <see cref="Unit"/>.</summary>
     public required double Done { get; init; }
@@ -20,4 +20,7 @@ public sealed record RunProgressed : EventBody
 
     /// <summary>Message.</summary>
     public string? Message { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

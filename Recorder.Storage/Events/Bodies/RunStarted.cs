@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A run began.</summary>
-public sealed record RunStarted : EventBody
+public sealed record RunStarted : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.RunStart;
+    public EventType Type => EventType.RunStart;
 
     /// <summary>Run type.</summary>
     public required RunType RunType { get; init; }
@@ -26,4 +26,7 @@ public sealed record RunStarted : EventBody
 
     /// <summary>The platform's own id of the strategy instance.</summary>
     public string? PlatformInstanceId { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>A strategy: the logic, whatever its parameters. Its id is in the header.</summary>
-public sealed record StrategyRegistered : EventBody
+public sealed record StrategyRegistered : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Strategy;
+    public EventType Type => EventType.Strategy;
 
     /// <summary>Name.</summary>
     public required string Name { get; init; }
@@ -23,4 +23,7 @@ public sealed record StrategyRegistered : EventBody
 
     /// <summary>Notes.</summary>
     public string? Notes { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>What a price and a quantity of a symbol mean.</summary>
-public sealed record SymbolSeen : EventBody
+public readonly record struct SymbolSeen : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EventType Type => EventType.Symbol;
+    public EventType Type => EventType.Symbol;
 
     /// <summary>Connection id.</summary>
     public required string ConnectionId { get; init; }
@@ -50,4 +50,7 @@ public sealed record SymbolSeen : EventBody
 
     /// <summary>Expiration utc.</summary>
     public DateTime? ExpirationUtc { get; init; }
+
+    /// <inheritdoc/>
+    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -23,7 +23,7 @@ sealed class FootprintStage : IEventSink, IDisposable
         _capture.Start();
     }
 
-    internal List<EventBody> Events { get; } = [];
+    internal List<IEventBody> Events { get; } = [];
 
     internal IEnumerable<BarClosed> Bars => Events.OfType<BarClosed>();
 
@@ -36,7 +36,7 @@ sealed class FootprintStage : IEventSink, IDisposable
 
     internal long Faults => _guard.Faults;
 
-    public void Accept(EventBody body, DateTime eventUtc) => Events.Add(body);
+    public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => Events.Add(body);
 
     /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last one stays open.</summary>
     internal FootprintStage Minutes(int count)

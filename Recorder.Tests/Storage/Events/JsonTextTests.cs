@@ -49,7 +49,7 @@ public sealed class JsonTextTests
     public void Events_that_come_often_cost_no_memory_to_write()
     {
         var header = new EventHeader(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1, StoreFixture.Start, StoreFixture.Start, EventSource.Live);
-        EventBody[] bodies = [StoreFixture.Order("1", 4800.25), StoreFixture.Bar(1)];
+        IEventBody[] bodies = [StoreFixture.Order("1", 4800.25), StoreFixture.Bar(1)];
         var json = new JsonText();
         Write();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -33,7 +33,7 @@ public sealed class LogPayloadTests
         + "\"quantity\":1.5,\"price\":4800.25,\"status\":\"NEW\",\"intent\":\"UNKNOWN\"},\"crc32c\":\"" + Payload(Order)[^10..^2] + "\"}"));
 
     [TestCaseSource(typeof(EventJsonTests), nameof(EventJsonTests.FullBodies))]
-    public void Every_kind_of_event_comes_back_from_its_row(EventBody body)
+    public void Every_kind_of_event_comes_back_from_its_row(IEventBody body)
     {
         var read = Read(Payload(body), Columns(body));
         Assert.That(EventJson.Write(read), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, body))));
@@ -62,9 +62,9 @@ public sealed class LogPayloadTests
         Assert.That(LogPayload.Read(texts[4], new LogColumns(texts[0], texts[1], texts[2], texts[3]), Owner).Body, Is.EqualTo(Order));
     }
 
-    static string Payload(EventBody body) => LogPayload.Write(new RecordedEvent(Header, body), like: "{\"version\":2,\"sequence\":"u8);
+    static string Payload(IEventBody body) => LogPayload.Write(new RecordedEvent(Header, body), like: "{\"version\":2,\"sequence\":"u8);
 
-    static string[] Columns(EventBody body) =>
+    static string[] Columns(IEventBody body) =>
         [Header.RunId.ToString(), Words<EventType>.Of(body.Type), UtcText.Format(Header.EventUtc), UtcText.Format(Header.ReceivedUtc)];
 
     static RecordedEvent Read(string payload, string[] columns)

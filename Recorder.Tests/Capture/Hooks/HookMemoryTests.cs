@@ -1,0 +1,102 @@
+using NUnit.Framework;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture.Hooks;
+
+/// <summary>What hooks allocate on the thread that trades: nothing, but for room that is made for several at once.</summary>
+public sealed class HookMemoryTests
+{
+    const int Rounds = 300;
+
+    // Orders, fills and positions of the rounds before are forgotten by nobody: room is made for new ones all the time, for 32 of a kind at once.
+    const int Warm = Rounds / 3;
+
+    static readonly string[] Hooks =
+    [
+        "OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved", "TradeAdded", "Trade.Updated", "PositionAdded", "PositionRemoved", "ClosedPositionAdded", "NewRequest",
+        "NewPerformedRequest", "NewHistoryItem",
+    ];
+
+    // What the platform itself makes when it is asked: the kind of an order, and money. Counted by asking here as the hooks do.
+    readonly Dictionary<string, long> _platform = [];
+
+    [TestCase(ConnectionType.TradingSimulator, TestName = "In_a_live_session_hooks_allocate_nothing")]
+    [TestCase(ConnectionType.Backtester, TestName = "In_a_backtest_hooks_allocate_nothing")]
+    public void Hooks_allocate_nothing(ConnectionType connection)
+    {
+        var calls = Play(connection);
+        Assert.Multiple(() =>
+        {
+            foreach (var hook in Hooks)
+            {
+                Assert.That(calls.GetValueOrDefault(hook), Has.Count.GreaterThan(Rounds / 10), hook);
+                var own = calls[hook].ConvertAll(bytes => bytes - _platform.GetValueOrDefault(hook));
+                own.Sort();
+                Assert.That(own[own.Count / 2], Is.LessThanOrEqualTo(0), hook);
+                Assert.That(own.Count(bytes => bytes > 0), Is.LessThan(own.Count / 5), () => $"{hook}: {string.Join(" ", own.Where(bytes => bytes > 0))}");
+            }
+        });
+    }
+
+    void Ask<T>(string[] hooks, T asked, Action<T> ask)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ask(asked);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        foreach (var hook in hooks)
+            _platform[hook] = bytes;
+    }
+
+    // Two stop entries as an OCO, each with a bracket, one of them moved, then prices that fill one and end its bracket.
+    Dictionary<string, List<long>> Play(ConnectionType connection)
+    {
+        var calls = new Dictionary<string, List<long>>();
+        var isWarm = false;
+        void Cost(string hook, long ticks, long bytes)
+        {
+            lock (calls)
+            {
+                if (!isWarm)
+                    return;
+                if (!calls.TryGetValue(hook, out var taken))
+                    calls[hook] = taken = [];
+                taken.Add(bytes);
+            }
+        }
+
+        var options = new RecorderOptions { FillGaps = false, BarsMayWait = false };
+        using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, options, cost: Cost);
+        var (stage, middle) = (recorded.Stage, 5000.0);
+        stage.Core.OrderAdded += order => Ask(["OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved"], order, static asked => _ = asked.OrderType);
+        stage.Core.PositionAdded += position => Ask(["PositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps));
+        stage.Core.PositionRemoved += position => Ask(["PositionRemoved"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
+        stage.Core.ClosedPositionAdded += position => Ask(["ClosedPositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
+        stage.Tick(middle);
+        for (var round = 0; round < Rounds; round++)
+        {
+            lock (calls)
+                isWarm = round >= Warm;
+            stage.Core.PlaceOrders([Entry(Side.Buy, middle + 2), Entry(Side.Sell, middle - 2)], GroupOrderType.OCO);
+            stage.Tick(middle + 0.25);
+            stage.Core.ModifyOrder(stage.Core.Orders.First(order => order.Side == Side.Buy), triggerPrice: middle + 1.5, quantity: 1);
+            var direction = round % 2 == 0 ? 1 : -1;
+            for (var step = 0; step <= 16; step++)
+                stage.Tick(middle + (direction * step * 0.5));
+            middle += direction * 8;
+            // Groups are decided on as time goes on, as fast as that may be here.
+            recorded.Run.LookAtStrategy();
+        }
+
+        recorded.Finish();
+        return calls;
+
+        PlaceOrderRequestParameters Entry(Side side, double trigger)
+        {
+            var request = stage.Request(side, type: OrderType.Stop, trigger: trigger);
+            (request.StopLoss, request.TakeProfit) = (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(8, PriceMeasurement.Offset));
+            return request;
+        }
+    }
+}
