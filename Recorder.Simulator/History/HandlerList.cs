@@ -5,38 +5,36 @@ namespace TradingPlatform.BusinessLayer;
 sealed class HandlerList<T>
     where T : Delegate
 {
-    // Replaced whole: raising needs neither a lock nor a copy.
-    T[] _handlers = [];
     readonly object _gate = new();
 
+    // Under the gate.
+    T? _handlers;
+
+    // Those of _handlers, one by one; null until they are next called. Replaced whole: raising needs neither a lock nor a copy.
+    T[]? _each;
+
     /// <summary>The handlers at this moment, in the order in which they were added.</summary>
-    internal ReadOnlySpan<T> All => Volatile.Read(ref _handlers);
+    internal ReadOnlySpan<T> All => Volatile.Read(ref _each) ?? Each();
 
     /// <summary>Adds a handler.</summary>
     internal void Add(T? handler)
     {
-        if (handler is null)
-            return;
         lock (_gate)
-            Volatile.Write(ref _handlers, [.. _handlers, handler]);
+            Set((T?)Delegate.Combine(_handlers, handler));
     }
 
     /// <summary>Removes the handler that was added last among equal ones.</summary>
     internal void Remove(T? handler)
     {
         lock (_gate)
-        {
-            int index = Array.LastIndexOf(_handlers, handler!);
-            if (index >= 0)
-                Volatile.Write(ref _handlers, [.. _handlers[..index], .. _handlers[(index + 1)..]]);
-        }
+            Set((T?)Delegate.Remove(_handlers, handler));
     }
 
     /// <summary>Removes all.</summary>
     internal void Clear()
     {
         lock (_gate)
-            Volatile.Write(ref _handlers, []);
+            Set(null);
     }
 
     /// <summary>Calls each handler; exceptions go to the platform's log.</summary>
@@ -60,6 +58,22 @@ sealed class HandlerList<T>
                 Core.Instance.Loggers.Log(exception, $"Exception in a handler of {what}", LoggingLevel.Error);
                 Core.Instance.Loggers.Remember(exception, $"a handler of {what}");
             }
+        }
+    }
+
+    void Set(T? handlers)
+    {
+        _handlers = handlers;
+        Volatile.Write(ref _each, null);
+    }
+
+    T[] Each()
+    {
+        lock (_gate)
+        {
+            if (_each is null)
+                Volatile.Write(ref _each, _handlers is null ? [] : Array.ConvertAll(_handlers.GetInvocationList(), handler => (T)handler));
+            return _each!;
         }
     }
 }
