@@ -165,8 +165,7 @@ sealed partial class OrderCapture : IDisposable
         {
             if (!_strangers.TryGetValue(key, out var states))
             {
-                _strangers[key] = states = [];
-                _strangers.Retire(key);
+                _strangers.Remember(key, states = []);
             }
 
             states.Add(told);
@@ -208,8 +207,7 @@ sealed partial class OrderCapture : IDisposable
         lock (_gate)
         {
             isNewLeg = facts.ParentOrderId is not null && !(_facts.TryGetValue(key, out var before) && before.ParentOrderId is not null);
-            _facts[key] = facts;
-            _facts.Retire(key);
+            _facts.Remember(key, facts);
         }
 
         if (found.Link?.ParentOrderId is { } parentId)

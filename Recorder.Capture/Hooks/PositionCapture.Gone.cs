@@ -36,8 +36,7 @@ sealed partial class PositionCapture
                 {
                     _held.Remove(key);
                     Leave(held.Watch);
-                    _gone[key] = held.Last.OpenedUtc;
-                    _gone.Retire(key);
+                    _gone.Remember(key, held.Last.OpenedUtc);
                     told.Add((Gone(held.Last, closedUtc, backUtc), NoteOf(held, closedUtc, backUtc)));
                 }
                 else if (closedUtc >= held.LostUtc && listed.TryGetValue(key.Id, out var successor) && PlatformTime.OrNull(successor.OpenTime) is { } opened && opened > held.LostUtc)

@@ -53,8 +53,7 @@ sealed class RequestCapture : IDisposable
             return;
         lock (_gate)
         {
-            _sent[request.RequestId] = now;
-            _sent.Retire(request.RequestId);
+            _sent.Remember(request.RequestId, now);
         }
 
         _sink.Accept(told, now);

@@ -235,8 +235,7 @@ sealed class TradeCapture : IDisposable
             _sink.Accept(told, executedUtc);
             lock (_gate)
             {
-                _last[key] = told;
-                _last.Retire(key);
+                _last.Remember(key, told);
             }
         }
         finally

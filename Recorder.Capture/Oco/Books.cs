@@ -34,8 +34,7 @@ sealed class Books
             return false;
         }
 
-        _counted[key] = true;
-        _counted.Retire(key);
+        _counted.Remember(key, true);
         book.Add(new Fill(fill.ExecutionId, fill.OrderId, fill.PositionId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc));
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Recorder.Capture.Oco;
 
@@ -33,12 +34,14 @@ sealed class BoundedMap<TKey, TValue>(int limit)
     internal ref TValue Find(TKey key) => ref _places.TryGetValue(key, out var place) ? ref _entries[place].Value : ref Unsafe.NullRef<TValue>();
 
     /// <summary>The value of a key, which is there from now on.</summary>
-    internal ref TValue At(TKey key, out bool isNew)
+    internal ref TValue At(TKey key, out bool isNew) => ref _entries[PlaceOf(key, out isNew)].Value;
+
+    /// <summary>Takes a value that is to go once <c>limit</c> others were retired after it.</summary>
+    internal void Remember(TKey key, in TValue value)
     {
-        isNew = !_places.TryGetValue(key, out var place);
-        if (isNew)
-            _places.Add(key, place = _entries.Take());
-        return ref _entries[place].Value;
+        ref var entry = ref _entries[PlaceOf(key, out _)];
+        entry.Value = value;
+        Retire(key, ref entry);
     }
 
     internal void Remove(TKey key)
@@ -50,13 +53,28 @@ sealed class BoundedMap<TKey, TValue>(int limit)
     /// <summary>Lets an entry go once <c>limit</c> others were retired after it.</summary>
     internal void Retire(TKey key)
     {
-        if (!_places.TryGetValue(key, out var place) || _entries[place].IsRetired)
+        if (_places.TryGetValue(key, out var place))
+            Retire(key, ref _entries[place]);
+    }
+
+    void Retire(TKey key, ref Entry entry)
+    {
+        if (entry.IsRetired)
             return;
-        _entries[place].IsRetired = true;
+        entry.IsRetired = true;
         _retired.Enqueue(key);
         // One that was removed and came back is not retired any more, though its turn may come here.
         if (_retired.Count > limit && _retired.Dequeue() is var oldest && _places.TryGetValue(oldest, out var last) && _entries[last].IsRetired)
             Remove(oldest);
+    }
+
+    int PlaceOf(TKey key, out bool isNew)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out var isThere);
+        isNew = !isThere;
+        if (isNew)
+            place = _entries.Take();
+        return place;
     }
 
     struct Entry

@@ -29,8 +29,7 @@ sealed class Brackets
         var key = (fill.ConnectionId, fill.OrderId);
         if (!_fills.TryGetValue(key, out var fills))
         {
-            _fills[key] = fills = [];
-            _fills.Retire(key);
+            _fills.Remember(key, fills = []);
         }
 
         fills.Add(new EntryFill(fill.Price, fill.Quantity, utc, fill.PositionId));

@@ -36,8 +36,7 @@ sealed class Links
         var key = (tie, orderId);
         if (_told.TryGetValue(key, out var told) && told == (role, parent))
             return null;
-        _told[key] = (role, parent);
-        _told.Retire(key);
+        _told.Remember(key, (role, parent));
         return new OcoLinked
         {
             Tie = tie,

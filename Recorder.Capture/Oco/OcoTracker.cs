@@ -49,8 +49,7 @@ sealed partial class OcoTracker
 
     internal IReadOnlyList<Found> OnCancelAsked(string orderId)
     {
-        _cancelAsked[orderId] = true;
-        _cancelAsked.Retire(orderId);
+        _cancelAsked.Remember(orderId, true);
         return [];
     }
 

@@ -26,8 +26,7 @@ sealed class Placements
         _waiting.AddLast(placement);
         if (_waiting.Count > Remembered)
             Forget(_waiting.First!.Value);
-        _unanswered[placement.RequestId] = placement;
-        _unanswered.Retire(placement.RequestId);
+        _unanswered.Remember(placement.RequestId, placement);
 
         if (!_announced.TryGetValue(thread, out var announced))
             _announced[thread] = announced = [];
@@ -95,8 +94,7 @@ sealed class Placements
     {
         placement.Bind(orderId);
         _waiting.Remove(placement);
-        _byOrder[(connectionId, orderId)] = placement;
-        _byOrder.Retire((connectionId, orderId));
+        _byOrder.Remember((connectionId, orderId), placement);
     }
 
     void Forget(Placement placement)

@@ -14,8 +14,7 @@ sealed class PositionSiblings
         var key = (order.ConnectionId, order.Last.PositionId!);
         if (!_orders.TryGetValue(key, out var known))
         {
-            _orders[key] = known = [];
-            _orders.Retire(key);
+            _orders.Remember(key, known = []);
         }
 
         known.RemoveAll(other => other.EndedUtc <= order.FirstUtc);

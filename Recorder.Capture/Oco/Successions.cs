@@ -22,8 +22,7 @@ sealed class Successions
     /// <summary>Someone asks to change an order.</summary>
     internal void Asked(in ChangeAsked asked)
     {
-        _asked[asked.OrderId] = asked;
-        _asked.Retire(asked.OrderId);
+        _asked.Remember(asked.OrderId, asked);
     }
 
     /// <summary>An order has ended.</summary>

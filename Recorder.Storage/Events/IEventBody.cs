@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Recorder.Storage.Events;
 
 /// <summary>
@@ -9,7 +7,6 @@ namespace Recorder.Storage.Events;
 public interface IEventBody
 {
     /// <summary>The word for this kind of event, as it stands in <c>ingest_events.event_type</c>.</summary>
-    [JsonIgnore]
     EventType Type { get; }
 
     /// <summary>Writes it as JSON. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
