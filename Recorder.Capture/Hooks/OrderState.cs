@@ -7,9 +7,9 @@ namespace Recorder.Capture.Hooks;
 /// <remarks>With fields: a property would copy the order for each question.</remarks>
 record struct OrderState(OrderChanged Told, DateTime Utc)
 {
-    internal OrderChanged Told = Told;
+    public OrderChanged Told = Told;
 
-    internal DateTime Utc = Utc;
+    public DateTime Utc = Utc;
 
     internal readonly bool IsFinal => Told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 

@@ -79,7 +79,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
 
     struct Entry
     {
-        internal TValue Value;
-        internal bool IsRetired;
+        public TValue Value;
+        public bool IsRetired;
     }
 }
