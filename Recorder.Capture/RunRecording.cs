@@ -33,6 +33,9 @@ sealed class RunRecording : IRecording
     RunProgressed? _progress; // any thread; the last one told
     int _ended;
 
+    // Any thread, only ever set: a strategy that is attached to before it is started has not been stopped.
+    volatile bool _hasRun;
+
     RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
     {
         (_strategy, _options, _core) = (strategy, options, Core.Instance);
@@ -159,6 +162,7 @@ sealed class RunRecording : IRecording
         _capture.Start();
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+        _hasRun = _strategy.State is not StrategyState.Stopped;
         _watch = _options.Time.CreateTimer(static recording => ((RunRecording)recording!).LookAtStrategy(), this, Watch, Watch);
         _guard.Run("the log", () =>
         {
@@ -204,7 +208,9 @@ sealed class RunRecording : IRecording
     internal void LookAtStrategy() => _guard.Run("the strategy's state", () =>
     {
         _capture?.Look();
-        if (_strategy.State is StrategyState.Stopped)
+        if (_strategy.State is not StrategyState.Stopped)
+            _hasRun = true;
+        else if (_hasRun)
             Stop("the strategy was stopped");
     });
 

@@ -28,6 +28,28 @@ public sealed class RunEndTests
     }
 
     [Test]
+    public void A_strategy_that_is_attached_to_before_it_is_started_is_recorded_until_it_is_stopped()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { Time = time });
+        time.Advance(TimeSpan.FromSeconds(1));
+        stage.Simulation.Start(strategy);
+        time.Advance(TimeSpan.FromSeconds(1));
+        stage.Tick(100);
+        stage.Buy();
+        stage.Simulation.Stop(strategy);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        var recording = Recording.Of(recorder);
+        Assert.That(recording.Rows(Ending), Is.EqualTo(new[] { "status=COMPLETED  reason=the strategy was stopped" }));
+        Assert.That(recording.Executions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_run_that_the_platform_breaks_off_by_closing_is_closed_as_canceled()
     {
         using var recorded = new RecordedStage();

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Recorder.Plugin;
 using Recorder.Simulator;
+using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Hooks;
@@ -67,7 +68,10 @@ public sealed class HookMemoryTests
         }
 
         var options = new RecorderOptions { FillGaps = false, BarsMayWait = false };
-        using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, options, cost: Cost);
+        // A series that is there already: one of the recorder's own comes when it comes.
+        using var recorded = new RecordedStage(
+            new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, cost: Cost,
+            recordingOf: stage => options with { History = stage.Symbol.GetHistory(Period.MIN1, Stage.Start) });
         var (stage, middle) = (recorded.Stage, 5000.0);
         stage.Core.OrderAdded += order => Ask(["OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved"], order, static asked => _ = asked.OrderType);
         stage.Core.PositionAdded += position => Ask(["PositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps));
