@@ -14,6 +14,9 @@ static class HookSession
 {
     const int Rounds = 4_000;
 
+    // Two fills each: after that many, as many are remembered as ever will be.
+    const int WarmRounds = 5_100;
+
     // Rounds between two losses of the connection.
     const int Reconnects = 25;
 
@@ -22,17 +25,10 @@ static class HookSession
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Plays the session twice for warmth, as fast as it can, and measures the third time.</summary>
+    /// <summary>Plays rounds as fast as it can, until nothing grows any more, and measures those after them.</summary>
     /// <param name="volumetric">Whether bars come with footprints.</param>
     /// <param name="backtest">True for a backtest, in which prices come as fast as they can; in a live session they come at a pace.</param>
     internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest)
-    {
-        for (var warm = 0; warm < 2; warm++)
-            Play(volumetric, backtest, paced: false);
-        return [.. Play(volumetric, backtest, paced: !backtest).Costs()];
-    }
-
-    static HookTimes Play(bool volumetric, bool backtest, bool paced)
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
@@ -48,8 +44,10 @@ static class HookSession
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
             var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
-            using var recording = RunRecording.Begin(strategy, options, cost: times.Add);
-            Trade(simulation, symbol, paced ? Stopwatch.Frequency / PricesASecond : 0);
+            using var recording = RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
+            var middle = Trade(simulation, symbol, WarmRounds, Start, 5000, 0);
+            Volatile.Write(ref times, new HookTimes());
+            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, backtest ? 0 : Stopwatch.Frequency / PricesASecond);
             simulation.Stop(strategy);
             recording.Dispose();
             if (recording.HookFaults > 0 || recording.Problem is not null)
@@ -57,15 +55,13 @@ static class HookSession
         }
 
         Directory.Delete(folder, recursive: true);
-        return times;
+        return [.. times.Costs()];
     }
 
-    // Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
-    static void Trade(Simulation simulation, Symbol symbol, long pace)
+    // Gives the price in the middle of the next round. Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
+    static double Trade(Simulation simulation, Symbol symbol, int rounds, DateTime time, double middle, long pace)
     {
         var core = Core.Instance;
-        var time = Start;
-        var middle = 5000.0;
         var due = Stopwatch.GetTimestamp();
         void Tick(double price, AggressorFlag aggressor)
         {
@@ -77,7 +73,7 @@ static class HookSession
         }
 
         Tick(middle, AggressorFlag.Buy);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             core.PlaceOrders([Entry(Side.Buy, middle + 2), Entry(Side.Sell, middle - 2)], GroupOrderType.OCO);
             Tick(middle + 0.25, AggressorFlag.Sell);
@@ -93,6 +89,8 @@ static class HookSession
                 simulation.Reconnect();
             }
         }
+
+        return middle;
 
         PlaceOrderRequestParameters Entry(Side side, double trigger) => new()
         {
