@@ -20,15 +20,22 @@ static class HookSession
     // Rounds between two losses of the connection.
     const int Reconnects = 25;
 
-    // A busy market: in a live session a price comes when its time is there, and what it brings about comes at once.
+    // A busy market.
     const int PricesASecond = 4_000;
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Plays rounds as fast as it can, until nothing grows any more, and measures those after them.</summary>
+    /// <summary>Plays a session for warmth and measures another: the rounds after which nothing grows any more.</summary>
     /// <param name="volumetric">Whether bars come with footprints.</param>
-    /// <param name="backtest">True for a backtest, in which prices come as fast as they can; in a live session they come at a pace.</param>
-    internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest)
+    /// <param name="backtest">True for a backtest.</param>
+    /// <param name="paced">True for prices that come at a pace, and what each brings about at once: what hooks need is no longer in the caches then. False for as fast as they can.</param>
+    internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest, bool paced)
+    {
+        Play(volumetric, backtest, paced: false);
+        return [.. Play(volumetric, backtest, paced).Costs()];
+    }
+
+    static HookTimes Play(bool volumetric, bool backtest, bool paced)
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
@@ -47,7 +54,7 @@ static class HookSession
             using var recording = RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
             var middle = Trade(simulation, symbol, WarmRounds, Start, 5000, 0);
             Volatile.Write(ref times, new HookTimes());
-            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, backtest ? 0 : Stopwatch.Frequency / PricesASecond);
+            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, paced ? Stopwatch.Frequency / PricesASecond : 0);
             simulation.Stop(strategy);
             recording.Dispose();
             if (recording.HookFaults > 0 || recording.Problem is not null)
@@ -55,7 +62,7 @@ static class HookSession
         }
 
         Directory.Delete(folder, recursive: true);
-        return [.. times.Costs()];
+        return times;
     }
 
     // Gives the price in the middle of the next round. Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
