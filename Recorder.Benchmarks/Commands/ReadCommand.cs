@@ -25,7 +25,10 @@ static class ReadCommand
             var path = given.GetValue(database) ?? folder.File("big.db");
             if (!File.Exists(path))
                 BigFile.Make(path, new BigFileSize(given.GetValue(runs), given.GetValue(bars), Math.Max(1, given.GetValue(runs) / TradingShare), given.GetValue(executions)), session.Say);
-            var answers = ReadCourse.Run(path, given.GetValue(rounds));
+            using var python = PythonReader.Start(path, out var without);
+            if (without is not null)
+                session.Say(without);
+            var answers = ReadCourse.Run(path, given.GetValue(rounds), python);
             session.Done(BenchResult.Element(answers), ReadCourse.Table("read", answers));
         });
         return command;

@@ -11,6 +11,9 @@ sealed record DatabaseOpening
     /// <summary>Enough of the write-ahead log is kept for re-use that it need not grow anew; in bytes.</summary>
     const int KeptLogSize = 4 << 20;
 
+    /// <summary>Pages that a reader keeps, at most. The rows of a run lie scattered among those of others: with SQLite's own 2 MB each question about it would fetch them anew.</summary>
+    const int ReaderCacheMegabytes = 64;
+
     /// <summary>The steps that bring an older file up to date.</summary>
     public MigrationPlan Plan { get; init; } = MigrationPlan.Default;
 
@@ -71,7 +74,11 @@ sealed record DatabaseOpening
             throw RefusalWords.Older(file.Path, found.Version, Plan.Target);
         }
 
-        SqliteConnection reader = Connect(file, SqliteOpenMode.ReadOnly, connection => Recognition.Of(connection));
+        SqliteConnection reader = Connect(file, SqliteOpenMode.ReadOnly, connection =>
+        {
+            Recognition.Of(connection);
+            connection.Execute(FormattableString.Invariant($"PRAGMA cache_size = -{ReaderCacheMegabytes * 1024};"));
+        });
         ReaderTraces.RemoveAfter(reader, file);
         return reader;
     }

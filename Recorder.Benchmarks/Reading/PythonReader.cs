@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Recorder.Benchmarks.Reading;
+
+/// <summary>The program <c>ask.py</c>, run by the Python of this machine: the same questions to the same file, as the measurement of the design asked them. Disposing ends it.</summary>
+sealed class PythonReader : IDisposable
+{
+    readonly Process _process;
+
+    PythonReader(Process process) => _process = process;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="without">Why there is none, when null is returned.</param>
+    internal static PythonReader? Start(string path, out string? without)
+    {
+        without = null;
+        using var text = new StreamReader(typeof(PythonReader).Assembly.GetManifestResourceStream("ask.py") ?? throw new InvalidOperationException("ask.py is not embedded in this assembly"));
+        try
+        {
+            var start = new ProcessStartInfo("python3", ["-c", text.ReadToEnd(), path]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            return new PythonReader(Process.Start(start) ?? throw new InvalidOperationException("python3 did not start"));
+        }
+        catch (Win32Exception e)
+        {
+            without = $"no Python here: {e.Message}";
+            return null;
+        }
+    }
+
+    /// <summary>Asks, on a connection that is new for each new question.</summary>
+    /// <returns>Rows, and what they took.</returns>
+    internal (int Rows, double Milliseconds) Ask(string sql, IReadOnlyDictionary<string, string> given)
+    {
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(new object[] { sql.Replace('@', ':'), given }));
+        _process.StandardInput.Flush();
+        var said = _process.StandardOutput.ReadLine()?.Split(' ') ?? throw new InvalidOperationException("Python has ended; what it said is above");
+        return (int.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
