@@ -12,7 +12,8 @@ sealed class SimulatedBacktest
 {
     static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    readonly List<MarketTick> _ticks;
+    readonly double[] _prices;
+    readonly TimeSpan _step;
     readonly bool _givesSeries;
 
     /// <param name="bars">Bars.</param>
@@ -20,12 +21,8 @@ sealed class SimulatedBacktest
     /// <param name="givesSeries">True when the strategy gives the recorder its own series of bars.</param>
     internal SimulatedBacktest(int bars, int prices, bool givesSeries)
     {
-        (Bars, _givesSeries) = (bars, givesSeries);
-        _ticks = [.. Enumerable.Range(0, bars * prices).Select(number =>
-        {
-            var price = 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7 % 5)) / 4);
-            return new MarketTick(Start + (number * (TimeSpan.FromMinutes(1) / prices)), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, price - 0.25, price + 0.25);
-        })];
+        (Bars, _givesSeries, _step) = (bars, givesSeries, TimeSpan.FromMinutes(1) / prices);
+        _prices = [.. Enumerable.Range(0, bars * prices).Select(number => 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7L % 5)) / 4))];
     }
 
     internal int Bars { get; }
@@ -42,13 +39,19 @@ sealed class SimulatedBacktest
         GC.Collect();
         var began = Stopwatch.GetTimestamp();
         simulation.Start(strategy);
-        simulation.Play(_ticks.Select(tick => (symbol, tick)));
+        simulation.Play(Enumerable.Range(0, _prices.Length).Select(number => (symbol, Tick(number))));
         var played = Stopwatch.GetElapsedTime(began).TotalSeconds;
         simulation.Stop(strategy);
         var closed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return strategy.Recorder?.Problem is { } problem || strategy.Recorder?.HookFaults > 0
             ? throw new InvalidOperationException($"measured a broken session: {strategy.Recorder?.Problem ?? "faults in hooks"}")
             : (played, closed);
+    }
+
+    MarketTick Tick(int number)
+    {
+        var price = _prices[number];
+        return new MarketTick(Start + (number * _step), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, price - 0.25, price + 0.25);
     }
 
     sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount

@@ -10,9 +10,6 @@ static class BacktestCommand
     // What a platform makes of a bar when it has only the bar; a quiet future's trades of a minute; trades and quotes of a liquid one in a quiet hour.
     static readonly int[] PricesOfABar = [4, 100, 500];
 
-    // Prices of one backtest are held in memory.
-    const int MostPrices = 2_000_000;
-
     internal static Command Create(Func<ParseResult, string?, Session> begin)
     {
         var bars = Options.Number("--bars", "Bars of a minute in each backtest.", 20_000);
@@ -29,7 +26,7 @@ static class BacktestCommand
                 foreach (var gives in (ReadOnlySpan<bool>)[false, true])
                 {
                     var kind = FormattableString.Invariant($"{prices} prices a bar, {(gives ? "the strategy's series" : "a series of its own")}");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, gives), folder.Path, given.GetValue(rounds)));
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(count, prices, gives), folder.Path, given.GetValue(rounds)));
                 }
             }
 
