@@ -2,54 +2,69 @@ using Recorder.Benchmarks.Measuring;
 using Recorder.Benchmarks.Results;
 using Recorder.Benchmarks.Workloads;
 using Recorder.Storage;
-using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Latencies;
 
-/// <summary>How long one accept holds the thread that trades while the writer is busy, beside a call that does nothing at the same pace: the machine's own jitter.</summary>
+/// <summary>
+/// How long one accept holds the thread that trades while the writer is busy; beside it what of that is the queue alone, and a call that does nothing at the same pace: the
+/// machine's own jitter.
+/// </summary>
 static class AcceptLatency
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan Warm = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Warm = TimeSpan.FromSeconds(2);
 
-    /// <summary>Measures both in turn.</summary>
+    /// <summary>Measures the three in turn.</summary>
     internal static IReadOnlyList<Course> Run(string path, int producers, int rate, TimeSpan time, int rounds, Action<string> say)
     {
         using var store = RecorderStore.Open(path);
+        using var queue = new QueueAlone(path + "-queue");
         RunIntake[] runs = [.. Enumerable.Range(0, producers).Select(run => Bodies.Begin(store, run, BarOverflow.Shed))];
         var events = Enumerable.Range(0, producers).Select(_ => MarketStream.Of(Workload.W3, int.MaxValue).GetEnumerator()).ToList();
-        var (nothing, accept) = (new Course("nothing"), new Course("accept"));
-        Play(new Course("warmth"), Warm, Accept);
+        var (nothing, enqueue, accept) = (new Course("nothing"), new Course("enqueue"), new Course("accept"));
+        foreach (var course in (Course[])[nothing, enqueue, accept])
+            Play(new Course(course.Name), Warm);
         for (var round = 0; round < rounds; round++)
         {
-            Play(nothing, time, static (_, _) => { });
-            Play(accept, time, Accept);
+            Play(nothing, time);
+            Play(enqueue, time);
+            Play(accept, time);
             say(FormattableString.Invariant($"round {round + 1} of {rounds}: {store.QueueHighWater} events waited at most"));
             store.Flush(Longest);
         }
 
-        return runs.Sum(run => run.Counters.Shed) is > 0 and var lost ? throw new InvalidOperationException($"{lost} bars were given up: the writer cannot keep this pace") : [nothing, accept];
+        return runs.Sum(run => run.Counters.Shed) is > 0 and var lost ? throw new InvalidOperationException($"{lost} bars were given up: the writer cannot keep this pace") : [nothing, enqueue, accept];
 
-        void Accept(int producer, (IEventBody Body, DateTime Time) made) => runs[producer].Accept(made.Body, made.Time);
-
-        void Play(Course course, TimeSpan how, Action<int, (IEventBody Body, DateTime Time)> call)
+        void Play(Course course, TimeSpan how)
         {
             var (pause, collections) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0));
-            course.Calls.Add(PacedProducers.Run(producers, rate, how, Next, call));
+            course.Calls.Add(course.Name switch
+            {
+                "nothing" => PacedProducers.Run(producers, rate, how, Next(accepted: false), static (_, _) => { }),
+                // Accepted first and untimed, so that the writer is as busy as it is otherwise; what is timed is the way of the same bytes into a queue that has no writer.
+                "enqueue" => PacedProducers.Run(producers, rate, how, Next(accepted: true), (_, _) => queue.Append()),
+                _ => PacedProducers.Run(producers, rate, how, Next(accepted: false), (producer, made) => made.TellTo(runs[producer])),
+            });
             course.PauseMilliseconds += (GC.GetTotalPauseDuration() - pause).TotalMilliseconds;
             course.Collections += GC.CollectionCount(0) - collections;
         }
 
-        Func<(IEventBody Body, DateTime Time)> Next(int producer) => () =>
+        Func<int, Func<MadeEvent>> Next(bool accepted) => producer =>
         {
-            events[producer].MoveNext();
-            var e = events[producer].Current;
-            return (Bodies.Of(e), e.Time);
+            var made = new MadeEvent();
+            return () =>
+            {
+                events[producer].MoveNext();
+                made.Take(events[producer].Current);
+                if (accepted)
+                    made.TellTo(runs[producer]);
+                return made;
+            };
         };
     }
 
-    /// <summary>A line for each of the two.</summary>
+    /// <summary>A line for each of the three.</summary>
     internal static ResultTable Table(int producers, IReadOnlyList<Course> courses) => new(
         FormattableString.Invariant($"latency-{producers}"),
         ["call", "p50 µs", "p90 µs", "p99 µs", "p99.9 µs", "p99.99 µs", "most µs", "collections", "their pauses ms"],

@@ -24,13 +24,13 @@ static class Bodies
     internal static IEventBody Of(in MarketEvent e) => e.Kind switch
     {
         Happening.Bar => Bar(e),
-        Happening.Execution => Execution(e, SideOf(e)),
-        _ => Order(e, SideOf(e)),
+        Happening.Execution => Execution(e),
+        _ => Order(e),
     };
 
     static Side SideOf(in MarketEvent e) => e.IsBuy ? Side.Buy : Side.Sell;
 
-    static BarClosed Bar(in MarketEvent e) => new()
+    internal static BarClosed Bar(in MarketEvent e) => new()
     {
         Symbol = e.Symbol,
         Timeframe = BenchStrategy.Timeframe,
@@ -42,13 +42,13 @@ static class Bodies
         Volume = e.Quantity,
     };
 
-    static ExecutionReported Execution(in MarketEvent e, Side side) => new()
+    internal static ExecutionReported Execution(in MarketEvent e) => new()
     {
         ExecutionId = e.ExecutionId,
         OrderId = e.OrderId,
         Symbol = e.Symbol,
         AccountId = BenchStrategy.Account,
-        Side = side,
+        Side = SideOf(e),
         Price = e.Price,
         Quantity = e.FilledQuantity,
         Fee = BenchStrategy.Fee,
@@ -57,13 +57,13 @@ static class Bodies
         PositionsNetted = true,
     };
 
-    static OrderChanged Order(in MarketEvent e, Side side) => new()
+    internal static OrderChanged Order(in MarketEvent e) => new()
     {
         OrderId = e.OrderId,
         Cause = OrderCause.Updated,
         Symbol = e.Symbol,
         AccountId = BenchStrategy.Account,
-        Side = side,
+        Side = SideOf(e),
         OrderType = OrderType.Limit,
         Tif = BenchStrategy.Tif,
         Quantity = e.Quantity,

@@ -1,0 +1,52 @@
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
+
+namespace Recorder.Benchmarks.Latencies;
+
+/// <summary>A journal without a writer: somebody takes what is appended, and throws it away. Disposing ends it.</summary>
+sealed class QueueAlone : IDisposable
+{
+    static readonly JournalLimits Limits = new(1 << 20, 64 << 20, 16 << 20);
+
+    readonly EventJournal _journal;
+    readonly Thread _reader;
+    long _sequence;
+
+    /// <param name="path">Of the database that there is none of: the journal's folder is named after it.</param>
+    internal QueueAlone(string path)
+    {
+        _journal = new EventJournal(new JournalFolder(path), Limits);
+        _journal.WaitForFile(TimeSpan.FromSeconds(10));
+        _reader = new Thread(Read) { IsBackground = true };
+        _reader.Start();
+    }
+
+    /// <summary>Appends the bytes of the event that the calling thread accepted last.</summary>
+    internal void Append()
+    {
+        var encoder = EventEncoder.Own;
+        if (!_journal.TryAppend(new FrameHeader(Interlocked.Increment(ref _sequence), 1, EventType.Order), encoder.Json, encoder.Attachment, out _))
+            throw new InvalidOperationException("the queue has no room: whoever takes from it is too slow");
+    }
+
+    public void Dispose()
+    {
+        _journal.Seal();
+        _reader.Join();
+        _journal.Close(keep: false);
+    }
+
+    void Read()
+    {
+        while (_journal.IsOpen || !_journal.IsDrained)
+        {
+            while (_journal.TryTake(out _, out _, out _))
+            {
+            }
+
+            _journal.Release();
+            Thread.Sleep(1);
+        }
+    }
+}
