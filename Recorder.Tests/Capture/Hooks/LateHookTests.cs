@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Recorder.Simulator;
-using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Hooks;
