@@ -1,4 +1,5 @@
-using Recorder.Capture.Oco;
+using System.Runtime.CompilerServices;
+using Recorder.Capture.Remembering;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
@@ -18,8 +19,8 @@ sealed class CaptureScope
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run, known from their requests or seen before: they stay in it even when an event of theirs comes without account, symbol or comment.
-    // Those that have ended are forgotten after a while. Under a lock on itself.
+    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that were told of, which are forgotten a while after
+    // their end; false for those that only an answer named: some connectors never tell of them, and nothing then tells their end. Under a lock on itself.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     /// <summary>Makes a scope.</summary>
@@ -36,7 +37,7 @@ sealed class CaptureScope
     /// <summary>True when an order belongs to the run; it then stays in it.</summary>
     internal bool Includes(IOrder order, PlatformId id)
     {
-        if (IsKnown(id))
+        if (IsTold(id))
             return true;
         if (!IncludesAccount(order.ConnectionId, order.Account) || !IncludesSymbol(order.Symbol) || !HasTag(order.Comment))
             return false;
@@ -87,6 +88,16 @@ sealed class CaptureScope
             _orders[order] = true;
     }
 
+    /// <summary>Takes an order into the run that the answer to a request names. Where it is never told of, it is forgotten after a while.</summary>
+    internal void OwnAnswered(PlatformId order)
+    {
+        lock (_orders)
+        {
+            if (!_orders.ContainsKey(order))
+                _orders.Remember(order, false);
+        }
+    }
+
     /// <summary>An order has ended: it may be told of for a while, and then no more.</summary>
     internal void Ended(PlatformId order)
     {
@@ -97,6 +108,24 @@ sealed class CaptureScope
     /// <summary>True when an order was taken into the run.</summary>
     internal bool Owns(string? connectionId, string? orderId) =>
         orderId is not null && Home(connectionId) is { } home && IsKnown(new PlatformId(home, orderId));
+
+    // As IsKnown, by a word of the order itself: from then on it is known until its end.
+    bool IsTold(PlatformId order)
+    {
+        lock (_orders)
+        {
+            ref var isTold = ref _orders.Find(order);
+            if (Unsafe.IsNullRef(ref isTold))
+                return false;
+            if (!isTold)
+            {
+                isTold = true;
+                _orders.Hold(order);
+            }
+
+            return true;
+        }
+    }
 
     bool IsKnown(PlatformId order)
     {

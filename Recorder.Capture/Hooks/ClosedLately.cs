@@ -1,4 +1,5 @@
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Hooks;

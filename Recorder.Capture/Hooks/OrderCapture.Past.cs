@@ -1,5 +1,6 @@
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -27,18 +28,8 @@ sealed partial class OrderCapture
     {
         var state = new OrderState(OrderMap.Of(order, cause), PlatformTime.Or(order.LastUpdateTime, sinceUtc));
         var key = new PlatformId(order.ConnectionId, order.Id);
-        lock (_gate)
-        {
-            if (_last.TryGetValue(key, out var last))
-            {
-                state = state.With(last.Told);
-                // That it was so before is news where it was first told of later.
-                var isRepeat = state.Repeats(last) && !(cause is OrderCause.BeforeAttach && state.Utc < last.Utc);
-                if (isRepeat || IsSettled(state, last, sinceUtc))
-                    return false;
-            }
-        }
-
+        if (!_known.IsPastNews(ref state, key, sinceUtc))
+            return false;
         _symbols.Meet(order.Symbol);
         // The groups of what happened before are not looked for: that takes the requests, and the order in which things came.
         try
@@ -53,8 +44,4 @@ sealed partial class OrderCapture
 
         return true;
     }
-
-    // What the platform itself told goes before what its history says: a state that is no later, and would win all the same, contradicts it.
-    static bool IsSettled(in OrderState asked, in OrderState last, DateTime sinceUtc) => !last.IsAskedFor
-        && (asked.Utc <= last.Utc ? asked.CompareTo(last) >= 0 || (asked.Told.Cause is OrderCause.WhileDisconnected && asked.Utc < sinceUtc) : asked.CompareTo(last) < 0);
 }

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -12,12 +12,6 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 sealed partial class OrderCapture : IDisposable
 {
-    // Ended orders that are told of again within that many others are known.
-    const int EndedRemembered = 5_000;
-
-    // Orders without a tag that may turn out to be legs: more than may wait for a decision.
-    const int StrangersRemembered = 2_000;
-
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -26,18 +20,18 @@ sealed partial class OrderCapture : IDisposable
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
+    readonly KnownOrders _known = new();
     readonly object _gate = new();
 
     // One for all orders: each subscription would make another.
     readonly Action<IOrder> _onUpdated;
 
     // Under _gate.
-    readonly BoundedMap<PlatformId, OrderState> _last = new(EndedRemembered);
     readonly Dictionary<PlatformId, Order> _watched = [];
-    readonly HashSet<PlatformId> _working = [];
-    readonly HashSet<PlatformId> _lost = [];
-    readonly BoundedMap<PlatformId, List<OrderState>> _strangers = new(StrangersRemembered);
-    readonly BoundedMap<PlatformId, OrderFacts> _facts = new(EndedRemembered);
+
+    // Set once. A hook may be on its way while another thread ends the run: what it listened to then would keep hold of the run.
+    bool _isOver;
+    readonly StrangerOrders _strangers = new();
 
     /// <summary>Raised on the thread that decides when an order turned out to be a leg of a bracket: its connection and id.</summary>
     internal event Action<string, string>? LegFound;
@@ -71,6 +65,7 @@ sealed partial class OrderCapture : IDisposable
         _core.OrdersHistoryAdded -= OnHistory;
         lock (_gate)
         {
+            _isOver = true;
             foreach (var order in _watched.Values)
                 order.Updated -= _onUpdated;
             _watched.Clear();
@@ -97,20 +92,37 @@ sealed partial class OrderCapture : IDisposable
         var isOurs = _scope.Includes(order, key);
         if (!isOurs && !_scope.MayBeLeg(order) && order is not ({ Symbol: null } or { Account: null }))
             return;
+        if (Listen(order, key))
+            Record(order, key, cause, isOurs);
+    }
+
+    // False once the run is over.
+    bool Listen(Order order, PlatformId key)
+    {
         lock (_gate)
         {
-            if (!_watched.TryGetValue(key, out var watched) || !ReferenceEquals(watched, order))
-            {
-                // A reconnect brings another object for the same order; the old one is silent from then on.
-                if (watched is not null)
-                    watched.Updated -= _onUpdated;
-                order.Updated += _onUpdated;
-                _watched[key] = order;
-                _lost.Remove(key);
-            }
+            if (_isOver)
+                return false;
+            if (_watched.TryGetValue(key, out var watched) && ReferenceEquals(watched, order))
+                return true;
+            // A reconnect brings another object for the same order; the old one is silent from then on.
+            if (watched is not null)
+                watched.Updated -= _onUpdated;
+            order.Updated += _onUpdated;
+            _watched[key] = order;
         }
 
-        Record(order, key, cause, isOurs);
+        _known.Return(key);
+        return true;
+    }
+
+    void Leave(PlatformId key)
+    {
+        lock (_gate)
+        {
+            if (_watched.Remove(key, out var watched))
+                watched.Updated -= _onUpdated;
+        }
     }
 
     void Forget(Order? order)
@@ -118,12 +130,7 @@ sealed partial class OrderCapture : IDisposable
         if (order is null)
             return;
         var key = new PlatformId(order.ConnectionId, order.Id);
-        lock (_gate)
-        {
-            if (_watched.Remove(key, out var watched))
-                watched.Updated -= _onUpdated;
-        }
-
+        Leave(key);
         Record(order, key, OrderCause.Removed);
     }
 
@@ -162,39 +169,24 @@ sealed partial class OrderCapture : IDisposable
     {
         var told = new OrderState(OrderMap.Of(order, cause), PlatformTime.Or(order.LastUpdateTime, _clock()));
         lock (_gate)
-        {
-            if (!_strangers.TryGetValue(key, out var states))
-            {
-                _strangers.Remember(key, states = []);
-            }
-
-            states.Add(told);
-        }
-
+            _strangers.Keep(key, told);
         _oco.Tell(new OrderTold(told.Told, OrderMap.NotEmpty(order.Symbol?.Root), told.Utc, IsOurs: false));
     }
 
     void Adopt(PlatformId key, string parentId)
     {
-        List<OrderState>? states;
+        IReadOnlyList<OrderState> states;
         lock (_gate)
-        {
-            if (!_strangers.TryGetValue(key, out states))
-                return;
-            _strangers.Remove(key);
-        }
-
+            states = _strangers.Take(key);
+        if (states.Count == 0)
+            return;
         _scope.Own(key);
         foreach (var state in states)
             _guard.Run("a leg without a tag", leg => Record(leg, key), state with { Told = state.Told with { ParentOrderId = parentId } });
     }
 
     /// <summary>The position that an order is tied to, by what it said itself.</summary>
-    internal string? PositionOf(string connectionId, string orderId)
-    {
-        lock (_gate)
-            return _last.TryGetValue(new PlatformId(connectionId, orderId), out var known) ? known.Told.PositionId : null;
-    }
+    internal string? PositionOf(string connectionId, string orderId) => _known.PositionOf(new PlatformId(connectionId, orderId));
 
     // What was found of an order, on the thread that decides: its link, and the order once more when that tells its parent.
     void OnFound(Found found) => _guard.Run("a link between orders", this, found, static (self, each) => self.Link(each));
@@ -202,14 +194,7 @@ sealed partial class OrderCapture : IDisposable
     void Link(Found found)
     {
         var key = new PlatformId(found.ConnectionId, found.OrderId);
-        var facts = _oco.FactsOf(found.ConnectionId, found.OrderId);
-        bool isNewLeg;
-        lock (_gate)
-        {
-            isNewLeg = facts.ParentOrderId is not null && !(_facts.TryGetValue(key, out var before) && before.ParentOrderId is not null);
-            _facts.Remember(key, facts);
-        }
-
+        var isNewLeg = _known.Learn(key, _oco.FactsOf(found.ConnectionId, found.OrderId));
         if (found.Link?.ParentOrderId is { } parentId)
             Adopt(key, parentId);
         _guard.Run("what an order is", this, key, static (self, of) => self.RecordFacts(of));
@@ -221,67 +206,18 @@ sealed partial class OrderCapture : IDisposable
 
     void RecordFacts(PlatformId key)
     {
-        OrderState known;
-        lock (_gate)
-        {
-            if (!_last.TryGetValue(key, out known) || !_facts.TryGetValue(key, out var facts) || Says(known.Told, facts))
-                return;
-            known.Told = With(known.Told, facts);
-            _last[key] = known;
-        }
-
-        _sink.Accept(known.Told, known.Utc);
+        if (_known.Complete(key) is not { } completed)
+            return;
+        _sink.Accept(completed.Told, completed.Utc);
         // A hook may have told a newer state in between, which carries the same time; it goes last.
-        OrderState newest;
-        lock (_gate)
-        {
-            if (!_last.TryGetValue(key, out newest) || newest == known)
-                return;
-        }
-
-        _sink.Accept(newest.Told, newest.Utc);
+        if (_known.Last(key) is { } newest && newest != completed)
+            _sink.Accept(newest.Told, newest.Utc);
     }
-
-    static OrderChanged With(in OrderChanged told, OrderFacts facts) => told with
-    {
-        ParentOrderId = facts.ParentOrderId ?? told.ParentOrderId,
-        ReplacesOrderId = facts.ReplacesOrderId ?? told.ReplacesOrderId,
-        OrphanedUtc = facts.OrphanedUtc ?? told.OrphanedUtc,
-    };
-
-    static bool Says(in OrderChanged told, OrderFacts facts) =>
-        (facts.ParentOrderId ?? told.ParentOrderId) == told.ParentOrderId && (facts.ReplacesOrderId ?? told.ReplacesOrderId) == told.ReplacesOrderId
-        && (facts.OrphanedUtc ?? told.OrphanedUtc) == told.OrphanedUtc;
 
     void Record(OrderState state, PlatformId key)
     {
-        lock (_gate)
-        {
-            ref var last = ref _last.Find(key);
-            if (!Unsafe.IsNullRef(ref last))
-            {
-                if (!state.HasAllOf(last.Told))
-                    state = state.With(last.Told);
-                // That an order is alive is news where only its past was known.
-                if (state.Repeats(last) && (!last.IsAskedFor || state.IsFinal))
-                    return;
-                // What only we have found out about it meanwhile is no change of the order: it was told again, and stamped anew.
-                if (state.IsTheSameOrder(last))
-                    state.Utc = last.Utc;
-                // Only what is seen for the first time was found: after a reconnect everything is there again.
-                if (state.Told.Cause is OrderCause.Found)
-                    state.Told = state.Told with { Cause = OrderCause.Updated };
-                // Taken for gone and there again: that is newer than its having been gone, whatever time it carries.
-                if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
-                    state.Utc = last.Utc;
-            }
-            else if (_facts.TryGetValue(key, out var facts))
-            {
-                state.Told = With(state.Told, facts);
-            }
-        }
-
-        Take(state, key);
+        if (_known.IsNews(ref state, key))
+            Take(state, key);
     }
 
     void Take(in OrderState state, PlatformId key)
@@ -290,26 +226,8 @@ sealed partial class OrderCapture : IDisposable
             _scope.Ended(key);
         // Remembered only once it was taken: if that fails, the platform's next word on the same state is recorded in its place.
         _sink.Accept(state.Told, state.Utc);
-        lock (_gate)
-        {
-            ref var newest = ref _last.At(key, out var isNew);
-            if (isNew || state.CompareTo(newest) >= 0)
-            {
-                var wasWorking = !isNew && newest.IsWorking;
-                newest = state;
-                if (wasWorking && !state.IsWorking)
-                    _working.Remove(key);
-                else if (!wasWorking && state.IsWorking)
-                    _working.Add(key);
-            }
-
-            if (state.IsFinal)
-                _last.Retire(key);
-            if (!_facts.TryGetValue(key, out var facts) || Says(state.Told, facts))
-                return;
-        }
-
         // Found out while the hook was at it.
-        RecordFacts(key);
+        if (_known.Take(state, key))
+            RecordFacts(key);
     }
 }

@@ -11,7 +11,7 @@ record struct OrderState(OrderChanged Told, DateTime Utc)
 
     public DateTime Utc = Utc;
 
-    internal readonly bool IsFinal => Told.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+    internal readonly bool IsFinal => OrderMap.IsFinal(Told.Status);
 
     /// <summary>True while it is in the book, as far as known.</summary>
     internal readonly bool IsWorking => !IsFinal && !IsGone;
@@ -64,6 +64,12 @@ record struct OrderState(OrderChanged Told, DateTime Utc)
         && Has(Told.ReplacesOrderId, last.ReplacesOrderId) && (Told.OrphanedUtc ?? last.OrphanedUtc) == Told.OrphanedUtc && Has(Told.StopLoss, last.StopLoss)
         && Has(Told.TakeProfit, last.TakeProfit) && (Told.ExpirationUtc ?? last.ExpirationUtc) == Told.ExpirationUtc && Has(Told.OriginalStatus, last.OriginalStatus)
         && (Told.Intent is not Analytics.Positions.PositionImpact.Unknown || last.Intent is Analytics.Positions.PositionImpact.Unknown);
+
+    /// <summary>True when it was asked for and contradicts what the platform itself told, which goes before: it is no later, and would win all the same.</summary>
+    /// <param name="last">What is known.</param>
+    /// <param name="sinceUtc">What was told until then need not be told again.</param>
+    internal readonly bool IsSettledBy(in OrderState last, DateTime sinceUtc) => !last.IsAskedFor
+        && (Utc <= last.Utc ? CompareTo(last) >= 0 || (Told.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc) : CompareTo(last) < 0);
 
     static bool IsTheSameOrder(in OrderChanged one, in OrderChanged other) =>
         one.OrderId == other.OrderId && one.ConnectionId == other.ConnectionId && one.Symbol == other.Symbol && one.SymbolId == other.SymbolId

@@ -11,10 +11,7 @@ sealed partial class PositionCapture
     internal void Lost(string connectionId, DateTime utc)
     {
         lock (_gate)
-        {
-            foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId).ToList())
-                Keep(key, held with { LostUtc = held is { LostUtc: { } earlier, IsBack: false } ? earlier : utc, IsBack = false });
-        }
+            _held.Lose(connectionId, utc);
     }
 
     /// <summary>Records as closed what was held when a connection was lost and is not there any more, and notes what is not known of it.</summary>
@@ -28,22 +25,19 @@ sealed partial class PositionCapture
         var told = new List<(PositionChanged Position, string? Note)>();
         lock (_gate)
         {
-            foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId && held.Value.LostUtc is not null).ToList())
+            foreach (var (key, held) in _held.CallRoll(connectionId))
             {
-                Keep(key, held with { LostUtc = null });
                 var closedUtc = _books.ClosedUtc(held.Last);
                 if (!held.IsBack && !listed.ContainsKey(key.Id))
                 {
-                    _held.Remove(key);
-                    Leave(held.Watch);
-                    _gone.Remember(key, held.Last.OpenedUtc);
+                    _held.Miss(key);
                     told.Add((Gone(held.Last, closedUtc, backUtc), NoteOf(held, closedUtc, backUtc)));
                 }
                 else if (closedUtc >= held.LostUtc && listed.TryGetValue(key.Id, out var successor) && PlatformTime.OrNull(successor.OpenTime) is { } opened && opened > held.LostUtc)
                 {
                     // The platform uses its id again. Its time alone would not show it: some connectors give that of the reconnect.
-                    var next = WithWhatWasKnown(PositionMap.Of(successor, opened, PositionCause.Added), held.Last);
-                    Keep(key, new Held(held.Watch, next));
+                    var next = PositionState.WithWhatWasKnown(PositionMap.Of(successor, opened, PositionCause.Added), held.Last);
+                    _held.Keep(key, new HeldPosition(held.Watch, next));
                     told.Add((Gone(held.Last, closedUtc, backUtc), null));
                     told.Add((next, null));
                 }
@@ -67,7 +61,7 @@ sealed partial class PositionCapture
         return gone;
     }
 
-    static string NoteOf(in Held held, DateTime? closedUtc, DateTime backUtc)
+    static string NoteOf(in HeldPosition held, DateTime? closedUtc, DateTime backUtc)
     {
         var when = closedUtc is { } utc
             ? $"a fill closed it at {UtcText.Format(utc)}; its profit was not told"

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -13,8 +14,6 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 sealed partial class PositionCapture : IDisposable
 {
-    const int GoneRemembered = 200;
-
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
@@ -23,12 +22,11 @@ sealed partial class PositionCapture : IDisposable
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
+    readonly ExpectedPositions _expected;
     readonly object _gate = new();
 
     // Under _gate.
-    readonly Dictionary<PlatformId, Held> _held = [];
-    readonly Stack<PositionWatch> _idle = new();
-    readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
+    readonly HeldPositions _held;
     readonly ClosedLately _closed = new();
 
     // Of its own: when a position was closed is asked in a hook, which waits for no one who decides on groups.
@@ -37,11 +35,9 @@ sealed partial class PositionCapture : IDisposable
     // For positions that a fill corrects. Whoever has it, has it alone.
     List<(PositionChanged Told, DateTime Utc)>? _corrected;
 
-    // Opening times of positions that were taken for closed because they were not there any more. Under _gate.
-    readonly BoundedMap<PlatformId, DateTime> _gone = new(GoneRemembered);
-
     internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc) = (core, scope, symbols, oco, sink, guard, clock, clock());
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _held, _expected) =
+            (core, scope, symbols, oco, sink, guard, clock, clock(), new HeldPositions(OnUpdated), new ExpectedPositions(OnNamed));
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
@@ -84,15 +80,9 @@ sealed partial class PositionCapture : IDisposable
         _core.PositionAdded -= OnAdded;
         _core.PositionRemoved -= OnRemoved;
         _core.ClosedPositionAdded -= OnClosed;
+        _expected.End();
         lock (_gate)
-        {
-            foreach (var held in _held.Values)
-                held.Watch.Stop();
-            foreach (var expected in _expected)
-                expected.Updated -= OnNamed;
-            _held.Clear();
-            _expected.Clear();
-        }
+            _held.End();
     }
 
     void OnAdded(Position position) => _guard.Run("PositionAdded", this, position, static (self, added) => self.Hold(added, PositionCause.Added));
@@ -110,10 +100,9 @@ sealed partial class PositionCapture : IDisposable
         if (position is null || string.IsNullOrEmpty(position.Id))
             return;
         var key = new PlatformId(position.ConnectionId, position.Id);
-        // Some connectors list positions of quantity 0, and some hand them out without symbol or account at first: there is nothing to hold yet.
         if (position.Quantity == 0 || !IsOurs(position, key))
         {
-            Expect(position);
+            _expected.Expect(position);
             return;
         }
 
@@ -121,23 +110,21 @@ sealed partial class PositionCapture : IDisposable
         PositionChanged told;
         lock (_gate)
         {
-            if (_held.TryGetValue(key, out var held))
+            if (_held.IsOver)
+                return;
+            if (_held.TryGet(key, out var held))
             {
-                var isAnother = !ReferenceEquals(held.Watch.Position, position);
-                var watch = isAnother ? Listen(position) : held.Watch;
-                if (isAnother)
-                    Leave(held.Watch);
-                told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 // A list that is read just as the connection is back may be the old one.
-                var isBack = held.IsBack || cause is PositionCause.Added || isAnother;
-                Keep(key, held with { Watch = watch, Last = told, EmptiedUtc = null, IsBack = isBack });
-                if (IsSame(told, held.Last))
+                var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Watch.Position, position);
+                told = PositionState.WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
+                _held.Keep(key, held with { Watch = _held.WatchOf(position, held), Last = told, EmptiedUtc = null, IsBack = isBack });
+                if (PositionState.IsSame(told, held.Last))
                     return;
             }
             else
             {
-                told = PositionMap.Of(position, OpenedUtcOf(position, key), IsOfBefore(position) ? PositionCause.Found : cause);
-                Keep(key, new Held(Listen(position), told));
+                told = PositionMap.Of(position, _held.OpenedUtcOf(position, key, _clock()), IsOfBefore(position) ? PositionCause.Found : cause);
+                _held.Take(key, position, told);
                 if (told.Cause is PositionCause.Found)
                     _books.Found(told);
             }
@@ -153,35 +140,15 @@ sealed partial class PositionCapture : IDisposable
         if (_scope.Includes(position))
             return true;
         lock (_gate)
-            return _held.ContainsKey(key);
-    }
-
-    void Expect(Position position)
-    {
-        if (position is { Quantity: not 0, Symbol: not null, Account: not null })
-            return;
-        lock (_gate)
-        {
-            if (_expected.Add(position))
-                position.Updated += OnNamed;
-        }
+            return _held.Contains(key);
     }
 
     void Meet(Position position)
     {
-        if (position is { Quantity: 0 } or { Symbol: null } or { Account: null })
+        if (!ExpectedPositions.SaysEnough(position))
             return;
-        Unexpect(position);
+        _expected.Leave(position);
         Hold(position, PositionCause.Added);
-    }
-
-    void Unexpect(Position position)
-    {
-        lock (_gate)
-        {
-            if (_expected.Remove(position))
-                position.Updated -= OnNamed;
-        }
     }
 
     // Attached before there was a connection, what was there already is announced like what is new.
@@ -193,19 +160,19 @@ sealed partial class PositionCapture : IDisposable
         lock (_gate)
         {
             var key = new PlatformId(position.ConnectionId, position.Id);
-            if (!_held.TryGetValue(key, out var held))
+            if (!_held.TryGet(key, out var held))
                 return;
             if (position.Quantity == 0)
             {
                 // Some connectors go on listing it for a while; it was closed now.
-                Keep(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
+                _held.Keep(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }
 
-            if (PositionWatch.IsSame(position, held.Last))
+            if (PositionState.IsSame(position, held.Last))
                 return;
-            told = WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-            Keep(key, held with { Last = told, EmptiedUtc = null });
+            told = PositionState.WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
+            _held.Keep(key, held with { Last = told, EmptiedUtc = null });
         }
 
         _sink.Accept(told, _clock());
@@ -215,14 +182,13 @@ sealed partial class PositionCapture : IDisposable
     {
         if (position is null)
             return;
-        Unexpect(position);
+        _expected.Leave(position);
         PositionChanged told;
         DateTime closedUtc;
         lock (_gate)
         {
             if (!_held.Remove(new PlatformId(position.ConnectionId, position.Id), out var held))
                 return;
-            Leave(held.Watch);
             var net = TradeMap.Money(position.NetPnL);
             told = held.Last with
             {
@@ -252,10 +218,10 @@ sealed partial class PositionCapture : IDisposable
         lock (_gate)
         {
             var key = new PlatformId(position.ConnectionId, position.Id);
-            var isHeld = _held.TryGetValue(key, out var held);
+            var isHeld = _held.TryGet(key, out var held);
             var known = isHeld ? null : _closed.Last(position.ConnectionId, position.Id);
             PositionChanged? before = isHeld ? held.Last : known is { } last ? _closed[last.Place] : null;
-            told = PositionMap.Of(position, before?.OpenedUtc ?? OpenedUtcOf(position, key), PositionCause.Closed) with
+            told = PositionMap.Of(position, before?.OpenedUtc ?? _held.OpenedUtcOf(position, key, _clock()), PositionCause.Closed) with
             {
                 Quantity = 0,
                 ClosePrice = PlatformNumber.NotZero(position.CurrentPrice) ?? before?.ClosePrice,
@@ -271,52 +237,4 @@ sealed partial class PositionCapture : IDisposable
 
         _sink.Accept(told, closedUtc);
     }
-
-    // Under _gate. One that was taken for closed and is there again has a row of its own from then on: a closed position stays closed.
-    DateTime OpenedUtcOf(Position position, PlatformId key)
-    {
-        var openedUtc = PlatformTime.Or(position.OpenTime, _clock());
-        return _gone.TryGetValue(key, out var gone) && gone == openedUtc ? _clock() : openedUtc;
-    }
-
-    // Under _gate, as the next.
-    PositionWatch Listen(Position position)
-    {
-        if (!_idle.TryPop(out var watch))
-            watch = new PositionWatch(OnUpdated);
-        watch.Start(position);
-        return watch;
-    }
-
-    void Leave(PositionWatch watch)
-    {
-        watch.Stop();
-        _idle.Push(watch);
-    }
-
-    // Under _gate.
-    void Keep(PlatformId key, in Held held)
-    {
-        _held[key] = held;
-        if (held.EmptiedUtc is null)
-            held.Watch.Knows(held.Last);
-        else
-            held.Watch.Forget();
-    }
-
-    static bool IsSame(in PositionChanged told, in PositionChanged last) =>
-        told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
-
-    // While reconnecting the platform may hand out positions without symbol or account.
-    static PositionChanged WithWhatWasKnown(in PositionChanged told, in PositionChanged last) => told with
-    {
-        Symbol = told.Symbol == OrderMap.UnknownSymbol ? last.Symbol : told.Symbol,
-        SymbolId = told.SymbolId ?? last.SymbolId,
-        AccountId = told.AccountId ?? last.AccountId,
-        PositionsNetted = told.AccountId is null ? last.PositionsNetted : told.PositionsNetted,
-        Comment = told.Comment ?? last.Comment,
-    };
-
-    // Emptied: since when it is listed with nothing in it. Lost: since when its connection was gone, until the roll was called. Back: announced since.
-    readonly record struct Held(PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
 }

@@ -1,4 +1,3 @@
-using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 using Side = Recorder.Storage.Events.Side;
@@ -54,13 +53,6 @@ sealed class PositionWatch
     /// <summary>The next word counts, whatever it says.</summary>
     internal void Forget() => Write(0, Side.Unknown, 0, null);
 
-    /// <summary>True when the position says nothing but what was recorded.</summary>
-    internal static bool IsSame(Position position, in PositionChanged last) => IsSame(position, last.Quantity, last.Side, last.OpenPrice ?? 0, last.Symbol);
-
-    static bool IsSame(Position position, double quantity, Side side, double openPrice, string symbol) =>
-        Math.Abs(position.Quantity) == quantity && OrderMap.SideOf(position.Side) == side && (PlatformNumber.NotZero(position.OpenPrice) ?? 0) == openPrice
-        && (position.Symbol is null || position.Symbol.Name == symbol);
-
     void Write(double quantity, Side side, double openPrice, string? symbol)
     {
         Interlocked.Increment(ref _version);
@@ -72,7 +64,7 @@ sealed class PositionWatch
     {
         var version = Volatile.Read(ref _version);
         var (quantity, side, openPrice, symbol) = (Volatile.Read(ref _quantity), Volatile.Read(ref _side), Volatile.Read(ref _openPrice), Volatile.Read(ref _symbol));
-        return version % 2 == 0 && version == Volatile.Read(ref _version) && symbol is not null && IsSame(position, quantity, (Side)side, openPrice, symbol);
+        return version % 2 == 0 && version == Volatile.Read(ref _version) && symbol is not null && PositionState.IsSame(position, quantity, (Side)side, openPrice, symbol);
     }
 
     void OnUpdated(Position position)

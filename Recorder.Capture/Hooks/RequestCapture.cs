@@ -1,5 +1,6 @@
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Utils;
@@ -80,7 +81,7 @@ sealed class RequestCapture : IDisposable
         if (told.Result is not { } result)
             return;
         if (request is PlaceOrderRequestParameters { Symbol: { } symbol } && told.OrderId is { } orderId)
-            _scope.Own(new PlatformId(symbol.ConnectionId, orderId));
+            _scope.OwnAnswered(new PlatformId(symbol.ConnectionId, orderId));
         _oco.Answered(request, result is RequestResult.Success, told.OrderId);
     }
 }

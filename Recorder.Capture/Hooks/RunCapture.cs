@@ -8,8 +8,9 @@ namespace Recorder.Capture.Hooks;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
-    // In simulated time, where a day may pass in a millisecond, groups of orders are decided on that often.
-    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(1);
+    // How often groups of orders are decided on: often enough that little waits, even in a burst. In simulated time a day may pass in a millisecond.
+    static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan SimulatedPace = TimeSpan.FromMilliseconds(1);
 
     readonly OcoDesk _oco;
     readonly HookGuard _guard;
@@ -75,16 +76,17 @@ sealed class RunCapture : IDisposable
         if (_isAttached)
             TakeStockOfBefore();
 
+        var pace = _simulatedTime ? SimulatedPace : LivePace;
+        _pace = _options.Time.CreateTimer(static desk => ((OcoDesk)desk!).DecideIfFree(), _oco, pace, pace);
         if (_simulatedTime)
         {
-            _pace = _options.Time.CreateTimer(static desk => ((OcoDesk)desk!).DecideIfFree(), _oco, Pace, Pace);
-            StartBars();
+            StartBars(static _ => true);
             return;
         }
 
-        StartBars(atHand: true);
+        StartBars(static bars => bars.IsAtHand);
         // The platform may download history before it answers, and the strategy must not wait for that.
-        ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(atHand: false), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
     /// <summary>
@@ -167,12 +169,9 @@ sealed class RunCapture : IDisposable
         _orders.TakeStock();
     }
 
-    void StartBars(bool? atHand = null)
+    void StartBars(Func<BarCapture, bool> which)
     {
-        foreach (var bars in _bars)
-        {
-            if (atHand is null || bars.IsAtHand == atHand)
-                _guard.Run("the bars", bars.Start);
-        }
+        foreach (var bars in _bars.Where(which))
+            _guard.Run("the bars", bars.Start);
     }
 }

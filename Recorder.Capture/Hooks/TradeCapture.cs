@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Recorder.Capture.Mapping;
 using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
@@ -43,6 +44,9 @@ sealed class TradeCapture : IDisposable
     readonly List<(Trade Trade, DateTime Utc, Origin? Origin)> _homeless = [];
     readonly List<Trade> _strangers = [];
 
+    // Set once. A hook may be on its way while another thread ends the run: what it listened to then would keep hold of the run.
+    bool _isOver;
+
     /// <summary>Told of a fill that was recorded, and when it was.</summary>
     internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc);
 
@@ -66,6 +70,7 @@ sealed class TradeCapture : IDisposable
         _orders.LegFound -= OnLegFound;
         lock (_gate)
         {
+            _isOver = true;
             while (_watched.TryDequeue(out var oldest))
                 oldest.Stop();
         }
@@ -85,20 +90,18 @@ sealed class TradeCapture : IDisposable
     // A fill that does not say its position is told again once it is known whose leg its order is.
     void OnLegFound(string connectionId, string orderId)
     {
-        (Trade Trade, DateTime Utc, Origin? Origin)[] homeless;
         Trade[] adopted;
         lock (_gate)
         {
             adopted = [.. _strangers.Where(trade => trade.ConnectionId == connectionId && trade.OrderId == orderId)];
             _strangers.RemoveAll(adopted.Contains);
-            homeless = [.. _homeless.Where(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId)];
-            _homeless.RemoveAll(fill => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId);
         }
 
+        // Before the others, which may find no position yet and then wait for one again.
+        var homeless = TakeHomeless(connectionId, orderId);
         foreach (var trade in adopted)
             _guard.Run("a fill without a tag", Watch, trade);
-        foreach (var (trade, executedUtc, origin) in homeless)
-            Record(trade, executedUtc, origin, _oco.PositionOf(connectionId, orderId));
+        Settle(homeless, _oco.PositionOf(connectionId, orderId));
     }
 
     // On the thread that decides: by now it may be known what the fill's order works on.
@@ -106,15 +109,23 @@ sealed class TradeCapture : IDisposable
     {
         if (_oco.PositionOf(connectionId, orderId) is not { } positionId)
             return;
-        (Trade Trade, DateTime Utc, Origin? Origin)[] housed;
+        Settle(TakeHomeless(connectionId, orderId), positionId);
+    }
+
+    List<(Trade Trade, DateTime Utc, Origin? Origin)> TakeHomeless(string? connectionId, string orderId)
+    {
         lock (_gate)
         {
             bool IsIt((Trade Trade, DateTime Utc, Origin? Origin) fill) => fill.Trade.ConnectionId == connectionId && fill.Trade.OrderId == orderId;
-            housed = [.. _homeless.Where(IsIt)];
+            var taken = _homeless.FindAll(IsIt);
             _homeless.RemoveAll(IsIt);
+            return taken;
         }
+    }
 
-        foreach (var (trade, executedUtc, origin) in housed)
+    void Settle(List<(Trade Trade, DateTime Utc, Origin? Origin)> homeless, string? positionId)
+    {
+        foreach (var (trade, executedUtc, origin) in homeless)
             Record(trade, executedUtc, origin, positionId);
     }
 
@@ -167,6 +178,8 @@ sealed class TradeCapture : IDisposable
         Origin? origin = executedUtc < _startUtc - ClockDifference ? Origin.BeforeAttach : null;
         lock (_gate)
         {
+            if (_isOver)
+                return;
             var watch = NextWatch();
             watch.Start(trade, executedUtc, origin);
             _watched.Enqueue(watch);

@@ -1,5 +1,5 @@
 using Recorder.Analytics.Positions;
-using Recorder.Capture.Hooks;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;

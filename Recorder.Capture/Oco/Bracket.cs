@@ -1,6 +1,4 @@
 using Recorder.Storage.Events;
-using TradingPlatform.BusinessLayer;
-using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Oco;
 
@@ -8,7 +6,7 @@ namespace Recorder.Capture.Oco;
 /// An entry that was requested with a stop or a target, waiting for its legs to appear: on most connectors they come as ordinary orders that
 /// say nothing of where they belong. The tracker's alone.
 /// </summary>
-sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnlyList<SlTpHolder> targets)
+sealed class Bracket(Placement entry, IReadOnlyList<AskedLeg> stops, IReadOnlyList<AskedLeg> targets)
 {
     // Times of orders and of fills may come from two clocks.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
@@ -24,7 +22,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <summary>The bracket that a request asks for; null when there is none.</summary>
     internal static Bracket? Of(Placement entry, in PlacingAsked asked)
     {
-        var (stops, targets) = (Holders(asked.Stops, asked.Stop), Holders(asked.Targets, asked.Target));
+        var (stops, targets) = (asked.Stops.Each, asked.Targets.Each);
         return stops.Count + targets.Count == 0 ? null : new Bracket(entry, stops, targets);
     }
 
@@ -47,11 +45,11 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     {
         var first = order.First;
         var role = OrderRole.Of(first, closing: true);
-        var holders = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
+        var asked = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
         var taken = _legs.Where(leg => leg.Key != order.OrderId && leg.Value.Role == role).Sum(leg => leg.Value.Quantity);
         // Someone may have made the entry larger since.
         var whole = Math.Max(entry.Quantity, fills.Sum(fill => fill.Quantity));
-        if (holders.Count == 0 || taken + first.Quantity > whole * (1 + 1e-9))
+        if (asked.Count == 0 || taken + first.Quantity > whole * (1 + 1e-9))
             return null;
 
         var price = (role is OcoRole.Sl ? first.StopPrice : first.Price) ?? double.NaN;
@@ -61,7 +59,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
             var after = order.FirstUtc - fill.Utc;
             if (after < -ClockDifference)
                 continue;
-            var away = holders.Min(holder => Math.Abs(price - Expected(holder, role, fill.Price)));
+            var away = asked.Min(leg => Math.Abs(price - Expected(leg, role, fill.Price)));
             if (exactly ? !(away <= entry.TickSize) : after < TimeSpan.Zero || after > SoonAfterFill)
                 continue;
             var fit = (away <= entry.TickSize / 2 ? 0 : 1, after.Duration(), fill.Quantity != first.Quantity, entry.RequestId);
@@ -91,14 +89,11 @@ sealed class Bracket(Placement entry, IReadOnlyList<SlTpHolder> stops, IReadOnly
     /// <summary>Ids of all its legs, those that others took the place of included.</summary>
     internal IEnumerable<string> LegIds => _legs.Keys.Concat(_before);
 
-    static IReadOnlyList<SlTpHolder> Holders(IReadOnlyList<SlTpHolder>? items, SlTpHolder? single) =>
-        items is { Count: > 0 } ? items : single is null ? [] : [single];
-
-    double Expected(SlTpHolder holder, OcoRole role, double fillPrice)
+    double Expected(AskedLeg leg, OcoRole role, double fillPrice)
     {
-        if (holder.PriceMeasurement is not PriceMeasurement.Offset)
-            return holder.Price;
-        var away = Math.Abs(holder.Price) * entry.TickSize;
+        if (!leg.IsOffset)
+            return leg.Price;
+        var away = Math.Abs(leg.Price) * entry.TickSize;
         return (role is OcoRole.Tp) == (entry.Side is Side.Buy) ? fillPrice + away : fillPrice - away;
     }
 }

@@ -1,3 +1,4 @@
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
@@ -43,7 +44,7 @@ sealed class Brackets
     internal void Rename(string? connectionId, string oldId, string newId)
     {
         if (_fills.TryGetValue((connectionId, oldId), out var fills))
-            _fills[(connectionId, newId)] = fills;
+            _fills.Remember((connectionId, newId), fills);
     }
 
     /// <summary>The bracket that an order which nobody asked for is a leg of, and null when it is none's.</summary>

@@ -23,6 +23,9 @@ sealed class LeftFact<T> : LeftFact
 
     static readonly ConcurrentQueue<LeftFact<T>> Free = new();
 
+    // The queue can be asked for it too, but then holds up those who take one.
+    static int _free;
+
     T _fact;
 
     LeftFact()
@@ -35,11 +38,13 @@ sealed class LeftFact<T> : LeftFact
     /// <summary>Leaves a fact.</summary>
     internal static LeftFact<T> Of(in T fact)
     {
-        if (!Free.TryDequeue(out var left))
+        if (Free.TryDequeue(out var left))
+            Interlocked.Decrement(ref _free);
+        else
         {
             // Several at once: most hooks make nothing even while more wait than ever before.
             for (var made = 1; made < MadeAtOnce; made++)
-                Free.Enqueue(new LeftFact<T>());
+                Leave(new LeftFact<T>());
             left = new LeftFact<T>();
         }
 
@@ -54,7 +59,13 @@ sealed class LeftFact<T> : LeftFact
     internal override void GiveBack()
     {
         _fact = default;
-        if (Free.Count < MostFree)
-            Free.Enqueue(this);
+        if (Volatile.Read(ref _free) < MostFree)
+            Leave(this);
+    }
+
+    static void Leave(LeftFact<T> fact)
+    {
+        Interlocked.Increment(ref _free);
+        Free.Enqueue(fact);
     }
 }

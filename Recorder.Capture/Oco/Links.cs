@@ -1,4 +1,5 @@
 using Recorder.Analytics.Positions;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;

@@ -9,12 +9,13 @@ namespace Recorder.Capture.Oco;
 /// </summary>
 /// <param name="guard">What stands between the platform and us.</param>
 /// <param name="simulatedTime">True when time runs as fast as it can. Then little may be put off.</param>
-sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolWorkItem
+sealed partial class OcoDesk(HookGuard guard, bool simulatedTime)
 {
-    /// <summary>
-    /// Facts that may wait. Where more do, somebody is called to decide; in simulated time the hook that leaves one decides itself: what is remembered in the meantime is bounded.
-    /// </summary>
+    /// <summary>Facts that may wait in simulated time. Where more do, each hook that leaves one helps to decide, so that they become fewer.</summary>
     internal const int MostWaiting = 1_000;
+
+    // What one hook helps with. More than it leaves, so that what waits shrinks; no more, so that no hook is long: all that wait would take a millisecond.
+    const int MostHelped = 4;
 
     readonly ConcurrentQueue<LeftFact> _facts = new();
     readonly object _deciding = new();
@@ -22,8 +23,8 @@ sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolW
     // Set once, by any thread: the account holds several positions a symbol. Which of them a fill closed may follow from its group, and when, from the time at which that is found.
     volatile bool _isUrgent;
 
-    // 1 from the call to the coming of who is to decide.
-    int _isCalled;
+    // The queue can be asked for it too, but then holds up those who leave something.
+    int _left;
 
     // Under _deciding.
     readonly OcoTracker _tracker = new();
@@ -34,16 +35,18 @@ sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolW
     /// <summary>Raised by whoever decides, once a fill that does not say its position was taken: the connection and the order.</summary>
     internal event Action<string?, string>? Homeless;
 
-    /// <summary>Leaves a fact. Any thread; in a live run it waits for nothing.</summary>
+    /// <summary>Leaves a fact. Any thread; it waits for nobody, but where a decision is urgent.</summary>
     internal void Tell<T>(in T fact) where T : struct, IOcoFact
     {
+        var left = Interlocked.Increment(ref _left);
         _facts.Enqueue(LeftFact<T>.Of(fact));
-        if (!_isUrgent && _facts.Count <= MostWaiting)
+        // Live, a timer decides, and nobody is woken for it: that is a call to the system, and the one who trades would pay for it.
+        if (!simulatedTime)
             return;
-        if (simulatedTime)
+        if (_isUrgent)
             Decide();
-        else if (Interlocked.Exchange(ref _isCalled, 1) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else if (left > MostWaiting)
+            Help();
     }
 
     /// <summary>Leaves a fill.</summary>
@@ -53,13 +56,6 @@ sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolW
         if (simulatedTime && !fill.Fill.PositionsNetted)
             _isUrgent = true;
         Tell<FillTold>(fill);
-    }
-
-    /// <inheritdoc/>
-    void IThreadPoolWorkItem.Execute()
-    {
-        Volatile.Write(ref _isCalled, 0);
-        DecideIfFree();
     }
 
     /// <summary>Decides on what was left so far, unless somebody does.</summary>
@@ -82,8 +78,9 @@ sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolW
     {
         lock (_deciding)
         {
-            while (_facts.TryDequeue(out var fact))
-                guard.Run("groups of orders", this, fact, static (desk, left) => desk.Take(left));
+            while (TakeNext())
+            {
+            }
         }
     }
 
@@ -103,6 +100,33 @@ sealed partial class OcoDesk(HookGuard guard, bool simulatedTime) : IThreadPoolW
 
     /// <summary>The position that an order works on, where its fills do not say. For those who are told of a fill without one.</summary>
     internal string? PositionOf(string? connectionId, string orderId) => _tracker.PositionOf(connectionId, orderId);
+
+    // Somebody who decides goes on until nothing waits; then there is nothing to help with.
+    void Help()
+    {
+        if (!Monitor.TryEnter(_deciding))
+            return;
+        try
+        {
+            for (var helped = 0; helped < MostHelped && TakeNext(); helped++)
+            {
+            }
+        }
+        finally
+        {
+            Monitor.Exit(_deciding);
+        }
+    }
+
+    // Under _deciding.
+    bool TakeNext()
+    {
+        if (!_facts.TryDequeue(out var next))
+            return false;
+        Interlocked.Decrement(ref _left);
+        guard.Run("groups of orders", this, next, static (desk, fact) => desk.Take(fact));
+        return true;
+    }
 
     void Take(LeftFact fact)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recorder.Capture.Remembering;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;

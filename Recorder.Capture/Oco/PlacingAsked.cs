@@ -15,7 +15,7 @@ readonly record struct PlacingAsked : IOcoFact
         (SymbolName, SymbolId, Root, TickSize) = (symbol?.Name, request.SymbolId, symbol?.Root, symbol?.TickSize ?? double.NaN);
         (Side, Quantity, OrderTypeId, Price, Trigger) = (OrderMap.SideOf(request.Side), request.Quantity, request.OrderTypeId, request.Price, request.TriggerPrice);
         (Comment, PositionId) = (OrderMap.NotEmpty(request.Comment), OrderMap.NotEmpty(request.PositionId));
-        (Stops, Stop, Targets, Target) = (request.StopLossItems, request.StopLoss, request.TakeProfitItems, request.TakeProfit);
+        (Stops, Targets) = (AskedLegs.Of(request.StopLossItems, request.StopLoss), AskedLegs.Of(request.TakeProfitItems, request.TakeProfit));
     }
 
     internal long RequestId { get; }
@@ -51,14 +51,10 @@ readonly record struct PlacingAsked : IOcoFact
 
     internal string? PositionId { get; }
 
-    /// <summary>The legs that it asks for: several, or one.</summary>
-    internal IReadOnlyList<SlTpHolder>? Stops { get; }
+    /// <summary>The legs that it asks for.</summary>
+    internal AskedLegs Stops { get; }
 
-    internal SlTpHolder? Stop { get; }
-
-    internal IReadOnlyList<SlTpHolder>? Targets { get; }
-
-    internal SlTpHolder? Target { get; }
+    internal AskedLegs Targets { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Found> TellTo(OcoTracker tracker) => tracker.OnPlacingAsked(this);

@@ -1,3 +1,5 @@
+using Recorder.Capture.Remembering;
+
 namespace Recorder.Capture.Oco;
 
 /// <summary>Orders that are tied to one position, work on one side and were in the book at the same time: the venue takes the others away with the position. The tracker's alone.</summary>

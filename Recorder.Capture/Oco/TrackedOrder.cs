@@ -21,7 +21,7 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
     internal DateTime LastUtc { get; private set; } = firstUtc;
 
     /// <summary>Time of its final state, once it has one.</summary>
-    internal DateTime? EndedUtc { get; private set; } = IsFinal(first) ? firstUtc : null;
+    internal DateTime? EndedUtc { get; private set; } = OrderMap.IsFinal(first.Status) ? firstUtc : null;
 
     /// <summary>The request that it came from. Bracket legs have none: nobody asked for them one by one.</summary>
     internal Placement? Placement { get; set; }
@@ -64,14 +64,12 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc)
             GroupId = told.GroupId ?? Last.GroupId,
         };
         LastUtc = toldUtc;
-        if (IsFinal(told))
+        if (OrderMap.IsFinal(told.Status))
             EndedUtc = toldUtc;
     }
 
     /// <summary>True when both were in the book at some moment.</summary>
     internal bool Overlaps(TrackedOrder other) => FirstUtc < (other.EndedUtc ?? DateTime.MaxValue) && other.FirstUtc < (EndedUtc ?? DateTime.MaxValue);
 
-    static (bool, double, DateTime, OrderStatus) Version(OrderChanged told, DateTime utc) => (IsFinal(told), told.FilledQuantity ?? 0, utc, told.Status);
-
-    static bool IsFinal(OrderChanged order) => order.Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+    static (bool, double, DateTime, OrderStatus) Version(OrderChanged told, DateTime utc) => (OrderMap.IsFinal(told.Status), told.FilledQuantity ?? 0, utc, told.Status);
 }

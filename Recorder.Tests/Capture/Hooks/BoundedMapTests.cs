@@ -1,6 +1,5 @@
 using NUnit.Framework;
-using Recorder.Capture.Hooks;
-using Recorder.Capture.Oco;
+using Recorder.Capture.Remembering;
 
 namespace Recorder.Tests.Capture.Hooks;
 
@@ -42,6 +41,41 @@ public sealed class BoundedMapTests
         }
 
         Assert.That(map.ContainsKey(Keys[0]), Is.True, "it was not retired since");
+    }
+
+    [Test]
+    public void What_is_held_stays_until_it_is_retired_again()
+    {
+        var map = new BoundedMap<PlatformId, int>(Limit);
+        map.Remember(Keys[0], 1);
+        map.Hold(Keys[0]);
+        for (var number = 1; number <= 3 * Limit; number++)
+            map.Remember(Keys[number], number);
+        Assert.That(map.ContainsKey(Keys[0]), Is.True);
+        map.Retire(Keys[0]);
+        for (var number = 1; number <= Limit; number++)
+            map.Remember(Keys[(3 * Limit) + number], number);
+        Assert.That(map.ContainsKey(Keys[0]), Is.False);
+    }
+
+    [Test]
+    public void What_was_remembered_removed_and_remembered_again_stays_as_long_as_any_other()
+    {
+        var map = new BoundedMap<PlatformId, int>(Limit);
+        map.Remember(Keys[0], 1);
+        map.Remove(Keys[0]);
+        Remember(1, Limit / 2);
+        map.Remember(Keys[0], 2);
+        Remember(Limit / 2, Limit + (Limit / 4));
+        Assert.That(map.TryGetValue(Keys[0], out var value) ? value : 0, Is.EqualTo(2), "fewer than the limit came after it");
+        Remember(Limit + (Limit / 4), 2 * Limit);
+        Assert.That(map.ContainsKey(Keys[0]), Is.False, "and then it goes");
+
+        void Remember(int from, int to)
+        {
+            for (var number = from; number < to; number++)
+                map.Remember(Keys[number], number);
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Recorder.Capture.Hooks;
+using Recorder.Capture.Remembering;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
 
@@ -40,5 +41,29 @@ public sealed class CaptureScopeTests
         Assert.That(own.Account.Id, Is.EqualTo(other.Account.Id));
         Assert.That(new CaptureScope(own.Account, [], tag: null).Includes(other.Trades.Single()), Is.False);
         Assert.That(new CaptureScope(other.Account, [], tag: null).Includes(other.Trades.Single()), Is.True);
+    }
+
+    [Test]
+    public void An_order_that_only_an_answer_names_is_forgotten_after_a_while_and_one_that_is_told_of_is_not()
+    {
+        using var stage = new Stage();
+        stage.Tick(100);
+        stage.Send(stage.Request(TradingPlatform.BusinessLayer.Side.Buy, type: TradingPlatform.BusinessLayer.OrderType.Limit, price: 99));
+        var order = stage.Core.Orders.Single();
+        var (told, untold) = (new PlatformId(order.ConnectionId, order.Id), new PlatformId(order.ConnectionId, "never told"));
+        // A tag that the order does not carry: it is the run's by the answer alone.
+        var scope = new CaptureScope(stage.Account, [stage.Symbol], tag: "mine");
+        Assert.That(scope.Includes(order, told), Is.False);
+        scope.OwnAnswered(told);
+        scope.OwnAnswered(untold);
+        Assert.That(scope.Includes(order, told), Is.True);
+        scope.OwnAnswered(told);
+        for (var other = 0; other < 25_000; other++)
+            scope.OwnAnswered(new PlatformId(order.ConnectionId, $"other {other}"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(scope.Owns(untold.Connection, untold.Id), Is.False);
+            Assert.That(scope.Owns(told.Connection, told.Id), Is.True);
+        });
     }
 }

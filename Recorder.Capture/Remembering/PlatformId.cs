@@ -1,4 +1,4 @@
-namespace Recorder.Capture.Hooks;
+namespace Recorder.Capture.Remembering;
 
 /// <summary>An id of the platform's, unique only per connection. Ids may be long and are looked up several times a hook: they are hashed once.</summary>
 readonly struct PlatformId : IEquatable<PlatformId>

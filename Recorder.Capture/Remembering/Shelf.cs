@@ -1,4 +1,4 @@
-namespace Recorder.Capture.Oco;
+namespace Recorder.Capture.Remembering;
 
 /// <summary>
 /// Values at places that are given out, given back and given out again: nothing is made for a value but now and then room for some more, and none is ever moved. Not for several threads.

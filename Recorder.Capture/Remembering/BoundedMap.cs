@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Recorder.Capture.Oco;
+namespace Recorder.Capture.Remembering;
 
 /// <summary>
 /// A dictionary that forgets: entries that were retired stay for as many more as its limit, in case they are told of again, and then go. What is not retired stays. Room of what
@@ -13,7 +13,8 @@ sealed class BoundedMap<TKey, TValue>(int limit)
 {
     readonly Dictionary<TKey, int> _places = [];
     readonly Shelf<Entry> _entries = new();
-    readonly Queue<TKey> _retired = new();
+    readonly Queue<(TKey Key, long Turn)> _retired = new();
+    long _turns;
 
     internal TValue this[TKey key]
     {
@@ -57,15 +58,22 @@ sealed class BoundedMap<TKey, TValue>(int limit)
             Retire(key, ref _entries[place]);
     }
 
+    /// <summary>Takes back that an entry was retired: it stays again.</summary>
+    internal void Hold(TKey key)
+    {
+        if (_places.TryGetValue(key, out var place))
+            _entries[place].Turn = 0;
+    }
+
     void Retire(TKey key, ref Entry entry)
     {
-        if (entry.IsRetired)
+        if (entry.Turn != 0)
             return;
-        entry.IsRetired = true;
-        _retired.Enqueue(key);
-        // One that was removed and came back is not retired any more, though its turn may come here.
-        if (_retired.Count > limit && _retired.Dequeue() is var oldest && _places.TryGetValue(oldest, out var last) && _entries[last].IsRetired)
-            Remove(oldest);
+        entry.Turn = ++_turns;
+        _retired.Enqueue((key, entry.Turn));
+        // One that was held or removed since, and came back, goes at a later turn, or at none.
+        if (_retired.Count > limit && _retired.Dequeue() is var oldest && _places.TryGetValue(oldest.Key, out var place) && _entries[place].Turn == oldest.Turn)
+            Remove(oldest.Key);
     }
 
     int PlaceOf(TKey key, out bool isNew)
@@ -80,6 +88,8 @@ sealed class BoundedMap<TKey, TValue>(int limit)
     struct Entry
     {
         public TValue Value;
-        public bool IsRetired;
+
+        // Which of those that were retired it is; 0 while it is not.
+        public long Turn;
     }
 }
