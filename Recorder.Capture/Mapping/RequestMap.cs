@@ -59,10 +59,8 @@ static class RequestMap
         ClientTag = OrderMap.NotEmpty(order.Comment),
     };
 
-    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) => new(request.RequestId)
+    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) => new(request.RequestId, kind, requestedUtc)
     {
-        Kind = kind,
-        RequestedUtc = requestedUtc,
         SendingSource = OrderMap.NotEmpty(request.SendingSource),
     };
 }

@@ -53,7 +53,7 @@ static class TradesCommand
             ])));
         }
 
-        foreach (var currency in matched.Trades.GroupBy(trade => trade.Currency))
+        foreach (var currency in matched.Trades.GroupBy(trade => trade.Currency, StringComparer.OrdinalIgnoreCase))
         {
             if (currency.All(trade => trade.NetPnl is not null))
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"net in {currency.Key ?? "unknown currency"}: {currency.Sum(trade => trade.NetPnl):0.########}"));

@@ -10,5 +10,5 @@ public interface IEventBody
     EventType Type { get; }
 
     /// <summary>Writes it as JSON. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
-    internal void Write(JsonText json);
+    internal void Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Excursions;
 using Recorder.Analytics.Trades;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Computing;
 using Recorder.Storage.Time;
 
@@ -10,25 +11,6 @@ namespace Recorder.Storage.Tables;
 /// <summary>The tables <c>closed_trades</c>, <c>open_trades</c> and <c>trade_slices</c>: what the fills come to under a rule of matching.</summary>
 static class ClosedTradesTable
 {
-    const string InsertClosed = """
-        INSERT INTO closed_trades (run_id, matching, trade_no, symbol, account_id, position_id, direction, quantity, entry_utc, exit_utc, entry_price, exit_price, notional,
-                                   gross_pnl, fees, net_pnl, currency, mae, mfe, mae_price, mfe_price, mae_ticks, mfe_ticks, mae_utc, mfe_utc,
-                                   end_trade_drawdown, entry_efficiency, exit_efficiency, marks, coverage, reason)
-        VALUES (@RunId, @Matching, @TradeNo, @Symbol, @AccountId, @PositionId, @Direction, @Quantity, @EntryUtc, @ExitUtc, @EntryPrice, @ExitPrice, @Notional,
-                @GrossPnl, @Fees, @NetPnl, @Currency, @Mae, @Mfe, @MaePrice, @MfePrice, @MaeTicks, @MfeTicks, @MaeUtc, @MfeUtc,
-                @EndTradeDrawdown, @EntryEfficiency, @ExitEfficiency, @Marks, @Coverage, @Reason)
-        """;
-
-    const string InsertOpen = """
-        INSERT INTO open_trades (run_id, matching, trade_no, symbol, account_id, position_id, direction, quantity, entry_utc, entry_price, fees, currency, reason)
-        VALUES (@RunId, @Matching, @TradeNo, @Symbol, @AccountId, @PositionId, @Direction, @Quantity, @EntryUtc, @EntryPrice, @Fees, @Currency, @Reason)
-        """;
-
-    const string InsertSlice = """
-        INSERT INTO trade_slices (run_id, matching, trade_no, slice_no, execution_id, role, slice_utc, quantity, price, fee, fee_currency)
-        VALUES (@RunId, @Matching, @TradeNo, @SliceNo, @ExecutionId, @Role, @SliceUtc, @Quantity, @Price, @Fee, @FeeCurrency)
-        """;
-
     /// <summary>Replaces the trades of a run.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
@@ -38,30 +20,11 @@ static class ClosedTradesTable
         foreach (var table in (string[])["closed_trades", "open_trades", "trade_slices"])
             connection.Execute($"DELETE FROM {table} WHERE run_id = @runId", new { runId });
         foreach (var rule in trades)
-            Write(connection, runId, rule);
-    }
-
-    static void Write(SqliteConnection connection, string runId, RunTrades trades)
-    {
-        var matching = Word(trades.Rule);
-        connection.Execute(InsertClosed, trades.Matched.Closed.Select((trade, at) => Row(runId, matching, at + 1, trade, trades.Excursions[at], trades.Notionals[at])));
-        var after = trades.Matched.Closed.Count;
-        connection.Execute(InsertOpen, trades.Matched.Open.Select((lot, at) => Row(runId, matching, after + at + 1, lot)));
-        var slices = trades.Matched.Closed.Select(trade => trade.Slices).Concat(trades.Matched.Open.Select(lot => lot.Slices));
-        connection.Execute(InsertSlice, slices.SelectMany((ofTrade, trade) => ofTrade.Select((slice, at) => new
         {
-            RunId = runId,
-            Matching = matching,
-            TradeNo = trade + 1,
-            SliceNo = at + 1,
-            slice.ExecutionId,
-            Role = slice.Entry ? "ENTRY" : "EXIT",
-            SliceUtc = UtcText.Format(slice.Time),
-            Quantity = (double)slice.Quantity,
-            Price = (double?)slice.Price,
-            Fee = (double?)slice.Fee,
-            slice.FeeCurrency,
-        })));
+            Closed(runId, rule).Write(connection);
+            Open(runId, rule).Write(connection);
+            Slices(runId, rule).Write(connection);
+        }
     }
 
     /// <summary>A rule as the tables name it.</summary>
@@ -69,58 +32,62 @@ static class ClosedTradesTable
 
     static string Word(Direction direction) => direction.ToString().ToUpperInvariant();
 
-    static object Row(string runId, string matching, int number, ClosedTrade trade, Excursion excursion, decimal? notional) => new
+    static ValueRows Closed(string runId, RunTrades trades)
     {
-        RunId = runId,
-        Matching = matching,
-        TradeNo = number,
-        trade.Symbol,
-        AccountId = trade.Account,
-        trade.PositionId,
-        Direction = Word(trade.Direction),
-        Quantity = (double)trade.Quantity,
-        EntryUtc = UtcText.Format(trade.EntryTime),
-        ExitUtc = UtcText.Format(trade.ExitTime),
-        EntryPrice = (double?)trade.EntryPrice,
-        ExitPrice = (double?)trade.ExitPrice,
-        Notional = (double?)notional,
-        GrossPnl = (double?)trade.GrossPnl,
-        Fees = (double?)trade.Fees,
-        NetPnl = (double?)trade.NetPnl,
-        trade.Currency,
-        Mae = (double?)excursion.Mae?.Money,
-        Mfe = (double?)excursion.Mfe?.Money,
-        MaePrice = (double?)excursion.Mae?.Price,
-        MfePrice = (double?)excursion.Mfe?.Price,
-        MaeTicks = (double?)excursion.Mae?.Ticks,
-        MfeTicks = (double?)excursion.Mfe?.Ticks,
-        MaeUtc = TimeOf(excursion.Mae),
-        MfeUtc = TimeOf(excursion.Mfe),
-        EndTradeDrawdown = (double?)excursion.EndTradeDrawdown,
-        excursion.EntryEfficiency,
-        excursion.ExitEfficiency,
-        Marks = excursion.Source,
-        Coverage = excursion.Source is null ? null : (double?)excursion.Coverage,
-        Reason = trade.Reason ?? excursion.Reason,
-    };
+        var rows = new ValueRows(
+            "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "exit_utc", "entry_price", "exit_price",
+            "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown",
+            "entry_efficiency", "exit_efficiency", "marks", "coverage", "reason");
+        var matching = Word(trades.Rule);
+        for (var at = 0; at < trades.Matched.Closed.Count; at++)
+        {
+            var (trade, excursion, notional) = (trades.Matched.Closed[at], trades.Excursions[at], trades.Notionals[at]);
+            rows.Add(
+                runId, matching, at + 1, trade.Symbol, trade.Account, trade.PositionId, Word(trade.Direction), (double)trade.Quantity, UtcText.Format(trade.EntryTime),
+                UtcText.Format(trade.ExitTime), (double?)trade.EntryPrice, (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl,
+                trade.Currency, (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price, (double?)excursion.Mfe?.Price,
+                (double?)excursion.Mae?.Ticks, (double?)excursion.Mfe?.Ticks, TimeOf(excursion.Mae), TimeOf(excursion.Mfe), (double?)excursion.EndTradeDrawdown,
+                excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Source, excursion.Source is null ? null : (double?)excursion.Coverage, trade.Reason ?? excursion.Reason);
+        }
+
+        return rows;
+    }
+
+    static ValueRows Open(string runId, RunTrades trades)
+    {
+        var rows = new ValueRows(
+            "open_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "entry_price", "fees", "currency", "reason");
+        var (matching, number) = (Word(trades.Rule), trades.Matched.Closed.Count);
+        foreach (var lot in trades.Matched.Open)
+        {
+            rows.Add(
+                runId, matching, ++number, lot.Symbol, lot.Account, lot.PositionId, Word(lot.Direction), (double)lot.Quantity, UtcText.Format(lot.EntryTime), (double?)lot.EntryPrice,
+                (double?)lot.Fees, lot.Currency, lot.Reason);
+        }
+
+        return rows;
+    }
+
+    static ValueRows Slices(string runId, RunTrades trades)
+    {
+        var rows = new ValueRows(
+            "trade_slices", "run_id", "matching", "trade_no", "slice_no", "execution_id", "role", "slice_utc", "quantity", "price", "fee", "fee_currency");
+        var (matching, number) = (Word(trades.Rule), 0);
+        foreach (var ofTrade in trades.Matched.Closed.Select(trade => trade.Slices).Concat(trades.Matched.Open.Select(lot => lot.Slices)))
+        {
+            number++;
+            for (var at = 0; at < ofTrade.Count; at++)
+            {
+                var slice = ofTrade[at];
+                rows.Add(
+                    runId, matching, number, at + 1, slice.ExecutionId, slice.Entry ? "ENTRY" : "EXIT", UtcText.Format(slice.Time), (double)slice.Quantity, (double?)slice.Price,
+                    (double?)slice.Fee, slice.FeeCurrency);
+            }
+        }
+
+        return rows;
+    }
 
     // In money where there is money: with a quantity that changed on the way the two are not the same moment.
     static string? TimeOf(Extreme? extreme) => extreme is null ? null : UtcText.Format(extreme.Money is null ? extreme.PriceTime : extreme.MoneyTime);
-
-    static object Row(string runId, string matching, int number, OpenLot lot) => new
-    {
-        RunId = runId,
-        Matching = matching,
-        TradeNo = number,
-        lot.Symbol,
-        AccountId = lot.Account,
-        lot.PositionId,
-        Direction = Word(lot.Direction),
-        Quantity = (double)lot.Quantity,
-        EntryUtc = UtcText.Format(lot.EntryTime),
-        EntryPrice = (double?)lot.EntryPrice,
-        Fees = (double?)lot.Fees,
-        lot.Currency,
-        lot.Reason,
-    };
 }

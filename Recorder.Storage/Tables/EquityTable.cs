@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Computing;
 using Recorder.Storage.Time;
 
@@ -11,21 +13,6 @@ static class EquityTable
     // A picture on a screen shows no more; the metrics and the episodes are of all points.
     const int MostPoints = 1_000;
 
-    const string InsertPoint = """
-        INSERT INTO run_equity (run_id, currency, ts_utc, equity, realized_pnl, unrealized_pnl, fees_cum, cash, market_value, exposure, drawdown, position_qty, price_ref)
-        VALUES (@RunId, @Currency, @TsUtc, @Equity, @Realized, @Unrealized, @FeesCum, @Cash, @MarketValue, @Exposure, @Drawdown, @PositionQuantity, @PriceRef)
-        """;
-
-    const string InsertDay = """
-        INSERT INTO run_days (run_id, currency, day, equity, pnl, daily_return, drawdown, fees, fills)
-        VALUES (@RunId, @Currency, @Day, @Equity, @Pnl, @Return, @Drawdown, @Fees, @Fills)
-        """;
-
-    const string InsertEpisode = """
-        INSERT INTO drawdown_episodes (run_id, currency, episode_no, peak_utc, valley_utc, recovery_utc, depth, depth_abs, days)
-        VALUES (@RunId, @Currency, @EpisodeNo, @PeakUtc, @ValleyUtc, @RecoveryUtc, @Depth, @DepthAbs, @Days)
-        """;
-
     /// <summary>Replaces the equity of a run.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
@@ -36,14 +23,16 @@ static class EquityTable
             connection.Execute($"DELETE FROM {table} WHERE run_id = @runId", new { runId });
         foreach (var curve in curves.Where(curve => curve.Curve.Reason is null))
         {
-            connection.Execute(InsertPoint, Points(runId, curve));
-            connection.Execute(InsertDay, Days(runId, curve));
-            connection.Execute(InsertEpisode, Episodes(runId, curve));
+            Points(runId, curve).Write(connection);
+            Days(runId, curve).Write(connection);
+            Episodes(runId, curve).Write(connection);
         }
     }
 
-    static IEnumerable<object> Points(string runId, CurveOfRun of)
+    static ValueRows Points(string runId, CurveOfRun of)
     {
+        var rows = new ValueRows(
+            "run_equity", "run_id", "currency", "ts_utc", "equity", "realized_pnl", "unrealized_pnl", "fees_cum", "cash", "market_value", "exposure", "drawdown", "position_qty", "price_ref");
         var points = of.Curve.Points;
         var step = Math.Max(1, (points.Count + MostPoints - 1) / MostPoints);
         for (var at = 0; at < points.Count; at++)
@@ -53,48 +42,34 @@ static class EquityTable
             if ((at % step != 0 && !isLast) || (!isLast && points[at + 1].Time == points[at].Time))
                 continue;
             var point = points[at];
-            yield return new
-            {
-                RunId = runId,
-                of.Currency,
-                TsUtc = UtcText.Format(point.Time),
-                Equity = of.Curve.EquityAt(point),
-                point.Realized,
-                point.Unrealized,
-                point.FeesCum,
-                Cash = of.Curve.CashAt(point),
-                point.MarketValue,
-                point.Exposure,
-                Drawdown = of.Drawdown?[at],
-                PositionQuantity = of.IsOfOneSymbol ? point.PositionQuantity : (double?)null,
-                PriceRef = of.IsOfOneSymbol ? point.PriceRef : null,
-            };
+            rows.Add(
+                runId, of.Currency, UtcText.Format(point.Time), of.Curve.EquityAt(point), point.Realized, point.Unrealized, point.FeesCum, of.Curve.CashAt(point),
+                point.MarketValue, point.Exposure, of.Drawdown?[at], of.IsOfOneSymbol ? point.PositionQuantity : (double?)null, of.IsOfOneSymbol ? point.PriceRef : null);
         }
+
+        return rows;
     }
 
-    static IEnumerable<object> Days(string runId, CurveOfRun of) => of.Days.Select(day => new
+    static ValueRows Days(string runId, CurveOfRun of)
     {
-        RunId = runId,
-        of.Currency,
-        Day = day.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        day.Equity,
-        day.Pnl,
-        day.Return,
-        day.Drawdown,
-        day.Fees,
-        day.Fills,
-    });
+        var rows = new ValueRows("run_days", "run_id", "currency", "day", "equity", "pnl", "daily_return", "drawdown", "fees", "fills");
+        foreach (var day in of.Days)
+            rows.Add(runId, of.Currency, day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Equity, day.Pnl, day.Return, day.Drawdown, day.Fees, day.Fills);
+        return rows;
+    }
 
-    static IEnumerable<object> Episodes(string runId, CurveOfRun of) => of.Episodes.Select((episode, at) => new
+    static ValueRows Episodes(string runId, CurveOfRun of)
     {
-        RunId = runId,
-        of.Currency,
-        EpisodeNo = at + 1,
-        PeakUtc = UtcText.Format(of.Curve.Points[episode.Peak].Time),
-        ValleyUtc = UtcText.Format(of.Curve.Points[episode.Valley].Time),
-        RecoveryUtc = episode.Recovery is { } recovery ? UtcText.Format(of.Curve.Points[recovery].Time) : null,
-        Depth = episode.Fraction,
-        DepthAbs = episode.Amount,
-        Days = (of.Curve.Points[episode.Last].Time - of.Curve.Points[episode.Peak].Time).TotalDays,
-    });
+        var rows = new ValueRows("drawdown_episodes", "run_id", "currency", "episode_no", "peak_utc", "valley_utc", "recovery_utc", "depth", "depth_abs", "days");
+        var (points, number) = (of.Curve.Points, 0);
+        foreach (var episode in of.Episodes)
+        {
+            rows.Add(
+                runId, of.Currency, ++number, UtcText.Format(points[episode.Peak].Time), UtcText.Format(points[episode.Valley].Time),
+                episode.Recovery is { } recovery ? UtcText.Format(points[recovery].Time) : null, episode.Fraction, episode.Amount,
+                (points[episode.Last].Time - points[episode.Peak].Time).TotalDays);
+        }
+
+        return rows;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Metrics;
+using Recorder.Storage.Batches;
 
 namespace Recorder.Storage.Tables;
 
@@ -10,13 +11,6 @@ static class MetricsTable
 {
     const string DeleteComputed = """
         DELETE FROM run_metrics_kv WHERE run_id = @runId AND key IN (SELECT key FROM run_metric_provenance WHERE run_id = @runId)
-        """;
-
-    const string InsertValue = "INSERT INTO run_metrics_kv (run_id, key, value, unit) VALUES (@RunId, @Key, @Value, @Unit)";
-
-    const string InsertProvenance = """
-        INSERT INTO run_metric_provenance (run_id, key, formula_version, n, periods_per_year, risk_free, as_of_sequence, reason)
-        VALUES (@RunId, @Key, @Version, @N, @PeriodsPerYear, @RiskFree, @AsOfSequence, @Reason)
         """;
 
     const string InsertFormula = """
@@ -47,18 +41,16 @@ static class MetricsTable
     {
         connection.Execute(DeleteComputed, new { runId });
         connection.Execute("DELETE FROM run_metric_provenance WHERE run_id = @runId", new { runId });
-        connection.Execute(InsertValue, metrics.Select(metric => new { RunId = runId, metric.Key, metric.Value, metric.Formula.Unit }));
-        connection.Execute(InsertProvenance, metrics.Select(metric => new
+        var values = new ValueRows("run_metrics_kv", "run_id", "key", "value", "unit");
+        var provenance = new ValueRows("run_metric_provenance", "run_id", "key", "formula_version", "n", "periods_per_year", "risk_free", "as_of_sequence", "reason");
+        foreach (var metric in metrics)
         {
-            RunId = runId,
-            metric.Key,
-            metric.Formula.Version,
-            metric.N,
-            metric.PeriodsPerYear,
-            metric.RiskFree,
-            AsOfSequence = asOf,
-            metric.Reason,
-        }));
+            values.Add(runId, metric.Key, metric.Value, metric.Formula.Unit);
+            provenance.Add(runId, metric.Key, metric.Formula.Version, metric.N, metric.PeriodsPerYear, metric.RiskFree, asOf, metric.Reason);
+        }
+
+        values.Write(connection);
+        provenance.Write(connection);
     }
 
     /// <summary>Writes down the formulas of this recorder. Those of older versions stay: values may be of them.</summary>

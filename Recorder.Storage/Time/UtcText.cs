@@ -43,8 +43,13 @@ public static class UtcText
         DateTime.ParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     /// <summary>Reads that form; false for a text of any other.</summary>
-    internal static bool TryParse(string? text, out DateTime time) =>
-        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    internal static bool TryParse(string? text, out DateTime time)
+    {
+        time = default;
+        Span<byte> bytes = stackalloc byte[Length];
+        return text is { Length: Length } && Ascii.FromUtf16(text, bytes, out _) is OperationStatus.Done
+            && Utf8Parser.TryParse(bytes, out time, out var used, 'O') && used == Length && time.Kind is DateTimeKind.Utc;
+    }
 
     /// <summary>The same instant with <see cref="DateTimeKind.Utc"/>.</summary>
     public static DateTime ToUtc(DateTime time) => time.Kind switch

@@ -47,7 +47,4 @@ sealed record BarsShared : IEventBody
 
     /// <summary>Sum of their fingerprints.</summary>
     public required string Fingerprint { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -17,7 +17,4 @@ public readonly record struct ConnectionChanged : IEventBody
 
     /// <summary>New state.</summary>
     public required string NewState { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

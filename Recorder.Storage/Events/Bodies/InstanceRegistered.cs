@@ -30,7 +30,4 @@ public sealed record InstanceRegistered : IEventBody
 
     /// <summary>Exchange or broker.</summary>
     public string? Venue { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

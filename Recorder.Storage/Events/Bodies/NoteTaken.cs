@@ -20,7 +20,4 @@ public readonly record struct NoteTaken : IEventBody
 
     /// <summary>Value.</summary>
     public double? Value { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

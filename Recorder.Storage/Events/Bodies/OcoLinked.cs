@@ -30,7 +30,4 @@ public readonly record struct OcoLinked : IEventBody
 
     /// <summary>Label.</summary>
     public string? Label { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

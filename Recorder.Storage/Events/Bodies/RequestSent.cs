@@ -11,9 +11,9 @@ public readonly record struct RequestSent : IEventBody
     readonly string? _requestId;
     readonly long? _number;
 
-    /// <summary>A request that the platform gave a number. The caller sets what else is required.</summary>
+    /// <summary>A request that the platform gave a number.</summary>
     [SetsRequiredMembers]
-    public RequestSent(long number) => (RequestId, _number) = (null!, number);
+    public RequestSent(long number, RequestKind kind, DateTime requestedUtc) => (RequestId, _number, Kind, RequestedUtc) = (null!, number, kind, requestedUtc);
 
     /// <inheritdoc/>
     [JsonIgnore]

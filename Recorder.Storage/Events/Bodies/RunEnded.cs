@@ -20,7 +20,4 @@ public sealed record RunEnded : IEventBody
 
     /// <summary>What the strategy itself reported at the end.</summary>
     public IReadOnlyList<ReportedMetric>? Metrics { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -20,7 +20,4 @@ public sealed record RunProgressed : IEventBody
 
     /// <summary>Message.</summary>
     public string? Message { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -26,7 +26,4 @@ public sealed record RunStarted : IEventBody
 
     /// <summary>The platform's own id of the strategy instance.</summary>
     public string? PlatformInstanceId { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

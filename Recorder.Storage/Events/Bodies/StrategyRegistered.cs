@@ -23,7 +23,4 @@ public sealed record StrategyRegistered : IEventBody
 
     /// <summary>Notes.</summary>
     public string? Notes { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }

@@ -50,7 +50,4 @@ public readonly record struct SymbolSeen : IEventBody
 
     /// <summary>Expiration utc.</summary>
     public DateTime? ExpirationUtc { get; init; }
-
-    /// <inheritdoc/>
-    void IEventBody.Write(JsonText json) => json.Raw(EventJson.Serialize(this));
 }
