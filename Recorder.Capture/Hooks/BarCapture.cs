@@ -2,6 +2,7 @@ using System.Globalization;
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
+using Recorder.Storage.Time;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
@@ -15,12 +16,16 @@ sealed class BarCapture : IDisposable
     // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
     const int MostCorrections = 16;
 
+    // Periods by which the market may be ahead of the strategy's series before that is worth a word: a price is told before the bar that it opens.
+    const int MostBehind = 3;
+
     readonly Symbol _symbol;
     readonly Period _period;
     readonly HistoricalData? _given;
     readonly string _timeframe;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
+    readonly BarLine _line;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
@@ -52,7 +57,8 @@ sealed class BarCapture : IDisposable
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
         BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _given, _timeframe, _calculate, _sink, _guard, _clock, _startUtc) = (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, guard, clock, clock());
+        (_symbol, _period, _given, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
+        (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
 
     /// <summary>True when the series is there already: nothing is downloaded for it.</summary>
     internal bool IsAtHand => _given is not null;
@@ -67,9 +73,8 @@ sealed class BarCapture : IDisposable
         {
             if (!_disposed)
             {
-                // What the strategy's series has from before is not of this run; the forming bar is.
-                if (IsAtHand && history.Count > 1 && history[1] is { } before)
-                    _recorded = before.TimeLeft;
+                if (IsAtHand)
+                    _recorded = LastBefore(history);
                 (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
                 history.NewHistoryItem += OnNewBar;
                 return;
@@ -80,15 +85,16 @@ sealed class BarCapture : IDisposable
         LetGo(history);
     }
 
-    /// <summary>Records what has closed by now, the last bar included when its time is over, and says which bars are without their footprint.</summary>
+    /// <summary>
+    /// Records what has closed by now, the last bar included when its time is over, and says which bars are missing or without their footprint. Waits for no other thread that
+    /// is held up with a bar.
+    /// </summary>
     internal void Finish()
     {
-        _guard.Run("the last bar", () => Record(1, andForming: true));
-        _guard.Run("the last footprints", () =>
-        {
-            lock (_gate)
-                FinishFootprints();
-        });
+        _guard.Run("the last bar", () => Record(andForming: true));
+        _guard.Run("the last footprints", FinishFootprints);
+        _guard.Run("the last bars", _line.HandInLast);
+        _guard.Run("what the series lacks", SayWhatIsMissing);
     }
 
     /// <inheritdoc/>
@@ -120,19 +126,25 @@ sealed class BarCapture : IDisposable
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(1, andForming));
+    // What the strategy's series has from before is not of this run; the bar that forms is. The newest bar is one from before too, when its time is over and none has opened yet.
+    DateTime LastBefore(HistoricalData history)
+    {
+        if (history.Count > 0 && history[0] is HistoryItemBar newest && EndOf(newest) <= _startUtc)
+            return newest.TimeLeft;
+        return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
+    }
 
-    void Record(int newest, bool andForming)
+    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
+
+    void Record(bool andForming)
     {
         lock (_gate)
         {
             if (_history is not { } history)
                 return;
-            if (andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock())
-                newest = 0;
-
+            var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
             if (_late is not null)
-                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of, MostCorrections));
+                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
             // Usually one bar. More when events were missed: then all that closed since the last one recorded.
             var oldest = newest;
             while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
@@ -143,56 +155,86 @@ sealed class BarCapture : IDisposable
                     continue;
                 _recorded = bar.TimeLeft;
                 var footprint = _footprints?.Of(bar);
-                Accept(bar, footprint);
+                Add(bar, footprint);
                 _late?.Add(bar.TimeLeft, footprint);
             }
         }
+
+        _line.HandIn();
     }
 
-    void OnCalculated()
+    // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
+    void OnCalculated() => CorrectAll(wait: TimeSpan.Zero);
+
+    // Each bar that waits now is looked at once.
+    void CorrectAll(TimeSpan wait)
     {
-        // Each bar that waits now is looked at once.
         for (int? left = null; left is null or > 0; left -= MostCorrections)
         {
-            // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
-            if (!Monitor.TryEnter(_gate))
+            if (!Monitor.TryEnter(_gate, wait))
                 return;
             try
             {
                 if (_history is not { } history || _late is not { } late)
                     return;
                 left ??= late.Count;
-                Correct(history, MostCorrections);
+                Correct(history);
             }
             finally
             {
                 Monitor.Exit(_gate);
             }
+
+            _line.HandIn();
         }
     }
 
     void FinishFootprints()
     {
-        if (_history is not { } history || _late is not { } late)
-            return;
-        Correct(history, late.Count);
-        late.GiveUpAll();
-        if (late.Missing == 0)
-            return;
-        var reason = _footprints?.Unfinished ?? "the platform gave none";
-        _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = Words(late.Missing, reason) }, _clock());
+        CorrectAll(Timeout.InfiniteTimeSpan);
+        int missing;
+        string reason;
+        lock (_gate)
+        {
+            if (_history is null || _late is not { } late)
+                return;
+            late.GiveUpAll();
+            (missing, reason) = (late.Missing, _footprints?.Unfinished ?? "the platform gave none");
+        }
+
+        if (missing > 0)
+            Say(string.Create(CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
     }
 
-    void Correct(HistoricalData history, int most)
+    // The platform does not tell that a series was disposed of. A market that has gone on without it does.
+    void SayWhatIsMissing()
     {
-        foreach (var (bar, footprint) in _late?.Look(history, most) ?? [])
-            Accept(bar, footprint);
+        DateTime endUtc;
+        lock (_gate)
+        {
+            if (!IsAtHand || _history is not { } history)
+                return;
+            var newest = history.Count > 0 ? history[0]?.TimeLeft : null;
+            endUtc = (newest ?? _recorded) is var opened && opened > DateTime.MinValue ? PlatformTime.Or(opened, _startUtc) + _period.Duration : _startUtc;
+        }
+
+        if ((PlatformTime.OrNull(_symbol.LastDateTime) ?? PlatformTime.OrNull(_symbol.QuoteDateTime)) is { } movedUtc && movedUtc - endUtc > MostBehind * _period.Duration)
+        {
+            Say(
+                $"the series of {_symbol.Name} {_timeframe} that the strategy gave ends at {UtcText.Format(endUtc)}, and the market moved until {UtcText.Format(movedUtc)}: "
+                + "bars of that time are not recorded, and the last one before it may be incomplete. A series that is disposed of or replaced before the recorder stops is not followed");
+        }
     }
 
-    void Accept(HistoryItemBar bar, Footprint? footprint) => _sink.Accept(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
+    void Say(string text) => _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = text }, _clock());
 
-    string Words(int bars, string reason) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bars} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}");
+    void Correct(HistoricalData history)
+    {
+        foreach (var (bar, footprint) in _late?.Look(history, MostCorrections) ?? [])
+            Add(bar, footprint);
+    }
+
+    void Add(HistoryItemBar bar, Footprint? footprint) => _line.Add(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
 
     DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
 
