@@ -174,23 +174,7 @@ sealed class RunRecording : IRecording
                 Metrics = StrategyContext.MetricsOf(_strategy),
             },
             Clock());
-        // A thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow.
-        var closing = new Thread(() => _guard.Run("the end of the file", () => Close(_store, _run))) { Name = "recorder: closing", IsBackground = true };
-        closing.Start();
-        if (!closing.Join(_options.StopWait))
-            _log.Say(string.Create(CultureInfo.InvariantCulture, $"{_run.Counters.Pending} events of {_name} are still being written; leave the platform open until it says so"));
-    }
-
-    void Close(RecorderStore store, RunIntake run)
-    {
-        store.Dispose();
-        var counters = run.Counters;
-        var counts = string.Create(
-            CultureInfo.InvariantCulture, $"{counters.Accepted} events, {counters.Shed} lost, {counters.Quarantined} set apart, {counters.Pending} not written");
-        if (store.Failure is { } failure)
-            _log.Trouble($"{_name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
-        else
-            _log.Say($"recorded {_name} into {store.DatabasePath}: {counts}");
+        new FileClosing(_name, _store, _run, _log, _guard).Begin(_options.StopWait);
     }
 
     void Accept(IEventBody body) => _guard.Run("a note of the strategy", accepted => _run?.Accept(accepted, Clock()), body);

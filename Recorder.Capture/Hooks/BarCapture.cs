@@ -2,7 +2,6 @@ using System.Globalization;
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Time;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
@@ -15,9 +14,6 @@ sealed class BarCapture : IDisposable
 {
     // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
     const int MostCorrections = 16;
-
-    // Periods by which the market may be ahead of the strategy's series before that is worth a word: a price is told before the bar that it opens.
-    const int MostBehind = 3;
 
     readonly Symbol _symbol;
     readonly Period _period;
@@ -73,8 +69,9 @@ sealed class BarCapture : IDisposable
         {
             if (!_disposed)
             {
+                // What the strategy's series has from before is not of this run; the forming bar is.
                 if (IsAtHand)
-                    _recorded = LastBefore(history);
+                    _recorded = GivenSeries.LastBefore(history, _period, _startUtc);
                 (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
                 history.NewHistoryItem += OnNewBar;
                 return;
@@ -125,14 +122,6 @@ sealed class BarCapture : IDisposable
 
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
-
-    // What the strategy's series has from before is not of this run; the bar that forms is. The newest bar is one from before too, when its time is over and none has opened yet.
-    DateTime LastBefore(HistoricalData history)
-    {
-        if (history.Count > 0 && history[0] is HistoryItemBar newest && EndOf(newest) <= _startUtc)
-            return newest.TimeLeft;
-        return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
-    }
 
     void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
 
@@ -206,24 +195,13 @@ sealed class BarCapture : IDisposable
             Say(string.Create(CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
     }
 
-    // The platform does not tell that a series was disposed of. A market that has gone on without it does.
     void SayWhatIsMissing()
     {
-        DateTime endUtc;
+        string? lack;
         lock (_gate)
-        {
-            if (!IsAtHand || _history is not { } history)
-                return;
-            var newest = history.Count > 0 ? history[0]?.TimeLeft : null;
-            endUtc = (newest ?? _recorded) is var opened && opened > DateTime.MinValue ? PlatformTime.Or(opened, _startUtc) + _period.Duration : _startUtc;
-        }
-
-        if ((PlatformTime.OrNull(_symbol.LastDateTime) ?? PlatformTime.OrNull(_symbol.QuoteDateTime)) is { } movedUtc && movedUtc - endUtc > MostBehind * _period.Duration)
-        {
-            Say(
-                $"the series of {_symbol.Name} {_timeframe} that the strategy gave ends at {UtcText.Format(endUtc)}, and the market moved until {UtcText.Format(movedUtc)}: "
-                + "bars of that time are not recorded, and the last one before it may be incomplete. A series that is disposed of or replaced before the recorder stops is not followed");
-        }
+            lack = IsAtHand && _history is { } history ? GivenSeries.Lack(history, new BarSeries(_symbol, _period, history), _recorded, _startUtc) : null;
+        if (lack is not null)
+            Say(lack);
     }
 
     void Say(string text) => _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = text }, _clock());

@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Recorder.Capture.Hooks;
-using Recorder.Simulator;
 using Recorder.Storage.Events;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
