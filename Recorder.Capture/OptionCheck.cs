@@ -1,5 +1,7 @@
 using System.Globalization;
+using Recorder.Capture.Mapping;
 using Recorder.Plugin;
+using Recorder.Storage.Time;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture;
@@ -31,9 +33,17 @@ static class OptionCheck
         $"the option {nameof(RecorderOptions.BarPeriod)} is {period.PeriodMultiplier} times {period.BasePeriod}: state a period of 1 or more, such as Period.MIN1. Orders and fills are recorded, bars are not");
 
     /// <summary>Why there can be no bars of this series, or null.</summary>
-    internal static string? HistoryProblem(HistoricalData? history) => history is null or { Symbol: not null, Aggregation: HistoryAggregationTime }
-        ? null
-        : $"the option {nameof(RecorderOptions.History)} is a series of {history.Aggregation?.Name ?? "no kind"}: state one of bars of time, or leave it out. Orders and fills are recorded, bars are not";
+    internal static string? HistoryProblem(HistoricalData? history) => history switch
+    {
+        null or { Symbol: not null, Aggregation: HistoryAggregationTime } => null,
+        { Symbol: null } => $"the option {nameof(RecorderOptions.History)} is a series without a symbol: state one that has its symbol, or leave it out. Orders and fills are recorded, bars are not",
+        _ => $"the option {nameof(RecorderOptions.History)} is a series of {history.Aggregation?.Name ?? "no kind"}: state one of bars of time, or leave it out. Orders and fills are recorded, bars are not",
+    };
+
+    /// <summary>Why the bars are not taken from the series that the strategy gave, though there will be some; or null.</summary>
+    internal static string? HistoryNotice(RecorderOptions options) => options is { History.ToTime: var to, Volumetric: false } && PlatformTime.OrNull(to) is { } end
+        ? $"the option {nameof(RecorderOptions.History)} is a series up to {UtcText.Format(end)}, which does not follow the market: its symbol and period are taken, and the recorder asks for bars of its own"
+        : null;
 
     static RecorderOptions RecorderDefaults { get; } = new();
 

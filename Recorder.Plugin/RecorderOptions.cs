@@ -22,7 +22,8 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// The series of bars that the strategy trades on: its bars are recorded from the attach on, and the platform need not keep a second series. It stays the strategy's: the
-    /// recorder listens to it and never disposes it. Bars of time; with <see cref="Volumetric"/> only its symbol and period are taken. Default: the recorder asks for its own.
+    /// recorder listens to it and never disposes it. Dispose it after the recorder: one that is disposed or replaced before is not followed, and its later bars are missing. Bars of
+    /// time; of one with an end, and with <see cref="Volumetric"/>, only symbol and period are taken. Default: the recorder asks for its own.
     /// </summary>
     public HistoricalData? History { get; init; }
 

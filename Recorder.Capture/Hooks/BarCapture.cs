@@ -21,6 +21,7 @@ sealed class BarCapture : IDisposable
     readonly string _timeframe;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
+    readonly BarLine _line;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
@@ -52,7 +53,8 @@ sealed class BarCapture : IDisposable
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
         BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _given, _timeframe, _calculate, _sink, _guard, _clock, _startUtc) = (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, guard, clock, clock());
+        (_symbol, _period, _given, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
+        (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
 
     /// <summary>True when the series is there already: nothing is downloaded for it.</summary>
     internal bool IsAtHand => _given is not null;
@@ -68,8 +70,8 @@ sealed class BarCapture : IDisposable
             if (!_disposed)
             {
                 // What the strategy's series has from before is not of this run; the forming bar is.
-                if (IsAtHand && history.Count > 1 && history[1] is { } before)
-                    _recorded = before.TimeLeft;
+                if (IsAtHand)
+                    _recorded = GivenSeries.LastBefore(history, _period, _startUtc);
                 (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
                 history.NewHistoryItem += OnNewBar;
                 return;
@@ -80,15 +82,16 @@ sealed class BarCapture : IDisposable
         LetGo(history);
     }
 
-    /// <summary>Records what has closed by now, the last bar included when its time is over, and says which bars are without their footprint.</summary>
+    /// <summary>
+    /// Records what has closed by now, the last bar included when its time is over, and says which bars are missing or without their footprint. Waits for no other thread that
+    /// is held up with a bar.
+    /// </summary>
     internal void Finish()
     {
-        _guard.Run("the last bar", () => Record(1, andForming: true));
-        _guard.Run("the last footprints", () =>
-        {
-            lock (_gate)
-                FinishFootprints();
-        });
+        _guard.Run("the last bar", () => Record(andForming: true));
+        _guard.Run("the last footprints", FinishFootprints);
+        _guard.Run("the last bars", _line.HandInLast);
+        _guard.Run("what the series lacks", SayWhatIsMissing);
     }
 
     /// <inheritdoc/>
@@ -120,19 +123,17 @@ sealed class BarCapture : IDisposable
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(1, andForming));
+    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
 
-    void Record(int newest, bool andForming)
+    void Record(bool andForming)
     {
         lock (_gate)
         {
             if (_history is not { } history)
                 return;
-            if (andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock())
-                newest = 0;
-
+            var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
             if (_late is not null)
-                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of, MostCorrections));
+                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
             // Usually one bar. More when events were missed: then all that closed since the last one recorded.
             var oldest = newest;
             while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
@@ -143,56 +144,75 @@ sealed class BarCapture : IDisposable
                     continue;
                 _recorded = bar.TimeLeft;
                 var footprint = _footprints?.Of(bar);
-                Accept(bar, footprint);
+                Add(bar, footprint);
                 _late?.Add(bar.TimeLeft, footprint);
             }
         }
+
+        _line.HandIn();
     }
 
-    void OnCalculated()
+    // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
+    void OnCalculated() => CorrectAll(wait: TimeSpan.Zero);
+
+    // Each bar that waits now is looked at once.
+    void CorrectAll(TimeSpan wait)
     {
-        // Each bar that waits now is looked at once.
         for (int? left = null; left is null or > 0; left -= MostCorrections)
         {
-            // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
-            if (!Monitor.TryEnter(_gate))
+            if (!Monitor.TryEnter(_gate, wait))
                 return;
             try
             {
                 if (_history is not { } history || _late is not { } late)
                     return;
                 left ??= late.Count;
-                Correct(history, MostCorrections);
+                Correct(history);
             }
             finally
             {
                 Monitor.Exit(_gate);
             }
+
+            _line.HandIn();
         }
     }
 
     void FinishFootprints()
     {
-        if (_history is not { } history || _late is not { } late)
-            return;
-        Correct(history, late.Count);
-        late.GiveUpAll();
-        if (late.Missing == 0)
-            return;
-        var reason = _footprints?.Unfinished ?? "the platform gave none";
-        _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = Words(late.Missing, reason) }, _clock());
+        CorrectAll(Timeout.InfiniteTimeSpan);
+        int missing;
+        string reason;
+        lock (_gate)
+        {
+            if (_history is null || _late is not { } late)
+                return;
+            late.GiveUpAll();
+            (missing, reason) = (late.Missing, _footprints?.Unfinished ?? "the platform gave none");
+        }
+
+        if (missing > 0)
+            Say(string.Create(CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
     }
 
-    void Correct(HistoricalData history, int most)
+    void SayWhatIsMissing()
     {
-        foreach (var (bar, footprint) in _late?.Look(history, most) ?? [])
-            Accept(bar, footprint);
+        string? lack;
+        lock (_gate)
+            lack = IsAtHand && _history is { } history ? GivenSeries.Lack(history, new BarSeries(_symbol, _period, history), _recorded, _startUtc) : null;
+        if (lack is not null)
+            Say(lack);
     }
 
-    void Accept(HistoryItemBar bar, Footprint? footprint) => _sink.Accept(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
+    void Say(string text) => _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = text }, _clock());
 
-    string Words(int bars, string reason) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bars} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}");
+    void Correct(HistoricalData history)
+    {
+        foreach (var (bar, footprint) in _late?.Look(history, MostCorrections) ?? [])
+            Add(bar, footprint);
+    }
+
+    void Add(HistoryItemBar bar, Footprint? footprint) => _line.Add(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
 
     DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
 

@@ -1,3 +1,4 @@
+using Recorder.Capture.Mapping;
 using Recorder.Plugin;
 using TradingPlatform.BusinessLayer;
 
@@ -19,8 +20,8 @@ readonly record struct BarSeries(Symbol Symbol, Period Period, HistoricalData? G
             return [];
         if (options.History is not { } given)
             return [.. symbols.Select(symbol => new BarSeries(symbol, period))];
-        // Footprints are calculated into a series: not into one that the strategy looks at.
-        var own = options.Volumetric ? null : given;
+        // Footprints are calculated into a series: not into one that the strategy looks at. And one that has an end does not follow the market.
+        var own = options.Volumetric || PlatformTime.OrNull(given.ToTime) is not null ? null : given;
         return [new BarSeries(given.Symbol, period, own), .. symbols.Where(symbol => !symbol.Equals(given.Symbol)).Select(symbol => new BarSeries(symbol, period))];
     }
 }

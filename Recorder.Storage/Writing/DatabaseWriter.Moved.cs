@@ -14,7 +14,6 @@ sealed partial class DatabaseWriter
     static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
     // Writer thread only.
-    readonly List<(RunIntake Run, long Sequence)> _taken = []; // what the batch under way has
     IReadOnlyList<RecordedEvent> _rescued = []; // from a file that has moved
     long _lookedAt;
     bool _isWritten; // the batch under way
@@ -26,7 +25,7 @@ sealed partial class DatabaseWriter
         _lookedAt = _settings.Time.GetTimestamp();
         if (!_connection.HasMoved)
             return;
-        _rescued = LostFile.Read(_connection.Open(), _runs.Values.Select(run => run.RunId));
+        _rescued = LostFile.Read(_connection.Open(), _runs.All.Select(run => run.RunId));
         _connection.Leave();
         throw new DatabaseMovedException();
     }
@@ -41,11 +40,11 @@ sealed partial class DatabaseWriter
         var rescue = new Batch();
         var changed = new List<(RunIntake Run, RunTally Tally, SequenceSet Before, IEnumerable<long> UnderWay)>();
         long lost = 0;
-        foreach (var run in _runs.Values.Where(run => TallyOf(run).Logged.Count > 0))
+        foreach (var run in _runs.All.Where(run => _runs.TallyOf(run).Logged.Count > 0))
         {
-            var tally = TallyOf(run);
+            var tally = _runs.TallyOf(run);
             var stored = StoredRun.Load(connection, run.RunId);
-            var underWay = _taken.Where(taken => taken.Run == run).Select(taken => taken.Sequence).ToHashSet();
+            var underWay = _filling.Taken.Where(taken => taken.Run == run).Select(taken => taken.Sequence).ToHashSet();
             _isWritten |= underWay.Any(stored.Sequences.Has);
             var missing = tally.Logged.Numbers.Where(sequence => !underWay.Contains(sequence) && !stored.Sequences.Has(sequence)).ToHashSet();
             if (missing.Count == 0)
@@ -94,7 +93,7 @@ sealed partial class DatabaseWriter
     void Idle()
     {
         FlushToDisk();
-        _numbers.ComputeLive(_connection.Open, _runs.Values);
+        _numbers.ComputeLive(_connection.Open, _runs.All);
         if (!IsLookDue)
             return;
         WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, [])).Execute(

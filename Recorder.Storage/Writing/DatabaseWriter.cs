@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Computing;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
@@ -20,12 +17,6 @@ namespace Recorder.Storage.Writing;
 [SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
 sealed partial class DatabaseWriter
 {
-    // The writer looks for work by itself, so that no hook ever pays for waking it.
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
-
-    // How long hooks that were appending when the writer gave up may take to come to their end.
-    static readonly TimeSpan LastHooks = TimeSpan.FromSeconds(5);
-
     readonly RecorderSettings _settings;
     readonly Task _fileIsFree;
     readonly Notices _notices;
@@ -33,14 +24,12 @@ sealed partial class DatabaseWriter
 
     // Shared: any thread adds, the writer thread takes.
     readonly EventJournal _journal;
-    readonly ConcurrentDictionary<int, RunIntake> _runs = new();
+    readonly RunsOfFile _runs;
     readonly FlushRequests _flushes = new();
-    readonly AutoResetEvent _wake = new(initialState: false);
     readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
-    int _lastRun;
     int _closing;
     long _lastCommitTicks;
     long _databaseBytes;
@@ -49,11 +38,9 @@ sealed partial class DatabaseWriter
     // Writer thread only.
     readonly JournalFolder _folder;
     readonly WriterConnection _connection;
-    readonly HeavyFootprints _footprints;
-    readonly ConditionalWeakTable<RunIntake, RunTally> _tallies = [];
+    readonly BatchFilling _filling;
     readonly TableMemory _memory = new(shares: true);
     readonly RunsUnderWay _numbers;
-    readonly Batch _batch = new();
     readonly DiskFlush _disk;
     bool _wasOpened;
 
@@ -66,7 +53,8 @@ sealed partial class DatabaseWriter
         _numbers = new RunsUnderWay(settings, _notices.Say);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
-        _footprints = new HeavyFootprints(path, settings.FootprintLimit, _notices.Say);
+        _runs = new RunsOfFile(_journal, settings.Time);
+        _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say), () => _disk.IsPending || IsLookDue);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -92,27 +80,22 @@ sealed partial class DatabaseWriter
 
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, EventSource source, BarOverflow bars)
     {
-        // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
-        _journal.WaitForFile(_settings.FirstFileWait);
-        var intake = new RunIntake(runId, strategyId, instanceId, source, _journal, bars, _settings.Time, Interlocked.Increment(ref _lastRun));
-        _runs[intake.Number] = intake;
-        return intake;
+        AwaitFile();
+        return _runs.Register(runId, strategyId, instanceId, source, bars);
     }
 
     /// <summary>Takes up a run that is in the file and is not being recorded.</summary>
     internal RunIntake Register(EndedRun ended, BarOverflow bars)
     {
-        var intake = Register(ended.RunId, ended.StrategyId, ended.InstanceId, ended.Source, bars);
-        intake.Resume(ended.Counters, goesOn: true);
-        _tallies.Add(intake, ended.Tally());
-        return intake;
+        AwaitFile();
+        return _runs.Register(ended, bars);
     }
 
     /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
     internal Task<bool> FlushAsync()
     {
         var committed = _flushes.Add();
-        _wake.Set();
+        _filling.Wake();
         // The thread may have ended before it could see this: whoever comes last completes what is left.
         if (_stopped.Task.IsCompleted)
             _flushes.Complete(committed: false);
@@ -125,11 +108,14 @@ sealed partial class DatabaseWriter
         if (Interlocked.Exchange(ref _closing, 1) == 0)
         {
             _budget = _settings.Time.CreateTimer(_ => _outOfTime.Cancel(), null, budget, Timeout.InfiniteTimeSpan);
-            _wake.Set();
+            _filling.Wake();
         }
 
         return _stopped.Task;
     }
+
+    // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
+    void AwaitFile() => _journal.WaitForFile(_settings.FirstFileWait);
 
     void Run()
     {
@@ -154,7 +140,8 @@ sealed partial class DatabaseWriter
         finally
         {
             _numbers.Close();
-            EndJournal();
+            // A file that was refused never gets to be ours: nothing is left beside it.
+            _filling.EndJournal(keep: Failure is not null && (_wasOpened || Failure is TimeoutException), Failure?.Message ?? "the writer had stopped");
             _connection.Tidy();
             _flushes.Complete(committed: Failure is null);
             _stopped.TrySetResult();
@@ -184,9 +171,9 @@ sealed partial class DatabaseWriter
     {
         var closing = Volatile.Read(ref _closing) != 0;
         var flushes = _flushes.Count;
-        Fill(hurry: closing || flushes > 0);
-        if (!_batch.IsEmpty)
-            Commit(_batch);
+        var batch = _filling.Fill(hurry: closing || flushes > 0);
+        if (!batch.IsEmpty)
+            Commit(batch);
         else
             Idle();
         _notices.OfJournal(_journal.Trouble);
@@ -202,56 +189,13 @@ sealed partial class DatabaseWriter
             return true;
         // Nobody can append any more; what was appended a moment ago still comes.
         _journal.Seal();
-        return !_journal.IsDrained || _runs.Any(run => run.Value.HasGaps);
-    }
-
-    void Fill(bool hurry)
-    {
-        _batch.Clear();
-        _taken.Clear();
-        long? first = null;
-        while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
-        {
-            if (_journal.TryTake(out var frame, out var json, out var attachment))
-            {
-                first ??= _settings.Time.GetTimestamp();
-                var run = _runs[frame.Run];
-                _taken.Add((run, frame.Sequence));
-                Add(run, frame, json, attachment);
-            }
-            else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
-            {
-                break;
-            }
-            else if (_wake.WaitOne(Poll))
-            {
-                hurry = true;
-            }
-            else if (first is null && (_disk.IsPending || IsLookDue || _runs.Any(run => run.Value.HasGaps)))
-            {
-                break;
-            }
-        }
-
-        foreach (var (_, run) in _runs.Where(run => run.Value.HasGaps))
-            _batch.AddGaps(run, TallyOf(run));
-    }
-
-    void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
-    {
-        var tally = TallyOf(run);
-        if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart)
-            tally.Beginning.Add(EventEncoder.Decode(json, attachment));
-        if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(json, attachment))
-            _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), tally);
-        else
-            _batch.Add(run, tally, frame, Utf8Slice.Over(json));
+        return !_journal.IsDrained || _runs.HaveGaps;
     }
 
     void Commit(Batch batch)
     {
         var started = _settings.Time.GetTimestamp();
-        _highWater = Math.Max(_highWater, _runs.Sum(run => run.Value.Counters.Pending));
+        _highWater = Math.Max(_highWater, _runs.Pending);
         var flushes = batch.MarksRun || _disk.IsDue || _journal.IsWaitedFor;
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
         _isWritten = false;
@@ -269,8 +213,7 @@ sealed partial class DatabaseWriter
                 LeaveMovedFile();
             },
             _outOfTime.Token);
-        batch.Settle();
-        _taken.Clear();
+        _filling.Settle();
         _disk.Committed(flushes);
         _journal.Release(flushes);
         Measure();
@@ -279,11 +222,8 @@ sealed partial class DatabaseWriter
         {
             tally.Batches++;
             tally.LongestBatch = Math.Max(tally.LongestBatch, elapsed);
-            if (run.HasEnded && run.Counters.Pending == 0 && !run.HasGaps)
-            {
-                _runs.TryRemove(run.Number, out _);
+            if (_runs.RemoveIfSettled(run))
                 _numbers.Ended(run.RunId, run.Number);
-            }
         }
 
         _notices.Well();
@@ -315,14 +255,6 @@ sealed partial class DatabaseWriter
             Volatile.Write(ref _databaseBytes, bytes);
     }
 
-    RunTally TallyOf(RunIntake run)
-    {
-        var tally = _tallies.GetValue(run, _ => new RunTally());
-        if (tally.Journal is null && _journal.IsDurable)
-            tally.Journal = _journal.Id;
-        return tally;
-    }
-
     void OnFault(Exception fault, IEnumerable<(RunIntake Run, RunTally Tally)> runs)
     {
         foreach (var (_, tally) in runs)
@@ -339,25 +271,5 @@ sealed partial class DatabaseWriter
             : failure;
         _opened.TrySetException(Failure);
         _notices.Stopped(Failure);
-    }
-
-    /// <summary>Ends the journal. After a failure its files stay for whoever opens the database next; what was in memory alone is lost, and counted as such.</summary>
-    void EndJournal()
-    {
-        _journal.Seal();
-        // A file that was refused never gets to be ours: nothing is left beside it.
-        var keep = Failure is not null && (_wasOpened || Failure is TimeoutException);
-        var since = _settings.Time.GetTimestamp();
-        while (!_journal.IsDrained && _settings.Time.GetElapsedTime(since) < LastHooks)
-        {
-            if (!_journal.TryTake(out var frame, out var json, out var attachment))
-                Thread.Yield();
-            else if (!(keep && _journal.IsTakenFromFile))
-                _runs[frame.Run].GiveUp(EventEncoder.Decode(json, attachment).Header, frame.Type, Failure?.Message ?? "the writer had stopped");
-        }
-
-        // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
-        if (_journal.IsDrained)
-            _journal.Close(keep);
     }
 }

@@ -39,6 +39,67 @@ public sealed class GivenSeriesTests
     }
 
     [Test]
+    public void A_bar_that_was_over_before_the_attach_is_not_recorded_though_none_has_opened_after_it(
+        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values(5, 25)] int ticksBefore, [Values] bool marketOpensAgain)
+    {
+        using var recorded = Attached(kind, (stage, options) =>
+        {
+            var series = stage.Symbol.GetHistory(TenSeconds, Stage.Start);
+            Ticks(stage, ticksBefore);
+            stage.Simulation.AdvanceTo(Stage.Start.AddSeconds(60));
+            return options with { History = series };
+        });
+        for (var second = 61; marketOpensAgain && second <= 75; second++)
+            recorded.Stage.TickAt(Stage.Start.AddSeconds(second), 100);
+        Assert.That(
+            Bars(recorded.Finish()),
+            Is.EqualTo(marketOpensAgain ? ["timeframe=10s  symbol=NQ  ts_utc=2026-03-02T14:01:00.0000000Z  open=100  high=100  low=100  close=100  volume=9"] : Array.Empty<string>()));
+    }
+
+    [Test]
+    public void One_that_does_not_follow_the_market_is_said_and_gives_way_to_a_series_of_the_recorders_own()
+    {
+        using var recorded = Attached(ConnectionType.Backtester, (stage, options) =>
+        {
+            Ticks(stage, 25);
+            return options with { History = stage.Symbol.GetHistory(TenSeconds, Stage.Start, Stage.Start.AddSeconds(25)) };
+        });
+        Ticks(recorded.Stage, 20, after: 25);
+        Assert.That(recorded.Log, Has.One.EqualTo(
+            "Recorder: the option History is a series up to 2026-03-02T14:00:25.0000000Z, which does not follow the market: its symbol and period are taken, and the recorder asks for bars of its own"));
+        Assert.That(Bars(recorded.Finish()), Has.Count.EqualTo(2).And.All.StartsWith("timeframe=10s").And.Some.Contains("14:00:30.0000000Z"));
+    }
+
+    [Test]
+    public void When_the_strategy_replaces_it_the_run_says_from_when_on_its_bars_are_missing()
+    {
+        HistoricalData? series = null;
+        using var recorded = Attached(ConnectionType.Backtester, (stage, options) => options with { History = series = stage.Symbol.GetHistory(TenSeconds, Stage.Start) });
+        Ticks(recorded.Stage, 25);
+        series!.Dispose();
+        using var other = recorded.Stage.Symbol.GetHistory(TenSeconds, Stage.Start);
+        Ticks(recorded.Stage, 40, after: 25);
+        var recording = recorded.Finish();
+        Assert.That(Bars(recording), Has.Count.EqualTo(3));
+        Assert.That(Notes(recording), Is.EqualTo(new[]
+        {
+            "text=the series of NQ 10s that the strategy gave ends at 2026-03-02T14:00:30.0000000Z, and the market moved until 2026-03-02T14:01:05.0000000Z: bars of that time are not recorded, and the last one before it may be incomplete. A series that is disposed of or replaced before the recorder stops is not followed",
+        }));
+    }
+
+    [Test]
+    public void A_market_that_does_not_move_is_no_reason_to_say_that_bars_are_missing()
+    {
+        using var recorded = Attached(ConnectionType.Backtester, (stage, options) => options with { History = stage.Symbol.GetHistory(TenSeconds, Stage.Start) });
+        Ticks(recorded.Stage, 25);
+        recorded.Stage.Simulation.AdvanceTo(Stage.Start.AddHours(2));
+        recorded.Stage.TickAt(Stage.Start.AddHours(3), 100);
+        var recording = recorded.Finish();
+        Assert.That(Bars(recording), Has.Count.EqualTo(3));
+        Assert.That(Notes(recording), Is.Empty);
+    }
+
+    [Test]
     public void It_stays_the_strategys_when_the_run_has_ended()
     {
         HistoricalData? series = null;
@@ -112,6 +173,8 @@ public sealed class GivenSeriesTests
         for (var second = after + 1; second <= after + count; second++)
             stage.Tick(100 + second);
     }
+
+    static IReadOnlyList<string> Notes(Recording recording) => recording.Rows("SELECT text FROM run_notes WHERE run_id = @RunId AND name = 'recorder'");
 
     static IReadOnlyList<string> Bars(Recording recording) => recording.Rows(
         """

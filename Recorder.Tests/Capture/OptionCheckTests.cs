@@ -54,6 +54,19 @@ public sealed class OptionCheckTests
     public void The_defaults_are_in_range() => Assert.That(OptionCheck.Problem(new RecorderOptions()), Is.Null);
 
     [Test]
+    public void A_series_of_bars_without_a_symbol_is_refused_for_that()
+    {
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var series = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        Assert.That(OptionCheck.HistoryProblem(series), Is.Null);
+        typeof(HistoricalData).GetField("<Symbol>k__BackingField", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.SetValue(series, null);
+        Assert.That(
+            OptionCheck.HistoryProblem(series),
+            Is.EqualTo("the option History is a series without a symbol: state one that has its symbol, or leave it out. Orders and fills are recorded, bars are not"));
+    }
+
+    [Test]
     public void A_path_that_is_a_folder_is_refused_in_plain_words()
     {
         using var folder = new TestFolder();

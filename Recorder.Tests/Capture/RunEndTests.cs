@@ -8,6 +8,7 @@ namespace Recorder.Tests.Capture;
 /// <summary>However a run ends or is broken off, it is closed once and the file says how.</summary>
 public sealed class RunEndTests
 {
+    const string NeverSeenRunning = "status=CANCELED  reason=the strategy was stopped when it was attached to, and was not seen to run within 30 seconds";
     const string Ending = "SELECT status, reason FROM run_endings WHERE run_id = @RunId";
 
     [Test]
@@ -28,15 +29,17 @@ public sealed class RunEndTests
     }
 
     [Test]
-    public void A_strategy_that_is_attached_to_before_it_is_started_is_recorded_until_it_is_stopped()
+    public void A_strategy_that_is_attached_to_before_it_is_started_is_recorded_until_it_is_stopped([Values] bool hasRunBefore)
     {
         using var folder = new TestFolder();
         using var stage = new Stage();
         using var inside = stage.Simulation.Enter();
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        if (hasRunBefore)
+            RunOnce(stage, strategy);
         using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { Time = time });
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(29));
         stage.Simulation.Start(strategy);
         time.Advance(TimeSpan.FromSeconds(1));
         stage.Tick(100);
@@ -50,12 +53,45 @@ public sealed class RunEndTests
     }
 
     [Test]
+    public void A_stopped_strategy_that_is_not_started_is_not_recorded_for_ever()
+    {
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        RunOnce(stage, strategy);
+        using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { Time = time });
+        time.Advance(TimeSpan.FromSeconds(29));
+        Assert.That(Handlers(stage.Core), Is.Not.Empty);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(Handlers(stage.Core), Is.Empty);
+        Assert.That(Recording.Of(recorder).Rows(Ending), Is.EqualTo(new[] { NeverSeenRunning }));
+    }
+
+    [Test]
+    public void A_strategy_that_has_stopped_itself_before_it_attaches_is_not_recorded_for_ever()
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        using var folder = new TestFolder();
+        using var stage = new Stage();
+        using var inside = stage.Simulation.Enter();
+        var strategy = new Stopping("it stops itself before it attaches", RecordedStage.In(folder) with { Time = time }) { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        stage.Simulation.Start(strategy);
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That(Handlers(stage.Core), Is.Empty);
+        Assert.That(Recording.Of(strategy.Recorder!).Rows(Ending), Is.EqualTo(new[] { NeverSeenRunning }));
+    }
+
+    [Test]
     public void A_run_that_the_platform_breaks_off_by_closing_is_closed_as_canceled()
     {
         using var recorded = new RecordedStage();
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
-        recorded.Run.OnProcessExit(null, EventArgs.Empty);
+        recorded.Run.Watch!.OnProcessExit(null, EventArgs.Empty);
 
         var recording = Recording.Of(recorded.Recorder);
         Assert.That(
@@ -109,8 +145,8 @@ public sealed class RunEndTests
         using var recorded = new RecordedStage();
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
-        recorded.Run.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("survived"), isTerminating: false));
-        recorded.Run.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("no such level"), isTerminating: true));
+        recorded.Run.Watch!.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("survived"), isTerminating: false));
+        recorded.Run.Watch!.OnUnhandledException(null, new UnhandledExceptionEventArgs(new InvalidOperationException("no such level"), isTerminating: true));
 
         var recording = Recording.Of(recorded.Recorder);
         Assert.That(recording.Rows(Ending), Is.EqualTo(new[] { "status=FAILED  reason=the platform was ended by an exception that nobody caught: InvalidOperationException: no such level" }));
@@ -128,6 +164,7 @@ public sealed class RunEndTests
 
     // Each of them ends with Stop, in the stand-in as in the platform.
     [TestCase("it stops itself in OnRun")]
+    [TestCase("it is stopped while it attaches")]
     [TestCase("OnRun throws")]
     [TestCase("it stops itself in a handler")]
     [TestCase("OnStop throws")]
@@ -187,23 +224,42 @@ public sealed class RunEndTests
         Assert.That(first.Executions.Single(), Does.StartWith("execution_id=T1"));
     }
 
+    static void RunOnce(Stage stage, Strategy strategy)
+    {
+        stage.Simulation.Start(strategy);
+        stage.Simulation.Stop(strategy);
+        Assert.That(strategy.State, Is.EqualTo(StrategyState.Stopped));
+    }
+
     static IEnumerable<string> Handlers(Core core) => typeof(Core).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
         .Where(field => typeof(Delegate).IsAssignableFrom(field.FieldType))
         .SelectMany(field => ((Delegate?)field.GetValue(core))?.GetInvocationList() ?? [])
         .Select(handler => handler.Method.DeclaringType!.FullName!)
         .Where(name => name.StartsWith("Recorder.Capture", StringComparison.Ordinal));
 
-    // Has no line in OnStop: the recorder has to see for itself.
+    // Has no line in OnStop that does anything: the recorder has to see for itself.
     sealed class Stopping(string how, RecorderOptions options) : Strategy, ICurrentSymbol, ICurrentAccount
     {
         public Symbol? CurrentSymbol { get; set; }
 
-        public Account? CurrentAccount { get; set; }
+        // Asked for in the middle of the attach.
+        public Account? CurrentAccount
+        {
+            get
+            {
+                if (how == "it is stopped while it attaches")
+                    Stop();
+                return field;
+            }
+            set;
+        }
 
         internal RunRecorder? Recorder { get; private set; }
 
         protected override void OnRun()
         {
+            if (how == "it stops itself before it attaches")
+                Stop();
             Recorder = RunRecorder.Attach(this, options);
             if (how == "it stops itself in OnRun")
                 Stop();

@@ -1,0 +1,80 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Capture.Hooks;
+
+/// <summary>
+/// Bars on their way to the intake, in the order in which they closed. One thread at a time hands them in; in a backtest it may have to wait there until there is room. Nobody
+/// waits for it: who comes meanwhile leaves his bars behind those that are there. Any thread.
+/// </summary>
+/// <param name="sink">Where bars go.</param>
+sealed class BarLine(IEventSink sink)
+{
+    // After the end of the run no bar is taken any more. One that is just being handed in gets this long; one that waits for room longer than that has its number, and its place in the file.
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+
+    readonly object _gate = new();
+
+    // Under _gate.
+    readonly Queue<(BarClosed Bar, DateTime Utc)> _bars = new(4);
+    bool _isHandingIn;
+
+    /// <summary>Puts a bar at the end of the line. Whoever adds bars sees to their order, and hands them in afterwards without a lock of his own.</summary>
+    /// <param name="bar">The bar.</param>
+    /// <param name="closedUtc">When it closed.</param>
+    internal void Add(in BarClosed bar, DateTime closedUtc)
+    {
+        lock (_gate)
+            _bars.Enqueue((bar, closedUtc));
+    }
+
+    /// <summary>Hands in what is there, unless another thread is at it: then that one does.</summary>
+    internal void HandIn()
+    {
+        while (TryTake(out var bar, out var closedUtc))
+        {
+            try
+            {
+                sink.Accept(bar, closedUtc);
+            }
+            finally
+            {
+                lock (_gate)
+                {
+                    _isHandingIn = false;
+                    Monitor.PulseAll(_gate);
+                }
+            }
+        }
+    }
+
+    /// <summary>Hands in what is there before the run ends, also when another thread is held up with a bar: that one goes before, by its number.</summary>
+    internal void HandInLast()
+    {
+        HandIn();
+        (BarClosed Bar, DateTime Utc)[] left;
+        lock (_gate)
+        {
+            while (_isHandingIn && Monitor.Wait(_gate, Grace))
+            {
+            }
+
+            left = [.. _bars];
+            _bars.Clear();
+        }
+
+        foreach (var (bar, closedUtc) in left)
+            sink.Accept(bar, closedUtc);
+    }
+
+    bool TryTake(out BarClosed bar, out DateTime closedUtc)
+    {
+        lock (_gate)
+        {
+            (bar, closedUtc) = (default, default);
+            if (_isHandingIn || !_bars.TryDequeue(out var next))
+                return false;
+            (bar, closedUtc) = next;
+            return _isHandingIn = true;
+        }
+    }
+}
