@@ -9,8 +9,11 @@ sealed class QueueAlone : IDisposable
 {
     static readonly JournalLimits Limits = new(1 << 20, 64 << 20, 16 << 20);
 
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
     readonly EventJournal _journal;
     readonly Thread _reader;
+    readonly ManualResetEvent _sealed = new(initialState: false);
     long _sequence;
 
     /// <param name="path">Of the database that there is none of: the journal's folder is named after it.</param>
@@ -33,20 +36,24 @@ sealed class QueueAlone : IDisposable
     public void Dispose()
     {
         _journal.Seal();
+        _sealed.Set();
         _reader.Join();
         _journal.Close(keep: false);
+        _sealed.Dispose();
     }
 
     void Read()
     {
-        while (_journal.IsOpen || !_journal.IsDrained)
+        bool isSealed;
+        do
         {
+            isSealed = _sealed.WaitOne(Pause);
             while (_journal.TryTake(out _, out _, out _))
             {
             }
 
             _journal.Release();
-            Thread.Sleep(1);
         }
+        while (!isSealed);
     }
 }
