@@ -47,8 +47,7 @@ sealed class CaptureScope
 
     /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
     internal bool Includes(Trade trade) =>
-        IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId))
-        || (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment));
+        (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment)) || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
 
     /// <summary>
     /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their entry tells whose they are.

@@ -50,14 +50,14 @@ sealed partial class PositionCapture : IDisposable
     }
 
     /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
-    internal void OnFill(in ExecutionReported fill, DateTime executedUtc)
+    internal void OnFill(in ExecutionReported fill, DateTime executedUtc, bool isNew)
     {
         var corrected = Interlocked.Exchange(ref _corrected, null) ?? [];
         lock (_gate)
         {
             // What was before the attach is in what was found then.
             if (fill.Origin is not Origin.BeforeAttach)
-                _books.Take(fill, executedUtc);
+                _books.Take(fill, executedUtc, isNew);
             _closed.Correct(fill, _clock(), _books, corrected);
         }
 

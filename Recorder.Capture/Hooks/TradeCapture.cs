@@ -47,8 +47,8 @@ sealed class TradeCapture : IDisposable
     // Set once. A hook may be on its way while another thread ends the run: what it listened to then would keep hold of the run.
     bool _isOver;
 
-    /// <summary>Told of a fill that was recorded, and when it was.</summary>
-    internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc);
+    /// <summary>Told of a fill that was recorded, when it was, and whether that is the first word of it: one of before the attach that is told of as the run's own comes anew.</summary>
+    internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc, bool isNew);
 
     /// <summary>Raised when a fill was recorded.</summary>
     internal event Fill? Filled;
@@ -243,12 +243,15 @@ sealed class TradeCapture : IDisposable
             }
         }
 
+        bool isNew;
         try
         {
             _sink.Accept(told, executedUtc);
             lock (_gate)
             {
-                _last.Remember(key, told);
+                ref var kept = ref _last.Remember(key, out isNew);
+                isNew |= kept.Origin is Origin.BeforeAttach;
+                kept = told;
             }
         }
         finally
@@ -258,7 +261,7 @@ sealed class TradeCapture : IDisposable
                 _oco.Tell(new FillTold(told, executedUtc));
         }
 
-        Filled?.Invoke(told, executedUtc);
+        Filled?.Invoke(told, executedUtc, isNew);
     }
 
     static ExecutionReported WithWhatWasKnown(in ExecutionReported told, in ExecutionReported last) => told with

@@ -27,16 +27,21 @@ sealed class Books
     internal bool Take(in ExecutionReported fill, DateTime utc)
     {
         var key = new PlatformId(fill.ConnectionId, fill.ExecutionId);
-        var book = BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol);
-        if (_counted.ContainsKey(key))
-        {
-            book.Place(fill.ExecutionId, fill.PositionId);
-            return false;
-        }
+        var isNew = !_counted.ContainsKey(key);
+        if (isNew)
+            _counted.Remember(key, true);
+        Take(fill, utc, isNew);
+        return isNew;
+    }
 
-        _counted.Remember(key, true);
-        book.Add(new Fill(fill.ExecutionId, fill.OrderId, fill.PositionId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc));
-        return true;
+    /// <summary>The same for those who know whether it was taken before.</summary>
+    internal void Take(in ExecutionReported fill, DateTime utc, bool isNew)
+    {
+        var book = BookOf(fill.ConnectionId, fill.AccountId, fill.Symbol);
+        if (isNew)
+            book.Add(new Fill(fill.ExecutionId, fill.OrderId, fill.PositionId, fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity, utc));
+        else
+            book.Place(fill.ExecutionId, fill.PositionId);
     }
 
     /// <summary>Takes what was held before the recorder came.</summary>

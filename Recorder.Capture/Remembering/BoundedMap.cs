@@ -38,11 +38,14 @@ sealed class BoundedMap<TKey, TValue>(int limit)
     internal ref TValue At(TKey key, out bool isNew) => ref _entries[PlaceOf(key, out isNew)].Value;
 
     /// <summary>Takes a value that is to go once <c>limit</c> others were retired after it.</summary>
-    internal void Remember(TKey key, in TValue value)
+    internal void Remember(TKey key, in TValue value) => Remember(key, out _) = value;
+
+    /// <summary>The value of a key, which is there from now on and is to go once <c>limit</c> others were retired after it.</summary>
+    internal ref TValue Remember(TKey key, out bool isNew)
     {
-        ref var entry = ref _entries[PlaceOf(key, out _)];
-        entry.Value = value;
+        ref var entry = ref _entries[PlaceOf(key, out isNew)];
         Retire(key, ref entry);
+        return ref entry.Value;
     }
 
     internal void Remove(TKey key)
