@@ -127,29 +127,46 @@ sealed class BarCapture : IDisposable
 
     void Record(bool andForming)
     {
-        lock (_gate)
+        BarClosed first = default;
+        DateTime firstUtc = default;
+        var isMine = false;
+        try
         {
-            if (_history is not { } history)
-                return;
-            var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
-            if (_late is not null)
-                _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
-            // Usually one bar. More when events were missed: then all that closed since the last one recorded.
-            var oldest = newest;
-            while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
-                oldest++;
-            for (var offset = oldest; offset >= newest && offset < history.Count; offset--)
+            lock (_gate)
             {
-                if (history[offset] is not HistoryItemBar bar || bar.TimeLeft <= _recorded)
-                    continue;
-                _recorded = bar.TimeLeft;
-                var footprint = _footprints?.Of(bar);
-                Add(bar, footprint);
-                _late?.Add(bar.TimeLeft, footprint);
+                if (_history is not { } history)
+                    return;
+                var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
+                if (_late is not null)
+                    _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
+                // Usually one bar. More when events were missed: then all that closed since the last one recorded.
+                var oldest = newest;
+                while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
+                    oldest++;
+                for (var offset = oldest; offset >= newest && offset < history.Count; offset--)
+                {
+                    if (history[offset] is not HistoryItemBar bar || bar.TimeLeft <= _recorded)
+                        continue;
+                    _recorded = bar.TimeLeft;
+                    var footprint = _footprints?.Of(bar);
+                    var (closed, closedUtc) = (Map(bar, footprint), EndOf(bar));
+                    // The first goes by the shortest way: mostly there is no other.
+                    if (!isMine && _line.TryClaim())
+                        (first, firstUtc, isMine) = (closed, closedUtc, true);
+                    else
+                        _line.Add(closed, closedUtc);
+                    _late?.Add(bar.TimeLeft, footprint);
+                }
             }
         }
-
-        _line.HandIn();
+        finally
+        {
+            // Also when the platform threw: what was taken is handed in, and the line is free for the next.
+            if (isMine)
+                _line.HandIn(first, firstUtc);
+            else
+                _line.HandIn();
+        }
     }
 
     // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks again.
@@ -209,10 +226,10 @@ sealed class BarCapture : IDisposable
     void Correct(HistoricalData history)
     {
         foreach (var (bar, footprint) in _late?.Look(history, MostCorrections) ?? [])
-            Add(bar, footprint);
+            _line.Add(Map(bar, footprint), EndOf(bar));
     }
 
-    void Add(HistoryItemBar bar, Footprint? footprint) => _line.Add(footprint is null ? Map(bar) : Map(bar).With(footprint), EndOf(bar));
+    BarClosed Map(HistoryItemBar bar, Footprint? footprint) => footprint is null ? Map(bar) : Map(bar).With(footprint);
 
     DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
 

@@ -17,6 +17,7 @@ sealed class BarLine(IEventSink sink)
     // Under _gate.
     readonly Queue<(BarClosed Bar, DateTime Utc)> _bars = new(4);
     bool _isHandingIn;
+    bool _isWaitedFor;
 
     /// <summary>Puts a bar at the end of the line. Whoever adds bars sees to their order, and hands them in afterwards without a lock of his own.</summary>
     /// <param name="bar">The bar.</param>
@@ -27,23 +28,41 @@ sealed class BarLine(IEventSink sink)
             _bars.Enqueue((bar, closedUtc));
     }
 
+    /// <summary>Takes the line when nobody is in it: the next bar is then the caller's to hand in, without a lock of his own.</summary>
+    internal bool TryClaim()
+    {
+        lock (_gate)
+            return _bars.Count == 0 && !_isHandingIn && (_isHandingIn = true);
+    }
+
+    /// <summary>Hands in a bar for which the line was claimed, and what came behind it meanwhile.</summary>
+    internal void HandIn(in BarClosed bar, DateTime closedUtc)
+    {
+        var isMine = true;
+        try
+        {
+            sink.Accept(bar, closedUtc);
+            HandInAll(ref isMine);
+        }
+        finally
+        {
+            if (isMine)
+                Leave();
+        }
+    }
+
     /// <summary>Hands in what is there, unless another thread is at it: then that one does.</summary>
     internal void HandIn()
     {
-        while (TryTake(out var bar, out var closedUtc))
+        var isMine = false;
+        try
         {
-            try
-            {
-                sink.Accept(bar, closedUtc);
-            }
-            finally
-            {
-                lock (_gate)
-                {
-                    _isHandingIn = false;
-                    Monitor.PulseAll(_gate);
-                }
-            }
+            HandInAll(ref isMine);
+        }
+        finally
+        {
+            if (isMine)
+                Leave();
         }
     }
 
@@ -54,6 +73,7 @@ sealed class BarLine(IEventSink sink)
         (BarClosed Bar, DateTime Utc)[] left;
         lock (_gate)
         {
+            _isWaitedFor = true;
             while (_isHandingIn && Monitor.Wait(_gate, Grace))
             {
             }
@@ -66,15 +86,37 @@ sealed class BarLine(IEventSink sink)
             sink.Accept(bar, closedUtc);
     }
 
-    bool TryTake(out BarClosed bar, out DateTime closedUtc)
+    void HandInAll(ref bool isMine)
+    {
+        while (TryTake(ref isMine, out var bar, out var closedUtc))
+            sink.Accept(bar, closedUtc);
+    }
+
+    // The line is the caller's from the first bar that he takes until there is none left.
+    bool TryTake(ref bool isMine, out BarClosed bar, out DateTime closedUtc)
     {
         lock (_gate)
         {
+            if ((isMine || !_isHandingIn) && _bars.TryDequeue(out var next))
+            {
+                (bar, closedUtc) = next;
+                return isMine = _isHandingIn = true;
+            }
+
+            if (isMine)
+                Leave();
             (bar, closedUtc) = (default, default);
-            if (_isHandingIn || !_bars.TryDequeue(out var next))
-                return false;
-            (bar, closedUtc) = next;
-            return _isHandingIn = true;
+            return isMine = false;
+        }
+    }
+
+    void Leave()
+    {
+        lock (_gate)
+        {
+            _isHandingIn = false;
+            if (_isWaitedFor)
+                Monitor.PulseAll(_gate);
         }
     }
 }

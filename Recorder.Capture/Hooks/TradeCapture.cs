@@ -243,16 +243,19 @@ sealed class TradeCapture : IDisposable
             }
         }
 
-        bool isNew;
         try
         {
             _sink.Accept(told, executedUtc);
+            bool isNew;
             lock (_gate)
             {
                 ref var kept = ref _last.Remember(key, out isNew);
                 isNew |= kept.Origin is Origin.BeforeAttach;
                 kept = told;
             }
+
+            // Before the groups hear of it: what they find may be the fill's position, and then it is recorded again.
+            Filled?.Invoke(told, executedUtc, isNew);
         }
         finally
         {
@@ -260,8 +263,6 @@ sealed class TradeCapture : IDisposable
             if (origin is not Origin.BeforeAttach)
                 _oco.Tell(new FillTold(told, executedUtc));
         }
-
-        Filled?.Invoke(told, executedUtc, isNew);
     }
 
     static ExecutionReported WithWhatWasKnown(in ExecutionReported told, in ExecutionReported last) => told with

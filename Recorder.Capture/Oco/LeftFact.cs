@@ -17,7 +17,7 @@ sealed class LeftFact<T> : LeftFact
     where T : struct, IOcoFact
 {
     // More wait only where a burst is faster than who decides; what it left over is given away.
-    const int MostFree = 2 * OcoDesk.MostWaiting;
+    const int MostFree = OcoDesk.MostWaiting;
 
     const int MadeAtOnce = 32;
 

@@ -25,8 +25,17 @@ public partial class Core
         info is null ? null : Portfolio.Accounts.Find(a => a.Id == info.Id && a.ConnectionId == info.ConnectionId);
 
     /// <summary>An order type by its id.</summary>
-    public OrderType? GetOrderType(string orderTypeId, string? connectionId = null) =>
-        Portfolio.OrderTypes.Find(t => t.Id == orderTypeId && (string.IsNullOrEmpty(connectionId) || t.ConnectionId == connectionId));
+    public OrderType? GetOrderType(string orderTypeId, string? connectionId = null)
+    {
+        // Asked with every word of an order: a search by a function would make an object each time.
+        foreach (var type in Portfolio.OrderTypes.Items)
+        {
+            if (type.Id == orderTypeId && (string.IsNullOrEmpty(connectionId) || type.ConnectionId == connectionId))
+                return type;
+        }
+
+        return null;
+    }
 
     /// <summary>Symbols by parts of their names.</summary>
     public IList<Symbol> SearchSymbols(SearchSymbolsRequestParameters request) => Portfolio.Symbols.Snapshot()

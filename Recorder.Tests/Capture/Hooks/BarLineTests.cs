@@ -66,6 +66,38 @@ public sealed class BarLineTests
     }
 
     [Test]
+    public void A_bar_for_which_the_line_was_claimed_goes_first_and_what_comes_behind_it_follows()
+    {
+        using var full = new FullJournal();
+        var line = new BarLine(full);
+        Assert.That(line.TryClaim(), Is.True);
+        Assert.That(line.TryClaim(), Is.False, "it is one thread's");
+        line.Add(Bar(1), Closed(1));
+        line.HandIn();
+        Assert.That(full.Minutes, Is.Empty, "the claimed one comes first");
+        var waiting = Task.Run(() => line.HandIn(Bar(0), Closed(0)));
+        full.AwaitBar();
+        line.Add(Bar(2), Closed(2));
+        full.MakeRoom();
+        Assert.That(waiting.Wait(Long), Is.True);
+        Assert.That(full.Minutes, Is.EqualTo(new[] { 0, 1, 2 }));
+        Assert.That(line.TryClaim(), Is.True, "it is free again");
+    }
+
+    [Test]
+    public void A_claimed_bar_that_cannot_be_handed_in_leaves_the_line_free()
+    {
+        using var failing = new FullJournal(failsAt: 0);
+        failing.MakeRoom();
+        var line = new BarLine(failing);
+        Assert.That(line.TryClaim(), Is.True);
+        line.Add(Bar(1), Closed(1));
+        Assert.That(() => line.HandIn(Bar(0), Closed(0)), Throws.InvalidOperationException);
+        line.HandIn();
+        Assert.That(failing.Minutes, Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
     public void A_bar_that_cannot_be_handed_in_costs_itself_alone()
     {
         using var failing = new FullJournal(failsAt: 0);
