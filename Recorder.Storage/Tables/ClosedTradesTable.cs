@@ -21,9 +21,9 @@ static class ClosedTradesTable
             connection.Execute($"DELETE FROM {table} WHERE run_id = @runId", new { runId });
         foreach (var rule in trades)
         {
-            Closed(runId, rule).Write(connection);
-            Open(runId, rule).Write(connection);
-            Slices(runId, rule).Write(connection);
+            WriteClosed(connection, runId, rule);
+            WriteOpen(connection, runId, rule);
+            WriteSlices(connection, runId, rule);
         }
     }
 
@@ -32,10 +32,10 @@ static class ClosedTradesTable
 
     static string Word(Direction direction) => direction.ToString().ToUpperInvariant();
 
-    static ValueRows Closed(string runId, RunTrades trades)
+    static void WriteClosed(SqliteConnection connection, string runId, RunTrades trades)
     {
         var rows = new ValueRows(
-            "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "exit_utc", "entry_price", "exit_price",
+            connection, "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "exit_utc", "entry_price", "exit_price",
             "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown",
             "entry_efficiency", "exit_efficiency", "marks", "coverage", "reason");
         var matching = Word(trades.Rule);
@@ -50,13 +50,13 @@ static class ClosedTradesTable
                 excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Source, excursion.Source is null ? null : (double?)excursion.Coverage, trade.Reason ?? excursion.Reason);
         }
 
-        return rows;
+        rows.Write();
     }
 
-    static ValueRows Open(string runId, RunTrades trades)
+    static void WriteOpen(SqliteConnection connection, string runId, RunTrades trades)
     {
         var rows = new ValueRows(
-            "open_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "entry_price", "fees", "currency", "reason");
+            connection, "open_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity", "entry_utc", "entry_price", "fees", "currency", "reason");
         var (matching, number) = (Word(trades.Rule), trades.Matched.Closed.Count);
         foreach (var lot in trades.Matched.Open)
         {
@@ -65,13 +65,13 @@ static class ClosedTradesTable
                 (double?)lot.Fees, lot.Currency, lot.Reason);
         }
 
-        return rows;
+        rows.Write();
     }
 
-    static ValueRows Slices(string runId, RunTrades trades)
+    static void WriteSlices(SqliteConnection connection, string runId, RunTrades trades)
     {
         var rows = new ValueRows(
-            "trade_slices", "run_id", "matching", "trade_no", "slice_no", "execution_id", "role", "slice_utc", "quantity", "price", "fee", "fee_currency");
+            connection, "trade_slices", "run_id", "matching", "trade_no", "slice_no", "execution_id", "role", "slice_utc", "quantity", "price", "fee", "fee_currency");
         var (matching, number) = (Word(trades.Rule), 0);
         foreach (var ofTrade in trades.Matched.Closed.Select(trade => trade.Slices).Concat(trades.Matched.Open.Select(lot => lot.Slices)))
         {
@@ -85,7 +85,7 @@ static class ClosedTradesTable
             }
         }
 
-        return rows;
+        rows.Write();
     }
 
     // In money where there is money: with a quantity that changed on the way the two are not the same moment.

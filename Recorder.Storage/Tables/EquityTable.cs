@@ -23,16 +23,16 @@ static class EquityTable
             connection.Execute($"DELETE FROM {table} WHERE run_id = @runId", new { runId });
         foreach (var curve in curves.Where(curve => curve.Curve.Reason is null))
         {
-            Points(runId, curve).Write(connection);
-            Days(runId, curve).Write(connection);
-            Episodes(runId, curve).Write(connection);
+            WritePoints(connection, runId, curve);
+            WriteDays(connection, runId, curve);
+            WriteEpisodes(connection, runId, curve);
         }
     }
 
-    static ValueRows Points(string runId, CurveOfRun of)
+    static void WritePoints(SqliteConnection connection, string runId, CurveOfRun of)
     {
         var rows = new ValueRows(
-            "run_equity", "run_id", "currency", "ts_utc", "equity", "realized_pnl", "unrealized_pnl", "fees_cum", "cash", "market_value", "exposure", "drawdown", "position_qty", "price_ref");
+            connection, "run_equity", "run_id", "currency", "ts_utc", "equity", "realized_pnl", "unrealized_pnl", "fees_cum", "cash", "market_value", "exposure", "drawdown", "position_qty", "price_ref");
         var points = of.Curve.Points;
         var step = Math.Max(1, (points.Count + MostPoints - 1) / MostPoints);
         for (var at = 0; at < points.Count; at++)
@@ -47,20 +47,20 @@ static class EquityTable
                 point.MarketValue, point.Exposure, of.Drawdown?[at], of.IsOfOneSymbol ? point.PositionQuantity : (double?)null, of.IsOfOneSymbol ? point.PriceRef : null);
         }
 
-        return rows;
+        rows.Write();
     }
 
-    static ValueRows Days(string runId, CurveOfRun of)
+    static void WriteDays(SqliteConnection connection, string runId, CurveOfRun of)
     {
-        var rows = new ValueRows("run_days", "run_id", "currency", "day", "equity", "pnl", "daily_return", "drawdown", "fees", "fills");
+        var rows = new ValueRows(connection, "run_days", "run_id", "currency", "day", "equity", "pnl", "daily_return", "drawdown", "fees", "fills");
         foreach (var day in of.Days)
             rows.Add(runId, of.Currency, day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Equity, day.Pnl, day.Return, day.Drawdown, day.Fees, day.Fills);
-        return rows;
+        rows.Write();
     }
 
-    static ValueRows Episodes(string runId, CurveOfRun of)
+    static void WriteEpisodes(SqliteConnection connection, string runId, CurveOfRun of)
     {
-        var rows = new ValueRows("drawdown_episodes", "run_id", "currency", "episode_no", "peak_utc", "valley_utc", "recovery_utc", "depth", "depth_abs", "days");
+        var rows = new ValueRows(connection, "drawdown_episodes", "run_id", "currency", "episode_no", "peak_utc", "valley_utc", "recovery_utc", "depth", "depth_abs", "days");
         var (points, number) = (of.Curve.Points, 0);
         foreach (var episode in of.Episodes)
         {
@@ -70,6 +70,6 @@ static class EquityTable
                 (points[episode.Last].Time - points[episode.Peak].Time).TotalDays);
         }
 
-        return rows;
+        rows.Write();
     }
 }

@@ -41,16 +41,16 @@ static class MetricsTable
     {
         connection.Execute(DeleteComputed, new { runId });
         connection.Execute("DELETE FROM run_metric_provenance WHERE run_id = @runId", new { runId });
-        var values = new ValueRows("run_metrics_kv", "run_id", "key", "value", "unit");
-        var provenance = new ValueRows("run_metric_provenance", "run_id", "key", "formula_version", "n", "periods_per_year", "risk_free", "as_of_sequence", "reason");
+        var values = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit");
+        var provenance = new ValueRows(connection, "run_metric_provenance", "run_id", "key", "formula_version", "n", "periods_per_year", "risk_free", "as_of_sequence", "reason");
         foreach (var metric in metrics)
         {
             values.Add(runId, metric.Key, metric.Value, metric.Formula.Unit);
             provenance.Add(runId, metric.Key, metric.Formula.Version, metric.N, metric.PeriodsPerYear, metric.RiskFree, asOf, metric.Reason);
         }
 
-        values.Write(connection);
-        provenance.Write(connection);
+        values.Write();
+        provenance.Write();
     }
 
     /// <summary>Writes down the formulas of this recorder. Those of older versions stay: values may be of them.</summary>

@@ -12,7 +12,7 @@ static class SlippageTable
     internal static void Replace(SqliteConnection connection, string runId, IEnumerable<Slippage> slippages)
     {
         connection.Execute("DELETE FROM execution_slippage WHERE run_id = @runId", new { runId });
-        var rows = new ValueRows("execution_slippage", "run_id", "execution_id", "reference_kind", "reference_price", "slippage", "slippage_ticks", "slippage_money", "latency_ms");
+        var rows = new ValueRows(connection, "execution_slippage", "run_id", "execution_id", "reference_kind", "reference_price", "slippage", "slippage_ticks", "slippage_money", "latency_ms");
         foreach (var slippage in slippages)
         {
             rows.Add(
@@ -20,6 +20,6 @@ static class SlippageTable
                 slippage.LatencyMs);
         }
 
-        rows.Write(connection);
+        rows.Write();
     }
 }
