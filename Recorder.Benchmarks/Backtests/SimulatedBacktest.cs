@@ -29,23 +29,24 @@ sealed class SimulatedBacktest
 
     /// <summary>Plays it once.</summary>
     /// <param name="database">Records into this file; null to play unrecorded.</param>
-    /// <returns>Seconds from the start of the strategy until it has stopped, and until the file is closed.</returns>
-    internal (double Played, double Closed) Play(string? database)
+    internal Taken Play(string? database)
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
         using var inside = simulation.Enter();
         var strategy = simulation.Create(() => new Averages { CurrentSymbol = symbol, CurrentAccount = simulation.Account, Database = database, GivesSeries = _givesSeries });
         GC.Collect();
+        var before = Environment.CpuUsage.TotalTime;
         var began = Stopwatch.GetTimestamp();
         simulation.Start(strategy);
         simulation.Play(Enumerable.Range(0, _prices.Length).Select(number => (symbol, Tick(number))));
         var played = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var others = (Environment.CpuUsage.TotalTime - before).TotalSeconds - played;
         simulation.Stop(strategy);
         var closed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return strategy.Recorder?.Problem is { } problem || strategy.Recorder?.HookFaults > 0
             ? throw new InvalidOperationException($"measured a broken session: {strategy.Recorder?.Problem ?? "faults in hooks"}")
-            : (played, closed);
+            : new Taken(played, closed, others);
     }
 
     MarketTick Tick(int number)

@@ -7,12 +7,15 @@ namespace Recorder.Benchmarks.Commands;
 /// <summary><c>recorder-bench backtest</c>: what recording adds to a backtest.</summary>
 static class BacktestCommand
 {
-    // What a platform makes of a bar when it has only the bar; a quiet future's trades of a minute; trades and quotes of a liquid one in a quiet hour.
-    static readonly int[] PricesOfABar = [4, 100, 500];
+    // What a platform makes of a bar when it has only the bar; a quiet future's trades of a minute; trades and quotes of a liquid one in a quiet hour, and in a busy one.
+    static readonly int[] PricesOfABar = [4, 100, 500, 2_000];
+
+    // Prices of one backtest, at most: what is played has to be at hand before the clock is read.
+    const int MostPrices = 10_000_000;
 
     internal static Command Create(Func<ParseResult, string?, Session> begin)
     {
-        var bars = Options.Number("--bars", "Bars of a minute in each backtest.", 20_000);
+        var bars = Options.Number("--bars", "Bars of a minute in each backtest; fewer where they would be more than ten million prices.", 20_000);
         var rounds = Options.Number("--repeats", "Rounds.", 7);
         var json = Options.Json();
         var command = new Command("backtest", "Plays a simulated backtest with and without the recorder in turn.\n\nExample: recorder-bench backtest --bars 50000") { bars, rounds, json };
@@ -26,7 +29,7 @@ static class BacktestCommand
                 foreach (var gives in (ReadOnlySpan<bool>)[false, true])
                 {
                     var kind = FormattableString.Invariant($"{prices} prices a bar, {(gives ? "the strategy's series" : "a series of its own")}");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(count, prices, gives), folder.Path, given.GetValue(rounds)));
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, gives), folder.Path, given.GetValue(rounds)));
                 }
             }
 

@@ -23,12 +23,17 @@ static class ReadCommand
             var session = begin(given, given.GetValue(json));
             using var folder = new ScratchFolder();
             var path = given.GetValue(database) ?? folder.File("big.db");
+            var size = new BigFileSize(given.GetValue(runs), given.GetValue(bars), Math.Max(1, given.GetValue(runs) / TradingShare), given.GetValue(executions));
             if (!File.Exists(path))
-                BigFile.Make(path, new BigFileSize(given.GetValue(runs), given.GetValue(bars), Math.Max(1, given.GetValue(runs) / TradingShare), given.GetValue(executions)), session.Say);
+                BigFile.Make(path, size, asMeasured: false, session.Say);
             using var python = PythonReader.Start(path, out var without);
             if (without is not null)
                 session.Say(without);
-            var answers = ReadCourse.Run(path, given.GetValue(rounds), python);
+            var measured = folder.File("as-measured.db");
+            if (python is not null)
+                BigFile.Make(measured, size, asMeasured: true, session.Say);
+            using var before = python is null ? null : PythonReader.Start(measured, out _);
+            var answers = ReadCourse.Run(path, given.GetValue(rounds), python, before);
             session.Done(BenchResult.Element(answers), ReadCourse.Table("read", answers));
         });
         return command;

@@ -12,11 +12,20 @@ static class BigFile
     const string Time = "strftime('%Y-%m-%dT%H:%M:%S', 1709283600 + {0}, 'unixepoch') || '.0000000Z'";
     const string Numbers = "WITH RECURSIVE n(k) AS (SELECT @from UNION ALL SELECT k + 1 FROM n WHERE k + 1 < @to)";
 
+    // The first schema had these tables, with these columns and indexes, and one index more.
+    const string FirstSchemaToo = "CREATE INDEX idx_bars_series_time ON bars(series_id, ts_utc)";
+
     /// <summary>Makes it.</summary>
-    internal static void Make(string path, BigFileSize size, Action<string> say)
+    /// <param name="path">Where.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="asMeasured">With the indexes of the schema that the design's measurement was made with.</param>
+    /// <param name="say">Takes how far it is.</param>
+    internal static void Make(string path, BigFileSize size, bool asMeasured, Action<string> say)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
         connection.Execute("PRAGMA cache_size = -2000000;");
+        if (asMeasured)
+            connection.Execute(FirstSchemaToo);
         var start = Seconds("0");
         connection.Execute($"INSERT INTO strategies (strategy_id, name, created_utc) VALUES ('s', 'Big', {start})");
         connection.Execute($"INSERT INTO strategy_instances (instance_id, strategy_id, parameters_json, created_utc) SELECT 'i' || value, 's', '{{}}', {start} FROM json_each('[0,1,2,3,4,5,6,7,8,9]')");

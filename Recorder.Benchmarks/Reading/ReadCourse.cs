@@ -7,7 +7,10 @@ using Recorder.Storage.Schema;
 
 namespace Recorder.Benchmarks.Reading;
 
-/// <summary>Opens a large file and asks it everything, some times over.</summary>
+/// <summary>
+/// Opens a large file and asks it everything, some times over. Beside it Python asks the same of the same file, and of one that is as the file of the design's measurement was: the
+/// ratio of these two holds whatever the machine, the language and the SQLite are.
+/// </summary>
 static class ReadCourse
 {
     // Until the code that asks is compiled as it will be.
@@ -15,11 +18,12 @@ static class ReadCourse
 
     static readonly Dictionary<string, string> Given = new() { ["run"] = BigFile.RunId(3), ["series"] = "s3" };
 
-    /// <summary>Times it, and beside it the same questions asked by Python, in turn, on the same file.</summary>
+    /// <summary>Times it, all in turn.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rounds">Times that each question is asked, after some for warmth.</param>
-    /// <param name="python">Who else asks; null for nobody.</param>
-    internal static IReadOnlyList<Answer> Run(string path, int rounds, PythonReader? python)
+    /// <param name="python">Who else asks it; null for nobody.</param>
+    /// <param name="before">Who asks the file that is as the measured one was; null for nobody.</param>
+    internal static IReadOnlyList<Answer> Run(string path, int rounds, PythonReader? python, PythonReader? before)
     {
         var answers = new List<Answer>
         {
@@ -35,43 +39,55 @@ static class ReadCourse
             foreach (var (parameter, value) in Given.Where(given => query.Sql.Contains($"@{given.Key}", StringComparison.Ordinal)))
                 command.Parameters.AddWithValue($"@{parameter}", value);
             command.Prepare();
-            var (rows, milliseconds, theirs) = (0, new List<double>(), new List<double>());
+            var (rows, milliseconds, theirs, befores) = (0, new List<double>(), new List<double>(), new List<double>());
             for (var round = -Warmth; round < rounds; round++)
             {
                 var began = Stopwatch.GetTimestamp();
                 rows = Ask(command);
                 var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-                var other = python?.Ask(query.Sql, Given);
-                if (other?.Rows is { } found && found != rows)
-                    throw new InvalidOperationException($"{query.Name}: {rows} rows here, {found} in Python");
+                // Whoever asks second finds the processor as the first left it: they change places.
+                var (first, second) = round % 2 == 0 ? (python, before) : (before, python);
+                var (one, two) = (Ask(first, query, rows), Ask(second, query, rows));
                 if (round < 0)
                     continue;
                 milliseconds.Add(took);
-                if (other is not null)
-                    theirs.Add(other.Value.Milliseconds);
+                theirs.AddRange(round % 2 == 0 ? one : two);
+                befores.AddRange(round % 2 == 0 ? two : one);
             }
 
-            answers.Add(new Answer(query.Name, rows, query.GoalMilliseconds, milliseconds) { Python = theirs });
+            answers.Add(new Answer(query.Name, rows, query.GoalMilliseconds, milliseconds) { Python = theirs, PythonBefore = befores });
         }
 
         return answers;
     }
 
-    /// <summary>A line a question; with two columns more where Python was asked too.</summary>
+    /// <summary>A line a question; with more columns where Python was asked too.</summary>
     internal static ResultTable Table(string name, IReadOnlyList<Answer> answers)
     {
         var isCompared = answers.Any(answer => answer.Python.Count > 0);
-        return new ResultTable(name, [.. Cells("question", "rows", "ms (least to most)", "Python's ms", "ratio (least to most)", "goal ms")], [.. answers.Select(answer =>
-        {
-            var (spread, compared) = (Spread.Of(answer.Milliseconds), answer.Python.Count > 0);
-            return Cells(
-                answer.Name, Figure.Whole(answer.Rows), $"{Figure.Three(spread.Median)} ({Figure.Three(spread.Least)} to {Figure.Three(spread.Most)})",
-                compared ? Figure.Three(Spread.Of(answer.Python).Median) : "", compared ? Figure.Ratio(Spread.OfRatios(answer.Milliseconds, answer.Python)) : "",
-                Figure.Three(answer.GoalMilliseconds));
-        })]);
+        return new ResultTable(
+            name,
+            [.. Cells("question", "rows", "ms (least to most)", "goal ms", "Python's ms", "as measured then, ms", "ratio of the files (least to most)")],
+            [.. answers.Select(answer => Cells(
+                answer.Name, Figure.Whole(answer.Rows), Milliseconds(answer.Milliseconds), Figure.Three(answer.GoalMilliseconds),
+                Median(answer.Python), Median(answer.PythonBefore), answer.PythonBefore.Count > 0 ? Figure.Ratio(Spread.OfRatios(answer.Python, answer.PythonBefore)) : ""))]);
 
-        IReadOnlyList<string> Cells(string question, string rows, string milliseconds, string python, string ratio, string goal) =>
-            isCompared ? [question, rows, milliseconds, python, ratio, goal] : [question, rows, milliseconds, goal];
+        IReadOnlyList<string> Cells(params IReadOnlyList<string> all) => isCompared ? all : [.. all.Take(4)];
+    }
+
+    static string Milliseconds(IReadOnlyList<double> measured)
+    {
+        var spread = Spread.Of(measured);
+        return $"{Figure.Three(spread.Median)} ({Figure.Three(spread.Least)} to {Figure.Three(spread.Most)})";
+    }
+
+    static string Median(IReadOnlyList<double> measured) => measured.Count > 0 ? Figure.Three(Spread.Of(measured).Median) : "";
+
+    static double[] Ask(PythonReader? reader, ReadQuery query, int rows)
+    {
+        if (reader?.Ask(query.Sql, Given) is not { } answer)
+            return [];
+        return answer.Rows == rows ? [answer.Milliseconds] : throw new InvalidOperationException($"{query.Name}: {rows} rows here, {answer.Rows} in Python");
     }
 
     static int Ask(SqliteCommand command)
@@ -106,4 +122,7 @@ sealed record Answer(string Name, int Rows, double GoalMilliseconds, IReadOnlyLi
 {
     /// <summary>What it took Python in the same rounds; empty where that was not asked.</summary>
     public IReadOnlyList<double> Python { get; init; } = [];
+
+    /// <summary>Likewise, of a file as the measured one was.</summary>
+    public IReadOnlyList<double> PythonBefore { get; init; } = [];
 }

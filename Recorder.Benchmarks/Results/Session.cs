@@ -37,6 +37,6 @@ sealed class Session
         }
 
         if (_file is not null)
-            new BenchResult(_command, _beganUtc, _machine, tables, measured).Save(_file);
+            new BenchResult(_command, _beganUtc, _machine with { BesideAnotherAfter = CoreSharing.Measure() }, tables, measured).Save(_file);
     }
 }

@@ -8,9 +8,10 @@ namespace Recorder.Capture.Hooks;
 /// <summary>All hooks of one run: put in place together, taken away together.</summary>
 sealed class RunCapture : IDisposable
 {
-    // How often groups of orders are decided on: often enough that little waits, even in a burst. In simulated time a day may pass in a millisecond.
+    // How often groups of orders are decided on: often enough that little waits, even in a burst; in simulated time a day may pass in a few milliseconds. Not more often: each time wakes
+    // a thread, which takes of the processor what the strategy could use.
     static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(50);
-    static readonly TimeSpan SimulatedPace = TimeSpan.FromMilliseconds(1);
+    static readonly TimeSpan SimulatedPace = TimeSpan.FromMilliseconds(20);
 
     readonly OcoDesk _oco;
     readonly HookGuard _guard;

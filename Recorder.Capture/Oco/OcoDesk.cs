@@ -12,7 +12,7 @@ namespace Recorder.Capture.Oco;
 sealed partial class OcoDesk(HookGuard guard, bool simulatedTime)
 {
     /// <summary>Facts that may wait in simulated time. Where more do, each hook that leaves one helps to decide, so that they become fewer.</summary>
-    internal const int MostWaiting = 4_000;
+    internal const int MostWaiting = 8_000;
 
     // What one hook helps with. More than it leaves, so that what waits shrinks; no more, so that no hook is long: all that wait would take a millisecond.
     const int MostHelped = 2;

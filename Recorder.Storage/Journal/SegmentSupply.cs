@@ -10,8 +10,8 @@ namespace Recorder.Storage.Journal;
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply
 {
-    // How often the thread looks for what to do. A hook never wakes it.
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+    // How often the thread looks for what to do. A hook never wakes it. Each look takes of the processor what the strategy could use.
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // How long after the disk refused a file it is asked again.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -23,7 +23,7 @@ sealed class SegmentSupply
     const int Attempts = 3;
 
     // Pages made writable ahead of the hooks: some hundred events.
-    const int WarmPages = 16;
+    const int WarmPages = 64;
 
     readonly JournalFolder _folder;
     readonly Guid _journal;

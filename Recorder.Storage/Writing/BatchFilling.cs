@@ -11,8 +11,8 @@ namespace Recorder.Storage.Writing;
 [SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still wake the writer after its thread has ended; the handle goes with the object.")]
 sealed class BatchFilling
 {
-    // The writer looks for work by itself, so that no hook ever pays for waking it.
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+    // The writer looks for work by itself, so that no hook ever pays for waking it. Not more often than a batch needs: each look takes of the processor what the strategy could use.
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // How long hooks that were appending when the writer gave up may take to come to their end.
     static readonly TimeSpan LastHooks = TimeSpan.FromSeconds(5);
