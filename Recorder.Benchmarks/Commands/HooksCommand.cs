@@ -9,7 +9,7 @@ static class HooksCommand
 {
     internal static Command Create(Func<ParseResult, string?, Session> begin) =>
         Create(begin, "hooks", "Times every call of every hook in a simulated session.", () =>
-            Sessions().SelectMany(session => HookSession.Measure(session.Volumetric, session.Backtest, session.Paced).Select(cost => (session.Name, cost))));
+            HookSession.All.SelectMany(session => session.Measure().Select(cost => (session.Name, cost))));
 
     internal static Command CreateForBars(Func<ParseResult, string?, Session> begin) =>
         Create(begin, "bars", "Times the hook of a closing bar with footprints of some sizes.", BarHookBenchmarks.Measure);
@@ -27,7 +27,4 @@ static class HooksCommand
         });
         return command;
     }
-
-    static IEnumerable<(string Name, bool Volumetric, bool Backtest, bool Paced)> Sessions() =>
-        [("live", false, false, false), ("live with footprints", true, false, false), ("live, at a pace", false, false, true), ("backtest", false, true, false)];
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Recorder.Benchmarks.Contenders.Native;
 using Recorder.Benchmarks.Measuring;
 using Recorder.Storage;
@@ -5,7 +6,8 @@ using Recorder.Storage;
 namespace Recorder.Benchmarks.Contenders;
 
 /// <summary>
-/// All contenders over the same course, in turn, round after round; each round begins with the next of them. Before the first, each runs a short course for warmth.
+/// All contenders over the same course, in turn, round after round; each round begins with the next of them, and nobody comes after the same one in each: what one has done to the disk is felt
+/// by the next. Before the first round, each runs a short course for warmth.
 /// </summary>
 static class Race
 {
@@ -33,9 +35,8 @@ static class Race
         {
             var files = Directory.CreateDirectory(Path.Combine(folder, FormattableString.Invariant($"round-{round}"))).FullName;
             string FileOf(int index) => Path.Combine(files, FormattableString.Invariant($"contender-{index}.db"));
-            for (var place = 0; place < contenders.Count; place++)
+            foreach (var index in Order(round, contenders.Count))
             {
-                var index = (round + place) % contenders.Count;
                 var lap = Lap(contenders[index], course, FileOf(index), round, keep: true);
                 laps.Add(lap);
                 say(FormattableString.Invariant($"round {round + 1} of {rounds}: {lap.Contender.Name}: {Figure.Whole(course.Events / lap.Taken.Seconds)} events/s"));
@@ -52,6 +53,14 @@ static class Race
         }
 
         return laps;
+    }
+
+    /// <summary>Who comes when in a round, by number. Each round begins with the next, and takes steps of another length through all of them.</summary>
+    internal static IEnumerable<int> Order(int round, int count)
+    {
+        int[] steps = [.. Enumerable.Range(1, Math.Max(1, count - 1)).Where(step => BigInteger.GreatestCommonDivisor(step, count).IsOne)];
+        var step = steps[round % steps.Length];
+        return Enumerable.Range(0, count).Select(place => (round + (place * step)) % count);
     }
 
     /// <summary>Everyone: the base first, when there is one.</summary>

@@ -6,11 +6,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>
-/// A trading session in which every hook has work, with the recorder attached and its writer busy on the same machine. Run with
-/// <c>dotnet run -c Release --project Recorder.Benchmarks -- hooks</c>.
-/// </summary>
-static class HookSession
+/// <summary>A trading session in which every hook has work, with the recorder attached and its writer busy on the same machine: <c>recorder-bench hooks</c>.</summary>
+/// <param name="Name">What is special about it.</param>
+sealed record HookSession(string Name)
 {
     const int Rounds = 4_000;
 
@@ -25,24 +23,43 @@ static class HookSession
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Plays a session for warmth and measures another: the rounds after which nothing grows any more.</summary>
-    /// <param name="volumetric">Whether bars come with footprints.</param>
-    /// <param name="backtest">True for a backtest.</param>
-    /// <param name="paced">True for prices that come at a pace, and what each brings about at once: what hooks need is no longer in the caches then. False for as fast as they can.</param>
-    internal static IReadOnlyList<HookLine> Measure(bool volumetric, bool backtest, bool paced)
+    /// <summary>Those that are measured.</summary>
+    internal static IReadOnlyList<HookSession> All { get; } =
+    [
+        new("live"),
+        new("live with footprints") { HasFootprints = true },
+        new("live, at a pace") { HasPace = true },
+        new("live, losing its connection") { LosesConnection = true },
+        new("backtest") { IsBacktest = true },
+    ];
+
+    /// <summary>Bars come with footprints.</summary>
+    internal bool HasFootprints { get; init; }
+
+    /// <summary>Prices come at a pace, and what each brings about at once: what hooks need is no longer in the caches then. Otherwise they come as fast as they can.</summary>
+    internal bool HasPace { get; init; }
+
+    /// <summary>The connection is lost now and then, and everything is told again.</summary>
+    internal bool LosesConnection { get; init; }
+
+    /// <summary>Time runs as fast as it can.</summary>
+    internal bool IsBacktest { get; init; }
+
+    /// <summary>Plays the session for warmth and measures another: the rounds after which nothing grows any more.</summary>
+    internal IReadOnlyList<HookLine> Measure()
     {
-        Play(volumetric, backtest, paced: false);
-        return [.. Play(volumetric, backtest, paced).Costs()];
+        (this with { HasPace = false }).Play();
+        return [.. Play().Costs()];
     }
 
-    static HookTimes Play(bool volumetric, bool backtest, bool paced)
+    HookTimes Play()
     {
         var times = new HookTimes();
         var folder = Directory.CreateTempSubdirectory("recorder-benchmark-").FullName;
         using (var simulation = new Simulation(new SimulationOptions
         {
             StartUtc = Start,
-            ConnectionType = backtest ? ConnectionType.Backtester : ConnectionType.TradingSimulator,
+            ConnectionType = IsBacktest ? ConnectionType.Backtester : ConnectionType.TradingSimulator,
             Live = new LiveBehaviour { LateTradePnl = true },
         }))
         {
@@ -50,11 +67,11 @@ static class HookSession
             using var inside = simulation.Enter();
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
-            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = volumetric, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
+            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = HasFootprints, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
             using var recording = RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
             var middle = Trade(simulation, symbol, WarmRounds, Start, 5000, 0);
             Volatile.Write(ref times, new HookTimes());
-            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, paced ? Stopwatch.Frequency / PricesASecond : 0);
+            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, HasPace ? Stopwatch.Frequency / PricesASecond : 0);
             simulation.Stop(strategy);
             recording.Dispose();
             if (recording.HookFaults > 0 || recording.Problem is not null)
@@ -66,7 +83,7 @@ static class HookSession
     }
 
     // Gives the price in the middle of the next round. Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
-    static double Trade(Simulation simulation, Symbol symbol, int rounds, DateTime time, double middle, long pace)
+    double Trade(Simulation simulation, Symbol symbol, int rounds, DateTime time, double middle, long pace)
     {
         var core = Core.Instance;
         var due = Stopwatch.GetTimestamp();
@@ -90,7 +107,7 @@ static class HookSession
             for (var step = 0; step <= 16; step++)
                 Tick(middle + (direction * step * 0.5), direction > 0 ? AggressorFlag.Buy : AggressorFlag.Sell);
             middle += direction * 8;
-            if (round % Reconnects == 0)
+            if (LosesConnection && round % Reconnects == 0)
             {
                 simulation.Disconnect();
                 simulation.Reconnect();

@@ -29,6 +29,21 @@ public sealed class ContenderTests
         Assert.That(laps, Has.Count.EqualTo(_program is null ? 6 : 8).And.All.Matches<Lap>(lap => lap.Taken.Seconds > 0 && lap.FileBytes > 0));
     }
 
+    [Test]
+    public void In_each_round_everybody_comes_once_and_after_somebody_else()
+    {
+        var rounds = Enumerable.Range(0, 4).Select(round => Race.Order(round, 8).ToList()).ToList();
+        Assert.That(rounds, Has.All.EquivalentTo(Enumerable.Range(0, 8)));
+        Assert.That(rounds.Select(order => order[0]), Is.EqualTo(new[] { 0, 1, 2, 3 }), "who begins");
+        Assert.That(rounds.SelectMany(order => order.Zip(order.Skip(1))), Is.Unique, "who comes after whom");
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(6)]
+    public void Few_contenders_come_once_a_round_too(int count) =>
+        Assert.That(Enumerable.Range(0, 5).Select(round => Race.Order(round, count)), Has.All.EquivalentTo(Enumerable.Range(0, count)));
+
     [TestCase("UPDATE bars SET high = high + 1 WHERE id = 5", "bars: 40 rows instead of 40, 2 that only one has")]
     [TestCase("DELETE FROM orders WHERE id = 1", "orders: 19 rows instead of 20, 1 that only one has")]
     [TestCase("UPDATE executions SET fee = NULL WHERE id = 1", "executions: 20 rows instead of 20, 2 that only one has")]
