@@ -100,23 +100,8 @@ sealed unsafe class Segment
         return FrameState.Whole;
     }
 
-    /// <summary>
-    /// Touches the pages that come next, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them. Any
-    /// thread but a hook.
-    /// </summary>
-    internal void Warm(int pages)
-    {
-        if (File is null)
-            return;
-        var from = Reserved;
-        for (var page = 0; page < pages; page++)
-        {
-            var at = (from + (page * (long)Environment.SystemPageSize)) & ~7L;
-            if (at > Capacity - sizeof(int))
-                return;
-            Interlocked.Add(ref *(int*)(_frames + at), 0);
-        }
-    }
+    /// <summary>Has the pages that come next be writable when a hook comes to them. Any thread but a hook.</summary>
+    internal void Warm(int pages) => File?.Warm(SegmentHeader.Size + Reserved, pages);
 
     /// <summary>Gives back memory that has no file. Nobody reads or appends any more.</summary>
     internal void Free()

@@ -116,6 +116,23 @@ sealed unsafe class SegmentFile : IDisposable
         WriteThrough(() => Zero(_handle, Size));
     }
 
+    /// <summary>
+    /// Touches pages, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them, also while a hook writes there. Any thread but
+    /// a hook, as long as nobody disposes of the file.
+    /// </summary>
+    /// <param name="from">Place in the file.</param>
+    /// <param name="pages">How many, as far as there are any.</param>
+    internal void Warm(long from, int pages)
+    {
+        for (var page = 0; page < pages; page++)
+        {
+            var at = (from + (page * (long)Environment.SystemPageSize)) & ~7L;
+            if (at > Size - sizeof(int))
+                return;
+            Interlocked.Add(ref *(int*)(Memory + at), 0);
+        }
+    }
+
     /// <summary>Writes a frame into the file where that is not the same thing as its memory: the length last. Never throws.</summary>
     internal void WriteThrough(long at, byte* frame, long size, int length)
     {

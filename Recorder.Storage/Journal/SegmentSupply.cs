@@ -114,6 +114,9 @@ sealed class SegmentSupply
                     _wanted = Math.Max(FewestReady, _wanted - 1);
                 Interlocked.Exchange(ref _taken, 0);
                 _current().Warm(WarmPages);
+                // Where it goes on when that is full: hooks come there before this thread looks again. Only this thread disposes of files.
+                if (_ready.TryPeek(out var next))
+                    next.Warm(0, WarmPages);
                 _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);
             }
         }
