@@ -22,7 +22,7 @@ sealed class SegmentSupply
 
     const int Attempts = 3;
 
-    // Pages made writable ahead of the hooks: some hundred events.
+    // Pages made writable ahead of the hooks: what some 30,000 events a second fill until the thread looks again.
     const int WarmPages = 64;
 
     readonly JournalFolder _folder;
