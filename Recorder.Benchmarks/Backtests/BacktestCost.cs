@@ -16,7 +16,7 @@ static class BacktestCost
         for (var round = -Warmth; round < rounds; round++)
         {
             var database = Path.Combine(folder, FormattableString.Invariant($"backtest-{Guid.NewGuid():N}.db"));
-            Taken without = default, with = default;
+            BacktestTime without = default, with = default;
             foreach (var recorded in round % 2 == 0 ? new[] { false, true } : [true, false])
             {
                 if (recorded)
@@ -39,11 +39,11 @@ static class BacktestCost
         ["backtest", "unrecorded s", "recorded s", "extra wall time", "fastest against fastest", "extra µs a bar", "other threads' µs a bar"],
         [.. pairs.GroupBy(pair => pair.Kind).SelectMany(kind => new IReadOnlyList<string>[]
         {
-            [.. Line($"{kind.Key}, until it is played", [.. kind], taken => taken.Played), Figure.One(Spread.Of(kind.Select(pair => (pair.With.Others - pair.Without.Others) * 1e6 / pair.Bars)).Median)],
-            [.. Line($"{kind.Key}, until the file is closed", [.. kind], taken => taken.Closed), ""],
+            [.. Line($"{kind.Key}, until it is played", [.. kind], time => time.Played), Figure.One(Spread.Of(kind.Select(pair => (pair.With.Others - pair.Without.Others) * 1e6 / pair.Bars)).Median)],
+            [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Closed), ""],
         })]);
 
-    static IReadOnlyList<string> Line(string name, IReadOnlyList<Pair> pairs, Func<Taken, double> seconds) =>
+    static IReadOnlyList<string> Line(string name, IReadOnlyList<Pair> pairs, Func<BacktestTime, double> seconds) =>
     [
         name,
         Figure.Three(Spread.Of(pairs.Select(pair => seconds(pair.Without))).Median),
@@ -55,10 +55,10 @@ static class BacktestCost
 }
 
 /// <summary>One round: without the recorder and with it.</summary>
-sealed record Pair(string Kind, int Bars, Taken Without, Taken With);
+sealed record Pair(string Kind, int Bars, BacktestTime Without, BacktestTime With);
 
 /// <summary>What one backtest took, in seconds.</summary>
 /// <param name="Played">From the start of the strategy until the last price was played.</param>
 /// <param name="Closed">Until the strategy has stopped and its file, if any, is closed.</param>
 /// <param name="Others">Processor time of all threads but the one that plays, until the last price was played. That one never waits: its time is the time that passes.</param>
-readonly record struct Taken(double Played, double Closed, double Others);
+readonly record struct BacktestTime(double Played, double Closed, double Others);

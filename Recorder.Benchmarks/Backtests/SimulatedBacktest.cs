@@ -29,7 +29,7 @@ sealed class SimulatedBacktest
 
     /// <summary>Plays it once.</summary>
     /// <param name="database">Records into this file; null to play unrecorded.</param>
-    internal Taken Play(string? database)
+    internal BacktestTime Play(string? database)
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
@@ -46,7 +46,7 @@ sealed class SimulatedBacktest
         var closed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return strategy.Recorder?.Problem is { } problem || strategy.Recorder?.HookFaults > 0
             ? throw new InvalidOperationException($"measured a broken session: {strategy.Recorder?.Problem ?? "faults in hooks"}")
-            : new Taken(played, closed, others);
+            : new BacktestTime(played, closed, others);
     }
 
     MarketTick Tick(int number)

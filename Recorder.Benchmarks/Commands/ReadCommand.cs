@@ -11,7 +11,7 @@ static class ReadCommand
 
     internal static Command Create(Func<ParseResult, string?, Session> begin)
     {
-        var database = new Option<string?>("--db") { Description = "The large file: made here when it is missing, and kept. Without this it is made in the temporary folder and deleted.", HelpName = "FILE" };
+        var database = new Option<string?>("--db") { Description = "The large file: made here when it is missing, and kept; one that is there must be of the size that the other options say. Without this it is made in the temporary folder and deleted.", HelpName = "FILE" };
         var bars = Options.Number("--bars", "Bars of the file that is made.", 10_000_000);
         var executions = Options.Number("--executions", "Executions of it.", 1_000_000);
         var runs = Options.Number("--runs", "Runs of it; each has a series of bars, every tenth trades.", 2_000);
