@@ -55,10 +55,23 @@ sealed class EventJournal
     internal Exception? Trouble => _supply?.Trouble;
 
     /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
-    internal bool IsDrained => _reading.Next is null && (_at >= _reading.Reserved || _reading.Peek(_at, out _, out _, out _, out _) is FrameState.EndOfSegment);
+    internal bool IsDrained => _reading.Next is null && (_at >= _reading.Reserved || IsAtEndOfSegment);
 
     /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
+
+    /// <summary>Where the journal ends now: whatever was appended before the call lies before it. Any thread.</summary>
+    internal JournalPlace End
+    {
+        get
+        {
+            var segment = Volatile.Read(ref _current);
+            return new JournalPlace(segment.Order, segment.Reserved);
+        }
+    }
+
+    /// <summary>True when everything before a place has been taken. Reader's thread.</summary>
+    internal bool HasTaken(in JournalPlace place) => _reading.Order > place.Segment || (_reading.Order == place.Segment && (_at >= place.At || IsAtEndOfSegment));
 
     /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
     internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
@@ -177,7 +190,7 @@ sealed class EventJournal
                 return null;
             if (NewSegment(type, size) is not { } next)
                 return null;
-            full.Next = next;
+            full.Precede(next);
             // One in memory may be left before it is full.
             full.Seal();
             Volatile.Write(ref _current, next);
@@ -196,6 +209,8 @@ sealed class EventJournal
         // One too large for a file waits alone, so that the next one finds a file again.
         return NewInMemory(fits ? Math.Max(size, UsualInMemory) : size);
     }
+
+    bool IsAtEndOfSegment => _reading.Peek(_at, out _, out _, out _, out _) is FrameState.EndOfSegment;
 
     bool FitsFile(long size) => size <= _limits.SegmentSize - SegmentHeader.Size;
 
@@ -219,6 +234,11 @@ sealed class EventJournal
         segment.Free();
     }
 }
+
+/// <summary>A place in a journal.</summary>
+/// <param name="Segment">How many segments lie before its own.</param>
+/// <param name="At">Bytes from the beginning of its segment.</param>
+readonly record struct JournalPlace(long Segment, long At);
 
 /// <summary>How large a journal may become, in bytes.</summary>
 /// <param name="SegmentSize">Of one file.</param>

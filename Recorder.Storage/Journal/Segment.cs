@@ -27,12 +27,11 @@ sealed unsafe class Segment
     /// <summary>The file behind it; null when it is memory alone.</summary>
     internal SegmentFile? File { get; }
 
+    /// <summary>How many came before it in its journal. Set before anybody else knows the segment.</summary>
+    internal long Order { get; private set; }
+
     /// <summary>The segment after it, once there is one.</summary>
-    internal Segment? Next
-    {
-        get => Volatile.Read(ref _next);
-        set => Volatile.Write(ref _next, value);
-    }
+    internal Segment? Next => Volatile.Read(ref _next);
 
     /// <summary>Bytes that producers have taken or tried to take.</summary>
     internal long Reserved => Volatile.Read(ref _reserved);
@@ -70,6 +69,13 @@ sealed unsafe class Segment
         File?.WriteThrough(SegmentHeader.Size + at, frame, size, json.Length);
         Volatile.Write(ref *(int*)frame, json.Length);
         return true;
+    }
+
+    /// <summary>Says which segment is after it. Once, by who has found this one full.</summary>
+    internal void Precede(Segment next)
+    {
+        next.Order = Order + 1;
+        Volatile.Write(ref _next, next);
     }
 
     /// <summary>Takes no more: whoever comes finds no room. What was begun before is finished by whoever began it, and can be waited for.</summary>

@@ -25,7 +25,7 @@ sealed partial class DatabaseWriter
     // Shared: any thread adds, the writer thread takes.
     readonly EventJournal _journal;
     readonly RunsOfFile _runs;
-    readonly FlushRequests _flushes = new();
+    readonly FlushRequests _flushes;
     readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
@@ -53,6 +53,7 @@ sealed partial class DatabaseWriter
         _numbers = new RunsUnderWay(settings, _notices.Say);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
+        _flushes = new FlushRequests(_journal);
         _runs = new RunsOfFile(_journal, settings.Time);
         _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say), () => _disk.IsPending || IsLookDue);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
@@ -177,15 +178,15 @@ sealed partial class DatabaseWriter
         else
             Idle();
         _notices.OfJournal(_journal.Trouble);
-        // Events come first: numbers can be computed at any time.
-        while (_journal.IsDrained && !_outOfTime.IsCancellationRequested && _numbers.ComputeNext(_connection.Open))
+        // A batch may have ended before all that somebody waits for was in it; what others accept meanwhile need not be.
+        var due = _flushes.CountTaken(flushes);
+        // Events come first: numbers can be computed at any time. But who stops a run waits for its numbers, and others may never stop.
+        while ((due > 0 || _journal.IsDrained) && !_outOfTime.IsCancellationRequested && _numbers.ComputeNext(_connection.Open))
         {
         }
 
-        if (!_journal.IsDrained)
-            return true;
-        _flushes.Complete(committed: true, flushes);
-        if (!closing || _flushes.Count > flushes)
+        _flushes.Complete(committed: true, due);
+        if (!_journal.IsDrained || !closing || _flushes.Count > 0)
             return true;
         // Nobody can append any more; what was appended a moment ago still comes.
         _journal.Seal();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NUnit.Framework;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
@@ -48,6 +49,54 @@ public sealed class EventJournalTests : JournalFixture
             foreach (var run in taken.GroupBy(frame => frame.Run))
                 Assert.That(run.Select(frame => frame.Sequence), Is.EqualTo(Enumerable.Range(1, events)));
             Assert.That(Folder.Names, Is.Empty, "nothing is left of a journal that was closed");
+        });
+    }
+
+    [Test]
+    public void When_the_reader_has_come_to_a_place_it_has_all_that_was_appended_before_the_place_was_asked_for()
+    {
+        const int threads = 4, events = 3_000;
+        var journal = new EventJournal(Journals, Small);
+        var places = new ConcurrentQueue<(JournalPlace Place, int Run, int Sequence)>();
+        using var done = new CountdownEvent(threads);
+        for (var thread = 0; thread < threads; thread++)
+        {
+            var run = thread;
+            new Thread(() =>
+            {
+                for (var sequence = 1; sequence <= events; sequence++)
+                {
+                    journal.TryAppend(new FrameHeader(sequence, run, EventType.Order), Payload(run, sequence), default, out _);
+                    places.Enqueue((journal.End, run, sequence));
+                }
+
+                done.Signal();
+            }).Start();
+        }
+
+        var (taken, late, reached) = (new long[threads], 0, 0);
+        while (!done.IsSet || !journal.IsDrained)
+        {
+            if (journal.TryTake(out var frame, out _, out _))
+                taken[frame.Run] = frame.Sequence;
+            while (places.TryPeek(out var asked) && journal.HasTaken(asked.Place))
+            {
+                late += taken[asked.Run] < asked.Sequence ? 1 : 0;
+                reached++;
+                places.TryDequeue(out _);
+            }
+
+            journal.Release();
+        }
+
+        var (left, isSaid) = (places.Count, places.All(asked => journal.HasTaken(asked.Place)));
+        journal.Seal();
+        journal.Close(keep: false);
+        Assert.Multiple(() =>
+        {
+            Assert.That(late, Is.Zero);
+            Assert.That(isSaid, Is.True, "of a drained journal everything has been taken");
+            Assert.That(reached + left, Is.EqualTo(threads * events));
         });
     }
 

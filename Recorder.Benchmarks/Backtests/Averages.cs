@@ -1,0 +1,51 @@
+using Recorder.Plugin;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Benchmarks.Backtests;
+
+/// <summary>The strategy of the backtests: two averages, and an order at the market where they cross.</summary>
+sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
+{
+    HistoricalData? _bars;
+    Indicator? _fast;
+    Indicator? _slow;
+
+    public Averages() => Name = "Averages";
+
+    public Symbol CurrentSymbol { get; set; } = null!;
+
+    public Account CurrentAccount { get; set; } = null!;
+
+    /// <summary>How it is recorded; null when it is not.</summary>
+    internal RecorderOptions? Recording { get; init; }
+
+    /// <summary>True when the recorder is given the series of bars.</summary>
+    internal bool GivesSeries { get; init; }
+
+    internal RunRecorder? Recorder { get; private set; }
+
+    protected override void OnRun()
+    {
+        _bars = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
+        _bars.AddIndicator(_fast = Core.Indicators.BuiltIn.SMA(10, PriceType.Close));
+        _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
+        if (Recording is not null)
+            Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, History = GivesSeries ? _bars : null });
+        _bars.NewHistoryItem += (_, _) => Look();
+    }
+
+    protected override void OnStop()
+    {
+        Recorder?.Dispose();
+        _bars?.Dispose();
+    }
+
+    void Look()
+    {
+        if (_bars!.Count < 32)
+            return;
+        var now = _fast!.GetValue(1).CompareTo(_slow!.GetValue(1));
+        if (now != 0 && now != _fast.GetValue(2).CompareTo(_slow.GetValue(2)))
+            Core.PlaceOrder(CurrentSymbol, CurrentAccount, now > 0 ? Side.Buy : Side.Sell);
+    }
+}

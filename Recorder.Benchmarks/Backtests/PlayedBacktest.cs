@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Benchmarks.Backtests;
+
+/// <summary>A backtest that is played a piece at a time, and what it has taken so far. One thread.</summary>
+sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, int, IEnumerable<(Symbol Symbol, MarketTick Tick)>> prices) : IDisposable
+{
+    int _next;
+
+    /// <summary>What it has taken so far.</summary>
+    internal BacktestTime Time { get; private set; }
+
+    internal void Begin() => Time = Time with { Begun = Seconds(() => simulation.Start(strategy)) };
+
+    /// <summary>Plays the next prices.</summary>
+    internal void Play(int count)
+    {
+        var from = _next;
+        Time = Time with { Played = Time.Played + Seconds(() => simulation.Play(prices(from, count))) };
+        _next += count;
+    }
+
+    /// <summary>Stops the strategy.</summary>
+    /// <param name="first">What has to be done before its file can be closed.</param>
+    /// <exception cref="InvalidOperationException">The recorder has met a fault: what was measured is not what it says.</exception>
+    internal void End(Action first)
+    {
+        Time = Time with
+        {
+            Ended = Seconds(() =>
+            {
+                first();
+                simulation.Stop(strategy);
+            }),
+        };
+        if (strategy.Recorder?.Problem is { } problem)
+            throw new InvalidOperationException($"measured a broken session: {problem}");
+        if (strategy.Recorder?.HookFaults > 0)
+            throw new InvalidOperationException("measured a broken session: faults in hooks");
+    }
+
+    public void Dispose() => simulation.Dispose();
+
+    static double Seconds(Action what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        what();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+}

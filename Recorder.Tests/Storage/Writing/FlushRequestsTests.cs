@@ -1,0 +1,72 @@
+using NUnit.Framework;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Tests.Storage.Computing;
+
+namespace Recorder.Tests.Storage.Writing;
+
+/// <summary>Waiting for one run while another one that shares the file never stops.</summary>
+public sealed class FlushRequestsTests
+{
+    [Test]
+    public void Who_waits_for_what_was_accepted_does_not_wait_for_what_others_accept_meanwhile()
+    {
+        var time = new BusyTime();
+        using var numbers = new NumbersFixture(new RecorderSettings { Time = time });
+        var run = numbers.Begin();
+        time.Other = numbers.Begin();
+        for (var minute = 0; minute < 20; minute++)
+            NumbersFixture.Bar(run, minute, 101, 99, 100);
+
+        var flushed = numbers.Store.Store.Flush(StoreFixture.Patience);
+        var (settled, others) = (run.Counters.Pending, time.Accepted);
+        time.Other = null;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(flushed, Is.True);
+            Assert.That(settled, Is.Zero);
+            Assert.That(others, Is.Positive, "the other run was never silent");
+        });
+    }
+
+    [Test]
+    public void Who_stops_a_run_has_its_numbers_though_another_one_goes_on()
+    {
+        var time = new BusyTime();
+        using var numbers = new NumbersFixture(new RecorderSettings { Time = time });
+        var run = numbers.Begin();
+        NumbersFixture.Bar(run, 0, 101, 99, 100);
+        numbers.Fill(run, 1, Side.Buy, 1, 100, fee: 5);
+        numbers.Fill(run, 2, Side.Sell, 1, 110, fee: 5);
+        time.Other = numbers.Begin();
+
+        numbers.End(run);
+        var profit = EventWriter.Scalar<double>(numbers.Store.Path, $"SELECT value FROM run_metrics_kv WHERE key = 'net_profit' AND run_id = '{run.RunId}'");
+        time.Other = null;
+
+        Assert.That(profit, Is.EqualTo(490));
+    }
+
+    // Whenever the writer looks at the clock, another run has accepted a bar more: there is always something left to take.
+    sealed class BusyTime : TimeProvider
+    {
+        RunIntake? _other;
+        int _accepted;
+
+        internal RunIntake? Other
+        {
+            set => Volatile.Write(ref _other, value);
+        }
+
+        internal int Accepted => Volatile.Read(ref _accepted);
+
+        public override long GetTimestamp()
+        {
+            if (Volatile.Read(ref _other) is { } other)
+                NumbersFixture.Bar(other, Interlocked.Increment(ref _accepted), 101, 99, 100);
+            return base.GetTimestamp();
+        }
+    }
+}
