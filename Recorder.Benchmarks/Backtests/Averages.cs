@@ -7,6 +7,7 @@ namespace Recorder.Benchmarks.Backtests;
 sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 {
     HistoricalData? _bars;
+    HistoricalData? _others;
     Indicator? _fast;
     Indicator? _slow;
 
@@ -22,6 +23,9 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
     /// <summary>True when the recorder is given the series of bars.</summary>
     internal bool GivesSeries { get; init; }
 
+    /// <summary>True when it keeps a second series, for which it has no use.</summary>
+    internal bool KeepsAnother { get; init; }
+
     internal RunRecorder? Recorder { get; private set; }
 
     protected override void OnRun()
@@ -31,6 +35,8 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
         _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
         if (Recording is not null)
             Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, History = GivesSeries ? _bars : null });
+        if (KeepsAnother)
+            _others = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
         _bars.NewHistoryItem += (_, _) => Look();
     }
 
@@ -38,6 +44,7 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
     {
         Recorder?.Dispose();
         _bars?.Dispose();
+        _others?.Dispose();
     }
 
     void Look()

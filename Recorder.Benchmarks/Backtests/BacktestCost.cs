@@ -36,7 +36,7 @@ static class BacktestCost
         return pairs;
     }
 
-    /// <summary>Two lines a kind: until the last price was played, and until the file was closed.</summary>
+    /// <summary>Two lines a kind that is recorded: until the last price was played, and until the file was closed.</summary>
     internal static ResultTable Table(IReadOnlyList<Pair> pairs) => new(
         "backtest",
         ["backtest", "unrecorded s", "recorded s", "extra wall time", "extra µs a bar", "attach ms", "other threads' µs a bar"],
@@ -44,11 +44,11 @@ static class BacktestCost
         {
             [
                 .. Line($"{kind.Key}, until it is played", [.. kind], time => time.Begun + time.Played),
-                Figure.One(Spread.Of(kind.Select(pair => (pair.With.Begun - pair.Without.Begun) * 1e3)).Median),
-                Figure.One(Spread.Of(kind.Select(pair => pair.Others * 1e6 / pair.Bars)).Median),
+                kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => (pair.With.Begun - pair.Without.Begun) * 1e3)).Median) : "",
+                kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => pair.Others * 1e6 / pair.Bars)).Median) : "",
             ],
             [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Begun + time.Played + time.Ended), "", ""],
-        })]);
+        }.Take(kind.First().IsRecorded ? 2 : 1))]);
 
     static Pair Play(string kind, SimulatedBacktest backtest, string database)
     {
@@ -59,12 +59,13 @@ static class BacktestCost
         var before = Environment.CpuUsage.TotalTime;
         without.Begin();
         with.Begin();
-        var file = RecorderStore.OpenInBackground(database);
+        // The same writer as that of the recorder, which therefore does not close the file before this does.
+        var file = backtest.IsRecorded ? RecorderStore.OpenInBackground(database) : null;
         for (var (played, isFirst) = (0, true); played < backtest.Prices; (played, isFirst) = (played + Piece, !isFirst))
         {
             if (isFirst)
                 without.Play(Piece);
-            var written = Task.Run(() => file.Flush(Patience));
+            var written = Task.Run(() => file?.Flush(Patience));
             with.Play(Piece);
             written.Wait();
             if (!isFirst)
@@ -72,9 +73,9 @@ static class BacktestCost
         }
 
         var others = Environment.CpuUsage.TotalTime.TotalSeconds - before.TotalSeconds - without.Time.Begun - without.Time.Played - with.Time.Begun - with.Time.Played;
-        with.End(file.Dispose);
+        with.End(() => file?.Dispose());
         without.End(() => { });
-        return new Pair(kind, backtest.Bars, without.Time, with.Time, others);
+        return new Pair(kind, backtest.IsRecorded, backtest.Bars, without.Time, with.Time, others);
     }
 
     static IReadOnlyList<string> Line(string name, IReadOnlyList<Pair> pairs, Func<BacktestTime, double> seconds) =>
@@ -89,11 +90,12 @@ static class BacktestCost
 
 /// <summary>One round: without the recorder and with it.</summary>
 /// <param name="Kind">What was played.</param>
+/// <param name="IsRecorded">False where the recorder was left out, and only what it asks of the platform was kept.</param>
 /// <param name="Bars">How many bars it has.</param>
 /// <param name="Without">What it took unrecorded.</param>
 /// <param name="With">What it took recorded.</param>
 /// <param name="Others">Processor time of all threads but the one that plays, until the last price was played, seconds. That one never waits: its time is the time that passes.</param>
-sealed record Pair(string Kind, int Bars, BacktestTime Without, BacktestTime With, double Others);
+sealed record Pair(string Kind, bool IsRecorded, int Bars, BacktestTime Without, BacktestTime With, double Others);
 
 /// <summary>What one backtest took, in seconds.</summary>
 /// <param name="Begun">From the start of the strategy until its first price.</param>

@@ -13,14 +13,14 @@ sealed class SimulatedBacktest
 
     readonly double[] _prices;
     readonly TimeSpan _step;
-    readonly bool _givesSeries;
+    readonly BarsFrom _from;
 
     /// <param name="bars">Bars.</param>
     /// <param name="prices">Prices a bar.</param>
-    /// <param name="givesSeries">True when the strategy gives the recorder its own series of bars.</param>
-    internal SimulatedBacktest(int bars, int prices, bool givesSeries)
+    /// <param name="from">Where the bars are taken from.</param>
+    internal SimulatedBacktest(int bars, int prices, BarsFrom from)
     {
-        (Bars, _givesSeries, _step) = (bars, givesSeries, TimeSpan.FromMinutes(1) / prices);
+        (Bars, _from, _step) = (bars, from, TimeSpan.FromMinutes(1) / prices);
         _prices = [.. Enumerable.Range(0, bars * prices).Select(number => 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7L % 5)) / 4))];
     }
 
@@ -28,13 +28,22 @@ sealed class SimulatedBacktest
 
     internal int Prices => _prices.Length;
 
+    internal bool IsRecorded => _from is not BarsFrom.NoRecorder;
+
     /// <summary>Makes one that is ready to be played.</summary>
-    /// <param name="recording">How it is recorded; null to play it unrecorded.</param>
+    /// <param name="recording">How it is recorded; null to play it as it is without the recorder.</param>
     internal PlayedBacktest Prepare(RecorderOptions? recording)
     {
         var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
-        var strategy = simulation.Create(() => new Averages { CurrentSymbol = symbol, CurrentAccount = simulation.Account, Recording = recording, GivesSeries = _givesSeries });
+        var strategy = simulation.Create(() => new Averages
+        {
+            CurrentSymbol = symbol,
+            CurrentAccount = simulation.Account,
+            Recording = IsRecorded ? recording : null,
+            GivesSeries = _from is BarsFrom.StrategysSeries,
+            KeepsAnother = !IsRecorded && recording is not null,
+        });
         return new PlayedBacktest(simulation, strategy, (from, count) => Enumerable.Range(from, Math.Min(count, _prices.Length - from)).Select(number => (symbol, Tick(number))));
     }
 

@@ -26,10 +26,10 @@ static class BacktestCommand
             var (pairs, count) = (new List<Pair>(), given.GetValue(bars));
             foreach (var prices in PricesOfABar)
             {
-                foreach (var gives in (ReadOnlySpan<bool>)[false, true])
+                foreach (var from in Enum.GetValues<BarsFrom>())
                 {
-                    var kind = FormattableString.Invariant($"{prices} prices a bar, {(gives ? "the strategy's series" : "a series of its own")}");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, gives), folder.Path, given.GetValue(rounds)));
+                    var kind = FormattableString.Invariant($"{prices} prices a bar, {Words(from)}");
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, from), folder.Path, given.GetValue(rounds)));
                 }
             }
 
@@ -37,4 +37,11 @@ static class BacktestCommand
         });
         return command;
     }
+
+    static string Words(BarsFrom from) => from switch
+    {
+        BarsFrom.OwnSeries => "a series of its own",
+        BarsFrom.StrategysSeries => "the strategy's series",
+        _ => "no recorder but a second series",
+    };
 }

@@ -170,7 +170,12 @@ sealed partial class PositionCapture : IDisposable
             }
 
             if (PositionState.IsSame(position, held.Last))
+            {
+                // It may say so in other words than before: another object for its symbol after a reconnect.
+                held.Watch.Knows(held.Last);
                 return;
+            }
+
             told = PositionState.WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
             _held.Keep(key, held with { Last = told, EmptiedUtc = null });
         }

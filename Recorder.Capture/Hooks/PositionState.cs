@@ -1,7 +1,7 @@
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
-using Side = Recorder.Storage.Events.Side;
+using Side = TradingPlatform.BusinessLayer.Side;
 
 namespace Recorder.Capture.Hooks;
 
@@ -13,12 +13,12 @@ static class PositionState
         told.Quantity == last.Quantity && told.Side == last.Side && told.OpenPrice == last.OpenPrice && told.Symbol == last.Symbol && told.AccountId == last.AccountId;
 
     /// <summary>True when the position says nothing but what was recorded.</summary>
-    internal static bool IsSame(Position position, in PositionChanged last) => IsSame(position, last.Quantity, last.Side, last.OpenPrice ?? 0, last.Symbol);
+    internal static bool IsSame(Position position, in PositionChanged last) => IsSame(position.Quantity, position.Side, position.OpenPrice, position.Symbol, last);
 
-    /// <summary>The same, of what a tick may change.</summary>
-    internal static bool IsSame(Position position, double quantity, Side side, double openPrice, string symbol) =>
-        Math.Abs(position.Quantity) == quantity && OrderMap.SideOf(position.Side) == side && (PlatformNumber.NotZero(position.OpenPrice) ?? 0) == openPrice
-        && (position.Symbol is null || position.Symbol.Name == symbol);
+    /// <summary>The same of what it said at one moment.</summary>
+    internal static bool IsSame(double quantity, Side side, double openPrice, Symbol? symbol, in PositionChanged last) =>
+        Math.Abs(quantity) == last.Quantity && OrderMap.SideOf(side) == last.Side && (PlatformNumber.NotZero(openPrice) ?? 0) == (last.OpenPrice ?? 0)
+        && (symbol is null || symbol.Name == last.Symbol);
 
     /// <summary>A state with what an earlier one knew: while reconnecting the platform may hand out positions without symbol or account.</summary>
     internal static PositionChanged WithWhatWasKnown(in PositionChanged told, in PositionChanged last) => told with

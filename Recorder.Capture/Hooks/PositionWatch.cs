@@ -1,6 +1,6 @@
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
-using Side = Recorder.Storage.Events.Side;
+using Side = TradingPlatform.BusinessLayer.Side;
 
 namespace Recorder.Capture.Hooks;
 
@@ -15,13 +15,14 @@ sealed class PositionWatch
     // One for all positions: each subscription would make another.
     readonly Action<Position> _onUpdated;
 
-    // What was recorded last, as far as a tick may change it; no symbol where the next word counts whatever it says. The version is odd while it is being written, and another
-    // afterwards: who reads meanwhile knows that it saw nothing.
+    // What the position said when what was recorded last was all there was to say: compared as the platform has it, since this comes with every price. The version is odd while it is
+    // being written, and another afterwards: who reads meanwhile knows that it saw nothing.
     int _version;
+    bool _isKnown;
     double _quantity;
-    int _side;
     double _openPrice;
-    string? _symbol;
+    int _side;
+    Symbol? _symbol;
 
     /// <summary>Makes it.</summary>
     /// <param name="changed">Told of a change, and of what could not be compared.</param>
@@ -47,24 +48,39 @@ sealed class PositionWatch
         Forget();
     }
 
-    /// <summary>Says what was recorded last.</summary>
-    internal void Knows(in PositionChanged last) => Write(last.Quantity, last.Side, last.OpenPrice ?? 0, last.Symbol);
+    /// <summary>Says what was recorded last. What the position says by now may be news already: then its next word counts, as after <see cref="Forget"/>.</summary>
+    internal void Knows(in PositionChanged last)
+    {
+        if (Position is not { } position)
+            return;
+        try
+        {
+            var (quantity, openPrice, side, symbol) = (position.Quantity, position.OpenPrice, position.Side, position.Symbol);
+            Write(PositionState.IsSame(quantity, side, openPrice, symbol, last), quantity, openPrice, side, symbol);
+        }
+        catch (Exception)
+        {
+            // What is to be recorded is known already and must not suffer. The next word asks again, where faults are counted and said.
+            Forget();
+        }
+    }
 
     /// <summary>The next word counts, whatever it says.</summary>
-    internal void Forget() => Write(0, Side.Unknown, 0, null);
+    internal void Forget() => Write(isKnown: false, 0, 0, default, null);
 
-    void Write(double quantity, Side side, double openPrice, string? symbol)
+    void Write(bool isKnown, double quantity, double openPrice, Side side, Symbol? symbol)
     {
         Interlocked.Increment(ref _version);
-        (_quantity, _side, _openPrice, _symbol) = (quantity, (int)side, openPrice, symbol);
+        (_isKnown, _quantity, _openPrice, _side, _symbol) = (isKnown, quantity, openPrice, (int)side, symbol);
         Interlocked.Increment(ref _version);
     }
 
     bool SaysNothingNew(Position position)
     {
         var version = Volatile.Read(ref _version);
-        var (quantity, side, openPrice, symbol) = (Volatile.Read(ref _quantity), Volatile.Read(ref _side), Volatile.Read(ref _openPrice), Volatile.Read(ref _symbol));
-        return version % 2 == 0 && version == Volatile.Read(ref _version) && symbol is not null && PositionState.IsSame(position, quantity, (Side)side, openPrice, symbol);
+        return Volatile.Read(ref _isKnown) && position.Quantity.Equals(Volatile.Read(ref _quantity)) && position.OpenPrice.Equals(Volatile.Read(ref _openPrice))
+            && (int)position.Side == Volatile.Read(ref _side) && ReferenceEquals(position.Symbol, Volatile.Read(ref _symbol))
+            && version % 2 == 0 && version == Volatile.Read(ref _version);
     }
 
     void OnUpdated(Position position)

@@ -1,0 +1,124 @@
+using NUnit.Framework;
+using Recorder.Capture.Hooks;
+using Recorder.Capture.Mapping;
+using Recorder.Simulator;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+using Side = TradingPlatform.BusinessLayer.Side;
+
+namespace Recorder.Tests.Capture.Hooks;
+
+/// <summary>What of a position's words reaches those who record it.</summary>
+public sealed class PositionWatchTests
+{
+    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    [Test]
+    public void A_price_says_nothing_new_and_a_fill_does()
+    {
+        using var market = new Market();
+        var told = 0;
+        var watch = new PositionWatch(_ => told++);
+        watch.Start(market.Position);
+        watch.Knows(market.Recorded);
+
+        for (var price = 0; price < 10; price++)
+            market.Move();
+        var byPrices = told;
+        market.Buy();
+        watch.Stop();
+        var byFill = told;
+        market.Buy();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(byPrices, Is.Zero);
+            Assert.That(byFill, Is.Positive);
+            Assert.That(told, Is.EqualTo(byFill), "nobody listens any more");
+        });
+    }
+
+    [Test]
+    public void What_changed_before_it_was_recorded_counts_at_the_next_price()
+    {
+        using var market = new Market();
+        var told = 0;
+        var watch = new PositionWatch(_ => told++);
+        watch.Start(market.Position);
+        var before = market.Recorded;
+        market.Buy();
+        told = 0;
+
+        watch.Knows(before);
+        market.Move();
+        var late = told;
+        watch.Knows(market.Recorded);
+        market.Move();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(late, Is.EqualTo(1), "the position had two when it was recorded with one");
+            Assert.That(told, Is.EqualTo(1), "and says nothing new since that is recorded");
+        });
+    }
+
+    [Test]
+    public void A_position_that_was_recorded_under_another_name_of_its_symbol_is_news()
+    {
+        using var market = new Market();
+        var told = 0;
+        var watch = new PositionWatch(_ => told++);
+        watch.Start(market.Position);
+
+        watch.Knows(market.Recorded with { Symbol = "another" });
+        market.Move();
+
+        Assert.That(told, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Forgotten_every_word_counts()
+    {
+        using var market = new Market();
+        var told = 0;
+        var watch = new PositionWatch(_ => told++);
+        watch.Start(market.Position);
+        watch.Knows(market.Recorded);
+
+        watch.Forget();
+        market.Move();
+        market.Move();
+
+        Assert.That(told, Is.EqualTo(2));
+    }
+
+    // A symbol with one open position of one lot.
+    sealed class Market : IDisposable
+    {
+        readonly Simulation _simulation = new(new SimulationOptions { StartUtc = Start });
+        readonly Symbol _symbol;
+        int _prices;
+
+        internal Market()
+        {
+            _symbol = _simulation.AddSymbol(new SymbolSpecification());
+            Move();
+            Buy();
+        }
+
+        internal Position Position => _simulation.Core.Positions[0];
+
+        internal PositionChanged Recorded => PositionMap.Of(Position, Start, PositionCause.Updated);
+
+        public void Dispose() => _simulation.Dispose();
+
+        internal void Move() => _simulation.Publish(_symbol, new MarketTick(Start.AddSeconds(++_prices), 5000 + (_prices % 2), 1, AggressorFlag.Buy, 4999 + (_prices % 2), 5001 + (_prices % 2)));
+
+        internal void Buy()
+        {
+            using (_simulation.Enter())
+                _simulation.Core.PlaceOrder(_symbol, _simulation.Account, Side.Buy);
+            Move();
+        }
+    }
+}
