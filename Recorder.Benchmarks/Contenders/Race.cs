@@ -11,9 +11,6 @@ namespace Recorder.Benchmarks.Contenders;
 /// </summary>
 static class Race
 {
-    // Less, and the runtime still compiles the recorder's methods anew while the first round is measured.
-    const int WarmEvents = 30_000;
-
     // Of the program in C; the recorder has its own.
     const int TunedBatch = 10_000;
 
@@ -26,9 +23,8 @@ static class Race
     /// <exception cref="InvalidOperationException">One of them wrote something else than the first.</exception>
     internal static IReadOnlyList<Lap> Run(IReadOnlyList<Contender> contenders, Course course, int rounds, string folder, Action<string> say)
     {
-        var warm = new Course(course.Workload, Math.Min(WarmEvents, course.Events));
         foreach (var contender in contenders)
-            Lap(contender, warm, Path.Combine(folder, "warm.db"), round: -1, keep: false);
+            Lap(contender, new Course(course.Workload, Math.Min(contender.WarmEvents, course.Events)), Path.Combine(folder, "warm.db"), round: -1, keep: false);
 
         var laps = new List<Lap>();
         for (var round = 0; round < rounds; round++)

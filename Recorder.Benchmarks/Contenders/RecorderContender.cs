@@ -16,6 +16,9 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
 
     internal override string Name => FormattableString.Invariant($"{name} / {settings.BatchSize}");
 
+    // The runtime compiles a method as it will stay after thirty calls: most of the recorder's are called once a batch.
+    internal override int WarmEvents => 40 * settings.BatchSize;
+
     internal override Taken Write(string path, Course course)
     {
         // What runs were worth is computed after their end, and after the clock was read.

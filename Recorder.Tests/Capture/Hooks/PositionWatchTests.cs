@@ -17,24 +17,21 @@ public sealed class PositionWatchTests
     public void A_price_says_nothing_new_and_a_fill_does()
     {
         using var market = new Market();
-        var told = 0;
-        var watch = new PositionWatch(_ => told++);
-        watch.Start(market.Position);
-        watch.Knows(market.Recorded);
+        market.Watch.Knows(market.Recorded);
 
         for (var price = 0; price < 10; price++)
             market.Move();
-        var byPrices = told;
+        var byPrices = market.Told;
         market.Buy();
-        watch.Stop();
-        var byFill = told;
+        market.Watch.Stop();
+        var byFill = market.Told;
         market.Buy();
 
         Assert.Multiple(() =>
         {
             Assert.That(byPrices, Is.Zero);
             Assert.That(byFill, Is.Positive);
-            Assert.That(told, Is.EqualTo(byFill), "nobody listens any more");
+            Assert.That(market.Told, Is.EqualTo(byFill), "nobody listens any more");
         });
     }
 
@@ -42,23 +39,20 @@ public sealed class PositionWatchTests
     public void What_changed_before_it_was_recorded_counts_at_the_next_price()
     {
         using var market = new Market();
-        var told = 0;
-        var watch = new PositionWatch(_ => told++);
-        watch.Start(market.Position);
         var before = market.Recorded;
         market.Buy();
-        told = 0;
+        var byFill = market.Told;
 
-        watch.Knows(before);
+        market.Watch.Knows(before);
         market.Move();
-        var late = told;
-        watch.Knows(market.Recorded);
+        var late = market.Told - byFill;
+        market.Watch.Knows(market.Recorded);
         market.Move();
 
         Assert.Multiple(() =>
         {
             Assert.That(late, Is.EqualTo(1), "the position had two when it was recorded with one");
-            Assert.That(told, Is.EqualTo(1), "and says nothing new since that is recorded");
+            Assert.That(market.Told - byFill, Is.EqualTo(1), "and says nothing new since that is recorded");
         });
     }
 
@@ -66,33 +60,27 @@ public sealed class PositionWatchTests
     public void A_position_that_was_recorded_under_another_name_of_its_symbol_is_news()
     {
         using var market = new Market();
-        var told = 0;
-        var watch = new PositionWatch(_ => told++);
-        watch.Start(market.Position);
+        market.Watch.Knows(market.Recorded with { Symbol = "another" });
 
-        watch.Knows(market.Recorded with { Symbol = "another" });
         market.Move();
 
-        Assert.That(told, Is.EqualTo(1));
+        Assert.That(market.Told, Is.EqualTo(1));
     }
 
     [Test]
     public void Forgotten_every_word_counts()
     {
         using var market = new Market();
-        var told = 0;
-        var watch = new PositionWatch(_ => told++);
-        watch.Start(market.Position);
-        watch.Knows(market.Recorded);
+        market.Watch.Knows(market.Recorded);
 
-        watch.Forget();
+        market.Watch.Forget();
         market.Move();
         market.Move();
 
-        Assert.That(told, Is.EqualTo(2));
+        Assert.That(market.Told, Is.EqualTo(2));
     }
 
-    // A symbol with one open position of one lot.
+    // A symbol with one open position of one lot, which is listened to.
     sealed class Market : IDisposable
     {
         readonly Simulation _simulation = new(new SimulationOptions { StartUtc = Start });
@@ -104,11 +92,17 @@ public sealed class PositionWatchTests
             _symbol = _simulation.AddSymbol(new SymbolSpecification());
             Move();
             Buy();
+            Watch = new PositionWatch(_ => Told++);
+            Watch.Start(Position);
         }
 
-        internal Position Position => _simulation.Core.Positions[0];
+        internal PositionWatch Watch { get; }
+
+        internal int Told { get; private set; }
 
         internal PositionChanged Recorded => PositionMap.Of(Position, Start, PositionCause.Updated);
+
+        Position Position => _simulation.Core.Positions[0];
 
         public void Dispose() => _simulation.Dispose();
 
