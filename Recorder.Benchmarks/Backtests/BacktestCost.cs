@@ -68,11 +68,12 @@ static class BacktestCost
         {
             if (isFirst)
                 without.Play(Piece);
-            var batch = Task.CompletedTask;
-            if (with.Time.Played - written >= BatchSeconds)
-                (written, batch) = (with.Time.Played, Task.Run(() => file?.Flush(Patience)));
+            Task<bool>? batch = null;
+            if (file is not null && with.Time.Played - written >= BatchSeconds)
+                (written, batch) = (with.Time.Played, Task.Run(() => file.Flush(Patience)));
             with.Play(Piece);
-            batch.Wait();
+            if (batch is { Result: false })
+                throw new InvalidOperationException("measured a broken session: a batch could not be written");
             if (!isFirst)
                 without.Play(Piece);
         }
