@@ -7,8 +7,7 @@ namespace Recorder.Storage;
 public sealed record RecorderSettings
 {
     /// <summary>
-    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. Larger batches than the usual were measured to be slower: what a batch touches no longer
-    /// fits into the processor's caches.
+    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. Larger batches than the usual hold more memory, and were not measured to be faster.
     /// </summary>
     public static RecorderSettings Fast { get; } = new() { Tuning = FileTuning.Fast };
 

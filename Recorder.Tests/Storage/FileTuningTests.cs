@@ -14,9 +14,9 @@ public sealed class FileTuningTests
         using var folder = new TestFolder();
         using var connection = RecorderDatabase.OpenForWriting(folder.File("recorder.db"));
 
-        FileTuning.Fast.Apply(connection);
+        (FileTuning.Fast with { CacheMegabytes = 5 }).Apply(connection);
 
-        Assert.That(connection.ExecuteScalar<long>("PRAGMA cache_size;"), Is.EqualTo(-64 * 1024));
+        Assert.That(connection.ExecuteScalar<long>("PRAGMA cache_size;"), Is.EqualTo(-5 * 1024));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA wal_autocheckpoint;"), Is.EqualTo(32_000));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA journal_size_limit;"), Is.EqualTo(32_000 * 4096));
         Assert.That(connection.ExecuteScalar<long>("PRAGMA temp_store;"), Is.EqualTo(2));
