@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Recording;
@@ -31,7 +32,7 @@ static class ChaosCommand
         var root = new RootCommand(
             "Kills processes while they record at full speed, and checks that every event whose hook had returned is in the database exactly once.\n\nExample: recorder-chaos --kills 200 --faults")
         {
-            kills, seed, faults, events, folder, json, Record(), Recover(), FillDisk(),
+            kills, seed, faults, events, folder, json, FailuresCommand.Create(), Record(), Recover(), FillDisk(),
         };
         root.SetAction(given =>
         {
