@@ -39,7 +39,7 @@ sealed class FailureTrial
     {
         using var place = new FailingPlace(folder);
         var before = failure.IsThereBefore ? failure.Begin(place) : null;
-        var store = RecorderStore.OpenInBackground(place.Database);
+        using var store = RecorderStore.OpenInBackground(place.Database);
         var trial = new FailureTrial(Recorded.Begin(store, 0));
         if (before is null)
         {
@@ -49,9 +49,14 @@ sealed class FailureTrial
         }
 
         (trial._slowest, var made) = (TimeSpan.Zero, trial._made);
+        long waiting;
         using (before ?? failure.Begin(place))
+        {
             trial.Record(lasts);
-        var (waiting, ended) = (trial._run.Counters.Pending, Stopwatch.GetTimestamp());
+            waiting = trial._run.Counters.Pending;
+        }
+
+        var ended = Stopwatch.GetTimestamp();
         var committed = store.Flush(Patience);
         var healing = Stopwatch.GetElapsedTime(ended);
         trial._run.End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(0, trial._made).Utc);
