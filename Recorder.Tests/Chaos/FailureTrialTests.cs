@@ -22,6 +22,8 @@ public sealed class FailureTrialTests
             Assert.That(result.InMemoryAlone, Is.Zero);
             if (holdsBack)
                 Assert.That(result.Waiting, Is.GreaterThanOrEqualTo(result.Meanwhile), "none of it could be written while that lasted");
+            else
+                Assert.That(result.Retries, Is.GreaterThan(0), "the file that was gone was noticed");
         });
     }
 
