@@ -84,7 +84,7 @@ sealed partial class DatabaseWriter
         }
 
         _rescued = [];
-        _notices.Say(FormattableString.Invariant($"it was deleted, renamed or replaced; recording goes on in the file that is there now: {rescue.Count} events of the runs under way were taken over, {lost} are missing there (run_gaps)"));
+        _notices.Say(FormattableString.Invariant($"it was deleted, renamed or replaced, or its write-ahead log was cut; recording goes on in the file that is there now: {rescue.Count} events of the runs under way were taken over, {lost} are missing there (run_gaps)"));
     }
 
     bool IsLookDue => _settings.Time.GetElapsedTime(_lookedAt) >= LookInterval;
@@ -100,6 +100,7 @@ sealed partial class DatabaseWriter
             _ =>
             {
                 LeaveMovedFile();
+                _connection.LookAtLog();
                 _connection.Open();
             },
             _outOfTime.Token);

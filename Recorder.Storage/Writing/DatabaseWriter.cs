@@ -26,7 +26,6 @@ sealed partial class DatabaseWriter
     readonly EventJournal _journal;
     readonly RunsOfFile _runs;
     readonly FlushRequests _flushes;
-    readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
@@ -42,7 +41,6 @@ sealed partial class DatabaseWriter
     readonly TableMemory _memory = new(shares: true);
     readonly RunsUnderWay _numbers;
     readonly DiskFlush _disk;
-    bool _wasOpened;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
@@ -72,9 +70,6 @@ sealed partial class DatabaseWriter
 
     /// <summary>Most events that waited when a batch was taken.</summary>
     internal long QueueHighWater => Volatile.Read(ref _highWater);
-
-    /// <summary>Completes when the file is open; fails with the reason when it is refused.</summary>
-    internal Task Opened => _opened.Task;
 
     /// <summary>Completes when the file is closed and the thread ends.</summary>
     internal Task Stopped => _stopped.Task;
@@ -108,7 +103,9 @@ sealed partial class DatabaseWriter
     {
         if (Interlocked.Exchange(ref _closing, 1) == 0)
         {
-            _budget = _settings.Time.CreateTimer(_ => _outOfTime.Cancel(), null, budget, Timeout.InfiniteTimeSpan);
+            // A file that must not be written is waited for as long as there is something to write.
+            var isOfNoUse = Opened.IsFaulted && _runs.Pending == 0;
+            _budget = _settings.Time.CreateTimer(_ => _outOfTime.Cancel(), null, isOfNoUse ? TimeSpan.Zero : budget, Timeout.InfiniteTimeSpan);
             _filling.Wake();
         }
 
@@ -123,12 +120,7 @@ sealed partial class DatabaseWriter
         try
         {
             _fileIsFree.Wait(_outOfTime.Token);
-            WriteRetry.Build(_settings, wasOpen: false, fault => OnFault(fault, [])).Execute(_ => _connection.Open(), _outOfTime.Token);
-            _wasOpened = true;
-            // Not taken by a writer without a log, or nobody would ever read it.
-            if (_settings.Log is not null && _settings.Library.Take() is { } advice)
-                _notices.SayOfAny(advice);
-            _opened.TrySetResult();
+            Open();
             Recover();
             while (WriteNext())
             {
@@ -141,29 +133,11 @@ sealed partial class DatabaseWriter
         finally
         {
             _numbers.Close();
-            // A file that was refused never gets to be ours: nothing is left beside it.
-            _filling.EndJournal(keep: Failure is not null && (_wasOpened || Failure is TimeoutException), Failure?.Message ?? "the writer had stopped");
+            // A file that was refused for good never gets to be ours: nothing is left beside it.
+            _filling.EndJournal(keep: Failure is not null && (_wasOpened || (_outOfTime.IsCancellationRequested && _runs.Pending > 0)), Failure?.Message ?? "the writer had stopped");
             _connection.Tidy();
             _flushes.Complete(committed: Failure is null);
             _stopped.TrySetResult();
-        }
-    }
-
-    void Recover()
-    {
-        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, []));
-        try
-        {
-            var recovered = retry.Execute(_ => new Recovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id), _outOfTime.Token);
-            foreach (var run in recovered)
-            {
-                _notices.Say($"run {run.RunId}: {run.Note}");
-                _numbers.Ended(run.RunId, number: 0);
-            }
-        }
-        catch (EventFormatException e)
-        {
-            _notices.Say($"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); open the file with that version");
         }
     }
 
@@ -207,11 +181,13 @@ sealed partial class DatabaseWriter
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
                 LeaveMovedFile();
+                _connection.LookAtLog();
                 var connection = _connection.OpenFor(flushes);
                 if (!_isWritten)
                     batch.Write(connection, _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
                 // Not before the file is known to be where everybody looks for it.
                 LeaveMovedFile();
+                _connection.KeepLog();
             },
             _outOfTime.Token);
         _filling.Settle();
@@ -267,9 +243,9 @@ sealed partial class DatabaseWriter
 
     void Fail(Exception failure)
     {
-        Failure = failure is OperationCanceledException && _outOfTime.IsCancellationRequested
-            ? new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure)
-            : failure;
+        Failure = failure is not OperationCanceledException || !_outOfTime.IsCancellationRequested ? failure
+            : _refusal is not null && _runs.Pending == 0 ? _refusal
+            : new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure);
         _opened.TrySetException(Failure);
         _notices.Stopped(Failure);
     }

@@ -26,7 +26,7 @@ static class WriteFault
     };
 
     /// <summary>
-    /// It may pass: a lock, a full disk, an unreachable folder; of a file that was ours, damage as well, until somebody puts another in its place: what is accepted waits in
+    /// It may pass: a lock, a full disk, a file or folder that must not be written, an unreachable folder; of a file that was ours, damage as well, until somebody puts another in its place: what is accepted waits in
     /// the journal. Tried again for as long as it takes.
     /// </summary>
     /// <param name="fault">The fault.</param>
@@ -34,7 +34,7 @@ static class WriteFault
     internal static bool MayPass(Exception fault, bool wasOpen) => fault switch
     {
         SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen || (wasOpen && e.SqliteErrorCode is Corrupt or NotADatabase),
-        DatabaseRefusedException e => wasOpen || e.Reason is DatabaseRefusal.Busy,
+        DatabaseRefusedException e => wasOpen || e.Reason is DatabaseRefusal.Busy or DatabaseRefusal.ReadOnly,
         _ => fault is DatabaseMovedException,
     };
 

@@ -12,6 +12,7 @@ namespace Recorder.Storage.Writing;
 sealed class WriterConnection(string path, Func<string, SqliteConnection> open, Notices notices, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
+    WriteAheadLog? _log;
     bool _flushesEachCommit;
     bool _wasOpen;
 
@@ -27,6 +28,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
             if (_wasOpen)
                 reopened(_connection);
             _wasOpen = true;
+            _log = new WriteAheadLog(path);
             return _connection;
         }
         catch
@@ -51,6 +53,24 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         Drop();
     }
 
+    /// <summary>
+    /// Looks whether the write-ahead log is as it was left. One that was deleted is folded into the file while this connection still has it. One that is shorter may have been cut: what it
+    /// lacks shows now, before anything is written behind the gap.
+    /// </summary>
+    /// <exception cref="SqliteException">It was cut, or somebody reads it; another try comes, on a connection that finds what is left.</exception>
+    internal void LookAtLog()
+    {
+        if (_connection is null || _log is not { } log)
+            return;
+        if (log.IsGone)
+            Leave();
+        else if (log.IsShorter)
+            MoveLog();
+    }
+
+    /// <summary>Remembers the write-ahead log as it is after a commit.</summary>
+    internal void KeepLog() => _log?.Keep();
+
     /// <summary>The connection, set so that the next commit outlives a loss of power or not.</summary>
     internal SqliteConnection OpenFor(bool powerLoss)
     {
@@ -64,12 +84,18 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     /// <summary>Flushes what has been committed to the disk, and moves what no reader needs out of the write-ahead log.</summary>
     internal void Checkpoint()
     {
-        var (_, logged, moved) = Open().QueryFirst<(long Busy, long Logged, long Moved)>("PRAGMA wal_checkpoint(PASSIVE);");
-        if (moved == logged)
+        if (MoveLog())
             return;
         // A reader holds it back, and then nothing is flushed. A commit that changes nothing takes all before it to the disk.
         WriteTransaction.Run(
             OpenFor(powerLoss: true), () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
+    }
+
+    // True when nothing of the log is left to be moved into the file.
+    bool MoveLog()
+    {
+        var (_, logged, moved) = Open().QueryFirst<(long Busy, long Logged, long Moved)>("PRAGMA wal_checkpoint(PASSIVE);");
+        return moved == logged;
     }
 
     /// <summary>Size of the database; null when it cannot be read now. That costs no batch.</summary>
@@ -100,7 +126,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         finally
         {
-            _connection = null;
+            (_connection, _log) = (null, null);
         }
     }
 
