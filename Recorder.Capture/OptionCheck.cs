@@ -41,7 +41,7 @@ static class OptionCheck
     };
 
     /// <summary>Why the bars are not taken from the series that the strategy gave, though there will be some; or null.</summary>
-    internal static string? HistoryNotice(RecorderOptions options) => options is { History.ToTime: var to, Volumetric: false } && PlatformTime.OrNull(to) is { } end
+    internal static string? HistoryNotice(RecorderOptions options) => options is { History.ToTime: var to, Volumetric: false, OwnSeries: false } && PlatformTime.OrNull(to) is { } end
         ? $"the option {nameof(RecorderOptions.History)} is a series up to {UtcText.Format(end)}, which does not follow the market: its symbol and period are taken, and the recorder asks for bars of its own"
         : null;
 

@@ -71,7 +71,7 @@ sealed record RunPlan
                 PlatformInstanceId = identity.PlatformInstanceId,
             },
             Scope = new CaptureScope(account, options.AllSymbols ? [] : symbols, options.TagFilter),
-            Bars = barsProblem is null ? BarSeries.Of(options, symbols, period) : [],
+            Bars = barsProblem is null ? BarSeries.Of(options, symbols, period, new KeptSeries(strategy)) : [],
             Overflow = (options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Shed,
             SimulatedTime = runType is RunType.Backtest or RunType.Replay,
             IsConnected = account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },

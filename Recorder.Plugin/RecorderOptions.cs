@@ -22,10 +22,14 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// The series of bars that the strategy trades on: its bars are recorded from the attach on, and the platform need not keep a second series. It stays the strategy's: the
-    /// recorder listens to it and never disposes it. Dispose it after the recorder: one that is disposed or replaced before is not followed, and its later bars are missing. Bars of
-    /// time; of one with an end, and with <see cref="Volumetric"/>, only symbol and period are taken. Default: the recorder asks for its own.
+    /// recorder listens to it and never disposes it. When the market goes on without it, the recorder asks for a series of its own, from the last bar on that it had. Bars of
+    /// time; of one with an end, and with <see cref="Volumetric"/>, only symbol and period are taken. Default: the one of the run's symbol and period that the strategy keeps in a field
+    /// when it attaches the recorder; where it keeps none, the recorder asks for its own.
     /// </summary>
     public HistoricalData? History { get; init; }
+
+    /// <summary>True to ask the platform for a series of bars also where the strategy keeps one of the same. Default false.</summary>
+    public bool OwnSeries { get; init; }
 
     /// <summary>False to record no bars. Default true.</summary>
     public bool RecordBars { get; init; } = true;

@@ -20,8 +20,8 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
     /// <summary>How it is recorded; null when it is not.</summary>
     internal RecorderOptions? Recording { get; init; }
 
-    /// <summary>True when the recorder is given the series of bars.</summary>
-    internal bool GivesSeries { get; init; }
+    /// <summary>True when the recorder is to ask for a series of its own, although there is this one.</summary>
+    internal bool OwnSeries { get; init; }
 
     /// <summary>True when it keeps a second series, for which it has no use.</summary>
     internal bool KeepsAnother { get; init; }
@@ -34,7 +34,7 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
         _bars.AddIndicator(_fast = Core.Indicators.BuiltIn.SMA(10, PriceType.Close));
         _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
         if (Recording is not null)
-            Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, History = GivesSeries ? _bars : null });
+            Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, OwnSeries = OwnSeries });
         if (KeepsAnother)
             _others = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
         _bars.NewHistoryItem += (_, _) => Look();

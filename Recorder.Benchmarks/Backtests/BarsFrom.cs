@@ -6,9 +6,9 @@ enum BarsFrom
     /// <summary>Nobody records: the strategy only keeps a second series, as a recorder would ask for. What that takes no recorder can save.</summary>
     NoRecorder,
 
-    /// <summary>The recorder asks the platform for a series of its own.</summary>
+    /// <summary>The recorder asks the platform for a series of its own, as where the strategy keeps none.</summary>
     OwnSeries,
 
-    /// <summary>The strategy gives the recorder its series.</summary>
+    /// <summary>The recorder listens to the series that the strategy keeps.</summary>
     StrategysSeries,
 }

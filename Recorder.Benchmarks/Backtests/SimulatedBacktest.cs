@@ -41,7 +41,7 @@ sealed class SimulatedBacktest
             CurrentSymbol = symbol,
             CurrentAccount = simulation.Account,
             Recording = IsRecorded ? recording : null,
-            GivesSeries = _from is BarsFrom.StrategysSeries,
+            OwnSeries = _from is BarsFrom.OwnSeries,
             KeepsAnother = !IsRecorded && recording is not null,
         });
         return new PlayedBacktest(simulation, strategy, (from, count) => Enumerable.Range(from, Math.Min(count, _prices.Length - from)).Select(number => (symbol, Tick(number))));

@@ -17,19 +17,20 @@ static class BacktestCommand
     {
         var bars = Options.Number("--bars", "Bars of a minute in each backtest; fewer where they would be more than ten million prices.", 20_000);
         var rounds = Options.Number("--repeats", "Rounds.", 7);
+        var prices = new Option<int[]>("--prices") { Description = "Prices of a bar, each in turn.", DefaultValueFactory = _ => PricesOfABar, AllowMultipleArgumentsPerToken = true };
         var json = Options.Json();
-        var command = new Command("backtest", "Plays a simulated backtest with and without the recorder in turn.\n\nExample: recorder-bench backtest --bars 50000") { bars, rounds, json };
+        var command = new Command("backtest", "Plays a simulated backtest with and without the recorder in turn.\n\nExample: recorder-bench backtest --bars 50000") { bars, rounds, prices, json };
         command.SetAction(given =>
         {
             var session = begin(given, given.GetValue(json));
             using var folder = new ScratchFolder();
             var (pairs, count) = (new List<Pair>(), given.GetValue(bars));
-            foreach (var prices in PricesOfABar)
+            foreach (var each in given.GetRequiredValue(prices))
             {
                 foreach (var from in Enum.GetValues<BarsFrom>())
                 {
-                    var kind = FormattableString.Invariant($"{prices} prices a bar, {Words(from)}");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / prices), prices, from), folder.Path, given.GetValue(rounds)));
+                    var kind = FormattableString.Invariant($"{each} prices a bar, {Words(from)}");
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / each), each, from), folder.Path, given.GetValue(rounds)));
                 }
             }
 

@@ -10,14 +10,13 @@ namespace Recorder.Capture.Hooks;
 /// Records the bars of one symbol and period as they close. The platform says only that a new bar has opened: the one before it is then complete. A footprint
 /// that comes after its bar is recorded as a correction of the bar. Events may come from any thread.
 /// </summary>
-sealed class BarCapture : IDisposable
+sealed partial class BarCapture : IDisposable
 {
     // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
     const int MostCorrections = 16;
 
     readonly Symbol _symbol;
     readonly Period _period;
-    readonly HistoricalData? _given;
     readonly string _timeframe;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
     readonly IEventSink _sink;
@@ -28,11 +27,9 @@ sealed class BarCapture : IDisposable
     readonly object _gate = new();
 
     // Under _gate.
-    HistoricalData? _history;
     FootprintCalculation? _footprints;
     FootprintWait? _late;
     DateTime _recorded = DateTime.MinValue;
-    bool _disposed;
 
     /// <summary>Makes the capture.</summary>
     /// <param name="series">What is recorded.</param>
@@ -52,72 +49,27 @@ sealed class BarCapture : IDisposable
     /// <param name="guard">What stands between the platform and us.</param>
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
-        BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_symbol, _period, _given, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
-        (series.Symbol, series.Period, series.Given, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
-
-    /// <summary>True when the series is there already: nothing is downloaded for it.</summary>
-    internal bool IsAtHand => _given is not null;
-
-    /// <summary>Asks for the bars. The platform may download before it answers: never on a thread that trades, unless they are at hand.</summary>
-    internal void Start()
+        BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock)
     {
-        var history = _given ?? _symbol.GetHistory(_period, _startUtc);
-        var footprints = _calculate is null ? null : new FootprintCalculation(_guard, OnCalculated);
-        footprints?.Start(history, _calculate!);
-        lock (_gate)
-        {
-            if (!_disposed)
-            {
-                // What the strategy's series has from before is not of this run; the forming bar is.
-                if (IsAtHand)
-                    _recorded = GivenSeries.LastBefore(history, _period, _startUtc);
-                (_history, _footprints, _late) = (history, footprints, footprints is null ? null : new FootprintWait(footprints));
-                history.NewHistoryItem += OnNewBar;
-                return;
-            }
-        }
-
-        _guard.Run("the end of footprints", () => footprints?.Dispose());
-        LetGo(history);
+        (_symbol, _period, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
+            (series.Symbol, series.Period, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
+        _strategys = series.Kept?.Invoke().FirstOrDefault() is { } kept ? new StrategySeries(kept, series, _startUtc) : null;
     }
 
     /// <summary>
     /// Records what has closed by now, the last bar included when its time is over, and says which bars are missing or without their footprint. Waits for no other thread that
     /// is held up with a bar.
     /// </summary>
-    internal void Finish()
+    /// <param name="mayAsk">True when the platform may be asked for bars that the strategy's series may lack: in a backtest they are at hand.</param>
+    internal void Finish(bool mayAsk = false)
     {
-        _guard.Run("the last bar", () => Record(andForming: true));
+        if (mayAsk)
+            _guard.Run("the last of the strategy's bars", CompleteBars);
+        if (!IsStrategys || _strategys!.CanBeRead)
+            _guard.Run("the last bar", () => Record(andForming: true));
         _guard.Run("the last footprints", FinishFootprints);
         _guard.Run("the last bars", _line.HandInLast);
         _guard.Run("what the series lacks", SayWhatIsMissing);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        HistoricalData? history;
-        FootprintCalculation? footprints;
-        lock (_gate)
-        {
-            _disposed = true;
-            (history, _history) = (_history, null);
-            (footprints, _footprints) = (_footprints, null);
-        }
-
-        if (history is null)
-            return;
-        history.NewHistoryItem -= OnNewBar;
-        _guard.Run("the end of footprints", () => footprints?.Dispose());
-        LetGo(history);
-    }
-
-    // The strategy's own series stays with it.
-    void LetGo(HistoricalData history)
-    {
-        if (!IsAtHand)
-            history.Dispose();
     }
 
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
@@ -210,15 +162,6 @@ sealed class BarCapture : IDisposable
 
         if (missing > 0)
             Say(string.Create(CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
-    }
-
-    void SayWhatIsMissing()
-    {
-        string? lack;
-        lock (_gate)
-            lack = IsAtHand && _history is { } history ? GivenSeries.Lack(history, new BarSeries(_symbol, _period, history), _recorded, _startUtc) : null;
-        if (lack is not null)
-            Say(lack);
     }
 
     void Say(string text) => _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = text }, _clock());

@@ -7,15 +7,19 @@ namespace Recorder.Capture.Hooks;
 
 /// <summary>The positions of the run that are open, and who listens to each. Under the gate of the positions.</summary>
 /// <param name="updated">Told of a change, and of what could not be compared.</param>
-sealed class HeldPositions(Action<Position> updated)
+/// <param name="tired">Told of a watch that could rest; null where none may.</param>
+sealed class HeldPositions(Action<Position> updated, Action<PositionWatch, Position>? tired)
 {
     const int GoneRemembered = 200;
 
     readonly Dictionary<PlatformId, HeldPosition> _held = [];
     readonly Stack<PositionWatch> _idle = new();
+    readonly List<PositionWatch> _resting = [];
 
     // Opening times of those that were taken for closed because they were not there any more.
     readonly BoundedMap<PlatformId, DateTime> _gone = new(GoneRemembered);
+
+    bool _hasResting;
 
     /// <summary>True once the run is over. A hook may be on its way while another thread ends it: what it listened to then would keep hold of the run.</summary>
     internal bool IsOver { get; private set; }
@@ -86,6 +90,34 @@ sealed class HeldPositions(Action<Position> updated)
         return lost;
     }
 
+    /// <summary>True when a watch may be resting. Any thread.</summary>
+    internal bool HasResting => Volatile.Read(ref _hasResting);
+
+    /// <summary>A watch rests until something may have changed.</summary>
+    internal void Rest(PositionWatch watch, Position position)
+    {
+        if (!watch.Rest(position))
+            return;
+        _resting.Add(watch);
+        Volatile.Write(ref _hasResting, true);
+    }
+
+    /// <summary>All listen again.</summary>
+    /// <returns>The positions that have changed meanwhile; null when there are none.</returns>
+    internal List<Position>? WakeAll()
+    {
+        List<Position>? changed = null;
+        foreach (var watch in _resting)
+        {
+            if (watch.Wake() is { } position)
+                (changed ??= []).Add(position);
+        }
+
+        _resting.Clear();
+        Volatile.Write(ref _hasResting, false);
+        return changed;
+    }
+
     /// <summary>The run is over: listens to none any more.</summary>
     internal void End()
     {
@@ -98,7 +130,7 @@ sealed class HeldPositions(Action<Position> updated)
     PositionWatch Listen(Position position)
     {
         if (!_idle.TryPop(out var watch))
-            watch = new PositionWatch(updated);
+            watch = new PositionWatch(updated, tired);
         watch.Start(position);
         return watch;
     }

@@ -22,6 +22,7 @@ sealed partial class PositionCapture : IDisposable
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
+    readonly bool _mayRest;
     readonly ExpectedPositions _expected;
     readonly object _gate = new();
 
@@ -35,9 +36,20 @@ sealed partial class PositionCapture : IDisposable
     // For positions that a fill corrects. Whoever has it, has it alone.
     List<(PositionChanged Told, DateTime Utc)>? _corrected;
 
-    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _held, _expected) =
-            (core, scope, symbols, oco, sink, guard, clock, clock(), new HeldPositions(OnUpdated), new ExpectedPositions(OnNamed));
+    /// <summary>Makes the capture.</summary>
+    /// <param name="core">The platform.</param>
+    /// <param name="scope">What belongs to the run.</param>
+    /// <param name="symbols">Records what is said of symbols.</param>
+    /// <param name="oco">Told of positions that were there before.</param>
+    /// <param name="sink">Where positions go.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="clock">The run's own time.</param>
+    /// <param name="mayRest">True where nothing but a fill changes a position: then not every price need be heard.</param>
+    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoDesk oco, IEventSink sink, HookGuard guard, Func<DateTime> clock, bool mayRest)
+    {
+        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _mayRest) = (core, scope, symbols, oco, sink, guard, clock, clock(), mayRest);
+        (_held, _expected) = (new HeldPositions(OnUpdated, mayRest ? OnTired : null), new ExpectedPositions(OnNamed));
+    }
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
@@ -47,6 +59,8 @@ sealed partial class PositionCapture : IDisposable
         _core.PositionAdded += OnAdded;
         _core.PositionRemoved += OnRemoved;
         _core.ClosedPositionAdded += OnClosed;
+        if (_mayRest)
+            _core.TradeAdded += OnTrade;
     }
 
     /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
@@ -80,6 +94,7 @@ sealed partial class PositionCapture : IDisposable
         _core.PositionAdded -= OnAdded;
         _core.PositionRemoved -= OnRemoved;
         _core.ClosedPositionAdded -= OnClosed;
+        _core.TradeAdded -= OnTrade;
         _expected.End();
         lock (_gate)
             _held.End();

@@ -6,11 +6,16 @@ namespace Recorder.Capture.Hooks;
 
 /// <summary>
 /// Listens to one position, and later perhaps to another. The platform raises <see cref="Position.Updated"/> with every tick, mostly with nothing new: that is seen here, without a lock or
-/// a look-up. Any thread tells; who listens to what is decided under the gate of the positions.
+/// a look-up. Where only fills change a position it need not be heard with every price: after some words with nothing new it may rest until the next fill. Any thread tells; who listens
+/// to what is decided under the gate of the positions.
 /// </summary>
 sealed class PositionWatch
 {
+    // A fill and what it makes of a position are told in any order, and within a few prices.
+    internal const int MostIdle = 100;
+
     readonly Action<Position> _changed;
+    readonly Action<PositionWatch, Position>? _tired;
 
     // One for all positions: each subscription would make another.
     readonly Action<Position> _onUpdated;
@@ -24,17 +29,25 @@ sealed class PositionWatch
     int _side;
     Symbol? _symbol;
 
+    // Words with nothing new since the last one that had. Of no more use than that, so that it may miss one of two that come at once.
+    int _idle;
+
     /// <summary>Makes it.</summary>
     /// <param name="changed">Told of a change, and of what could not be compared.</param>
-    internal PositionWatch(Action<Position> changed) => (_changed, _onUpdated) = (changed, OnUpdated);
+    /// <param name="tired">Told when it could rest; null where it may not.</param>
+    internal PositionWatch(Action<Position> changed, Action<PositionWatch, Position>? tired = null) => (_changed, _tired, _onUpdated) = (changed, tired, OnUpdated);
 
     /// <summary>The position; null while there is none.</summary>
     internal Position? Position { get; private set; }
+
+    /// <summary>True when it knows what the position says, and does not listen until it is woken.</summary>
+    internal bool IsResting { get; private set; }
 
     /// <summary>Begins to listen.</summary>
     internal void Start(Position position)
     {
         Forget();
+        IsResting = false;
         Position = position;
         position.Updated += _onUpdated;
     }
@@ -45,7 +58,30 @@ sealed class PositionWatch
         if (Position is { } position)
             position.Updated -= _onUpdated;
         Position = null;
+        IsResting = false;
         Forget();
+    }
+
+    /// <summary>Rests, where it still listens to a position and knows what that says.</summary>
+    /// <returns>True when it did not rest before.</returns>
+    internal bool Rest(Position position)
+    {
+        if (IsResting || !ReferenceEquals(Position, position) || !SaysNothingNew(position))
+            return false;
+        IsResting = true;
+        position.Updated -= _onUpdated;
+        return true;
+    }
+
+    /// <summary>Listens again.</summary>
+    /// <returns>The position, when it has changed meanwhile: the word of that was not heard. Null when it has not, or when nobody rested.</returns>
+    internal Position? Wake()
+    {
+        if (!IsResting || Position is not { } position)
+            return null;
+        (IsResting, _idle) = (false, 0);
+        position.Updated += _onUpdated;
+        return position.Quantity != 0 && SaysNothingNew(position) ? null : position;
     }
 
     /// <summary>Says what was recorded last. What the position says by now may be news already: then its next word counts, as after <see cref="Forget"/>.</summary>
@@ -70,6 +106,7 @@ sealed class PositionWatch
 
     void Write(bool isKnown, double quantity, double openPrice, Side side, Symbol? symbol)
     {
+        _idle = 0;
         Interlocked.Increment(ref _version);
         (_isKnown, _quantity, _openPrice, _side, _symbol) = (isKnown, quantity, openPrice, (int)side, symbol);
         Interlocked.Increment(ref _version);
@@ -89,7 +126,11 @@ sealed class PositionWatch
         {
             // Of quantity 0 it was emptied: when, counts.
             if (position.Quantity != 0 && SaysNothingNew(position))
+            {
+                if (++_idle == MostIdle)
+                    _tired?.Invoke(this, position);
                 return;
+            }
         }
         catch (Exception)
         {

@@ -54,7 +54,7 @@ sealed class RunCapture : IDisposable
         _oco = new OcoDesk(guard, simulatedTime);
         _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
         _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
-        _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
+        _positions = new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock, simulatedTime) { AttachedWhileDown = !isConnected };
         _trades.Filled += _positions.OnFill;
         _requests = new RequestCapture(core, scope, _oco, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
@@ -100,6 +100,8 @@ sealed class RunCapture : IDisposable
         // What the connection is being asked may say how they ended.
         if (!IsAsking)
             CallRoll();
+        foreach (var bars in _bars)
+            _guard.Run("bars that no longer come", bars.Look);
     }
 
     /// <summary>Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.</summary>
@@ -107,7 +109,8 @@ sealed class RunCapture : IDisposable
     {
         _pace?.Dispose();
         foreach (var bars in _bars)
-            bars.Finish();
+            bars.Finish(mayAsk: _simulatedTime);
+        _guard.Run("the last of the positions", _positions.Finish);
         CallRoll();
         _oco.Decide(_clock());
         _oco.Decide(DateTime.MaxValue);

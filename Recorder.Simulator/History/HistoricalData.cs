@@ -1,4 +1,5 @@
 using System.Collections;
+using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
@@ -32,7 +33,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         _owner = owner;
         _request = request.Copy;
         Symbol = symbol;
-        Aggregation = request.Wanted;
+        Aggregation = request.Wanted.WithPrice(request.HistoryType);
         FromTime = UtcTime.Of(request.FromTime);
         IsLive = request.ToTime == default;
         ToTime = IsLive ? default : UtcTime.Of(request.ToTime);
@@ -79,7 +80,10 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         get
         {
             lock (_gate)
+            {
+                ThrowIfGone();
                 return _items.Count;
+            }
         }
     }
 
@@ -102,6 +106,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         {
             lock (_gate)
             {
+                ThrowIfGone();
                 int index = origin == SeekOriginHistory.End ? _items.Count - 1 - offset : offset;
                 return index >= 0 && index < _items.Count ? _items[index] : null;
             }
@@ -208,7 +213,12 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         lock (_gate)
+        {
             _disposed = true;
+            if (_owner.Disposed == DisposedSeries.IsEmpty)
+                _items = [];
+        }
+
         _owner.Close(this);
         _newItem.Clear();
         _updated.Clear();
@@ -216,4 +226,6 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         foreach (Indicator indicator in Interlocked.Exchange(ref _indicators, []))
             indicator.Detach();
     }
+
+    void ThrowIfGone() => ObjectDisposedException.ThrowIf(_disposed && _owner.Disposed == DisposedSeries.Throws, this);
 }

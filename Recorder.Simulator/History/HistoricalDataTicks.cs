@@ -96,7 +96,7 @@ public partial class HistoricalData
 
     BarBuilder NewBuilder()
     {
-        BarBuilder builder = Aggregation.Build(Symbol, Aggregation.PriceOr(_request.HistoryType));
+        BarBuilder builder = Aggregation.Build(Symbol, Aggregation.HistoryType);
         builder.OpensAtPreviousClose = _request.UsePrevCloseAsOpenPriceBar;
         return builder;
     }

@@ -18,6 +18,12 @@ sealed class SymbolHistory
     /// <summary>Whether the ticks were modelled from bars: then they tell nothing about volumes within a bar.</summary>
     internal bool IsOfBars { get; set; }
 
+    /// <summary>What a series answers once it was disposed of.</summary>
+    internal DisposedSeries Disposed { get; set; }
+
+    /// <summary>Why a request gets no history; null where it does.</summary>
+    internal Func<HistoryRequestParameters, string?>? Refuse { get; set; }
+
     internal SymbolHistory(Symbol symbol) => _symbol = symbol;
 
     /// <summary>Adds what lies before the first delivered tick, oldest first.</summary>
@@ -50,8 +56,11 @@ sealed class SymbolHistory
 
     /// <summary>Opens a series; one without an end time keeps following the market until it is disposed.</summary>
     /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>
+    /// <exception cref="InvalidOperationException">The venue refuses it.</exception>
     internal HistoricalData Open(HistoryRequestParameters request)
     {
+        if (Refuse?.Invoke(request) is { } reason)
+            throw new InvalidOperationException(reason);
         var series = new HistoricalData(this, request.Symbol ?? _symbol, request);
         lock (_gate)
         {

@@ -65,6 +65,8 @@ public sealed class Simulation : IDisposable
         using var visit = Enter();
         var symbol = new Symbol(Connection, specification);
         symbol.History.IsOfBars = _options.BarPeriod is not null;
+        symbol.History.Disposed = _options.DisposedSeries;
+        symbol.History.Refuse = _options.RefuseHistory;
         _venue.Add(symbol);
         Core.Announce(symbol);
         return symbol;

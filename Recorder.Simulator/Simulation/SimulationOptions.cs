@@ -70,6 +70,12 @@ public sealed record SimulationOptions
     /// <summary>Whether local orders act when their time comes; otherwise they are only shown, and the script that added them acts.</summary>
     public bool LocalOrdersAct { get; init; } = true;
 
+    /// <summary>Why the venue gives no history to this request, or null where it does. Asked for every request.</summary>
+    public Func<HistoryRequestParameters, string?>? RefuseHistory { get; init; }
+
+    /// <summary>What a series of bars answers once it was disposed of.</summary>
+    public DisposedSeries DisposedSeries { get; init; }
+
     /// <summary>Time of the day, UTC, at which day orders expire.</summary>
     public TimeSpan DayEndUtc { get; init; }
 

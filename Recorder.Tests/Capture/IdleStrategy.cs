@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>A strategy that does nothing by itself: the test trades in its place.</summary>
-sealed class IdleStrategy : Strategy, ICurrentSymbol, ICurrentAccount
+class IdleStrategy : Strategy, ICurrentSymbol, ICurrentAccount
 {
     public IdleStrategy() => Name = "Idle";
 

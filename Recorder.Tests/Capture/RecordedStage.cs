@@ -22,13 +22,15 @@ sealed class RecordedStage : IDisposable
     /// <param name="past">Whom to ask for what was not seen.</param>
     /// <param name="recordingOf">What to record, where that needs the stage.</param>
     /// <param name="cost">Told what each hook took.</param>
+    /// <param name="strategy">The strategy, where it is not one that keeps nothing.</param>
     internal RecordedStage(
         SimulationOptions? options = null, RecorderOptions? recording = null, SymbolSpecification? symbol = null, Func<IEventSink, IEventSink>? wrapSink = null,
-        Action<Stage>? before = null, IPast? past = null, Func<Stage, RecorderOptions>? recordingOf = null, HookCost? cost = null)
+        Action<Stage>? before = null, IPast? past = null, Func<Stage, RecorderOptions>? recordingOf = null, HookCost? cost = null, Func<IdleStrategy>? strategy = null)
     {
         Stage = new Stage(options, symbol);
         _inside = Stage.Simulation.Enter();
-        Strategy = Stage.Simulation.Create(() => new IdleStrategy { CurrentSymbol = Stage.Symbol, CurrentAccount = Stage.Account });
+        Strategy = Stage.Simulation.Create(strategy ?? (() => new IdleStrategy()));
+        (Strategy.CurrentSymbol, Strategy.CurrentAccount) = (Stage.Symbol, Stage.Account);
         Stage.Simulation.Start(Strategy);
         before?.Invoke(Stage);
         Run = RunRecording.Begin(Strategy, In(_folder, recordingOf?.Invoke(Stage) ?? recording), wrapSink, cost, past);

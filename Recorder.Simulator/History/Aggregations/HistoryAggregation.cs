@@ -23,8 +23,15 @@ public abstract class HistoryAggregation
         set => _historyType = value;
     }
 
-    /// <summary>The price to use where the request names <paramref name="requested"/>.</summary>
-    internal HistoryType PriceOr(HistoryType requested) => _historyType ?? requested;
+    /// <summary>The same with a price: that of the request, where the aggregation leaves it to that.</summary>
+    internal HistoryAggregation WithPrice(HistoryType requested)
+    {
+        if (_historyType is not null)
+            return this;
+        var priced = (HistoryAggregation)MemberwiseClone();
+        priced._historyType = requested;
+        return priced;
+    }
 
     /// <summary>Starts a series of this kind.</summary>
     /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>

@@ -80,6 +80,66 @@ public sealed class PositionWatchTests
         Assert.That(market.Told, Is.EqualTo(2));
     }
 
+    [Test]
+    public void After_a_hundred_prices_with_nothing_new_it_is_tired_once_and_hears_nothing_while_it_rests()
+    {
+        using var market = new Market();
+        market.Watch.Knows(market.Recorded);
+        market.Move(PositionWatch.MostIdle - 1);
+        var before = market.Tired;
+        market.Move();
+        Assert.That((before, market.Tired), Is.EqualTo((0, 1)));
+        Assert.That(market.Watch.Rest(market.Position), Is.True);
+        Assert.That(market.Watch.Rest(market.Position), Is.False, "it rests already");
+        market.Move(PositionWatch.MostIdle);
+        market.Buy();
+        Assert.That((market.Told, market.Tired), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void Woken_it_tells_what_it_missed_and_listens_again([Values] bool isNews)
+    {
+        using var market = new Market();
+        market.Watch.Knows(market.Recorded);
+        market.Watch.Rest(market.Position);
+        if (isNews)
+            market.Buy();
+        Assert.That(market.Watch.Wake(), isNews ? Is.SameAs(market.Position) : Is.Null);
+        Assert.That(market.Watch.Wake(), Is.Null, "it does not rest any more");
+        market.Buy();
+        Assert.That(market.Told, Is.Positive);
+        market.Watch.Knows(market.Recorded);
+        market.Move(PositionWatch.MostIdle);
+        Assert.That(market.Tired, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void It_does_not_rest_on_what_it_does_not_know_nor_on_another_position()
+    {
+        using var market = new Market();
+        Assert.That(market.Watch.Rest(market.Position), Is.False);
+        market.Watch.Knows(market.Recorded);
+        var position = market.Position;
+        market.Watch.Stop();
+        Assert.That(market.Watch.Rest(position), Is.False);
+        Assert.That(market.Watch.Wake(), Is.Null);
+        market.Watch.Start(position);
+        market.Buy();
+        Assert.That(market.Told, Is.Positive);
+    }
+
+    [Test]
+    public void Stopped_while_it_rests_it_stays_silent_when_it_is_woken()
+    {
+        using var market = new Market();
+        market.Watch.Knows(market.Recorded);
+        market.Watch.Rest(market.Position);
+        market.Watch.Stop();
+        Assert.That(market.Watch.Wake(), Is.Null);
+        market.Buy();
+        Assert.That(market.Told, Is.Zero);
+    }
+
     // A symbol with one open position of one lot, which is listened to.
     sealed class Market : IDisposable
     {
@@ -92,7 +152,7 @@ public sealed class PositionWatchTests
             _symbol = _simulation.AddSymbol(new SymbolSpecification());
             Move();
             Buy();
-            Watch = new PositionWatch(_ => Told++);
+            Watch = new PositionWatch(_ => Told++, (_, _) => Tired++);
             Watch.Start(Position);
         }
 
@@ -100,11 +160,19 @@ public sealed class PositionWatchTests
 
         internal int Told { get; private set; }
 
+        internal int Tired { get; private set; }
+
         internal PositionChanged Recorded => PositionMap.Of(Position, Start, PositionCause.Updated);
 
-        Position Position => _simulation.Core.Positions[0];
+        internal Position Position => _simulation.Core.Positions[0];
 
         public void Dispose() => _simulation.Dispose();
+
+        internal void Move(int prices)
+        {
+            for (; prices > 0; prices--)
+                Move();
+        }
 
         internal void Move() => _simulation.Publish(_symbol, new MarketTick(Start.AddSeconds(++_prices), 5000 + (_prices % 2), 1, AggressorFlag.Buy, 4999 + (_prices % 2), 5001 + (_prices % 2)));
 

@@ -1,0 +1,96 @@
+using Recorder.Capture;
+using Recorder.Plugin;
+using Recorder.Simulator;
+using Recorder.Tests.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>A stage with a strategy that keeps a series of bars in a field; a price a second, in the first of which it is 101.</summary>
+sealed class KeptStage : IDisposable
+{
+    internal static readonly Period TenSeconds = new(BasePeriod.Second, 10);
+
+    readonly RecordedStage _recorded;
+    KeepingStrategy? _strategy;
+    int _seconds;
+    int _asked;
+
+    /// <param name="kind">Backtest or live.</param>
+    /// <param name="strategy">Where the field is.</param>
+    /// <param name="options">What to simulate.</param>
+    /// <param name="series">What the strategy keeps at the attach; bars of ten seconds by default.</param>
+    /// <param name="before">Prices between the strategy's series and the attach.</param>
+    /// <param name="recording">What to record.</param>
+    internal KeptStage(
+        ConnectionType kind, Func<KeepingStrategy>? strategy = null, SimulationOptions? options = null, Func<Stage, HistoricalData?>? series = null, int before = 0,
+        Func<KeepingStrategy, RecorderOptions, RecorderOptions>? recording = null)
+    {
+        options ??= new SimulationOptions();
+        var refuse = options.RefuseHistory;
+        var wanted = new RecorderOptions { FillGaps = false, BarPeriod = TenSeconds };
+        _recorded = new RecordedStage(
+            options with
+            {
+                ConnectionType = kind,
+                RefuseHistory = request =>
+                {
+                    _asked++;
+                    return refuse?.Invoke(request);
+                },
+            },
+            before: stage =>
+            {
+                Strategy.Take(series is null ? stage.Symbol.GetHistory(TenSeconds, Stage.Start) : series(stage));
+                Ticks(stage, before);
+            },
+            recordingOf: _ => recording is null ? wanted : recording(Strategy, wanted),
+            strategy: () => _strategy = strategy is null ? new KeepingStrategy() : strategy());
+    }
+
+    internal KeepingStrategy Strategy => _strategy!;
+
+    internal Stage Stage => _recorded.Stage;
+
+    internal RunRecording Run => _recorded.Run;
+
+    internal RunRecorder Recorder => _recorded.Recorder;
+
+    internal IEnumerable<string> Log => _recorded.Log;
+
+    /// <summary>How often the platform was asked for a series, by anyone.</summary>
+    internal int Asked => _asked;
+
+    internal void Ticks(int count) => Ticks(Stage, count);
+
+    internal Recording Finish() => _recorded.Finish();
+
+    /// <summary>The run's bars, such as <c>14:00:20 120 129 120 129 10</c>.</summary>
+    internal static IReadOnlyList<string> Bars(Recording recording) =>
+        [.. recording.Rows(
+            """
+            SELECT substr(ts_utc, 12, 8) || ' ' || CAST(open AS INTEGER) || ' ' || CAST(high AS INTEGER) || ' ' || CAST(low AS INTEGER) || ' ' || CAST(close AS INTEGER) || ' ' || CAST(volume AS INTEGER) AS bar
+            FROM v_bars WHERE run_id = @RunId AND symbol = 'NQ' AND timeframe = '10s' ORDER BY ts_utc
+            """).Select(row => row["bar=".Length..])];
+
+    public void Dispose() => _recorded.Dispose();
+
+    void Ticks(Stage stage, int count)
+    {
+        for (; count > 0; count--)
+            stage.Tick(100 + ++_seconds);
+    }
+}
+
+/// <summary>Keeps a series of bars in a field, and says nothing of it.</summary>
+class KeepingStrategy : IdleStrategy
+{
+    HistoricalData? _bars;
+
+    internal HistoricalData? Bars => _bars;
+
+    internal void Take(HistoricalData? series) => _bars = series;
+}
+
+/// <summary>Keeps it in a field of the class that it is made from.</summary>
+sealed class DerivedStrategy : KeepingStrategy;
