@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
 using Recorder.Chaos.Killing;
+using Recorder.Chaos.Pages;
 using Recorder.Chaos.Recording;
 
 namespace Recorder.Chaos;
@@ -29,10 +32,11 @@ static class ChaosCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var events = EventsOption();
         var folder = new Option<string?>("--folder") { Description = "Where the databases are made. Default: a temporary folder.", HelpName = "FOLDER" };
+        var page = MeasuredTable.PageOption();
         var root = new RootCommand(
             "Kills processes while they record at full speed, and checks that every event whose hook had returned is in the database exactly once.\n\nExample: recorder-chaos --kills 200 --faults")
         {
-            kills, seed, faults, events, folder, json, FailuresCommand.Create(), Record(), Recover(), FillDisk(),
+            kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {
@@ -42,6 +46,8 @@ static class ChaosCommand
                 given.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(report, Indented));
             else
                 Print(report, given.InvocationConfiguration.Output);
+            if (given.GetValue(page) is { } file)
+                new MeasuredTable("kills", SessionReport.Heads) { report.Row(plan, TimeProvider.System.GetUtcNow().UtcDateTime) }.Show(given.InvocationConfiguration.Output, file);
             return report.IsSound ? Sound : FoundWrong;
         });
         return root;
@@ -66,6 +72,32 @@ static class ChaosCommand
         command.SetAction(given =>
         {
             Storage.RecorderStore.Open(given.GetRequiredValue(database)).Dispose();
+        });
+        return command;
+    }
+
+    static Command Hold()
+    {
+        var (database, statements) = (new Option<string>("--db") { Required = true }, new Option<string[]>("--sql") { Required = true });
+        var command = new Command("hold", "Has a database open after some statements, until it is killed. Started by a trial.") { database, statements };
+        command.Hidden = true;
+        command.SetAction(given =>
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = given.GetRequiredValue(database), Pooling = false }.ToString());
+            connection.Open();
+            try
+            {
+                foreach (var statement in given.GetRequiredValue(statements))
+                    connection.ExecuteScalar(statement, commandTimeout: 1);
+                given.InvocationConfiguration.Output.WriteLine("holding");
+            }
+            catch (SqliteException e)
+            {
+                // It keeps what it has.
+                given.InvocationConfiguration.Output.WriteLine(e.Message);
+            }
+
+            Thread.CurrentThread.Join();
         });
         return command;
     }

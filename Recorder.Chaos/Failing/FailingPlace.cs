@@ -1,22 +1,29 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
 using Recorder.Chaos.Faults;
+using Recorder.Chaos.Killing;
 using Recorder.Chaos.Recording;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 
 namespace Recorder.Chaos.Failing;
 
-/// <summary>Where a failure is tried: a folder of its own with a database, and the means to make it fail. One thread.</summary>
+/// <summary>Where a failure is tried: a folder of its own with a database, and the means to make it fail. Other programs are processes of their own. One thread.</summary>
 sealed class FailingPlace : IDisposable
 {
-    readonly FaultyDisk _disk;
+    const int Page = 4096;
 
-    internal FailingPlace(string folder)
+    readonly FaultyDisk _disk;
+    readonly SettableClock _clock = new();
+
+    /// <param name="folder">Folder that is made for it.</param>
+    /// <param name="remembersFlushed">True to keep what has been flushed of each file, for <see cref="LosePower"/>.</param>
+    internal FailingPlace(string folder, bool remembersFlushed = false)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
         Database = Path.Combine(Folder, "recorder.db");
-        _disk = FaultyDisk.In(Folder);
+        _disk = FaultyDisk.In(Folder, remembersFlushed);
         RecorderStore.Open(Database).Dispose();
     }
 
@@ -26,14 +33,29 @@ sealed class FailingPlace : IDisposable
     /// <summary>The database in it; there from the beginning.</summary>
     internal string Database { get; }
 
-    /// <summary>Another connection that holds the file after some statements, until it is closed.</summary>
+    /// <summary>The database's write-ahead log.</summary>
+    internal string Log => Database + "-wal";
+
+    /// <summary>The clock of the recording.</summary>
+    internal TimeProvider Clock => _clock;
+
+    /// <summary>Another program that has the file open, after some statements, until it is ended.</summary>
     internal IDisposable Hold(params string[] statements)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
-        connection.Open();
-        foreach (var statement in statements)
-            connection.Execute(statement);
-        return connection;
+        var holder = Begin(["hold", "--db", Database, .. statements.SelectMany(statement => new[] { "--sql", statement })]);
+        return new Ending(() => End(holder));
+    }
+
+    /// <summary>Another process that records eight runs into the file, and is killed.</summary>
+    internal IDisposable RecordBeside()
+    {
+        var beside = Begin(["record", "--db", Database, "--acknowledgements", Path.Combine(Folder, "told"), "--events", "12000"]);
+        return new Ending(() =>
+        {
+            End(beside);
+            using var next = ChildProcess.Start("recover", "--db", Database);
+            next.AwaitEnd();
+        });
     }
 
     /// <summary>A fault of the disk, as the database's file system shows it.</summary>
@@ -43,6 +65,13 @@ sealed class FailingPlace : IDisposable
         return new Ending(() => _disk.Fault = DiskFault.None);
     }
 
+    /// <summary>The wall clock goes so much before or after the system's.</summary>
+    internal IDisposable SetClock(TimeSpan by)
+    {
+        _clock.By = by;
+        return new Ending(() => _clock.By = TimeSpan.Zero);
+    }
+
     /// <summary>What is done at once and never undone.</summary>
     internal static IDisposable Now(Action what)
     {
@@ -50,12 +79,47 @@ sealed class FailingPlace : IDisposable
         return new Ending(() => { });
     }
 
+    /// <summary>A file or folder that may only be read for a while.</summary>
+    internal static IDisposable Lock(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : Restrict(path);
+
     /// <summary>The folder under another name for a while.</summary>
     internal IDisposable Away()
     {
         var away = Folder + "-away";
         Directory.Move(Folder, away);
         return new Ending(() => Directory.Move(away, Folder));
+    }
+
+    /// <summary>Every page but the first is zero for a while, as another program or a bad disk leaves it. What is in the write-ahead log is folded in first.</summary>
+    internal IDisposable Damage()
+    {
+        var sound = Database + ".sound";
+        // A statement that changes a page: what the writer remembers of it is no longer true, and it has to read.
+        Hold("UPDATE strategies SET notes = NULL;", "PRAGMA wal_checkpoint(TRUNCATE);").Dispose();
+        // By other processes: whoever closes a file that he has open twice loses its locks.
+        Run("cp", Database, sound);
+        var pages = (new FileInfo(sound).Length / Page) - 1;
+        Run("dd", "if=/dev/zero", $"of={Database}", $"bs={Page}", "seek=1", string.Create(CultureInfo.InvariantCulture, $"count={pages}"), "conv=notrunc", "status=none");
+        return new Ending(() =>
+        {
+            Run("dd", $"if={sound}", $"of={Database}", "conv=notrunc", "status=none");
+            File.Delete(sound);
+        });
+    }
+
+    /// <summary>The second half of the write-ahead log is gone.</summary>
+    internal void CutLog()
+    {
+        using var log = File.OpenWrite(Log);
+        log.SetLength(log.Length / 2);
+    }
+
+    /// <summary>The database as a loss of power at this moment leaves it, in another folder.</summary>
+    internal string LosePower()
+    {
+        var left = Directory.CreateDirectory(Path.Combine(Folder, "left")).FullName;
+        _disk.LosePower(left);
+        return Path.Combine(left, Path.GetFileName(Database));
     }
 
     /// <summary>A database into which somebody else has recorded.</summary>
@@ -73,8 +137,50 @@ sealed class FailingPlace : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    [UnsupportedOSPlatform("windows")]
+    static Ending Restrict(string path)
+    {
+        var before = File.GetUnixFileMode(path);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return new Ending(() => File.SetUnixFileMode(path, before));
+    }
+
+    static ChildProcess Begin(params IReadOnlyList<string> arguments)
+    {
+        var child = ChildProcess.Start(arguments);
+        child.AwaitWord();
+        return child;
+    }
+
+    static void End(ChildProcess child)
+    {
+        child.Kill();
+        child.Dispose();
+    }
+
+    static void Run(string program, params IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} failed with {process.ExitCode}");
+    }
+
     sealed class Ending(Action end) : IDisposable
     {
         public void Dispose() => end();
+    }
+
+    // Any thread; timers go by the system's clock.
+    sealed class SettableClock : TimeProvider
+    {
+        long _by;
+
+        internal TimeSpan By
+        {
+            set => Volatile.Write(ref _by, value.Ticks);
+        }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Volatile.Read(ref _by));
     }
 }

@@ -1,102 +1,89 @@
 using System.Diagnostics;
 using Dapper;
+using Recorder.Chaos.Faults;
 using Recorder.Chaos.Recording;
 using Recorder.Storage;
-using Recorder.Storage.Events;
-using Recorder.Storage.Intake;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Verification;
 
 namespace Recorder.Chaos.Failing;
 
 /// <summary>
-/// A run that records at a steady pace while something goes wrong for a while: what its hooks saw of it, how much waited, how long it took afterwards until all of it was in the file,
-/// and what the file says then. One thread, beside the recorder's own.
+/// Runs that record at a steady pace while something goes wrong for a while: what their hooks saw of it, how much waited, how long it took afterwards until all of it was in the file,
+/// and what the file says then.
 /// </summary>
-sealed class FailureTrial
+static class FailureTrial
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     // Recorded in peace, so that something is in the file and everything is compiled.
     static readonly TimeSpan Beginning = TimeSpan.FromMilliseconds(500);
 
-    // Events in each pause: a thousand a second.
-    const int EventsOfPause = 10;
-
-    readonly RunIntake _run;
-    int _made;
-    long _refused;
-    TimeSpan _slowest;
-
-    FailureTrial(RunIntake run) => _run = run;
-
-    /// <summary>Tries a failure.</summary>
+    /// <summary>Tries a failure, with the permissions of files in force.</summary>
     /// <param name="failure">Which.</param>
     /// <param name="folder">Folder that is made for it and removed afterwards.</param>
     /// <param name="lasts">How long it lasts.</param>
-    internal static FailureResult Run(Failure failure, string folder, TimeSpan lasts)
+    /// <exception cref="InvalidOperationException">The recorder did not begin, or did not heal.</exception>
+    internal static FailureResult Run(Failure failure, string folder, TimeSpan lasts) => Permissions.Apply(() =>
     {
         using var place = new FailingPlace(folder);
+        return Run(failure, place, lasts);
+    });
+
+    static FailureResult Run(Failure failure, FailingPlace place, TimeSpan lasts)
+    {
         var before = failure.IsThereBefore ? failure.Begin(place) : null;
-        using var store = RecorderStore.OpenInBackground(place.Database);
-        var trial = new FailureTrial(Recorded.Begin(store, 0));
+        using var store = RecorderStore.OpenInBackground(place.Database, new RecorderSettings { Time = place.Clock });
+        var runs = new SteadyRuns(store);
         if (before is null)
         {
-            trial.Record(Beginning);
+            runs.Record(Beginning);
             if (!store.Flush(Patience))
                 throw new InvalidOperationException("the recorder did not begin", store.Failure);
         }
 
-        (trial._slowest, var made) = (TimeSpan.Zero, trial._made);
+        (runs.Slowest, var made) = (TimeSpan.Zero, runs.Made);
         long waiting;
         using (before ?? failure.Begin(place))
         {
-            trial.Record(lasts);
-            waiting = trial._run.Counters.Pending;
+            runs.Record(lasts);
+            waiting = runs.Pending;
         }
 
         var ended = Stopwatch.GetTimestamp();
         var committed = store.Flush(Patience);
         var healing = Stopwatch.GetElapsedTime(ended);
-        trial._run.End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(0, trial._made).Utc);
+        runs.End();
         store.Dispose();
         if (!committed)
             throw new InvalidOperationException($"{failure.Name}: the recorder did not heal", store.Failure);
 
-        var (inFile, retries) = Read(place.Database, trial._run.RunId);
-        return new FailureResult(
-            failure.Name, trial._made - made, trial._refused, trial._slowest.TotalMilliseconds, waiting, trial._run.Unjournaled, healing.TotalSeconds, retries,
-            trial._run.Counters.Accepted - inFile, DatabaseCheck.Run(place.Database).Findings.Count);
+        var file = Read(place.Database, runs.Ids);
+        return new FailureResult(failure.Name, failure.Healing)
+        {
+            Meanwhile = runs.Made - made,
+            Refused = runs.Refused,
+            SlowestMs = runs.Slowest.TotalMilliseconds,
+            Waiting = waiting,
+            InMemoryAlone = runs.Unjournaled,
+            HealingSeconds = healing.TotalSeconds,
+            Retries = file.Retries,
+            Accepted = runs.Accepted,
+            Kept = file.Kept,
+            Named = file.Named,
+            Findings = DatabaseCheck.Run(place.Database).Findings.Count,
+        };
     }
 
-    static (long InFile, long Retries) Read(string database, Guid run)
+    /// <summary>What a database has of some runs, and says of them.</summary>
+    internal static (long Kept, long Named, long Retries) Read(string database, IReadOnlyList<string> runs)
     {
         using var connection = RecorderDatabase.OpenForReading(database);
+        long Sum(string sql) => connection.ExecuteScalar<long>(sql, new { runs });
         return (
-            connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events WHERE run_id = @run", new { run = run.ToString() }),
-            connection.ExecuteScalar<long>("SELECT retries FROM run_health WHERE run_id = @run", new { run = run.ToString() }));
-    }
-
-    void Record(TimeSpan lasts)
-    {
-        using var pace = new PeriodicTimer(Pause);
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < lasts;)
-        {
-            for (var number = 0; number < EventsOfPause; number++)
-                Accept(new NumberedEvent(0, _made++));
-            pace.WaitForNextTickAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
-
-    void Accept(NumberedEvent made)
-    {
-        var (body, utc) = (made.Body, made.Utc);
-        var since = Stopwatch.GetTimestamp();
-        var accepted = _run.Accept(body, utc);
-        var took = Stopwatch.GetElapsedTime(since);
-        _slowest = took > _slowest ? took : _slowest;
-        if (!accepted)
-            _refused++;
+            // What another run has seen as well is stored once. That the log has what is counted here is the verification's to say.
+            Sum("SELECT sum(written + merged) FROM run_health WHERE run_id IN @runs"),
+            Sum("SELECT coalesce(sum(events), 0) FROM run_gaps WHERE run_id IN @runs"),
+            Sum("SELECT coalesce(max(retries), 0) FROM run_health WHERE run_id IN @runs"));
     }
 }

@@ -1,8 +1,17 @@
+using System.Globalization;
+using Recorder.Chaos.Faults;
+
 namespace Recorder.Chaos.Killing;
 
 /// <summary>What a session did and found.</summary>
 sealed record SessionReport
 {
+    /// <summary>The heads of the table's columns.</summary>
+    internal static readonly IReadOnlyList<string> Heads =
+    [
+        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Runs", "Events", "Lost", "Doubled", "Out of order", "Corrupt", "Longest recovery, s", "Minutes", "Measured",
+    ];
+
     /// <summary>What decided over the rounds.</summary>
     public int Seed { get; init; }
 
@@ -50,6 +59,22 @@ sealed record SessionReport
 
     /// <summary>What is wrong, in words.</summary>
     public List<string> Problems { get; } = [];
+
+    /// <summary>The row of the table.</summary>
+    /// <param name="plan">What the session was to do.</param>
+    /// <param name="measured">When it was.</param>
+    internal IReadOnlyList<string> Row(SessionPlan plan, DateTime measured)
+    {
+        var place = plan.Folder is { } folder && DiskFiller.MayFill(folder) ? ", on a small disk of its own" : "";
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"`recorder-chaos --kills {plan.Kills}{(plan.Faults ? " --faults" : "")} --seed {plan.Seed} --events {plan.Events}`{place}"),
+            .. new[] { Kills, KilledRecoveries, Beside, Faults, Runs, Events, Lost, Duplicated, Disordered, Corrupt }.Select(number => number.ToString("N0", CultureInfo.InvariantCulture)),
+            LongestRecovery.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+            Elapsed.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
+            measured.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ];
+    }
 
     /// <summary>True when nothing was lost, doubled, out of order or damaged.</summary>
     public bool IsSound => Lost + Duplicated + Disordered + Corrupt == 0 && Problems.Count == 0;

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.CommandLine;
+
+namespace Recorder.Chaos.Pages;
+
+/// <summary>
+/// A table of what was measured, printed or put into a page: there it stands between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c>, and nothing in between is typed by hand.
+/// </summary>
+/// <param name="name">Name of the table.</param>
+/// <param name="heads">Heads of the columns. The first column says what a row is of.</param>
+sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerable<IReadOnlyList<string>>
+{
+    readonly List<IReadOnlyList<string>> _rows = [];
+
+    /// <summary>The option that names the page.</summary>
+    internal static Option<string?> PageOption() => new("--page") { Description = "The page whose table is brought up to date: rows of the same name are replaced, others stay.", HelpName = "FILE" };
+
+    /// <summary>Adds a row.</summary>
+    internal void Add(IReadOnlyList<string> row) => _rows.Add(row);
+
+    /// <inheritdoc/>
+    public IEnumerator<IReadOnlyList<string>> GetEnumerator() => _rows.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Prints it, and puts it into a page where one is named.</summary>
+    /// <exception cref="InvalidDataException">The page has no place for it.</exception>
+    internal void Show(TextWriter output, string? page)
+    {
+        output.WriteLine(string.Join('\n', Lines(_rows)));
+        if (page is not null)
+            File.WriteAllText(page, PutInto(File.ReadAllText(page)));
+    }
+
+    /// <summary>A page with this table in its place: new rows for those of the same name, where they stood, and the others at the end.</summary>
+    /// <exception cref="InvalidDataException">The page has no place for it.</exception>
+    internal string PutInto(string page)
+    {
+        var (begin, end) = ($"<!-- begin {name} -->\n", $"<!-- end {name} -->");
+        var first = page.IndexOf(begin, StringComparison.Ordinal);
+        var last = first < 0 ? -1 : page.IndexOf(end, first, StringComparison.Ordinal);
+        if (last < 0)
+            throw new InvalidDataException($"the page has no place for the table {name}: it needs the lines {begin.TrimEnd()} and {end}");
+        first += begin.Length;
+        var rows = page[first..last].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(Cells).ToList();
+        foreach (var row in _rows)
+        {
+            var at = rows.FindIndex(there => there[0] == row[0]);
+            if (at < 0)
+                rows.Add(row);
+            else
+                rows[at] = row;
+        }
+
+        return $"{page[..first]}{string.Join('\n', Lines(rows))}\n{page[last..]}";
+    }
+
+    IEnumerable<string> Lines(IEnumerable<IReadOnlyList<string>> rows) =>
+        [Line(heads), $"|{string.Concat(Enumerable.Repeat("---|", heads.Count))}", .. rows.Select(Line)];
+
+    static string Line(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    static IReadOnlyList<string> Cells(string line) => [.. line[2..^2].Split(" | ")];
+}
