@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Positions that are not listened to between fills. In a backtest the platform says of each with every price that it has changed, and nothing but a fill changes what is recorded of it.
+/// Positions that are not listened to between fills. In a backtest or a replay the platform says of each with every price that it has changed, and nothing but a fill changes what is recorded of it.
 /// </summary>
 sealed partial class PositionCapture
 {
@@ -13,7 +13,7 @@ sealed partial class PositionCapture
     void OnTired(PositionWatch watch, Position position) => _guard.Run("Position.Updated", this, (watch, position), static (self, tired) => self.Rest(tired.watch, tired.position));
 
     // Whosever fill it is.
-    void OnTrade(Trade trade) => _guard.Run("TradeAdded", this, trade, static (self, _) => self.Wake());
+    void OnTrade(Trade trade) => _guard.Run("positions after a fill", this, trade, static (self, _) => self.Wake());
 
     void Rest(PositionWatch watch, Position position)
     {
