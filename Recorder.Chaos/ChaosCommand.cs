@@ -88,8 +88,8 @@ static class ChaosCommand
             try
             {
                 foreach (var statement in given.GetRequiredValue(statements))
-                    connection.ExecuteScalar(statement, commandTimeout: 1);
-                given.InvocationConfiguration.Output.WriteLine("holding");
+                    connection.ExecuteScalar(statement, commandTimeout: 5);
+                given.InvocationConfiguration.Output.WriteLine(FailingPlace.Holding);
             }
             catch (SqliteException e)
             {

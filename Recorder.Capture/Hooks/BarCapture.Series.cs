@@ -92,8 +92,8 @@ sealed partial class BarCapture
         Say($"the bars of {_symbol.Name} {_timeframe} are those of the strategy's own series");
     }
 
-    // Bars that the strategy's series may lack, when there will be no other occasion.
-    void CompleteBars() => AskIf(() => IsStrategys && _strategys!.MayLack(_clock()), Grace);
+    // Bars that never came, or that the strategy's series may lack, when there will be no other occasion.
+    void CompleteBars() => AskIf(() => IsStrategys ? _strategys!.MayLack(_clock()) : IsMissing, Grace);
 
     void AskIf(Func<bool> isNeeded, TimeSpan wait)
     {

@@ -53,7 +53,8 @@ sealed partial class BarCapture : IDisposable
     {
         (_symbol, _period, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
             (series.Symbol, series.Period, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
-        _strategys = series.Kept?.Invoke().FirstOrDefault() is { } kept ? new StrategySeries(kept, series, _startUtc) : null;
+        // One that a run before has left in its field, disposed of, is not the one that the strategy will trade on.
+        _strategys = series.Kept?.Invoke().Select(kept => new StrategySeries(kept, series, _startUtc)).FirstOrDefault(kept => !kept.IsLetGo());
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ namespace Recorder.Chaos.Failing;
 /// <summary>Where a failure is tried: a folder of its own with a database, and the means to make it fail. Other programs are processes of their own. One thread.</summary>
 sealed class FailingPlace : IDisposable
 {
+    /// <summary>What the other program says that has got what it wanted.</summary>
+    internal const string Holding = "holding";
+
     const int Page = 4096;
 
     readonly FaultyDisk _disk;
@@ -40,16 +43,18 @@ sealed class FailingPlace : IDisposable
     internal TimeProvider Clock => _clock;
 
     /// <summary>Another program that has the file open, after some statements, until it is ended.</summary>
-    internal IDisposable Hold(params string[] statements)
-    {
-        var holder = Begin(["hold", "--db", Database, .. statements.SelectMany(statement => new[] { "--sql", statement })]);
-        return new Ending(() => End(holder));
-    }
+    /// <exception cref="InvalidOperationException">It was refused one: nothing would go wrong.</exception>
+    internal IDisposable Hold(params string[] statements) => Begin(Holding, statements);
+
+    /// <summary>Another program that is refused a statement, and keeps what it has until it is ended.</summary>
+    /// <exception cref="InvalidOperationException">It was not refused.</exception>
+    internal IDisposable TryToHold(params string[] statements) => Begin("SQLite Error 5: 'database is locked'.", statements);
 
     /// <summary>Another process that records eight runs into the file, and is killed.</summary>
     internal IDisposable RecordBeside()
     {
-        var beside = Begin(["record", "--db", Database, "--acknowledgements", Path.Combine(Folder, "told"), "--events", "12000"]);
+        var beside = ChildProcess.Start("record", "--db", Database, "--acknowledgements", Path.Combine(Folder, "told"), "--events", "12000");
+        beside.AwaitWord();
         return new Ending(() =>
         {
             End(beside);
@@ -145,11 +150,13 @@ sealed class FailingPlace : IDisposable
         return new Ending(() => File.SetUnixFileMode(path, before));
     }
 
-    static ChildProcess Begin(params IReadOnlyList<string> arguments)
+    Ending Begin(string word, string[] statements)
     {
-        var child = ChildProcess.Start(arguments);
-        child.AwaitWord();
-        return child;
+        var holder = ChildProcess.Start(["hold", "--db", Database, .. statements.SelectMany(statement => new[] { "--sql", statement })]);
+        if (holder.AwaitWord() is var said && said == word)
+            return new Ending(() => End(holder));
+        End(holder);
+        throw new InvalidOperationException($"the other program was to say \"{word}\", and said \"{said}\"");
     }
 
     static void End(ChildProcess child)

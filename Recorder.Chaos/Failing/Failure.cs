@@ -27,7 +27,7 @@ sealed record Failure(string Name, string Healing, Func<FailingPlace, IDisposabl
         new(
             "another program asks for the file for itself in the middle of the recording",
             "it is refused that: the recorder has the file open",
-            place => place.Hold("PRAGMA locking_mode = EXCLUSIVE;", "BEGIN EXCLUSIVE;", "UPDATE strategies SET notes = 'mine';")),
+            place => place.TryToHold("PRAGMA locking_mode = EXCLUSIVE;", "BEGIN EXCLUSIVE;", "UPDATE strategies SET notes = 'mine';")),
         new("another program reads and does not end", "nothing waits; the write-ahead log grows until the reader ends", place => place.Hold("BEGIN;", "SELECT count(*) FROM ingest_events;")),
         new("another process records into the same file, and is killed", TriedAgain + "; its runs are closed by whoever opens the file next", place => place.RecordBeside()),
     ];

@@ -25,7 +25,7 @@ static class PowerTrial
         using var store = RecorderStore.Open(place.Database);
         var runs = new SteadyRuns(store);
         runs.Record(lasts);
-        var promised = runs.Accepted;
+        var (made, promised) = (runs.Made, runs.Accepted);
         runs.Record(Promised);
         var (accepted, waiting) = (runs.Accepted, runs.Pending);
         var left = place.LosePower();
@@ -36,7 +36,7 @@ static class PowerTrial
         var file = FailureTrial.Read(left, runs.Ids);
         return new FailureResult(Name, "with the next opening; what was in no flushed commit yet is gone: at most the last second and a batch")
         {
-            Meanwhile = runs.Made,
+            Meanwhile = made,
             Refused = runs.Refused,
             SlowestMs = runs.Slowest.TotalMilliseconds,
             Waiting = waiting,

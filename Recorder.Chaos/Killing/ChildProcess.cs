@@ -25,14 +25,14 @@ sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits until it says something.</summary>
+    /// <returns>What it says.</returns>
     /// <exception cref="InvalidOperationException">It ended, or says nothing.</exception>
-    internal void AwaitWord()
+    internal string AwaitWord()
     {
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience))
             throw new InvalidOperationException("the process says nothing");
-        if (line.Result is null)
-            throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
+        return line.Result ?? throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
     }
 
     /// <summary>Lets so much time pass, or less when it ends.</summary>

@@ -245,7 +245,9 @@ sealed partial class DatabaseWriter
     {
         Failure = failure is not OperationCanceledException || !_outOfTime.IsCancellationRequested ? failure
             : _refusal is not null && _runs.Pending == 0 ? _refusal
-            : new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure);
+            : _journal.Trouble is null
+            ? new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure)
+            : new TimeoutException("closing took longer than its budget, and no journal could be written; what there is of it beside the file is written when that is opened next, the rest of what was still waiting is lost", failure);
         _opened.TrySetException(Failure);
         _notices.Stopped(Failure);
     }

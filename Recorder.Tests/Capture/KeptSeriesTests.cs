@@ -50,13 +50,11 @@ public sealed class KeptSeriesTests
     [TestCase("of bars that are not of time")]
     [TestCase("of Heikin Ashi bars")]
     [TestCase("with an end")]
-    [TestCase("that throws")]
     [TestCase("that comes after the attach")]
     public void A_series_that_would_not_have_the_same_bars_is_left_alone(string which)
     {
         using var recorded = new KeptStage(
             ConnectionType.Backtester,
-            options: new SimulationOptions { DisposedSeries = DisposedSeries.Throws },
             series: stage => which switch
             {
                 "of another period" => stage.Symbol.GetHistory(Period.SECOND5, Stage.Start),
@@ -74,6 +72,18 @@ public sealed class KeptSeriesTests
         var recording = recorded.Finish();
         Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
         Assert.That(Notes(recording), Is.Empty);
+    }
+
+    [Test]
+    public void A_series_that_the_run_before_has_disposed_of_and_left_in_the_field_costs_no_bar([Values] DisposedSeries then, [Values] bool aNewOneComes)
+    {
+        using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, before: 65, disposed: true);
+        if (aNewOneComes)
+            recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
+        recorded.Ticks(30);
+        using var own = new KeptStage(ConnectionType.Backtester, before: 65, recording: (_, options) => options with { OwnSeries = true });
+        own.Ticks(30);
+        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(KeptStage.Bars(own.Finish())).And.Count.EqualTo(3));
     }
 
     [Test]

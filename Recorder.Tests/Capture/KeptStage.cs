@@ -22,9 +22,10 @@ sealed class KeptStage : IDisposable
     /// <param name="series">What the strategy keeps at the attach; bars of ten seconds by default.</param>
     /// <param name="before">Prices between the strategy's series and the attach.</param>
     /// <param name="recording">What to record.</param>
+    /// <param name="disposed">True when what it keeps at the attach was disposed of before those prices.</param>
     internal KeptStage(
         ConnectionType kind, Func<KeepingStrategy>? strategy = null, SimulationOptions? options = null, Func<Stage, HistoricalData?>? series = null, int before = 0,
-        Func<KeepingStrategy, RecorderOptions, RecorderOptions>? recording = null)
+        Func<KeepingStrategy, RecorderOptions, RecorderOptions>? recording = null, bool disposed = false)
     {
         options ??= new SimulationOptions();
         var refuse = options.RefuseHistory;
@@ -42,6 +43,8 @@ sealed class KeptStage : IDisposable
             before: stage =>
             {
                 Strategy.Take(series is null ? stage.Symbol.GetHistory(TenSeconds, Stage.Start) : series(stage));
+                if (disposed)
+                    Strategy.Bars?.Dispose();
                 Ticks(stage, before);
             },
             recordingOf: _ => recording is null ? wanted : recording(Strategy, wanted),
