@@ -70,12 +70,13 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         try
         {
             File.WriteAllBytes(temporary, Content);
-            File.Move(temporary, file, overwrite: true);
+            // One that somebody else has put there meanwhile stays: who has loaded it and who loads it next have to have the same library, or a process ends up with two.
+            File.Move(temporary, file, overwrite: File.Exists(file) && !IsWhole(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            // Or another process was faster and has it loaded already, which Windows protects.
+            // Or another process was faster.
             if (!IsWhole(file))
                 throw;
         }

@@ -56,16 +56,18 @@ public sealed class NativeFileTests
     {
         using var root = new TestFolder();
         using var together = new Barrier(8);
-        var files = new string[8];
+        var (files, written) = (new string[8], new DateTime[8]);
         var threads = files.Select((_, i) => new Thread(() =>
         {
             together.SignalAndWait();
             files[i] = Library.Put(root.Path);
+            written[i] = File.GetLastWriteTimeUtc(files[i]);
         })).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
         Assert.That(files.Distinct().Count(), Is.EqualTo(1));
+        Assert.That(written.Distinct().Count(), Is.EqualTo(1), "who was first has loaded it, and who comes later has to load the same");
         Assert.That(File.ReadAllBytes(files[0]), Is.EqualTo(Library.Content));
         Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(files[0])!), Is.EqualTo(new[] { files[0] }));
     }
