@@ -24,7 +24,7 @@ public sealed record RecorderOptions
     /// The series of bars that the strategy trades on: its bars are recorded from the attach on, and the platform need not keep a second series. It stays the strategy's: the
     /// recorder listens to it and never disposes it. When the market goes on without it, the recorder asks for a series of its own, from the last bar on that it had. Bars of
     /// time; of one with an end, and with <see cref="Volumetric"/>, only symbol and period are taken. Default: the one of the run's symbol and period that the strategy keeps in a field
-    /// when it attaches the recorder; where it keeps none, the recorder asks for its own.
+    /// when it attaches the recorder, or some bars later; until then, and where it keeps none, the recorder asks for its own.
     /// </summary>
     public HistoricalData? History { get; init; }
 

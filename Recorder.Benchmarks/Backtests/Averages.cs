@@ -30,11 +30,12 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 
     protected override void OnRun()
     {
+        // As most write it: before the strategy has its bars.
+        if (Recording is not null)
+            Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, OwnSeries = OwnSeries });
         _bars = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
         _bars.AddIndicator(_fast = Core.Indicators.BuiltIn.SMA(10, PriceType.Close));
         _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
-        if (Recording is not null)
-            Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, OwnSeries = OwnSeries });
         if (KeepsAnother)
             _others = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
         _bars.NewHistoryItem += (_, _) => Look();

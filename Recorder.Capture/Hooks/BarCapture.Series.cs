@@ -3,8 +3,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Which series is listened to: the strategy's own where it keeps one, else one that the platform is asked for. When the strategy lets go of its series the platform is asked too, for what
-/// comes after the last bar that was recorded.
+/// Which series is listened to: the strategy's own where it keeps one, else one that the platform is asked for. A strategy that attaches before it asks for its bars keeps them by the time
+/// the first one closes: then that series takes over. When the strategy lets go of it the platform is asked again, for what comes after the last bar that was recorded.
 /// </summary>
 sealed partial class BarCapture
 {
@@ -13,9 +13,6 @@ sealed partial class BarCapture
 
     // How long the end of a run waits for an answer that is under way.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
-    // The one that the strategy kept at the attach.
-    readonly StrategySeries? _strategys;
 
     // Held by the one that asks, who may take long: nobody else waits for it. Taken before _gate.
     readonly object _asking = new();
@@ -27,6 +24,9 @@ sealed partial class BarCapture
     HistoricalData? _history;
     bool _isStrategys;
     bool _disposed;
+
+    // Written under _gate. Set before _isStrategys is, and never taken back.
+    volatile StrategySeries? _strategys;
 
     /// <summary>True when the series is there already: nothing is downloaded for it.</summary>
     internal bool IsAtHand => _strategys is not null;
@@ -77,6 +77,9 @@ sealed partial class BarCapture
         }
     }
 
+    // One that a run before has left in its field, disposed of, is not the one that the strategy trades on.
+    IEnumerable<StrategySeries> Kept() => (_series.Kept?.Invoke() ?? []).Select(kept => new StrategySeries(kept, _series, _startUtc)).Where(kept => !kept.IsLetGo());
+
     void ListenTo(StrategySeries strategys)
     {
         lock (_gate)
@@ -85,24 +88,31 @@ sealed partial class BarCapture
                 return;
             // What the strategy's series has from before is not of this run; the forming bar is.
             _recorded = strategys.LastBefore();
-            (_history, _isStrategys) = (strategys.History, true);
-            _history.NewHistoryItem += OnNewBar;
+            Listen(strategys);
         }
 
         Say($"the bars of {_symbol.Name} {_timeframe} are those of the strategy's own series");
     }
 
-    // Bars that never came, or that the strategy's series may lack, when there will be no other occasion.
-    void CompleteBars() => AskIf(() => IsStrategys ? _strategys!.MayLack(_clock()) : IsMissing, Grace);
+    // Under _gate.
+    void Listen(StrategySeries strategys)
+    {
+        _looksLeft = 0;
+        (_strategys, _history, _isStrategys) = (strategys, strategys.History, true);
+        _history.NewHistoryItem += OnNewBar;
+    }
 
-    void AskIf(Func<bool> isNeeded, TimeSpan wait)
+    // Bars that never came, or that the strategy's series may lack, when there will be no other occasion.
+    void CompleteBars() => AskIf(() => IsStrategys ? _strategys!.MayLack(_clock()) : IsMissing, Grace, atEnd: true);
+
+    void AskIf(Func<bool> isNeeded, TimeSpan wait, bool atEnd = false)
     {
         if (!Monitor.TryEnter(_asking, wait))
             return;
         try
         {
             if (isNeeded())
-                Ask();
+                Ask(atEnd);
         }
         finally
         {
@@ -110,7 +120,7 @@ sealed partial class BarCapture
         }
     }
 
-    void Ask()
+    void Ask(bool atEnd)
     {
         _pause = Pause;
         DateTime since;
@@ -127,7 +137,7 @@ sealed partial class BarCapture
         if (!TryListenTo(history, footprints))
             LetGo(history, footprints);
         else if (_strategys is not null)
-            Leave(_strategys);
+            Leave(_strategys, atEnd);
     }
 
     bool TryListenTo(HistoricalData history, FootprintCalculation? footprints)
@@ -143,10 +153,12 @@ sealed partial class BarCapture
         }
     }
 
-    void Leave(StrategySeries strategys)
+    void Leave(StrategySeries strategys, bool atEnd)
     {
         _guard.Run("the strategy's series", () => strategys.History.NewHistoryItem -= OnNewBar);
-        Say($"from here on the bars of {_symbol.Name} {_timeframe} are those of a series of the recorder's own: the strategy no longer keeps its series, or the market went on without it");
+        Say(atEnd
+            ? $"what the last bars of {_symbol.Name} {_timeframe} may lack was asked of the platform: the strategy let go of its series before the run ended"
+            : $"from here on the bars of {_symbol.Name} {_timeframe} are those of a series of the recorder's own: the strategy no longer keeps its series, or the market went on without it");
         // What closed in between: no event will tell of it.
         Record(andForming: false);
     }

@@ -15,6 +15,7 @@ sealed partial class BarCapture : IDisposable
     // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
     const int MostCorrections = 16;
 
+    readonly BarSeries _series;
     readonly Symbol _symbol;
     readonly Period _period;
     readonly string _timeframe;
@@ -51,10 +52,10 @@ sealed partial class BarCapture : IDisposable
     internal BarCapture(
         BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard, Func<DateTime> clock)
     {
-        (_symbol, _period, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
-            (series.Symbol, series.Period, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
-        // One that a run before has left in its field, disposed of, is not the one that the strategy will trade on.
-        _strategys = series.Kept?.Invoke().Select(kept => new StrategySeries(kept, series, _startUtc)).FirstOrDefault(kept => !kept.IsLetGo());
+        (_series, _symbol, _period, _timeframe, _calculate, _sink, _line, _guard, _clock, _startUtc) =
+            (series, series.Symbol, series.Period, Timeframe.Of(series.Period), calculate, sink, new BarLine(sink), guard, clock, clock());
+        _strategys = Kept().FirstOrDefault();
+        _looksLeft = series.Kept is null ? 0 : MostLooks;
     }
 
     /// <summary>
@@ -76,7 +77,12 @@ sealed partial class BarCapture : IDisposable
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    void OnNewBar(object sender, HistoryEventArgs e) => _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
+    void OnNewBar(object sender, HistoryEventArgs e)
+    {
+        _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
+        if (_looksLeft > 0)
+            _guard.Run("a series that the strategy keeps by now", TakeOver);
+    }
 
     void Record(bool andForming)
     {

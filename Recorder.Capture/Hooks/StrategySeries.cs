@@ -33,6 +33,9 @@ sealed class StrategySeries(HistoricalData history, BarSeries bars, DateTime sta
         return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
     }
 
+    /// <summary>True when it has a bar, and has it alike, as its newest or as the one before.</summary>
+    internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
+
     /// <summary>True when the strategy has let go of it, as far as can be seen while the market moves.</summary>
     internal bool IsLetGo() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
@@ -50,6 +53,9 @@ sealed class StrategySeries(HistoricalData history, BarSeries bars, DateTime sta
             : $"the strategy's series of {bars.Symbol.Name} {Timeframe.Of(bars.Period)} ends at {UtcText.Format(end)}, and the market moved until {UtcText.Format(moved)}: "
             + "bars of that time are not recorded, and the last one before it may be incomplete. The strategy let go of the series before it let go of the recorder";
     }
+
+    bool IsLike(HistoryItemBar bar, int offset) =>
+        offset < history.Count && history[offset] is HistoryItemBar other && (other.TimeLeft, other.Open, other.High, other.Low, other.Close, other.Volume).Equals((bar.TimeLeft, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
 
     bool IsKept() => bars.Kept?.Invoke().Contains(history) is true;
 

@@ -24,6 +24,9 @@ sealed class SymbolHistory
     /// <summary>Why a request gets no history; null where it does.</summary>
     internal Func<HistoryRequestParameters, string?>? Refuse { get; set; }
 
+    /// <summary>Series that follow the market now.</summary>
+    internal int Followed => Volatile.Read(ref _live).Length;
+
     internal SymbolHistory(Symbol symbol) => _symbol = symbol;
 
     /// <summary>Adds what lies before the first delivered tick, oldest first.</summary>

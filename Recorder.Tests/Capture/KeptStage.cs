@@ -64,6 +64,9 @@ sealed class KeptStage : IDisposable
     /// <summary>How often the platform was asked for a series, by anyone.</summary>
     internal int Asked => _asked;
 
+    /// <summary>Series that the platform keeps current now, anyone's.</summary>
+    internal int Followed => Stage.Symbol.History.Followed;
+
     internal void Ticks(int count) => Ticks(Stage, count);
 
     internal Recording Finish() => _recorded.Finish();
