@@ -9,6 +9,6 @@ enum BarsFrom
     /// <summary>The recorder asks the platform for a series of its own, as where the strategy keeps none.</summary>
     OwnSeries,
 
-    /// <summary>The recorder listens to the series that the strategy keeps.</summary>
+    /// <summary>The recorder listens to the series that the strategy asks for behind the attach, and keeps.</summary>
     StrategysSeries,
 }

@@ -22,6 +22,7 @@ static class DatabaseAudit
         var seen = new Dictionary<(Guid Run, NumberedEvent Event), int>();
         long disordered = 0;
         long runs;
+        (long Runs, long Replayed, long Missing) recovered;
         using (var connection = RecorderDatabase.OpenForReading(database))
         {
             var last = new Dictionary<(Guid Run, int Thread), (int Number, long Sequence)>();
@@ -40,6 +41,7 @@ static class DatabaseAudit
 
             AddSharedBars(connection, seen);
             runs = connection.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs");
+            recovered = connection.QuerySingle<(long, long, long)>("SELECT count(*), coalesce(sum(replayed), 0), coalesce(sum(missing), 0) FROM run_recoveries");
         }
 
         long lost = 0;
@@ -57,7 +59,7 @@ static class DatabaseAudit
         problems.AddRange(findings.Take(MostNamed).Select(finding => $"verify: {finding.Check}: run {finding.RunId}: {finding.Problem}"));
         var beside = Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(database)!, Path.GetFileName(database) + "*").Where(file => file != database).ToList();
         problems.AddRange(beside.Select(file => $"left beside the database: {file}"));
-        return new AuditResult(runs, told.Sum(thread => (long)thread.Numbers.Count), lost, duplicated, disordered, findings.Count + beside.Count, problems);
+        return new AuditResult(runs, recovered.Runs, recovered.Replayed, recovered.Missing, told.Sum(thread => (long)thread.Numbers.Count), lost, duplicated, disordered, findings.Count + beside.Count, problems);
     }
 
     static void AddSharedBars(SqliteConnection connection, Dictionary<(Guid Run, NumberedEvent Event), int> seen)
@@ -76,10 +78,14 @@ static class DatabaseAudit
 
 /// <summary>What an audit found.</summary>
 /// <param name="Runs">Runs in the database.</param>
+/// <param name="Recovered">Of these, runs that were closed by a later opening.</param>
+/// <param name="Replayed">Events of those that came from the journal.</param>
+/// <param name="Missing">Numbers of those whose event is nowhere, and which are named.</param>
 /// <param name="Events">Events whose hook had returned.</param>
 /// <param name="Lost">Of these, events that are nowhere.</param>
 /// <param name="Duplicated">Events that are there more than once.</param>
 /// <param name="Disordered">Events that come after a later one of their thread.</param>
 /// <param name="Corrupt">Findings of the verification, and files left behind.</param>
 /// <param name="Problems">Some of each, in words.</param>
-sealed record AuditResult(long Runs, long Events, long Lost, long Duplicated, long Disordered, long Corrupt, IReadOnlyList<string> Problems);
+sealed record AuditResult(
+    long Runs, long Recovered, long Replayed, long Missing, long Events, long Lost, long Duplicated, long Disordered, long Corrupt, IReadOnlyList<string> Problems);

@@ -139,6 +139,9 @@ sealed class Session(SessionPlan plan, TextWriter progress)
             _report.Unjournaled += connection.ExecuteScalar<long>("SELECT coalesce(sum(unjournaled), 0) FROM run_health");
         _report.Databases++;
         _report.Runs += result.Runs;
+        _report.Recovered += result.Recovered;
+        _report.Replayed += result.Replayed;
+        _report.Missing += result.Missing;
         _report.Events += result.Events;
         _report.Lost += result.Lost;
         _report.Duplicated += result.Duplicated;

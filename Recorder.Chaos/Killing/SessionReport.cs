@@ -9,8 +9,11 @@ sealed record SessionReport
     /// <summary>The heads of the table's columns.</summary>
     internal static readonly IReadOnlyList<string> Heads =
     [
-        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Runs", "Events", "Lost", "Doubled", "Out of order", "Corrupt", "Longest recovery, s", "Minutes", "Measured",
+        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Kept", "Lost", "Doubled", "Out of order", "Corrupt", "Runs", "of these closed by a later opening",
+        "Events brought in from the journal", "Named as missing", "Longest opening, s", "How it heals", "Minutes", "Measured",
     ];
+
+    const string Healing = "with the next opening, which brings in the journal and closes the runs as FAILED; the next one goes on with it when that is killed";
 
     /// <summary>What decided over the rounds.</summary>
     public int Seed { get; init; }
@@ -33,6 +36,15 @@ sealed record SessionReport
     /// <summary>Runs in them.</summary>
     public long Runs { get; set; }
 
+    /// <summary>Runs that were closed by an opening after the kill.</summary>
+    public long Recovered { get; set; }
+
+    /// <summary>Events of these that came from the journal.</summary>
+    public long Replayed { get; set; }
+
+    /// <summary>Numbers of these that are named as missing: of hooks that were killed before they returned, or of events that waited in memory alone.</summary>
+    public long Missing { get; set; }
+
     /// <summary>Events whose hook had returned and which lay in a file.</summary>
     public long Events { get; set; }
 
@@ -51,7 +63,7 @@ sealed record SessionReport
     /// <summary>Findings of the verification, and files left behind.</summary>
     public long Corrupt { get; set; }
 
-    /// <summary>Longest time that an opening took which recovered.</summary>
+    /// <summary>Longest time that the opening took which the database was checked after.</summary>
     public TimeSpan LongestRecovery { get; set; }
 
     /// <summary>Time of the whole session.</summary>
@@ -69,8 +81,11 @@ sealed record SessionReport
         return
         [
             string.Create(CultureInfo.InvariantCulture, $"`recorder-chaos --kills {plan.Kills}{(plan.Faults ? " --faults" : "")} --seed {plan.Seed} --events {plan.Events}`{place}"),
-            .. new[] { Kills, KilledRecoveries, Beside, Faults, Runs, Events, Lost, Duplicated, Disordered, Corrupt }.Select(number => number.ToString("N0", CultureInfo.InvariantCulture)),
+            .. Words(Kills, KilledRecoveries, Beside, Faults),
+            string.Create(CultureInfo.InvariantCulture, $"{Events - Lost:N0} of {Events:N0}"),
+            .. Words(Lost, Duplicated, Disordered, Corrupt, Runs, Recovered, Replayed, Missing),
             LongestRecovery.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+            Healing,
             Elapsed.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
             measured.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ];
@@ -78,4 +93,6 @@ sealed record SessionReport
 
     /// <summary>True when nothing was lost, doubled, out of order or damaged.</summary>
     public bool IsSound => Lost + Duplicated + Disordered + Corrupt == 0 && Problems.Count == 0;
+
+    static IEnumerable<string> Words(params IEnumerable<long> numbers) => numbers.Select(number => number.ToString("N0", CultureInfo.InvariantCulture));
 }

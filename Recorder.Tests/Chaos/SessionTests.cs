@@ -10,13 +10,17 @@ public sealed class SessionTests
     [TestCase(true, 22)]
     public void Whatever_a_hook_returned_from_is_in_the_database_once_after_a_kill(bool faults, int seed)
     {
-        var report = new Session(new SessionPlan(Kills: 6, seed, faults, Events: 1_200), TextWriter.Null).Run();
+        var plan = new SessionPlan(Kills: 6, seed, faults, Events: 1_200);
+        var report = new Session(plan, TextWriter.Null).Run();
         Assert.Multiple(() =>
         {
             Assert.That(report.Problems, Is.Empty);
             Assert.That(report.IsSound, Is.True);
             Assert.That(report.Kills, Is.GreaterThanOrEqualTo(6));
             Assert.That(report.Events, Is.GreaterThan(0), "the processes got as far as recording");
+            Assert.That(report.Recovered, Is.InRange(1, report.Runs), "and were killed at it");
+            Assert.That(report.Replayed, Is.GreaterThan(0), "what the journal alone had was brought in");
+            Assert.That(report.Row(plan, DateTime.UnixEpoch), Has.Count.EqualTo(SessionReport.Heads.Count).And.Contains(FormattableString.Invariant($"{report.Events:N0} of {report.Events:N0}")));
         });
     }
 }
