@@ -8,6 +8,7 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 {
     HistoricalData? _bars;
     HistoricalData? _others;
+    BareReading? _reading;
     Indicator? _fast;
     Indicator? _slow;
 
@@ -26,6 +27,9 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
     /// <summary>True when it keeps a second series, for which it has no use.</summary>
     internal bool KeepsAnother { get; init; }
 
+    /// <summary>True when all that it is told is read, and not recorded.</summary>
+    internal bool IsRead { get; init; }
+
     internal RunRecorder? Recorder { get; private set; }
 
     protected override void OnRun()
@@ -38,12 +42,15 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
         _bars.AddIndicator(_slow = Core.Indicators.BuiltIn.SMA(30, PriceType.Close));
         if (KeepsAnother)
             _others = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);
+        if (IsRead)
+            _reading = new BareReading(Core, _bars);
         _bars.NewHistoryItem += (_, _) => Look();
     }
 
     protected override void OnStop()
     {
         Recorder?.Dispose();
+        _reading?.Dispose();
         _bars?.Dispose();
         _others?.Dispose();
     }

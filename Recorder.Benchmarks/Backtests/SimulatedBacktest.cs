@@ -13,14 +13,14 @@ sealed class SimulatedBacktest
 
     readonly double[] _prices;
     readonly TimeSpan _step;
-    readonly BarsFrom _from;
+    readonly Addition _addition;
 
     /// <param name="bars">Bars.</param>
     /// <param name="prices">Prices a bar.</param>
-    /// <param name="from">Where the bars are taken from.</param>
-    internal SimulatedBacktest(int bars, int prices, BarsFrom from)
+    /// <param name="addition">What is added to it.</param>
+    internal SimulatedBacktest(int bars, int prices, Addition addition)
     {
-        (Bars, _from, _step) = (bars, from, TimeSpan.FromMinutes(1) / prices);
+        (Bars, _addition, _step) = (bars, addition, TimeSpan.FromMinutes(1) / prices);
         _prices = [.. Enumerable.Range(0, bars * prices).Select(number => 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7L % 5)) / 4))];
     }
 
@@ -28,10 +28,10 @@ sealed class SimulatedBacktest
 
     internal int Prices => _prices.Length;
 
-    internal bool IsRecorded => _from is not BarsFrom.NoRecorder;
+    internal bool IsRecorded => _addition is Addition.OwnSeries or Addition.StrategysSeries;
 
     /// <summary>Makes one that is ready to be played.</summary>
-    /// <param name="recording">How it is recorded; null to play it as it is without the recorder.</param>
+    /// <param name="recording">How it is recorded; null to play it without what is added.</param>
     internal PlayedBacktest Prepare(RecorderOptions? recording)
     {
         var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
@@ -41,8 +41,9 @@ sealed class SimulatedBacktest
             CurrentSymbol = symbol,
             CurrentAccount = simulation.Account,
             Recording = IsRecorded ? recording : null,
-            OwnSeries = _from is BarsFrom.OwnSeries,
-            KeepsAnother = !IsRecorded && recording is not null,
+            OwnSeries = _addition is Addition.OwnSeries,
+            KeepsAnother = _addition is Addition.SecondSeries && recording is not null,
+            IsRead = _addition is Addition.Reading && recording is not null,
         });
         return new PlayedBacktest(simulation, strategy, (from, count) => Enumerable.Range(from, Math.Min(count, _prices.Length - from)).Select(number => (symbol, Tick(number))));
     }

@@ -27,10 +27,10 @@ static class BacktestCommand
             var (pairs, count) = (new List<Pair>(), given.GetValue(bars));
             foreach (var each in given.GetRequiredValue(prices))
             {
-                foreach (var from in Enum.GetValues<BarsFrom>())
+                foreach (var addition in Enum.GetValues<Addition>())
                 {
-                    var kind = FormattableString.Invariant($"{each} prices a bar, {Words(from)}");
-                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / each), each, from), folder.Path, given.GetValue(rounds)));
+                    var kind = FormattableString.Invariant($"{each} prices a bar, {Words(addition)}");
+                    pairs.AddRange(BacktestCost.Run(kind, new SimulatedBacktest(Math.Min(count, MostPrices / each), each, addition), folder.Path, given.GetValue(rounds)));
                 }
             }
 
@@ -39,10 +39,11 @@ static class BacktestCommand
         return command;
     }
 
-    static string Words(BarsFrom from) => from switch
+    static string Words(Addition addition) => addition switch
     {
-        BarsFrom.OwnSeries => "a series of its own",
-        BarsFrom.StrategysSeries => "the strategy's series",
-        _ => "no recorder but a second series",
+        Addition.SecondSeries => "no recorder but a second series",
+        Addition.Reading => "no recorder but all of it read",
+        Addition.OwnSeries => "a series of its own",
+        _ => "the strategy's series",
     };
 }
