@@ -10,6 +10,7 @@ namespace Recorder.Benchmarks;
 /// What accepting an event costs the calling thread while the writer works on the same machine, beside what it costs to make the event at all. Run with
 /// <c>dotnet run -c Release --project Recorder.Benchmarks -- micro -- --filter *Accept*</c>.
 /// </summary>
+[InProcess]
 [MemoryDiagnoser]
 public class AcceptBenchmarks
 {
