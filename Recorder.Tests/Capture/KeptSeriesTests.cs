@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NUnit.Framework;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
@@ -9,23 +8,6 @@ namespace Recorder.Tests.Capture;
 /// <summary>A strategy that keeps a series of bars in a field, and says nothing of it to the recorder.</summary>
 public sealed class KeptSeriesTests
 {
-    const string Listens = "text=the bars of NQ 10s are those of the strategy's own series";
-    const string TakesOver = "text=from here on the bars of NQ 10s are those of the strategy's own series";
-    const string LetGo = "text=from here on the bars of NQ 10s are those of a series of the recorder's own: the strategy no longer keeps its series, or the market went on without it";
-
-    const string LetGoAtTheEnd = "text=what the last bars of NQ 10s may lack was asked of the platform: the strategy let go of its series before the run ended";
-
-    // By the number of prices: the same each time.
-    static readonly ConcurrentDictionary<int, IReadOnlyList<string>> OwnSeries = new();
-
-    // How a strategy lets go of a series while the market moves.
-    public enum LettingGo
-    {
-        DisposesIt,
-        DisposesItAndForgetsIt,
-        TakesAnother,
-    }
-
     [Test]
     public void Its_bars_are_recorded_from_that_series_and_the_platform_is_asked_for_no_other(
         [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] bool inABase)
@@ -33,9 +15,9 @@ public sealed class KeptSeriesTests
         using var recorded = new KeptStage(kind, inABase ? () => new DerivedStrategy() : () => new KeepingStrategy());
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)).And.Count.EqualTo(4));
+        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)).And.Count.EqualTo(4));
         Assert.That(recorded.Asked, Is.EqualTo(1), "the strategy's own request");
-        Assert.That(Notes(recording), Is.EqualTo(new[] { Listens }));
+        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens }));
     }
 
     [Test]
@@ -70,112 +52,8 @@ public sealed class KeptSeriesTests
             });
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
-        Assert.That(Notes(recording), Is.Empty);
-    }
-
-    [Test]
-    public void One_that_comes_after_the_attach_takes_over_when_a_bar_has_closed_and_the_platform_keeps_no_other(
-        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values(0, 5, 25)] int later)
-    {
-        using var recorded = new KeptStage(kind, series: _ => null);
-        AwaitOwnSeries(recorded);
-        recorded.Ticks(later);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        recorded.Ticks(85 - later);
-        Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2), "the strategy's");
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(85)));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { TakesOver }));
-        Assert.That(recorded.Followed, Is.EqualTo(1), "it stays the strategy's");
-    }
-
-    [Test]
-    public void One_that_comes_after_the_attach_is_not_taken_before_it_has_the_same_bar()
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, series: _ => null);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(OfASessionFrom(Stage.Start.AddSeconds(5))));
-        recorded.Ticks(15);
-        Assert.That(recorded.Followed, Is.EqualTo(2), "its first bar lacks prices");
-        recorded.Ticks(30);
-        Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2));
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { TakesOver }));
-    }
-
-    [Test]
-    public void What_one_that_comes_after_the_attach_has_from_before_it_is_not_recorded([Values(5, 20, 25)] int before)
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, series: _ => null, before: before);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        recorded.Ticks(45);
-        using var own = new KeptStage(ConnectionType.Backtester, before: before, recording: (_, options) => options with { OwnSeries = true });
-        own.Ticks(45);
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.Bars(own.Finish())));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { TakesOver }));
-    }
-
-    [TestCase(155, true)]
-    [TestCase(165, false)]
-    public void It_is_looked_for_while_the_first_sixteen_bars_close(int later, bool isTaken)
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, series: _ => null);
-        recorded.Ticks(later);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        recorded.Ticks(60);
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(later + 60)));
-        Assert.That(Notes(recording), Is.EqualTo(isTaken ? [TakesOver] : Array.Empty<string>()));
-    }
-
-    [Test]
-    public void One_that_comes_after_the_attach_and_is_let_go_of_later_leaves_no_gap([Values] LettingGo how, [Values] DisposedSeries then, [Values] bool looked)
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, series: _ => null);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        recorded.Ticks(25);
-        LetGoOf(recorded, how);
-        recorded.Ticks(40);
-        if (looked)
-            recorded.Run.LookAtStrategy();
-        recorded.Ticks(20);
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(85)));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { TakesOver, looked ? LetGo : LetGoAtTheEnd }));
-    }
-
-    [Test]
-    public void One_that_is_disposed_of_before_a_bar_closes_is_not_taken([Values(LettingGo.DisposesIt, LettingGo.DisposesItAndForgetsIt)] LettingGo how, [Values] DisposedSeries then)
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, series: _ => null);
-        recorded.Ticks(2);
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        recorded.Ticks(3);
-        LetGoOf(recorded, how);
-        recorded.Ticks(40);
-        var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
-        Assert.That(Notes(recording), Is.Empty);
-    }
-
-    [Test]
-    public void A_run_that_ends_while_the_first_bar_closes_takes_over_nothing_and_leaves_nothing([Values] bool asksBefore)
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, series: _ => null);
-        var other = asksBefore ? recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start) : null;
-        recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-        var listened = other ?? recorded.Strategy.Bars!;
-        listened.NewHistoryItem += (_, _) =>
-        {
-            if (listened.Count > 1)
-                recorded.Recorder.Dispose();
-        };
-        recorded.Ticks(45);
-        var bars = KeptStage.Bars(recorded.Finish());
-        Assert.That(bars, Is.EqualTo(BarsOfAnOwnSeries(45).Take(1)));
-        Assert.That(() => recorded.Followed, Is.EqualTo(asksBefore ? 2 : 1).After(20_000, 2), "the strategy's");
+        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
+        Assert.That(KeptStage.Notes(recording), Is.Empty);
     }
 
     [Test]
@@ -197,9 +75,9 @@ public sealed class KeptSeriesTests
             ConnectionType.Backtester, recording: (strategy, options) => options with { OwnSeries = true, History = alsoWhenOneIsGiven ? strategy.Bars : null });
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
+        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
         Assert.That(recorded.Asked, Is.EqualTo(2));
-        Assert.That(Notes(recording), Is.Empty);
+        Assert.That(KeptStage.Notes(recording), Is.Empty);
     }
 
     [Test]
@@ -207,7 +85,7 @@ public sealed class KeptSeriesTests
     {
         using var recorded = new KeptStage(ConnectionType.Backtester, recording: (_, options) => options with { Volumetric = true });
         recorded.Ticks(25);
-        Assert.That(Notes(recorded.Finish()), Is.Empty);
+        Assert.That(KeptStage.Notes(recorded.Finish()), Is.Empty);
         Assert.That(recorded.Asked, Is.EqualTo(2));
         Assert.That(recorded.Strategy.Bars!.Select(bar => bar.VolumeAnalysisData), Has.All.Null);
     }
@@ -218,14 +96,14 @@ public sealed class KeptSeriesTests
     {
         using var recorded = new KeptStage(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        LetGoOf(recorded, how);
+        recorded.LetGo(how);
         recorded.Ticks(40);
         recorded.Run.LookAtStrategy();
         recorded.Ticks(20);
         recorded.Run.LookAtStrategy();
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(85)).And.Count.EqualTo(8));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { Listens, LetGo }));
+        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(85)).And.Count.EqualTo(8));
+        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens, SeriesNotes.LetGo }));
     }
 
     [Test]
@@ -233,9 +111,9 @@ public sealed class KeptSeriesTests
     {
         using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        LetGoOf(recorded, how);
+        recorded.LetGo(how);
         recorded.Ticks(prices);
-        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(BarsOfAnOwnSeries(25 + prices)));
+        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(25 + prices)));
     }
 
     [Test]
@@ -243,15 +121,15 @@ public sealed class KeptSeriesTests
     {
         using var recorded = new KeptStage(ConnectionType.General, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        LetGoOf(recorded, how);
+        recorded.LetGo(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
         // One that has nothing more to say leaves what was recorded of it to go by.
         var end = then is DisposedSeries.Stays ? "14:00:30" : "14:00:20";
         Assert.That(KeptStage.Bars(recording), Has.Count.EqualTo(then is DisposedSeries.Stays ? 3 : 2));
-        Assert.That(Notes(recording), Is.EqualTo(new[]
+        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[]
         {
-            Listens,
+            SeriesNotes.Listens,
             $"text=the strategy's series of NQ 10s ends at 2026-03-02T{end}.0000000Z, and the market moved until 2026-03-02T14:01:05.0000000Z: bars of that time are not recorded, and the last one before it may be incomplete. The strategy let go of the series before it let go of the recorder",
         }));
     }
@@ -262,10 +140,10 @@ public sealed class KeptSeriesTests
     {
         using var recorded = new KeptStage(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(45);
-        LetGoOf(recorded, how);
+        recorded.LetGo(how);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(BarsOfAnOwnSeries(45)));
-        Assert.That(Notes(recording), Has.None.Contains("are not recorded"));
+        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
+        Assert.That(KeptStage.Notes(recording), Has.None.Contains("are not recorded"));
     }
 
     [Test]
@@ -285,38 +163,8 @@ public sealed class KeptSeriesTests
             recorded.Run.LookAtStrategy();
         recorded.Ticks(20);
         recorded.Recorder.Dispose();
-        Assert.That(KeptStage.Bars(Recording.Of(recorded.Recorder)), Is.EqualTo(BarsOfAnOwnSeries(45)));
+        Assert.That(KeptStage.Bars(Recording.Of(recorded.Recorder)), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
         Assert.That(recorded.Asked, Is.EqualTo(2), "once refused, once given");
         Assert.That(recorded.Log, Has.Some.Contains("no connection"));
     }
-
-    static HistoryRequestParameters OfASessionFrom(DateTime startUtc) => new()
-    {
-        Period = KeptStage.TenSeconds,
-        FromTime = Stage.Start,
-        SessionsContainer = new CustomSessionsContainer("Late", new Session("Late", startUtc.TimeOfDay, new TimeSpan(23, 0, 0))),
-        ExcludeOutOfSession = true,
-    };
-
-    // Live it is asked for beside the strategy.
-    static void AwaitOwnSeries(KeptStage recorded) => Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2));
-
-    static void LetGoOf(KeptStage recorded, LettingGo how)
-    {
-        recorded.Strategy.Bars!.Dispose();
-        if (how is LettingGo.DisposesItAndForgetsIt)
-            recorded.Strategy.Take(null);
-        if (how is LettingGo.TakesAnother)
-            recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
-    }
-
-    static IReadOnlyList<string> BarsOfAnOwnSeries(int ticks) => OwnSeries.GetOrAdd(ticks, static count =>
-    {
-        using var recorded = new KeptStage(ConnectionType.Backtester, recording: (_, options) => options with { OwnSeries = true });
-        recorded.Ticks(count);
-        return KeptStage.Bars(recorded.Finish());
-    });
-
-    static IReadOnlyList<string> Notes(Recording recording) =>
-        recording.Rows("SELECT text FROM run_notes WHERE run_id = @RunId AND name = 'recorder' ORDER BY sequence");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recorder.Capture;
 using Recorder.Plugin;
 using Recorder.Simulator;
@@ -10,6 +11,9 @@ namespace Recorder.Tests.Capture;
 sealed class KeptStage : IDisposable
 {
     internal static readonly Period TenSeconds = new(BasePeriod.Second, 10);
+
+    // By the number of prices: the same each time.
+    static readonly ConcurrentDictionary<int, IReadOnlyList<string>> OwnSeries = new();
 
     readonly RecordedStage _recorded;
     KeepingStrategy? _strategy;
@@ -79,6 +83,28 @@ sealed class KeptStage : IDisposable
             FROM v_bars WHERE run_id = @RunId AND symbol = 'NQ' AND timeframe = '10s' ORDER BY ts_utc
             """).Select(row => row["bar=".Length..])];
 
+    /// <summary>What the recorder says in the run of which series it listens to.</summary>
+    internal static IReadOnlyList<string> Notes(Recording recording) =>
+        recording.Rows("SELECT text FROM run_notes WHERE run_id = @RunId AND name = 'recorder' ORDER BY sequence");
+
+    /// <summary>The bars of a run that has a series of the recorder's own from the beginning.</summary>
+    internal static IReadOnlyList<string> BarsOfAnOwnSeries(int ticks) => OwnSeries.GetOrAdd(ticks, static count =>
+    {
+        using var recorded = new KeptStage(ConnectionType.Backtester, recording: (_, options) => options with { OwnSeries = true });
+        recorded.Ticks(count);
+        return Bars(recorded.Finish());
+    });
+
+    /// <summary>Has the strategy let go of its series.</summary>
+    internal void LetGo(LettingGo how)
+    {
+        Strategy.Bars!.Dispose();
+        if (how is LettingGo.DisposesItAndForgetsIt)
+            Strategy.Take(null);
+        if (how is LettingGo.TakesAnother)
+            Strategy.Take(Stage.Symbol.GetHistory(TenSeconds, Stage.Start));
+    }
+
     public void Dispose() => _recorded.Dispose();
 
     void Ticks(Stage stage, int count)
@@ -100,3 +126,11 @@ class KeepingStrategy : IdleStrategy
 
 /// <summary>Keeps it in a field of the class that it is made from.</summary>
 sealed class DerivedStrategy : KeepingStrategy;
+
+/// <summary>How a strategy lets go of a series while the market moves.</summary>
+public enum LettingGo
+{
+    DisposesIt,
+    DisposesItAndForgetsIt,
+    TakesAnother,
+}
