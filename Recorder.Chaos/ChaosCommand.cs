@@ -126,7 +126,7 @@ static class ChaosCommand
             $"kills {report.Kills}, events {report.Events}, lost {report.Lost}, duplicated {report.Duplicated}, out of order {report.Disordered}, corrupt {report.Corrupt}"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"in {report.Databases} databases with {report.Runs} runs: {report.KilledRecoveries} kills hit a recovery, {report.Beside} came while another process recorded into the same file, {report.Faults} recordings had a fault; {report.Unjournaled} events waited in memory alone and do not count; longest recovery {report.LongestRecovery.TotalSeconds:0.0} s, {report.Elapsed.TotalSeconds:0} s in all; seed {report.Seed}"));
+            $"in {report.Databases} databases with {report.Runs} runs: {report.KilledRecoveries} kills hit a recovery, {report.Beside} came while another process recorded into the same file, {report.Faults} recordings had a fault; {report.Unjournaled} events waited in memory alone and do not count; longest opening {report.LongestOpening.TotalSeconds:0.0} s, {report.Elapsed.TotalSeconds:0} s in all; seed {report.Seed}"));
         foreach (var problem in report.Problems)
             output.WriteLine(problem);
     }

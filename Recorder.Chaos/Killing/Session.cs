@@ -133,7 +133,7 @@ sealed class Session(SessionPlan plan, TextWriter progress)
         var since = Stopwatch.GetTimestamp();
         RecorderStore.Open(stage.Database).Dispose();
         var took = Stopwatch.GetElapsedTime(since);
-        _report.LongestRecovery = took > _report.LongestRecovery ? took : _report.LongestRecovery;
+        _report.LongestOpening = took > _report.LongestOpening ? took : _report.LongestOpening;
         var result = DatabaseAudit.Run(stage.Database, stage.Told);
         using (var connection = RecorderDatabase.OpenForReading(stage.Database))
             _report.Unjournaled += connection.ExecuteScalar<long>("SELECT coalesce(sum(unjournaled), 0) FROM run_health");

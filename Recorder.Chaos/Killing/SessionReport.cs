@@ -63,8 +63,8 @@ sealed record SessionReport
     /// <summary>Findings of the verification, and files left behind.</summary>
     public long Corrupt { get; set; }
 
-    /// <summary>Longest time that the opening took which the database was checked after.</summary>
-    public TimeSpan LongestRecovery { get; set; }
+    /// <summary>Longest opening before a database was checked: it brings in what the last kill left.</summary>
+    public TimeSpan LongestOpening { get; set; }
 
     /// <summary>Time of the whole session.</summary>
     public TimeSpan Elapsed { get; set; }
@@ -84,7 +84,7 @@ sealed record SessionReport
             .. Words(Kills, KilledRecoveries, Beside, Faults),
             string.Create(CultureInfo.InvariantCulture, $"{Events - Lost:N0} of {Events:N0}"),
             .. Words(Lost, Duplicated, Disordered, Corrupt, Runs, Recovered, Replayed, Missing),
-            LongestRecovery.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+            LongestOpening.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
             Healing,
             Elapsed.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
             measured.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
