@@ -32,6 +32,6 @@ sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog
         if (store.Failure is { } failure)
             log.Trouble($"{name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
         else
-            log.Say($"recorded {name} into {store.DatabasePath}: {counts}");
+            log.Say($"recorded {name} into {store.DatabasePath}: {counts}{(store.NumbersFollow ? "; its numbers follow" : "")}");
     }
 }

@@ -20,6 +20,9 @@ static class OptionCheck
         ?? (options.ComputeInterval == Timeout.InfiniteTimeSpan ? null : OutOfRange(nameof(options.ComputeInterval), options.ComputeInterval, RecorderDefaults.ComputeInterval))
         ?? OutOfRange(nameof(options.StopWait), options.StopWait, RecorderDefaults.StopWait)
         ?? OutOfRange(nameof(options.CloseBudget), options.CloseBudget, RecorderDefaults.CloseBudget)
+        ?? (options.KeepOpen is { } open && (open < TimeSpan.Zero || open > TimeSpan.FromDays(1))
+            ? $"the option {nameof(options.KeepOpen)} is {Text(open)}: state a time from 0 to {Text(TimeSpan.FromDays(1))}, or leave it out for a second in a backtest and 0 in any other run"
+            : null)
         ?? (options.BackFill is { } before && before < TimeSpan.Zero
             ? $"the option {nameof(options.BackFill)} is {Text(before)}: state how far back to ask, such as 08:00:00, or leave it out"
             : null)

@@ -29,6 +29,9 @@ sealed record RunPlan
     /// <summary>What becomes of a bar for which there is no room.</summary>
     internal required BarOverflow Overflow { get; init; }
 
+    /// <summary>How long the file stays open when its last run has ended.</summary>
+    internal required TimeSpan KeepOpen { get; init; }
+
     /// <summary>True when time runs as fast as it can, or is played again.</summary>
     internal required bool SimulatedTime { get; init; }
 
@@ -73,6 +76,8 @@ sealed record RunPlan
             Scope = new CaptureScope(account, options.AllSymbols ? [] : symbols, options.TagFilter),
             Bars = barsProblem is null ? BarSeries.Of(options, symbols, period, new KeptSeries(strategy)) : [],
             Overflow = (options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Shed,
+            // An optimisation plays hundreds of backtests one after the other: none of them waits for the numbers of the one before.
+            KeepOpen = options.KeepOpen ?? (runType is RunType.Backtest ? TimeSpan.FromSeconds(1) : TimeSpan.Zero),
             SimulatedTime = runType is RunType.Backtest or RunType.Replay,
             IsConnected = account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },
             Said = [.. said, .. new[] { barsProblem, barsNotice }.OfType<string>()],

@@ -141,7 +141,7 @@ sealed class RunRecording : IRecording
         foreach (var sentence in plan.Said)
             _guard.Run("the log", _log.Trouble, sentence);
 
-        _store = RecorderStore.OpenInBackground(DatabasePath, StoreSettings.Of(_options, _log));
+        _store = RecorderStore.OpenInBackground(DatabasePath, StoreSettings.Of(_options, plan.KeepOpen, _log));
         _run = _store.Begin(plan.Identity.Strategy, plan.Identity.Instance, plan.Started, Clock(), plan.Overflow);
         var sink = new RunSink(_run);
         _capture = new RunCapture(

@@ -104,7 +104,7 @@ public sealed record RecorderOptions
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics when the run ends, before the file is closed and never on the strategy's thread: docs/performance.md has what it adds.
+    /// True to compute closed trades, equity and metrics when the run has ended, before the file is closed and never on the strategy's thread: docs/performance.md has what it adds.
     /// Default true; <c>recorder compute</c> does it at any time.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
@@ -120,6 +120,12 @@ public sealed record RecorderOptions
     /// <see cref="CloseBudget"/> allows. Default 3 s.
     /// </summary>
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long the file stays open for the next run when the last one in it has ended; <see cref="RunRecorder.Dispose"/> then waits for the run's events, and its numbers follow in the
+    /// background. Zero, up to a day: the file is closed, and the numbers are there, when the strategy has stopped. Default: one second in a backtest, zero in any other run.
+    /// </summary>
+    public TimeSpan? KeepOpen { get; init; }
 
     /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);

@@ -37,6 +37,12 @@ public sealed record RecorderSettings
     /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long the file stays open for the next when its last holder has let go of it; a holder who states it waits for what was accepted to be committed, and not for the numbers of
+    /// the runs that ended, which follow in the background. Default zero: the last holder waits until the file is closed, any other for his events and numbers.
+    /// </summary>
+    public TimeSpan KeepOpen { get; init; }
+
     /// <summary>Pause before a failed commit is tried again; doubled each time. Default 50 ms.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
@@ -99,6 +105,8 @@ public sealed record RecorderSettings
             ArgumentOutOfRangeException.ThrowIfLessThan(ComputeInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(CloseBudget, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(KeepOpen, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(KeepOpen, TimeSpan.FromDays(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
         ArgumentOutOfRangeException.ThrowIfNegative(FootprintLimit);

@@ -17,6 +17,7 @@ public sealed class RecorderStore : IDisposable
     readonly DatabaseWriter _writer;
     readonly RecorderSettings _settings;
     int _closed;
+    volatile bool _isLeftOpen;
 
     RecorderStore(string path, DatabaseWriter writer, RecorderSettings settings) => (DatabasePath, _writer, _settings) = (path, writer, settings);
 
@@ -34,6 +35,9 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>Most events that waited for the writer when it took a batch.</summary>
     public long QueueHighWater => _writer.QueueHighWater;
+
+    /// <summary>True when it was let go of and stays open for the next: the numbers of the runs that have ended are in it later.</summary>
+    public bool NumbersFollow => _isLeftOpen && _settings.ComputeAtEnd;
 
     /// <summary>Opens a file for recording, creating it when it is missing, and waits until that is done.</summary>
     /// <param name="path">The file.</param>
@@ -110,15 +114,30 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>
     /// Lets go of the file. The last holder in the process waits until what was accepted is written and the file is closed, for at most
-    /// <see cref="RecorderSettings.CloseBudget"/>.
+    /// <see cref="RecorderSettings.CloseBudget"/>; with <see cref="RecorderSettings.KeepOpen"/> until it is written, and the file is closed later.
     /// </summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
+        var budget = _settings.CloseBudget;
+        // A file that cannot be opened is of no use to whoever comes next.
+        if (_settings.KeepOpen > TimeSpan.Zero && !_writer.Opened.IsFaulted)
+        {
+            var committed = _writer.CommitAsync();
+            if (committed.Wait(budget) && committed.Result)
+            {
+                SharedWriters.Leave(DatabasePath, _writer, _settings);
+                _isLeftOpen = true;
+                return;
+            }
+
+            budget = TimeSpan.Zero;
+        }
+
         if (SharedWriters.Release(DatabasePath, _writer))
-            _writer.CloseAsync(_settings.CloseBudget).Wait(_settings.CloseBudget + TimeSpan.FromSeconds(1));
+            _writer.CloseAsync(budget).Wait(budget + TimeSpan.FromSeconds(1));
         else
-            Flush(_settings.CloseBudget);
+            Flush(budget);
     }
 }

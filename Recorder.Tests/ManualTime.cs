@@ -6,6 +6,16 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
     readonly List<Timer> _timers = [];
     DateTimeOffset _now = start;
 
+    /// <summary>How many timers there are.</summary>
+    internal int Timers
+    {
+        get
+        {
+            lock (_timers)
+                return _timers.Count;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_timers)

@@ -37,7 +37,7 @@ static class BacktestCost
         return pairs;
     }
 
-    /// <summary>Two lines a kind that is recorded: until the last price was played, and until the file was closed.</summary>
+    /// <summary>Three lines a kind that is recorded: until the last price was played, until the strategy had stopped, and until the file was closed.</summary>
     internal static ResultTable Table(IReadOnlyList<Pair> pairs) => new(
         "backtest",
         ["backtest", "unrecorded s", "recorded s", "extra wall time", "extra µs a bar", "attach ms", "other threads' µs a bar"],
@@ -48,8 +48,9 @@ static class BacktestCost
                 kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => (pair.With.Begun - pair.Without.Begun) * 1e3)).Median) : "",
                 kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => pair.Others * 1e6 / pair.Bars)).Median) : "",
             ],
-            [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Begun + time.Played + time.Ended), "", ""],
-        }.Take(kind.First().IsRecorded ? 2 : 1))]);
+            [.. Line($"{kind.Key}, until it has stopped", [.. kind], time => time.Begun + time.Played + time.Stopped), "", ""],
+            [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Begun + time.Played + time.Stopped + time.Closed), "", ""],
+        }.Take(kind.First().IsRecorded ? 3 : 1))]);
 
     static Pair Play(string kind, SimulatedBacktest backtest, string database)
     {
@@ -60,7 +61,7 @@ static class BacktestCost
         var before = Environment.CpuUsage.TotalTime;
         without.Begin();
         with.Begin();
-        // The same writer as that of the recorder, which therefore does not close the file before this does.
+        // The same writer as that of the recorder: the last holder of a file closes it, and that is this one, when the strategy has stopped.
         var file = backtest.IsRecorded ? RecorderStore.OpenInBackground(database) : null;
         // The file is made while the first piece is played of which it is.
         var written = double.NegativeInfinity;
@@ -79,8 +80,9 @@ static class BacktestCost
         }
 
         var others = Environment.CpuUsage.TotalTime.TotalSeconds - before.TotalSeconds - without.Time.Begun - without.Time.Played - with.Time.Begun - with.Time.Played;
-        with.End(() => file?.Dispose());
-        without.End(() => { });
+        with.Stop();
+        with.Close(() => file?.Dispose());
+        without.Stop();
         return new Pair(kind, backtest.IsRecorded, backtest.Bars, without.Time, with.Time, others);
     }
 
@@ -106,5 +108,6 @@ sealed record Pair(string Kind, bool IsRecorded, int Bars, BacktestTime Without,
 /// <summary>What one backtest took, in seconds.</summary>
 /// <param name="Begun">From the start of the strategy until its first price.</param>
 /// <param name="Played">All prices.</param>
-/// <param name="Ended">From the last price until the strategy has stopped and its file, if any, is closed.</param>
-readonly record struct BacktestTime(double Begun, double Played, double Ended);
+/// <param name="Stopped">From the last price until the strategy has stopped.</param>
+/// <param name="Closed">From then until its file, if any, has its numbers and is closed.</param>
+readonly record struct BacktestTime(double Begun, double Played, double Stopped, double Closed);

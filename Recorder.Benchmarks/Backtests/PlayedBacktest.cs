@@ -23,18 +23,14 @@ sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, 
     }
 
     /// <summary>Stops the strategy.</summary>
-    /// <param name="first">What has to be done before its file can be closed.</param>
+    internal void Stop() => Time = Time with { Stopped = Seconds(() => simulation.Stop(strategy)) };
+
+    /// <summary>Closes its file.</summary>
+    /// <param name="close">Does it.</param>
     /// <exception cref="InvalidOperationException">The recorder has met a fault: what was measured is not what it says.</exception>
-    internal void End(Action first)
+    internal void Close(Action close)
     {
-        Time = Time with
-        {
-            Ended = Seconds(() =>
-            {
-                first();
-                simulation.Stop(strategy);
-            }),
-        };
+        Time = Time with { Closed = Seconds(close) };
         if (strategy.Recorder?.Problem is { } problem)
             throw new InvalidOperationException($"measured a broken session: {problem}");
         if (strategy.Recorder?.HookFaults > 0)

@@ -67,7 +67,7 @@ sealed record HookSession(string Name)
             using var inside = simulation.Enter();
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
-            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = HasFootprints, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false };
+            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = HasFootprints, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false, KeepOpen = TimeSpan.Zero };
             using var recording = RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
             var middle = Trade(simulation, symbol, WarmRounds, Start, 5000, 0);
             Volatile.Write(ref times, new HookTimes());

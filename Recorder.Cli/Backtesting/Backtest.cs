@@ -61,6 +61,8 @@ static class Backtest
         // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
         Time = new TimeWithoutTimers(),
         StopWait = settings.CloseBudget,
+        // Its numbers are shown when it is over.
+        KeepOpen = TimeSpan.Zero,
         CloseBudget = settings.CloseBudget,
     };
 

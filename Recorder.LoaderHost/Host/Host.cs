@@ -23,7 +23,8 @@ static class Host
         for (var i = 0; i < options.Reload; i++)
             Record(options, rounds, kept);
 
-        SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
+        if (options.KeepOpen == 0)
+            SpinWait.SpinUntil(() => Threads.OfRecorder == 0, Patience);
         var report = new Report(Environment.Version.ToString(), Loaded.ByHost, Loaded.Natives, rounds, Threads.OfRecorder);
         Console.WriteLine(JsonSerializer.Serialize(report));
         GC.KeepAlive(kept);

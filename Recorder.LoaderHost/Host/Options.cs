@@ -21,6 +21,9 @@ sealed record Options
     /// <summary>Say when recording has begun and when the market is over, and wait for a line each time: another process is recording meanwhile.</summary>
     internal bool Paced { get; init; }
 
+    /// <summary>Seconds that the last strategy to stop keeps the file open: the program does not wait for that, and ends.</summary>
+    internal int KeepOpen { get; init; }
+
     /// <summary>An SQLite library that the host itself has open.</summary>
     internal string? OwnSqlite { get; init; }
 
@@ -43,6 +46,7 @@ sealed record Options
             Unload = given.ContainsKey("--unload"),
             Reload = given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
             Paced = given.ContainsKey("--paced"),
+            KeepOpen = given.TryGetValue("--keep-open", out var seconds) ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : 0,
             OwnSqlite = given.GetValueOrDefault("--own-sqlite"),
         };
     }

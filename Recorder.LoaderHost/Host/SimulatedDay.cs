@@ -15,6 +15,7 @@ static class SimulatedDay
         var symbol = simulation.AddSymbol(new SymbolSpecification());
         using var inside = simulation.Enter();
         var strategies = copies.SelectMany(copy => new[] { copy.CreateRecorder(), copy.CreateTrader() }).ToList();
+        Set(strategies[^1], "KeepOpen", options.KeepOpen);
         foreach (var strategy in strategies)
         {
             Set(strategy, "CurrentSymbol", symbol);

@@ -26,10 +26,14 @@ public sealed class RecordedTrader : TradingPlatform.BusinessLayer.Strategy, ICu
     [InputParameter("Database file", 2)]
     public string DatabaseFile { get; set; } = "";
 
+    /// <summary>Seconds that the file stays open for another run.</summary>
+    [InputParameter("Keep open", 3)]
+    public int KeepOpen { get; set; }
+
     /// <inheritdoc/>
     protected override void OnRun()
     {
-        _recorder = RunRecorder.Attach(this, new RecorderOptions { DatabasePath = DatabaseFile, StopWait = TimeSpan.FromSeconds(60), Log = text => Log(text) });
+        _recorder = RunRecorder.Attach(this, new RecorderOptions { DatabasePath = DatabaseFile, StopWait = TimeSpan.FromSeconds(60), KeepOpen = TimeSpan.FromSeconds(KeepOpen), Log = text => Log(text) });
         CurrentSymbol!.NewLast += OnLast;
     }
 

@@ -70,8 +70,8 @@ sealed class EventJournal
         }
     }
 
-    /// <summary>True when everything before a place has been taken. Reader's thread.</summary>
-    internal bool HasTaken(in JournalPlace place) => _reading.Order > place.Segment || (_reading.Order == place.Segment && (_at >= place.At || IsAtEndOfSegment));
+    /// <summary>How far it has been taken. Reader's thread.</summary>
+    internal JournalPlace Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _at);
 
     /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
     internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
@@ -238,7 +238,11 @@ sealed class EventJournal
 /// <summary>A place in a journal.</summary>
 /// <param name="Segment">How many segments lie before its own.</param>
 /// <param name="At">Bytes from the beginning of its segment.</param>
-readonly record struct JournalPlace(long Segment, long At);
+readonly record struct JournalPlace(long Segment, long At)
+{
+    /// <summary>True when whatever lies before the other lies before this one.</summary>
+    internal bool Covers(in JournalPlace other) => Segment > other.Segment || (Segment == other.Segment && At >= other.At);
+}
 
 /// <summary>How large a journal may become, in bytes.</summary>
 /// <param name="SegmentSize">Of one file.</param>

@@ -25,7 +25,6 @@ sealed partial class DatabaseWriter
     // Shared: any thread adds, the writer thread takes.
     readonly EventJournal _journal;
     readonly RunsOfFile _runs;
-    readonly FlushRequests _flushes;
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
@@ -51,7 +50,7 @@ sealed partial class DatabaseWriter
         _numbers = new RunsUnderWay(settings, _notices.Say);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
-        _flushes = new FlushRequests(_journal);
+        (_commits, _flushes) = (new FlushRequests(_journal), new FlushRequests(_journal));
         _runs = new RunsOfFile(_journal, settings.Time);
         _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say), () => _disk.IsPending || IsLookDue);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
@@ -87,31 +86,6 @@ sealed partial class DatabaseWriter
         return _runs.Register(ended, bars);
     }
 
-    /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
-    internal Task<bool> FlushAsync()
-    {
-        var committed = _flushes.Add();
-        _filling.Wake();
-        // The thread may have ended before it could see this: whoever comes last completes what is left.
-        if (_stopped.Task.IsCompleted)
-            _flushes.Complete(committed: false);
-        return committed;
-    }
-
-    /// <summary>Writes what waits, within the budget, and closes the file. Any thread, any number of times.</summary>
-    internal Task CloseAsync(TimeSpan budget)
-    {
-        if (Interlocked.Exchange(ref _closing, 1) == 0)
-        {
-            // A file that must not be written is waited for as long as there is something to write.
-            var isOfNoUse = Opened.IsFaulted && _runs.Pending == 0;
-            _budget = _settings.Time.CreateTimer(_ => _outOfTime.Cancel(), null, isOfNoUse ? TimeSpan.Zero : budget, Timeout.InfiniteTimeSpan);
-            _filling.Wake();
-        }
-
-        return _stopped.Task;
-    }
-
     // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
     void AwaitFile() => _journal.WaitForFile(_settings.FirstFileWait);
 
@@ -136,7 +110,8 @@ sealed partial class DatabaseWriter
             // A file that was refused for good never gets to be ours: nothing is left beside it.
             _filling.EndJournal(keep: Failure is not null && (_wasOpened || (_outOfTime.IsCancellationRequested && _runs.Pending > 0)), Failure?.Message ?? "the writer had stopped");
             _connection.Tidy();
-            _flushes.Complete(committed: Failure is null);
+            _commits.Complete(done: Failure is null);
+            _flushes.Complete(done: Failure is null);
             _stopped.TrySetResult();
         }
     }
@@ -145,13 +120,16 @@ sealed partial class DatabaseWriter
     bool WriteNext()
     {
         var closing = Volatile.Read(ref _closing) != 0;
-        var flushes = _flushes.Count;
-        var batch = _filling.Fill(hurry: closing || flushes > 0);
+        var (commits, flushes) = (_commits.Count, _flushes.Count);
+        var batch = _filling.Fill(hurry: closing || commits > 0 || flushes > 0);
         if (!batch.IsEmpty)
             Commit(batch);
         else
             Idle();
         _notices.OfJournal(_journal.Trouble);
+        // Who waits for this only does not wait for the numbers, though he asks while they are computed.
+        if (commits > 0 || !batch.IsEmpty)
+            _commits.CompleteTaken();
         // A batch may have ended before all that somebody waits for was in it; what others accept meanwhile need not be.
         var due = _flushes.CountTaken(flushes);
         // Events come first: numbers can be computed at any time. But who stops a run waits for its numbers, and others may never stop.
@@ -159,8 +137,8 @@ sealed partial class DatabaseWriter
         {
         }
 
-        _flushes.Complete(committed: true, due);
-        if (!_journal.IsDrained || !closing || _flushes.Count > 0)
+        _flushes.Complete(done: true, due);
+        if (!_journal.IsDrained || !closing || _commits.Count > 0 || _flushes.Count > 0)
             return true;
         // Nobody can append any more; what was appended a moment ago still comes.
         _journal.Seal();

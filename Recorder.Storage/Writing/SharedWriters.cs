@@ -6,6 +6,9 @@ namespace Recorder.Storage.Writing;
 /// <summary>One writer for each file in this process, shared by all who have it open.</summary>
 static class SharedWriters
 {
+    // A process that ends is held for no longer than a strategy that stops, by default.
+    static readonly TimeSpan ExitWait = TimeSpan.FromSeconds(3);
+
     static readonly object Gate = new();
     static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     static readonly Dictionary<string, Entry> ByPath = new(Paths);
@@ -32,14 +35,62 @@ static class SharedWriters
         {
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer != writer)
                 return true;
+            entry.Releases++;
             if (--entry.Holders > 0)
                 return false;
-            ByPath.Remove(path);
-            Leaving[path] = writer.Stopped;
+            TakeOut(path, writer);
         }
 
-        writer.Stopped.ContinueWith(stopped => HasLeft(path, stopped), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return true;
+    }
+
+    /// <summary>Lets go of a writer that has committed what its holder waited for. The last holder leaves it open for who comes next; when nobody does, it closes by itself.</summary>
+    internal static void Leave(string path, DatabaseWriter writer, RecorderSettings settings)
+    {
+        // The numbers of the runs that have ended are computed now, though others may never stop.
+        var numbers = writer.FlushAsync();
+        lock (Gate)
+        {
+            if (!ByPath.TryGetValue(path, out var entry) || entry.Writer != writer)
+                return;
+            var release = ++entry.Releases;
+            if (--entry.Holders == 0)
+                _ = CloseLater(path, entry, release, numbers, settings);
+        }
+    }
+
+    static async Task CloseLater(string path, Entry entry, int release, Task numbers, RecorderSettings settings)
+    {
+        // A process that ends meanwhile closes it at once.
+        EventHandler exit = (_, _) => CloseUnused(path, entry, release, settings).Wait(ExitWait);
+        AppDomain.CurrentDomain.ProcessExit += exit;
+        await numbers.ConfigureAwait(false);
+        await Task.Delay(settings.KeepOpen, settings.Time).ConfigureAwait(false);
+        await CloseUnused(path, entry, release, settings).ConfigureAwait(false);
+        // It would keep a plugin from being unloaded.
+        AppDomain.CurrentDomain.ProcessExit -= exit;
+    }
+
+    /// <summary>Closes it, unless somebody has come since: whoever is the last of those sees to it.</summary>
+    static Task CloseUnused(string path, Entry entry, int release, RecorderSettings settings)
+    {
+        lock (Gate)
+        {
+            if (entry.Holders > 0 || entry.Releases != release)
+                return Task.CompletedTask;
+            if (ByPath.GetValueOrDefault(path) == entry)
+                TakeOut(path, entry.Writer);
+        }
+
+        return entry.Writer.CloseAsync(settings.CloseBudget);
+    }
+
+    // Under the lock.
+    static void TakeOut(string path, DatabaseWriter writer)
+    {
+        ByPath.Remove(path);
+        Leaving[path] = writer.Stopped;
+        writer.Stopped.ContinueWith(stopped => HasLeft(path, stopped), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     static void HasLeft(string path, Task stopped)
@@ -76,5 +127,8 @@ static class SharedWriters
     {
         internal DatabaseWriter Writer { get; } = writer;
         internal int Holders { get; set; }
+
+        /// <summary>How many have let go of it so far.</summary>
+        internal int Releases { get; set; }
     }
 }

@@ -18,6 +18,8 @@ public sealed class OptionCheckTests
         yield return Case("BatchInterval", new RecorderOptions { BatchInterval = TimeSpan.FromSeconds(-1) }, "the option BatchInterval is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:00.2500000");
         yield return Case("StopWait negative", new RecorderOptions { StopWait = TimeSpan.FromSeconds(-1) }, "the option StopWait is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:03");
         yield return Case("StopWait endless", new RecorderOptions { StopWait = TimeSpan.MaxValue }, "the option StopWait is 10675199.02:48:05.4775807: state a time from 0 to 24.00:00:00, or leave it out for 00:00:03");
+        yield return Case("KeepOpen negative", new RecorderOptions { KeepOpen = TimeSpan.FromSeconds(-1) }, "the option KeepOpen is -00:00:01: state a time from 0 to 1.00:00:00, or leave it out for a second in a backtest and 0 in any other run");
+        yield return Case("KeepOpen for days", new RecorderOptions { KeepOpen = TimeSpan.FromDays(2) }, "the option KeepOpen is 2.00:00:00: state a time from 0 to 1.00:00:00, or leave it out for a second in a backtest and 0 in any other run");
         yield return Case("CloseBudget", new RecorderOptions { CloseBudget = TimeSpan.FromDays(-1) }, "the option CloseBudget is -1.00:00:00: state a time from 0 to 24.00:00:00, or leave it out for 00:01:00");
         yield return Case("BackFill", new RecorderOptions { BackFill = TimeSpan.FromHours(-2) }, "the option BackFill is -02:00:00: state how far back to ask, such as 08:00:00, or leave it out");
         yield return Case("TagFilter", new RecorderOptions { TagFilter = " " }, "the option TagFilter is blank: state a text that the orders' comments contain, or leave it out");

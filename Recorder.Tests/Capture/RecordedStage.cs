@@ -55,7 +55,7 @@ sealed class RecordedStage : IDisposable
     {
         options ??= new RecorderOptions { RecordBars = false };
         // What the hooks record is looked at here, not what it was worth.
-        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60), ComputeAtEnd = false };
+        return options with { DatabasePath = options.DatabasePath ?? folder.File("recorder.db"), StopWait = TimeSpan.FromSeconds(60), KeepOpen = options.KeepOpen ?? TimeSpan.Zero, ComputeAtEnd = false };
     }
 
     /// <summary>Ends the run and reads what was recorded.</summary>

@@ -149,6 +149,7 @@ public sealed class RecordedStrategyTests
             StrategyName = $"Account {stage.Account.Name}",
             RecordBars = false,
             StopWait = TimeSpan.FromSeconds(60),
+            KeepOpen = TimeSpan.Zero,
             Log = _ => { },
             LogTrouble = said.Add,
         }))

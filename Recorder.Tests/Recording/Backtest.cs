@@ -33,6 +33,7 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Rec
             DatabasePath = database,
             BarPeriod = period,
             StopWait = TimeSpan.FromSeconds(60),
+            KeepOpen = TimeSpan.Zero,
         });
         simulation.Start(strategy);
         simulation.Play(feed.Select(tick => (symbol, tick)));

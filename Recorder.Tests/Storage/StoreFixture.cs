@@ -71,9 +71,12 @@ sealed class StoreFixture : IDisposable
     internal T Scalar<T>(string sql) => EventWriter.Scalar<T>(Path, sql);
 
     /// <summary>Takes the write lock, as a person does who edits a cell and does not save.</summary>
-    internal SqliteConnection Lock()
+    internal SqliteConnection Lock() => Lock(Path);
+
+    /// <inheritdoc cref="Lock()"/>
+    internal static SqliteConnection Lock(string path)
     {
-        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         connection.Execute("BEGIN IMMEDIATE;");
         return connection;

@@ -84,6 +84,17 @@ public sealed partial class ReloadTests
         Assert.That(reports[1].Natives, Is.EqualTo(reports[0].Natives), "both found the same file");
     }
 
+    [Test]
+    public void A_process_that_ends_while_the_file_is_kept_open_closes_it([Values("net8.0", "net10.0")] string framework)
+    {
+        using var folder = new ScriptFolder();
+        var report = HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--keep-open", "3600");
+
+        Assert.That(report.ThreadsLeft, Is.Positive, "it was open");
+        Recorded.AssertHolds(folder.Database, report);
+        Assert.That(Recorder.Storage.Computing.RunNumbers.Stale(folder.Database), Is.Empty, "the numbers are there");
+    }
+
     // Gives the SQLite for this platform another version number, which makes it another library.
     static void AlterSqlite(string plugin)
     {

@@ -79,7 +79,7 @@ public sealed class EventJournalTests : JournalFixture
         {
             if (journal.TryTake(out var frame, out _, out _))
                 taken[frame.Run] = frame.Sequence;
-            while (places.TryPeek(out var asked) && journal.HasTaken(asked.Place))
+            while (places.TryPeek(out var asked) && journal.Taken.Covers(asked.Place))
             {
                 late += taken[asked.Run] < asked.Sequence ? 1 : 0;
                 reached++;
@@ -89,7 +89,7 @@ public sealed class EventJournalTests : JournalFixture
             journal.Release();
         }
 
-        var (left, isSaid) = (places.Count, places.All(asked => journal.HasTaken(asked.Place)));
+        var (left, isSaid) = (places.Count, places.All(asked => journal.Taken.Covers(asked.Place)));
         journal.Seal();
         journal.Close(keep: false);
         Assert.Multiple(() =>
