@@ -45,6 +45,7 @@ static class BenchCommand
             NumbersCommand.Create(Begin),
             LatencyCommand.Create(Begin),
             BacktestCommand.Create(Begin),
+            OptimisationCommand.Create(Begin),
             SoakCommand.Create(Begin),
             ReportCommand.Create(output),
             HooksCommand.Create(Begin),
