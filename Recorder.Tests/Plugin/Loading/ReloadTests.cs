@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Recorder.LoaderHost;
+using Recorder.Storage.Computing;
 
 namespace Recorder.Tests.Plugin.Loading;
 
@@ -92,7 +93,7 @@ public sealed partial class ReloadTests
 
         Assert.That(report.ThreadsLeft, Is.Positive, "it was open");
         Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorder.Storage.Computing.RunNumbers.Stale(folder.Database), Is.Empty, "the numbers are there");
+        Assert.That(RunNumbers.Stale(folder.Database), Is.Empty, "the numbers are there");
     }
 
     // Gives the SQLite for this platform another version number, which makes it another library.
