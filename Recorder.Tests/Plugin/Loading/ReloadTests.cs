@@ -91,7 +91,8 @@ public sealed partial class ReloadTests
         using var folder = new ScriptFolder();
         var report = HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--keep-open", "3600");
 
-        Assert.That(report.ThreadsLeft, Is.Positive, "it was open");
+        if (OperatingSystem.IsLinux())
+            Assert.That(report.ThreadsLeft, Is.Positive, "it was open");
         Recorded.AssertHolds(folder.Database, report);
         Assert.That(RunNumbers.Stale(folder.Database), Is.Empty, "the numbers are there");
     }

@@ -2,6 +2,8 @@ using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
+using Recorder.Storage.Writing;
 using Recorder.Tests.Storage.Computing;
 
 namespace Recorder.Tests.Storage.Writing;
@@ -47,6 +49,36 @@ public sealed class FlushRequestsTests
         time.Other = null;
 
         Assert.That(profit, Is.EqualTo(490));
+    }
+
+    [Test]
+    public void Nobody_is_left_waiting_who_asks_in_the_moment_in_which_it_is_done()
+    {
+        const int events = 30_000;
+        var journal = new EventJournal(folder: null, new JournalLimits(1 << 16, Files: 0, 1 << 26));
+        var requests = new FlushRequests(journal);
+        var isOver = false;
+        // Says how far it is only when it has come further: who is missed then is missed for good.
+        var reader = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                if (!journal.TryTake(out _, out _, out _))
+                    continue;
+                requests.CompleteTaken();
+                journal.Release();
+            }
+        });
+        reader.Start();
+        var answered = 0;
+        while (answered < events && journal.TryAppend(new FrameHeader(answered + 1, 0, EventType.Order), "{}"u8, default, out _) && requests.Add().Wait(StoreFixture.Patience))
+            answered++;
+        Volatile.Write(ref isOver, true);
+        reader.Join();
+        journal.Seal();
+        journal.Close(keep: false);
+
+        Assert.That(answered, Is.EqualTo(events));
     }
 
     // Whenever the writer looks at the clock, another run has accepted a bar more: there is always something left to take.
