@@ -23,14 +23,24 @@ sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, 
     }
 
     /// <summary>Stops the strategy.</summary>
-    internal void Stop() => Time = Time with { Stopped = Seconds(() => simulation.Stop(strategy)) };
+    /// <exception cref="InvalidOperationException">The recorder has met a fault: what was measured is not what it says.</exception>
+    internal void Stop()
+    {
+        Time = Time with { Stopped = Seconds(() => simulation.Stop(strategy)) };
+        Check();
+    }
 
     /// <summary>Closes its file.</summary>
     /// <param name="close">Does it.</param>
-    /// <exception cref="InvalidOperationException">The recorder has met a fault: what was measured is not what it says.</exception>
+    /// <exception cref="InvalidOperationException">The recorder has met a fault.</exception>
     internal void Close(Action close)
     {
         Time = Time with { Closed = Seconds(close) };
+        Check();
+    }
+
+    void Check()
+    {
         if (strategy.Recorder?.Problem is { } problem)
             throw new InvalidOperationException($"measured a broken session: {problem}");
         if (strategy.Recorder?.HookFaults > 0)
