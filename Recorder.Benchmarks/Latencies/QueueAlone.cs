@@ -29,7 +29,7 @@ sealed class QueueAlone : IDisposable
     internal void Append()
     {
         var encoder = EventEncoder.Own;
-        if (!_journal.TryAppend(new FrameHeader(Interlocked.Increment(ref _sequence), 1, EventType.Order), encoder.Json, encoder.Attachment, out _))
+        if (!_journal.TryAppend(new FrameHeader(Interlocked.Increment(ref _sequence), 1, EventType.Order), encoder.Payload, encoder.Attachment, out _))
             throw new InvalidOperationException("the queue has no room: whoever takes from it is too slow");
     }
 

@@ -12,11 +12,19 @@ sealed class BarLine(IEventSink sink)
     // After the end of the run no bar is taken any more. One that is just being handed in gets this long; one that waits for room longer than that has its number, and its place in the file.
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
+    // Somebody hands in.
+    const int Held = 1;
+
+    // A bar is in the line, or somebody waits for its end: whoever hands in must look there before he goes.
+    const int Behind = 2;
+
     readonly object _gate = new();
+
+    // Neither bit, mostly: then the line is taken and left without the gate, in one step each. Behind is set and taken away under the gate only.
+    int _state;
 
     // Under _gate.
     readonly Queue<(BarClosed Bar, DateTime Utc)> _bars = new(4);
-    bool _isHandingIn;
     bool _isWaitedFor;
 
     /// <summary>Puts a bar at the end of the line. Whoever adds bars sees to their order, and hands them in afterwards without a lock of his own.</summary>
@@ -25,15 +33,14 @@ sealed class BarLine(IEventSink sink)
     internal void Add(in BarClosed bar, DateTime closedUtc)
     {
         lock (_gate)
+        {
             _bars.Enqueue((bar, closedUtc));
+            Interlocked.Or(ref _state, Behind);
+        }
     }
 
     /// <summary>Takes the line when nobody is in it: the next bar is then the caller's to hand in, without a lock of his own.</summary>
-    internal bool TryClaim()
-    {
-        lock (_gate)
-            return _bars.Count == 0 && !_isHandingIn && (_isHandingIn = true);
-    }
+    internal bool TryClaim() => Interlocked.CompareExchange(ref _state, Held, 0) == 0;
 
     /// <summary>Hands in a bar for which the line was claimed, and what came behind it meanwhile.</summary>
     internal void HandIn(in BarClosed bar, DateTime closedUtc)
@@ -42,7 +49,10 @@ sealed class BarLine(IEventSink sink)
         try
         {
             sink.Accept(bar, closedUtc);
-            HandInAll(ref isMine);
+            if (Interlocked.CompareExchange(ref _state, 0, Held) == Held)
+                isMine = false;
+            else
+                HandInAll(ref isMine);
         }
         finally
         {
@@ -74,7 +84,8 @@ sealed class BarLine(IEventSink sink)
         lock (_gate)
         {
             _isWaitedFor = true;
-            while (_isHandingIn && Monitor.Wait(_gate, Grace))
+            Interlocked.Or(ref _state, Behind);
+            while (IsHeld && Monitor.Wait(_gate, Grace))
             {
             }
 
@@ -85,6 +96,8 @@ sealed class BarLine(IEventSink sink)
         foreach (var (bar, closedUtc) in left)
             sink.Accept(bar, closedUtc);
     }
+
+    bool IsHeld => (Volatile.Read(ref _state) & Held) != 0;
 
     void HandInAll(ref bool isMine)
     {
@@ -97,10 +110,12 @@ sealed class BarLine(IEventSink sink)
     {
         lock (_gate)
         {
-            if ((isMine || !_isHandingIn) && _bars.TryDequeue(out var next))
+            if ((isMine || !IsHeld) && _bars.TryDequeue(out var next))
             {
+                // Nobody claims it meanwhile: a bar was behind.
                 (bar, closedUtc) = next;
-                return isMine = _isHandingIn = true;
+                Interlocked.Or(ref _state, Held);
+                return isMine = true;
             }
 
             if (isMine)
@@ -114,7 +129,7 @@ sealed class BarLine(IEventSink sink)
     {
         lock (_gate)
         {
-            _isHandingIn = false;
+            Volatile.Write(ref _state, _bars.Count > 0 || _isWaitedFor ? Behind : 0);
             if (_isWaitedFor)
                 Monitor.PulseAll(_gate);
         }

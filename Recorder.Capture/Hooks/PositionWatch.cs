@@ -12,7 +12,7 @@ namespace Recorder.Capture.Hooks;
 sealed class PositionWatch
 {
     // A fill and what it makes of a position are told in any order, and within a few prices.
-    internal const int MostIdle = 100;
+    internal const int MostIdle = 20;
 
     readonly Action<Position> _changed;
     readonly Action<PositionWatch, Position>? _tired;

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Batches;
 /// <param name="Run">Number of its run in the batch.</param>
 /// <param name="Sequence">Its sequence number.</param>
 /// <param name="Type">Its kind.</param>
-/// <param name="Json">The whole event.</param>
+/// <param name="Json">The whole event. Of one that was packed: its payload in the log but for the checksum, with room for that behind it.</param>
 /// <param name="EventUtc">When it happened.</param>
 /// <param name="ReceivedUtc">When the recorder was told.</param>
 /// <param name="Source">Live or backtest.</param>
@@ -14,9 +14,10 @@ namespace Recorder.Storage.Batches;
 /// <param name="FirstField">Where its fields begin among those of the batch.</param>
 /// <param name="Object">The event as an object; null for the kinds that are read field by field.</param>
 /// <param name="Problem">Why it could not be made into one.</param>
+/// <param name="IsBegun">True where its payload in the log is begun.</param>
 readonly record struct BatchEvent(
     int Run, long Sequence, EventType Type, Utf8Slice Json, Utf8Slice EventUtc, Utf8Slice ReceivedUtc, Utf8Slice Source, Utf8Slice Data, int FirstField, RecordedEvent? Object,
-    string? Problem);
+    string? Problem, bool IsBegun);
 
 /// <summary>A run that has events in a batch.</summary>
 sealed class BatchRun(Guid runId, Guid strategyId, Guid instanceId, BatchMemory memory)

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The events of one transaction, each as the JSON that goes into the log, with the places of its fields. Kinds of events that come often are never made into
+/// The events of one transaction, each as the JSON that goes into the log, with the places of its fields. What is packed in the journal becomes JSON here. Kinds of events that come often are never made into
 /// objects; the others are. Its memory is used again for the next batch. Writer thread.
 /// </summary>
 sealed class EventBatch
@@ -54,21 +54,24 @@ sealed class EventBatch
     /// <param name="run">Number of its run.</param>
     /// <param name="sequence">Its sequence number.</param>
     /// <param name="type">Its kind.</param>
-    /// <param name="json">The event, in memory that stays as it is until the batch is committed.</param>
+    /// <param name="payload">The event, packed or as JSON, in memory that stays as it is until the batch is committed.</param>
     /// <exception cref="EventFormatException">It is not an event.</exception>
-    internal void Add(int run, long sequence, EventType type, Utf8Slice json)
+    internal void Add(int run, long sequence, EventType type, Utf8Slice payload)
     {
-        var fields = FieldsOf(type);
-        var first = _used;
-        _used += fields?.Count ?? 0;
-        if (_used > _tokens.Length)
-            Array.Resize(ref _tokens, Math.Max(_used, _tokens.Length * 2));
-        var header = (fields ?? EventFields.None).Find(json, _tokens.AsSpan(first, _used - first));
-        if (Count == _events.Length)
-            Array.Resize(ref _events, Count * 2);
-        var (recorded, problem) = fields is null ? Read(json) : (null, null);
-        _events[Count++] = new BatchEvent(
-            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), header.Data, first, recorded, problem);
+        if (!PackedEvent.Is(payload.Span))
+        {
+            AddJson(run, sequence, type, payload);
+        }
+        else if (FieldsOf(type) is { } fields)
+        {
+            AddPacked(run, sequence, type, fields, payload.Span);
+        }
+        else
+        {
+            _encoded.Clear();
+            PackedEvent.WriteTo(payload.Span, sequence, type, _encoded);
+            AddJson(run, sequence, type, Memory.Copy(_encoded.Written));
+        }
     }
 
     /// <summary>Adds an event that is still an object.</summary>
@@ -77,7 +80,7 @@ sealed class EventBatch
         var header = recorded.Header;
         _encoded.Clear();
         EventJson.Write(_encoded, header, recorded.Body);
-        Add(RunNumber(header.RunId, header.StrategyId, header.InstanceId), header.Sequence, recorded.Body.Type, Memory.Copy(_encoded.Written));
+        AddJson(RunNumber(header.RunId, header.StrategyId, header.InstanceId), header.Sequence, recorded.Body.Type, Memory.Copy(_encoded.Written));
     }
 
     /// <summary>The header of an event.</summary>
@@ -94,6 +97,43 @@ sealed class EventBatch
 
     /// <summary>A field as it stands.</summary>
     internal JsonToken Field(int place, int field) => _tokens[_events[place].FirstField + field];
+
+    void AddJson(int run, long sequence, EventType type, Utf8Slice json)
+    {
+        var fields = FieldsOf(type);
+        var first = _used;
+        var header = (fields ?? EventFields.None).Find(json, Tokens(fields?.Count ?? 0));
+        var (recorded, problem) = fields is null ? Read(json) : (null, null);
+        Append(new BatchEvent(
+            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), header.Data, first, recorded, problem, false));
+    }
+
+    void AddPacked(int run, long sequence, EventType type, EventFields fields, ReadOnlySpan<byte> packed)
+    {
+        var header = PackedHeader.Read(packed, sequence);
+        var first = _used;
+        var source = Utf8Words<EventSource>.Of(header.Source);
+        _encoded.Clear();
+        LogPayload.Begin(_encoded, sequence, source.Span);
+        var (begun, data) = fields.Unpack(new PackedMembers(packed[PackedHeader.Size..]), _encoded, Memory, Tokens(fields.Count));
+        Append(new BatchEvent(run, sequence, type, begun, Utf8Time.Write(header.EventUtc, Memory), Utf8Time.Write(header.ReceivedUtc, Memory), source, data, first, null, null, true));
+    }
+
+    Span<JsonToken> Tokens(int count)
+    {
+        var first = _used;
+        _used += count;
+        if (_used > _tokens.Length)
+            Array.Resize(ref _tokens, Math.Max(_used, _tokens.Length * 2));
+        return _tokens.AsSpan(first, count);
+    }
+
+    void Append(in BatchEvent added)
+    {
+        if (Count == _events.Length)
+            Array.Resize(ref _events, Count * 2);
+        _events[Count++] = added;
+    }
 
     // What cannot be read can still be logged, and set apart with its reason.
     static (RecordedEvent? Recorded, string? Problem) Read(Utf8Slice json)

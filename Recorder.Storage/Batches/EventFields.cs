@@ -49,6 +49,39 @@ sealed unsafe class EventFields(params string[] names)
             : throw new EventFormatException("not an event of the recorder: its header is not whole");
     }
 
+    /// <summary>Writes the body of a packed event as JSON; where its fields stand in that is known on the way.</summary>
+    /// <param name="members">The event.</param>
+    /// <param name="json">What comes before the body; for use here.</param>
+    /// <param name="memory">Takes what came before, the body, and room for a checksum.</param>
+    /// <param name="fields">Takes the fields, in the order of the names.</param>
+    /// <returns>What came before with the body, and the body alone.</returns>
+    /// <exception cref="EventFormatException">It is not an event.</exception>
+    internal (Utf8Slice Begun, Utf8Slice Data) Unpack(PackedMembers members, JsonText json, BatchMemory memory, Span<JsonToken> fields)
+    {
+        fields.Clear();
+        var before = json.Written.Length;
+        Span<(int Start, int Length, bool HasEscapes)> places = stackalloc (int, int, bool)[_names.Length];
+        places.Clear();
+        for (var next = 0; members.Next();)
+        {
+            members.WriteTo(json);
+            if (members.Name.IsEmpty || IndexOf(members.Name, next) is not (>= 0 and var at))
+                continue;
+            places[at] = (json.ValueAt, json.Written.Length - json.ValueAt, members.MayHaveEscapes(json.Written.Length - json.ValueAt));
+            next = at + 1;
+        }
+
+        var start = memory.Take(json.Written.Length + Checksum.TailLength);
+        json.Written.CopyTo(new Span<byte>(start, json.Written.Length));
+        for (var at = 0; at < places.Length; at++)
+        {
+            if (places[at].Length > 0)
+                fields[at] = new JsonToken(start + places[at].Start, places[at].Length, places[at].HasEscapes);
+        }
+
+        return (new Utf8Slice(start, json.Written.Length), new Utf8Slice(start + before, json.Written.Length - before));
+    }
+
     Utf8Slice FindData(ref JsonWalk walk, Span<JsonToken> fields)
     {
         var next = 0;
@@ -87,114 +120,3 @@ sealed unsafe class EventFields(params string[] names)
 
 /// <summary>Fields of the header of an event, and its body as it stands.</summary>
 readonly record struct HeaderFields(JsonToken Source, JsonToken EventUtc, JsonToken ReceivedUtc, Utf8Slice Data);
-
-/// <summary>Walks through compact JSON that is whole; anything else ends in an exception, never outside its bytes.</summary>
-unsafe ref struct JsonWalk(Utf8Slice json)
-{
-    readonly byte* _end = json.Start + json.Length;
-    byte* _at = json.Start;
-
-    /// <summary>Where it is.</summary>
-    internal readonly byte* At => _at;
-
-    /// <summary>Goes into an object.</summary>
-    internal void Enter() => Expect('{');
-
-    /// <summary>Goes on to the next member of the object; false at its end.</summary>
-    internal bool Next(out ReadOnlySpan<byte> name)
-    {
-        name = default;
-        var first = Peek();
-        if (first == '}')
-        {
-            _at++;
-            return false;
-        }
-
-        if (first == ',')
-            _at++;
-        var text = Value().Raw;
-        if (text.Length < 2 || text[0] != '"')
-            throw NotAnEvent();
-        name = text[1..^1];
-        Expect(':');
-        return true;
-    }
-
-    /// <summary>Takes the value that comes next.</summary>
-    internal JsonToken Value()
-    {
-        var start = _at;
-        var hasEscapes = false;
-        switch (Peek())
-        {
-            case (byte)'"':
-                hasEscapes = PassText();
-                break;
-            case (byte)'{' or (byte)'[':
-                PassNested();
-                break;
-            default:
-                var rest = new ReadOnlySpan<byte>(_at, (int)(_end - _at));
-                var length = rest.IndexOfAny((byte)',', (byte)'}', (byte)']');
-                if (length <= 0)
-                    throw NotAnEvent();
-                _at += length;
-                break;
-        }
-
-        return new JsonToken(start, (int)(_at - start), hasEscapes);
-    }
-
-    bool PassText()
-    {
-        var hasEscapes = false;
-        _at++;
-        while (true)
-        {
-            var length = new ReadOnlySpan<byte>(_at, (int)(_end - _at)).IndexOfAny((byte)'"', (byte)'\\');
-            if (length < 0)
-                throw NotAnEvent();
-            _at += length;
-            if (*_at++ == '"')
-                return hasEscapes;
-            hasEscapes = true;
-            Peek();
-            _at++;
-        }
-    }
-
-    void PassNested()
-    {
-        var depth = 0;
-        do
-        {
-            switch (Peek())
-            {
-                case (byte)'"':
-                    PassText();
-                    continue;
-                case (byte)'{' or (byte)'[':
-                    depth++;
-                    break;
-                case (byte)'}' or (byte)']':
-                    depth--;
-                    break;
-            }
-
-            _at++;
-        }
-        while (depth > 0);
-    }
-
-    void Expect(char wanted)
-    {
-        if (Peek() != wanted)
-            throw NotAnEvent();
-        _at++;
-    }
-
-    readonly byte Peek() => _at < _end ? *_at : throw NotAnEvent();
-
-    static EventFormatException NotAnEvent() => new("not an event of the recorder: its JSON is not whole");
-}

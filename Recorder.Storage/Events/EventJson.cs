@@ -27,9 +27,17 @@ public static class EventJson
     {
         // By reference: the compiler would copy the whole body for each member that is asked of it, not knowing that it changes nothing.
         ref var told = ref Unsafe.AsRef(in body);
+        WriteHeader(text, header, told.Type);
+        told.Write(text);
+        WriteEnd(text);
+    }
+
+    /// <summary>Writes everything before the body of an event.</summary>
+    internal static void WriteHeader(JsonText text, in EventHeader header, EventType type)
+    {
         text.Begin();
         text.Member("version"u8, (long)RecordedEvent.PayloadVersion);
-        text.Member("type"u8, told.Type);
+        text.Member("type"u8, type);
         text.Member("sequence"u8, header.Sequence);
         text.Member("run_id"u8, header.RunId);
         text.Member("strategy_id"u8, header.StrategyId);
@@ -38,8 +46,6 @@ public static class EventJson
         text.Member("event_utc"u8, header.EventUtc);
         text.Member("received_utc"u8, header.ReceivedUtc);
         text.Name("data"u8);
-        told.Write(text);
-        WriteEnd(text);
     }
 
     /// <summary>Writes the header of an event that the log holds: everything before its body.</summary>
@@ -75,12 +81,15 @@ public static class EventJson
     }
 
     /// <summary>The text of a JSON value as it stands in an event: compact, and the same however the value was written before.</summary>
-    internal static string Text(JsonElement value)
+    internal static string Text(JsonElement value) => Encoding.UTF8.GetString(Utf8(value));
+
+    /// <summary>The same as UTF-8.</summary>
+    internal static ReadOnlySpan<byte> Utf8(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
             value.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan;
     }
 
     /// <summary>A body as the serialiser writes it: the one form that those who write themselves have to give as well.</summary>

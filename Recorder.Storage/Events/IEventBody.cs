@@ -9,6 +9,6 @@ public interface IEventBody
     /// <summary>The word for this kind of event, as it stands in <c>ingest_events.event_type</c>.</summary>
     EventType Type { get; }
 
-    /// <summary>Writes it as JSON. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
-    internal void Write(JsonText json) => json.Raw(EventJson.Serialize(this));
+    /// <summary>Writes it. Kinds of events that come often do it themselves, in the order and with the names that the serialiser would use.</summary>
+    internal void Write(EventText text) => text.Body(EventJson.Serialize(this));
 }

@@ -12,7 +12,7 @@ namespace Recorder.Storage.Events;
 /// Writes the JSON of events into a buffer that is used again and again, with the very bytes that <see cref="JsonSerializer"/> would write and a fraction of its cost: it runs on
 /// the thread that trades. For one thread at a time.
 /// </summary>
-sealed class JsonText
+sealed class JsonText : EventText
 {
     const int Usual = 1024;
 
@@ -31,17 +31,12 @@ sealed class JsonText
 
     byte[] _bytes = new byte[Usual];
     int _length;
-    ArrayBufferWriter<byte>? _attachment;
-
-    /// <summary>Makes an empty one.</summary>
-    /// <param name="attaches">True to put a footprint beside the JSON and not into it.</param>
-    internal JsonText(bool attaches = false) => _attachment = attaches ? new ArrayBufferWriter<byte>() : null;
 
     /// <summary>What was written so far.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>What is attached to it: a footprint whose JSON the writer's thread makes.</summary>
-    internal ReadOnlySpan<byte> Attachment => _attachment is null ? default : _attachment.WrittenSpan;
+    /// <summary>Where the value of the last member begins.</summary>
+    internal int ValueAt { get; private set; }
 
     /// <summary>Begins anew.</summary>
     internal void Clear()
@@ -49,25 +44,13 @@ sealed class JsonText
         if (_bytes.Length > LargestKept)
             _bytes = new byte[Usual];
         _length = 0;
-        if (_attachment?.Capacity > LargestKept)
-            _attachment = new ArrayBufferWriter<byte>();
-        _attachment?.ResetWrittenCount();
     }
 
-    /// <summary>Attaches a footprint; false where it has to be written out.</summary>
-    internal bool TryAttach(Footprint footprint)
-    {
-        if (_attachment is null)
-            return false;
-        FootprintBytes.Write(_attachment, footprint);
-        return true;
-    }
+    /// <inheritdoc/>
+    internal override void Begin() => Raw("{"u8);
 
-    /// <summary>Begins an object.</summary>
-    internal void Begin() => Raw("{"u8);
-
-    /// <summary>Ends an object.</summary>
-    internal void End() => Raw("}"u8);
+    /// <inheritdoc/>
+    internal override void End() => Raw("}"u8);
 
     /// <summary>The name of a member; its value follows.</summary>
     internal void Name(ReadOnlySpan<byte> name)
@@ -82,6 +65,7 @@ sealed class JsonText
         room[at++] = (byte)'"';
         room[at++] = (byte)':';
         _length += at;
+        ValueAt = _length;
     }
 
     /// <summary>Bytes as they are.</summary>
@@ -91,15 +75,23 @@ sealed class JsonText
         _length += bytes.Length;
     }
 
-    /// <summary>A text; nothing for one that is missing.</summary>
-    internal void Member(ReadOnlySpan<byte> name, string? value)
+    /// <inheritdoc/>
+    internal override void Body(ReadOnlySpan<byte> json) => Raw(json);
+
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, string? value)
     {
-        if (value is null)
-            return;
+        if (value is not null)
+            Member(name, value.AsSpan());
+    }
+
+    /// <summary>A text.</summary>
+    internal void Member(ReadOnlySpan<byte> name, ReadOnlySpan<char> value)
+    {
         Name(name);
-        if (value.AsSpan().ContainsAnyExcept(Plain))
+        if (value.ContainsAnyExcept(Plain))
         {
-            Quoted(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)));
+            Quoted(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value.ToString())));
             return;
         }
 
@@ -117,18 +109,8 @@ sealed class JsonText
         Quoted(plain);
     }
 
-    /// <summary>The word of a value.</summary>
-    internal void Member<T>(ReadOnlySpan<byte> name, T value) where T : struct, Enum => Member(name, Words<T>.Utf8Of(value));
-
-    /// <summary>The word of a value; nothing for one that is missing.</summary>
-    internal void Member<T>(ReadOnlySpan<byte> name, T? value) where T : struct, Enum
-    {
-        if (value is { } known)
-            Member(name, known);
-    }
-
-    /// <summary>Yes or no.</summary>
-    internal void Member(ReadOnlySpan<byte> name, bool value)
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, bool value)
     {
         Name(name);
         Raw(value ? "true"u8 : "false"u8);
@@ -138,12 +120,18 @@ sealed class JsonText
     internal void Member(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
+        Whole(value);
+    }
+
+    /// <summary>The digits of a whole number.</summary>
+    internal void Whole(long value)
+    {
         Utf8Formatter.TryFormat(value, Room(LongestNumber), out var written);
         _length += written;
     }
 
-    /// <summary>A whole number as text.</summary>
-    internal void Quoted(ReadOnlySpan<byte> name, long value)
+    /// <inheritdoc/>
+    internal override void Quoted(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         Span<byte> digits = stackalloc byte[LongestNumber];
@@ -151,8 +139,8 @@ sealed class JsonText
         Quoted(digits[..written]);
     }
 
-    /// <summary>A number; nothing for one that is missing.</summary>
-    internal void Member(ReadOnlySpan<byte> name, double? value)
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, double? value)
     {
         if (value is not { } number)
             return;
@@ -164,8 +152,8 @@ sealed class JsonText
             Quoted(double.IsNaN(number) ? "NaN"u8 : number > 0 ? "Infinity"u8 : "-Infinity"u8);
     }
 
-    /// <summary>A time; nothing for one that is missing.</summary>
-    internal void Member(ReadOnlySpan<byte> name, DateTime? value)
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, DateTime? value)
     {
         if (value is not { } time)
             return;
@@ -188,23 +176,29 @@ sealed class JsonText
         _length += written + 2;
     }
 
-    /// <summary>A JSON value; nothing for one that is missing.</summary>
-    internal void Member(ReadOnlySpan<byte> name, JsonElement? value)
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, JsonElement? value)
     {
         if (value is not { } element)
             return;
         Name(name);
-        Raw(Encoding.UTF8.GetBytes(EventJson.Text(element)));
+        Raw(EventJson.Utf8(element));
     }
 
-    /// <summary>Texts; nothing for a list that is missing.</summary>
-    internal void Member(ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
+    /// <inheritdoc/>
+    internal override void Member(ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
     {
         if (values is null)
             return;
         Name(name);
         Raw(JsonSerializer.SerializeToUtf8Bytes(values, EventJsonContext.Bodies.GetTypeInfo(typeof(IReadOnlyList<string>))));
     }
+
+    /// <summary>A footprint is part of the text.</summary>
+    internal override bool TryAttach(Footprint footprint) => false;
+
+    /// <inheritdoc/>
+    protected internal override void Word(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => Member(name, word);
 
     // Prices and quantities have few decimals. As a whole number they are written in a tenth of the time that the shortest form of any number takes to find.
     static bool TryPlain(double number, Span<byte> room, out int written)

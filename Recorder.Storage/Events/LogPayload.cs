@@ -43,6 +43,23 @@ static class LogPayload
         return Checksum.End(payload, length, columns.Seed);
     }
 
+    /// <summary>Writes what comes before the body, for a body that is written behind it.</summary>
+    internal static void Begin(JsonText payload, long sequence, ReadOnlySpan<byte> source)
+    {
+        payload.Raw(Start);
+        payload.Whole(sequence);
+        payload.Raw(BeforeSource);
+        payload.Raw(source);
+        payload.Raw(BeforeData);
+    }
+
+    /// <summary>Ends a payload that was begun so.</summary>
+    /// <param name="payload">The payload, and room for <see cref="Checksum.TailLength"/> bytes behind it.</param>
+    /// <param name="length">Bytes that are there.</param>
+    /// <param name="columns">What the row says.</param>
+    /// <returns>Bytes of the whole.</returns>
+    internal static int End(Span<byte> payload, int length, in LogColumns columns) => Checksum.End(payload, length, columns.Seed);
+
     /// <summary>Reads the event of a row, whatever version its payload is of.</summary>
     /// <param name="payload">The payload.</param>
     /// <param name="columns">What the row says.</param>

@@ -20,7 +20,7 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
     bool _inTrouble;
 
     /// <summary>Whether a bar may have a footprint, so that it has to be looked at.</summary>
-    internal static bool MayConcern(ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment) => attachment.Length > 0 || json.IndexOf("\"volumetric\":"u8) >= 0;
+    internal static bool MayConcern(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment) => attachment.Length > 0 || payload.IndexOf("volumetric"u8) >= 0;
 
     /// <summary>The event as it is to be written. The file is there before anything refers to it.</summary>
     internal RecordedEvent Place(RecordedEvent recorded)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
+using Recorder.Storage.Journal;
 
 namespace Recorder.Storage.Intake;
 
@@ -9,7 +11,7 @@ sealed class EventEncoder
     [ThreadStatic]
     static EventEncoder? _own;
 
-    readonly JsonText _json = new(attaches: true);
+    readonly PackedText _packed = new();
 
     EventEncoder()
     {
@@ -18,24 +20,35 @@ sealed class EventEncoder
     /// <summary>The calling thread's own.</summary>
     internal static EventEncoder Own => _own ??= new EventEncoder();
 
-    /// <summary>The event's JSON, without what is attached. Until the next one.</summary>
-    internal ReadOnlySpan<byte> Json => _json.Written;
+    /// <summary>The event, without what is attached. Until the next one.</summary>
+    internal ReadOnlySpan<byte> Payload => _packed.Written;
 
     /// <summary>What is attached: a footprint whose JSON the writer's thread makes. Until the next one.</summary>
-    internal ReadOnlySpan<byte> Attachment => _json.Attachment;
+    internal ReadOnlySpan<byte> Attachment => _packed.Attachment;
 
     /// <summary>Encodes an event.</summary>
     internal void Encode<T>(in EventHeader header, in T body) where T : IEventBody
     {
-        _json.Clear();
-        EventJson.Write(_json, header, body);
+        _packed.Begin(header);
+        // By reference: the compiler would copy the whole body, not knowing that writing changes nothing.
+        Unsafe.AsRef(in body).Write(_packed);
     }
 
-    /// <summary>The event that some bytes are. Any thread.</summary>
+    /// <summary>The event that the bytes of a frame are. Any thread.</summary>
+    /// <param name="frame">What the frame says.</param>
+    /// <param name="payload">The event: packed, or JSON as earlier builds left it in their journals.</param>
+    /// <param name="attachment">What goes with it.</param>
     /// <exception cref="EventFormatException">They are none.</exception>
-    internal static RecordedEvent Decode(ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    internal static RecordedEvent Decode(in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
-        var recorded = EventJson.Read(json);
+        var recorded = EventJson.Read(PackedEvent.Is(payload) ? JsonOf(frame, payload) : payload);
         return attachment.Length > 0 && recorded.Body is BarClosed bar ? recorded with { Body = bar.With(FootprintBytes.Read(attachment)) } : recorded;
+    }
+
+    static ReadOnlySpan<byte> JsonOf(in FrameHeader frame, ReadOnlySpan<byte> packed)
+    {
+        var json = new JsonText();
+        PackedEvent.WriteTo(packed, frame.Sequence, frame.Type, json);
+        return json.Written;
     }
 }

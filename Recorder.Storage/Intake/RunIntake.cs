@@ -182,7 +182,7 @@ public sealed class RunIntake
             var frame = new FrameHeader(header.Sequence, Number, type);
             var looks = 0;
             bool durable;
-            while (_journal is null || !_journal.TryAppend(frame, encoder.Json, encoder.Attachment, out durable))
+            while (_journal is null || !_journal.TryAppend(frame, encoder.Payload, encoder.Attachment, out durable))
             {
                 _stuck |= ++looks > RoomLooks;
                 if (_bars is BarOverflow.Shed || _stuck || type is not EventType.Bar || _journal is not { IsOpen: true })

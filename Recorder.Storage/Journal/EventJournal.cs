@@ -78,17 +78,17 @@ sealed class EventJournal
 
     /// <summary>Appends an event. Any thread; takes no lock that the reader could hold.</summary>
     /// <param name="header">What the frame says.</param>
-    /// <param name="json">The event.</param>
+    /// <param name="payload">The event.</param>
     /// <param name="attachment">What goes with it.</param>
     /// <param name="durable">False when it is in memory alone.</param>
     /// <returns>False when there is no room, or the journal is closed.</returns>
-    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment, out bool durable)
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment, out bool durable)
     {
-        var size = Frame.SizeOf(json.Length, attachment.Length);
+        var size = Frame.SizeOf(payload.Length, attachment.Length);
         var segment = Volatile.Read(ref _current);
         while (true)
         {
-            if (MayTake(segment, header.Type, size) && segment.TryAppend(header, json, attachment))
+            if (MayTake(segment, header.Type, size) && segment.TryAppend(header, payload, attachment))
             {
                 durable = segment.File is { HasFailed: false };
                 return true;
@@ -105,11 +105,11 @@ sealed class EventJournal
     }
 
     /// <summary>Takes the next event; false when there is none yet. What the spans show is valid until <see cref="Release"/>. Reader's thread.</summary>
-    internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> json, out ReadOnlySpan<byte> attachment)
+    internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
         while (true)
         {
-            var state = _reading.Peek(_at, out header, out json, out attachment, out var size);
+            var state = _reading.Peek(_at, out header, out payload, out attachment, out var size);
             if (state is FrameState.Whole)
             {
                 _at += size;

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// How one event lies in a segment: a header of 32 bytes, the event's JSON, what is attached to it, and padding to the next multiple of eight. The length of
-/// the JSON is stored last: a frame that has one is whole. The checksum is seeded with the journal and the number of the segment, so that what a recycled file
+/// How one event lies in a segment: a header of 32 bytes, the event, what is attached to it, and padding to the next multiple of eight. The length of
+/// the event is stored last: a frame that has one is whole. The checksum is seeded with the journal and the number of the segment, so that what a recycled file
 /// held before is never taken for an event.
 /// </summary>
 static class Frame
@@ -26,25 +26,25 @@ static class Frame
     const int Type = 24;
 
     /// <summary>Bytes that an event takes.</summary>
-    internal static long SizeOf(int json, int attachment) => ((long)HeaderSize + json + attachment + Alignment - 1) & ~(Alignment - 1L);
+    internal static long SizeOf(int payload, int attachment) => ((long)HeaderSize + payload + attachment + Alignment - 1) & ~(Alignment - 1L);
 
     /// <summary>Writes everything but the length. The bytes are zero before.</summary>
-    internal static void Fill(Span<byte> frame, uint seed, in FrameHeader header, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    internal static void Fill(Span<byte> frame, uint seed, in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
         BinaryPrimitives.WriteInt64LittleEndian(frame[Sequence..], header.Sequence);
         BinaryPrimitives.WriteInt32LittleEndian(frame[Attached..], attachment.Length);
         BinaryPrimitives.WriteInt32LittleEndian(frame[Run..], header.Run);
         BinaryPrimitives.WriteInt32LittleEndian(frame[Type..], (int)header.Type);
-        json.CopyTo(frame[HeaderSize..]);
-        attachment.CopyTo(frame[(HeaderSize + json.Length)..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame[Check..], CheckOf(frame, seed, json.Length, attachment.Length));
+        payload.CopyTo(frame[HeaderSize..]);
+        attachment.CopyTo(frame[(HeaderSize + payload.Length)..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[Check..], CheckOf(frame, seed, payload.Length, attachment.Length));
     }
 
     /// <summary>Reads the frame at the beginning of some bytes; false when none lies there, or one that is not whole.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> bytes, uint seed, out FrameHeader header, out ReadOnlySpan<byte> json, out ReadOnlySpan<byte> attachment)
+    internal static bool TryRead(ReadOnlySpan<byte> bytes, uint seed, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
         header = default;
-        json = attachment = default;
+        payload = attachment = default;
         if (bytes.Length < HeaderSize)
             return false;
         var (length, attached) = (BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]));
@@ -52,7 +52,7 @@ static class Frame
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[Check..]) != CheckOf(bytes, seed, length, attached))
             return false;
         header = HeaderOf(bytes);
-        json = bytes.Slice(HeaderSize, length);
+        payload = bytes.Slice(HeaderSize, length);
         attachment = bytes.Slice(HeaderSize + length, attached);
         return true;
     }
@@ -62,7 +62,7 @@ static class Frame
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached
         && SizeOf(length, attached) <= bytes.Length
-        && bytes[HeaderSize] == (byte)'{' && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
+        && bytes[HeaderSize] is PackedHeader.Form or (byte)'{' && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
 
     /// <summary>The header of a frame that is known to be whole.</summary>
     internal static FrameHeader HeaderOf(ReadOnlySpan<byte> frame) => new(
@@ -83,8 +83,8 @@ static class Frame
     }
 
     // The length belongs to it although it is not there yet.
-    static uint CheckOf(ReadOnlySpan<byte> frame, uint seed, int json, int attachment) =>
-        Checksum.Continue(Checksum.Continue(seed ^ (uint)json, frame[Sequence..HeaderSize]), frame.Slice(HeaderSize, json + attachment));
+    static uint CheckOf(ReadOnlySpan<byte> frame, uint seed, int payload, int attachment) =>
+        Checksum.Continue(Checksum.Continue(seed ^ (uint)payload, frame[Sequence..HeaderSize]), frame.Slice(HeaderSize, payload + attachment));
 }
 
 /// <summary>What a frame says beside its event.</summary>

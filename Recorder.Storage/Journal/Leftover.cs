@@ -78,8 +78,8 @@ sealed class Leftover : IDisposable
     // What is no whole frame is passed over: a hook was killed in it. After it others may have gone on, so every place is looked at.
     (RecordedEvent? Event, long Size) Next(ReadOnlySpan<byte> bytes, uint seed)
     {
-        if (Frame.TryRead(bytes, seed, out _, out var json, out var attachment))
-            return (EventEncoder.Decode(json, attachment), Frame.SizeOf(json.Length, attachment.Length));
+        if (Frame.TryRead(bytes, seed, out var frame, out var payload, out var attachment))
+            return (EventEncoder.Decode(frame, payload, attachment), Frame.SizeOf(payload.Length, attachment.Length));
         // The length comes last: a frame that has one was whole once.
         if (Frame.ClaimsToBeWhole(bytes))
             Damaged++;

@@ -50,9 +50,9 @@ sealed unsafe class Segment
     internal static Segment InMemory(long capacity) => new((byte*)NativeMemory.AllocZeroed((nuint)capacity), capacity, 0, null);
 
     /// <summary>Appends a frame; false when there is no room left here. Any thread.</summary>
-    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
-        var size = Frame.SizeOf(json.Length, attachment.Length);
+        var size = Frame.SizeOf(payload.Length, attachment.Length);
         var end = Interlocked.Add(ref _reserved, size);
         var at = end - size;
         if (end > Capacity)
@@ -64,10 +64,10 @@ sealed unsafe class Segment
         }
 
         var frame = _frames + at;
-        Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, json, attachment);
+        Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, payload, attachment);
         // Before the reader can see it: once he has, the file may be closed.
-        File?.WriteThrough(SegmentHeader.Size + at, frame, size, json.Length);
-        Volatile.Write(ref *(int*)frame, json.Length);
+        File?.WriteThrough(SegmentHeader.Size + at, frame, size, payload.Length);
+        Volatile.Write(ref *(int*)frame, payload.Length);
         return true;
     }
 
@@ -87,10 +87,10 @@ sealed unsafe class Segment
     }
 
     /// <summary>What lies at a place. Reader's thread.</summary>
-    internal FrameState Peek(long at, out FrameHeader header, out ReadOnlySpan<byte> json, out ReadOnlySpan<byte> attachment, out long size)
+    internal FrameState Peek(long at, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment, out long size)
     {
         (header, size) = (default, 0);
-        json = attachment = default;
+        payload = attachment = default;
         if (at >= Capacity)
             return FrameState.EndOfSegment;
         var length = Volatile.Read(ref *(int*)(_frames + at));
@@ -100,7 +100,7 @@ sealed unsafe class Segment
         var start = new ReadOnlySpan<byte>(_frames + at, Frame.HeaderSize);
         var attached = Frame.AttachedTo(start);
         header = Frame.HeaderOf(start);
-        json = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize, length);
+        payload = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize, length);
         attachment = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize + length, attached);
         size = Frame.SizeOf(length, attached);
         return FrameState.Whole;

@@ -53,10 +53,10 @@ sealed class BatchLog(EventBatch events)
     internal Utf8Slice PayloadOf(int place)
     {
         ref readonly var e = ref events[place];
-        if (LogPayload.IsWhole(e.Type) || e.Data.IsNull)
+        if (!e.IsBegun && (LogPayload.IsWhole(e.Type) || e.Data.IsNull))
             return e.Json;
         var columns = new LogColumns(events.Runs[e.Run].RunText.Span, Utf8Words<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
-        return Short(columns, e.Sequence, e.Source.Span, e.Data.Span);
+        return e.IsBegun ? Ended(columns, e.Json) : Short(columns, e.Sequence, e.Source.Span, e.Data.Span);
     }
 
     /// <summary>Writes the log.</summary>
@@ -72,6 +72,10 @@ sealed class BatchLog(EventBatch events)
         var payload = Short(new LogColumns(run.Span, type.Span, eventUtc.Span, receivedUtc.Span), header.Sequence, Utf8Words<EventSource>.Of(header.Source).Span, _encoded.Written);
         _rows.Add(new LogRow(run, type, eventUtc, payload, receivedUtc));
     }
+
+    // Into the room that was left behind it: the same bytes however often it is asked for.
+    static unsafe Utf8Slice Ended(in LogColumns columns, Utf8Slice begun) =>
+        new(begun.Start, LogPayload.End(new Span<byte>(begun.Start, begun.Length + Checksum.TailLength), begun.Length, columns));
 
     unsafe Utf8Slice Short(in LogColumns columns, long sequence, ReadOnlySpan<byte> source, ReadOnlySpan<byte> data)
     {

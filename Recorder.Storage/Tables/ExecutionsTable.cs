@@ -54,7 +54,7 @@ sealed class ExecutionsTable(EventBatch events) : BatchTable<ExecutionRow>(
     Utf8Slice Extra(int place)
     {
         ref readonly var e = ref events[place];
-        var column = new JsonColumn(events.Memory, e.Json.Length, 13);
+        var column = new JsonColumn(events.Memory, e.Data.Length, 13);
         column.Add("sequence"u8, e.Sequence);
         column.Add("side"u8, events.Field(place, ExecutionFields.Side));
         column.Add("symbol"u8, events.Field(place, ExecutionFields.Symbol));

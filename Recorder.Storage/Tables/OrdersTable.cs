@@ -99,7 +99,7 @@ sealed class OrdersTable(EventBatch events) : BatchTable<OrderRow>(
     Utf8Slice Extra(int place, OrderBeginning beginning)
     {
         ref readonly var e = ref events[place];
-        var column = new JsonColumn(events.Memory, e.Json.Length, 18);
+        var column = new JsonColumn(events.Memory, e.Data.Length, 18);
         column.Add("sequence"u8, e.Sequence);
         column.Add("filled_quantity"u8, events.Field(place, OrderFields.FilledQuantity));
         column.Add("average_fill_price"u8, events.Field(place, OrderFields.AverageFillPrice));

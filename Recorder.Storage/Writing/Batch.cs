@@ -42,7 +42,7 @@ sealed class Batch
         Add(queued.Run, tally, new Entry(queued.Event.Header.Sequence, queued.Event.Body.Type, default, queued.Event));
 
     /// <summary>Adds an event as it lies in the journal, where it stays until the batch is committed.</summary>
-    internal void Add(RunIntake run, RunTally tally, in FrameHeader frame, Utf8Slice json) => Add(run, tally, new Entry(frame.Sequence, frame.Type, json, null));
+    internal void Add(RunIntake run, RunTally tally, in FrameHeader frame, Utf8Slice payload) => Add(run, tally, new Entry(frame.Sequence, frame.Type, payload, null));
 
     /// <summary>Adds what a run had to give up since the last batch.</summary>
     internal void AddGaps(RunIntake run, RunTally tally)
@@ -214,7 +214,7 @@ sealed class Batch
     }
 
     /// <summary>An event: as it lies in the journal, or as an object.</summary>
-    readonly record struct Entry(long Sequence, EventType Type, Utf8Slice Json, RecordedEvent? Object);
+    readonly record struct Entry(long Sequence, EventType Type, Utf8Slice Payload, RecordedEvent? Object);
 
     /// <summary>What of the batch belongs to one run.</summary>
     sealed class RunShare(RunIntake run, RunTally tally)
@@ -246,7 +246,7 @@ sealed class Batch
                 if (entry.Object is { } recorded)
                     events.Add(recorded);
                 else
-                    events.Add(events.RunNumber(Run.RunId, Run.StrategyId, Run.InstanceId), entry.Sequence, entry.Type, entry.Json);
+                    events.Add(events.RunNumber(Run.RunId, Run.StrategyId, Run.InstanceId), entry.Sequence, entry.Type, entry.Payload);
             }
         }
 

@@ -51,12 +51,12 @@ sealed class BatchFilling
         long? first = null;
         while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
         {
-            if (_journal.TryTake(out var frame, out var json, out var attachment))
+            if (_journal.TryTake(out var frame, out var payload, out var attachment))
             {
                 first ??= _settings.Time.GetTimestamp();
                 var run = _runs[frame.Run];
                 _taken.Add((run, frame.Sequence));
-                Add(run, frame, json, attachment);
+                Add(run, frame, payload, attachment);
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
             {
@@ -92,10 +92,10 @@ sealed class BatchFilling
         var since = _settings.Time.GetTimestamp();
         while (!_journal.IsDrained && _settings.Time.GetElapsedTime(since) < LastHooks)
         {
-            if (!_journal.TryTake(out var frame, out var json, out var attachment))
+            if (!_journal.TryTake(out var frame, out var payload, out var attachment))
                 Thread.Yield();
             else if (!(keep && _journal.IsTakenFromFile))
-                _runs[frame.Run].GiveUp(EventEncoder.Decode(json, attachment).Header, frame.Type, reason);
+                _runs[frame.Run].GiveUp(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
         }
 
         // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
@@ -103,14 +103,14 @@ sealed class BatchFilling
             _journal.Close(keep);
     }
 
-    void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> json, ReadOnlySpan<byte> attachment)
+    void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
         var tally = _runs.TallyOf(run);
         if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart)
-            tally.Beginning.Add(EventEncoder.Decode(json, attachment));
-        if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(json, attachment))
-            _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(json, attachment))), tally);
+            tally.Beginning.Add(EventEncoder.Decode(frame, payload, attachment));
+        if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(payload, attachment))
+            _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(frame, payload, attachment))), tally);
         else
-            _batch.Add(run, tally, frame, Utf8Slice.Over(json));
+            _batch.Add(run, tally, frame, Utf8Slice.Over(payload));
     }
 }

@@ -60,7 +60,7 @@ public sealed class RecorderStoreTests
     [Test]
     public void When_there_is_no_room_to_wait_in_bars_become_a_gap_and_nothing_else_is_given_up()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 100 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 50 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin();
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
         using (fixture.Lock())

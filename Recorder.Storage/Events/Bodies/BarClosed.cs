@@ -51,20 +51,20 @@ public readonly record struct BarClosed : IEventBody
     public BarClosed With(Footprint footprint) => this with { Footprint = new BarFootprint(footprint) };
 
     /// <inheritdoc/>
-    void IEventBody.Write(JsonText json)
+    void IEventBody.Write(EventText text)
     {
-        json.Begin();
-        json.Member("symbol"u8, Symbol);
-        json.Member("timeframe"u8, Timeframe);
-        json.Member("source"u8, Source);
-        json.Member("opened_utc"u8, OpenedUtc);
-        json.Member("open"u8, Open);
-        json.Member("high"u8, High);
-        json.Member("low"u8, Low);
-        json.Member("close"u8, Close);
-        json.Member("volume"u8, Volume);
-        if (Footprint is not { Counted: { } counted } || !json.TryAttach(counted))
-            json.Member("volumetric"u8, Volumetric);
-        json.End();
+        text.Begin();
+        text.Member("symbol"u8, Symbol);
+        text.Member("timeframe"u8, Timeframe);
+        text.Member("source"u8, Source);
+        text.Member("opened_utc"u8, OpenedUtc);
+        text.Member("open"u8, Open);
+        text.Member("high"u8, High);
+        text.Member("low"u8, Low);
+        text.Member("close"u8, Close);
+        text.Member("volume"u8, Volume);
+        if (Footprint is not { Counted: { } counted } || !text.TryAttach(counted))
+            text.Member("volumetric"u8, Volumetric);
+        text.End();
     }
 }

@@ -70,29 +70,29 @@ public readonly record struct ExecutionReported : IEventBody
     public Origin? Origin { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(JsonText json)
+    void IEventBody.Write(EventText text)
     {
-        json.Begin();
-        json.Member("execution_id"u8, ExecutionId);
-        json.Member("order_id"u8, OrderId);
-        json.Member("connection_id"u8, ConnectionId);
-        json.Member("symbol"u8, Symbol);
-        json.Member("symbol_id"u8, SymbolId);
-        json.Member("account_id"u8, AccountId);
-        json.Member("side"u8, Side);
-        json.Member("price"u8, Price);
-        json.Member("quantity"u8, Quantity);
-        json.Member("fee"u8, Fee);
-        json.Member("fee_currency"u8, FeeCurrency);
-        json.Member("gross_pnl"u8, GrossPnl);
-        json.Member("net_pnl"u8, NetPnl);
-        json.Member("position_id"u8, PositionId);
-        json.Member("positions_netted"u8, PositionsNetted);
-        json.Member("platform_impact"u8, PlatformImpact);
-        json.Member("liquidity"u8, Liquidity);
-        json.Member("order_type_id"u8, OrderTypeId);
-        json.Member("comment"u8, Comment);
-        json.Member("origin"u8, Origin);
-        json.End();
+        text.Begin();
+        text.Member("execution_id"u8, ExecutionId);
+        text.Member("order_id"u8, OrderId);
+        text.Member("connection_id"u8, ConnectionId);
+        text.Member("symbol"u8, Symbol);
+        text.Member("symbol_id"u8, SymbolId);
+        text.Member("account_id"u8, AccountId);
+        text.Member("side"u8, Side);
+        text.Member("price"u8, Price);
+        text.Member("quantity"u8, Quantity);
+        text.Member("fee"u8, Fee);
+        text.Member("fee_currency"u8, FeeCurrency);
+        text.Member("gross_pnl"u8, GrossPnl);
+        text.Member("net_pnl"u8, NetPnl);
+        text.Member("position_id"u8, PositionId);
+        text.Member("positions_netted"u8, PositionsNetted);
+        text.Member("platform_impact"u8, PlatformImpact);
+        text.Member("liquidity"u8, Liquidity);
+        text.Member("order_type_id"u8, OrderTypeId);
+        text.Member("comment"u8, Comment);
+        text.Member("origin"u8, Origin);
+        text.End();
     }
 }

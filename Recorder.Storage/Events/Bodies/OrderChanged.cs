@@ -95,37 +95,37 @@ public readonly record struct OrderChanged : IEventBody
     public string? TakeProfit { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(JsonText json)
+    void IEventBody.Write(EventText text)
     {
-        json.Begin();
-        json.Member("order_id"u8, OrderId);
-        json.Member("parent_order_id"u8, ParentOrderId);
-        json.Member("replaces_order_id"u8, ReplacesOrderId);
-        json.Member("orphaned_utc"u8, OrphanedUtc);
-        json.Member("connection_id"u8, ConnectionId);
-        json.Member("cause"u8, Cause);
-        json.Member("symbol"u8, Symbol);
-        json.Member("symbol_id"u8, SymbolId);
-        json.Member("account_id"u8, AccountId);
-        json.Member("side"u8, Side);
-        json.Member("order_type"u8, OrderType);
-        json.Member("order_type_id"u8, OrderTypeId);
-        json.Member("tif"u8, Tif);
-        json.Member("quantity"u8, Quantity);
-        json.Member("filled_quantity"u8, FilledQuantity);
-        json.Member("average_fill_price"u8, AverageFillPrice);
-        json.Member("price"u8, Price);
-        json.Member("stop_price"u8, StopPrice);
-        json.Member("trail_offset"u8, TrailOffset);
-        json.Member("status"u8, Status);
-        json.Member("original_status"u8, OriginalStatus);
-        json.Member("client_tag"u8, ClientTag);
-        json.Member("position_id"u8, PositionId);
-        json.Member("group_id"u8, GroupId);
-        json.Member("expiration_utc"u8, ExpirationUtc);
-        json.Member("intent"u8, Intent);
-        json.Member("stop_loss"u8, StopLoss);
-        json.Member("take_profit"u8, TakeProfit);
-        json.End();
+        text.Begin();
+        text.Member("order_id"u8, OrderId);
+        text.Member("parent_order_id"u8, ParentOrderId);
+        text.Member("replaces_order_id"u8, ReplacesOrderId);
+        text.Member("orphaned_utc"u8, OrphanedUtc);
+        text.Member("connection_id"u8, ConnectionId);
+        text.Member("cause"u8, Cause);
+        text.Member("symbol"u8, Symbol);
+        text.Member("symbol_id"u8, SymbolId);
+        text.Member("account_id"u8, AccountId);
+        text.Member("side"u8, Side);
+        text.Member("order_type"u8, OrderType);
+        text.Member("order_type_id"u8, OrderTypeId);
+        text.Member("tif"u8, Tif);
+        text.Member("quantity"u8, Quantity);
+        text.Member("filled_quantity"u8, FilledQuantity);
+        text.Member("average_fill_price"u8, AverageFillPrice);
+        text.Member("price"u8, Price);
+        text.Member("stop_price"u8, StopPrice);
+        text.Member("trail_offset"u8, TrailOffset);
+        text.Member("status"u8, Status);
+        text.Member("original_status"u8, OriginalStatus);
+        text.Member("client_tag"u8, ClientTag);
+        text.Member("position_id"u8, PositionId);
+        text.Member("group_id"u8, GroupId);
+        text.Member("expiration_utc"u8, ExpirationUtc);
+        text.Member("intent"u8, Intent);
+        text.Member("stop_loss"u8, StopLoss);
+        text.Member("take_profit"u8, TakeProfit);
+        text.End();
     }
 }

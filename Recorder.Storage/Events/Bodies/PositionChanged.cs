@@ -64,27 +64,27 @@ public readonly record struct PositionChanged : IEventBody
     public string? Comment { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(JsonText json)
+    void IEventBody.Write(EventText text)
     {
-        json.Begin();
-        json.Member("connection_id"u8, ConnectionId);
-        json.Member("position_id"u8, PositionId);
-        json.Member("opened_utc"u8, OpenedUtc);
-        json.Member("closed_utc"u8, ClosedUtc);
-        json.Member("cause"u8, Cause);
-        json.Member("symbol"u8, Symbol);
-        json.Member("symbol_id"u8, SymbolId);
-        json.Member("account_id"u8, AccountId);
-        json.Member("side"u8, Side);
-        json.Member("quantity"u8, Quantity);
-        json.Member("positions_netted"u8, PositionsNetted);
-        json.Member("open_price"u8, OpenPrice);
-        json.Member("close_price"u8, ClosePrice);
-        json.Member("gross_pnl"u8, GrossPnl);
-        json.Member("net_pnl"u8, NetPnl);
-        json.Member("fee"u8, Fee);
-        json.Member("swaps"u8, Swaps);
-        json.Member("comment"u8, Comment);
-        json.End();
+        text.Begin();
+        text.Member("connection_id"u8, ConnectionId);
+        text.Member("position_id"u8, PositionId);
+        text.Member("opened_utc"u8, OpenedUtc);
+        text.Member("closed_utc"u8, ClosedUtc);
+        text.Member("cause"u8, Cause);
+        text.Member("symbol"u8, Symbol);
+        text.Member("symbol_id"u8, SymbolId);
+        text.Member("account_id"u8, AccountId);
+        text.Member("side"u8, Side);
+        text.Member("quantity"u8, Quantity);
+        text.Member("positions_netted"u8, PositionsNetted);
+        text.Member("open_price"u8, OpenPrice);
+        text.Member("close_price"u8, ClosePrice);
+        text.Member("gross_pnl"u8, GrossPnl);
+        text.Member("net_pnl"u8, NetPnl);
+        text.Member("fee"u8, Fee);
+        text.Member("swaps"u8, Swaps);
+        text.Member("comment"u8, Comment);
+        text.End();
     }
 }

@@ -81,31 +81,31 @@ public readonly record struct RequestSent : IEventBody
     public string? Message { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(JsonText json)
+    void IEventBody.Write(EventText text)
     {
-        json.Begin();
+        text.Begin();
         if (_number is { } number)
-            json.Quoted("request_id"u8, number);
+            text.Quoted("request_id"u8, number);
         else
-            json.Member("request_id"u8, _requestId);
-        json.Member("kind"u8, Kind);
-        json.Member("requested_utc"u8, RequestedUtc);
-        json.Member("order_id"u8, OrderId);
-        json.Member("position_id"u8, PositionId);
-        json.Member("symbol"u8, Symbol);
-        json.Member("account_id"u8, AccountId);
-        json.Member("side"u8, Side);
-        json.Member("order_type_id"u8, OrderTypeId);
-        json.Member("quantity"u8, Quantity);
-        json.Member("price"u8, Price);
-        json.Member("stop_price"u8, StopPrice);
-        json.Member("stop_loss"u8, StopLoss);
-        json.Member("take_profit"u8, TakeProfit);
-        json.Member("client_tag"u8, ClientTag);
-        json.Member("sending_source"u8, SendingSource);
-        json.Member("linked_orders"u8, LinkedOrders);
-        json.Member("result"u8, Result);
-        json.Member("message"u8, Message);
-        json.End();
+            text.Member("request_id"u8, _requestId);
+        text.Member("kind"u8, Kind);
+        text.Member("requested_utc"u8, RequestedUtc);
+        text.Member("order_id"u8, OrderId);
+        text.Member("position_id"u8, PositionId);
+        text.Member("symbol"u8, Symbol);
+        text.Member("account_id"u8, AccountId);
+        text.Member("side"u8, Side);
+        text.Member("order_type_id"u8, OrderTypeId);
+        text.Member("quantity"u8, Quantity);
+        text.Member("price"u8, Price);
+        text.Member("stop_price"u8, StopPrice);
+        text.Member("stop_loss"u8, StopLoss);
+        text.Member("take_profit"u8, TakeProfit);
+        text.Member("client_tag"u8, ClientTag);
+        text.Member("sending_source"u8, SendingSource);
+        text.Member("linked_orders"u8, LinkedOrders);
+        text.Member("result"u8, Result);
+        text.Member("message"u8, Message);
+        text.End();
     }
 }

@@ -64,8 +64,8 @@ sealed class BarProcess(string path) : IDisposable
     Batch Take(int atMost)
     {
         var batch = new Batch();
-        while (batch.Count < atMost && _journal.TryTake(out var frame, out var json, out var attachment))
-            batch.Add(new QueuedEvent(_runs[frame.Run], EventEncoder.Decode(json, attachment)), _tallies[_runs[frame.Run].RunId]);
+        while (batch.Count < atMost && _journal.TryTake(out var frame, out var payload, out var attachment))
+            batch.Add(new QueuedEvent(_runs[frame.Run], EventEncoder.Decode(frame, payload, attachment)), _tallies[_runs[frame.Run].RunId]);
         return batch;
     }
 }

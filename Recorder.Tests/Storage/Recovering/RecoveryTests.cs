@@ -205,10 +205,10 @@ public sealed class RecoveryTests
         {
             var batch = new Batch();
             var tally = new RunTally { Journal = journal.Id };
-            while (journal.TryTake(out _, out var json, out var attachment))
+            while (journal.TryTake(out var frame, out var payload, out var attachment))
             {
                 if (batch.Count < committed)
-                    batch.Add(new QueuedEvent(run, EventEncoder.Decode(json, attachment)), tally);
+                    batch.Add(new QueuedEvent(run, EventEncoder.Decode(frame, payload, attachment)), tally);
             }
 
             if (!batch.IsEmpty)

@@ -1,0 +1,185 @@
+using System.Text;
+using NUnit.Framework;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
+using Recorder.Storage.Tables;
+
+namespace Recorder.Tests.Storage.Events;
+
+/// <summary>An event says the same packed, as it waits in the journal, as it says in JSON.</summary>
+public sealed class PackedEventTests
+{
+    // A header of 72 bytes, then the members with their names.
+    const string Golden =
+        "0101000000000000873EC4F9CD39DC0880FE49FACD39DC0800008F010000007080000000000000011111111111111151811111111111111122222222222222528222222222222222" +
+        "0B00010673796D626F6C0400000045005300010974696D656672616D650400000031006D00040A6F70656E65645F757463873EC4F9CD39DC0803046F70656E000000000000F03F03" +
+        "0468696768000000000000004003036C6F77000000000000E03F0305636C6F7365000000000000F83F0C00";
+
+    static readonly EventHeader Header = new(
+        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
+        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+
+    [TestCaseSource(nameof(Bodies))]
+    public void Every_kind_of_event_becomes_the_JSON_that_it_would_have_had_at_once(IEventBody body)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            EventJsonTests.Vary(body, round);
+            Assert.That(JsonOf(Packed(body), body.Type), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, body))));
+        }
+    }
+
+    [TestCaseSource(nameof(Bodies))]
+    public void A_batch_logs_it_and_finds_its_fields_as_if_it_had_come_as_JSON(IEventBody body)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            EventJsonTests.Vary(body, round);
+            var (packed, whole) = (BatchOf(Packed(body), body.Type), BatchOf(Encoding.UTF8.GetBytes(EventJson.Write(new RecordedEvent(Header, body))), body.Type));
+            Assert.Multiple(() =>
+            {
+                Assert.That(packed.HeaderOf(0), Is.EqualTo(whole.HeaderOf(0)));
+                Assert.That(packed[0].Object is null, Is.EqualTo(whole[0].Object is null));
+                Assert.That(packed[0].Data.ToString(), Is.EqualTo(whole[0].Data.ToString()));
+                // Asked for twice, as where the event is set apart.
+                var log = new BatchLog(packed);
+                var payload = log.PayloadOf(0).ToString();
+                Assert.That(payload, Is.EqualTo(new BatchLog(whole).PayloadOf(0).ToString()));
+                Assert.That(log.PayloadOf(0).ToString(), Is.EqualTo(payload));
+                for (var field = 0; field < FieldsOf(body.Type); field++)
+                {
+                    Assert.That(Encoding.UTF8.GetString(packed.Field(0, field).Raw), Is.EqualTo(Encoding.UTF8.GetString(whole.Field(0, field).Raw)));
+                    Assert.That(packed.Text(0, field).ToString(), Is.EqualTo(whole.Text(0, field).ToString()));
+                }
+            });
+        }
+    }
+
+    [Test]
+    public void A_member_that_this_build_does_not_know_is_logged_and_left_alone()
+    {
+        var text = new PackedText();
+        text.Begin(Header);
+        text.Begin();
+        text.Member("symbol"u8, "ES");
+        text.Member("of_a_later_build"u8, "x\"y");
+        text.Member("close"u8, 2.5);
+        text.End();
+
+        var batch = BatchOf(text.Written.ToArray(), EventType.Bar);
+        Assert.Multiple(() =>
+        {
+            Assert.That(batch[0].Data.ToString(), Is.EqualTo("""{"symbol":"ES","of_a_later_build":"x\"y","close":2.5}"""));
+            Assert.That(batch.Text(0, BarFields.Symbol).ToString(), Is.EqualTo("ES"));
+            Assert.That(batch.Field(0, BarFields.Close).Number, Is.EqualTo(2.5));
+            Assert.That(batch.Field(0, BarFields.Open).IsMissing);
+        });
+    }
+
+    // Bytes of journals that exist: a change here is a new form, not a new expectation.
+    [Test]
+    public void A_bar_has_these_bytes()
+    {
+        var bar = new BarClosed { Symbol = "ES", Timeframe = "1m", OpenedUtc = Header.EventUtc, Open = 1, High = 2, Low = 0.5, Close = 1.5 };
+        Assert.That(Convert.ToHexString(Packed(bar)), Is.EqualTo(Golden));
+        Assert.That(EventEncoder.Decode(new FrameHeader(42, 1, EventType.Bar), Convert.FromHexString(Golden), default), Is.EqualTo(new RecordedEvent(Header, bar)));
+    }
+
+    [Test]
+    public void An_event_in_JSON_as_earlier_builds_left_it_in_their_journals_is_read()
+    {
+        var order = new RecordedEvent(Header, StoreFixture.Order("7", 4800.25));
+        Assert.That(EventEncoder.Decode(new FrameHeader(42, 1, EventType.Order), Encoding.UTF8.GetBytes(EventJson.Write(order)), default), Is.EqualTo(order));
+    }
+
+    [Test]
+    public void A_later_form_is_refused_in_words()
+    {
+        var bytes = Packed(StoreFixture.Bar(1));
+        bytes[0] = PackedHeader.Form + 1;
+        Assert.That(() => JsonOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>().With.Message.Contains("an event in the form 2"));
+        Assert.That(() => BatchOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>());
+    }
+
+    [TestCaseSource(nameof(Bodies))]
+    public void One_that_is_cut_anywhere_is_refused(IEventBody body)
+    {
+        var bytes = Packed(body);
+        for (var length = 1; length < bytes.Length; length++)
+            Assert.That(() => EventEncoder.Decode(new FrameHeader(42, 1, body.Type), bytes.AsSpan(0, length), default), Throws.TypeOf<EventFormatException>(), $"{length} of {bytes.Length}");
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    public void Bytes_that_were_changed_end_in_an_event_or_a_refusal_and_in_nothing_else(int seed)
+    {
+        var random = new Random(seed);
+        IEventBody[] bodies = [StoreFixture.Bar(1), StoreFixture.Order("1", 4800.25), new RequestSent { RequestId = "1", Kind = RequestKind.Place, RequestedUtc = Header.EventUtc, LinkedOrders = ["1", "2"] }];
+        var body = bodies[random.Next(bodies.Length)];
+        var bytes = Packed(body);
+        for (var change = random.Next(1, 4); change > 0; change--)
+            bytes[random.Next(1, bytes.Length)] = (byte)random.Next(256);
+        try
+        {
+            BatchOf(bytes, body.Type);
+        }
+        catch (EventFormatException)
+        {
+            // Refused.
+        }
+    }
+
+    [Test]
+    public void Packing_costs_no_memory()
+    {
+        IEventBody[] bodies = [StoreFixture.Order("1\"é", 4800.25), StoreFixture.Bar(1)];
+        var text = new PackedText();
+        Pack();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 1_000; round++)
+            Pack();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+
+        void Pack()
+        {
+            foreach (var body in bodies)
+            {
+                text.Begin(Header);
+                body.Write(text);
+            }
+        }
+    }
+
+    static IEnumerable<IEventBody> Bodies() => EventJsonTests.FullBodies();
+
+    static byte[] Packed(IEventBody body)
+    {
+        var text = new PackedText();
+        text.Begin(Header);
+        body.Write(text);
+        return text.Written.ToArray();
+    }
+
+    static string JsonOf(byte[] packed, EventType type)
+    {
+        var json = new JsonText();
+        PackedEvent.WriteTo(packed, Header.Sequence, type, json);
+        return Encoding.UTF8.GetString(json.Written);
+    }
+
+    static EventBatch BatchOf(byte[] payload, EventType type)
+    {
+        var batch = new EventBatch();
+        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, batch.Memory.Copy(payload));
+        return batch;
+    }
+
+    static int FieldsOf(EventType type) => type switch
+    {
+        EventType.Order => OrderFields.All.Count,
+        EventType.Execution => ExecutionFields.All.Count,
+        EventType.Bar => BarFields.All.Count,
+        _ => 0,
+    };
+}
