@@ -66,6 +66,57 @@ public sealed class BarLineTests
     }
 
     [Test]
+    public void From_many_threads_of_which_some_claim_it_bars_come_once_and_in_order()
+    {
+        const int Threads = 4;
+        const int BarsOfEach = 10_000;
+        using var roomy = new FullJournal();
+        roomy.MakeRoom();
+        var line = new BarLine(roomy);
+        var (next, claimed, running, order) = (0, 0, Threads, new object());
+        var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(HandInAll)).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        line.HandInLast();
+        Assert.That(roomy.Minutes, Is.EqualTo(Enumerable.Range(0, Threads * BarsOfEach)));
+        Assert.That(claimed, Is.InRange(1, (Threads * BarsOfEach) - 1), "else one of the two ways was not tried");
+
+        void HandInAll()
+        {
+            for (var bar = 0; bar < BarsOfEach; bar++)
+            {
+                if (Take() is { } mine)
+                    line.HandIn(Bar(mine), Closed(mine));
+                else
+                    line.HandIn();
+            }
+
+            Interlocked.Decrement(ref running);
+        }
+
+        // The bar for which the line was claimed. Now and then it is held until another comes behind it, as far as there are others.
+        int? Take()
+        {
+            int mine;
+            lock (order)
+            {
+                mine = next++;
+                if (!line.TryClaim())
+                {
+                    line.Add(Bar(mine), Closed(mine));
+                    return null;
+                }
+
+                claimed++;
+            }
+
+            while (mine % 100 == 0 && Volatile.Read(ref next) == mine + 1 && Volatile.Read(ref running) > 1)
+                Thread.Yield();
+            return mine;
+        }
+    }
+
+    [Test]
     public void A_bar_for_which_the_line_was_claimed_goes_first_and_what_comes_behind_it_follows()
     {
         using var full = new FullJournal();

@@ -9,7 +9,7 @@ namespace Recorder.Tests.Storage.Events;
 /// <summary>The one encoding of an event.</summary>
 public sealed class EventJsonTests
 {
-    static readonly EventHeader Header = new(
+    internal static readonly EventHeader Header = new(
         Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
         42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
 

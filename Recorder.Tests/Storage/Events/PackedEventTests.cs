@@ -17,9 +17,7 @@ public sealed class PackedEventTests
         "0B00010673796D626F6C0400000045005300010974696D656672616D650400000031006D00040A6F70656E65645F757463873EC4F9CD39DC0803046F70656E000000000000F03F03" +
         "0468696768000000000000004003036C6F77000000000000E03F0305636C6F7365000000000000F83F0C00";
 
-    static readonly EventHeader Header = new(
-        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
-        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+    static EventHeader Header => EventJsonTests.Header;
 
     [TestCaseSource(nameof(Bodies))]
     public void Every_kind_of_event_becomes_the_JSON_that_it_would_have_had_at_once(IEventBody body)
