@@ -8,8 +8,11 @@ static class PackedHeader
 {
     internal const int Size = 72;
 
-    /// <summary>What a packed event begins with; it rises when one is laid out differently. An event in JSON begins with a brace.</summary>
-    internal const byte Form = 1;
+    /// <summary>
+    /// What a packed event begins with; it rises when one is laid out differently. An event in JSON begins with a brace. Seldom among the bytes behind it, so that the inside of a frame
+    /// that was not finished is not taken for one.
+    /// </summary>
+    internal const byte Form = 0xF1;
 
     const byte Live = 0;
     const byte Backtest = 1;

@@ -144,8 +144,10 @@ public sealed class BarLineTests
         Assert.That(line.TryClaim(), Is.True);
         line.Add(Bar(1), Closed(1));
         Assert.That(() => line.HandIn(Bar(0), Closed(0)), Throws.InvalidOperationException);
+        Assert.That(line.TryClaim(), Is.False, "another bar comes first");
         line.HandIn();
         Assert.That(failing.Minutes, Is.EqualTo(new[] { 1 }));
+        Assert.That(line.TryClaim(), Is.True, "it is free again");
     }
 
     [Test]

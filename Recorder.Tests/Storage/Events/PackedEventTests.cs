@@ -13,7 +13,7 @@ public sealed class PackedEventTests
 {
     // A header of 72 bytes, then the members with their names.
     const string Golden =
-        "0101000000000000873EC4F9CD39DC0880FE49FACD39DC0800008F010000007080000000000000011111111111111151811111111111111122222222222222528222222222222222" +
+        "F101000000000000873EC4F9CD39DC0880FE49FACD39DC0800008F010000007080000000000000011111111111111151811111111111111122222222222222528222222222222222" +
         "0B00010673796D626F6C0400000045005300010974696D656672616D650400000031006D00040A6F70656E65645F757463873EC4F9CD39DC0803046F70656E000000000000F03F03" +
         "0468696768000000000000004003036C6F77000000000000E03F0305636C6F7365000000000000F83F0C00";
 
@@ -97,7 +97,7 @@ public sealed class PackedEventTests
     {
         var bytes = Packed(StoreFixture.Bar(1));
         bytes[0] = PackedHeader.Form + 1;
-        Assert.That(() => JsonOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>().With.Message.Contains("an event in the form 2"));
+        Assert.That(() => JsonOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>().With.Message.Contains("an event in the form 242"));
         Assert.That(() => BatchOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>());
     }
 

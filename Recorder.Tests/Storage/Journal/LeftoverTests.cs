@@ -3,6 +3,7 @@ using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
+using Recorder.Tests.Storage.Events;
 using Recorder.Tests.Storage.Footprints;
 
 namespace Recorder.Tests.Storage.Journal;
@@ -54,6 +55,34 @@ public sealed class LeftoverTests : JournalFixture
         Assert.That(leftover.Damaged, Is.Zero);
     }
 
+    // The inside of such a frame must not look like one that was changed.
+    [Test]
+    public void Of_no_kind_of_event_is_a_frame_that_was_never_finished_counted_as_changed()
+    {
+        var journal = Journal();
+        var run = Run(journal);
+        var bodies = Enumerable.Range(0, 20).SelectMany(round => EventJsonTests.FullBodies().Select(body =>
+        {
+            EventJsonTests.Vary(body, round);
+            return body;
+        })).ToList();
+        foreach (var body in bodies)
+            run.Accept(body, StoreFixture.Start);
+        journal.Seal();
+        Abandon(journal);
+        foreach (var path in Journals.Segments().Where(path => SegmentHeader.Read(File.ReadAllBytes(path)) is not null))
+        {
+            var bytes = File.ReadAllBytes(path);
+            foreach (var frame in Enumerable.Range(0, bodies.Count).Select(number => FrameAt(bytes, number)).ToList())
+                Array.Clear(bytes, frame, sizeof(int));
+            File.WriteAllBytes(path, bytes);
+        }
+
+        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        Assert.That(leftover.Events(), Is.Empty);
+        Assert.That(leftover.Damaged, Is.Zero);
+    }
+
     [Test]
     public void Any_flipped_bit_of_a_frame_costs_that_event_alone_and_is_counted()
     {
@@ -71,6 +100,9 @@ public sealed class LeftoverTests : JournalFixture
             File.WriteAllBytes(path, bytes);
             using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
             Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence), Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != frame + 1)), $"byte {at - start} of frame {frame}");
+            // By these a frame is known as one: how much is attached, its kind, the first byte of the event.
+            if (at - start is not ((>= 16 and < 20) or (>= 24 and < 28) or Frame.HeaderSize))
+                Assert.That(leftover.Damaged, Is.EqualTo(1), $"byte {at - start} of frame {frame}");
         }
     }
 
