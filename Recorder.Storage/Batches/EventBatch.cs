@@ -8,10 +8,14 @@ namespace Recorder.Storage.Batches;
 /// </summary>
 sealed class EventBatch
 {
+    // Few, as in a live run, or as many as a full batch has: what lies between is passed in few steps, since each leaves its array behind.
+    const int Usual = 128;
+    const int Growth = 4;
+
     readonly Dictionary<Guid, int> _runNumbers = [];
     readonly List<BatchRun> _runs = [];
     readonly JsonText _encoded = new();
-    BatchEvent[] _events = new BatchEvent[64];
+    BatchEvent[] _events = new BatchEvent[Usual];
     JsonToken[] _tokens = new JsonToken[1024];
     int _used;
 
@@ -131,7 +135,7 @@ sealed class EventBatch
     void Append(in BatchEvent added)
     {
         if (Count == _events.Length)
-            Array.Resize(ref _events, Count * 2);
+            Array.Resize(ref _events, Count * Growth);
         _events[Count++] = added;
     }
 
