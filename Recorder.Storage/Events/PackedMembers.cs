@@ -24,7 +24,7 @@ ref struct PackedMembers(ReadOnlySpan<byte> members)
         Name = Take(Take(1)[0]);
         _value = _kind switch
         {
-            PackedKind.Begin or PackedKind.End or PackedKind.True or PackedKind.False => default,
+            PackedKind.Begin or PackedKind.End or PackedKind.True or PackedKind.False or PackedKind.Missing => default,
             PackedKind.Number or PackedKind.Time or PackedKind.QuotedNumber => Take(sizeof(long)),
             PackedKind.Text or PackedKind.Word or PackedKind.Json or PackedKind.Body => Take(Count()),
             PackedKind.Texts => Take(sizeof(int)),
@@ -64,7 +64,7 @@ ref struct PackedMembers(ReadOnlySpan<byte> members)
                 break;
             case PackedKind.Texts:
                 var name = Name;
-                json.Member(name, Texts(BinaryPrimitives.ReadInt32LittleEndian(_value)));
+                json.Member(name, Texts(BinaryPrimitives.ReadInt32LittleEndian(_value))!);
                 break;
             case PackedKind.Json:
                 json.Name(Name);
@@ -92,16 +92,16 @@ ref struct PackedMembers(ReadOnlySpan<byte> members)
     static EventFormatException NotAnEvent() => new("not an event of the recorder: its members are not whole");
 
     // The texts follow as members without a name.
-    string[] Texts(int count)
+    string?[] Texts(int count)
     {
         if (count < 0 || count > _rest.Length)
             throw NotAnEvent();
-        var texts = new string[count];
+        var texts = new string?[count];
         for (var at = 0; at < count; at++)
         {
-            if (!Next() || _kind is not PackedKind.Text)
+            if (!Next() || _kind is not (PackedKind.Text or PackedKind.Missing))
                 throw NotAnEvent();
-            texts[at] = new string(MemoryMarshal.Cast<byte, char>(_value));
+            texts[at] = _kind is PackedKind.Text ? new string(MemoryMarshal.Cast<byte, char>(_value)) : null;
         }
 
         return texts;
@@ -157,4 +157,7 @@ enum PackedKind : byte
 
     /// <summary>The body ends.</summary>
     End = 12,
+
+    /// <summary>A text that is missing among others.</summary>
+    Missing = 13,
 }

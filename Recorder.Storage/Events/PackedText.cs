@@ -91,7 +91,13 @@ sealed class PackedText : EventText
             return;
         BinaryPrimitives.WriteInt32LittleEndian(Member(PackedKind.Texts, name, sizeof(int)), values.Count);
         for (var at = 0; at < values.Count; at++)
-            Put(PackedKind.Text, default, MemoryMarshal.AsBytes(values[at].AsSpan()));
+        {
+            // The platform's own may be missing, whatever the type says.
+            if (values[at] is null)
+                Member(PackedKind.Missing, default, 0);
+            else
+                Put(PackedKind.Text, default, MemoryMarshal.AsBytes(values[at].AsSpan()));
+        }
     }
 
     /// <inheritdoc/>

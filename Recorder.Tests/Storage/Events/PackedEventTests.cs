@@ -76,6 +76,13 @@ public sealed class PackedEventTests
         });
     }
 
+    [Test]
+    public void A_text_that_is_missing_among_others_stays_missing()
+    {
+        var request = new RequestSent { RequestId = "1", Kind = RequestKind.LinkOco, RequestedUtc = Header.EventUtc, LinkedOrders = ["1", null!, ""] };
+        Assert.That(JsonOf(Packed(request), EventType.Request), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, request))).And.Contains("""["1",null,""]"""));
+    }
+
     // Bytes of journals that exist: a change here is a new form, not a new expectation.
     [Test]
     public void A_bar_has_these_bytes()
