@@ -49,6 +49,27 @@ sealed unsafe class BatchMemory
         return new Utf8Slice(start, length);
     }
 
+    /// <summary>Puts texts together here.</summary>
+    /// <param name="separator">What stands between two of them.</param>
+    /// <param name="parts">The texts; one that is missing is empty.</param>
+    internal Utf8Slice Join(byte separator, params ReadOnlySpan<Utf8Slice> parts)
+    {
+        var length = parts.Length - 1;
+        foreach (var part in parts)
+            length += part.Length;
+        var start = Take(length);
+        var at = start;
+        for (var number = 0; number < parts.Length; number++)
+        {
+            if (number > 0)
+                *at++ = separator;
+            parts[number].Span.CopyTo(new Span<byte>(at, parts[number].Length));
+            at += parts[number].Length;
+        }
+
+        return new Utf8Slice(start, length);
+    }
+
     /// <summary>Gives everything back. What one batch took beyond the usual is not kept for ever.</summary>
     internal void Clear()
     {

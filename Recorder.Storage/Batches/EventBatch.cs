@@ -102,6 +102,17 @@ sealed class EventBatch
     /// <summary>A field as it stands.</summary>
     internal JsonToken Field(int place, int field) => _tokens[_events[place].FirstField + field];
 
+    /// <summary>The fields of a kind of event; null for a kind that is made into objects.</summary>
+    internal static EventFields? FieldsOf(EventType type) => type switch
+    {
+        EventType.Order => OrderFields.All,
+        EventType.Execution => ExecutionFields.All,
+        EventType.Bar => BarFields.All,
+        EventType.Position => PositionFields.All,
+        EventType.Request => RequestFields.All,
+        _ => null,
+    };
+
     void AddJson(int run, long sequence, EventType type, Utf8Slice json)
     {
         var fields = FieldsOf(type);
@@ -151,12 +162,4 @@ sealed class EventBatch
             return (null, e.Message);
         }
     }
-
-    static EventFields? FieldsOf(EventType type) => type switch
-    {
-        EventType.Order => OrderFields.All,
-        EventType.Execution => ExecutionFields.All,
-        EventType.Bar => BarFields.All,
-        _ => null,
-    };
 }

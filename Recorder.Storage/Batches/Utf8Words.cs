@@ -14,19 +14,24 @@ static class Utf8Words<T> where T : struct, Enum
     /// <summary>The word of a value.</summary>
     internal static Utf8Slice Of(T value) => ByIndex[Array.IndexOf(Values, value)];
 
+    /// <summary>Whether there is such a word.</summary>
+    internal static bool Has(Utf8Slice word) => IndexOf(word.Span) >= 0;
+
     /// <summary>The value of a word.</summary>
     /// <exception cref="JsonException">There is no such word.</exception>
-    internal static T Parse(ReadOnlySpan<byte> word)
+    internal static T Parse(ReadOnlySpan<byte> word) => IndexOf(word) is >= 0 and var at ? Values[at] : Words<T>.Parse(Encoding.UTF8.GetString(word));
+
+    /// <summary>The value of a word that may be missing.</summary>
+    internal static T? Parse(Utf8Slice word) => word.IsNull ? null : Parse(word.Span);
+
+    static int IndexOf(ReadOnlySpan<byte> word)
     {
         for (var at = 0; at < ByIndex.Length; at++)
         {
             if (word.SequenceEqual(ByIndex[at].Span))
-                return Values[at];
+                return at;
         }
 
-        return Words<T>.Parse(Encoding.UTF8.GetString(word));
+        return -1;
     }
-
-    /// <summary>The value of a word that may be missing.</summary>
-    internal static T? Parse(Utf8Slice word) => word.IsNull ? null : Parse(word.Span);
 }

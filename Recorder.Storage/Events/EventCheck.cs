@@ -2,7 +2,7 @@ namespace Recorder.Storage.Events;
 
 /// <summary>
 /// What an event must have so that the tables can take it. Judged event by event, before anything is merged, so that the same events
-/// are refused whatever batch they come in. Orders, executions and bars, which come often, are judged by their fields (<see cref="Batches.FieldCheck"/>).
+/// are refused whatever batch they come in. Kinds that come often are judged by their fields (<see cref="Batches.FieldCheck"/>).
 /// </summary>
 static class EventCheck
 {
@@ -10,14 +10,10 @@ static class EventCheck
     internal static string? Problem(IEventBody body) => body switch
     {
         StrategyRegistered e => Missing("name", e.Name),
-        PositionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("position_id", e.PositionId) ?? Missing("symbol", e.Symbol)
-            ?? NotFinite("quantity", e.Quantity) ?? NotFinite("open_price", e.OpenPrice) ?? NotFinite("close_price", e.ClosePrice)
-            ?? NotFinite("gross_pnl", e.GrossPnl) ?? NotFinite("net_pnl", e.NetPnl) ?? NotFinite("fee", e.Fee) ?? NotFinite("swaps", e.Swaps),
         OcoLinked e => Missing("tie", e.Tie) ?? Missing("order_id", e.OrderId),
         SymbolSeen e => Missing("connection_id", e.ConnectionId) ?? Missing("symbol_id", e.SymbolId) ?? Missing("name", e.Name)
             ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("multiplier", e.Multiplier)
             ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),
-        RequestSent e => Missing("request_id", e.RequestId) ?? NotFinite("quantity", e.Quantity) ?? NotFinite("price", e.Price) ?? NotFinite("stop_price", e.StopPrice),
         ConnectionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("new_state", e.NewState),
         NoteTaken e => NotFinite("value", e.Value),
         RunStarted e => NotFinite("initial_balance", e.InitialBalance),

@@ -65,6 +65,9 @@ ref struct PackedMembers(ReadOnlySpan<byte> members)
             case PackedKind.Texts:
                 var name = Name;
                 json.Member(name, Texts(BinaryPrimitives.ReadInt32LittleEndian(_value))!);
+                // The texts were gone through as members; this one is still the one that is asked about.
+                Name = name;
+                _kind = PackedKind.Texts;
                 break;
             case PackedKind.Json:
                 json.Name(Name);

@@ -1,14 +1,14 @@
 namespace Recorder.Storage.Merging;
 
 /// <summary>Which of two reports of one position is the newer state: a closed position stays closed, then time, then the order in which the reports came.</summary>
-readonly record struct PositionVersion(bool Closed, string UpdateUtc, long Sequence) : IComparable<PositionVersion>
+readonly record struct PositionVersion(bool Closed, DateTime UpdateUtc, long Sequence) : IComparable<PositionVersion>
 {
     /// <inheritdoc/>
     public int CompareTo(PositionVersion other)
     {
         var difference = Closed.CompareTo(other.Closed);
         if (difference == 0)
-            difference = string.CompareOrdinal(UpdateUtc, other.UpdateUtc);
+            difference = UpdateUtc.CompareTo(other.UpdateUtc);
         return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
     }
 }

@@ -53,13 +53,13 @@ static class EventTables
 
         WriteAny<RunProgressed>(objects, events => RunsTable.WriteProgress(connection, events));
         WriteAny<SymbolSeen>(objects, events => SymbolsTable.Write(connection, events));
-        WriteAny<RequestSent>(objects, events => RequestsTable.Write(connection, events));
+        memory.Requests.Write(connection, memory.IsVisible, places);
         WriteAny<NoteTaken>(objects, events => NotesTable.Write(connection, events));
         WriteAny<ConnectionChanged>(objects, events => ConnectionStatesTable.Write(connection, events));
         WriteAny<OcoLinked>(objects, events => OcoTable.Write(connection, events));
 
         var touched = new Touched?[memory.Events.Runs.Count];
-        WritePositions(connection, memory.Events, objects, touched);
+        memory.Positions.Write(connection, memory.IsVisible, places, touched);
         memory.TradeWriter.Write(connection, memory.IsVisible, places, touched);
         Fold(connection, memory, touched);
 
@@ -70,16 +70,6 @@ static class EventTables
                 memory.Forget(header.RunId);
         });
         memory.Log.Add(places);
-    }
-
-    static void WritePositions(SqliteConnection connection, EventBatch events, List<(int Run, RecordedEvent Event)> objects, Touched?[] touched)
-    {
-        foreach (var run in objects.Where(e => e.Event.Body is PositionChanged).GroupBy(e => e.Run))
-        {
-            var ofRun = new Touched();
-            events.Runs[run.Key].Merged += PositionsTable.Write(connection, events.Runs[run.Key].RunText.ToString(), [.. run.Select(e => (e.Event.Header, (PositionChanged)e.Event.Body))], ofRun);
-            touched[run.Key] = ofRun.IsEmpty ? null : ofRun;
-        }
     }
 
     static void Fold(SqliteConnection connection, TableMemory memory, Touched?[] touched)
@@ -95,23 +85,22 @@ static class EventTables
         }
     }
 
-    static List<(int Run, RecordedEvent Event)> Objects(EventBatch events, ReadOnlySpan<int> places)
+    static List<RecordedEvent> Objects(EventBatch events, ReadOnlySpan<int> places)
     {
-        var objects = new List<(int, RecordedEvent)>();
+        var objects = new List<RecordedEvent>();
         foreach (var place in places)
         {
-            ref readonly var e = ref events[place];
-            if (e.Object is { } recorded)
-                objects.Add((e.Run, recorded));
+            if (events[place].Object is { } recorded)
+                objects.Add(recorded);
         }
 
         return objects;
     }
 
-    static void WriteAny<T>(List<(int Run, RecordedEvent Event)> events, Action<IEnumerable<(EventHeader Header, T Body)>> write) where T : IEventBody
+    static void WriteAny<T>(List<RecordedEvent> events, Action<IEnumerable<(EventHeader Header, T Body)>> write) where T : IEventBody
     {
         // No list of them: bodies are values, and those of a batch would fill a large one.
-        if (events.Exists(static e => e.Event.Body is T))
-            write(events.Where(static e => e.Event.Body is T).Select(static e => (e.Event.Header, (T)e.Event.Body)));
+        if (events.Exists(static e => e.Body is T))
+            write(events.Where(static e => e.Body is T).Select(static e => (e.Header, (T)e.Body)));
     }
 }

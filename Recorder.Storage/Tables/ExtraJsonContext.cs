@@ -33,42 +33,13 @@ sealed record OrderExtra
     public double? FoundFilledQuantity { get; init; }
 }
 
-/// <summary>What an execution has beyond the columns of its row.</summary>
-sealed record ExecutionExtra
-{
-    public long Sequence { get; init; }
-    public Side Side { get; init; }
-    public string? Symbol { get; init; }
-    public double? GrossPnl { get; init; }
-    public double? NetPnl { get; init; }
-    public string? AccountId { get; init; }
-    public string? PositionId { get; init; }
-    public string? PlatformImpact { get; init; }
-    public string? OrderTypeId { get; init; }
-    public string? Comment { get; init; }
-    public string? ConnectionId { get; init; }
-    public string? SymbolId { get; init; }
-
-    /// <summary>Not written for a fill that the platform told as it happened.</summary>
-    public Origin? Origin { get; init; }
-}
-
 /// <summary>What an OCO group has beyond the columns of its row.</summary>
 sealed record OcoExtra(OcoRule Rule, string Tie);
-
-/// <summary>What a position has beyond the columns of its row.</summary>
-sealed record PositionExtra(PositionCause Cause, string? SymbolId, string? Comment);
-
-/// <summary>What a request has beyond the columns of its row.</summary>
-sealed record RequestExtra(string? StopLoss, string? TakeProfit, IReadOnlyList<string>? LinkedOrders);
 
 /// <summary>The generated serialisers of the <c>extra_json</c> columns: compact, snake_case, nothing for what is not known.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OrderExtra))]
-[JsonSerializable(typeof(ExecutionExtra))]
 [JsonSerializable(typeof(OcoExtra))]
-[JsonSerializable(typeof(PositionExtra))]
-[JsonSerializable(typeof(RequestExtra))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IEnumerable<string>))]
 [JsonSerializable(typeof(IEnumerable<string[]>))]

@@ -20,7 +20,7 @@ sealed class TableMemory
 
     /// <summary>Makes a memory that knows nothing yet.</summary>
     /// <param name="shares">True to look for bars that another series holds; false to repeat what a log says.</param>
-    /// <param name="limit">Orders, and fills, that are remembered: see <see cref="TradeMemory"/>.</param>
+    /// <param name="limit">Orders, fills and positions that are remembered: see <see cref="TradeMemory"/>.</param>
     internal TableMemory(bool shares, int limit = TradeMemory.DefaultLimit)
     {
         Series = new SeriesMemory(shares);
@@ -28,6 +28,8 @@ sealed class TableMemory
         Log = new BatchLog(Events);
         Bars = new RunBars(Events, Series, Log);
         TradeWriter = new TradeWriter(Events, Trades);
+        Positions = new PositionWriter(Events, Trades);
+        Requests = new RequestsTable(Events);
     }
 
     /// <summary>The batch that is being written.</summary>
@@ -41,6 +43,12 @@ sealed class TableMemory
 
     /// <summary>Writes its orders and fills.</summary>
     internal TradeWriter TradeWriter { get; }
+
+    /// <summary>Writes its positions.</summary>
+    internal PositionWriter Positions { get; }
+
+    /// <summary>Writes its requests.</summary>
+    internal RequestsTable Requests { get; }
 
     /// <summary>What the recorder says of itself, run by run.</summary>
     internal HealthTable Health { get; } = new();
@@ -99,12 +107,12 @@ sealed class TableMemory
         _known.Remove(runId);
     }
 
-    /// <summary>Forgets the orders and fills of a run, because the tables know better.</summary>
+    /// <summary>Forgets the orders, fills and positions of a run, because the tables know better.</summary>
     internal void ForgetTrades(Guid runId) => Trades.Forget(runId);
 
     bool Show(SqliteConnection connection)
     {
-        BatchTable[] tables = [Log.Rows, .. Bars.Tables, .. TradeWriter.Tables, Health];
+        BatchTable[] tables = [Log.Rows, .. Bars.Tables, .. TradeWriter.Tables, Positions.Rows, Requests, Health];
         return tables.All(table => BatchModule.Register(connection, table));
     }
 }

@@ -1,10 +1,10 @@
 namespace Recorder.Storage.Trades;
 
 /// <summary>
-/// What is remembered of orders and fills between batches, so that a batch need not read back what earlier ones wrote. What is not here is read from the file.
+/// What is remembered of orders, fills and positions between batches, so that a batch need not read back what earlier ones wrote. What is not here is read from the file.
 /// It may run ahead of the file while a transaction is under way; whoever undoes one calls <see cref="Forget()"/>. Writer thread.
 /// </summary>
-/// <param name="limit">Orders, and fills, that each of two generations remembers: about 20 MB with the default.</param>
+/// <param name="limit">Orders, fills, books, and positions, that each of two generations remembers: about 20 MB with the default.</param>
 sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
 {
     internal const int DefaultLimit = 16_384;
@@ -18,6 +18,8 @@ sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
     internal RecentRows<FillState> Fills { get; } = new(limit);
 
     internal RecentRows<BookState> Books { get; } = new(limit);
+
+    internal RecentRows<PositionState> Positions { get; } = new(limit);
 
     /// <summary>A number that nothing else here has.</summary>
     internal long NextSerial() => ++_lastSerial;
@@ -40,6 +42,7 @@ sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
         Orders.Age();
         Fills.Age();
         Books.Age();
+        Positions.Age();
     }
 
     /// <summary>Forgets everything.</summary>
@@ -49,6 +52,7 @@ sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
         Orders.Clear();
         Fills.Clear();
         Books.Clear();
+        Positions.Clear();
     }
 
     /// <summary>Forgets a run, which may be met again: then it is read from the file.</summary>
@@ -57,6 +61,6 @@ sealed class TradeMemory(int limit = TradeMemory.DefaultLimit)
 }
 
 /// <summary>What is remembered of the trades of a run as a whole.</summary>
-/// <param name="Number">Under which its orders, fills and books are remembered.</param>
+/// <param name="Number">Under which its orders, fills, books and positions are remembered.</param>
 /// <param name="IsNew">True when all that the file has of it went through this memory: what was never met here is not there either.</param>
 sealed record RunTrades(long Number, bool IsNew);

@@ -69,9 +69,11 @@ public sealed class EventFieldsTests
     [TestCase(EventType.Order, typeof(OrderChanged))]
     [TestCase(EventType.Execution, typeof(ExecutionReported))]
     [TestCase(EventType.Bar, typeof(BarClosed))]
+    [TestCase(EventType.Position, typeof(PositionChanged))]
+    [TestCase(EventType.Request, typeof(RequestSent))]
     public void Fields_are_looked_for_in_the_order_in_which_they_are_written(EventType type, Type body)
     {
-        var known = type switch { EventType.Order => OrderFields.All, EventType.Execution => ExecutionFields.All, _ => BarFields.All };
+        var known = EventBatch.FieldsOf(type)!;
         var written = EventJsonContext.Bodies.GetTypeInfo(body).Properties.Where(property => property.Get is not null).Select(property => property.Name);
 
         Assert.That(known.Names, Is.EqualTo(written));

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Recorder.Storage.Events;
 using Recorder.Storage.Merging;
-using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Merging;
 
@@ -36,5 +35,5 @@ public sealed class VersionTests
 
     [Test]
     public void A_closed_position_stays_closed() =>
-        Assert.That(new PositionVersion(Closed: true, UtcText.Format(Early), 1), Is.GreaterThan(new PositionVersion(Closed: false, UtcText.Format(Late), 2)));
+        Assert.That(new PositionVersion(Closed: true, Early, 1), Is.GreaterThan(new PositionVersion(Closed: false, Late, 2)));
 }

@@ -1,0 +1,131 @@
+using System.Text;
+using NUnit.Framework;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Journal;
+using Recorder.Storage.Schema;
+using Recorder.Storage.Tables;
+using Recorder.Storage.Writing;
+using Recorder.Tests.Storage.Events;
+
+namespace Recorder.Tests.Storage.Batches;
+
+/// <summary>What the tables cannot take is refused event by event, and stops no other.</summary>
+public sealed class FieldCheckTests
+{
+    static EventHeader Header => EventJsonTests.Header;
+
+    [TestCaseSource(nameof(Bodies))]
+    public void An_event_that_says_all_it_can_is_taken(IEventBody body) => Assert.That(Problem(body.Type, body.Write), Is.Null);
+
+    [TestCase(EventType.Order, "order_id is missing")]
+    [TestCase(EventType.Execution, "execution_id is missing")]
+    [TestCase(EventType.Bar, "symbol is missing")]
+    [TestCase(EventType.Position, "connection_id is missing")]
+    [TestCase(EventType.Request, "request_id is missing")]
+    public void One_that_says_nothing_is_refused(EventType type, string reason) => Assert.That(Problem(type, text =>
+    {
+        text.Begin();
+        text.End();
+    }), Is.EqualTo(reason));
+
+    [TestCaseSource(nameof(Numbers))]
+    public void A_number_that_is_none_is_refused(IEventBody body, string reason) => Assert.That(Problem(body.Type, body.Write), Is.EqualTo(reason));
+
+    // The fields of each kind, each with a word that only a later build has.
+    [TestCaseSource(nameof(Words))]
+    public void A_word_of_a_later_build_is_refused_in_words(EventType type, string field) =>
+        Assert.That(Problem(type, text => Later(text, type, field)), Is.EqualTo($"{field} is 'OF_LATER', which this build does not know"));
+
+    [Test]
+    public void Events_with_words_of_a_later_build_are_set_apart_and_the_others_written()
+    {
+        using var folder = new TestFolder();
+        var path = folder.File("recorder.db");
+        var words = Words().Select(word => ((EventType)word.Arguments[0]!, (string)word.Arguments[1]!)).ToList();
+        using (var connection = RecorderDatabase.OpenForWriting(path))
+        {
+            var run = new RunIntake(Header.RunId, Header.StrategyId, Header.InstanceId, Header.Source, journal: null, BarOverflow.Shed, TimeProvider.System);
+            var (batch, tally, memory) = (new Batch(), new RunTally(), new BatchMemory());
+            for (var at = 0; at < words.Count; at++)
+            {
+                var (type, field) = words[at];
+                batch.Add(run, tally, new FrameHeader((2 * at) + 1, 1, type), Packed(memory, text => Later(text, type, field)));
+                batch.Add(run, tally, new FrameHeader((2 * at) + 2, 1, EventType.Order), Packed(memory, ((IEventBody)StoreFixture.Order($"{at}", 1)).Write));
+            }
+
+            batch.Write(connection, new TableMemory(shares: true), queueHighWater: 0, Header.ReceivedUtc);
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM quarantined_events WHERE reason LIKE '%is ''OF_LATER'', which this build does not know'"), Is.EqualTo(words.Count));
+            Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM orders"), Is.EqualTo(words.Count));
+            Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM ingest_events"), Is.EqualTo(2 * words.Count));
+        });
+    }
+
+    static IEnumerable<IEventBody> Bodies() => EventJsonTests.FullBodies().Where(body => EventBatch.FieldsOf(body.Type) is not null);
+
+    static IEnumerable<TestCaseData> Numbers()
+    {
+        var position = EventJsonTests.FullBodies().OfType<PositionChanged>().First();
+        var request = EventJsonTests.FullBodies().OfType<RequestSent>().First();
+        yield return new(position with { Quantity = double.NaN }, "quantity is not a finite number");
+        yield return new(position with { OpenPrice = double.NaN }, "open_price is not a finite number");
+        yield return new(position with { ClosePrice = double.NegativeInfinity }, "close_price is not a finite number");
+        yield return new(position with { GrossPnl = double.NaN }, "gross_pnl is not a finite number");
+        yield return new(position with { NetPnl = double.NaN }, "net_pnl is not a finite number");
+        yield return new(position with { Fee = double.PositiveInfinity }, "fee is not a finite number");
+        yield return new(position with { Swaps = double.NaN }, "swaps is not a finite number");
+        yield return new(request with { Quantity = double.NaN }, "quantity is not a finite number");
+        yield return new(request with { Price = double.PositiveInfinity }, "price is not a finite number");
+        yield return new(request with { StopPrice = double.NaN }, "stop_price is not a finite number");
+    }
+
+    static IEnumerable<TestCaseData> Words()
+    {
+        foreach (var (type, fields) in new (EventType, string[])[]
+        {
+            (EventType.Order, ["cause", "side", "status", "order_type", "intent"]), (EventType.Execution, ["side", "origin"]), (EventType.Position, ["cause", "side"]),
+            (EventType.Request, ["kind", "side", "result"]),
+        })
+        {
+            foreach (var field in fields)
+                yield return new(type, field);
+        }
+    }
+
+    // All that is needed, and one word that nobody knows.
+    static void Later(EventText text, EventType type, string field)
+    {
+        (string Name, string Value)[] needed = type switch
+        {
+            EventType.Order => [("order_id", "1"), ("cause", "ADDED"), ("symbol", "ES"), ("side", "BUY"), ("status", "NEW")],
+            EventType.Execution => [("execution_id", "1"), ("order_id", "1"), ("symbol", "ES"), ("side", "BUY")],
+            EventType.Position => [("connection_id", "C"), ("position_id", "1"), ("opened_utc", "2024-03-01T09:00:00.0000000Z"), ("cause", "ADDED"), ("symbol", "ES")],
+            _ => [("request_id", "1")],
+        };
+        text.Begin();
+        foreach (var (name, value) in needed.Where(member => member.Name != field))
+            text.Member(Encoding.UTF8.GetBytes(name), value);
+        text.Member(Encoding.UTF8.GetBytes(field), "OF_LATER");
+        text.End();
+    }
+
+    static string? Problem(EventType type, Action<EventText> write)
+    {
+        var batch = new EventBatch();
+        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, Packed(batch.Memory, write));
+        return FieldCheck.Problem(batch, 0);
+    }
+
+    static Utf8Slice Packed(BatchMemory memory, Action<EventText> write)
+    {
+        var text = new PackedText();
+        text.Begin(Header);
+        write(text);
+        return memory.Copy(text.Written);
+    }
+}
