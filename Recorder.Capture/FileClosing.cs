@@ -13,13 +13,18 @@ namespace Recorder.Capture;
 /// <param name="guard">What stands between the platform and us.</param>
 sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog log, HookGuard guard)
 {
-    /// <summary>Closes it, on a thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow.</summary>
+    /// <summary>
+    /// Closes it, on a thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow. Where the file stays open for the next backtest,
+    /// the caller has it back at once, and the last events are written beside what comes next.
+    /// </summary>
     /// <param name="wait">How long the caller waits for it at most.</param>
     internal void Begin(TimeSpan wait)
     {
         var closing = new Thread(() => guard.Run("the end of the file", Close)) { Name = "recorder: closing", IsBackground = true };
+        // By the caller: a process that ends before that thread has begun closes the file too.
+        var isLeft = store.LeaveOpen();
         closing.Start();
-        if (!closing.Join(wait))
+        if (!isLeft && !closing.Join(wait))
             log.Say(string.Create(CultureInfo.InvariantCulture, $"{run.Counters.Pending} events of {name} are still being written; leave the platform open until it says so"));
     }
 

@@ -122,8 +122,9 @@ public sealed record RecorderOptions
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How long the file stays open for the next run when the last one in it has ended; <see cref="RunRecorder.Dispose"/> then waits for the run's events, and its numbers follow in the
-    /// background. Zero, up to a day: the file is closed, and the numbers are there, when the strategy has stopped. Default: one second in a backtest, zero in any other run.
+    /// How long the file stays open for the next run when the last one in it has ended. <see cref="RunRecorder.Dispose"/> then waits only where more than 32,000 events are still to be
+    /// written; the last events and the numbers follow in the background, and the log says when the events are there. Zero, up to a day: the file is closed, and all is there, when the strategy
+    /// has stopped. Default: one second in a backtest, zero in any other run.
     /// </summary>
     public TimeSpan? KeepOpen { get; init; }
 

@@ -14,8 +14,18 @@ namespace Recorder.Storage;
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
+    // Events that may still be on their way when a run has stopped: a batch or two, some tenths of a second.
+    const int Little = 32_000;
+
+    // What a writer that is out of time may take to come to its end.
+    static readonly TimeSpan Unwinding = TimeSpan.FromSeconds(1);
+
     readonly DatabaseWriter _writer;
     readonly RecorderSettings _settings;
+
+    // Set when the file was let go of and stays open. By the one thread that closes, or before that is started.
+    Task<bool>? _committed;
+    Func<TimeSpan, Task>? _close;
     int _closed;
     volatile bool _isLeftOpen;
 
@@ -112,6 +122,18 @@ public sealed class RecorderStore : IDisposable
         return flushed.Wait(timeout) && flushed.Result;
     }
 
+    /// <summary>With <see cref="RecorderSettings.KeepOpen"/>: lets go of the file at once. What was accepted is still being written; <see cref="Dispose"/> waits for it.</summary>
+    /// <returns>True where so little is left to be written that nobody needs to wait: with more, runs that come faster than they are written would pile up.</returns>
+    public bool LeaveOpen()
+    {
+        // A file that cannot be opened is of no use to whoever comes next.
+        if (_settings.KeepOpen <= TimeSpan.Zero || _writer.Opened.IsFaulted)
+            return false;
+        _committed ??= _writer.CommitAsync();
+        _close ??= SharedWriters.Leave(DatabasePath, _writer, _settings);
+        return _writer.Pending <= Little;
+    }
+
     /// <summary>
     /// Lets go of the file. The last holder in the process waits until what was accepted is written and the file is closed, for at most
     /// <see cref="RecorderSettings.CloseBudget"/>; with <see cref="RecorderSettings.KeepOpen"/> until it is written, and the file is closed later.
@@ -121,23 +143,20 @@ public sealed class RecorderStore : IDisposable
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
         var budget = _settings.CloseBudget;
-        // A file that cannot be opened is of no use to whoever comes next.
-        if (_settings.KeepOpen > TimeSpan.Zero && !_writer.Opened.IsFaulted)
+        LeaveOpen();
+        if (_committed is not null && _close is not null)
         {
-            var committed = _writer.CommitAsync();
-            if (committed.Wait(budget) && committed.Result)
-            {
-                SharedWriters.Leave(DatabasePath, _writer, _settings);
-                _isLeftOpen = true;
-                return;
-            }
-
-            budget = TimeSpan.Zero;
+            _isLeftOpen = _committed.Wait(budget) && _committed.Result;
+            if (!_isLeftOpen)
+                _close(TimeSpan.Zero).Wait(Unwinding);
         }
-
-        if (SharedWriters.Release(DatabasePath, _writer))
-            _writer.CloseAsync(budget).Wait(budget + TimeSpan.FromSeconds(1));
+        else if (SharedWriters.Release(DatabasePath, _writer))
+        {
+            _writer.CloseAsync(budget).Wait(budget + Unwinding);
+        }
         else
+        {
             Flush(budget);
+        }
     }
 }

@@ -70,6 +70,9 @@ sealed partial class DatabaseWriter
     /// <summary>Most events that waited when a batch was taken.</summary>
     internal long QueueHighWater => Volatile.Read(ref _highWater);
 
+    /// <summary>Events that were accepted and are not in the file, of all runs.</summary>
+    internal long Pending => _runs.Pending;
+
     /// <summary>Completes when the file is closed and the thread ends.</summary>
     internal Task Stopped => _stopped.Task;
 

@@ -44,35 +44,37 @@ static class SharedWriters
         return true;
     }
 
-    /// <summary>Lets go of a writer that has committed what its holder waited for. The last holder leaves it open for who comes next; when nobody does, it closes by itself.</summary>
-    internal static void Leave(string path, DatabaseWriter writer, RecorderSettings settings)
+    /// <summary>Lets go of a writer that has more to write. The last holder leaves it open for who comes next; when nobody does, it closes by itself once all is written.</summary>
+    /// <returns>Closes it now, within some time, unless somebody has come since.</returns>
+    internal static Func<TimeSpan, Task> Leave(string path, DatabaseWriter writer, RecorderSettings settings)
     {
         // The numbers of the runs that have ended are computed now, though others may never stop.
         var numbers = writer.FlushAsync();
         lock (Gate)
         {
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer != writer)
-                return;
+                return writer.CloseAsync;
             var release = ++entry.Releases;
             if (--entry.Holders == 0)
                 _ = CloseLater(path, entry, release, numbers, settings);
+            return budget => CloseUnused(path, entry, release, budget);
         }
     }
 
     static async Task CloseLater(string path, Entry entry, int release, Task numbers, RecorderSettings settings)
     {
         // A process that ends meanwhile closes it at once.
-        EventHandler exit = (_, _) => CloseUnused(path, entry, release, settings).Wait(ExitWait);
+        EventHandler exit = (_, _) => CloseUnused(path, entry, release, settings.CloseBudget).Wait(ExitWait);
         AppDomain.CurrentDomain.ProcessExit += exit;
         await numbers.ConfigureAwait(false);
         await Task.Delay(settings.KeepOpen, settings.Time).ConfigureAwait(false);
-        await CloseUnused(path, entry, release, settings).ConfigureAwait(false);
+        await CloseUnused(path, entry, release, settings.CloseBudget).ConfigureAwait(false);
         // It would keep a plugin from being unloaded.
         AppDomain.CurrentDomain.ProcessExit -= exit;
     }
 
     /// <summary>Closes it, unless somebody has come since: whoever is the last of those sees to it.</summary>
-    static Task CloseUnused(string path, Entry entry, int release, RecorderSettings settings)
+    static Task CloseUnused(string path, Entry entry, int release, TimeSpan budget)
     {
         lock (Gate)
         {
@@ -82,7 +84,7 @@ static class SharedWriters
                 TakeOut(path, entry.Writer);
         }
 
-        return entry.Writer.CloseAsync(settings.CloseBudget);
+        return entry.Writer.CloseAsync(budget);
     }
 
     // Under the lock.
