@@ -109,6 +109,8 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             RunKind = Enum.TryParse<RunKind>(RunType, out var stated) ? stated : null,
             TagFilter = Stated(TagFilter),
             BackFill = BackFill(),
+            // Its figures and its log are looked at when it has stopped.
+            KeepOpen = TimeSpan.Zero,
             RecordedStrategy = Stated(RecordedStrategy),
             StrategyName = $"Account {CurrentAccount.Name}",
             Log = text => Log(Sentence(text)),

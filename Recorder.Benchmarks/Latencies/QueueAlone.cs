@@ -20,6 +20,7 @@ sealed class QueueAlone : IDisposable
     internal QueueAlone(string path)
     {
         _journal = new EventJournal(new JournalFolder(path), Limits);
+        _journal.Begin();
         _journal.WaitForFile(TimeSpan.FromSeconds(10));
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();

@@ -73,6 +73,9 @@ sealed class EventJournal
     /// <summary>How far it has been taken. Reader's thread.</summary>
     internal JournalPlace Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _at);
 
+    /// <summary>Has its files made, on a thread of its own. What comes before that is in memory alone.</summary>
+    internal void Begin() => _supply?.Begin();
+
     /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
     internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
 

@@ -34,7 +34,7 @@ sealed class SegmentSupply
     readonly ConcurrentQueue<SegmentFile> _used = new();
     readonly ManualResetEventSlim _firstTry = new();
     readonly AutoResetEvent _wake = new(initialState: false);
-    readonly Thread _thread;
+    Thread? _thread;
     long _serial;
     long _bytes;
     int _wanted = FewestReady;
@@ -49,18 +49,21 @@ sealed class SegmentSupply
     /// <param name="segmentSize">Bytes of a file.</param>
     /// <param name="limit">Most bytes of all files.</param>
     /// <param name="current">The segment that is appended to.</param>
-    internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current)
-    {
+    internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current) =>
         (_folder, _journal, _segmentSize, _limit, _current) = (folder, journal, segmentSize, limit, current);
-        _thread = new Thread(Run) { Name = "recorder: journal", IsBackground = true };
-        _thread.UnsafeStart();
-    }
 
     /// <summary>Why no file can be had; null when one can, or when nobody has asked yet.</summary>
     internal Exception? Trouble => _trouble;
 
     /// <summary>True when a file is at hand.</summary>
     internal bool HasReady => !_ready.IsEmpty;
+
+    /// <summary>Begins the thread. Once, before <see cref="Stop"/>.</summary>
+    internal void Begin()
+    {
+        _thread = new Thread(Run) { Name = "recorder: journal", IsBackground = true };
+        _thread.UnsafeStart();
+    }
 
     /// <summary>Waits until the disk was asked for the first file, whatever it said.</summary>
     internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
@@ -88,7 +91,7 @@ sealed class SegmentSupply
     {
         _stopping = true;
         _wake.Set();
-        _thread.Join();
+        _thread?.Join();
     }
 
     /// <summary>Removes the files that are ready or were given back, and the folder when nothing else is in it. After <see cref="Stop"/>.</summary>

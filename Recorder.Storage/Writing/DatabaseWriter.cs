@@ -96,6 +96,8 @@ sealed partial class DatabaseWriter
     {
         try
         {
+            // Not where the writer is made: whoever starts a thread waits until it runs, with two at once for milliseconds where there are few processors.
+            _journal.Begin();
             _fileIsFree.Wait(_outOfTime.Token);
             Open();
             Recover();

@@ -22,6 +22,7 @@ public sealed class AttachTests
         stage.Simulation.Stop(strategy);
 
         Assert.That(strategy.Recorder!.Problem, Is.Null);
+        Assert.That(() => strategy.Recorder.Health!.Pending, Is.Zero.After(20_000, 5), "a backtest does not wait for its last events to be written");
         var recording = Recording.Of(strategy.Recorder);
         Assert.That(recording.Executions, Has.Count.EqualTo(1));
         Assert.That(recording.Rows("SELECT status, run_type FROM strategy_runs WHERE run_id = @RunId"), Is.EqualTo(new[] { "status=COMPLETED  run_type=BACKTEST" }));

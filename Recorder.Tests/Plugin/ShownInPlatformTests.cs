@@ -71,7 +71,7 @@ public sealed class ShownInPlatformTests
         Assert.That(Log(recorder, null), Is.EqualTo(new[]
         {
             $"Recording Account Account (USD) into {path}, run {Capture.Recording.Newest(path).RunId}",
-            $"Recorded Account Account (USD) into {path}: {accepted} events, 0 lost, 0 set apart, 0 not written; its numbers follow",
+            $"Recorded Account Account (USD) into {path}: {accepted} events, 0 lost, 0 set apart, 0 not written",
         }));
         Assert.That(stage.Core.Loggers.Entries, Is.Empty, "and not a second time in the platform's");
     }

@@ -16,6 +16,7 @@ public sealed class EventJournalTests : JournalFixture
     {
         const int threads = 6, events = 4_000;
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var taken = new List<(int Run, long Sequence, int Length)>();
         using var done = new CountdownEvent(threads);
@@ -57,6 +58,7 @@ public sealed class EventJournalTests : JournalFixture
     {
         const int threads = 4, events = 3_000;
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         var places = new ConcurrentQueue<(JournalPlace Place, int Run, int Sequence)>();
         using var done = new CountdownEvent(threads);
         for (var thread = 0; thread < threads; thread++)
@@ -104,6 +106,7 @@ public sealed class EventJournalTests : JournalFixture
     public void What_a_closed_journal_keeps_is_read_back_in_order_across_segments()
     {
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 2_000; order++)
@@ -116,6 +119,7 @@ public sealed class EventJournalTests : JournalFixture
     public void A_recycled_segment_shows_nothing_of_what_it_held_before()
     {
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 3_000; order++)
@@ -169,6 +173,7 @@ public sealed class EventJournalTests : JournalFixture
     {
         File.WriteAllText(Journals.FullName, "a file where the folder should be");
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.True);
@@ -188,6 +193,7 @@ public sealed class EventJournalTests : JournalFixture
     public void A_journal_that_has_reached_its_limit_goes_on_in_memory_until_there_is_room_again()
     {
         var journal = new EventJournal(Journals, Small with { Files = 2 * Small.SegmentSize });
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         for (var order = 0; order < 1_000; order++)
@@ -208,6 +214,7 @@ public sealed class EventJournalTests : JournalFixture
     public void An_event_larger_than_a_segment_waits_in_memory()
     {
         var journal = new EventJournal(Journals, Small);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = Run(journal);
         Assert.That(run.Accept(StoreFixture.Order("small"), StoreFixture.Start), Is.True);

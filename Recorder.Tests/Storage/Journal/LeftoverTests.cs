@@ -146,6 +146,7 @@ public sealed class LeftoverTests : JournalFixture
     EventJournal Journal()
     {
         var journal = new EventJournal(Journals, new JournalLimits(256 * 1024, 64 << 20, 1 << 20));
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         return journal;
     }

@@ -191,6 +191,7 @@ public sealed class RecoveryTests
     RunIntake Kill(int committed, int accepted, bool ended)
     {
         var journal = new EventJournal(Journals, Limits);
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         var run = new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Shed, TimeProvider.System, number: 1);
         run.Accept(new StrategyRegistered { Name = "Killed" }, StoreFixture.Start);

@@ -114,6 +114,7 @@ public sealed class DatabaseCheckTests
     {
         using var folder = Recorded(out var path);
         var journal = new EventJournal(new JournalFolder(path), new JournalLimits(64 * 1024, 1 << 20, 1 << 20));
+        journal.Begin();
         journal.WaitForFile(StoreFixture.Patience);
         Assert.That(DatabaseCheck.Run(path).Notes, Is.Empty, "its owner lives");
         new RunIntake(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Shed, TimeProvider.System, number: 1).Accept(StoreFixture.Order("1"), StoreFixture.Start);
