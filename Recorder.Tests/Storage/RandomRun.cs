@@ -7,7 +7,7 @@ namespace Recorder.Tests.Storage;
 
 /// <summary>
 /// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose profit comes
-/// later, positions that reopen under the same id, bars told twice, links, notes, requests.
+/// later, positions that reopen under the same id, one that was found and closes, bars told twice, links, notes, requests.
 /// </summary>
 sealed class RandomRun
 {
@@ -38,8 +38,9 @@ sealed class RandomRun
         Add(new InstanceRegistered { Name = "seeded", Parameters = JsonSerializer.SerializeToElement(new { length = 8, name = "author's \"Größe\" <1>" }), Symbol = "ES", AccountId = "A" });
         Add(new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" });
         Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
-        if (_random.Next(2) == 0)
-            Add(Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4)));
+        var found = _random.Next(2) == 0 ? Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4)) : (PositionChanged?)null;
+        if (found is { } held)
+            Add(held);
         for (var step = 0; step < steps; step++)
         {
             // Often nothing moves the clock: many things happen in one instant.
@@ -52,6 +53,8 @@ sealed class RandomRun
         while (_later.Count > 0)
             TellLater();
 
+        if (found is { } left)
+            Add(left with { Cause = PositionCause.Removed, Quantity = 0 });
         Add(new RunEnded { Status = RunStatus.Completed, Reason = "end of data", FinalBalance = 10_123.5, Metrics = [new ReportedMetric("Trades", 3, "3"), new ReportedMetric("State", null, "flat")] });
     }
 
