@@ -9,8 +9,8 @@ namespace Recorder.Plugin;
 /// and <c>_recorder.Dispose()</c> in <c>OnStop</c>; without it the run ends when the platform shows the strategy as stopped.
 /// </summary>
 /// <remarks>
-/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be written,
-/// and no longer than <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
+/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be written
+/// (in a backtest only where much of it is left: <see cref="RecorderOptions.KeepOpen"/>), and no longer than <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
 /// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the recorder's inside, which takes about a tenth of a
 /// second. All members may be called from any thread.
 /// </remarks>
