@@ -8,9 +8,6 @@ sealed class Touched
     /// <summary>Books, each with the first fill to fold anew.</summary>
     internal IReadOnlyDictionary<string, FillKey> Books => _books;
 
-    /// <summary>True when there is nothing to fold anew.</summary>
-    internal bool IsEmpty => _books.Count == 0 && Orders.Count == 0;
-
     /// <summary>Orders whose impact may have changed.</summary>
     internal HashSet<string> Orders { get; } = new(StringComparer.Ordinal);
 
