@@ -1,4 +1,4 @@
-# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: Recorder.Build does the work, and docs/build.md says how.
+# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: Recorder.Build does the work, and docs/getting-started.md says how.
 [CmdletBinding()]
 param(
     # Quantower's folder, the one with TradingPlatform in it. Looked for in the usual places when it is not given.

@@ -1,7 +1,7 @@
 -- QuantowerRecorder: the database's whole shape, in one place.
 --
 -- The recorder embeds this file and runs it on an empty database; a person can read it, or run it with `sqlite3 recorder.db < schema.sql`.
--- Needs SQLite 3.35 or newer.
+-- Needs SQLite 3.35 or newer: DB Browser for SQLite 3.12 has 3.35.5, and must be able to open the file.
 --
 -- How to read the data: strategy -> instance (a strategy with its parameters) -> run (one execution of an instance) -> orders, executions,
 -- positions, bars. Start with the views whose names begin with v_.
@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 4;
+PRAGMA user_version = 1;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -165,7 +165,7 @@ CREATE TABLE bars (                              -- each bar once: a run that sa
   low                REAL NOT NULL,              -- lowest price
   close              REAL NOT NULL,              -- last price
   volume             REAL,                       -- NULL: not told
-  volumetric_json    TEXT,                       -- footprint: docs/volumetric.md; NULL: none
+  volumetric_json    TEXT,                       -- footprint: docs/database.md; NULL: none
   UNIQUE(series_id, ts_utc),                     -- its index also serves reading a series in time order
   FOREIGN KEY(series_id) REFERENCES run_series(series_id)
 );
@@ -209,7 +209,7 @@ CREATE TABLE positions (                         -- each position the platform r
   net_pnl            REAL,                       -- after fees, as the platform reported it
   fee                REAL,                       -- as the platform reported it
   swaps              REAL,                       -- overnight interest, as the platform reported it
-  found_quantity     REAL,                       -- held when the recorder attached; NULL when it was opened under its eyes
+  initial_quantity     REAL,                       -- held when the recorder attached; NULL when it was opened under its eyes
   update_utc         TEXT NOT NULL,              -- time of the state shown here
   sequence           INTEGER NOT NULL,           -- event that this row is as of
   extra_json         TEXT,                       -- what has no column: cause of the last change, symbol id, comment
@@ -217,7 +217,7 @@ CREATE TABLE positions (                         -- each position the platform r
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 );
 
-CREATE INDEX idx_positions_found ON positions(run_id, book) WHERE found_quantity IS NOT NULL;
+CREATE INDEX idx_positions_found ON positions(run_id, book) WHERE initial_quantity IS NOT NULL;
 
 CREATE TABLE position_changes (                  -- what each execution did to the position, in the order of the fills
   run_id             TEXT NOT NULL,              -- the run
@@ -353,7 +353,7 @@ CREATE TABLE run_metrics_kv (                    -- metrics one by one
 -- the series that holds them, and from when to when. A series so consists of its own rows in bars and of those it shares. v_bars puts the
 -- two together; a query of bars alone sees only what a series stores itself.
 
-CREATE TABLE series_shares (                     -- the series also holds all bars that the holder itself stores in this time, both ends included
+CREATE TABLE shared_bar_ranges (                     -- the series also holds all bars that the holder itself stores in this time, both ends included
   series_id          TEXT NOT NULL,              -- the series
   holder_series_id   TEXT NOT NULL,              -- stores them: rows of bars with this series_id
   from_utc           TEXT NOT NULL,              -- first of them
@@ -366,9 +366,9 @@ CREATE TABLE series_shares (                     -- the series also holds all ba
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
-CREATE INDEX idx_series_shares_holder ON series_shares(holder_series_id, from_utc);
+CREATE INDEX idx_shared_bar_ranges_holder ON shared_bar_ranges(holder_series_id, from_utc);
 
-CREATE TABLE series_content (                    -- how much a series holds, and the fingerprint of exactly that
+CREATE TABLE series_stats (                    -- how much a series holds, and the fingerprint of exactly that
   series_id          TEXT PRIMARY KEY,           -- the series
   run_id             TEXT NOT NULL,              -- the run
   symbol             TEXT NOT NULL,              -- symbol, timeframe and source as in run_series: only series that agree in all three share
@@ -378,15 +378,15 @@ CREATE TABLE series_content (                    -- how much a series holds, and
   own_bars           INTEGER NOT NULL,           -- its rows in bars
   shared_bars        INTEGER NOT NULL,           -- rows of other series
   last_own_utc       TEXT,                       -- latest bar of its own; NULL when it stores none
-  fingerprint        TEXT NOT NULL,              -- the same for the same bars, whoever stores them: docs/bars.md says how to repeat it
+  fingerprint        TEXT NOT NULL,              -- the same for the same bars, whoever stores them: docs/database.md says how to repeat it
   FOREIGN KEY(series_id) REFERENCES run_series(series_id),
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
-CREATE INDEX idx_series_content_run ON series_content(run_id);
-CREATE INDEX idx_series_content_holders ON series_content(symbol, timeframe, source, last_own_utc) WHERE last_own_utc IS NOT NULL;
+CREATE INDEX idx_series_stats_run ON series_stats(run_id);
+CREATE INDEX idx_series_stats_holders ON series_stats(symbol, timeframe, source, last_own_utc) WHERE last_own_utc IS NOT NULL;
 
-CREATE TABLE run_data (                          -- all bars that a run saw: two runs with the same fingerprint saw the same bars
+CREATE TABLE run_bar_fingerprints (                          -- all bars that a run saw: two runs with the same fingerprint saw the same bars
   run_id             TEXT PRIMARY KEY,           -- the run
   bars               INTEGER NOT NULL,           -- over all series
   fingerprint        TEXT NOT NULL,              -- sum of those of its series
@@ -397,12 +397,12 @@ CREATE TABLE run_data (                          -- all bars that a run saw: two
 -- Beside the core: the recorder about itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
-CREATE TABLE run_health (                        -- accepted = written + merged + shed + quarantined + pending
+CREATE TABLE run_health (                        -- accepted = written + merged + dropped + quarantined + pending
   run_id             TEXT PRIMARY KEY,           -- the run
   accepted           INTEGER NOT NULL,           -- events the hooks handed over
   written            INTEGER NOT NULL,           -- events that became a row or changed one
   merged             INTEGER NOT NULL,           -- events whose row was settled by a newer or an equal one; they are in ingest_events all the same
-  shed               INTEGER NOT NULL,           -- events given up because there was no room to wait in: each is in run_gaps
+  dropped            INTEGER NOT NULL,           -- events that found no room in the queue: each is in run_gaps
   quarantined        INTEGER NOT NULL,           -- events the tables refused: each is in quarantined_events
   pending            INTEGER NOT NULL,           -- events not yet written at update_utc
   sequences          TEXT NOT NULL,              -- sequence numbers in the log, as ranges: 1-400,402-950
@@ -458,7 +458,7 @@ CREATE TABLE quarantined_events (                -- events that no table could t
 -- Beside the core: what a run was worth, computed from the rows above
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
--- Computed when a run ends, for a live run once a minute, and by `recorder compute`. All rows of a run are replaced together: run_computations says as of which
+-- Computed when a run ends, for a live run once a minute, and by `recorder recompute`. All rows of a run are replaced together: run_computations says as of which
 -- event. Money is never added across currencies. What cannot be computed is NULL, and a reason beside it says why.
 
 CREATE TABLE run_computations (                  -- what the computed rows of a run are as of; a run without a row here has none
@@ -481,7 +481,7 @@ CREATE TABLE run_computations (                  -- what the computed rows of a 
 
 CREATE TABLE closed_trades (                     -- round trips: quantity that was taken on and given back
   run_id             TEXT NOT NULL,              -- the run
-  matching           TEXT NOT NULL,              -- FLAT: from flat to flat; FIFO, LIFO, AVERAGE where asked for
+  matching           TEXT NOT NULL,              -- FLAT: from flat to flat; FIFO, LIFO, AVERAGE, FIFO_EXIT, LIFO_EXIT where asked for
   trade_no           INTEGER NOT NULL,           -- in the order of the exits, from 1
   symbol             TEXT NOT NULL,              -- what was traded
   account_id         TEXT,                       -- the account
@@ -582,7 +582,7 @@ CREATE TABLE run_equity (                        -- account value over time: eve
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
-CREATE TABLE run_days (                          -- day by day: what the returns of the metrics are made of, none left out
+CREATE TABLE daily_returns (                          -- day by day: what the returns of the metrics are made of, none left out
   run_id             TEXT NOT NULL,              -- the run
   currency           TEXT NOT NULL,              -- of the money in this row; empty when it is not known
   day                TEXT NOT NULL,              -- UTC day, YYYY-MM-DD
@@ -659,7 +659,7 @@ CREATE TABLE run_validations (                   -- results of `recorder validat
 ) WITHOUT ROWID;
 
 CREATE TABLE series_quality (                    -- how good the bars of a series are, once for all runs that saw the same
-  fingerprint        TEXT NOT NULL,              -- of the bars, as in series_content
+  fingerprint        TEXT NOT NULL,              -- of the bars, as in series_stats
   symbol             TEXT NOT NULL,              -- what they are bars of
   timeframe          TEXT NOT NULL,              -- their length
   bars               INTEGER NOT NULL,           -- how many
@@ -670,7 +670,7 @@ CREATE TABLE series_quality (                    -- how good the bars of a serie
   duplicates         INTEGER NOT NULL,           -- bars that begin before the one before them has ended
   outliers           INTEGER NOT NULL,           -- bars whose range is more than 25 times the median
   impossible         INTEGER NOT NULL,           -- bars whose high is below their low, or whose open or close lies outside
-  score              REAL NOT NULL,              -- 0 to 1: docs/numbers.md says how
+  score              REAL NOT NULL,              -- 0 to 1: docs/analytics.md says how
   PRIMARY KEY(fingerprint, symbol, timeframe)
 ) WITHOUT ROWID;
 
@@ -700,7 +700,7 @@ SELECT s.name AS strategy,
        e.reason AS end_reason, -- why it ended, in plain words
        (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id) AS orders, -- how many
        (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions, -- how many fills
-       coalesce((SELECT d.bars FROM run_data d WHERE d.run_id = r.run_id), 0) AS bars, -- how many it saw, over all series
+       coalesce((SELECT d.bars FROM run_bar_fingerprints d WHERE d.run_id = r.run_id), 0) AS bars, -- how many it saw, over all series
        (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id) AS events_lost, -- see v_gaps; 0 is good
        round(r.initial_balance, -- of the account at the start
        6) AS initial_balance,
@@ -709,7 +709,7 @@ SELECT s.name AS strategy,
        r.base_currency,
        round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) AS took_s, -- seconds of the wall clock, from the start to the last commit
        i.parameters_json,
-       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
+       (SELECT d.fingerprint FROM run_bar_fingerprints d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
        r.run_id,
        i.instance_id,
        s.strategy_id
@@ -798,22 +798,22 @@ SELECT s.name AS strategy,
        round(t.mae, 4) AS mae,
        round(t.mfe, 4) AS mfe,
        t.currency,
-       CASE WHEN p.found_quantity IS NOT NULL THEN 'found_position'
+       CASE WHEN p.initial_quantity IS NOT NULL THEN 'found_position'
             WHEN p.status = 'OPEN' THEN 'still_open'
             WHEN t.mae IS NOT NULL THEN NULL
             WHEN t.gross_pnl IS NOT NULL AND t.net_pnl IS NULL THEN 'no_marks'
             WHEN t.trade_no IS NOT NULL THEN t.reason
             WHEN (SELECT k.is_final OR k.as_of_sequence >= p.sequence FROM run_computations k WHERE k.run_id = p.run_id) IS NOT 1 THEN 'not_computed'
-            ELSE 'not_one_trade' END AS mae_reason, -- why mae and mfe are NULL: docs/trades.md has the codes
+            ELSE 'not_one_trade' END AS mae_reason, -- why mae and mfe are NULL: docs/analytics.md has the codes
        t.trade_no, -- of v_trades; NULL where no one trade is the position
-       p.found_quantity,
+       p.initial_quantity,
        p.account_id,
        p.run_id
 FROM positions p
 JOIN strategy_runs r ON r.run_id = p.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
-LEFT JOIN trade_slices l ON l.run_id = p.run_id AND l.matching = 'FLAT' AND l.role = 'ENTRY' AND p.found_quantity IS NULL AND l.execution_id = (
+LEFT JOIN trade_slices l ON l.run_id = p.run_id AND l.matching = 'FLAT' AND l.role = 'ENTRY' AND p.initial_quantity IS NULL AND l.execution_id = (
   SELECT min(c.execution_id) FROM position_changes c
   WHERE c.run_id = p.run_id AND c.book = p.book AND c.exec_utc >= p.opened_utc AND c.exec_utc < p.closed_utc AND (c.quantity_before = 0 OR c.position_impact = 'REVERSE')
   GROUP BY c.book HAVING count(*) = 1 AND min(c.side) = p.side)
@@ -856,7 +856,7 @@ JOIN bars b ON b.series_id = r.series_id
 UNION ALL
 SELECT r.symbol, r.timeframe, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, r.run_id, b.volumetric_json, r.series_id, x.holder_series_id
 FROM run_series r
-JOIN series_shares x ON x.series_id = r.series_id
+JOIN shared_bar_ranges x ON x.series_id = r.series_id
 JOIN bars b ON b.series_id = x.holder_series_id AND b.ts_utc BETWEEN x.from_utc AND x.to_utc
 -- a bar of its own at the same time comes first
 WHERE NOT EXISTS (SELECT 1 FROM bars own WHERE own.series_id = x.series_id AND own.ts_utc = b.ts_utc);
@@ -945,7 +945,7 @@ SELECT s.name AS strategy, i.instance_name AS instance, d.day, round(d.pnl, 2) A
        round(d.equity, 2) AS equity,
        round(100 * d.drawdown, 4) AS drawdown_percent, -- below the highest equity at the end of a day so far
        round(d.fees, 2) AS fees, d.fills, d.currency, d.run_id
-FROM run_days d
+FROM daily_returns d
 JOIN strategy_runs r ON r.run_id = d.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id;
@@ -959,8 +959,8 @@ SELECT s.name AS strategy, i.instance_name AS instance, substr(d.day, 1, 7) AS m
        round(sum(d.fees), 2) AS fees, -- costs of the month
        sum(d.fills) AS fills, -- fills of the month
        d.currency, d.run_id
-FROM run_days d
-JOIN (SELECT run_id, currency, substr(day, 1, 7) AS month, min(day) AS first_day FROM run_days GROUP BY run_id, currency, substr(day, 1, 7)) m
+FROM daily_returns d
+JOIN (SELECT run_id, currency, substr(day, 1, 7) AS month, min(day) AS first_day FROM daily_returns GROUP BY run_id, currency, substr(day, 1, 7)) m
   ON m.run_id = d.run_id AND m.currency = d.currency AND m.month = substr(d.day, 1, 7)
 JOIN strategy_runs r ON r.run_id = d.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -973,7 +973,7 @@ SELECT s.name AS strategy, i.instance_name AS instance, m.key, round(m.value, --
        p.formula_version, p.n, -- how many returns, trades or orders it is of
        p.periods_per_year, p.risk_free, p.as_of_sequence,
        CASE WHEN p.key IS NULL THEN NULL WHEN p.formula_version < (SELECT max(l.version) FROM metric_formulas l WHERE l.key = m.key) THEN 1
-            WHEN p.as_of_sequence < coalesce((SELECT e.sequence FROM run_endings e WHERE e.run_id = m.run_id), 0) THEN 1 ELSE 0 END AS is_stale, -- 1: the formula or the run has moved on; recorder compute
+            WHEN p.as_of_sequence < coalesce((SELECT e.sequence FROM run_endings e WHERE e.run_id = m.run_id), 0) THEN 1 ELSE 0 END AS is_stale, -- 1: the formula or the run has moved on; recorder recompute
        m.run_id
 FROM run_metrics_kv m
 JOIN strategy_runs r ON r.run_id = m.run_id
@@ -1003,7 +1003,7 @@ SELECT s.name AS strategy,
        r.start_utc,
        r.end_utc,
        i.parameters_json,
-       (SELECT d.fingerprint FROM run_data d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
+       (SELECT d.fingerprint FROM run_bar_fingerprints d WHERE d.run_id = r.run_id) AS bars_fingerprint, -- equal: they saw the same bars
        r.run_id
 FROM strategy_runs r
 JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -1014,7 +1014,7 @@ CREATE VIEW v_health AS                          -- whether everything of a run 
 SELECT s.name AS strategy, i.instance_name AS instance, r.status,
        CASE WHEN EXISTS (SELECT 1 FROM run_gaps g WHERE g.run_id = h.run_id) THEN 'events are missing: v_gaps says which and why'
             WHEN h.quarantined > 0 THEN 'events no table could take are in quarantined_events' WHEN h.pending > 0 THEN 'events were waiting to be written' ELSE 'complete' END AS verdict, -- complete, or what is missing
-       h.accepted, h.written, h.merged, h.shed, h.quarantined, h.pending,
+       h.accepted, h.written, h.merged, h.dropped, h.quarantined, h.pending,
        (SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = h.run_id) AS events_lost, -- see v_gaps; 0 is good
        h.retries, round(h.longest_wait_ms, 1) AS longest_wait_ms, round(h.longest_batch_ms, 1) AS longest_batch_ms, h.queue_high_water, h.unjournaled,
        v.note AS recovery, -- what was done when the process had ended without closing the run
@@ -1136,7 +1136,7 @@ SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- place in the ord
        min(c.start_utc) AS start_date, -- first bar
        max(c.end_utc) AS end_date, -- last bar
        100.0 * q.missing / nullif(q.expected, 0) AS missing_data_pct, -- bars missing inside sessions, in percent; NULL: not examined
-       q.score AS data_quality_score, -- 0 to 1: docs/numbers.md says how
+       q.score AS data_quality_score, -- 0 to 1: docs/analytics.md says how
        q.gaps > 0 AS has_gaps, -- 1: it has holes inside sessions
        'UTC' AS timezone, -- of every time in this file
        c.symbol, -- what they are bars of
@@ -1150,7 +1150,7 @@ SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- place in the ord
        max(c.created_utc) AS last_accessed, -- as last_used
        c.fingerprint
 FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
-      FROM series_content c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
+      FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
 LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
 GROUP BY c.fingerprint, c.symbol, c.timeframe;
 
@@ -1158,7 +1158,7 @@ CREATE VIEW backtests AS                         -- runs with the data set that 
 SELECT j.id, -- as in backtest_jobs
        j.strategy AS strategy_name, -- its name in the platform
        j.strategy_params, -- every input parameter, as JSON
-       (SELECT d.id FROM datasets d JOIN series_content c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
+       (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
         WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1) AS dataset_id, -- id in datasets; NULL: it saw no bars
        j.status, -- as in backtest_jobs
        j.result_data AS results, -- what the strategy itself reported at the end, as JSON

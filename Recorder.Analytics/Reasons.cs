@@ -99,7 +99,9 @@ public static class Reasons
     /// <summary>The run took no time.</summary>
     public const string NoTime = "no_time";
 
-    /// <summary>An observation or a result is not a finite number, or so large (beyond 1e100) that it cannot be one of money or time.</summary>
+    /// <summary>
+    /// An observation or a result is not a finite number, or so large (beyond 1e100) that it cannot be one of money or time.
+    /// </summary>
     public const string NotFinite = "not_finite";
 
     /// <summary>The moments leave the estimate without a variance.</summary>
@@ -125,4 +127,13 @@ public static class Reasons
 
     /// <summary>Only a series of returns was given: there are no trades, orders or amounts.</summary>
     public const string ReturnsOnly = "returns_only";
+
+    /// <summary>The benchmark has no day above zero.</summary>
+    public const string NoUpDays = "no_up_days";
+
+    /// <summary>The benchmark has no day below zero.</summary>
+    public const string NoDownDays = "no_down_days";
+
+    /// <summary>The benchmark does not cover the day.</summary>
+    public const string NoBenchmark = "no_benchmark";
 }

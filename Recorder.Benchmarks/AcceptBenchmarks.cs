@@ -6,15 +6,13 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks;
 
-/// <summary>
-/// What accepting an event costs the calling thread while the writer works on the same machine, beside what it costs to make the event at all. Run with
-/// <c>dotnet run -c Release --project Recorder.Benchmarks -- micro -- --filter *Accept*</c>.
-/// </summary>
+/// <summary>Measures what accepting an event costs the calling thread while the writer runs on the same machine, next to the cost of
+/// creating the event. Run with <c>dotnet run -c Release --project Recorder.Benchmarks -- micro -- --filter *Accept*</c>.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class AcceptBenchmarks
 {
-    // An iteration stays well below the queue's capacity, so that what is measured is accepting and not giving up.
+    // One iteration stays well below the queue's capacity, so that it measures accepting and not dropping.
     const int Events = 5_000;
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

@@ -36,8 +36,10 @@ static class BenchCommand
 
     static RootCommand Root(TextWriter output)
     {
-        Session Begin(ParseResult given, string? file) => new(Typed(given), file, output);
-        return new("Measures the recorder against what is possible and against the other ways. Run it in Release, on a machine that does nothing else; only ratios within one run count.")
+        BenchmarkSession Begin(ParseResult given, string? file) => new(Typed(given), file, output);
+        return new(
+            "Measures the recorder against the best possible rate and against alternatives. Run it in Release on an idle machine; "
+                + "only ratios within one run are meaningful.")
         {
             IngestCommand.Create(Begin),
             ScaleCommand.Create(Begin),
@@ -54,7 +56,7 @@ static class BenchCommand
         };
     }
 
-    // What is typed to repeat a measurement: where its files lay has nothing to do with it.
+    // The command line that repeats the measurement, without the paths of its files.
     static string Typed(ParseResult given)
     {
         var words = given.Tokens.Select(token => token.Value).ToList();
@@ -69,9 +71,12 @@ static class BenchCommand
 
     static Command Micro()
     {
-        var arguments = new Argument<string[]>("ARGUMENTS") { Description = "For BenchmarkDotNet, after --.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("micro", "Runs the micro benchmarks of BenchmarkDotNet.\n\nExample: recorder-bench micro -- --filter *Accept*") { arguments };
-        command.SetAction(given => { BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(given.GetValue(arguments) ?? []); });
+        var arguments =
+            new Argument<string[]>("ARGUMENTS") { Description = "For BenchmarkDotNet, after --.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(
+            "micro", "Runs the micro benchmarks of BenchmarkDotNet.\n\nExample: recorder-bench micro -- --filter *Accept*") { arguments };
+        command.SetAction(
+            given => { BenchmarkSwitcher.FromAssembly(typeof(AcceptBenchmarks).Assembly).Run(given.GetValue(arguments) ?? []); });
         return command;
     }
 }

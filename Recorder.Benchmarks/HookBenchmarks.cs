@@ -6,10 +6,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks;
 
-/// <summary>
-/// What the hooks add to what the platform does by itself, in the stand-in, while the writer works on the same machine: a price that closes a bar, and an order at the market with the price
-/// that fills it. Run with <c>dotnet run -c Release --project Recorder.Benchmarks -- micro -- --filter *Hook*</c>.
-/// </summary>
+/// <summary>Measures what the hooks add to the platform's own work, in the stand-in, while the writer runs on the same machine: a price
+/// that closes a bar, and a market order with the price that fills it. Run with <c>dotnet run -c Release --project Recorder.Benchmarks --
+/// micro -- --filter *Hook*</c>.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class HookBenchmarks : IDisposable
@@ -38,8 +37,13 @@ public class HookBenchmarks : IDisposable
         _simulation = new Simulation(new SimulationOptions { StartUtc = Start });
         _symbol = _simulation.AddSymbol(new SymbolSpecification());
         _inside = _simulation.Enter();
-        // The platform makes the bars in either case.
-        var strategy = _simulation.Create(() => new Keeping { CurrentSymbol = _symbol, CurrentAccount = _simulation.Account, Bars = _symbol.GetHistory(new Period(BasePeriod.Minute, 1), Start) });
+        // The platform builds the bars with or without the recorder.
+        var strategy = _simulation.Create(() => new Keeping
+        {
+            CurrentSymbol = _symbol,
+            CurrentAccount = _simulation.Account,
+            Bars = _symbol.GetHistory(new Period(BasePeriod.Minute, 1), Start)
+        });
         _simulation.Start(strategy);
         if (IsRecorded)
         {

@@ -1,42 +1,49 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Recorder.Build.Commands;
+using Recorder.Escaping;
 
 namespace Recorder.Build;
 
 /// <summary>The build program, from arguments to exit code.</summary>
 static class BuildCommand
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the command.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
-    /// <param name="surroundings">What it works with.</param>
+    /// <param name="environment">The environment: streams, programs, folders.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    internal static int Run(string[] args, Surroundings surroundings)
+    internal static int Run(string[] args, BuildEnvironment environment)
     {
+        // Escape all output, because paths and system messages may contain terminal control characters.
+        environment = environment with { Output = new VisibleWriter(environment.Output), Error = new VisibleWriter(environment.Error) };
         var root = new RootCommand(
-            "Builds what the recorder is shipped with and puts the plugin into Quantower.\n\nExample: dotnet run --project Recorder.Build -- deploy")
+            "Builds the plugin and deploys it to Quantower.\n\nExample: dotnet run --project Recorder.Build -- deploy")
         {
-            SqliteCommand.Create(surroundings),
-            DeployCommand.Create(surroundings),
+            DeployCommand.Create(environment),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            surroundings.Error.WriteLine($"{parsed.Errors[0].Message} See --help.");
+            environment.Error.WriteLine($"{parsed.Errors[0].Message} See --help.");
             return ExitCode.CouldNotBuild;
         }
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = environment.Output,
+                Error = environment.Error,
+                EnableDefaultExceptionHandler = false
+            });
         }
         catch (CannotBuildException e)
         {
-            surroundings.Error.WriteLine(e.Message);
+            environment.Error.WriteLine(e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            surroundings.Error.WriteLine($"{e.Message} Nothing more was done; see that the folder can be written and try again.");
+            environment.Error.WriteLine($"{e.Message} The command stopped. Make sure that the folder can be written, and try again.");
         }
 
         return ExitCode.CouldNotBuild;

@@ -1,14 +1,14 @@
 namespace Recorder.Build;
 
-/// <summary>What the program tells the shell.</summary>
+/// <summary>Exit codes of the program.</summary>
 static class ExitCode
 {
     /// <summary>Done.</summary>
     internal const int Done = 0;
 
-    /// <summary>Done in part, or something is wrong with what was looked at.</summary>
+    /// <summary>The program finished in part, or a check found a problem.</summary>
     internal const int FoundWrong = 1;
 
-    /// <summary>Not done.</summary>
+    /// <summary>The program could not do what the user asked.</summary>
     internal const int CouldNotBuild = 2;
 }

@@ -1,3 +1,3 @@
 using Recorder.Build;
 
-return BuildCommand.Run(args, Surroundings.OfThisProcess(Console.Out, Console.Error));
+return BuildCommand.Run(args, BuildEnvironment.OfThisProcess(Console.Out, Console.Error));

@@ -1,25 +1,19 @@
 namespace Recorder.Build;
 
-/// <summary>The working copy that is built, and where things are in it.</summary>
+/// <summary>The working copy and its folders.</summary>
 /// <param name="Root">Its top folder.</param>
 sealed record Repository(string Root)
 {
     const string Landmark = "QuantowerRecorder.sln";
 
-    /// <summary>What the SQLite source is pinned to.</summary>
-    internal string SqliteSourceFile => Path.Combine(Root, "eng", "sqlite", "source.json");
-
-    /// <summary>Libraries that were built, one folder a platform.</summary>
-    internal string SqliteFolder => Path.Combine(Root, "artifacts", "sqlite");
-
-    /// <summary>Where the plugin is built for deployment: apart from the projects' own bin and obj, which stay as they are.</summary>
+    /// <summary>Output folder of the deployed plugin, separate from the projects' own bin and obj.</summary>
     internal string PackageBuildFolder => Path.Combine(Root, "artifacts", "package");
 
-    /// <summary>Where a deployment without Quantower goes.</summary>
+    /// <summary>Deploy folder without Quantower.</summary>
     internal string LocalDeployFolder => Path.Combine(Root, "artifacts", "deploy", "QuantowerRecorder");
 
-    /// <summary>The working copy that a folder lies in.</summary>
-    /// <exception cref="CannotBuildException">It lies in none.</exception>
+    /// <summary>The working copy that contains a folder.</summary>
+    /// <exception cref="CannotBuildException">The folder is not in a working copy.</exception>
     internal static Repository Around(string folder)
     {
         for (var candidate = new DirectoryInfo(folder); candidate is not null; candidate = candidate.Parent)
@@ -29,6 +23,7 @@ sealed record Repository(string Root)
         }
 
         throw new CannotBuildException(
-            $"{folder} is not inside a working copy of QuantowerRecorder: no {Landmark} in it or above it. Run the program from the sources.");
+            $"{folder} is not inside a working copy of QuantowerRecorder: no {Landmark} in it or above it. "
+                + "Run the program from the sources.");
     }
 }

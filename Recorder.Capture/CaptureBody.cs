@@ -1,4 +1,5 @@
 using Recorder.Capture;
+using Recorder.Capture.Runs;
 using Recorder.Plugin;
 using Recorder.Plugin.Loading;
 using TradingPlatform.BusinessLayer;

@@ -8,10 +8,11 @@ using Recorder.Chaos.Faults;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Pages;
 using Recorder.Chaos.Recording;
+using Recorder.Escaping;
 
 namespace Recorder.Chaos;
 
-/// <summary>The <c>recorder-chaos</c> command: a session of kills, and the processes that it starts and kills.</summary>
+/// <summary>The <c>recorder-chaos</c> command: runs a session of kills, and is also the program that a session starts and kills.</summary>
 static class ChaosCommand
 {
     const int Sound = 0;
@@ -20,34 +21,48 @@ static class ChaosCommand
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Runs the command.</summary>
-    /// <returns>0 when nothing was lost, doubled or damaged; 1 when something was.</returns>
+    /// <returns>0 when nothing was lost, duplicated or damaged; otherwise 1.</returns>
     internal static int Run(string[] args, TextWriter output, TextWriter error) =>
-        Root().Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        Root().Parse(args).Invoke(new InvocationConfiguration { Output = new VisibleWriter(output), Error = new VisibleWriter(error) });
 
     static RootCommand Root()
     {
-        var kills = new Option<int>("--kills") { Description = "How many processes are killed.", DefaultValueFactory = _ => 100 };
-        var seed = new Option<int>("--seed") { Description = "Decides what happens in which round; when exactly a kill comes is up to the machine.", DefaultValueFactory = _ => 1 };
-        var faults = new Option<bool>("--faults") { Description = "Between the kills: locks of others, failing reads, writes and flushes; in a folder on a small disk of its own (at most 256 MB), that disk full." };
+        var kills = new Option<int>("--kills") { Description = "Number of processes to kill.", DefaultValueFactory = _ => 100 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the plan of each round. The exact time of a kill depends on the machine.",
+            DefaultValueFactory = _ => 1
+        };
+        var faults =
+            new Option<bool>("--faults")
+            {
+                Description =
+                    "Adds faults between the kills: foreign locks, failing reads, writes and flushes. "
+                    + "If the folder is on its own small disk (at most 256 MB), also a full disk."
+            };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var events = EventsOption();
-        var folder = new Option<string?>("--folder") { Description = "Where the databases are made. Default: a temporary folder.", HelpName = "FOLDER" };
+        var folder =
+            new Option<string?>("--folder") { Description = "Folder for the databases. Default: a temporary folder.", HelpName = "FOLDER" };
         var page = MeasuredTable.PageOption();
         var root = new RootCommand(
-            "Kills processes while they record at full speed, and checks that every event whose hook had returned is in the database exactly once.\n\nExample: recorder-chaos --kills 200 --faults")
+            "Kills processes while they record at full speed. Checks that each event is in the database exactly once if its hook had "
+                + "returned before the kill.\n\nExample: recorder-chaos --kills 200 --faults")
         {
             kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {
-            var plan = new SessionPlan(given.GetValue(kills), given.GetValue(seed), given.GetValue(faults), given.GetValue(events), given.GetValue(folder));
-            var report = new Session(plan, given.InvocationConfiguration.Error).Run();
+            var plan = new SessionPlan(
+                given.GetValue(kills), given.GetValue(seed), given.GetValue(faults), given.GetValue(events), given.GetValue(folder));
+            var report = new KillSession(plan, given.InvocationConfiguration.Error).Run();
             if (given.GetValue(json))
                 given.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(report, Indented));
             else
                 Print(report, given.InvocationConfiguration.Output);
             if (given.GetValue(page) is { } file)
-                new MeasuredTable("kills", SessionReport.Heads) { report.Row(plan, TimeProvider.System.GetUtcNow().UtcDateTime) }.Show(given.InvocationConfiguration.Output, file);
+                new MeasuredTable("kills", SessionReport.Heads) { report.Row(plan, TimeProvider.System.GetUtcNow().UtcDateTime) }.Show(
+                    given.InvocationConfiguration.Output, file);
             return report.IsSound ? Sound : FoundWrong;
         });
         return root;
@@ -55,19 +70,22 @@ static class ChaosCommand
 
     static Command Record()
     {
-        var (database, acknowledgements) = (new Option<string>("--db") { Required = true }, new Option<string>("--acknowledgements") { Required = true });
+        var (database, acknowledgements) =
+            (new Option<string>("--db") { Required = true }, new Option<string>("--acknowledgements") { Required = true });
         var (seed, events) = (new Option<int>("--seed"), EventsOption());
         var fault = new Option<DiskFault>("--fault");
-        var command = new Command("record", "Records until it is killed. Started by a session.") { database, acknowledgements, seed, events, fault };
+        var command =
+            new Command("record", "Records until it is killed. Started by a session.") { database, acknowledgements, seed, events, fault };
         command.Hidden = true;
-        command.SetAction(given => Recorded.Run(given.GetRequiredValue(database), given.GetRequiredValue(acknowledgements), given.GetValue(seed), given.GetValue(events), given.GetValue(fault)));
+        command.SetAction(given => Recorded.Run(given.GetRequiredValue(database), given.GetRequiredValue(acknowledgements),
+            given.GetValue(seed), given.GetValue(events), given.GetValue(fault)));
         return command;
     }
 
     static Command Recover()
     {
         var database = new Option<string>("--db") { Required = true };
-        var command = new Command("recover", "Opens a database, which recovers it, and closes it. Started by a session.") { database };
+        var command = new Command("recover", "Recovers a database by opening it, then closes it. Started by a session.") { database };
         command.Hidden = true;
         command.SetAction(given =>
         {
@@ -79,21 +97,25 @@ static class ChaosCommand
     static Command Hold()
     {
         var (database, statements) = (new Option<string>("--db") { Required = true }, new Option<string[]>("--sql") { Required = true });
-        var command = new Command("hold", "Has a database open after some statements, until it is killed. Started by a trial.") { database, statements };
+        var command = new Command("hold", "Runs statements on a database and keeps it open until it is killed. Started by a trial.")
+        {
+            database, statements
+        };
         command.Hidden = true;
         command.SetAction(given =>
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = given.GetRequiredValue(database), Pooling = false }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = given.GetRequiredValue(database), Pooling = false }.ToString());
             connection.Open();
             try
             {
                 foreach (var statement in given.GetRequiredValue(statements))
                     connection.ExecuteScalar(statement, commandTimeout: 5);
-                given.InvocationConfiguration.Output.WriteLine(FailingPlace.Holding);
+                given.InvocationConfiguration.Output.WriteLine(FaultHarness.Holding);
             }
             catch (SqliteException e)
             {
-                // It keeps what it has.
+                // After a refused statement, the process keeps the locks that it has.
                 given.InvocationConfiguration.Output.WriteLine(e.Message);
             }
 
@@ -105,28 +127,38 @@ static class ChaosCommand
     static Command FillDisk()
     {
         var database = new Option<string>("--db") { Required = true };
-        var command = new Command("full-disk", "Records on a small disk of its own while that is full, and says what happened. It fills that disk: never on one that others use.") { database };
+        var command =
+            new Command("full-disk",
+                "Records on its own small disk while it is full, and prints what happened. It fills that disk, so never use a shared disk.")
+            {
+                database
+            };
         command.Hidden = true;
         command.SetAction(given =>
         {
             var path = given.GetRequiredValue(database);
             if (!DiskFiller.MayFill(Path.GetDirectoryName(path)!))
-                throw new InvalidOperationException("this would fill a disk that others use");
+                throw new InvalidOperationException("this would fill a shared disk");
             given.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(FullDisk.Run(path)));
         });
         return command;
     }
 
-    static Option<int> EventsOption() => new("--events") { Description = "Most events of one recording process.", DefaultValueFactory = _ => 12_000 };
+    static Option<int> EventsOption() =>
+        new("--events") { Description = "Maximum events of one recording process.", DefaultValueFactory = _ => 12_000 };
 
     static void Print(SessionReport report, TextWriter output)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"kills {report.Kills}, events {report.Events}, lost {report.Lost}, duplicated {report.Duplicated}, out of order {report.Disordered}, corrupt {report.Corrupt}"));
+            $"kills {report.Kills}, events {report.Events}, lost {report.Lost}, duplicated {report.Duplicated}, "
+                + $"out of order {report.Disordered}, corrupt {report.Corrupt}"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"in {report.Databases} databases with {report.Runs} runs: {report.KilledRecoveries} kills hit a recovery, {report.Beside} came while another process recorded into the same file, {report.Faults} recordings had a fault; {report.Unjournaled} events waited in memory alone and do not count; longest opening {report.LongestOpening.TotalSeconds:0.0} s, {report.Elapsed.TotalSeconds:0} s in all; seed {report.Seed}"));
+            $"in {report.Databases} databases with {report.Runs} runs: {report.KilledRecoveries} kills hit a recovery, {report.Beside} "
+                + $"came while another process recorded into the same file, {report.Faults} recordings had a fault; {report.Unjournaled} "
+                + $"events waited only in memory and do not count; longest opening {report.LongestOpening.TotalSeconds:0.0} s, "
+                + $"{report.Elapsed.TotalSeconds:0} s in all; seed {report.Seed}"));
         foreach (var problem in report.Problems)
             output.WriteLine(problem);
     }

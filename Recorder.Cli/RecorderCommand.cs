@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Recorder.Cli.Commands;
+using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
+using Recorder.Cli.Waiting;
+using Recorder.Storage;
 using Recorder.Storage.Events;
-using Recorder.Storage.Reading;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli;
 
@@ -14,29 +16,54 @@ static class RecorderCommand
 {
     /// <summary>Runs the command.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
-    /// <param name="output">What was asked for goes here.</param>
-    /// <param name="error">Problems and progress go here.</param>
-    /// <param name="cancellation">Ends backtests in order: what was recorded so far is kept.</param>
+    /// <param name="output">Stream for results.</param>
+    /// <param name="error">Stream for problems and progress.</param>
+    /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    internal static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    internal static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default) =>
+        Run(args, output, error, TimeProvider.System, cancellation);
+
+    /// <summary>Runs the command with a given clock.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="output">Stream for results.</param>
+    /// <param name="error">Stream for problems and progress.</param>
+    /// <param name="clock">Clock and timers of backtests.</param>
+    /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    internal static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellation)
     {
+        using var culture = new InvariantCulture();
         var terminal = new Terminal(output, error);
-        var parsed = Root(terminal, cancellation).Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = Root(terminal, clock, cancellation).Parse(args.Length == 0 ? ["--help"] : args, configuration);
         if (parsed.Action is ParseErrorAction)
         {
             var command = NameOf(parsed.CommandResult);
-            var problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"unknown command or argument '{unknown}'." : parsed.Errors[0].Message;
+            var problem = parsed.UnmatchedTokens is [var unknown, ..]
+                ? $"unknown command or argument '{unknown}'."
+                : parsed.Errors[0].Message;
             terminal.Problem($"{problem} See: {command} --help");
             return ExitCode.CouldNotRun;
         }
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
         {
             terminal.Problem(e.Message);
+        }
+        catch (UnwrittenException e)
+        {
+            terminal.Problem(e.Message);
+            return ExitCode.Unwritten;
         }
         catch (OperationCanceledException)
         {
@@ -44,20 +71,21 @@ static class RecorderCommand
         }
         catch (Exception e)
         {
-            // The user can do nothing with a stack trace; the kind of the error is what a report of it needs.
+            // A stack trace does not help the user; the exception type helps in a bug report.
             terminal.Problem($"{e.Message} ({e.GetType().Name})");
         }
 
         return ExitCode.CouldNotRun;
     }
 
-    static string NameOf(CommandResult called) => called.Command is RootCommand ? "recorder" : $"{NameOf((CommandResult)called.Parent!)} {called.Command.Name}";
+    static string NameOf(CommandResult called) =>
+        called.Command is RootCommand ? "recorder" : $"{NameOf((CommandResult)called.Parent!)} {called.Command.Name}";
 
-    static RootCommand Root(Terminal terminal, CancellationToken cancellation) =>
-        new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds what is in it.\n\nExample: recorder demo")
+    static RootCommand Root(Terminal terminal, TimeProvider clock, CancellationToken cancellation) =>
+        new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds their data.\n\nExample: recorder demo")
         {
             DemoCommand.Create(terminal, cancellation),
-            BacktestCommand.Create(terminal, cancellation),
+            BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
@@ -66,7 +94,8 @@ static class RecorderCommand
             MetricsCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ValidateCommand.Create(terminal),
-            ComputeCommand.Create(terminal, cancellation),
+            RecomputeCommand.Create(terminal, cancellation),
+            RecomputeCommand.CreateFormer(terminal, cancellation),
             VerifyCommand.Create(terminal),
             RebuildCommand.Create(terminal),
             RecoverCommand.Create(terminal),

@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Plugin;
 
 /// <summary>
-/// The recorder as a Quantower strategy: start it beside a strategy that is already running, with the same account, and everything on that account is
-/// recorded until it is stopped. It places no orders.
+/// The recorder as a Quantower strategy: start it beside a strategy that is already running, with the same account, and everything on that
+/// account is recorded until it is stopped. It places no orders.
 /// </summary>
 public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 {
@@ -62,12 +62,14 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     public string RecordedStrategy { get; set; } = "";
 
     /// <summary>From when on the connection is asked for what orders and fills did before the start.</summary>
-    [InputParameter("Back-fill from", 9, variants: [Off, Off, Today, Today, "1 hour ago", "1", "4 hours ago", "4", "1 day ago", "24", "1 week ago", "168"])]
+    [InputParameter("Back-fill from", 9,
+        variants: [Off, Off, Today, Today, "1 hour ago", "1", "4 hours ago", "4", "1 day ago", "24", "1 week ago", "168"])]
     public string BackFillFrom { get; set; } = Off;
 
     /// <inheritdoc/>
     public override string[] MonitoringConnectionsIds =>
-        [.. new[] { CurrentAccount?.ConnectionId, CurrentSymbol?.ConnectionId }.OfType<string>().Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)];
+        [.. new[] { CurrentAccount?.ConnectionId, CurrentSymbol?.ConnectionId }.OfType<string>().Where(id => id.Length > 0)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     protected override void OnInitializeMetrics(Meter meter)
@@ -78,15 +80,16 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
         Gauge(meter, "Written", health => health.Written + health.Merged);
         Gauge(meter, "Pending", health => health.Pending);
         Gauge(meter, "Gaps", health => health.Gaps);
-        Gauge(meter, "Last commit age (s)", health => health.LastCommitUtc is { } utc ? Math.Round((TimeProvider.System.GetUtcNow().UtcDateTime - utc).TotalSeconds, 1) : null);
+        Gauge(meter, "Last commit age (s)", health =>
+            health.LastCommitUtc is { } utc ? Math.Round((TimeProvider.System.GetUtcNow().UtcDateTime - utc).TotalSeconds, 1) : null);
         Gauge(meter, "Database size (MB)", health => health.DatabaseBytes is { } bytes ? Math.Round(bytes / Megabyte, 2) : null);
     }
 
     /// <inheritdoc/>
     protected override void OnRun()
     {
-        // A strategy that the platform restores at start may run before its connection: what it holds then is a shadow of the real objects, and
-        // stays that until the connection is there. The ids are the same.
+        // A strategy that the platform restores at start may run before its connection: what it holds then is a shadow of the real objects,
+        // and stays that until the connection is there. The ids are the same.
         if (CurrentAccount is { State: BusinessObjectState.Fake } account)
             CurrentAccount = Core.GetAccount(account.CreateInfo()) ?? account;
         if (CurrentSymbol is { State: BusinessObjectState.Fake } symbol)
@@ -123,7 +126,9 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 
     // Until there is something to show, an instrument shows nothing.
     void Gauge(Meter meter, string name, Func<RecorderHealth, double?> value) => meter.CreateObservableGauge(
-        name, () => _recorder?.Health is { } health && value(health) is { } known ? [new Measurement<double>(known)] : Array.Empty<Measurement<double>>());
+        name, () => _recorder?.Health is { } health && value(health) is { } known
+            ? [new Measurement<double>(known)]
+            : Array.Empty<Measurement<double>>());
 
     // Today began at midnight where the terminal's clock is.
     TimeSpan? BackFill() => BackFillFrom switch

@@ -9,10 +9,11 @@ namespace Recorder.Plugin;
 /// and <c>_recorder.Dispose()</c> in <c>OnStop</c>; without it the run ends when the platform shows the strategy as stopped.
 /// </summary>
 /// <remarks>
-/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be written
-/// (in a backtest only where much of it is left: <see cref="RecorderOptions.KeepOpen"/>), and no longer than <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
-/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the recorder's inside, which takes about a tenth of a
-/// second. All members may be called from any thread.
+/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be
+/// written (in a backtest only where much of it is left: <see cref="RecorderOptions.KeepOpen"/>), and no longer than
+/// <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
+/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the recorder's inside, which takes about a tenth
+/// of a second. All members may be called from any thread.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {
@@ -70,10 +71,11 @@ public sealed class RunRecorder : IDisposable
     public void Tag(string tag) => _recording?.Tag(tag);
 
     /// <summary>Says how far the run is.</summary>
-    public void Progress(double done, double? total = null, string? unit = null, string? message = null) => _recording?.Progress(done, total, unit, message);
+    public void Progress(double done, double? total = null, string? unit = null, string? message = null) =>
+        _recording?.Progress(done, total, unit, message);
 
-    /// <summary>Ends the run with an outcome of its own; <see cref="Dispose"/> ends it as completed, or as canceled when it stops short of the
-    /// total that <see cref="Progress"/> named. Only the first end counts.</summary>
+    /// <summary>Ends the run with an outcome of its own; <see cref="Dispose"/> ends it as completed, or as canceled when it stops short of
+    /// the total that <see cref="Progress"/> named. Only the first end counts.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <param name="reason">Why, in plain words.</param>
     public void End(RunOutcome outcome, string? reason = null) => _recording?.End(outcome, reason);

@@ -6,12 +6,16 @@ namespace Recorder.Storage;
 /// <summary>How much memory and disk the writer of a file may use to be fast.</summary>
 public sealed record FileTuning
 {
-    /// <summary>The default: 16 MB of pages, and a write-ahead log of about 40 MB: it is folded in, and the disk waited for, the less often the larger it is.</summary>
+    /// <summary>
+    /// The default: 16 MB of pages, and a write-ahead log of about 40 MB: it is folded in, and the disk waited for, the less often the
+    /// larger it is.
+    /// </summary>
     public static FileTuning Usual { get; } = new();
 
     /// <summary>
-    /// For backtests and sweeps: a write-ahead log of about 128 MB that is folded in less often. What a reader or the next start has to go through in the
-    /// log grows with it, and so does the pause when it is folded in. Not more pages in memory: 32 and 64 MB of them were measured to cost more than they save.
+    /// For backtests and sweeps: a write-ahead log of about 128 MB that is folded in less often. What a reader or the next start has to go
+    /// through in the log grows with it, and so does the pause when it is folded in. Not more pages in memory: 32 and 64 MB of them were
+    /// measured to cost more than they save.
     /// </summary>
     public static FileTuning Fast { get; } = new() { CheckpointPages = 32_000 };
 

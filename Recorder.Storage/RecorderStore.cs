@@ -1,16 +1,16 @@
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Reading;
-using Recorder.Storage.Recovering;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 using Recorder.Storage.Writing;
+using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage;
 
 /// <summary>
-/// A database file that runs are recorded into. Everyone in the process who opens the same file shares one writer; it closes with the last of
-/// them. All members may be called from any thread.
+/// A database file that runs are recorded into. Everyone in the process who opens the same file shares one writer; it closes with the last
+/// of them. All members may be called from any thread.
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class RecorderStore : IDisposable
     int _closed;
     volatile bool _isLeftOpen;
 
-    RecorderStore(string path, DatabaseWriter writer, RecorderSettings settings) => (DatabasePath, _writer, _settings) = (path, writer, settings);
+    RecorderStore(string path, DatabaseWriter writer, RecorderSettings settings) =>
+        (DatabasePath, _writer, _settings) = (path, writer, settings);
 
     /// <summary>Full path of the file.</summary>
     public string DatabasePath { get; }
@@ -46,29 +47,40 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Most events that waited for the writer when it took a batch.</summary>
     public long QueueHighWater => _writer.QueueHighWater;
 
+    /// <summary>What the writer waits for; null while it can write.</summary>
+    public WriterWait? Waits => _writer.Waits;
+
+    /// <summary>What the writer left behind when it gave up; null while it works, and when everything is in the file.</summary>
+    public LeftEvents? Left => _writer.Left;
+
     /// <summary>True when it was let go of and stays open for the next: the numbers of the runs that have ended are in it later.</summary>
     public bool NumbersFollow => _isLeftOpen && _settings.ComputeAtEnd;
 
     /// <summary>Opens a file for recording, creating it when it is missing, and waits until that is done.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">How to queue and write. Whoever opens the file first in the process decides.</param>
+    /// <param name="cancellation">Ends the wait for a file that is locked.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
-    public static RecorderStore Open(string path, RecorderSettings? settings = null)
+    /// <exception cref="OperationCanceledException">It was canceled; nothing was written.</exception>
+    public static RecorderStore Open(string path, RecorderSettings? settings = null, CancellationToken cancellation = default)
     {
         var store = OpenInBackground(path, settings);
         try
         {
-            store._writer.Opened.GetAwaiter().GetResult();
+            store._writer.Opened.WaitAsync(cancellation).GetAwaiter().GetResult();
             return store;
         }
         catch
         {
-            store.Dispose();
+            store.Close(cancellation.IsCancellationRequested ? TimeSpan.Zero : store._settings.CloseBudget);
             throw;
         }
     }
 
-    /// <summary>Opens a file for recording without waiting: what is accepted meanwhile is kept. A refusal shows in <see cref="Failure"/> and in the log.</summary>
+    /// <summary>
+    /// Opens a file for recording without waiting: what is accepted meanwhile is kept. A refusal shows in <see cref="Failure"/> and in the
+    /// log.
+    /// </summary>
     public static RecorderStore OpenInBackground(string path, RecorderSettings? settings = null)
     {
         settings = (settings ?? new RecorderSettings()).Checked();
@@ -85,7 +97,8 @@ public sealed class RecorderStore : IDisposable
     /// <param name="runId">The run's id, where it is made from what it names; a new one when null.</param>
     /// <returns>Where the run's events go.</returns>
     public RunIntake Begin(
-        StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc, BarOverflow bars = BarOverflow.Shed, Guid? runId = null)
+        StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc,
+        BarOverflow bars = BarOverflow.Dropped, Guid? runId = null)
     {
         var strategyId = RecorderId.Strategy(strategy.Name, strategy.Version, strategy.Vendor);
         var symbols = instance.Symbols ?? (instance.Symbol is null ? [] : [instance.Symbol]);
@@ -99,14 +112,14 @@ public sealed class RecorderStore : IDisposable
     }
 
     /// <summary>
-    /// Goes on with a run that has ended: its events get the numbers after those it has. For a history that is added to; nobody else may be recording the run, and its end has to be
-    /// told again.
+    /// Goes on with a run that has ended: its events get the numbers after those it has. For a history that is added to; nobody else may be
+    /// recording the run, and its end has to be told again.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="bars">What happens to the run's bars when the queue is full.</param>
     /// <returns>Where the run's events go.</returns>
     /// <exception cref="RunNotFoundException">The file has no such run.</exception>
-    public RunIntake Continue(Guid runId, BarOverflow bars = BarOverflow.Shed)
+    public RunIntake Continue(Guid runId, BarOverflow bars = BarOverflow.Dropped)
     {
         // What a process that was killed left of the run has to be in the file before its numbers are counted.
         Flush(_settings.CloseBudget);
@@ -122,8 +135,29 @@ public sealed class RecorderStore : IDisposable
         return flushed.Wait(timeout) && flushed.Result;
     }
 
-    /// <summary>With <see cref="RecorderSettings.KeepOpen"/>: lets go of the file at once. What was accepted is still being written; <see cref="Dispose"/> waits for it.</summary>
-    /// <returns>True where so little is left to be written that nobody needs to wait: with more, runs that come faster than they are written would pile up.</returns>
+    /// <summary>
+    /// Ends the writing after this time, for everyone who has the file open: what is in the journal's files stays there for the next
+    /// opening, and <see cref="Left"/> names it. Whoever waits for the file goes on a second later at most. The earliest of several calls
+    /// counts.
+    /// </summary>
+    /// <param name="budget">The time; zero to end at once.</param>
+    public void StopWithin(TimeSpan budget) => _writer.StopWithin(budget);
+
+    /// <summary>
+    /// Blocks while the file cannot be written, and while the journal has no room for more: for who can pause what is recorded, as a
+    /// simulation can. Returns when the writer has stopped. Not for a trading thread.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public void AwaitRoom(CancellationToken cancellation = default) => _writer.AwaitRoom(cancellation);
+
+    /// <summary>
+    /// With <see cref="RecorderSettings.KeepOpen"/>: lets go of the file at once. What was accepted is still being written;
+    /// <see cref="Dispose"/> waits for it.
+    /// </summary>
+    /// <returns>
+    /// True where so little is left to be written that nobody needs to wait: with more, runs that come faster than they are written would
+    /// pile up.
+    /// </returns>
     public bool LeaveOpen()
     {
         // A file that cannot be opened is of no use to whoever comes next.
@@ -136,13 +170,15 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>
     /// Lets go of the file. The last holder in the process waits until what was accepted is written and the file is closed, for at most
-    /// <see cref="RecorderSettings.CloseBudget"/>; with <see cref="RecorderSettings.KeepOpen"/> until it is written, and the file is closed later.
+    /// <see cref="RecorderSettings.CloseBudget"/>; with <see cref="RecorderSettings.KeepOpen"/> until it is written, and the file is closed
+    /// later.
     /// </summary>
-    public void Dispose()
+    public void Dispose() => Close(_settings.CloseBudget);
+
+    void Close(TimeSpan budget)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
-        var budget = _settings.CloseBudget;
         LeaveOpen();
         if (_committed is not null && _close is not null)
         {

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace Recorder.Tests;
 
-/// <summary>Real market data, where it is present: a folder <c>shared/data</c> beside or above the repository, or the one named by RECORDER_TEST_DATA.</summary>
+/// <summary>
+/// Real market data, where it is present: a folder <c>shared/data</c> beside or above the repository, or the one named by
+/// RECORDER_TEST_DATA.
+/// </summary>
 static class TestData
 {
     /// <summary>Path of a file; the test that asks is ignored, saying so, when it is not there.</summary>
@@ -15,11 +18,14 @@ static class TestData
         return path!;
     }
 
-    /// <summary>The fields of each row by column name. Deliberately simple: it is what the product's own reader is checked against.</summary>
+    /// <summary>
+    /// The fields of each row by column name. Deliberately simple: it is what the product's own reader is checked against.
+    /// </summary>
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
     {
         using Stream file = File.OpenRead(Path(name));
-        using var reader = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using var reader =
+            new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         var header = reader.ReadLine()!.Split(',');
         while (reader.ReadLine() is { } line)
         {

@@ -9,7 +9,8 @@ class TestFolder : IDisposable
 
     internal string File(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
-    internal IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(_folder.FullName).Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
+    internal IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(_folder.FullName)
+        .Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
 
     public void Dispose()
     {

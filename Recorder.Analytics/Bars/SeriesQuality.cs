@@ -11,7 +11,8 @@ namespace Recorder.Analytics.Bars;
 /// <param name="Duplicates">Bars that begin before the one before them has ended.</param>
 /// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
 /// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
-/// <param name="Score">From 0 to 1: the part of the expected bars that is there, less ten times the part that is a duplicate, impossible or an outlier.</param>
+/// <param name="Score">From 0 to 1: the part of the expected bars that is there, less ten times the part that is a duplicate, impossible or
+/// an outlier.</param>
 public sealed record SeriesQuality(
     int Bars, int? Expected, int? Missing, int? Gaps, TimeSpan? LongestGap, int Duplicates, int Outliers, int Impossible, double Score)
 {
@@ -48,7 +49,8 @@ public sealed record SeriesQuality(
             Math.Clamp(complete - spoiled, 0, 1));
     }
 
-    static bool IsImpossible(PriceBar bar) => !(bar.High >= bar.Low && bar.Open <= bar.High && bar.Open >= bar.Low && bar.Close <= bar.High && bar.Close >= bar.Low);
+    static bool IsImpossible(PriceBar bar) =>
+        !(bar.High >= bar.Low && bar.Open <= bar.High && bar.Open >= bar.Low && bar.Close <= bar.High && bar.Close >= bar.Low);
 
     static int CountOutliers(IReadOnlyList<PriceBar> bars)
     {

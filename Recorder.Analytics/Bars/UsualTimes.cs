@@ -1,8 +1,9 @@
 namespace Recorder.Analytics.Bars;
 
 /// <summary>
-/// At which times of the week a series usually has a bar: those at which at least half of its weeks have one. So nights and weekends are no holes, and a minute in which
-/// nobody traded is one only where there is trading as a rule. A series of less than two weeks goes by the times of day, one of less than two days by all times.
+/// At which times of the week a series usually has a bar: those at which at least half of its weeks have one. So nights and weekends are no
+/// holes, and a minute in which nobody traded is one only where there is trading as a rule. A series of less than two weeks goes by the
+/// times of day, one of less than two days by all times.
 /// </summary>
 sealed class UsualTimes
 {

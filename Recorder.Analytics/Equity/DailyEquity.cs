@@ -1,17 +1,22 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// A curve by days, from the first day of the run to the last: those without a trade are there as well, with what the day before left. Point 0, the start balance,
-/// belongs to no day.
+/// A curve by days, from the first day of the run to the last: those without a trade are there as well, with what the day before left.
+/// Point 0, the start balance, belongs to no day.
 /// </summary>
 /// <param name="Dates">The days, rising.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each day.</param>
 /// <param name="Returns">
-/// Of each day, deposits excluded: compounded from flow to flow within the day. Null without a start balance, and after the day on which equity ended at zero or below.
+/// Of each day, deposits excluded: compounded from flow to flow within the day. Null without a start balance, and after the day on which
+/// equity ended at zero or below.
 /// </param>
 /// <param name="Equity">At the end of each day; null without a start balance.</param>
 /// <param name="Exposure">Gross exposure at the end of each day.</param>
 /// <param name="Sold">Value of the sales of each day.</param>
+/// <param name="Growth">
+/// What the start balance became, deposits left out: point 0 is the start balance, then one point a day. Without deposits it is the equity
+/// itself. Empty without a start balance above zero; it stops before the day on which equity ends at zero or below.
+/// </param>
 /// <param name="Weekends">Whether Saturdays and Sundays are among the days.</param>
 public sealed record DailyEquity(
     IReadOnlyList<DateOnly> Dates,
@@ -20,6 +25,7 @@ public sealed record DailyEquity(
     IReadOnlyList<double?> Equity,
     IReadOnlyList<double> Exposure,
     IReadOnlyList<double> Sold,
+    IReadOnlyList<double> Growth,
     bool Weekends)
 {
     /// <summary>252, or 365 with weekends.</summary>
@@ -41,23 +47,26 @@ public sealed record DailyEquity(
 
         var weekends = calendar.Weekends ?? saturday;
         var days = Days(curve, calendar, weekends, dates);
-        var (pnl, equity, returns, exposure, sold) = (new double[days.Count], new double?[days.Count], new double?[days.Count], new double[days.Count], new double[days.Count]);
-        var growth = new Growth(curve.EquityAt(points[0]));
+        var (pnl, equity, returns, exposure, sold) =
+            (new double[days.Count], new double?[days.Count], new double?[days.Count], new double[days.Count], new double[days.Count]);
+        var balance = new Balance(curve.EquityAt(points[0]), days.Count);
         var (last, next) = (points[0], 1);
         for (var day = 0; day < days.Count; day++)
         {
             var soldBefore = last.Sold;
             for (; next < points.Count && TradingDays.Onto(dates[next], weekends) <= days[day]; next++)
             {
-                growth.Pass(curve.EquityAt(points[next]), points[next].Flows - last.Flows);
+                // The equity before the flow is summed like the one after it: what did not change gives the same double.
+                if (points[next].Flows != last.Flows)
+                    balance.Flow(curve.EquityAt(points[next] with { Flows = last.Flows }), curve.EquityAt(points[next]));
                 last = points[next];
             }
 
             (pnl[day], equity[day], exposure[day], sold[day]) = (last.Pnl, curve.EquityAt(last), last.Exposure, last.Sold - soldBefore);
-            returns[day] = growth.Close(equity[day]);
+            returns[day] = balance.Close(equity[day]);
         }
 
-        return new DailyEquity(days, pnl, returns, equity, exposure, sold, weekends);
+        return new DailyEquity(days, pnl, returns, equity, exposure, sold, balance.Growth(), weekends);
     }
 
     static List<DateOnly> Days(EquityCurve curve, TradingDays calendar, bool weekends, DateOnly[] dates)
@@ -67,30 +76,64 @@ public sealed record DailyEquity(
         var last = dates.Length > 1 ? TradingDays.Onto(dates[^1], weekends) : end;
         last = last > end ? last : end;
         var days = new List<DateOnly>();
-        for (var day = TradingDays.Onto(calendar.DateOf(curve.Start), weekends); day <= last; day = TradingDays.Onto(day.AddDays(1), weekends))
+        for (var day = TradingDays.Onto(calendar.DateOf(curve.Start), weekends); day <= last;
+            day = TradingDays.Onto(day.AddDays(1), weekends))
             days.Add(day);
         return days;
     }
 
     /// <summary>What an amount of money became, whatever was put in or taken out meanwhile.</summary>
-    sealed class Growth(double? start)
+    sealed class Balance
     {
-        double? _base = start;
+        // A flow divides, multiplies and scales what follows: three roundings, and as many again at the next one.
+        const double RoundingOfFlow = 1e-15;
+
+        readonly List<double> _values;
+        readonly List<double> _rounding;
+        double? _base;
         double _factor = 1;
 
-        internal void Pass(double? equity, double flow)
+        // Equity times this is what the start balance became.
+        double _scale = 1;
+        double _error;
+        bool _ruined;
+
+        internal Balance(double? start, int days)
         {
-            if (flow == 0)
-                return;
-            _factor *= ((equity - flow) / Sound(_base)) ?? 1;
-            _base = equity;
+            _base = start;
+            _ruined = Sound(start) is null;
+            (_values, _rounding) = (new(days + 1), new(days + 1));
+            Add(start);
+        }
+
+        internal void Flow(double? before, double? after)
+        {
+            var growth = before / Sound(_base);
+            _factor *= growth ?? 1;
+            _base = after;
+            // A flow out of, or into, nothing leaves no balance to follow.
+            _ruined |= Sound(before) is null || Sound(after) is null;
+            _scale *= (before / after) ?? 1;
+            _error += RoundingOfFlow;
         }
 
         internal double? Close(double? equity)
         {
             var growth = (_factor * (equity / Sound(_base))) - 1;
             (_base, _factor) = (Sound(_base) is null ? null : equity, 1);
+            Add(equity);
             return growth;
+        }
+
+        internal double[] Growth() => _values.Count == 0 ? [] : GrowthCurve.Settle([.. _values], [.. _rounding]);
+
+        void Add(double? equity)
+        {
+            _ruined |= Sound(equity) is null;
+            if (_ruined)
+                return;
+            _values.Add(equity!.Value * _scale);
+            _rounding.Add(_error);
         }
 
         static double? Sound(double? amount) => amount > 0 ? amount : null;

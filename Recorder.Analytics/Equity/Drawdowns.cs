@@ -5,7 +5,8 @@ public static class Drawdowns
 {
     /// <summary>The episodes of a curve, in order. Every point below the highest value before it lies in exactly one of them.</summary>
     /// <param name="curve">Values, the base as point 0.</param>
-    /// <param name="balance">What a value of zero stands on: 0 for equity, the start balance for profit and loss; null when it is not known: then there are no fractions.</param>
+    /// <param name="balance">What a value of zero stands on: 0 for equity, the start balance for profit and loss; null when it is not
+    /// known: then there are no fractions.</param>
     public static IReadOnlyList<DrawdownEpisode> Episodes(IReadOnlyList<double> curve, double? balance = 0)
     {
         var episodes = new List<DrawdownEpisode>();

@@ -5,7 +5,8 @@ namespace Recorder.Analytics.Equity;
 /// <param name="StartBalance">Equity at point 0; null when it is not known, or is in another currency.</param>
 /// <param name="Start">When the run began, UTC.</param>
 /// <param name="End">When it ended, UTC.</param>
-/// <param name="Points">Point 0 at the start, then one for each instant with a mark, a fill or a flow; none when <paramref name="Reason"/> is given.</param>
+/// <param name="Points">Point 0 at the start, then one for each instant with a mark, a fill or a flow; none when <paramref name="Reason"/>
+/// is given.</param>
 /// <param name="Fills">How many fills are in it.</param>
 /// <param name="FeesNotTold">How many of them came without their fee; none is taken off for them.</param>
 /// <param name="Reason">Why there is no curve, a code of <see cref="Reasons"/>; null when there is one.</param>

@@ -3,16 +3,17 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// Equity of a run from its fills and the prices of what it held: start balance + realised + unrealised - fees, marked at the last known price, which is the last mark or
-/// the last fill's, whichever is later. Pure.
+/// Equity of a run from its fills and the prices of what it held: start balance + realised + unrealised - fees, marked at the last known
+/// price, which is the last mark or the last fill's, whichever is later. Pure.
 /// </summary>
 public static class EquityCurves
 {
     /// <summary>Computes the curves.</summary>
     /// <returns>
-    /// One a currency. A fee in another currency than the symbol's is in that currency's curve; one of zero is in none. A fill whose quantity is not above zero counts for nothing; of two
-    /// with the same id the last given counts. A curve is empty, with a reason, when a fill in it has no price (<c>no_price</c>), its symbol no multiplier
-    /// (<c>no_multiplier</c>), or an amount is beyond what a decimal holds (<c>out_of_range</c>).
+    /// One a currency. A fee in another currency than the symbol's is in that currency's curve; one of zero is in none. A fill whose
+    /// quantity is not above zero counts for nothing; of two with the same id the last given counts. A curve is empty, with a reason, when
+    /// a fill in it has no price (<c>no_price</c>), its symbol no multiplier (<c>no_multiplier</c>), or an amount is beyond what a decimal
+    /// holds (<c>out_of_range</c>).
     /// </returns>
     public static RunEquity Of(EquityInput input) => new Walk(input).Run();
 
@@ -35,14 +36,16 @@ public static class EquityCurves
         internal Walk(EquityInput input)
         {
             _input = input;
-            _fills = [.. input.Fills.Where(fill => fill.Quantity > 0).GroupBy(fill => fill.ExecutionId, StringComparer.Ordinal).Select(told => told.Last())
+            _fills = [.. input.Fills.Where(fill => fill.Quantity > 0).GroupBy(fill => fill.ExecutionId, StringComparer.Ordinal)
+                .Select(told => told.Last())
                 .OrderBy(fill => fill.Time).ThenBy(fill => fill.Sequence)];
             _start = _fills.Count > 0 && _fills[0].Time < input.Start ? _fills[0].Time : input.Start;
             _end = _fills.Count > 0 && _fills[^1].Time > input.End ? _fills[^1].Time : input.End;
             _flows = [.. (input.Flows ?? []).Where(flow => flow.Time > _start && flow.Time <= _end).OrderBy(flow => flow.Time)];
             foreach (var symbol in (input.Found ?? []).Select(found => found.Symbol).Concat(_fills.Select(fill => fill.Symbol)))
                 Symbol(symbol);
-            foreach (var currency in _fills.Where(fill => fill.Fee is not (null or 0) && fill.FeeCurrency is not null).Select(fill => fill.FeeCurrency))
+            foreach (var currency in _fills.Where(fill => fill.Fee is not (null or 0) && fill.FeeCurrency is not null)
+                .Select(fill => fill.FeeCurrency))
                 Totals(currency);
             if (_totals.Count == 0)
                 Totals(input.Currency);

@@ -1,9 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>What a run had at an instant, in one currency; a row of <c>portfolio bars</c>. Amounts are summed as decimals and given as doubles.</summary>
+/// <summary>
+/// What a run had at an instant, in one currency; a row of <c>portfolio bars</c>. Amounts are summed as decimals and given as doubles.
+/// </summary>
 /// <param name="Time">UTC.</param>
 /// <param name="Bars">Instants with a mark since the start, up to here.</param>
-/// <param name="PositionQuantity">Signed quantities of all books together: a quantity of a thing when one symbol is traded, else only a number.</param>
+/// <param name="PositionQuantity">Signed quantities of all books together: a quantity of a thing when one symbol is traded, else only a
+/// number.</param>
 /// <param name="PriceRef">Last price of the symbol that moved last; null when none is known yet.</param>
 /// <param name="MarketValue">Signed quantity x price x multiplier over all books.</param>
 /// <param name="Pnl">Realised and unrealised profit and loss less the fees that were told.</param>

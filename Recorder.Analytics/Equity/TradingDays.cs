@@ -1,10 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>Which day an instant belongs to.</summary>
-/// <param name="Boundary">Time of day at which a day begins; one that begins at noon or later is named after the date on which it ends.</param>
+/// <param name="Boundary">Time of day at which a day begins; one that begins at noon or later is named after the date on which it
+/// ends.</param>
 /// <param name="Zone">Of the boundary; null: UTC.</param>
 /// <param name="Weekends">
-/// Whether Saturdays and Sundays are days of their own; null: when something happened on a Saturday. Otherwise what happens on them belongs to the Monday after.
+/// Whether Saturdays and Sundays are days of their own; null: when something happened on a Saturday. Otherwise what happens on them belongs
+/// to the Monday after.
 /// </param>
 public sealed record TradingDays(TimeSpan Boundary = default, TimeZoneInfo? Zone = null, bool? Weekends = null)
 {

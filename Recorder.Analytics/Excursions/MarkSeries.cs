@@ -1,6 +1,8 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>Marks of one symbol, ready to be asked for the extremes of any stretch of time: building it is linear, a question takes the logarithm.</summary>
+/// <summary>
+/// Marks of one symbol, ready to be asked for the extremes of any stretch of time: building it is linear, a question takes the logarithm.
+/// </summary>
 public sealed class MarkSeries
 {
     readonly Mark[] _marks;
@@ -36,7 +38,10 @@ public sealed class MarkSeries
     /// <summary>What the marks are.</summary>
     public string Source { get; }
 
-    /// <summary>The marks that lie wholly between two instants: ticks after the first and up to the second, bars that neither begin before nor end after.</summary>
+    /// <summary>
+    /// The marks that lie wholly between two instants: ticks after the first and up to the second, bars that neither begin before nor end
+    /// after.
+    /// </summary>
     internal Range Inside(DateTime after, DateTime until)
     {
         var from = First(mark => mark.Start >= after && mark.End > after);
@@ -49,7 +54,10 @@ public sealed class MarkSeries
     /// <summary>Of equals the earliest.</summary>
     internal Mark Lowest(Range range) => _marks[Best(_lowest, range, static (left, right) => right.Low.CompareTo(left.Low))];
 
-    /// <summary>How much of a stretch of time the marks inside it tell of: a bar its own length, a tick the time to the next mark; the last tick of all tells of none.</summary>
+    /// <summary>
+    /// How much of a stretch of time the marks inside it tell of: a bar its own length, a tick the time to the next mark; the last tick of
+    /// all tells of none.
+    /// </summary>
     internal TimeSpan Covered(DateTime after, DateTime until, Range inside)
     {
         var (from, to) = (inside.Start.Value, inside.End.Value);

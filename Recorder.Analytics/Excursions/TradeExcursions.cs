@@ -3,8 +3,8 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Analytics.Excursions;
 
 /// <summary>
-/// MAE, MFE and what follows from them. Pure. The excursion at an instant is the distance of the price from the average entry price of what is open, in the direction
-/// of the trade; in money it is multiplied by the quantity open at that instant. Fill prices count; fees do not.
+/// MAE, MFE and what follows from them. Pure. The excursion at an instant is the distance of the price from the average entry price of what
+/// is open, in the direction of the trade; in money it is multiplied by the quantity open at that instant. Fill prices count; fees do not.
 /// </summary>
 public static class TradeExcursions
 {
@@ -18,7 +18,9 @@ public static class TradeExcursions
         return Of(trade.Direction, trade.Slices, trade.ExitTime, false, contract, marks);
     }
 
-    /// <summary>Of what is still open. What needs an end, drawdown and exit efficiency, is null with <see cref="Reasons.StillOpen"/>.</summary>
+    /// <summary>
+    /// Of what is still open. What needs an end, drawdown and exit efficiency, is null with <see cref="Reasons.StillOpen"/>.
+    /// </summary>
     /// <param name="lot">What is open.</param>
     /// <param name="contract">What its symbol is worth.</param>
     /// <param name="marks">Of its symbol; null when there are none.</param>
@@ -32,7 +34,8 @@ public static class TradeExcursions
     // Minus zero would be shown as such.
     static decimal Signed(int sign, decimal amount) => amount == 0 ? 0 : sign * amount;
 
-    static Excursion Of(Direction direction, IReadOnlyList<TradeSlice> slices, DateTime until, bool open, Contract contract, MarkSeries? marks)
+    static Excursion Of(
+        Direction direction, IReadOnlyList<TradeSlice> slices, DateTime until, bool open, Contract contract, MarkSeries? marks)
     {
         ArgumentNullException.ThrowIfNull(contract);
         if (marks is null)
@@ -42,7 +45,7 @@ public static class TradeExcursions
 
         try
         {
-            return Of(new Holding(marks, direction, slices, until), until - slices[0].Time, open, contract, marks.Source);
+            return Of(new TradeWalk(marks, direction, slices, until), until - slices[0].Time, open, contract, marks.Source);
         }
         catch (OverflowException)
         {
@@ -52,7 +55,7 @@ public static class TradeExcursions
         Excursion Without(string reason) => new(null, null, null, null, null, marks?.Source, 0, BarsLeftOut.None, reason);
     }
 
-    static Excursion Of(Holding holding, TimeSpan held, bool open, Contract contract, string source)
+    static Excursion Of(TradeWalk holding, TimeSpan held, bool open, Contract contract, string source)
     {
         if (holding.Used == 0)
             return new Excursion(null, null, null, null, null, source, 0, holding.LeftOut, Reasons.NoMarks);
@@ -68,9 +71,14 @@ public static class TradeExcursions
             source,
             holding.Covered / held,
             holding.LeftOut,
-            open ? Reasons.StillOpen : multiplier is null ? Reasons.NoMultiplier : tick is null ? Reasons.NoTickSize : favourable == 0 ? Reasons.NoExcursion : null);
+            open ? Reasons.StillOpen
+                : multiplier is null ? Reasons.NoMultiplier
+                : tick is null ? Reasons.NoTickSize
+                : favourable == 0 ? Reasons.NoExcursion
+                : null);
 
         Extreme Extreme(Peak peak, int sign) =>
-            new(Signed(sign, peak.Price), Signed(sign, peak.Price) / tick, peak.PriceTime, Signed(sign, peak.Value) * multiplier, peak.ValueTime);
+            new(Signed(sign, peak.Price), Signed(sign, peak.Price) / tick, peak.PriceTime, Signed(sign, peak.Value) * multiplier,
+                peak.ValueTime);
     }
 }

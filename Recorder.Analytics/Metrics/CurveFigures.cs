@@ -35,7 +35,8 @@ sealed class CurveFigures
     internal EquityPoint Last => Curve.Points[^1];
 
     /// <summary>Drawdowns of profit and loss on every point; fractions are of start balance and profit and loss.</summary>
-    internal IReadOnlyList<DrawdownEpisode> ByPoint => _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
+    internal IReadOnlyList<DrawdownEpisode> ByPoint =>
+        _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
 
     /// <summary>Deepest fall in money, by days.</summary>
     internal double Deepest => _deepest ??= Drawdowns.Episodes([0, .. Days.Pnl]).Select(episode => episode.Amount).DefaultIfEmpty().Min();

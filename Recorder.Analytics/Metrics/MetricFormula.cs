@@ -10,6 +10,10 @@ namespace Recorder.Analytics.Metrics;
 /// <param name="Expression">The formula, in the signs of docs/metrics.md.</param>
 /// <param name="Source">Where the formula is from, or what it reproduces.</param>
 /// <param name="Reasons">The codes that a null can carry.</param>
+/// <param name="Minimum">
+/// Fewest values that the metric is computed from: returns, days, trades or orders, as its N counts them. With fewer it is null; 0: it has
+/// a value without any.
+/// </param>
 public sealed record MetricFormula(
     string Key,
     string Unit,
@@ -19,4 +23,5 @@ public sealed record MetricFormula(
     string Title,
     string Expression,
     string Source,
-    IReadOnlyList<string> Reasons);
+    IReadOnlyList<string> Reasons,
+    int Minimum);

@@ -8,7 +8,8 @@ namespace Recorder.Analytics.Metrics;
 /// <param name="N">How many values it was computed from: returns, points, trades or orders.</param>
 /// <param name="PeriodsPerYear">A, where the formula has it.</param>
 /// <param name="RiskFree">Annual risk-free rate as a fraction, where the formula has it.</param>
-public sealed record MetricValue(string Key, double? Value, string? Reason, MetricFormula Formula, int N, double? PeriodsPerYear = null, double? RiskFree = null)
+public sealed record MetricValue(
+    string Key, double? Value, string? Reason, MetricFormula Formula, int N, double? PeriodsPerYear = null, double? RiskFree = null)
 {
     /// <summary>Below this many values a statistic says little.</summary>
     public const int Thin = 30;

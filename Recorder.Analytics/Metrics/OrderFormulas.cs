@@ -9,52 +9,76 @@ static class OrderFormulas
     internal static readonly Metric<IReadOnlyList<OrderOutcome>>[] All =
     [
         Of("orders_total", Units.Count, "Orders", "N", [], orders => orders.Count, least: 0),
-        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [], orders => orders.Average(Part)),
-        Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [], orders => Share(orders, order => Part(order) == 1)),
-        Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all", "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
-        Of("orders_cancelled_share", Units.Fraction, "Share of the orders that were cancelled, or expired where nobody told which of the two", "count(cancelled) / N", [],
+        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [],
+            orders => orders.Average(Part)),
+        Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [],
+            orders => Share(orders, order => Part(order) == 1)),
+        Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all",
+            "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
+        Of("orders_cancelled_share", Units.Fraction,
+            "Share of the orders that were cancelled, or expired where nobody told which of the two", "count(cancelled) / N", [],
             orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
-        Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [], orders => Share(orders, order => order.End == OrderEnd.Rejected)),
+        Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [],
+            orders => Share(orders, order => order.End == OrderEnd.Rejected)),
         Of("orders_expired_share", Units.Fraction, "Share of the orders that expired", "count(expired) / N", [EndNotTold],
-            orders => orders.Any(order => order.End == OrderEnd.CancelledOrExpired) ? EndNotTold : Share(orders, order => order.End == OrderEnd.Expired), version: 2),
-        Of("latency_mean", Units.Milliseconds, "Mean time from the sending of an order to its first fill", "mean(first fill - submit)", [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
-        Of("latency_median", Units.Milliseconds, "Median of it", "median(first fill - submit)", [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Median)),
+            orders => orders.Any(order => order.End == OrderEnd.CancelledOrExpired)
+                ? EndNotTold
+                : Share(orders, order => order.End == OrderEnd.Expired),
+            version: 2),
+        Of("latency_mean", Units.Milliseconds, "Mean time from the sending of an order to its first fill", "mean(first fill - submit)",
+            [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
+        Of("latency_median", Units.Milliseconds, "Median of it", "median(first fill - submit)", [NoFills],
+            orders => Time(orders, order => order.FirstFill, Statistics.Median)),
         Of("latency_p95", Units.Milliseconds, "What one order in twenty takes longer than", "95th percentile, linear", [NoFills],
             orders => Time(orders, order => order.FirstFill, times => times.QuantileCustom(0.95, QuantileDefinition.R7))),
-        Of("latency_max", Units.Milliseconds, "Longest", "max(first fill - submit)", [NoFills], orders => Time(orders, order => order.FirstFill, Enumerable.Max)),
-        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of an order to its last fill", "mean(last fill - submit)", [NoFills], orders => Time(orders, order => order.LastFill, Statistics.Mean)),
-        Of("slippage_orders", Units.Count, "Filled orders of which the price at the decision is known: those that the slippage is of", "", [], orders => Measured(orders).Count, least: 0),
-        Of("slippage_total", Units.Currency, "What fills cost more than at the decision's price; below zero: less", "sum(side * (fill - decision) * filled * multiplier)", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
+        Of("latency_max", Units.Milliseconds, "Longest", "max(first fill - submit)", [NoFills],
+            orders => Time(orders, order => order.FirstFill, Enumerable.Max)),
+        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of an order to its last fill", "mean(last fill - submit)",
+            [NoFills], orders => Time(orders, order => order.LastFill, Statistics.Mean)),
+        Of("slippage_orders", Units.Count, "Filled orders of which the price at the decision is known: those that the slippage is of", "",
+            [], orders => Measured(orders).Count, least: 0),
+        Of("slippage_total", Units.Currency, "What fills cost more than at the decision's price; below zero: less",
+            "sum(side * (fill - decision) * filled * multiplier)", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, Total)),
-        Of("slippage_mean", Units.Currency, "The same for an order", "slippage_total / slippage_orders", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
+        Of("slippage_mean", Units.Currency, "The same for an order", "slippage_total / slippage_orders",
+            [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, measured => Total(measured).Times(1.0 / measured.Count))),
-        Of("slippage_bps_mean", Units.BasisPoints, "Mean of it for the decision's price, each order alike", "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
-            orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value)) : NoDecisionPrice)),
-        Of("slippage_worse_share", Units.Fraction, "Share of them that were filled at a worse price than the decision's", "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
+        Of("slippage_bps_mean", Units.BasisPoints, "Mean of it for the decision's price, each order alike",
+            "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
+            orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced
+                ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value))
+                : NoDecisionPrice)),
+        Of("slippage_worse_share", Units.Fraction, "Share of them that were filled at a worse price than the decision's",
+            "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => Share(measured, order => Worse(order) > 0))),
     ];
 
     static Metric<IReadOnlyList<OrderOutcome>> Of(
-        string key, string unit, string title, string expression, string[] reasons, Func<IReadOnlyList<OrderOutcome>, Outcome> compute, int least = 1, int version = 1)
+        string key, string unit, string title, string expression, string[] reasons, Func<IReadOnlyList<OrderOutcome>, Outcome> compute,
+        int least = 1, int version = 1)
     {
         string[] few = least == 0 ? [] : [NoOrders];
         return new Metric<IReadOnlyList<OrderOutcome>>(
-            new MetricFormula(key, unit, $"{Groups.Orders}.{key}", version, Groups.Orders, title, expression, "", [.. few, .. reasons, OutOfRange]), false, false,
-            orders => orders.Count < least ? NoOrders : compute(orders));
+            new MetricFormula(key, unit, $"{Groups.Orders}.{key}", version, Groups.Orders, title, expression, "",
+                [.. few, .. reasons, OutOfRange], least),
+            false, false, compute, _ => NoOrders);
     }
 
     // A fill beyond what was asked for is a filled order; one that asked for nothing was filled when anything was.
-    static double Part(OrderOutcome order) => order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
+    static double Part(OrderOutcome order) =>
+        order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 
     static Outcome Time(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, DateTime?> end, Func<IEnumerable<double>, double> summary)
     {
-        var times = orders.Where(order => end(order) is not null).Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds).ToList();
+        var times = orders.Where(order => end(order) is not null).Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds)
+            .ToList();
         return times.Count == 0 ? NoFills : summary(times);
     }
 
-    static List<OrderOutcome> Measured(IReadOnlyList<OrderOutcome> orders) => [.. orders.Where(order => order is { FilledQuantity: > 0, AveragePrice: not null, DecisionPrice: not null })];
+    static List<OrderOutcome> Measured(IReadOnlyList<OrderOutcome> orders) =>
+        [.. orders.Where(order => order is { FilledQuantity: > 0, AveragePrice: not null, DecisionPrice: not null })];
 
     static Outcome Slippage(IReadOnlyList<OrderOutcome> orders, Func<List<OrderOutcome>, Outcome> value)
     {
@@ -69,6 +93,8 @@ static class OrderFormulas
     {
         if (measured.Exists(order => order.Multiplier is null))
             return NoMultiplier;
-        return measured.Select(order => order.Currency).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1 ? MixedCurrencies : (double)measured.Sum(order => Worse(order) * order.FilledQuantity * order.Multiplier!.Value);
+        return measured.Select(order => order.Currency).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1
+            ? MixedCurrencies
+            : (double)measured.Sum(order => Worse(order) * order.FilledQuantity * order.Multiplier!.Value);
     }
 }

@@ -22,85 +22,134 @@ static class ReturnFormulas
     static Metric<ReturnSeries>[] Growth() =>
     [
         Of("returns_count", Units.Count, 0, "Returns used", "n", "", [], s => s.Count, evenRuined: true),
-        Of("returns_missing", Units.Count, 0, "Returns left out because they are missing or no numbers", "", "", [], s => s.Missing, evenRuined: true),
-        Of("total_return", Units.Fraction, 1, "What the start balance gained, deposits left out", "prod(1 + r) - 1", "all", [], s => s.TotalReturn),
-        Of("cagr", Units.Fraction, 2, "Gain a year, compounded, by trading periods", "prod(1 + r)^(A / n) - 1", "empyrical, QuantStats, NautilusTrader, backtesting.py Return (Ann.)", [], s => s.Cagr, annual: true),
-        Of("cagr_calendar_365", Units.Fraction, 2, "Gain a year by the calendar, 365 days a year", "prod(1 + r)^(365 / days) - 1", "Lean, Freqtrade, Jesse", [NoDates], s => Calendar(s, 365)),
-        Of("cagr_calendar_36525", Units.Fraction, 2, "Gain a year by the calendar, 365.25 days a year", "prod(1 + r)^(365.25 / days) - 1", "backtesting.py CAGR", [NoDates], s => Calendar(s, 365.25)),
+        Of("returns_missing", Units.Count, 0, "Returns left out because they are missing or no numbers", "", "", [], s => s.Missing,
+            evenRuined: true),
+        Of("total_return", Units.Fraction, 1, "What the start balance gained, deposits left out", "prod(1 + r) - 1", "all", [],
+            s => s.TotalReturn),
+        Of("cagr", Units.Fraction, 2, "Gain a year, compounded, by trading periods", "prod(1 + r)^(A / n) - 1",
+            "empyrical, QuantStats, NautilusTrader, backtesting.py Return (Ann.)", [], s => s.Cagr, annual: true),
+        Of("cagr_calendar_365", Units.Fraction, 2, "Gain a year by the calendar, 365 days a year", "prod(1 + r)^(365 / days) - 1",
+            "Lean, Freqtrade, Jesse", [NoDates], s => Calendar(s, 365)),
+        Of("cagr_calendar_36525", Units.Fraction, 2, "Gain a year by the calendar, 365.25 days a year", "prod(1 + r)^(365.25 / days) - 1",
+            "backtesting.py CAGR", [NoDates], s => Calendar(s, 365.25)),
         Of("return_mean", Units.Fraction, 1, "Mean return of a period", "m", "", [], s => s.Mean),
         Of("return_stdev", Units.Fraction, 2, "Standard deviation of a period's return", "s1", "", [], s => s.Deviation),
     ];
 
     static Metric<ReturnSeries>[] Risk() =>
     [
-        Of("volatility_annual", Units.Fraction, 2, "Standard deviation of the returns, a year", "s1 * sqrt(A)", "empyrical, QuantStats, NautilusTrader, vectorbt, Lean", [], s => s.Deviation * s.RootOfYear, annual: true),
-        Of("downside_deviation", Units.Fraction, 2, "Deviation of the losing periods from 0, a year, all periods counted", "sqrt(sum(min(r, 0)^2) / n) * sqrt(A)", "empyrical", [], s => s.Downside * s.RootOfYear, annual: true),
-        Of("sharpe", Units.Ratio, 2, "Excess return for its deviation, a year", "(m - rf_d) / s1 * sqrt(A)", "empyrical, QuantStats, NautilusTrader, vectorbt", [Flat],
-            s => s.IsFlat ? Flat : s.SharpePeriod * s.RootOfYear, annual: true, rate: true),
-        Of("sortino", Units.Ratio, 2, "Return for its downside deviation, a year, target 0", "m * A / downside_deviation", "empyrical, QuantStats, NautilusTrader, vectorbt", [NoLosses],
+        Of("volatility_annual", Units.Fraction, 2, "Standard deviation of the returns, a year", "s1 * sqrt(A)",
+            "empyrical, QuantStats, NautilusTrader, vectorbt, Lean", [], s => s.Deviation * s.RootOfYear, annual: true),
+        Of("downside_deviation", Units.Fraction, 2, "Deviation of the losing periods from 0, a year, all periods counted",
+            "sqrt(sum(min(r, 0)^2) / n) * sqrt(A)", "empyrical", [], s => s.Downside * s.RootOfYear, annual: true),
+        Of("sharpe", Units.Ratio, 2, "Excess return for its deviation, a year", "(m - rf_d) / s1 * sqrt(A)",
+            "empyrical, QuantStats, NautilusTrader, vectorbt", [Flat], s => s.IsFlat ? Flat : s.SharpePeriod * s.RootOfYear, annual: true,
+            rate: true),
+        Of("sortino", Units.Ratio, 2, "Return for its downside deviation, a year, target 0", "m * A / downside_deviation",
+            "empyrical, QuantStats, NautilusTrader, vectorbt", [NoLosses],
             s => s.Losses == 0 ? NoLosses : s.Mean / s.Downside * s.RootOfYear, annual: true),
-        Of("calmar", Units.Ratio, 2, "Gain a year for the deepest drawdown", "cagr / abs(max_drawdown)", "empyrical, QuantStats, NautilusTrader, backtesting.py", [NoDrawdown],
+        Of("calmar", Units.Ratio, 2, "Gain a year for the deepest drawdown", "cagr / abs(max_drawdown)",
+            "empyrical, QuantStats, NautilusTrader, backtesting.py", [NoDrawdown],
             s => s.MaxDrawdown == 0 ? NoDrawdown : s.Cagr / -s.MaxDrawdown, annual: true),
-        Of("omega", Units.Ratio, 2, "All gains for all losses of the periods", "sum(max(r, 0)) / sum(max(-r, 0))", "empyrical, target 0", [NoLosses], s => s.Losses == 0 ? NoLosses : s.Gains / s.Losses),
-        Of("gain_to_pain", Units.Ratio, 2, "Sum of the returns for the sum of the losing ones", "sum(r) / sum(max(-r, 0))", "QuantStats, by day", [NoLosses], s => s.Losses == 0 ? NoLosses : s.Values.Sum() / s.Losses),
-        Of("var_95", Units.Fraction, 2, "Return that one period in twenty is worse than", "5th percentile of r, linear", "empyrical, vectorbt", [], s => s.Quantile(0.05)),
-        Of("var_99", Units.Fraction, 2, "Return that one period in a hundred is worse than", "1st percentile of r, linear", "empyrical, cutoff 0.01", [], s => s.Quantile(0.01)),
-        Of("cvar_95", Units.Fraction, 2, "Mean of the worst twentieth of the returns", "mean of the lowest floor((n - 1) * 0.05) + 1", "empyrical, vectorbt", [], s => s.MeanOfLowest(0.05)),
-        Of("cvar_99", Units.Fraction, 2, "Mean of the worst hundredth of the returns", "mean of the lowest floor((n - 1) * 0.01) + 1", "empyrical, cutoff 0.01", [], s => s.MeanOfLowest(0.01)),
-        Of("var_95_normal", Units.Fraction, 2, "The same if returns were normal", "m + z(0.05) * s1", "QuantStats; Lean before rounding", [], s => Normally(s, 0.05)),
-        Of("var_99_normal", Units.Fraction, 2, "The same if returns were normal", "m + z(0.01) * s1", "Lean before rounding, whole history", [], s => Normally(s, 0.01)),
+        Of("omega", Units.Ratio, 2, "All gains for all losses of the periods", "sum(max(r, 0)) / sum(max(-r, 0))", "empyrical, target 0",
+            [NoLosses], s => s.Losses == 0 ? NoLosses : s.Gains / s.Losses),
+        Of("gain_to_pain", Units.Ratio, 2, "Sum of the returns for the sum of the losing ones", "sum(r) / sum(max(-r, 0))",
+            "QuantStats, by day", [NoLosses], s => s.Losses == 0 ? NoLosses : s.Values.Sum() / s.Losses),
+        Of("var_95", Units.Fraction, 2, "Return that one period in twenty is worse than", "5th percentile of r, linear",
+            "empyrical, vectorbt", [], s => s.Quantile(0.05)),
+        Of("var_99", Units.Fraction, 2, "Return that one period in a hundred is worse than", "1st percentile of r, linear",
+            "empyrical, cutoff 0.01", [], s => s.Quantile(0.01)),
+        Of("cvar_95", Units.Fraction, 2, "Mean of the worst twentieth of the returns", "mean of the lowest floor((n - 1) * 0.05) + 1",
+            "empyrical, vectorbt", [], s => s.MeanOfLowest(0.05)),
+        Of("cvar_99", Units.Fraction, 2, "Mean of the worst hundredth of the returns", "mean of the lowest floor((n - 1) * 0.01) + 1",
+            "empyrical, cutoff 0.01", [], s => s.MeanOfLowest(0.01)),
+        Of("var_95_normal", Units.Fraction, 2, "The same if returns were normal", "m + z(0.05) * s1", "QuantStats; Lean before rounding",
+            [], s => Normally(s, 0.05)),
+        Of("var_99_normal", Units.Fraction, 2, "The same if returns were normal", "m + z(0.01) * s1", "Lean before rounding, whole history",
+            [], s => Normally(s, 0.01)),
         Of("var_95_pyfolio", Units.Fraction, 2, "Mean less two deviations", "m - 2 * s1", "pyfolio", [], s => s.Mean - (2 * s.Deviation)),
-        Of("cvar_95_quantstats", Units.Fraction, 2, "Mean of the returns below var_95_normal, or that itself", "mean(r where r < var_95_normal)", "QuantStats", [],
-            s => Normally(s, 0.05) is var limit && Array.FindAll(s.Values, value => value < limit) is { Length: > 0 } worse ? worse.Mean() : limit),
+        Of("cvar_95_quantstats", Units.Fraction, 2, "Mean of the returns below var_95_normal, or that itself",
+            "mean(r where r < var_95_normal)", "QuantStats", [],
+            s => Normally(s, 0.05) is var limit && Array.FindAll(s.Values, value => value < limit) is { Length: > 0 } worse
+                ? worse.Mean()
+                : limit),
     ];
 
     static Metric<ReturnSeries>[] Peers() =>
     [
         Of("sharpe_lean", Units.Ratio, 2, "Sharpe ratio of Lean", "((1 + m)^A - 1 - rf) / (s1 * sqrt(A))", "Lean", [Flat],
             s => s.IsFlat ? Flat : (Performance(s) - s.RiskFree) / (s.Deviation * s.RootOfYear), annual: true, rate: true),
-        Of("sortino_lean", Units.Ratio, 2, "Sortino ratio of Lean", "((1 + m)^A - 1 - rf) / (s1(r where r < 0) * sqrt(A))", "Lean", [NoLosses, TooFew, Flat], SortinoLean, annual: true, rate: true),
-        Of("volatility_backtestingpy", Units.Fraction, 2, "Volatility of backtesting.py", "sqrt((s1^2 + (1 + g)^2)^A - (1 + g)^(2 A)), g the geometric mean", "backtesting.py", [], s => ProductVolatility(s), annual: true),
-        Of("sharpe_backtestingpy", Units.Ratio, 2, "Sharpe ratio of backtesting.py", "(cagr - rf) / volatility_backtestingpy", "backtesting.py", [Flat],
-            s => s.IsFlat ? Flat : (s.Cagr - s.RiskFree) / ProductVolatility(s), annual: true, rate: true),
-        Of("sortino_backtestingpy", Units.Ratio, 2, "Sortino ratio of backtesting.py", "(cagr - rf) / downside_deviation", "backtesting.py", [NoLosses],
-            s => s.Losses == 0 ? NoLosses : (s.Cagr - s.RiskFree) / (s.Downside * s.RootOfYear), annual: true, rate: true),
+        Of("sortino_lean", Units.Ratio, 2, "Sortino ratio of Lean", "((1 + m)^A - 1 - rf) / (s1(r where r < 0) * sqrt(A))", "Lean",
+            [NoLosses, TooFew, Flat], SortinoLean, annual: true, rate: true),
+        Of("volatility_backtestingpy", Units.Fraction, 2, "Volatility of backtesting.py",
+            "sqrt((s1^2 + (1 + g)^2)^A - (1 + g)^(2 A)), g the geometric mean", "backtesting.py", [], s => ProductVolatility(s),
+            annual: true),
+        Of("sharpe_backtestingpy", Units.Ratio, 2, "Sharpe ratio of backtesting.py", "(cagr - rf) / volatility_backtestingpy",
+            "backtesting.py", [Flat], s => s.IsFlat ? Flat : (s.Cagr - s.RiskFree) / ProductVolatility(s), annual: true, rate: true),
+        Of(
+            "sortino_backtestingpy", Units.Ratio, 2, "Sortino ratio of backtesting.py", "(cagr - rf) / downside_deviation",
+            "backtesting.py", [NoLosses], s => s.Losses == 0 ? NoLosses : (s.Cagr - s.RiskFree) / (s.Downside * s.RootOfYear), annual: true,
+            rate: true),
     ];
 
     static Metric<ReturnSeries>[] Shape() =>
     [
         Of("skew", Units.Ratio, 2, "Skew of the returns, of the population", "m3 / s0^3", "scipy", [Flat], s => s.IsFlat ? Flat : s.Skew),
-        Of("kurtosis", Units.Ratio, 2, "Kurtosis of the returns, raw, of the population: 3 for a normal distribution", "m4 / s0^4", "scipy, fisher=False", [Flat], s => s.IsFlat ? Flat : s.Kurtosis),
-        Of("skew_corrected", Units.Ratio, 3, "Skew, corrected for small samples", "skew * sqrt(n (n - 1)) / (n - 2)", "pandas, MathNet", [Flat], s => s.IsFlat ? Flat : s.Moments.Skewness),
-        Of("kurtosis_excess_corrected", Units.Ratio, 4, "Excess kurtosis, corrected for small samples: 0 for a normal distribution", "((n + 1)(kurtosis - 3) + 6)(n - 1) / ((n - 2)(n - 3))", "pandas, MathNet", [Flat],
+        Of("kurtosis", Units.Ratio, 3, "Kurtosis of the returns, raw, of the population: 3 for a normal distribution", "m4 / s0^4",
+            "scipy, fisher=False", [Flat], s => s.IsFlat ? Flat : s.Kurtosis),
+        Of("skew_corrected", Units.Ratio, 3, "Skew, corrected for small samples", "skew * sqrt(n (n - 1)) / (n - 2)", "pandas, MathNet",
+            [Flat], s => s.IsFlat ? Flat : s.Moments.Skewness),
+        Of("kurtosis_excess_corrected", Units.Ratio, 4, "Excess kurtosis, corrected for small samples: 0 for a normal distribution",
+            "((n + 1)(kurtosis - 3) + 6)(n - 1) / ((n - 2)(n - 3))", "pandas, MathNet", [Flat],
             s => s.IsFlat ? Flat : s.Moments.Kurtosis),
         Of("tail_ratio", Units.Ratio, 2, "Size of the best twentieth for that of the worst", "abs(P95) / abs(P5)", "empyrical", [NoLosses],
             s => s.Quantile(0.05) == 0 ? NoLosses : Math.Abs(s.Quantile(0.95)) / Math.Abs(s.Quantile(0.05))),
-        Of("autocorrelation_1", Units.Ratio, 3, "How much a return tells of the next", "sum((r_t - m)(r_(t+1) - m)) / sum((r - m)^2)", "sample autocorrelation, lag 1", [Flat], Autocorrelation),
+        Of("autocorrelation_1", Units.Ratio, 3, "How much a return tells of the next", "sum((r_t - m)(r_(t+1) - m)) / sum((r - m)^2)",
+            "sample autocorrelation, lag 1", [Flat], Autocorrelation),
     ];
 
     static Metric<ReturnSeries>[] Drawdown() =>
     [
-        Of("max_drawdown", Units.Fraction, 1, "Deepest fall below the highest value so far, the start included; -1 when ruined", "min(E / peak - 1)", "empyrical, QuantStats, NautilusTrader; Lean with the sign turned", [],
+        Of("max_drawdown", Units.Fraction, 1, "Deepest fall below the highest value so far, the start included; -1 when ruined",
+            "min(E / peak - 1)", "empyrical, QuantStats, NautilusTrader; Lean with the sign turned", [],
             s => s.IsRuined ? -1 : s.MaxDrawdown, evenRuined: true),
-        Of("avg_drawdown", Units.Fraction, 1, "Mean depth of the drawdowns, the open one included", "mean(depth)", "QuantStats, backtesting.py", [NoDrawdown], s => OfEpisodes(s, NoDrawdown, e => e.Fraction!.Value, Enumerable.Average)),
-        Of("drawdown_count", Units.Count, 1, "Drawdowns, the open one included", "", "", [], s => s.Episodes.Count),
-        Of("drawdown_current", Units.Fraction, 1, "How far the end is below the highest value", "E_n / peak - 1", "", [], s => s.Depths[^1]),
-        Of("drawdown_open", Units.Flag, 1, "Whether the end is below the highest value", "", "", [], s => s.Episodes.Any(episode => episode.Open) ? 1 : 0),
-        Of("drawdown_periods_max", Units.Count, 1, "Longest drawdown in periods, peak to recovery or, when open, to the end", "max(recovery - peak)", "backtesting.py", [], s => Longest(s.Episodes, e => e.Last - e.Peak)),
-        Of("drawdown_periods_max_recovered", Units.Count, 1, "Longest of the drawdowns that were made good, in periods", "max(recovery - peak)", "Lean", [NoRecovery],
-            s => OfEpisodes(s, NoRecovery, e => e.Last - e.Peak, Enumerable.Max, recovered: true)),
-        Of("drawdown_days_max", Units.Days, 1, "Longest drawdown in calendar days, peak to recovery or, when open, to the end", "max(recovery - peak)", "backtesting.py", [NoDates], s => s.Dates is null ? NoDates : Longest(s.Episodes, s.DaysOf)),
-        Of("drawdown_days_max_recovered", Units.Days, 1, "Longest of the drawdowns that were made good, in calendar days", "max(recovery - peak)", "Lean", [NoDates, NoRecovery],
-            s => s.Dates is null ? NoDates : OfEpisodes(s, NoRecovery, e => s.DaysOf(e), Enumerable.Max, recovered: true)),
-        Of("drawdown_days_max_quantstats", Units.Days, 1, "Longest drawdown, from its first day below the peak to its last, both counted", "max(last - first + 1)", "QuantStats", [NoDates],
-            s => s.Dates is null ? NoDates : Longest(s.Episodes, e => s.DayOf(e.Recovery - 1 ?? e.Last) - s.DayOf(e.Peak + 1) + 1)),
-        Of("avg_drawdown_days", Units.Days, 1, "Mean length of the drawdowns in calendar days, the open one to the end", "mean(recovery - peak)", "backtesting.py", [NoDates, NoDrawdown],
-            s => s.Dates is null ? NoDates : OfEpisodes(s, NoDrawdown, e => s.DaysOf(e), Enumerable.Average)),
-        Of("time_underwater", Units.Fraction, 1, "Share of the periods that end below the highest value", "count(E < peak) / n", "", [], s => (double)s.Episodes.Sum(e => (e.Recovery - 1 ?? e.Last) - e.Peak) / s.Count),
-        Of("ulcer_index", Units.Fraction, 2, "Depth and length of the drawdowns in one", "sqrt(sum(drawdown^2) / (n - 1))", "QuantStats", [], s => Ulcer(s)),
-        Of("ulcer_performance_index", Units.Ratio, 2, "Total return for the ulcer index", "(total_return - rf) / ulcer_index", "QuantStats", [NoDrawdown],
-            s => s.Episodes.Count == 0 ? NoDrawdown : (s.TotalReturn - s.RiskFree) / Ulcer(s), rate: true),
-        Of("recovery_factor", Units.Ratio, 1, "Total return for the deepest drawdown", "total_return / abs(max_drawdown)", "MetaTrader's recovery factor, by fractions", [NoDrawdown],
+        Of("avg_drawdown", Units.Fraction, 1, "Mean depth of the drawdowns, the open one included", "mean(depth)",
+            "QuantStats, backtesting.py", [NoDrawdown], s => OfEpisodes(s, NoDrawdown, e => e.Fraction!.Value, Enumerable.Average),
+            version: 2),
+        Of("drawdown_count", Units.Count, 1, "Drawdowns, the open one included", "", "", [], s => s.Episodes.Count, version: 2),
+        Of(
+            "drawdown_current", Units.Fraction, 1, "How far the end is below the highest value", "E_n / peak - 1", "", [],
+            s => s.Depths[^1], version: 2),
+        Of("drawdown_open", Units.Flag, 1, "Whether the end is below the highest value", "", "", [],
+            s => s.Episodes.Any(episode => episode.Open) ? 1 : 0, version: 2),
+        Of("drawdown_periods_max", Units.Count, 1, "Longest drawdown in periods, peak to recovery or, when open, to the end",
+            "max(recovery - peak)", "backtesting.py", [], s => Longest(s.Episodes, e => e.Last - e.Peak), version: 2),
+        Of("drawdown_periods_max_recovered", Units.Count, 1, "Longest of the drawdowns that were made good, in periods",
+            "max(recovery - peak)", "Lean", [NoRecovery],
+            s => OfEpisodes(s, NoRecovery, e => e.Last - e.Peak, Enumerable.Max, recovered: true), version: 2),
+        Of("drawdown_days_max", Units.Days, 1, "Longest drawdown in calendar days, peak to recovery or, when open, to the end",
+            "max(recovery - peak)", "backtesting.py", [NoDates], s => s.Dates is null ? NoDates : Longest(s.Episodes, s.DaysOf),
+            version: 2),
+        Of("drawdown_days_max_recovered", Units.Days, 1, "Longest of the drawdowns that were made good, in calendar days",
+            "max(recovery - peak)", "Lean", [NoDates, NoRecovery],
+            s => s.Dates is null ? NoDates : OfEpisodes(s, NoRecovery, e => s.DaysOf(e), Enumerable.Max, recovered: true), version: 2),
+        Of("drawdown_days_max_quantstats", Units.Days, 1, "Longest drawdown, from its first day below the peak to its last, both counted",
+            "max(last - first + 1)", "QuantStats", [NoDates],
+            s => s.Dates is null ? NoDates : Longest(s.Episodes, e => s.DayOf(e.Recovery - 1 ?? e.Last) - s.DayOf(e.Peak + 1) + 1),
+            version: 2),
+        Of("avg_drawdown_days", Units.Days, 1, "Mean length of the drawdowns in calendar days, the open one to the end",
+            "mean(recovery - peak)", "backtesting.py", [NoDates, NoDrawdown],
+            s => s.Dates is null ? NoDates : OfEpisodes(s, NoDrawdown, e => s.DaysOf(e), Enumerable.Average), version: 2),
+        Of("time_underwater", Units.Fraction, 1, "Share of the periods that end below the highest value", "count(E < peak) / n", "", [],
+            s => (double)s.Episodes.Sum(e => (e.Recovery - 1 ?? e.Last) - e.Peak) / s.Count, version: 2),
+        Of("ulcer_index", Units.Fraction, 2, "Depth and length of the drawdowns in one", "sqrt(sum(drawdown^2) / (n - 1))", "QuantStats",
+            [], s => Ulcer(s)),
+        Of(
+            "ulcer_performance_index", Units.Ratio, 2, "Total return for the ulcer index", "(total_return - rf) / ulcer_index",
+            "QuantStats", [NoDrawdown], s => s.Episodes.Count == 0 ? NoDrawdown : (s.TotalReturn - s.RiskFree) / Ulcer(s), rate: true,
+            version: 2),
+        Of("recovery_factor", Units.Ratio, 1, "Total return for the deepest drawdown", "total_return / abs(max_drawdown)",
+            "MetaTrader's recovery factor, by fractions", [NoDrawdown],
             s => s.MaxDrawdown == 0 ? NoDrawdown : s.TotalReturn / -s.MaxDrawdown),
     ];
 
@@ -108,58 +157,89 @@ static class ReturnFormulas
     [
         Of("best_day", Units.Fraction, 1, "Best return of a period", "max(r)", "", [], s => s.Values.Max()),
         Of("worst_day", Units.Fraction, 1, "Worst return of a period", "min(r)", "", [], s => s.Values.Min()),
-        Of("win_rate_days", Units.Fraction, 1, "Share of the periods that gained", "count(r > 0) / n", "pyfolio's convention, on periods", [], s => (double)s.Values.Count(value => value > 0) / s.Count),
-        Of("win_rate_days_quantstats", Units.Fraction, 1, "The same, periods without a change left out", "count(r > 0) / count(r != 0)", "QuantStats win_rate", [AllEven],
+        Of("average_win_days", Units.Fraction, 1, "Mean return of the periods that gained", "mean(r > 0)", "QuantStats avg_win", [NoWins],
+            s => s.Gains == 0 ? NoWins : s.Gains / Wins(s)),
+        Of("average_loss_days", Units.Fraction, 1,
+            "Mean return of the periods that lost, below zero", "mean(r < 0)", "QuantStats avg_loss", [NoLosses],
+            s => s.Losses == 0 ? NoLosses : -s.Losses / (Decisive(s) - Wins(s))),
+        Of("win_rate_days", Units.Fraction, 1, "Share of the periods that gained", "count(r > 0) / n", "pyfolio's convention, on periods",
+            [], s => (double)s.Values.Count(value => value > 0) / s.Count),
+        Of("win_rate_days_quantstats", Units.Fraction, 1, "The same, periods without a change left out", "count(r > 0) / count(r != 0)",
+            "QuantStats win_rate", [AllEven],
             s => Decisive(s) == 0 ? AllEven : (double)Wins(s) / Decisive(s)),
-        Of("payoff_days_quantstats", Units.Ratio, 1, "Mean gain for the mean loss of the periods", "mean(r > 0) / abs(mean(r < 0))", "QuantStats payoff_ratio", [NoLosses, NoWins], Payoff),
-        Of("profit_factor_days_quantstats", Units.Ratio, 1, "Sum of the gains for the sum of the losses of the periods", "sum(r >= 0) / abs(sum(r < 0))", "QuantStats profit_factor", [NoLosses], s => s.Losses == 0 ? NoLosses : s.Gains / s.Losses),
-        Of("kelly_days_quantstats", Units.Fraction, 1, "Kelly's share, of the periods", "W - (1 - W) / payoff, W = win_rate_days_quantstats", "QuantStats kelly_criterion", [NoLosses, NoWins],
-            s => Payoff(s) is { Value: { } payoff } ? ((double)Wins(s) / Decisive(s)) - ((1 - ((double)Wins(s) / Decisive(s))) / payoff) : Payoff(s)),
-        Of("max_consecutive_wins_days", Units.Count, 1, "Longest row of periods that gained", "", "QuantStats consecutive_wins", [], s => Streaks.Longest(s.Values.Select(value => value > 0))),
-        Of("max_consecutive_losses_days", Units.Count, 1, "Longest row of periods that lost", "", "QuantStats consecutive_losses", [], s => Streaks.Longest(s.Values.Select(value => value < 0))),
+        Of("payoff_days_quantstats", Units.Ratio, 1, "Mean gain for the mean loss of the periods", "mean(r > 0) / abs(mean(r < 0))",
+            "QuantStats payoff_ratio", [NoLosses, NoWins], Payoff),
+        Of("profit_factor_days_quantstats", Units.Ratio, 1, "Sum of the gains for the sum of the losses of the periods",
+            "sum(r >= 0) / abs(sum(r < 0))", "QuantStats profit_factor", [NoLosses], s => s.Losses == 0 ? NoLosses : s.Gains / s.Losses),
+        Of("kelly_days_quantstats", Units.Fraction, 1, "Kelly's share, of the periods",
+            "W - (1 - W) / payoff, W = win_rate_days_quantstats", "QuantStats kelly_criterion", [NoLosses, NoWins],
+            s => Payoff(s) is { Value: { } payoff }
+                ? ((double)Wins(s) / Decisive(s)) - ((1 - ((double)Wins(s) / Decisive(s))) / payoff)
+                : Payoff(s)),
+        Of("max_consecutive_wins_days", Units.Count, 1, "Longest row of periods that gained", "", "QuantStats consecutive_wins", [],
+            s => Streaks.Longest(s.Values.Select(value => value > 0))),
+        Of("max_consecutive_losses_days", Units.Count, 1, "Longest row of periods that lost", "", "QuantStats consecutive_losses", [],
+            s => Streaks.Longest(s.Values.Select(value => value < 0))),
     ];
 
     static Metric<ReturnSeries>[] Stability() =>
     [
-        Of("linearity", Units.Ratio, 3, "How straight the way up or down was: 1 is a line", "R^2 of cumulated log(1 + r) on its index", "empyrical stability_of_timeseries", [Flat], Linearity),
-        Of("rolling_sharpe_63_min", Units.Ratio, Window, "Lowest Sharpe ratio of 63 periods in a row", "min over windows of sharpe", "", [Flat], s => OfSharpes(s, Enumerable.Min), annual: true, rate: true),
-        Of("rolling_sharpe_63_median", Units.Ratio, Window, "Median of them", "median over windows of sharpe", "", [Flat], s => OfSharpes(s, Statistics.Median), annual: true, rate: true),
+        Of("linearity", Units.Ratio, 3, "How straight the way up or down was: 1 is a line", "R^2 of cumulated log(1 + r) on its index",
+            "empyrical stability_of_timeseries", [Flat], Linearity),
+        Of("rolling_sharpe_63_min", Units.Ratio, Window, "Lowest Sharpe ratio of 63 periods in a row", "min over windows of sharpe", "",
+            [Flat], s => OfSharpes(s, Enumerable.Min), annual: true, rate: true),
+        Of("rolling_sharpe_63_median", Units.Ratio, Window, "Median of them", "median over windows of sharpe", "", [Flat],
+            s => OfSharpes(s, Statistics.Median), annual: true, rate: true),
         Of("rolling_sharpe_63_last", Units.Ratio, Window, "Sharpe ratio of the last 63 periods", "sharpe of the last window", "", [Flat],
-            s => Rolling.Sharpe(s.Values[^Window..], Window, s.PeriodsPerYear, s.RiskFree)[0] is { } last ? last : Flat, annual: true, rate: true),
+            s => Rolling.Sharpe(s.Values[^Window..], Window, s.PeriodsPerYear, s.RiskFree)[0] is { } last ? last : Flat, annual: true,
+            rate: true),
         Of("rolling_sharpe_63_positive", Units.Fraction, Window, "Share of the windows with a Sharpe ratio above 0", "", "", [Flat],
             s => OfSharpes(s, all => (double)all.Count(value => value > 0) / all.Count()), annual: true, rate: true),
-        Of("rolling_return_63_min", Units.Fraction, Window, "Worst return over 63 periods in a row", "min over windows of total_return", "", [], s => s.RollingReturns.Min()),
-        Of("rolling_return_63_median", Units.Fraction, Window, "Median of them", "median over windows of total_return", "", [], s => s.RollingReturns.Median()),
+        Of("rolling_return_63_min", Units.Fraction, Window, "Worst return over 63 periods in a row", "min over windows of total_return", "",
+            [], s => s.RollingReturns.Min()),
+        Of("rolling_return_63_median", Units.Fraction, Window, "Median of them", "median over windows of total_return", "", [],
+            s => s.RollingReturns.Median()),
         Of("months_total", Units.Count, 1, "Months with a return", "", "", [NoDates], s => OfMonths(s, months => months.Count)),
-        Of("months_profitable", Units.Fraction, 1, "Share of the months that gained", "", "", [NoDates], s => OfMonths(s, months => (double)months.Count(month => month.Return > 0) / months.Count)),
-        Of("month_best", Units.Fraction, 1, "Best return of a month", "", "", [NoDates], s => OfMonths(s, months => months.Max(month => month.Return))),
-        Of("month_worst", Units.Fraction, 1, "Worst return of a month", "", "", [NoDates], s => OfMonths(s, months => months.Min(month => month.Return))),
+        Of("months_profitable", Units.Fraction, 1, "Share of the months that gained", "", "", [NoDates],
+            s => OfMonths(s, months => (double)months.Count(month => month.Return > ReturnSeries.Rounding) / months.Count), version: 2),
+        Of("month_best", Units.Fraction, 1, "Best return of a month", "", "", [NoDates],
+            s => OfMonths(s, months => months.Max(month => month.Return))),
+        Of("month_worst", Units.Fraction, 1, "Worst return of a month", "", "", [NoDates],
+            s => OfMonths(s, months => months.Min(month => month.Return))),
     ];
 
     static Metric<ReturnSeries>[] Inference() =>
     [
-        Of("psr_0", Units.Probability, 2, "Probability that the true Sharpe ratio is above 0", "Phi((SR - 0) sqrt(n - 1) / sqrt(1 - skew SR + (kurtosis - 1)/4 SR^2)), SR = (m - rf_d) / s1", "Bailey and Lopez de Prado 2012", [Flat],
-            s => Psr(s, 0, s.Skew, s.Kurtosis), annual: true, rate: true),
-        Of("psr_1", Units.Probability, 2, "Probability that the true Sharpe ratio is above 1 a year", "the same with SR* = 1 / sqrt(A)", "Bailey and Lopez de Prado 2012", [Flat], s => Psr(s, 1 / s.RootOfYear, s.Skew, s.Kurtosis), annual: true, rate: true),
-        Of("psr_0_corrected", Units.Probability, 4, "psr_0 with corrected moments", "with skew_corrected, kurtosis_excess_corrected + 3", "Bailey and Lopez de Prado 2012", [Flat],
-            s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis + 3), annual: true, rate: true),
-        Of("psr_0_quantstats", Units.Probability, 4, "psr_0 as QuantStats and Lean compute it: the excess kurtosis where the raw one belongs", "with skew_corrected, kurtosis_excess_corrected", "QuantStats, Lean", [Flat],
+        Of("psr_0", Units.Probability, SharpeInference.Least, "Probability that the true Sharpe ratio is above 0",
+            "Phi((SR - 0) sqrt(n - 1) / sqrt(1 - skew SR + (kurtosis - 1)/4 SR^2)), SR = (m - rf_d) / s1", "Bailey and Lopez de Prado 2012",
+            [Flat, NoVariance], s => Psr(s, 0, s.Skew, s.Kurtosis), annual: true, rate: true),
+        Of("psr_1", Units.Probability, SharpeInference.Least, "Probability that the true Sharpe ratio is above 1 a year",
+            "the same with SR* = 1 / sqrt(A)", "Bailey and Lopez de Prado 2012", [Flat, NoVariance],
+            s => Psr(s, 1 / s.RootOfYear, s.Skew, s.Kurtosis), annual: true, rate: true),
+        Of("psr_0_corrected", Units.Probability, 4, "psr_0 with corrected moments", "with skew_corrected, kurtosis_excess_corrected + 3",
+            "Bailey and Lopez de Prado 2012", [Flat, NoVariance], s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis + 3), annual: true,
+            rate: true),
+        Of("psr_0_quantstats", Units.Probability, 4,
+            "psr_0 as QuantStats and Lean compute it: the excess kurtosis where the raw one belongs",
+            "with skew_corrected, kurtosis_excess_corrected", "QuantStats, Lean", [Flat, NoVariance],
             s => Psr(s, 0, s.Moments.Skewness, s.Moments.Kurtosis), annual: true, rate: true),
-        Of("min_trl", Units.Count, 2, "Returns that it takes to be 95 % sure of a Sharpe ratio above 0", "1 + (1 - skew SR + (kurtosis - 1)/4 SR^2) (z(0.95) / SR)^2", "Bailey and Lopez de Prado 2012", [Flat, NotAboveBenchmark],
-            s => s.IsFlat ? Flat : s.SharpePeriod > 0 ? Known(SharpeInference.MinimumTrackRecord(s.SharpePeriod, 0, s.Skew, s.Kurtosis, Confidence)) : NotAboveBenchmark, annual: true, rate: true),
+        Of("min_trl", Units.Count, SharpeInference.Least, "Returns that it takes to be 95 % sure of a Sharpe ratio above 0",
+            "1 + (1 - skew SR + (kurtosis - 1)/4 SR^2) (z(0.95) / SR)^2", "Bailey and Lopez de Prado 2012",
+            [Flat, NotAboveBenchmark, NoVariance], MinimumTrackRecord, annual: true, rate: true),
     ];
 
     static Metric<ReturnSeries> Of(
-        string key, string unit, int least, string title, string expression, string source, string[] reasons, Func<ReturnSeries, Outcome> compute,
-        bool annual = false, bool rate = false, bool evenRuined = false)
+        string key, string unit, int least, string title, string expression, string source, string[] reasons,
+        Func<ReturnSeries, Outcome> compute, bool annual = false, bool rate = false, bool evenRuined = false, int version = 1)
     {
         string[] all = [.. least > 0 ? [TooFew] : Array.Empty<string>(), .. evenRuined ? [] : new[] { Ruined }, .. reasons];
         return new Metric<ReturnSeries>(
-            new MetricFormula(key, unit, $"{Groups.Returns}.{key}", 1, Groups.Returns, title, expression, source, [.. all.Distinct(), OutOfRange]), annual, rate,
-            series => series.Count < least ? TooFew : series.IsRuined && !evenRuined ? Ruined : compute(series));
+            new MetricFormula(key, unit, $"{Groups.Returns}.{key}", version, Groups.Returns, title, expression, source,
+                [.. all.Distinct(), OutOfRange], least),
+            annual, rate, series => series.IsRuined && !evenRuined ? Ruined : compute(series), _ => TooFew);
     }
 
-    static Outcome Calendar(ReturnSeries s, double year) => s.Dates is null ? NoDates : Math.Pow(s.Growth[^1], year / s.CalendarDays) - 1;
+    static Outcome Calendar(ReturnSeries s, double year) => s.Dates is null ? NoDates : Math.Pow(s.Growth, year / s.CalendarDays) - 1;
 
     static double Normally(ReturnSeries s, double part) => s.Mean + (Normal.InvCDF(0, 1, part) * s.Deviation);
 
@@ -172,14 +252,16 @@ static class ReturnFormulas
             return NoLosses;
         if (losses.Length == 1)
             return TooFew;
-        return ReturnSeries.AreFlat(losses.Min(), losses.Max()) ? Flat : (Performance(s) - s.RiskFree) / (losses.StandardDeviation() * s.RootOfYear);
+        return ReturnSeries.AreFlat(losses.Min(), losses.Max())
+            ? Flat
+            : (Performance(s) - s.RiskFree) / (losses.StandardDeviation() * s.RootOfYear);
     }
 
     static double ProductVolatility(ReturnSeries s)
     {
         if (s.IsFlat)
             return 0;
-        var square = Math.Pow(s.Growth[^1], 2.0 / s.Count);
+        var square = Math.Pow(s.Growth, 2.0 / s.Count);
         return Math.Sqrt(Math.Pow((s.Deviation * s.Deviation) + square, s.PeriodsPerYear) - Math.Pow(square, s.PeriodsPerYear));
     }
 
@@ -206,9 +288,11 @@ static class ReturnFormulas
         return correlation * correlation;
     }
 
-    static double Longest(IReadOnlyList<DrawdownEpisode> episodes, Func<DrawdownEpisode, int> length) => episodes.Count == 0 ? 0 : episodes.Max(length);
+    static double Longest(IReadOnlyList<DrawdownEpisode> episodes, Func<DrawdownEpisode, int> length) =>
+        episodes.Count == 0 ? 0 : episodes.Max(length);
 
-    static Outcome OfEpisodes(ReturnSeries s, string none, Func<DrawdownEpisode, double> value, Func<IEnumerable<double>, double> summary, bool recovered = false)
+    static Outcome OfEpisodes(
+        ReturnSeries s, string none, Func<DrawdownEpisode, double> value, Func<IEnumerable<double>, double> summary, bool recovered = false)
     {
         var values = s.Episodes.Where(episode => !(recovered && episode.Open)).Select(value).ToList();
         return values.Count == 0 ? none : summary(values);
@@ -227,12 +311,26 @@ static class ReturnFormulas
         return s.Gains == 0 ? NoWins : s.Gains / Wins(s) / (s.Losses / (Decisive(s) - Wins(s)));
     }
 
-    static Outcome OfSharpes(ReturnSeries s, Func<IEnumerable<double>, double> summary) => s.RollingSharpes.Length == 0 ? Flat : summary(s.RollingSharpes);
+    static Outcome OfSharpes(ReturnSeries s, Func<IEnumerable<double>, double> summary) =>
+        s.RollingSharpes.Length == 0 ? Flat : summary(s.RollingSharpes);
 
-    static Outcome OfMonths(ReturnSeries s, Func<IReadOnlyList<MonthReturn>, double> summary) => s.Dates is null ? NoDates : summary(s.Months);
+    static Outcome OfMonths(ReturnSeries s, Func<IReadOnlyList<MonthReturn>, double> summary) =>
+        s.Dates is null ? NoDates : summary(s.Months);
 
     static Outcome Psr(ReturnSeries s, double benchmark, double skew, double kurtosis) =>
-        s.IsFlat ? Flat : Known(SharpeInference.Probabilistic(s.SharpePeriod, benchmark, s.Count, skew, kurtosis));
+        s.IsFlat ? Flat : Known(SharpeInference.Probabilistic(s.SharpePeriod, benchmark, s.Count, skew, kurtosis), s, skew, kurtosis);
 
-    static Outcome Known(double? value) => value is { } number ? number : OutOfRange;
+    static Outcome MinimumTrackRecord(ReturnSeries s)
+    {
+        if (s.IsFlat)
+            return Flat;
+        return s.SharpePeriod > 0
+            ? Known(SharpeInference.MinimumTrackRecord(s.SharpePeriod, 0, s.Skew, s.Kurtosis, Confidence), s, s.Skew, s.Kurtosis)
+            : NotAboveBenchmark;
+    }
+
+    static Outcome Known(double? value, ReturnSeries s, double skew, double kurtosis) =>
+        value is { } number ? number
+            : double.IsFinite(s.SharpePeriod) && double.IsFinite(skew) && double.IsFinite(kurtosis) ? NoVariance
+            : OutOfRange;
 }

@@ -3,29 +3,78 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of a series of returns. Pure.</summary>
 public static class ReturnMetrics
 {
+    // These take the rate from each return before anything else, so that they are the same metrics of the excess returns.
+    static readonly HashSet<string> OfExcess = new(StringComparer.Ordinal)
+    {
+        "sharpe", "psr_0", "psr_1", "psr_0_corrected", "psr_0_quantstats", "min_trl",
+        "rolling_sharpe_63_min", "rolling_sharpe_63_median", "rolling_sharpe_63_last", "rolling_sharpe_63_positive",
+    };
+
     /// <summary>Computes them.</summary>
     /// <param name="returns">
-    /// By period, as fractions, in order. Those that are null or no finite number are left out, their dates with them, and counted in <c>returns_missing</c>: the others
-    /// are taken as if they followed each other.
+    /// By period, as fractions, in order. Those that are null or no finite number are left out, their dates with them, and counted in
+    /// <c>returns_missing</c>: the others are taken as if they followed each other.
     /// </param>
     /// <param name="periodsPerYear">A, above zero: 252 for weekdays, 365 for every day, 12 for months.</param>
     /// <param name="riskFree">Annual, as a fraction, above -1.</param>
     /// <param name="dates">One for each return, rising; null: what needs a calendar is null with <c>no_dates</c>.</param>
+    /// <param name="equity">
+    /// What the returns are of, deposits left out: the start first, then one point a return, all above zero. It decides where a drawdown
+    /// begins and is made good. Null, or with returns that are missing: the returns are compounded, and a difference that is only rounding
+    /// counts as none.
+    /// </param>
     /// <returns>One value for each formula of the group, in the order of the catalogue.</returns>
-    /// <exception cref="ArgumentException">As many dates as returns are needed; A and the rate have bounds.</exception>
-    public static IReadOnlyList<MetricValue> Compute(IReadOnlyList<double?> returns, double periodsPerYear, double riskFree = 0, IReadOnlyList<DateOnly>? dates = null)
+    /// <exception cref="ArgumentException">As many dates as returns are needed, and one point of equity more; A and the rate have
+    /// bounds.</exception>
+    public static IReadOnlyList<MetricValue> Compute(
+        IReadOnlyList<double?> returns, double periodsPerYear, double riskFree = 0, IReadOnlyList<DateOnly>? dates = null,
+        IReadOnlyList<double>? equity = null)
     {
+        Check(returns, periodsPerYear, dates, equity);
+        if (!(riskFree > -1) || !double.IsFinite(riskFree))
+            throw new ArgumentException("The risk-free rate is a fraction above -1.", nameof(riskFree));
+
+        var series = ReturnSeries.Of(returns, periodsPerYear, riskFree, dates, equity);
+        return [.. ReturnFormulas.All.Select(metric => metric.Of(series, series.Count, periodsPerYear, riskFree))];
+    }
+
+    /// <summary>Computes them with a risk-free rate for each period.</summary>
+    /// <param name="returns">As above.</param>
+    /// <param name="periodsPerYear">As above.</param>
+    /// <param name="rates">The risk-free rate of each period, as a fraction above -1; one for each return.</param>
+    /// <param name="dates">As above.</param>
+    /// <param name="equity">As above.</param>
+    /// <returns>
+    /// As above. Sharpe ratios and their probabilities are of the excess returns <c>r - rate</c>. A formula with one annual rate has the
+    /// compounded rate of the periods.
+    /// </returns>
+    /// <exception cref="ArgumentException">As many dates and rates as returns are needed; A and the rates have bounds.</exception>
+    public static IReadOnlyList<MetricValue> Compute(
+        IReadOnlyList<double?> returns, double periodsPerYear, IReadOnlyList<double> rates, IReadOnlyList<DateOnly>? dates = null,
+        IReadOnlyList<double>? equity = null)
+    {
+        Check(returns, periodsPerYear, dates, equity);
+        if (rates.Count != returns.Count)
+            throw new ArgumentException($"{returns.Count} returns, but {rates.Count} rates.", nameof(rates));
+        if (!rates.All(rate => rate > -1 && double.IsFinite(rate)))
+            throw new ArgumentException("A risk-free rate is a fraction above -1.", nameof(rates));
+
+        var annual = RiskFreeRates.Annual(rates.Where((_, at) => ReturnSeries.IsKnown(returns[at])), periodsPerYear);
+        var series = ReturnSeries.Of(returns, periodsPerYear, annual, dates, equity);
+        var excess = ReturnSeries.Of([.. returns.Select((value, at) => value - rates[at])], periodsPerYear, 0, dates);
+        return [.. ReturnFormulas.All.Select(metric => metric.Of(InputOf(metric.Formula.Key), series.Count, periodsPerYear, annual))];
+
+        ReturnSeries InputOf(string key) => OfExcess.Contains(key) && !series.IsRuined ? excess : series;
+    }
+
+    static void Check(IReadOnlyList<double?> returns, double periodsPerYear, IReadOnlyList<DateOnly>? dates, IReadOnlyList<double>? equity)
+    {
+        if (equity is not null && (equity.Count != returns.Count + 1 || !equity.All(value => value > 0 && double.IsFinite(value))))
+            throw new ArgumentException($"{returns.Count} returns need {returns.Count + 1} values of equity above zero.", nameof(equity));
         if (dates is not null && dates.Count != returns.Count)
             throw new ArgumentException($"{returns.Count} returns, but {dates.Count} dates.", nameof(dates));
         if (!(periodsPerYear > 0) || !double.IsFinite(periodsPerYear))
             throw new ArgumentException("The periods of a year are a number above zero.", nameof(periodsPerYear));
-        if (!(riskFree > -1) || !double.IsFinite(riskFree))
-            throw new ArgumentException("The risk-free rate is a fraction above -1.", nameof(riskFree));
-
-        var kept = Enumerable.Range(0, returns.Count).Where(i => returns[i] is { } value && double.IsFinite(value)).ToList();
-        var series = new ReturnSeries(
-            [.. kept.Select(i => returns[i]!.Value)], returns.Count - kept.Count, periodsPerYear, riskFree, dates is null ? null : [.. kept.Select(i => dates[i])]);
-        return [.. ReturnFormulas.All.Select(metric => metric.Of(series, series.Count, periodsPerYear, riskFree))];
     }
 
     internal static IEnumerable<MetricValue> Unknown(string reason, double periodsPerYear, double riskFree) =>

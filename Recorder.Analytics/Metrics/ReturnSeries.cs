@@ -7,7 +7,7 @@ namespace Recorder.Analytics.Metrics;
 sealed class ReturnSeries
 {
     // What rounding makes of equal quotients of equities: returns this near to each other are equal.
-    internal const double Rounding = 1e-14;
+    internal const double Rounding = GrowthCurve.Rounding;
 
     double[]? _sorted;
     double[]? _depths;
@@ -16,14 +16,11 @@ sealed class ReturnSeries
     RunningStatistics? _moments;
     IReadOnlyList<MonthReturn>? _months;
 
-    internal ReturnSeries(double[] values, int missing, double periodsPerYear, double riskFree, DateOnly[]? dates)
+    internal ReturnSeries(double[] values, int missing, double periodsPerYear, double riskFree, DateOnly[]? dates, double[]? balance = null)
     {
         (Values, Missing, PeriodsPerYear, RiskFree, Dates) = (values, missing, periodsPerYear, riskFree, dates);
         RiskFreePeriod = Math.Pow(1 + riskFree, 1 / periodsPerYear) - 1;
-        Growth = new double[values.Length + 1];
-        Growth[0] = 1;
-        for (var i = 0; i < values.Length; i++)
-            Growth[i + 1] = Growth[i] * (1 + values[i]);
+        Balance = balance ?? GrowthCurve.OfReturns(values);
         IsRuined = Array.Exists(values, value => value <= -1);
         IsFlat = values.Length == 0 || AreFlat(values.Min(), values.Max());
         Mean = values.Mean();
@@ -31,9 +28,22 @@ sealed class ReturnSeries
         Downside = Math.Sqrt(values.Sum(value => value < 0 ? value * value : 0) / values.Length);
         Losses = values.Sum(value => Math.Max(-value, 0));
         Gains = values.Sum(value => Math.Max(value, 0));
-        Episodes = Drawdowns.Episodes(Growth);
+        Episodes = Drawdowns.Episodes(Balance);
         MaxDrawdown = Episodes.Count == 0 ? 0 : Episodes.Min(episode => episode.Fraction!.Value);
     }
+
+    /// <summary>Leaves out the returns that are missing or not finite, and their dates.</summary>
+    internal static ReturnSeries Of(
+        IReadOnlyList<double?> returns, double periodsPerYear, double riskFree, IReadOnlyList<DateOnly>? dates,
+        IReadOnlyList<double>? equity = null)
+    {
+        var kept = Enumerable.Range(0, returns.Count).Where(i => IsKnown(returns[i])).ToList();
+        var keptDates = dates is null ? null : kept.Select(i => dates[i]).ToArray();
+        return new ReturnSeries([.. kept.Select(i => returns[i]!.Value)], returns.Count - kept.Count, periodsPerYear, riskFree, keptDates,
+            equity is null || kept.Count < returns.Count ? null : [.. equity]);
+    }
+
+    internal static bool IsKnown(double? value) => value is { } number && double.IsFinite(number);
 
     internal double[] Values { get; }
 
@@ -51,8 +61,11 @@ sealed class ReturnSeries
 
     internal DateOnly[]? Dates { get; }
 
-    /// <summary>What 1 became; one longer than the returns.</summary>
-    internal double[] Growth { get; }
+    /// <summary>What a balance became; one longer than the returns. The equity itself where it is known, else what 1 became.</summary>
+    internal double[] Balance { get; }
+
+    /// <summary>What 1 became in all.</summary>
+    internal double Growth => Balance[^1] / Balance[0];
 
     internal bool IsRuined { get; }
 
@@ -74,9 +87,9 @@ sealed class ReturnSeries
 
     internal double MaxDrawdown { get; }
 
-    internal double TotalReturn => Growth[^1] - 1;
+    internal double TotalReturn => Growth - 1;
 
-    internal double Cagr => Math.Pow(Growth[^1], PeriodsPerYear / Count) - 1;
+    internal double Cagr => Math.Pow(Growth, PeriodsPerYear / Count) - 1;
 
     /// <summary>Calendar days from the day before the first return to the last.</summary>
     internal int CalendarDays => Dates![^1].DayNumber - DayOf(0);
@@ -91,20 +104,21 @@ sealed class ReturnSeries
     /// <summary>3 for a normal distribution.</summary>
     internal double Kurtosis => Moments.PopulationKurtosis + 3;
 
-    /// <summary>Drawdown at each point of <see cref="Growth"/>.</summary>
-    internal double[] Depths => _depths ??= [.. Drawdowns.Series(Growth).Select(depth => depth!.Value)];
+    /// <summary>Drawdown at each point of <see cref="Balance"/>.</summary>
+    internal double[] Depths => _depths ??= [.. Drawdowns.Series(Balance).Select(depth => depth!.Value)];
 
     /// <summary>With dates only.</summary>
     internal IReadOnlyList<MonthReturn> Months => _months ??= MonthReturn.Table(Dates!, Values);
 
     /// <summary>Of the windows that are not flat.</summary>
-    internal double[] RollingSharpes => _sharpes ??= [.. Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree).OfType<double>()];
+    internal double[] RollingSharpes =>
+        _sharpes ??= [.. Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree).OfType<double>()];
 
     internal double[] RollingReturns => _returns ??= [.. Rolling.Return(Values, ReturnFormulas.Window)];
 
     internal static bool AreFlat(double low, double high) => high - low <= Rounding;
 
-    /// <summary>Day number of a point of <see cref="Growth"/>; point 0 is the day before the first return.</summary>
+    /// <summary>Day number of a point of <see cref="Balance"/>; point 0 is the day before the first return.</summary>
     internal int DayOf(int point) => point == 0 ? Dates![0].DayNumber - 1 : Dates![point - 1].DayNumber;
 
     internal int DaysOf(DrawdownEpisode episode) => DayOf(episode.Last) - DayOf(episode.Peak);

@@ -1,6 +1,9 @@
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>A measure over a window that moves along a series by one period at a time. Entry i is of the window that ends with return <c>window - 1 + i</c>.</summary>
+/// <summary>
+/// A measure over a window that moves along a series by one period at a time. Entry i is of the window that ends with return
+/// <c>window - 1 + i</c>.
+/// </summary>
 public static class Rolling
 {
     /// <summary>Annual Sharpe ratio of each window; null where its returns are all the same.</summary>
@@ -13,13 +16,8 @@ public static class Rolling
         var rate = Math.Pow(1 + riskFree, 1 / periodsPerYear) - 1;
         return Windows<double?>(returns, window, values =>
         {
-            var mean = 0.0;
-            foreach (var value in values)
-                mean += value;
-            mean /= values.Length;
-            var squares = 0.0;
-            foreach (var value in values)
-                squares += (value - mean) * (value - mean);
+            var mean = Mean(values);
+            var squares = Squares(values, mean);
             if (AreFlat(values, squares))
                 return null;
             return (mean - rate) / Math.Sqrt(squares / (values.Length - 1)) * Math.Sqrt(periodsPerYear);
@@ -36,6 +34,89 @@ public static class Rolling
             growth *= 1 + value;
         return growth - 1;
     });
+
+    /// <summary>Annual volatility of each window.</summary>
+    /// <param name="returns">By period.</param>
+    /// <param name="window">Periods, at least 2.</param>
+    /// <param name="periodsPerYear">A.</param>
+    public static IReadOnlyList<double> Volatility(IReadOnlyList<double> returns, int window, double periodsPerYear) =>
+        Windows(returns, window, values =>
+        {
+            var squares = Squares(values, Mean(values));
+            return AreFlat(values, squares) ? 0 : Math.Sqrt(squares / (values.Length - 1) * periodsPerYear);
+        });
+
+    /// <summary>Annual Sortino ratio of each window; null where no return is below the required one.</summary>
+    /// <param name="returns">By period.</param>
+    /// <param name="window">Periods, at least 1.</param>
+    /// <param name="periodsPerYear">A.</param>
+    /// <param name="required">Of a period, as a fraction.</param>
+    public static IReadOnlyList<double?> Sortino(IReadOnlyList<double> returns, int window, double periodsPerYear, double required = 0) =>
+        Windows<double?>(returns, window, values =>
+        {
+            var (sum, squares) = (0.0, 0.0);
+            foreach (var value in values)
+            {
+                sum += value - required;
+                squares += value < required ? (value - required) * (value - required) : 0;
+            }
+
+            return squares == 0 ? null : sum / values.Length / Math.Sqrt(squares / values.Length) * Math.Sqrt(periodsPerYear);
+        });
+
+    /// <summary>Deepest drawdown of each window, its start included: zero or below.</summary>
+    /// <param name="returns">By period.</param>
+    /// <param name="window">Periods, at least 1.</param>
+    public static IReadOnlyList<double> MaxDrawdown(IReadOnlyList<double> returns, int window) => Windows(returns, window, values =>
+    {
+        var (growth, peak, deepest) = (1.0, 1.0, 0.0);
+        foreach (var value in values)
+        {
+            growth *= 1 + value;
+            peak = Math.Max(peak, growth);
+            deepest = Math.Min(deepest, (growth / peak) - 1);
+        }
+
+        return deepest;
+    });
+
+    /// <summary>Beta of each window; null where the returns of the benchmark are all the same.</summary>
+    /// <param name="returns">By period.</param>
+    /// <param name="benchmark">One for each return.</param>
+    /// <param name="window">Periods, at least 2.</param>
+    public static IReadOnlyList<double?> Beta(IReadOnlyList<double> returns, IReadOnlyList<double> benchmark, int window)
+    {
+        var others = benchmark as double[] ?? [.. benchmark];
+        var first = 0;
+        return Windows<double?>(returns, window, values =>
+        {
+            var against = others.AsSpan(first++, window);
+            var mean = Mean(against);
+            var squares = Squares(against, mean);
+            if (AreFlat(against, squares))
+                return null;
+            var products = 0.0;
+            for (var i = 0; i < values.Length; i++)
+                products += values[i] * (against[i] - mean);
+            return products / squares;
+        });
+    }
+
+    static double Mean(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+
+    static double Squares(ReadOnlySpan<double> values, double mean)
+    {
+        var squares = 0.0;
+        foreach (var value in values)
+            squares += (value - mean) * (value - mean);
+        return squares;
+    }
 
     static bool AreFlat(ReadOnlySpan<double> values, double squares)
     {

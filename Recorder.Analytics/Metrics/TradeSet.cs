@@ -80,5 +80,6 @@ sealed class TradeSet
 
     TradeSet Only(Direction direction) => new(Trades.Where(trade => trade.Direction == direction), Options);
 
-    string? Unknown(Func<TradeOutcome, decimal?> value) => Trades.Find(trade => value(trade) is null) is { } trade ? trade.Reason ?? Reasons.NoFee : null;
+    string? Unknown(Func<TradeOutcome, decimal?> value) =>
+        Trades.Find(trade => value(trade) is null) is { } trade ? trade.Reason ?? Reasons.NoFee : null;
 }

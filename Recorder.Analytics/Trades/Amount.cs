@@ -1,6 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>A sum of money or of price times quantity that is either known or has a reason for not being so. The first reason stays.</summary>
+/// <summary>
+/// A sum of money or of price times quantity that is either known or has a reason for not being so. The first reason stays.
+/// </summary>
 readonly record struct Amount(decimal Known, string? Reason)
 {
     const decimal HalfRange = 1e14m;
@@ -11,7 +13,9 @@ readonly record struct Amount(decimal Known, string? Reason)
 
     internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
 
-    /// <summary>What falls to a part of a quantity. Multiplied first, where it fits, because 102 of 306 for 1 of 3 is exact and a third is not.</summary>
+    /// <summary>
+    /// What falls to a part of a quantity. Multiplied first, where it fits, because 102 of 306 for 1 of 3 is exact and a third is not.
+    /// </summary>
     internal Amount Part(decimal part, decimal whole) =>
         new(Math.Abs(Known) < HalfRange && part < HalfRange ? Known * part / whole : Known * (part / whole), Reason);
 
@@ -36,7 +40,8 @@ readonly record struct Amount(decimal Known, string? Reason)
 
     public static implicit operator Amount(decimal known) => new(known, null);
 
-    public static Amount operator +(Amount left, Amount right) => left.Reason is not null ? left : right.Reason is not null ? right : new Amount(left.Known + right.Known, null);
+    public static Amount operator +(Amount left, Amount right) =>
+        left.Reason is not null ? left : right.Reason is not null ? right : new Amount(left.Known + right.Known, null);
 
     public static Amount operator -(Amount left, Amount right) => left + (-right);
 

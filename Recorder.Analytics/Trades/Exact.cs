@@ -7,7 +7,9 @@ namespace Recorder.Analytics.Trades;
 /// </summary>
 public static class Exact
 {
-    /// <summary>Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: a third three times is not one.</summary>
+    /// <summary>
+    /// Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: a third three times is not one.
+    /// </summary>
     internal const decimal Dust = 1e-9m;
 
     /// <summary>Decimal places of a gain: what is smaller is rounding of an average.</summary>
@@ -17,10 +19,13 @@ public static class Exact
     const int Digits = 28;
 
     /// <summary>The decimal number that a double was written as: the shortest digits that read back as the same double.</summary>
-    /// <returns>Null when it is not a number, infinite, or beyond what a decimal holds: 7.9e28, or so small that nothing but zero would be left.</returns>
+    /// <returns>
+    /// Null when it is not a number, infinite, or beyond what a decimal holds: 7.9e28, or so small that nothing but zero would be left.
+    /// </returns>
     public static decimal? FromDouble(double value)
     {
-        // Prices and quantities have few digits: most doubles are the decimal of fifteen digits that the conversion gives, and only the others are worth their text.
+        // Prices and quantities have few digits: most doubles are the decimal of fifteen digits that the conversion gives, and only the
+        // others are worth their text.
         if (Math.Abs(value) is >= 1e-10 and < 1e15 or 0 && (decimal)value is var quick && (double)quick == value)
             return quick;
         Span<char> text = stackalloc char[32];
@@ -41,8 +46,8 @@ public static class Exact
     }
 
     /// <summary>
-    /// A share of an amount, rounded to as many places as the amount leaves room for. Shares of one amount, and their differences, then have the same places and are
-    /// exact, so that parts taken as differences sum to it.
+    /// A share of an amount, rounded to as many places as the amount leaves room for. Shares of one amount, and their differences, then
+    /// have the same places and are exact, so that parts taken as differences sum to it.
     /// </summary>
     /// <param name="amount">What is shared out.</param>
     /// <param name="share">From 0 to 1.</param>

@@ -4,7 +4,8 @@ namespace Recorder.Analytics.Trades;
 /// <param name="ExecutionId">The execution's id, unique in its run.</param>
 /// <param name="Time">When it was filled, UTC.</param>
 /// <param name="Sequence">Recorded order, which decides between fills of the same instant.</param>
-/// <param name="Book">What is netted together: connection, account and symbol, and the position id where an account holds several positions of one symbol.</param>
+/// <param name="Book">What is netted together: connection, account and symbol, and the position id where an account holds several positions
+/// of one symbol.</param>
 /// <param name="Symbol">What was traded.</param>
 /// <param name="Account">The account, where known.</param>
 /// <param name="PositionId">The position it belongs to, on accounts that hold several of one symbol.</param>

@@ -1,7 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>One trade from the fill that opens a position to the one that brings it to zero or through it.</summary>
-sealed class FlatBook(string book, string symbol, string? account, string? positionId, Contract contract) : OpenBook(book, symbol, account, positionId, contract)
+sealed class FlatBook(string book, string symbol, string? account, string? positionId, Contract contract)
+    : OpenBook(book, symbol, account, positionId, contract)
 {
     List<TradeSlice> _slices = [];
     Leg _entries;

@@ -8,7 +8,9 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
 {
     internal static Leg Of(TradeSlice slice, Contract contract) => new(
         slice.Quantity,
-        slice.Price is { } price ? price * slice.Quantity : Amount.Missing(slice.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoPrice),
+        slice.Price is { } price
+            ? price * slice.Quantity
+            : Amount.Missing(slice.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoPrice),
         FeeOf(slice, contract));
 
     internal Amount Price => Cost.Per(Quantity);
@@ -16,9 +18,11 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
     /// <summary>A part of it at the average.</summary>
     internal Leg Part(decimal quantity) => new(quantity, Cost.Part(quantity, Quantity), Fees.Part(quantity, Quantity));
 
-    public static Leg operator +(Leg left, Leg right) => new(left.Quantity + right.Quantity, left.Cost + right.Cost, left.Fees + right.Fees);
+    public static Leg operator +(Leg left, Leg right) =>
+        new(left.Quantity + right.Quantity, left.Cost + right.Cost, left.Fees + right.Fees);
 
-    public static Leg operator -(Leg left, Leg right) => new(left.Quantity - right.Quantity, left.Cost - right.Cost, left.Fees - right.Fees);
+    public static Leg operator -(Leg left, Leg right) =>
+        new(left.Quantity - right.Quantity, left.Cost - right.Cost, left.Fees - right.Fees);
 
     static Amount FeeOf(TradeSlice slice, Contract contract)
     {
@@ -26,7 +30,8 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
             return Amount.Missing(slice.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoFee);
 
         // Nothing is nothing in every currency.
-        if (fee == 0 || slice.FeeCurrency is null || string.Equals(slice.FeeCurrency, contract.Currency, StringComparison.OrdinalIgnoreCase))
+        if (fee == 0 || slice.FeeCurrency is null
+            || string.Equals(slice.FeeCurrency, contract.Currency, StringComparison.OrdinalIgnoreCase))
             return fee;
         return Amount.Missing(contract.Currency is null ? Reasons.NoCurrency : Reasons.MixedCurrencies);
     }

@@ -1,7 +1,10 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>Lots that are closed one after the other, the oldest or the youngest first: each is a trade with the part of the fill that closed it.</summary>
-sealed class LotBook(string book, string symbol, string? account, string? positionId, Contract contract, bool oldestFirst)
+/// <summary>
+/// Lots that are closed one after the other, the oldest or the youngest first. Each is a trade with the part of the fill that closed it or,
+/// by exit, one trade together with the other lots that the fill closed.
+/// </summary>
+sealed class LotBook(string book, string symbol, string? account, string? positionId, Contract contract, bool oldestFirst, bool byExit)
     : OpenBook(book, symbol, account, positionId, contract)
 {
     readonly LinkedList<Piece> _lots = new();
@@ -18,7 +21,7 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
 
             // What is only rounding to both is no trade of its own: it goes with the trade beside it.
             var dust = part <= Exact.Dust * Math.Min(lot.Value.Quantity, exit.Quantity);
-            if (!dust && whole)
+            if (!byExit && !dust && whole)
             {
                 closed.Add(Trade(slices, entries, exit.Take(entries.Quantity, entry: false)));
                 (slices, entries) = (new List<TradeSlice>(2), default);

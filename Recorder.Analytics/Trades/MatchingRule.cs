@@ -14,4 +14,14 @@ public enum MatchingRule
 
     /// <summary>All of them in proportion: each closing fill is a trade against the average entry price.</summary>
     Average,
+
+    /// <summary>
+    /// The oldest first, and one trade a closing fill: everything that the fill closes, at the cost of the oldest entries.
+    /// </summary>
+    FifoExit,
+
+    /// <summary>
+    /// The youngest first, and one trade a closing fill: everything that the fill closes, at the cost of the youngest entries.
+    /// </summary>
+    LifoExit,
 }

@@ -1,6 +1,9 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>The position of one book while fills are matched: which fill opens, which closes, and which does both. What a closing fill closes is the rule's.</summary>
+/// <summary>
+/// The position of one book while fills are matched: which fill opens, which closes, and which does both. What a closing fill closes is the
+/// rule's.
+/// </summary>
 abstract class OpenBook(string book, string symbol, string? account, string? positionId, Contract contract)
 {
     // Signed: positive long, negative short.
@@ -17,7 +20,8 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
         var change = bought ? piece.Left : -piece.Left;
         var (before, after) = (_held, Exact.After(_held, change));
         if (Math.Sign(before) == -Math.Sign(change))
-            Close(piece, after == 0 || Math.Sign(after) == Math.Sign(before) ? piece.Left : Math.Abs(before), flat: Math.Sign(after) != Math.Sign(before), closed);
+            Close(piece, after == 0 || Math.Sign(after) == Math.Sign(before) ? piece.Left : Math.Abs(before),
+                flat: Math.Sign(after) != Math.Sign(before), closed);
         _held = after;
         if (piece.Left == 0)
             return;
@@ -34,7 +38,8 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
     /// <summary>A part of a fill that takes quantity off.</summary>
     /// <param name="exit">The fill.</param>
     /// <param name="quantity">How much of it.</param>
-    /// <param name="flat">Whether nothing is left of the position: entries that differ from <paramref name="quantity"/> by rounding are all closed.</param>
+    /// <param name="flat">Whether nothing is left of the position: entries that differ from <paramref name="quantity"/> by rounding are all
+    /// closed.</param>
     /// <param name="closed">Where the trades go.</param>
     protected abstract void Close(Piece exit, decimal quantity, bool flat, List<ClosedTrade> closed);
 
@@ -46,11 +51,14 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
         var fees = entry.Fees + exit.Fees;
         var net = gross - fees;
         return new ClosedTrade(
-            book, symbol, account, positionId, Direction, entry.Quantity, entered, left, entry.Price.Value, exit.Price.Value, gross.Value, fees.Value, net.Value, contract.Currency, slices, net.Reason);
+            book, symbol, account, positionId, Direction, entry.Quantity, entered, left, entry.Price.Value, exit.Price.Value, gross.Value,
+            fees.Value, net.Value, contract.Currency, slices, net.Reason);
     }
 
     protected OpenLot Open(decimal quantity, Amount price, Amount realized, Amount fees, IReadOnlyList<TradeSlice> slices) => new(
-        book, symbol, account, positionId, Direction, quantity, slices[0].Time, price.Value, realized.Value, fees.Value, contract.Currency, slices, (price + realized + fees).Reason);
+        book, symbol, account, positionId, Direction, quantity, slices[0].Time, price.Value, realized.Value, fees.Value, contract.Currency,
+        slices, (price + realized + fees).Reason);
 
-    protected Amount Gain(Leg entry, Leg exit) => (Direction == Direction.Long ? exit.Cost - entry.Cost : entry.Cost - exit.Cost).Clean.In(contract);
+    protected Amount Gain(Leg entry, Leg exit) =>
+        (Direction == Direction.Long ? exit.Cost - entry.Cost : entry.Cost - exit.Cost).Clean.In(contract);
 }

@@ -8,8 +8,10 @@ namespace Recorder.Analytics.Trades;
 /// <param name="Direction">Which way it gains.</param>
 /// <param name="Quantity">How much is open.</param>
 /// <param name="EntryTime">First entry among the slices, UTC.</param>
-/// <param name="EntryPrice">Average over what is open, weighted by quantity; under <see cref="MatchingRule.Flat"/> the running average cost. Null when a price is not known.</param>
-/// <param name="Realized">What the exits among the slices gained before fees, in <paramref name="Currency"/>: only <see cref="MatchingRule.Flat"/> has exits in a trade that is still open; else 0.</param>
+/// <param name="EntryPrice">Average over what is open, weighted by quantity; under <see cref="MatchingRule.Flat"/> the running average
+/// cost. Null when a price is not known.</param>
+/// <param name="Realized">What the exits among the slices gained before fees, in <paramref name="Currency"/>: only
+/// <see cref="MatchingRule.Flat"/> has exits in a trade that is still open; else 0.</param>
 /// <param name="Fees">Costs of the slices in <paramref name="Currency"/>; null as in <see cref="ClosedTrade"/>.</param>
 /// <param name="Currency">Currency of the money values; null when it is not known.</param>
 /// <param name="Slices">The parts of fills that no closed trade has, in the order of the fills.</param>

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// The entries of a position under average cost. With thousands of entries, of which each closing fill takes a share, the slices are too many to be kept: they are
-/// computed when they are read. What is left of an entry after a step depends only on the entry and the step, and a slice is the difference between two
-/// steps, so that the slices of an entry sum to it exactly whatever the rounding.
+/// The entries of a position under average cost. With thousands of entries, of which each closing fill takes a share, the slices are too
+/// many to be kept: they are computed when they are read. What is left of an entry after a step depends only on the entry and the step, and
+/// a slice is the difference between two steps, so that the slices of an entry sum to it exactly whatever the rounding.
 /// </summary>
 sealed class Pool
 {
@@ -36,7 +36,11 @@ sealed class Pool
     {
         var slice = _entries[entry].Slice;
         var (before, after) = (Left(entry, step), step == Step ? 0 : Left(entry, step + 1));
-        return slice with { Quantity = Of(slice.Quantity, before) - Of(slice.Quantity, after), Fee = slice.Fee is { } fee ? Of(fee, before) - Of(fee, after) : null };
+        return slice with
+        {
+            Quantity = Of(slice.Quantity, before) - Of(slice.Quantity, after),
+            Fee = slice.Fee is { } fee ? Of(fee, before) - Of(fee, after) : null
+        };
 
         static decimal Of(decimal amount, decimal left) => Exact.Share(amount, left);
     }
@@ -46,7 +50,9 @@ sealed class Pool
     // Share of an entry that is left after a step.
     decimal Left(int entry, int step) => _steps[step].Since(_steps[_entries[entry].Step]);
 
-    /// <summary>Share that is left of an entry that was there from the beginning. It gets smaller than any decimal, hence the exponent.</summary>
+    /// <summary>
+    /// Share that is left of an entry that was there from the beginning. It gets smaller than any decimal, hence the exponent.
+    /// </summary>
     readonly record struct Survival(decimal Mantissa, int Exponent)
     {
         internal static Survival All { get; } = new(1, 0);

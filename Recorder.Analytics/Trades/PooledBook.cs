@@ -1,7 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>Average cost: entries melt into one pool, and each closing fill is a trade that takes the same share of all of them.</summary>
-sealed class PooledBook(string book, string symbol, string? account, string? positionId, Contract contract) : OpenBook(book, symbol, account, positionId, contract)
+sealed class PooledBook(string book, string symbol, string? account, string? positionId, Contract contract)
+    : OpenBook(book, symbol, account, positionId, contract)
 {
     Pool _pool = new();
     Leg _open;

@@ -1,12 +1,13 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// Round trips out of fills. Pure: the result depends on the set of fills, not on the order in which they are given, so that one that arrives late, or is corrected, is
-/// matched by matching the whole set again.
+/// Round trips out of fills. Pure: the result depends on the set of fills, not on the order in which they are given, so that one that
+/// arrives late, or is corrected, is matched by matching the whole set again.
 /// </summary>
 /// <remarks>
-/// Each <see cref="Fill.Book"/> is matched for itself, in order of time and, at the same time, of <see cref="Fill.Sequence"/>. A fill that goes through zero is split: one
-/// part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill, closed and open, sum to the fill exactly.
+/// Each <see cref="Fill.Book"/> is matched for itself, in order of time and, at the same time, of <see cref="Fill.Sequence"/>. A fill that
+/// goes through zero is split: one part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill,
+/// closed and open, sum to the fill exactly.
 /// </remarks>
 public static class TradeMatching
 {
@@ -14,12 +15,15 @@ public static class TradeMatching
     const decimal Largest = 1e20m;
 
     /// <summary>Matches fills.</summary>
-    /// <param name="fills">In any order. An execution id that comes twice is one fill: the last given counts, even where it has to be refused, as an execution that was taken back has.</param>
+    /// <param name="fills">In any order. An execution id that comes twice is one fill: the last given counts, even where it has to be
+    /// refused, as an execution that was taken back has.</param>
     /// <param name="rule">Which entries a closing fill closes.</param>
     /// <param name="contract">What a symbol is worth; asked once for each symbol.</param>
     /// <param name="found">Positions that were there before the first fill.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rule is none, or a found position is beyond what a fill may be (see <see cref="Reasons.OutOfRange"/>).</exception>
-    public static MatchedTrades Match(IEnumerable<Fill> fills, MatchingRule rule, Func<string, Contract> contract, IEnumerable<StartingPosition>? found = null)
+    /// <exception cref="ArgumentOutOfRangeException">The rule is none, or a found position is beyond what a fill may be (see
+    /// <see cref="Reasons.OutOfRange"/>).</exception>
+    public static MatchedTrades Match(
+        IEnumerable<Fill> fills, MatchingRule rule, Func<string, Contract> contract, IEnumerable<StartingPosition>? found = null)
     {
         ArgumentNullException.ThrowIfNull(fills);
         ArgumentNullException.ThrowIfNull(contract);
@@ -37,7 +41,8 @@ public static class TradeMatching
             // It was there before the first fill, even where it was found after it.
             var first = ordered.Find(fill => fill.Book == position.Book)?.Time;
             var before = first < position.Time ? position with { Time = first.Value } : position;
-            Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(new Piece(before), position.Quantity > 0, closed);
+            Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(
+                new Piece(before), position.Quantity > 0, closed);
         }
 
         foreach (var fill in ordered)
@@ -60,8 +65,10 @@ public static class TradeMatching
             books.Add(name, book = rule switch
             {
                 MatchingRule.Flat => new FlatBook(name, symbol, account, positionId, worth),
-                MatchingRule.Fifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: true),
-                MatchingRule.Lifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: false),
+                MatchingRule.Fifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: true, byExit: false),
+                MatchingRule.FifoExit => new LotBook(name, symbol, account, positionId, worth, oldestFirst: true, byExit: true),
+                MatchingRule.LifoExit => new LotBook(name, symbol, account, positionId, worth, oldestFirst: false, byExit: true),
+                MatchingRule.Lifo => new LotBook(name, symbol, account, positionId, worth, oldestFirst: false, byExit: false),
                 MatchingRule.Average => new PooledBook(name, symbol, account, positionId, worth),
                 _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "is no matching rule"),
             });

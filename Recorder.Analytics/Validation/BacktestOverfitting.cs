@@ -4,16 +4,20 @@ using MathNet.Numerics.Statistics;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Probability of backtest overfitting by combinatorially symmetric cross-validation (Bailey, Borwein, Lopez de Prado and Zhu, 2015): the days are cut into blocks,
-/// every half of the blocks chooses the run with the best Sharpe ratio, and the other half ranks it among all runs. Pure.
+/// Probability of backtest overfitting by combinatorially symmetric cross-validation (Bailey, Borwein, Lopez de Prado and Zhu, 2015): the
+/// days are cut into blocks, every half of the blocks chooses the run with the best Sharpe ratio, and the other half ranks it among all
+/// runs. Pure.
 /// </summary>
 /// <param name="Procedure">How it was computed; its observations are days.</param>
 /// <param name="Runs">Number of runs.</param>
 /// <param name="Blocks">Number of blocks.</param>
 /// <param name="Splits">Number of ways to choose half of the blocks.</param>
-/// <param name="Probability">Share of the splits in which the chosen run ranks below the median out of sample (logit below 0); null when it cannot be computed.</param>
-/// <param name="AtMedianShare">Share of the splits in which it ranks exactly at the median (logit 0), which counts as not overfitted; null when it cannot be computed.</param>
-/// <param name="LossShare">Share of the splits in which the chosen run lost out of sample, by its mean return; null when it cannot be computed.</param>
+/// <param name="Probability">Share of the splits in which the chosen run ranks below the median out of sample (logit below 0); null when it
+/// cannot be computed.</param>
+/// <param name="AtMedianShare">Share of the splits in which it ranks exactly at the median (logit 0), which counts as not overfitted; null
+/// when it cannot be computed.</param>
+/// <param name="LossShare">Share of the splits in which the chosen run lost out of sample, by its mean return; null when it cannot be
+/// computed.</param>
 /// <param name="Logits">Logarithms of the odds of the chosen run's rank; null when they cannot be computed.</param>
 /// <param name="Reason">Why values are null, a code of <see cref="Reasons"/>; null when they are not.</param>
 public sealed record BacktestOverfitting(
@@ -34,7 +38,10 @@ public sealed record BacktestOverfitting(
     /// <param name="family">Every run that was tried, not only the good ones.</param>
     /// <param name="blocks">Wanted number of blocks, even, from 2 to 20.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of blocks is odd or out of range.</exception>
-    /// <remarks>A run with equal returns in a half has a Sharpe ratio of 0 there. Of equal runs the first is chosen; in ranks equal runs share the middle of their places.</remarks>
+    /// <remarks>
+    /// A run with equal returns in a half has a Sharpe ratio of 0 there. Of equal runs the first is chosen; in ranks equal runs share the
+    /// middle of their places.
+    /// </remarks>
     public static BacktestOverfitting Of(TrialMatrix family, int blocks = 16)
     {
         if (blocks is < 2 or > 20 || int.IsOddInteger(blocks))
@@ -67,7 +74,8 @@ public sealed record BacktestOverfitting(
         }
 
         return new BacktestOverfitting(
-            procedure, runs.Length, used, logits.Count, Share(logits.Count(logit => logit < 0)), Share(logits.Count(logit => logit == 0)), Share(losses), Distribution.Of([.. logits]), null);
+            procedure, runs.Length, used, logits.Count, Share(logits.Count(logit => logit < 0)), Share(logits.Count(logit => logit == 0)),
+            Share(losses), Distribution.Of([.. logits]), null);
 
         double Share(int count) => (double)count / logits.Count;
     }
@@ -98,7 +106,8 @@ public sealed record BacktestOverfitting(
         return Math.Log(rank / (values.Length + 1 - rank));
     }
 
-    // Sums over each block, so that any choice of blocks takes a few additions. Distances from the run's mean keep the squares exact enough.
+    // Sums over each block, so that any choice of blocks takes a few additions. Distances from the run's mean keep the squares exact
+    // enough.
     sealed class BlockSums
     {
         readonly double _mean;

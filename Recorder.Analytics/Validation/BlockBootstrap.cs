@@ -41,7 +41,10 @@ public sealed class BlockBootstrap
         if (!(level is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies above 0 and below 1.");
 
-        var procedure = _resampling.InBlocks(Key(statistic), Assumption, _returns.Length) with { PeriodsPerYear = statistic == ReturnStatistic.Sharpe ? _periodsPerYear : null };
+        var procedure = _resampling.InBlocks(Key(statistic), Assumption, _returns.Length) with
+        {
+            PeriodsPerYear = statistic == ReturnStatistic.Sharpe ? _periodsPerYear : null
+        };
         if ((_reason ?? (Usable.Number(_observed[statistic]) ? null : Reasons.NotFinite)) is { } reason)
             return new ConfidenceInterval(procedure, null, level, null, null, 0, reason, reason);
 
@@ -55,11 +58,13 @@ public sealed class BlockBootstrap
         var tail = (1 - level) / 2;
         var percentile = new Bounds(Distribution.Quantile(draws, tail), Distribution.Quantile(draws, 1 - tail));
         var bca = Corrected(draws, observed, Defined(_jackknife, statistic), tail);
-        return new ConfidenceInterval(procedure, observed, level, percentile, bca, undefined, null, bca is null ? Reasons.OutsideDraws : null);
+        return new ConfidenceInterval(
+            procedure, observed, level, percentile, bca, undefined, null, bca is null ? Reasons.OutsideDraws : null);
     }
 
     /// <summary>
-    /// Whether the mean return is above zero: the resampled means, moved so that their centre is zero, against the observed one; <c>p = (1 + k) / (B + 1)</c>.
+    /// Whether the mean return is above zero: the resampled means, moved so that their centre is zero, against the observed one;
+    /// <c>p = (1 + k) / (B + 1)</c>.
     /// </summary>
     public HypothesisTest MeanTest()
     {
@@ -82,9 +87,11 @@ public sealed class BlockBootstrap
         _ => "max_drawdown",
     };
 
-    static double[] Defined(PathStatistics[] draws, ReturnStatistic statistic) => [.. draws.Select(draw => draw[statistic]).Where(Usable.Number)];
+    static double[] Defined(PathStatistics[] draws, ReturnStatistic statistic) =>
+        [.. draws.Select(draw => draw[statistic]).Where(Usable.Number)];
 
-    // Efron's bias-corrected and accelerated interval; null where the observed value lies outside all draws, which leaves the bias without a measure.
+    // Efron's bias-corrected and accelerated interval; null where the observed value lies outside all draws, which leaves the bias without
+    // a measure.
     static Bounds? Corrected(double[] sorted, double observed, double[] jackknife, double tail)
     {
         var rounding = PathStatistics.Rounding * Math.Abs(observed);

@@ -10,8 +10,10 @@ public sealed record Bounds(double Lower, double Upper);
 /// <param name="Value">The statistic as observed; null when it cannot be computed.</param>
 /// <param name="Level">Wanted probability to hold the true value.</param>
 /// <param name="Percentile">Percentile interval: quantiles of the resampled statistic. Null when it cannot be computed.</param>
-/// <param name="Bca">The same quantiles corrected for bias and skewness of the statistic (Efron's BCa). Null when it cannot be computed.</param>
-/// <param name="Undefined">Number of resamples in which the statistic is not defined (a Sharpe ratio of equal returns); they are left out.</param>
+/// <param name="Bca">The same quantiles corrected for bias and skewness of the statistic (Efron's BCa). Null when it cannot be
+/// computed.</param>
+/// <param name="Undefined">Number of resamples in which the statistic is not defined (a Sharpe ratio of equal returns); they are left
+/// out.</param>
 /// <param name="Reason">Why value and intervals are null, a code of <see cref="Reasons"/>; null when they are not.</param>
 /// <param name="BcaReason">Why the corrected interval is null, a code of <see cref="Reasons"/>; null when it is not.</param>
 public sealed record ConfidenceInterval(

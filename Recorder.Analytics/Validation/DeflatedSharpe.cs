@@ -39,10 +39,13 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
             trials,
             rule,
             variance,
-            new Estimate(new Procedure("sr_0", "no trial is worth anything; their Sharpe ratios are normal", sharpes.Count), benchmark, benchmark is null ? Reasons.TooFew : null),
+            new Estimate(new Procedure("sr_0", "no trial is worth anything; their Sharpe ratios are normal", sharpes.Count), benchmark,
+                benchmark is null ? Reasons.TooFew : null),
             new Estimate(
                 new Procedure("dsr", SharpeEstimates.Assumption, returns.Count),
                 probability,
-                probability is not null ? null : reason ?? (benchmark is null ? Reasons.TooFew : Reasons.NoVariance)));
+                probability is not null
+                    ? null
+                    : reason ?? (benchmark is null || returns.Count < SharpeInference.Least ? Reasons.TooFew : Reasons.NoVariance)));
     }
 }

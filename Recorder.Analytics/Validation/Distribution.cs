@@ -18,5 +18,6 @@ public sealed record Distribution(double Mean, double Least, double P5, double P
         return new Distribution(draws.Average(), draws[0], Quantile(draws, 0.05), Quantile(draws, 0.5), Quantile(draws, 0.95), draws[^1]);
     }
 
-    internal static double Quantile(double[] sorted, double probability) => SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);
+    internal static double Quantile(double[] sorted, double probability) =>
+        SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);
 }

@@ -44,13 +44,15 @@ public sealed record EquitySimulation(
     {
         Check(plan);
         var horizon = plan.Horizon ?? returns.Count;
-        var procedure = resampling.InBlocks("equity_paths", "the days to come resemble the recorded ones, blocks of days hold what binds a day to the one before", returns.Count);
+        var procedure = resampling.InBlocks("equity_paths",
+            "the days to come resemble the recorded ones, blocks of days hold what binds a day to the one before", returns.Count);
         if (Usable.ReturnReason(returns) is { } reason)
             return Without(reason);
 
         var resampler = new Resampler(returns, resampling);
         var path = new double[horizon];
-        var periods = Enumerable.Range(1, plan.Checkpoints).Select(i => (int)((long)horizon * i / plan.Checkpoints)).Where(period => period > 0).Distinct().ToArray();
+        var periods = Enumerable.Range(1, plan.Checkpoints).Select(i => (int)((long)horizon * i / plan.Checkpoints))
+            .Where(period => period > 0).Distinct().ToArray();
         var equities = Array.ConvertAll(periods, _ => new double[resampling.Draws]);
         var drawdowns = new double[resampling.Draws];
         var ruined = 0;
@@ -67,7 +69,8 @@ public sealed record EquitySimulation(
         var lost = equities[^1].Count(equity => equity < plan.StartBalance * (1 - PathStatistics.Rounding));
         var spread = equities.Select(Distribution.Of).ToList();
         var points = periods.Zip(spread, (period, equity) => new EquityCheckpoint(period, equity.P5, equity.P50, equity.P95)).ToList();
-        return new EquitySimulation(procedure, plan, horizon, spread[^1], points, Distribution.Of(drawdowns), Share(lost), Share(ruined), null);
+        return new EquitySimulation(
+            procedure, plan, horizon, spread[^1], points, Distribution.Of(drawdowns), Share(lost), Share(ruined), null);
 
         EquitySimulation Without(string reason) => new(procedure, plan, horizon, null, [], null, null, null, reason);
 

@@ -10,7 +10,8 @@ public static class MeanTest
     /// <param name="returns">Daily returns.</param>
     public static HypothesisTest Of(IReadOnlyList<double> returns)
     {
-        var procedure = new Procedure("mean_t", "the true mean daily return is zero or below; the returns are independent, their mean near normal", returns.Count);
+        var procedure = new Procedure(
+            "mean_t", "the true mean daily return is zero or below; the returns are independent, their mean near normal", returns.Count);
         if (Usable.ReturnReason(returns) is { } reason)
             return HypothesisTest.Without(procedure, reason);
 

@@ -1,14 +1,20 @@
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// What another order of the same days or trades would have done to the path. The end is the same in every order, so that only measures of the path are looked at. Pure.
+/// What another order of the same days or trades would have done to the path. The end is the same in every order, so that only measures of
+/// the path are looked at. Pure.
 /// </summary>
 public static class OrderShuffle
 {
-    /// <summary>Max drawdown (a fraction, zero or negative) and longest drawdown (in periods) of daily returns, against those of the same days in random order.</summary>
+    /// <summary>
+    /// Max drawdown (a fraction, zero or negative) and longest drawdown (in periods) of daily returns, against those of the same days in
+    /// random order.
+    /// </summary>
     /// <param name="returns">Daily returns.</param>
     /// <param name="resampling">Draws and seed.</param>
-    /// <returns><c>max_drawdown_order</c> and <c>longest_drawdown_order</c>; a small probability says that order made it this bad.</returns>
+    /// <returns>
+    /// <c>max_drawdown_order</c> and <c>longest_drawdown_order</c>; a small probability says that order made it this bad.
+    /// </returns>
     public static IReadOnlyList<HypothesisTest> OfReturns(IReadOnlyList<double> returns, Resampling resampling) => Tests(
         returns,
         resampling,
@@ -18,10 +24,16 @@ public static class OrderShuffle
         ("max_drawdown_order", path => -PathStatistics.Of(path, 1).MaxDrawdown, -1),
         ("longest_drawdown_order", path => PathStatistics.LongestDrawdown(path), 1));
 
-    /// <summary>Drawdown of the summed profits (in money, zero or negative, the peak starting at zero) and longest streaks of wins and of losses.</summary>
-    /// <param name="profits">Net profit or loss of each trade, in the order in which they were closed; a zero ends both kinds of streak.</param>
+    /// <summary>
+    /// Drawdown of the summed profits (in money, zero or negative, the peak starting at zero) and longest streaks of wins and of losses.
+    /// </summary>
+    /// <param name="profits">Net profit or loss of each trade, in the order in which they were closed; a zero ends both kinds of
+    /// streak.</param>
     /// <param name="resampling">Draws and seed.</param>
-    /// <returns><c>trade_drawdown_order</c>, <c>win_streak_order</c> and <c>loss_streak_order</c>; a small probability says that order made it this long or deep.</returns>
+    /// <returns>
+    /// <c>trade_drawdown_order</c>, <c>win_streak_order</c> and <c>loss_streak_order</c>; a small probability says that order made it this
+    /// long or deep.
+    /// </returns>
     public static IReadOnlyList<HypothesisTest> OfTrades(IReadOnlyList<double> profits, Resampling resampling) => Tests(
         profits,
         resampling,
@@ -36,7 +48,8 @@ public static class OrderShuffle
 
     // Measures are larger the more extreme; the sign turns them into what is shown.
     static HypothesisTest[] Tests(
-        IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding, params (string Key, PathMeasure Of, int Sign)[] measures)
+        IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding,
+        params (string Key, PathMeasure Of, int Sign)[] measures)
     {
         var procedures = Array.ConvertAll(measures, measure => resampling.InOrder(measure.Key, hypothesis, values.Count));
         if (reason is not null)

@@ -17,7 +17,10 @@ public sealed record Procedure(
     int? Seed = null,
     string? Generator = null)
 {
-    /// <summary>Version of the formulas and of the order in which random numbers are taken; another version may give other numbers for the same seed.</summary>
+    /// <summary>
+    /// Version of the formulas and of the order in which random numbers are taken; another version may give other numbers for the same
+    /// seed.
+    /// </summary>
     public const string CurrentVersion = "validation/1";
 
     /// <summary>The version that computed the result.</summary>

@@ -3,7 +3,8 @@ using MathNet.Numerics.Random;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Random numbers that are the same for a seed on every machine and runtime: xoshiro256** of Blackman and Vigna, its state filled from the seed by splitmix64.
+/// Random numbers that are the same for a seed on every machine and runtime: xoshiro256** of Blackman and Vigna, its state filled from the
+/// seed by splitmix64.
 /// Not for several threads at once.
 /// </summary>
 /// <param name="seed">Where the numbers start.</param>

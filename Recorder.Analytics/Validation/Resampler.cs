@@ -51,7 +51,8 @@ public sealed class Resampler
         return length;
     }
 
-    // By multiplication, which is the same to the last digit everywhere, as a logarithm is not; down to what 53 random bits can tell from zero.
+    // By multiplication, which is the same to the last digit everywhere, as a logarithm is not; down to what 53 random bits can tell from
+    // zero.
     static double[] Longer(int mean)
     {
         var stay = 1 - (1.0 / mean);

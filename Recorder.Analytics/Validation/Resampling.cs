@@ -4,7 +4,8 @@ namespace Recorder.Analytics.Validation;
 /// <param name="Draws">Number of random series.</param>
 /// <param name="Seed">Where the random numbers start.</param>
 /// <param name="Scheme">How a series is resampled.</param>
-/// <param name="BlockLength">Mean length of a block in periods; null: <c>max(1, round(n^(1/3)))</c> of n returns. Never more than n.</param>
+/// <param name="BlockLength">Mean length of a block in periods; null: <c>max(1, round(n^(1/3)))</c> of n returns. Never more than
+/// n.</param>
 public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Scheme = BlockScheme.Stationary, int? BlockLength = null)
 {
     /// <summary>Mean length of a block for a series.</summary>
@@ -38,5 +39,6 @@ public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Sche
     internal Procedure InBlocks(string statistic, string hypothesis, int count) =>
         new(statistic, hypothesis, count, Draws, BlockFor(count), Seed, RandomDraws.Generator);
 
-    internal Procedure InOrder(string statistic, string hypothesis, int count) => new(statistic, hypothesis, count, Draws, null, Seed, RandomDraws.Generator);
+    internal Procedure InOrder(string statistic, string hypothesis, int count) =>
+        new(statistic, hypothesis, count, Draws, null, Seed, RandomDraws.Generator);
 }

@@ -19,9 +19,17 @@ public sealed record SharpeEstimates(Estimate Sharpe, Estimate AboveZero, Estima
     public static SharpeEstimates Of(IReadOnlyList<double> returns, double periodsPerYear = 252, double confidence = 0.95)
     {
         if (Usable.ReturnReason(returns) is { } reason)
-            return new SharpeEstimates(Value("sharpe_per_period", null, reason), Value("psr_0", null, reason), AboveOne(null, reason), Value("min_trl", null, reason), confidence);
+            return new SharpeEstimates(Value("sharpe_per_period", null, reason), Value("psr_0", null, reason), AboveOne(null, reason),
+                Value("min_trl", null, reason), confidence);
 
         var moments = Moments.Of(returns);
+        if (returns.Count < SharpeInference.Least)
+        {
+            return new SharpeEstimates(
+                Value("sharpe_per_period", moments.Sharpe, null), Value("psr_0", null, Reasons.TooFew), AboveOne(null, Reasons.TooFew),
+                Value("min_trl", null, Reasons.TooFew), confidence);
+        }
+
         return new SharpeEstimates(
             Value("sharpe_per_period", moments.Sharpe, null),
             Value("psr_0", moments.Above(0), Reasons.NoVariance),

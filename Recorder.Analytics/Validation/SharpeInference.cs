@@ -4,37 +4,42 @@ using MathNet.Numerics.Distributions;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// How sure a Sharpe ratio is: the probabilistic and the deflated Sharpe ratio and the minimum track record, as published by Bailey and Lopez de Prado
-/// ("The Sharpe Ratio Efficient Frontier", 2012; "The Deflated Sharpe Ratio", 2014). Pure.
+/// How sure a Sharpe ratio is: the probabilistic and the deflated Sharpe ratio and the minimum track record, as published by Bailey and
+/// Lopez de Prado ("The Sharpe Ratio Efficient Frontier", 2012; "The Deflated Sharpe Ratio", 2014). Pure.
 /// </summary>
 /// <remarks>
-/// Every Sharpe ratio here is per period (mean over standard deviation of daily returns), never annualised. Skewness and kurtosis are population moments, and
-/// the kurtosis is the raw one, 3 for a normal distribution: several libraries feed the excess kurtosis into the same formula.
+/// Every Sharpe ratio here is per period (mean over standard deviation of daily returns), never annualised. Skewness and kurtosis are
+/// population moments, and the kurtosis is the raw one, 3 for a normal distribution: several libraries feed the excess kurtosis into the
+/// same formula.
 /// </remarks>
 public static class SharpeInference
 {
+    /// <summary>Fewest returns: the kurtosis of two is the same whatever they are.</summary>
+    internal const int Least = 3;
+
     /// <summary>
-    /// Probability that the true Sharpe ratio is above a benchmark: <c>Phi((SR - SR*) sqrt(T - 1) / sqrt(1 - g3 SR + (g4 - 1) / 4 SR^2))</c>.
+    /// Probability that the true Sharpe ratio is above a benchmark:
+    /// <c>Phi((SR - SR*) sqrt(T - 1) / sqrt(1 - g3 SR + (g4 - 1) / 4 SR^2))</c>.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
     /// <param name="benchmark">The one to be above, per period: 0, or <c>1 / sqrt(A)</c> for an annual Sharpe ratio of 1.</param>
     /// <param name="count">Number of returns.</param>
     /// <param name="skewness">Skewness of the returns, population.</param>
     /// <param name="kurtosis">Raw kurtosis of the returns, population.</param>
-    /// <returns>Between 0 and 1; null with fewer than two returns, or moments under which the estimate has no variance.</returns>
+    /// <returns>Between 0 and 1; null with fewer than three returns, or moments under which the estimate has no variance.</returns>
     public static double? Probabilistic(double sharpe, double benchmark, int count, double skewness, double kurtosis) =>
         Probability(sharpe, benchmark, count, Variance(sharpe, skewness, kurtosis));
 
     /// <summary>
-    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis in the raw one's place. Too high by a variance that lacks
-    /// <c>0.75 SR^2</c>; only for comparison with them.
+    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis in the raw one's place. Too high by
+    /// a variance that lacks <c>0.75 SR^2</c>; only for comparison with them.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
     /// <param name="benchmark">The one to be above, per period.</param>
     /// <param name="count">Number of returns.</param>
     /// <param name="skewness">Skewness of the returns, bias-corrected.</param>
     /// <param name="excessKurtosis">Excess kurtosis of the returns, bias-corrected.</param>
-    /// <returns>Between 0 and 1; null with fewer than two returns, or when the variance so computed is not above zero.</returns>
+    /// <returns>Between 0 and 1; null with fewer than three returns, or when the variance so computed is not above zero.</returns>
     public static double? ProbabilisticLean(double sharpe, double benchmark, int count, double skewness, double excessKurtosis) =>
         Probability(sharpe, benchmark, count, Variance(sharpe, skewness, excessKurtosis));
 
@@ -47,7 +52,10 @@ public static class SharpeInference
     /// <param name="skewness">Skewness of the returns, population.</param>
     /// <param name="kurtosis">Raw kurtosis of the returns, population.</param>
     /// <param name="confidence">Wanted probability, above 0.5 and below 1.</param>
-    /// <returns>In periods, not rounded; null when the observed ratio is not above the benchmark (no track record is long enough), or there is no variance.</returns>
+    /// <returns>
+    /// In periods, not rounded; null when the observed ratio is not above the benchmark (no track record is long enough), or there is no
+    /// variance.
+    /// </returns>
     public static double? MinimumTrackRecord(double sharpe, double benchmark, double skewness, double kurtosis, double confidence = 0.95)
     {
         if (!(confidence is > 0.5 and < 1))
@@ -62,8 +70,9 @@ public static class SharpeInference
     }
 
     /// <summary>
-    /// The Sharpe ratio to expect of the best of several trials that are all worth nothing: <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the
-    /// Euler-Mascheroni constant. As the benchmark of <see cref="Probabilistic"/> it makes the deflated Sharpe ratio.
+    /// The Sharpe ratio to expect of the best of several trials that are all worth nothing:
+    /// <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the Euler-Mascheroni constant. As the benchmark of
+    /// <see cref="Probabilistic"/> it makes the deflated Sharpe ratio.
     /// </summary>
     /// <param name="variance">Variance of the trials' Sharpe ratios per period.</param>
     /// <param name="trials">Number of independent trials; of one trial the expectation is 0, nothing having been chosen.</param>
@@ -81,10 +90,11 @@ public static class SharpeInference
     }
 
     // Of T - 1 times the estimate. With the raw kurtosis it is never negative, because a kurtosis is at least 1 + skewness squared.
-    static double Variance(double sharpe, double skewness, double kurtosis) => 1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
+    static double Variance(double sharpe, double skewness, double kurtosis) =>
+        1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
 
     static double? Probability(double sharpe, double benchmark, int count, double variance) =>
-        count >= 2 && variance > 0 ? Finite(Normal.CDF(0, 1, (sharpe - benchmark) * Math.Sqrt(count - 1) / Math.Sqrt(variance))) : null;
+        count >= Least && variance > 0 ? Finite(Normal.CDF(0, 1, (sharpe - benchmark) * Math.Sqrt(count - 1) / Math.Sqrt(variance))) : null;
 
     static double Quantile(double probability) => Normal.InvCDF(0, 1, probability);
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Sign-flip permutation test of trades: were each trade as likely to have gained as to have lost its amount, how often would the sum be as large as it is? Pure.
+/// Sign-flip permutation test of trades: were each trade as likely to have gained as to have lost its amount, how often would the sum be as
+/// large as it is? Pure.
 /// </summary>
 public static class SignFlip
 {
@@ -12,7 +13,9 @@ public static class SignFlip
 
     const string Null = "the trades are independent and each one's profit and loss is symmetric about zero";
 
-    /// <summary>Whether the mean profit of a trade is above zero; <c>p = (1 + k) / (B + 1)</c> over B draws, or over all other cases.</summary>
+    /// <summary>
+    /// Whether the mean profit of a trade is above zero; <c>p = (1 + k) / (B + 1)</c> over B draws, or over all other cases.
+    /// </summary>
     /// <param name="profits">Net profit or loss of each trade.</param>
     /// <param name="resampling">Draws and seed.</param>
     public static HypothesisTest Of(IReadOnlyList<double> profits, Resampling resampling)

@@ -13,7 +13,8 @@ public sealed class TrialMatrix
     // Two runs whose returns correlate as much or more are one trial: a distance of 0.5, both as 1 - r and as sqrt((1 - r) / 2).
     const double SameTrial = 0.5;
 
-    TrialMatrix(IReadOnlyList<string> runIds, IReadOnlyList<DateOnly> days, double[][] returns) => (RunIds, Days, Returns) = (runIds, days, returns);
+    TrialMatrix(IReadOnlyList<string> runIds, IReadOnlyList<DateOnly> days, double[][] returns) =>
+        (RunIds, Days, Returns) = (runIds, days, returns);
 
     /// <summary>The runs.</summary>
     public IReadOnlyList<string> RunIds { get; }
@@ -29,7 +30,8 @@ public sealed class TrialMatrix
         [.. Returns.Where(returns => Usable.ReturnReason(returns) is null).Select(returns => returns.Mean() / returns.StandardDeviation())];
 
     /// <summary>
-    /// Number of trials that are really different: groups of runs in which each is linked to another by daily returns that correlate by 0.5 or more (single linkage).
+    /// Number of trials that are really different: groups of runs in which each is linked to another by daily returns that correlate by 0.5
+    /// or more (single linkage).
     /// Runs without a Sharpe ratio are one group together.
     /// </summary>
     public int EffectiveTrials()
@@ -65,7 +67,8 @@ public sealed class TrialMatrix
             throw new ArgumentException("A run counts once.", nameof(runs));
 
         var days = runs.Count == 0 ? [] : runs[0].Returns.Keys.Where(day => runs.All(run => run.Returns.ContainsKey(day))).Order().ToList();
-        return new TrialMatrix([.. runs.Select(run => run.RunId)], days, [.. runs.Select(run => days.Select(day => run.Returns[day]).ToArray())]);
+        return new TrialMatrix(
+            [.. runs.Select(run => run.RunId)], days, [.. runs.Select(run => days.Select(day => run.Returns[day]).ToArray())]);
     }
 
     static double[] Standardised(IReadOnlyList<double> returns)

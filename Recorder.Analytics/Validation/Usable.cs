@@ -3,7 +3,8 @@ namespace Recorder.Analytics.Validation;
 /// <summary>Whether anything can be inferred from numbers.</summary>
 static class Usable
 {
-    // Beyond any amount, and small enough that cubes can still be added up; its inverse is the least spread that squares can still tell from none.
+    // Beyond any amount, and small enough that cubes can still be added up; its inverse is the least spread that squares can still tell
+    // from none.
     const double Largest = 1e100;
 
     internal static bool Number(double value) => Math.Abs(value) <= Largest;

@@ -15,7 +15,10 @@ public sealed record ValidationOptions(
     double InSampleShare = 0.7,
     int OverfittingBlocks = 16)
 {
-    /// <summary>Draws, seed and blocks of everything that is random. Every part starts at the beginning of the random numbers, so that none depends on another.</summary>
+    /// <summary>
+    /// Draws, seed and blocks of everything that is random. Every part starts at the beginning of the random numbers, so that none depends
+    /// on another.
+    /// </summary>
     public Resampling Resampling { get; init; } = new();
 
     /// <summary>What the simulated equity is looked at for; its start balance is the input's.</summary>

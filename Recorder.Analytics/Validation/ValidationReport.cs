@@ -56,7 +56,9 @@ public sealed record ValidationReport
             throw new ArgumentOutOfRangeException(nameof(options), year, "A year has periods.");
 
         var bootstrap = Wanted(ValidationParts.Bootstrap) ? new BlockBootstrap(returns, resampling, year) : null;
-        var independent = Wanted(ValidationParts.Bootstrap) ? new BlockBootstrap(returns, resampling with { Scheme = BlockScheme.Independent }, year) : null;
+        var independent = Wanted(ValidationParts.Bootstrap)
+            ? new BlockBootstrap(returns, resampling with { Scheme = BlockScheme.Independent }, year)
+            : null;
         return new ValidationReport
         {
             Permutation = Wanted(ValidationParts.Permutation) && input.TradeProfits is { } trades ? SignFlip.Of(trades, resampling) : null,
@@ -69,16 +71,24 @@ public sealed record ValidationReport
             WalkForwards = Wanted(ValidationParts.WalkForward) && input.Segments is { } segments ? WalkForward.Of(segments, year) : [],
             Windows = Wanted(ValidationParts.WalkForward) && input.Days is { } days ? Cut(days, returns, options) : null,
             Sharpe = Wanted(ValidationParts.Sharpe) ? SharpeEstimates.Of(returns, year, level) : null,
-            Deflated = Wanted(ValidationParts.Sharpe) && input.Family is { } all ? DeflatedSharpe.OfRecorded(returns, all, input.TrialCount) : null,
-            DeflatedDistinct = Wanted(ValidationParts.Sharpe) && input.Family is { } distinct ? DeflatedSharpe.OfDistinct(returns, distinct) : null,
-            Overfitting = Wanted(ValidationParts.Overfitting) && input.Family is { } family ? BacktestOverfitting.Of(family, options.OverfittingBlocks) : null,
+            Deflated = Wanted(ValidationParts.Sharpe) && input.Family is { } all
+                ? DeflatedSharpe.OfRecorded(returns, all, input.TrialCount)
+                : null,
+            DeflatedDistinct =
+                Wanted(ValidationParts.Sharpe) && input.Family is { } distinct ? DeflatedSharpe.OfDistinct(returns, distinct) : null,
+            Overfitting = Wanted(ValidationParts.Overfitting) && input.Family is { } family
+                ? BacktestOverfitting.Of(family, options.OverfittingBlocks)
+                : null,
         };
 
         bool Wanted(ValidationParts part) => options.Parts.HasFlag(part);
     }
 
     static IReadOnlyList<HypothesisTest> OrderTests(ValidationInput input, Resampling resampling) =>
-        [.. OrderShuffle.OfReturns(input.Returns, resampling), .. input.TradeProfits is { } trades ? OrderShuffle.OfTrades(trades, resampling) : []];
+        [
+            .. OrderShuffle.OfReturns(input.Returns, resampling),
+            .. input.TradeProfits is { } trades ? OrderShuffle.OfTrades(trades, resampling) : []
+        ];
 
     static IReadOnlyList<ConfidenceInterval> AllOf(BlockBootstrap? bootstrap, double level) =>
         bootstrap is null ? [] : [.. Enum.GetValues<ReturnStatistic>().Select(statistic => bootstrap.Interval(statistic, level))];
@@ -87,5 +97,6 @@ public sealed record ValidationReport
         input.StartBalance is { } balance ? options.Simulation with { StartBalance = balance } : options.Simulation;
 
     static WalkForward? Cut(IReadOnlyList<DateTime> days, IReadOnlyList<double> returns, ValidationOptions options) =>
-        WalkForward.Of(WalkForwardSegment.Split(days, returns, options.Windows, options.InSampleShare), options.PeriodsPerYear).SingleOrDefault();
+        WalkForward.Of(WalkForwardSegment.Split(days, returns, options.Windows, options.InSampleShare), options.PeriodsPerYear)
+            .SingleOrDefault();
 }

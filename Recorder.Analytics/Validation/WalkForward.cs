@@ -9,7 +9,8 @@ namespace Recorder.Analytics.Validation;
 /// <param name="InSampleReturn">Total return in sample, a fraction; null when it is not known.</param>
 /// <param name="Return">Total return out of sample, a fraction; null when it is not known.</param>
 public sealed record WalkForwardWindow(
-    string WindowId, DateTime? InSampleStart, DateTime? InSampleEnd, DateTime OutSampleStart, DateTime OutSampleEnd, double? InSampleReturn, double? Return);
+    string WindowId, DateTime? InSampleStart, DateTime? InSampleEnd, DateTime OutSampleStart, DateTime OutSampleEnd, double? InSampleReturn,
+    double? Return);
 
 /// <summary>What became, out of sample, of what was chosen in sample. Pure.</summary>
 /// <param name="Parent">The sweep or run that the windows belong to.</param>
@@ -33,7 +34,8 @@ public sealed record WalkForward(
     /// <param name="periodsPerYear">Trading days in a year.</param>
     /// <returns>One result for each parent, ordered by its name.</returns>
     public static IReadOnlyList<WalkForward> Of(IEnumerable<WalkForwardSegment> segments, double periodsPerYear = 252) =>
-        [.. segments.GroupBy(segment => segment.Parent).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => OfOne(group.Key, [.. group], periodsPerYear))];
+        [.. segments.GroupBy(segment => segment.Parent).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => OfOne(group.Key, [.. group], periodsPerYear))];
 
     static WalkForward OfOne(string? parent, List<WalkForwardSegment> segments, double periodsPerYear)
     {
@@ -74,8 +76,13 @@ public sealed record WalkForward(
 
         Estimate Figure(string statistic, double? value, string? why)
         {
-            var procedure = new Procedure(statistic, "nothing of a test window was known when its parameters were chosen", tests.Count) { PeriodsPerYear = periodsPerYear };
-            return value is { } number && !double.IsFinite(number) ? new Estimate(procedure, null, Reasons.NotFinite) : new Estimate(procedure, value, why);
+            var procedure = new Procedure(statistic, "nothing of a test window was known when its parameters were chosen", tests.Count)
+            {
+                PeriodsPerYear = periodsPerYear
+            };
+            return value is { } number && !double.IsFinite(number)
+                ? new Estimate(procedure, null, Reasons.NotFinite)
+                : new Estimate(procedure, value, why);
         }
     }
 
@@ -88,7 +95,8 @@ public sealed record WalkForward(
         : segments.Exists(segment => segment.Return <= -1) ? Reasons.Ruined
         : null;
 
-    static double Growth(List<WalkForwardSegment> segments) => segments.Aggregate(1.0, (product, segment) => product * (1 + segment.Return!.Value));
+    static double Growth(List<WalkForwardSegment> segments) =>
+        segments.Aggregate(1.0, (product, segment) => product * (1 + segment.Return!.Value));
 
     // A rate, so that training windows that overlap, as rolling ones do, count no day for more than its share.
     static double Annual(List<WalkForwardSegment> segments, double periodsPerYear) =>

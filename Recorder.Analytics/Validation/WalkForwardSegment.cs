@@ -18,16 +18,18 @@ public enum WindowRole
 /// <param name="Return">Total return, a fraction; null when it is not known.</param>
 /// <param name="Days">Number of trading days.</param>
 /// <param name="Parent">The sweep or run that it belongs to; windows of different parents are never mixed.</param>
-public sealed record WalkForwardSegment(string WindowId, WindowRole Role, DateTime Start, DateTime End, double? Return, int Days, string? Parent = null)
+public sealed record WalkForwardSegment(
+    string WindowId, WindowRole Role, DateTime Start, DateTime End, double? Return, int Days, string? Parent = null)
 {
     /// <summary>
-    /// Cuts one run into consecutive windows, each a stretch in sample and the rest out of sample. The run's parameters were the same all along: this shows how
-    /// steady it was, not how well a choice held.
+    /// Cuts one run into consecutive windows, each a stretch in sample and the rest out of sample. The run's parameters were the same all
+    /// along: this shows how steady it was, not how well a choice held.
     /// </summary>
     /// <param name="days">Days of the returns, rising, UTC.</param>
     /// <param name="returns">Daily returns, one a day.</param>
     /// <param name="windows">Number of windows; their lengths differ by at most a day.</param>
-    /// <param name="inSampleShare">Share of each window that is in sample, above 0 and below 1; rounded down, and at least a day on either side.</param>
+    /// <param name="inSampleShare">Share of each window that is in sample, above 0 and below 1; rounded down, and at least a day on either
+    /// side.</param>
     /// <param name="parent">The run.</param>
     /// <returns>Two segments a window; none when a window would have fewer than two days.</returns>
     /// <exception cref="ArgumentException">There are not as many days as returns, or they do not rise.</exception>
@@ -58,7 +60,8 @@ public sealed record WalkForwardSegment(string WindowId, WindowRole Role, DateTi
         {
             var growth = returns.Skip(first).Take(end - first).Aggregate(1.0, (product, value) => product * (1 + value));
             var id = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return new WalkForwardSegment(id, role, days[first], days[end - 1], double.IsFinite(growth) ? growth - 1 : null, end - first, parent);
+            return new WalkForwardSegment(
+                id, role, days[first], days[end - 1], double.IsFinite(growth) ? growth - 1 : null, end - first, parent);
         }
     }
 }

@@ -1,16 +1,18 @@
 namespace Recorder.Analytics.Volume;
 
 /// <summary>
-/// The point of control, the price with the largest volume, and around it the value area, the prices that hold at least 70 % of the volume. Pure.
+/// The point of control, the price with the largest volume, and around it the value area, the prices that hold at least 70 % of the volume.
+/// Pure.
 /// </summary>
 /// <param name="PointOfControl">Price with the largest volume.</param>
 /// <param name="Low">Lowest price of the area.</param>
 /// <param name="High">Highest price of the area.</param>
 /// <param name="Volume">Volume inside the area, both ends included.</param>
 /// <remarks>
-/// A level is a price at which something traded; prices between levels count for nothing. Of levels with equal volume the point of control is the one nearest to
-/// the middle of the levels, of two equally near the lower. From there the area grows by two levels at a time: by the next two above or the next two
-/// below, whichever hold more together, and above when they hold the same; by one where only one is left on that side.
+/// A level is a price at which something traded; prices between levels count for nothing. Of levels with equal volume the point of control
+/// is the one nearest to the middle of the levels, of two equally near the lower. From there the area grows by two levels at a time: by the
+/// next two above or the next two below, whichever hold more together, and above when they hold the same; by one where only one is left on
+/// that side.
 /// </remarks>
 public sealed record ValueArea(double PointOfControl, double Low, double High, double Volume)
 {

@@ -1,17 +1,17 @@
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>What is added to a backtest, to see what it takes.</summary>
+/// <summary>What a backtest runs in addition, to measure its cost.</summary>
 enum Addition
 {
-    /// <summary>Nobody records: the strategy only keeps a second series, as a recorder would ask for. What that takes no recorder can save.</summary>
+    /// <summary>No recorder; the strategy keeps a second series, as a recorder would request. No recorder can save this cost.</summary>
     SecondSeries,
 
-    /// <summary>Nobody records: all that is told is only read, as a recorder reads it. What that takes no recorder can save either.</summary>
+    /// <summary>No recorder; all platform events are only read, as a recorder reads them. No recorder can save this cost.</summary>
     Reading,
 
-    /// <summary>The recorder, which asks the platform for a series of its own, as where the strategy keeps none.</summary>
+    /// <summary>The recorder with its own series, as for a strategy that keeps none.</summary>
     OwnSeries,
 
-    /// <summary>The recorder, which listens to the series that the strategy asks for behind the attach, and keeps.</summary>
+    /// <summary>The recorder on the series that the strategy requests after the attach and keeps.</summary>
     StrategysSeries,
 }

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>The strategy of the backtests: two averages, and an order at the market where they cross.</summary>
+/// <summary>The strategy of the backtests: two moving averages and a market order at each cross.</summary>
 sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 {
     HistoricalData? _bars;
@@ -18,23 +18,23 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 
     public Account CurrentAccount { get; set; } = null!;
 
-    /// <summary>How it is recorded; null when it is not.</summary>
+    /// <summary>Recording options; null for no recording.</summary>
     internal RecorderOptions? Recording { get; init; }
 
-    /// <summary>True when the recorder is to ask for a series of its own, although there is this one.</summary>
+    /// <summary>Whether the recorder must request its own series although the strategy has one.</summary>
     internal bool OwnSeries { get; init; }
 
-    /// <summary>True when it keeps a second series, for which it has no use.</summary>
+    /// <summary>Whether the strategy keeps a second, unused series.</summary>
     internal bool KeepsAnother { get; init; }
 
-    /// <summary>True when all that it is told is read, and not recorded.</summary>
+    /// <summary>Whether platform events are read but not recorded.</summary>
     internal bool IsRead { get; init; }
 
     internal RunRecorder? Recorder { get; private set; }
 
     protected override void OnRun()
     {
-        // As most write it: before the strategy has its bars.
+        // Attached before the strategy requests its bars, as most authors write it.
         if (Recording is not null)
             Recorder = RunRecorder.Attach(this, Recording with { BarPeriod = Period.MIN1, OwnSeries = OwnSeries });
         _bars = CurrentSymbol.GetHistory(Period.MIN1, Core.TimeUtils.DateTimeUtcNow);

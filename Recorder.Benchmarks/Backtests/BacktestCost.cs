@@ -5,23 +5,21 @@ using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>
-/// What recording adds to a backtest: the same one with and without, a piece of each in turn. The speed of a rented machine changes from second to second: two pieces of some fifty
-/// milliseconds are played at the same speed more often than two whole backtests. As always, the recorder writes a batch in a quarter of a second, of what was played of its own backtest;
-/// it does so while a piece of that is played, and has done with it before the other backtest goes on.
-/// </summary>
+/// <summary>Measures what recording adds to a backtest. The same backtest is played with and without the recorder, in alternating pieces of
+/// about 50 ms, because the speed of a rented machine changes from second to second. The recorder writes a batch every quarter of a second,
+/// while a piece of its own backtest is played, and finishes before the other backtest continues.</summary>
 static class BacktestCost
 {
-    // Until what plays and what records is compiled as it will be.
+    // Warm-up rounds, until all code is compiled in its final form.
     const int Warmth = 4;
 
-    // Prices of a piece.
+    // Prices per piece.
     const int Piece = 200_000;
 
     static readonly double BatchSeconds = new RecorderOptions().BatchInterval.TotalSeconds;
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Plays the rounds, after some for warmth.</summary>
+    /// <summary>Plays the rounds after a warm-up.</summary>
     internal static IReadOnlyList<Pair> Run(string kind, SimulatedBacktest backtest, string folder, int rounds)
     {
         var pairs = new List<Pair>();
@@ -37,7 +35,8 @@ static class BacktestCost
         return pairs;
     }
 
-    /// <summary>Three lines a kind that is recorded: until the last price was played, until the strategy had stopped, and until the file was closed.</summary>
+    /// <summary>Three lines per recorded kind: until the last price, until the strategy has stopped, and until the file is
+    /// closed.</summary>
     internal static ResultTable Table(IReadOnlyList<Pair> pairs) => new(
         "backtest",
         ["backtest", "unrecorded s", "recorded s", "extra wall time", "extra µs a bar", "attach ms", "other threads' µs a bar"],
@@ -45,25 +44,28 @@ static class BacktestCost
         {
             [
                 .. Line($"{kind.Key}, until it is played", [.. kind], time => time.Begun + time.Played),
-                kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => (pair.With.Begun - pair.Without.Begun) * 1e3)).Median) : "",
+                kind.First().IsRecorded
+                    ? Figure.One(Spread.Of(kind.Select(pair => (pair.With.Begun - pair.Without.Begun) * 1e3)).Median)
+                    : "",
                 kind.First().IsRecorded ? Figure.One(Spread.Of(kind.Select(pair => pair.Others * 1e6 / pair.Bars)).Median) : "",
             ],
             [.. Line($"{kind.Key}, until it has stopped", [.. kind], time => time.Begun + time.Played + time.Stopped), "", ""],
-            [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Begun + time.Played + time.Stopped + time.Closed), "", ""],
+            [.. Line($"{kind.Key}, until the file is closed", [.. kind], time => time.Begun + time.Played + time.Stopped + time.Closed), "",
+                ""],
         }.Take(kind.First().IsRecorded ? 3 : 1))]);
 
     static Pair Play(string kind, SimulatedBacktest backtest, string database)
     {
-        // The recorder writes when it is told to, or when a batch is full.
+        // The recorder writes only on request or when a batch is full.
         using var with = backtest.Prepare(new RecorderOptions { DatabasePath = database, BatchInterval = Patience, StopWait = Patience });
         using var without = backtest.Prepare(null);
         GC.Collect();
         var before = Environment.CpuUsage.TotalTime;
         without.Begin();
         with.Begin();
-        // The same writer as that of the recorder: the last holder of a file closes it, and that is this one, when the strategy has stopped.
+        // Shares the recorder's writer. The last holder of a file closes it: this one, after the strategy has stopped.
         var file = backtest.IsRecorded ? RecorderStore.OpenInBackground(database) : null;
-        // The file is made while the first piece is played of which it is.
+        // The file is created while its backtest's first piece is played.
         var written = double.NegativeInfinity;
         for (var (played, isFirst) = (0, false); played < backtest.Prices; (played, isFirst) = (played + Piece, !isFirst))
         {
@@ -79,7 +81,8 @@ static class BacktestCost
                 without.Play(Piece);
         }
 
-        var others = Environment.CpuUsage.TotalTime.TotalSeconds - before.TotalSeconds - without.Time.Begun - without.Time.Played - with.Time.Begun - with.Time.Played;
+        var others = Environment.CpuUsage.TotalTime.TotalSeconds - before.TotalSeconds - without.Time.Begun - without.Time.Played
+            - with.Time.Begun - with.Time.Played;
         with.Stop();
         with.Close(() => file?.Dispose());
         without.Stop();
@@ -96,18 +99,19 @@ static class BacktestCost
     ];
 }
 
-/// <summary>One round: without the recorder and with it.</summary>
-/// <param name="Kind">What was played.</param>
-/// <param name="IsRecorded">False where the recorder was left out, and only what it asks of the platform was kept.</param>
-/// <param name="Bars">How many bars it has.</param>
-/// <param name="Without">What it took unrecorded.</param>
-/// <param name="With">What it took recorded.</param>
-/// <param name="Others">Processor time of all threads but the one that plays, until the last price was played, seconds. That one never waits: its time is the time that passes.</param>
+/// <summary>One round, with and without the recorder.</summary>
+/// <param name="Kind">Kind of the backtest.</param>
+/// <param name="IsRecorded">False if only the recorder's platform requests were kept.</param>
+/// <param name="Bars">Number of bars.</param>
+/// <param name="Without">Times without the recorder.</param>
+/// <param name="With">Times with the recorder.</param>
+/// <param name="Others">Processor time in seconds of all threads except the playing one, until the last price. The playing thread never
+/// waits, so its time is the wall time.</param>
 sealed record Pair(string Kind, bool IsRecorded, int Bars, BacktestTime Without, BacktestTime With, double Others);
 
-/// <summary>What one backtest took, in seconds.</summary>
-/// <param name="Begun">From the start of the strategy until its first price.</param>
+/// <summary>Times of one backtest in seconds.</summary>
+/// <param name="Begun">From the strategy's start to its first price.</param>
 /// <param name="Played">All prices.</param>
 /// <param name="Stopped">From the last price until the strategy has stopped.</param>
-/// <param name="Closed">From then until its file, if any, has its numbers and is closed.</param>
+/// <param name="Closed">From then until metrics are stored and the file is closed, if there is a file.</param>
 readonly record struct BacktestTime(double Begun, double Played, double Stopped, double Closed);

@@ -5,10 +5,8 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>
-/// Reads each bar that closes and each order, fill, position and request that the platform tells of, as the recorder does, and forgets it: no JSON, no journal, nothing remembered, nothing
-/// decided. One thread.
-/// </summary>
+/// <summary>Reads each closing bar and each order, fill, position and request of the platform as the recorder does, and discards it: no
+/// JSON, no journal, no state. Not thread-safe.</summary>
 sealed class BareReading : IDisposable
 {
     readonly Core _core;
@@ -29,7 +27,7 @@ sealed class BareReading : IDisposable
         core.NewPerformedRequest += OnAnswer;
     }
 
-    // What was read last. Kept, so that no compiler leaves the reading out.
+    // The last value read, kept so that the compiler cannot remove the reading.
     internal BarClosed Bar { get; private set; }
 
     internal OrderChanged Order { get; private set; }
@@ -83,7 +81,8 @@ sealed class BareReading : IDisposable
 
     void OnPosition(Position position) => Position = PositionMap.Of(position, position.OpenTime, PositionCause.Updated);
 
-    void OnRequest(object? sender, RequestEventArgs sent) => Request = RequestMap.Of(sent.RequestParameters, _core.TimeUtils.DateTimeUtcNow);
+    void OnRequest(object? sender, RequestEventArgs sent) =>
+        Request = RequestMap.Of(sent.RequestParameters, _core.TimeUtils.DateTimeUtcNow);
 
     void OnAnswer(object? sender, PerformedRequestEventArgs answered) => Answer = answered.RequestResult;
 }

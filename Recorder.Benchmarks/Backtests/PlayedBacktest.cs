@@ -4,12 +4,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>A backtest that is played a piece at a time, and what it has taken so far. One thread.</summary>
-sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, int, IEnumerable<(Symbol Symbol, MarketTick Tick)>> prices) : IDisposable
+/// <summary>A backtest that is played in pieces, with its times so far. Not thread-safe.</summary>
+sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, int, IEnumerable<(Symbol Symbol, MarketTick Tick)>> prices)
+    : IDisposable
 {
     int _next;
 
-    /// <summary>What it has taken so far.</summary>
+    /// <summary>Times so far.</summary>
     internal BacktestTime Time { get; private set; }
 
     internal void Begin() => Time = Time with { Begun = Seconds(() => simulation.Start(strategy)) };
@@ -23,7 +24,7 @@ sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, 
     }
 
     /// <summary>Stops the strategy.</summary>
-    /// <exception cref="InvalidOperationException">The recorder has met a fault: what was measured is not what it says.</exception>
+    /// <exception cref="InvalidOperationException">The recorder had a fault, so the measurement is not valid.</exception>
     internal void Stop()
     {
         Time = Time with { Stopped = Seconds(() => simulation.Stop(strategy)) };
@@ -31,8 +32,8 @@ sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, 
     }
 
     /// <summary>Closes its file.</summary>
-    /// <param name="close">Does it.</param>
-    /// <exception cref="InvalidOperationException">The recorder has met a fault.</exception>
+    /// <param name="close">Closes the file.</param>
+    /// <exception cref="InvalidOperationException">The recorder had a fault, so the measurement is not valid.</exception>
     internal void Close(Action close)
     {
         Time = Time with { Closed = Seconds(close) };

@@ -4,9 +4,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>
-/// A backtest in the stand-in: bars of a minute made of some prices each, and a strategy that follows two averages with every price and trades where they cross.
-/// </summary>
+/// <summary>A backtest in the stand-in: one-minute bars with several prices each, and a strategy that updates two moving averages with
+/// every price and trades at each cross.</summary>
 sealed class SimulatedBacktest
 {
     static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -15,13 +14,14 @@ sealed class SimulatedBacktest
     readonly TimeSpan _step;
     readonly Addition _addition;
 
-    /// <param name="bars">Bars.</param>
-    /// <param name="prices">Prices a bar.</param>
-    /// <param name="addition">What is added to it.</param>
+    /// <param name="bars">Number of bars.</param>
+    /// <param name="prices">Prices per bar.</param>
+    /// <param name="addition">What runs in addition.</param>
     internal SimulatedBacktest(int bars, int prices, Addition addition)
     {
         (Bars, _addition, _step) = (bars, addition, TimeSpan.FromMinutes(1) / prices);
-        _prices = [.. Enumerable.Range(0, bars * prices).Select(number => 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7L % 5)) / 4))];
+        _prices = [.. Enumerable.Range(0, bars * prices).Select(
+            number => 5000 + (Math.Round((40 * Math.Sin(number / (5.0 * prices))) + (number * 7L % 5)) / 4))];
     }
 
     internal int Bars { get; }
@@ -30,8 +30,8 @@ sealed class SimulatedBacktest
 
     internal bool IsRecorded => _addition is Addition.OwnSeries or Addition.StrategysSeries;
 
-    /// <summary>Makes one that is ready to be played.</summary>
-    /// <param name="recording">How it is recorded; null to play it without what is added.</param>
+    /// <summary>Creates a backtest that is ready to play.</summary>
+    /// <param name="recording">Recording options; null to play it without the addition.</param>
     internal PlayedBacktest Prepare(RecorderOptions? recording)
     {
         var simulation = new Simulation(new SimulationOptions { StartUtc = Start, BarPeriod = TimeSpan.FromMinutes(1) });
@@ -45,12 +45,14 @@ sealed class SimulatedBacktest
             KeepsAnother = _addition is Addition.SecondSeries && recording is not null,
             IsRead = _addition is Addition.Reading && recording is not null,
         });
-        return new PlayedBacktest(simulation, strategy, (from, count) => Enumerable.Range(from, Math.Min(count, _prices.Length - from)).Select(number => (symbol, Tick(number))));
+        return new PlayedBacktest(simulation, strategy,
+            (from, count) => Enumerable.Range(from, Math.Min(count, _prices.Length - from)).Select(number => (symbol, Tick(number))));
     }
 
     MarketTick Tick(int number)
     {
         var price = _prices[number];
-        return new MarketTick(Start + (number * _step), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, price - 0.25, price + 0.25);
+        return new MarketTick(Start + (number * _step), price, 1 + (number % 5), number % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy,
+            price - 0.25, price + 0.25);
     }
 }

@@ -4,17 +4,19 @@ using Recorder.Benchmarks.Results;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench hooks</c> and <c>bars</c>: what the hooks take of the threads that call them.</summary>
+/// <summary><c>recorder-bench hooks</c> and <c>bars</c>: measure what the hooks cost the calling threads.</summary>
 static class HooksCommand
 {
-    internal static Command Create(Func<ParseResult, string?, Session> begin) =>
+    internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin) =>
         Create(begin, "hooks", "Times every call of every hook in a simulated session.", () =>
             HookSession.All.SelectMany(session => session.Measure().Select(cost => (session.Name, cost))));
 
-    internal static Command CreateForBars(Func<ParseResult, string?, Session> begin) =>
-        Create(begin, "bars", "Times the hook of a closing bar with footprints of some sizes.", BarHookBenchmarks.Measure);
+    internal static Command CreateForBars(Func<ParseResult, string?, BenchmarkSession> begin) =>
+        Create(begin, "bars", "Times the hook of a closing bar with footprints of several sizes.", BarHookBenchmarks.Measure);
 
-    static Command Create(Func<ParseResult, string?, Session> begin, string name, string description, Func<IEnumerable<(string Course, HookLine Cost)>> measure)
+    static Command Create(
+        Func<ParseResult, string?, BenchmarkSession> begin, string name, string description,
+        Func<IEnumerable<(string Course, HookLine Cost)>> measure)
     {
         var json = Options.Json();
         var command = new Command(name, $"{description}\n\nExample: recorder-bench {name}") { json };
@@ -23,7 +25,8 @@ static class HooksCommand
             var session = begin(given, given.GetValue(json));
             var costs = measure().ToList();
             session.Done(
-                BenchResult.Element(costs.Select(each => new { each.Course, each.Cost })), new ResultTable(name, HookLine.Columns, [.. costs.Select(each => each.Cost.Row(each.Course))]));
+                BenchResult.Element(costs.Select(each => new { each.Course, each.Cost })),
+                new ResultTable(name, HookLine.Columns, [.. costs.Select(each => each.Cost.Row(each.Course))]));
         });
         return command;
     }

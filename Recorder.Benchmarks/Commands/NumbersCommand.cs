@@ -5,23 +5,30 @@ using Recorder.Benchmarks.Results;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench numbers</c>: what computing costs.</summary>
+/// <summary><c>recorder-bench numbers</c>: measures what computing metrics costs.</summary>
 static class NumbersCommand
 {
-    internal static Command Create(Func<ParseResult, string?, Session> begin)
+    internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var fills = Options.Number("--fills", "Fills of the large book.", 1_000_000);
-        var runs = Options.Number("--runs", "Runs of the sweep that is ranked.", 10_000);
-        var ended = Options.Number("--ended", "Runs of the sweep that is recorded.", 200);
-        var rounds = Options.Number("--repeats", "Times that each is done.", 5);
+        var fills = Options.Number("--fills", "Fills of the large position book.", 1_000_000);
+        var runs = Options.Number("--runs", "Runs of the ranked sweep.", 10_000);
+        var ended = Options.Number("--ended", "Runs of the recorded sweep.", 200);
+        var rounds = Options.Number("--repeats", "Repetitions of each measurement.", 5);
         var json = Options.Json();
-        var command = new Command("numbers", "Times trade matching, excursions, the ranking of a large sweep, and what computing adds when runs end.\n\nExample: recorder-bench numbers") { fills, runs, ended, rounds, json };
+        var command =
+            new Command("numbers",
+                "Times trade matching, excursions, the ranking of a large sweep, and the cost of metrics at the end of a run.\n\nExample: "
+                    + "recorder-bench numbers")
+            {
+                fills, runs, ended, rounds, json
+            };
         command.SetAction(given =>
         {
             var session = begin(given, given.GetValue(json));
-            var answers = NumbersCourse.Run(given.GetValue(fills), given.GetValue(runs), given.GetValue(rounds), session.Say);
-            var computing = ComputingCourse.Run(given.GetValue(ended), given.GetValue(rounds), session.Say);
-            session.Done(BenchResult.Element(new { answers, computing }), ReadCourse.Table("numbers", answers), ComputingCourse.Table("computing", computing));
+            var answers = NumbersScenario.Run(given.GetValue(fills), given.GetValue(runs), given.GetValue(rounds), session.Say);
+            var computing = ComputingScenario.Run(given.GetValue(ended), given.GetValue(rounds), session.Say);
+            session.Done(BenchResult.Element(new { answers, computing }), ReadScenario.Table("numbers", answers),
+                ComputingScenario.Table("computing", computing));
         });
         return command;
     }

@@ -5,15 +5,15 @@ namespace Recorder.Benchmarks.Contenders;
 /// <summary>One way of writing the stream into a database of schema v2.</summary>
 abstract class Contender
 {
-    /// <summary>As it stands in the tables.</summary>
+    /// <summary>Name in the tables.</summary>
     internal abstract string Name { get; }
 
-    /// <summary>True when bytes allocated mean something.</summary>
+    /// <summary>Whether allocated bytes can be measured.</summary>
     internal virtual bool IsManaged => true;
 
-    /// <summary>Events that it writes for warmth before it is measured.</summary>
+    /// <summary>Number of warm-up events.</summary>
     internal virtual int WarmEvents => 30_000;
 
-    /// <summary>Makes the file, writes the whole course into it, and leaves it closed. Only the writing is measured, to the last commit.</summary>
-    internal abstract Taken Write(string path, Course course);
+    /// <summary>Creates the file, writes all events, and closes it. Measures only the writing, to the last commit.</summary>
+    internal abstract Taken Write(string path, BenchmarkScenario course);
 }

@@ -1,26 +1,28 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Benchmarks.Workloads;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>Whether two contenders wrote the same: as many rows, and the same in the columns that are the stream's own.</summary>
+/// <summary>Compares the files of two contenders: the row counts, and the columns that the stream sets.</summary>
 static class ContentCheck
 {
-    const string Orders = "SELECT order_id, symbol, account_id, side, order_type, tif, quantity, price, status, submit_utc, update_utc FROM {0}.orders";
+    const string Orders =
+        "SELECT order_id, symbol, account_id, side, order_type, tif, quantity, price, status, submit_utc, update_utc FROM {0}.orders";
     const string Executions = "SELECT execution_id, order_id, exec_utc, price, quantity, fee, fee_currency, liquidity FROM {0}.executions";
-    const string Bars = "SELECT s.symbol, b.ts_utc, b.open, b.high, b.low, b.close, b.volume FROM {0}.bars b JOIN {0}.run_series s USING (series_id)";
+    const string Bars =
+        "SELECT s.symbol, b.ts_utc, b.open, b.high, b.low, b.close, b.volume FROM {0}.bars b JOIN {0}.run_series s USING (series_id)";
     const string Log = "SELECT event_type, event_utc FROM {0}.ingest_events WHERE event_type IN ('ORDER', 'EXECUTION', 'BAR')";
 
-    // Only a contender that makes no JSON of its own has the same.
+    // Only contenders that use the prepared JSON have the same text.
     const string Payloads = "SELECT run_id, payload_json, received_utc FROM {0}.ingest_events";
 
-    /// <summary>What differs, a line each; nothing when the two say the same.</summary>
+    /// <summary>The differences, one line each; empty when there are none.</summary>
     /// <param name="path">A file.</param>
-    /// <param name="other">The file that it is held against.</param>
-    /// <param name="workload">What both wrote.</param>
-    /// <param name="payloads">Whether the text of the events must be the same too.</param>
+    /// <param name="other">The file to compare with.</param>
+    /// <param name="workload">The workload of both.</param>
+    /// <param name="payloads">Whether the event text must be equal too.</param>
     internal static IReadOnlyList<string> Differences(string path, string other, Workload workload, bool payloads)
     {
         using var connection = RecorderDatabase.OpenForReading(path);

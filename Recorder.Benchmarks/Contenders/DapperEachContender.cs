@@ -3,13 +3,13 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>One Dapper statement an event, as it is written by hand.</summary>
-/// <param name="batch">Events a transaction; 1 for a transaction each.</param>
+/// <summary>One Dapper call per event, as hand-written code does it.</summary>
+/// <param name="batch">Events per transaction.</param>
 sealed class DapperEachContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"Dapper, an event each / {batch}");
 
-    internal override Taken Write(string path, Course course)
+    internal override Taken Write(string path, BenchmarkScenario course)
     {
         using var connection = Statements.Create(path);
         var meter = Meter.Begin();

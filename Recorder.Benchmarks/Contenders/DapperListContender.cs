@@ -4,12 +4,12 @@ using Recorder.Benchmarks.Workloads;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>Dapper with a list: one call a table and transaction.</summary>
+/// <summary>Dapper with a list: one call per table and transaction.</summary>
 sealed class DapperListContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"Dapper, a list / {batch}");
 
-    internal override Taken Write(string path, Course course)
+    internal override Taken Write(string path, BenchmarkScenario course)
     {
         using var connection = Statements.Create(path);
         var meter = Meter.Begin();

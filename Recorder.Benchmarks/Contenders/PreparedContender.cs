@@ -5,16 +5,18 @@ using Recorder.Benchmarks.Workloads;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>Microsoft.Data.Sqlite with a prepared command a table, whose parameters are used again.</summary>
+/// <summary>Microsoft.Data.Sqlite with one prepared command per table and reused parameters.</summary>
 sealed class PreparedContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"prepared commands / {batch}");
 
-    internal override Taken Write(string path, Course course)
+    internal override Taken Write(string path, BenchmarkScenario course)
     {
         using var connection = Statements.Create(path);
-        using var order = new Prepared(connection, Statements.Order, "RunId", "StrategyId", "OrderId", "Symbol", "Side", "Quantity", "Price", "Status", "SubmitUtc", "UpdateUtc", "ExtraJson");
-        using var execution = new Prepared(connection, Statements.Execution, "RunId", "ExecutionId", "OrderId", "ExecUtc", "Price", "Quantity", "Fee", "ExtraJson");
+        using var order = new Prepared(connection, Statements.Order, "RunId", "StrategyId", "OrderId", "Symbol", "Side", "Quantity",
+            "Price", "Status", "SubmitUtc", "UpdateUtc", "ExtraJson");
+        using var execution = new Prepared(
+            connection, Statements.Execution, "RunId", "ExecutionId", "OrderId", "ExecUtc", "Price", "Quantity", "Fee", "ExtraJson");
         using var bar = new Prepared(connection, Statements.Bar, "SeriesId", "TsUtc", "Open", "High", "Low", "Close", "Volume");
         using var log = new Prepared(connection, Statements.Log, "RunId", "EventType", "EventUtc", "PayloadJson");
         var meter = Meter.Begin();
@@ -27,7 +29,8 @@ sealed class PreparedContender(int batch) : Contender
                 switch (row)
                 {
                     case OrderRow o:
-                        order.Run(o.RunId, o.StrategyId, o.OrderId, o.Symbol, o.Side, o.Quantity, o.Price, o.Status, o.SubmitUtc, o.UpdateUtc, o.ExtraJson);
+                        order.Run(o.RunId, o.StrategyId, o.OrderId, o.Symbol, o.Side, o.Quantity, o.Price, o.Status, o.SubmitUtc,
+                            o.UpdateUtc, o.ExtraJson);
                         break;
                     case ExecutionRow x:
                         execution.Run(x.RunId, x.ExecutionId, x.OrderId, x.ExecUtc, x.Price, x.Quantity, x.Fee, x.ExtraJson);

@@ -6,22 +6,20 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>
-/// The recorder from end to end: from accepting what a hook hands over until all of it is committed. It makes the JSON and the times, always writes the event log,
-/// and folds positions and fingerprints besides.
-/// </summary>
+/// <summary>The recorder from end to end: from accepting an event to its commit. It also creates the JSON and the times, always writes the
+/// event log, and computes positions and fingerprints.</summary>
 sealed class RecorderContender(string name, RecorderSettings settings) : Contender
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     internal override string Name => FormattableString.Invariant($"{name} / {settings.BatchSize}");
 
-    // The runtime compiles a method as it will stay after thirty calls: most of the recorder's are called once a batch.
+    // The runtime optimises a method after 30 calls, and most of the recorder's methods run once per batch.
     internal override int WarmEvents => 40 * settings.BatchSize;
 
-    internal override Taken Write(string path, Course course)
+    internal override Taken Write(string path, BenchmarkScenario course)
     {
-        // What runs were worth is computed after their end, and after the clock was read.
+        // Metrics would be computed after the end of the runs, outside the measured time.
         using var store = RecorderStore.Open(path, settings with { ComputeAtEnd = false });
         RunIntake[] runs = [.. Enumerable.Range(0, MarketStream.Runs).Select(run => Bodies.Begin(store, run, BarOverflow.Wait))];
         store.Flush(Longest);
@@ -29,10 +27,10 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
         foreach (var (run, body, time) in course.Bodies)
             runs[run].Accept(body, time);
         if (!store.Flush(Longest))
-            throw new InvalidOperationException("the recorder did not come to an end", store.Failure);
+            throw new InvalidOperationException("the recorder did not finish", store.Failure);
         var taken = meter.Read();
-        if (runs.Sum(run => run.Counters.Shed + run.Counters.Quarantined) is > 0 and var lost)
-            throw new InvalidOperationException($"the recorder gave up {lost} events: what was measured is not the whole work");
+        if (runs.Sum(run => run.Counters.Dropped + run.Counters.Quarantined) is > 0 and var lost)
+            throw new InvalidOperationException($"the recorder dropped {lost} events: the measurement does not cover all work");
         foreach (var run in runs)
             run.End(new RunEnded { Status = RunStatus.Completed }, course.Bodies[^1].Time);
         return taken;

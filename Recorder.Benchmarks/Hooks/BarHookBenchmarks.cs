@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Recorder.Capture.Bars;
 using Recorder.Capture.Hooks;
 using Recorder.Simulator;
 using Recorder.Storage.Events;
@@ -7,10 +8,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>
-/// What the hook of a closing bar takes of the platform's thread, without and with footprints of some sizes, and what the footprint's JSON would take if it were
-/// made there. Run with <c>dotnet run -c Release --project Recorder.Benchmarks -- bars</c>.
-/// </summary>
+/// <summary>Measures what the hook of a closing bar costs the platform's thread, without footprints and with footprints of several sizes,
+/// and what creating the footprint's JSON there would cost. Run with <c>dotnet run -c Release --project Recorder.Benchmarks --
+/// bars</c>.</summary>
 static class BarHookBenchmarks
 {
     const int Bars = 2_000;
@@ -18,7 +18,7 @@ static class BarHookBenchmarks
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Measures every size, each after a round of warmth.</summary>
+    /// <summary>Measures every size, each after a warm-up round.</summary>
     internal static IEnumerable<(string Course, HookLine Cost)> Measure()
     {
         foreach (var levels in new[] { 10, 50, 400 })
@@ -27,7 +27,8 @@ static class BarHookBenchmarks
             {
                 Play(levels, volumetric);
                 var (times, bytes) = Play(levels, volumetric);
-                var course = string.Create(CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"footprints of {bytes} bytes" : "no footprints")}");
+                var course = string.Create(
+                    CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"footprints of {bytes} bytes" : "no footprints")}");
                 foreach (var cost in times.Costs())
                     yield return (course, cost);
             }
@@ -42,14 +43,16 @@ static class BarHookBenchmarks
         using var inside = simulation.Enter();
         var core = Core.Instance;
         using var capture = new BarCapture(
-            new BarSeries(symbol, Period.MIN1), volumetric ? core.VolumeAnalysis : null, sink, new HookGuard(Console.WriteLine, sink.Times.Add), () => core.TimeUtils.DateTimeUtcNow);
+            new BarSeries(symbol, Period.MIN1), volumetric ? core.VolumeAnalysis : null, sink,
+            new HookGuard(Console.WriteLine, sink.Times.Add), () => core.TimeUtils.DateTimeUtcNow);
         capture.Start();
         for (var bar = 0; bar <= Bars; bar++)
         {
             for (var level = 0; level < levels; level++)
             {
                 simulation.Publish(symbol, new MarketTick(
-                    Start.AddMinutes(bar).AddMilliseconds(level * 100), 4800 + (level * 0.25), 1 + ((level * 7) % 450), level % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, double.NaN, double.NaN));
+                    Start.AddMinutes(bar).AddMilliseconds(level * 100), 4800 + (level * 0.25), 1 + ((level * 7) % 450),
+                    level % 3 == 0 ? AggressorFlag.Sell : AggressorFlag.Buy, double.NaN, double.NaN));
             }
 
             bytes = Math.Max(bytes, sink.MakeJson());
@@ -58,7 +61,7 @@ static class BarHookBenchmarks
         return (sink.Times, bytes);
     }
 
-    /// <summary>Takes the place of the queue, and after each bar that of the writer.</summary>
+    /// <summary>Replaces the queue and, after each bar, the writer.</summary>
     sealed class Sink : IEventSink
     {
         readonly List<BarClosed> _bars = [];
@@ -67,8 +70,8 @@ static class BarHookBenchmarks
 
         public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => _bars.Add((BarClosed)(object)body);
 
-        /// <summary>Makes the JSON of the bars that wait.</summary>
-        /// <returns>How long that of the last one is; 0 without footprints.</returns>
+        /// <summary>Creates the JSON of the queued bars.</summary>
+        /// <returns>Length of the last bar's JSON; 0 without footprints.</returns>
         internal long MakeJson()
         {
             var bytes = 0;

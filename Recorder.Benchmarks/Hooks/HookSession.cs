@@ -1,29 +1,30 @@
 using System.Diagnostics;
-using Recorder.Capture;
+using Recorder.Capture.Runs;
 using Recorder.Plugin;
 using Recorder.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>A trading session in which every hook has work, with the recorder attached and its writer busy on the same machine: <c>recorder-bench hooks</c>.</summary>
-/// <param name="Name">What is special about it.</param>
+/// <summary>A trading session that uses every hook, with the recorder attached and its writer busy on the same machine: <c>recorder-bench
+/// hooks</c>.</summary>
+/// <param name="Name">Name of the session's special condition.</param>
 sealed record HookSession(string Name)
 {
     const int Rounds = 4_000;
 
-    // Two fills each: after that many, as many are remembered as ever will be.
+    // Two fills per round. After this many rounds all caches have reached their final size.
     const int WarmRounds = 5_100;
 
-    // Rounds between two losses of the connection.
+    // Rounds between two connection losses.
     const int Reconnects = 25;
 
-    // A busy market.
+    // Prices per second of a busy market.
     const int PricesASecond = 4_000;
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Those that are measured.</summary>
+    /// <summary>The measured sessions.</summary>
     internal static IReadOnlyList<HookSession> All { get; } =
     [
         new("live"),
@@ -33,19 +34,20 @@ sealed record HookSession(string Name)
         new("backtest") { IsBacktest = true },
     ];
 
-    /// <summary>Bars come with footprints.</summary>
+    /// <summary>Whether bars have footprints.</summary>
     internal bool HasFootprints { get; init; }
 
-    /// <summary>Prices come at a pace, and what each brings about at once: what hooks need is no longer in the caches then. Otherwise they come as fast as they can.</summary>
+    /// <summary>Whether prices come at a steady rate, so that the processor's caches are cold when a hook runs. Otherwise they come at full
+    /// speed.</summary>
     internal bool HasPace { get; init; }
 
-    /// <summary>The connection is lost now and then, and everything is told again.</summary>
+    /// <summary>Whether the connection is lost from time to time, and the platform repeats all events.</summary>
     internal bool LosesConnection { get; init; }
 
-    /// <summary>Time runs as fast as it can.</summary>
+    /// <summary>Whether it is a backtest at full speed.</summary>
     internal bool IsBacktest { get; init; }
 
-    /// <summary>Plays the session for warmth and measures another: the rounds after which nothing grows any more.</summary>
+    /// <summary>Plays warm-up rounds, after which no cache grows, and measures further rounds.</summary>
     internal IReadOnlyList<HookLine> Measure()
     {
         (this with { HasPace = false }).Play();
@@ -67,11 +69,21 @@ sealed record HookSession(string Name)
             using var inside = simulation.Enter();
             var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
-            var options = new RecorderOptions { DatabasePath = Path.Combine(folder, "recorder.db"), Volumetric = HasFootprints, StopWait = TimeSpan.FromMinutes(1), FillGaps = false, BarsMayWait = false, KeepOpen = TimeSpan.Zero };
-            using var recording = RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
+            var options = new RecorderOptions
+            {
+                DatabasePath = Path.Combine(folder, "recorder.db"),
+                Volumetric = HasFootprints,
+                StopWait = TimeSpan.FromMinutes(1),
+                FillGaps = false,
+                BarsMayWait = false,
+                KeepOpen = TimeSpan.Zero
+            };
+            using var recording =
+                RunRecording.Begin(strategy, options, cost: (hook, ticks, bytes) => Volatile.Read(ref times).Add(hook, ticks, bytes));
             var middle = Trade(simulation, symbol, WarmRounds, Start, 5000, 0);
             Volatile.Write(ref times, new HookTimes());
-            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle, HasPace ? Stopwatch.Frequency / PricesASecond : 0);
+            Trade(simulation, symbol, Rounds, simulation.Core.TimeUtils.DateTimeUtcNow, middle,
+                HasPace ? Stopwatch.Frequency / PricesASecond : 0);
             simulation.Stop(strategy);
             recording.Dispose();
             if (recording.HookFaults > 0 || recording.Problem is not null)
@@ -82,18 +94,20 @@ sealed record HookSession(string Name)
         return times;
     }
 
-    // Gives the price in the middle of the next round. Each round: two stop entries as an OCO with a bracket each, one of them moved, then prices that fill one and end its bracket.
+    // Returns the middle price for the next round. A round: two stop entries as an OCO, each with a bracket; one is moved; then prices fill
+    // one entry and end its bracket.
     double Trade(Simulation simulation, Symbol symbol, int rounds, DateTime time, double middle, long pace)
     {
         var core = Core.Instance;
         var due = Stopwatch.GetTimestamp();
         void Tick(double price, AggressorFlag aggressor)
         {
-            // What is late is not caught up with: that would be no pace.
+            // A late price is not caught up, because then the rate would not be steady.
             due = Math.Max(due + pace, Stopwatch.GetTimestamp());
             while (Stopwatch.GetTimestamp() < due)
                 Thread.SpinWait(4);
-            simulation.Publish(symbol, new MarketTick(time = time.AddMilliseconds(700), price, 1 + (time.Second % 5), aggressor, price - 0.25, price + 0.25));
+            simulation.Publish(symbol,
+                new MarketTick(time = time.AddMilliseconds(700), price, 1 + (time.Second % 5), aggressor, price - 0.25, price + 0.25));
         }
 
         Tick(middle, AggressorFlag.Buy);

@@ -4,13 +4,14 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>Every call of every hook, what it took and what it allocated. A hook within another is counted in both. Any thread, and each without waiting for another: a hook within a hook would.</summary>
+/// <summary>Times and allocations of every call of every hook. A hook inside another counts in both. Thread-safe without locks, because a
+/// lock would add waits to nested hooks.</summary>
 sealed class HookTimes
 {
-    // What happens once or twice a run is no cost of a hook.
+    // A hook with fewer calls happens once or twice per run and is not a running cost.
     const int FewestCalls = 100;
 
-    // By the number of the thread.
+    // Keyed by thread id.
     readonly ConcurrentDictionary<int, Dictionary<string, Calls>> _hooks = new();
 
     internal void Add(string hook, long ticks, long bytes)
@@ -22,11 +23,12 @@ sealed class HookTimes
         calls.Bytes.Add(bytes);
     }
 
-    /// <summary>A line for all hooks together, where there are several, and one for each by name. Once nothing is added any more.</summary>
+    /// <summary>One line for all hooks together, if there are several, and one line per hook by name. Call it when nothing is added any
+    /// more.</summary>
     internal IEnumerable<HookLine> Costs()
     {
         var all = _hooks.Values.SelectMany(own => own).ToLookup(hook => hook.Key, hook => hook.Value);
-        // An event of the platform has a name of one word; what has more is done within one, or beside them.
+        // Platform events have a one-word name; other names are parts of a hook.
         var hooks = all.Where(hook => !hook.Key.Contains(' ', StringComparison.Ordinal)).ToList();
         if (hooks.Count > 1)
             yield return Line("all hooks", hooks.SelectMany(hook => hook));
@@ -41,7 +43,8 @@ sealed class HookTimes
     {
         var all = calls.ToList();
         var (ticks, bytes) = (all.SelectMany(some => some.Ticks).Order().ToList(), all.SelectMany(some => some.Bytes).Order().ToList());
-        return new HookLine(name, ticks.Count, Microseconds(ticks, 0.5), Microseconds(ticks, 0.99), Microseconds(ticks, 0.999), Microseconds(ticks, 1), At(bytes, 0.5));
+        return new HookLine(name, ticks.Count, Microseconds(ticks, 0.5), Microseconds(ticks, 0.99), Microseconds(ticks, 0.999),
+            Microseconds(ticks, 1), At(bytes, 0.5));
     }
 
     static double Microseconds(List<long> sorted, double share) => At(sorted, share) * 1e6 / Stopwatch.Frequency;
@@ -50,7 +53,7 @@ sealed class HookTimes
 
     sealed record Calls(List<long> Ticks, List<long> Bytes)
     {
-        // So many that none is moved while it is measured.
+        // Large enough that no array grows during the measurement.
         const int Room = 150_000;
 
         internal Calls()
@@ -60,21 +63,25 @@ sealed class HookTimes
     }
 }
 
-/// <summary>What the calls of a hook took of the calling thread.</summary>
-/// <param name="Hook">The platform's event, or what happens in it.</param>
-/// <param name="Calls">How often.</param>
-/// <param name="Median">In microseconds, as the next three.</param>
-/// <param name="P99">99 % of the calls took no longer.</param>
-/// <param name="P999">99.9 % of them.</param>
-/// <param name="Most">The longest.</param>
-/// <param name="Bytes">Allocated, median.</param>
+/// <summary>Statistics of a hook's calls, measured on the calling thread.</summary>
+/// <param name="Hook">The platform event, or a part of its hook.</param>
+/// <param name="Calls">Number of calls.</param>
+/// <param name="Median">Median in microseconds, like the next three.</param>
+/// <param name="P99">99th percentile.</param>
+/// <param name="P999">99.9th percentile.</param>
+/// <param name="Most">Maximum.</param>
+/// <param name="Bytes">Median of the allocated bytes.</param>
 sealed record HookLine(string Hook, int Calls, double Median, double P99, double P999, double Most, long Bytes)
 {
-    /// <summary>Titles of <see cref="Row"/>.</summary>
-    internal static IReadOnlyList<string> Columns { get; } = ["hook", "calls", "median µs", "99 % µs", "99.9 % µs", "most µs", "median bytes"];
+    /// <summary>Column titles of <see cref="Row"/>.</summary>
+    internal static IReadOnlyList<string> Columns { get; } =
+        ["hook", "calls", "median µs", "99 % µs", "99.9 % µs", "most µs", "median bytes"];
 
-    /// <summary>As a line of a table.</summary>
-    /// <param name="course">What was played.</param>
+    /// <summary>The line as a table row.</summary>
+    /// <param name="course">Name of the scenario.</param>
     internal IReadOnlyList<string> Row(string course) =>
-        [$"{course}: {Hook}", Figure.Whole(Calls), Figure.Two(Median), Figure.Two(P99), Figure.Two(P999), Figure.Whole(Most), Figure.Whole(Bytes)];
+        [
+            $"{course}: {Hook}", Figure.Whole(Calls), Figure.Two(Median), Figure.Two(P99), Figure.Two(P999), Figure.Whole(Most),
+            Figure.Whole(Bytes)
+        ];
 }

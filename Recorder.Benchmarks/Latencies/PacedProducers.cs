@@ -3,19 +3,20 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Latencies;
 
-/// <summary>Threads that do something at a steady pace and time each call. What one is late, it catches up with.</summary>
+/// <summary>Threads that make calls at a steady rate and time each call. A late thread catches up.</summary>
 static class PacedProducers
 {
-    /// <summary>Runs them and joins what they measured, in ticks of <see cref="Stopwatch"/>.</summary>
-    /// <param name="producers">Threads.</param>
-    /// <param name="rate">Calls a second, of all together.</param>
-    /// <param name="time">How long.</param>
-    /// <param name="prepare">Makes what a call needs, untimed; given the producer's number.</param>
-    /// <param name="call">What is timed.</param>
+    /// <summary>Runs the threads and joins their histograms, in ticks of <see cref="Stopwatch"/>.</summary>
+    /// <param name="producers">Number of threads.</param>
+    /// <param name="rate">Calls per second of all threads together.</param>
+    /// <param name="time">Duration.</param>
+    /// <param name="prepare">Creates the input of a call, untimed; its argument is the thread's number.</param>
+    /// <param name="call">The timed call.</param>
     internal static Histogram Run<T>(int producers, int rate, TimeSpan time, Func<int, Func<T>> prepare, Action<int, T> call)
     {
         var histograms = new Histogram[producers];
-        var threads = Enumerable.Range(0, producers).Select(producer => new Thread(() => histograms[producer] = One(producer)) { IsBackground = true }).ToList();
+        var threads = Enumerable.Range(0, producers)
+            .Select(producer => new Thread(() => histograms[producer] = One(producer)) { IsBackground = true }).ToList();
         foreach (var thread in threads)
             thread.Start();
         foreach (var thread in threads)
@@ -28,7 +29,8 @@ static class PacedProducers
         Histogram One(int producer)
         {
             var (measured, next) = (new Histogram(), prepare(producer));
-            // A producer that turns on a core of its own is on time to the microsecond; more of them than cores let each other and the writer run.
+            // A thread that spins on its own core is on time to the microsecond. With more threads than cores, they must yield to each
+            // other and to the writer.
             var crowded = producers >= Environment.ProcessorCount;
             var (step, began) = ((double)Stopwatch.Frequency * producers / rate, Stopwatch.GetTimestamp());
             var calls = (long)(time.TotalSeconds * rate / producers);

@@ -1,10 +1,9 @@
 using Recorder.Storage.Events;
-using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 
 namespace Recorder.Benchmarks.Latencies;
 
-/// <summary>A journal without a writer: somebody takes what is appended, and throws it away. Disposing ends it.</summary>
+/// <summary>A journal without a writer: a thread takes the appended events and discards them. Disposing ends it.</summary>
 sealed class QueueAlone : IDisposable
 {
     static readonly JournalLimits Limits = new(1 << 20, 64 << 20, 16 << 20);
@@ -16,7 +15,7 @@ sealed class QueueAlone : IDisposable
     readonly ManualResetEvent _sealed = new(initialState: false);
     long _sequence;
 
-    /// <param name="path">Of the database that there is none of: the journal's folder is named after it.</param>
+    /// <param name="path">Path of a database that does not exist; the journal's folder is named after it.</param>
     internal QueueAlone(string path)
     {
         _journal = new EventJournal(new JournalFolder(path), Limits);
@@ -30,8 +29,9 @@ sealed class QueueAlone : IDisposable
     internal void Append()
     {
         var encoder = EventEncoder.Own;
-        if (!_journal.TryAppend(new FrameHeader(Interlocked.Increment(ref _sequence), 1, EventType.Order), encoder.Payload, encoder.Attachment, out _))
-            throw new InvalidOperationException("the queue has no room: whoever takes from it is too slow");
+        if (!_journal.TryAppend(
+            new FrameHeader(Interlocked.Increment(ref _sequence), 1, EventType.Order), encoder.Payload, encoder.Attachment, out _))
+            throw new InvalidOperationException("the queue is full: its reader is too slow");
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Recorder.Benchmarks.Measuring;
 
-/// <summary>Figures as they are printed, the same in the terminal and in the docs.</summary>
+/// <summary>Formats numbers, in the same way for the terminal and the docs.</summary>
 static class Figure
 {
     internal static string Whole(double value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
@@ -13,7 +13,7 @@ static class Figure
 
     internal static string Three(double value) => value.ToString("#,##0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio with its two ends.</summary>
+    /// <summary>A ratio with its range.</summary>
     internal static string Ratio(Spread ratio) => $"{Two(ratio.Median)} ({Two(ratio.Least)} to {Two(ratio.Most)})";
 
     internal static string Percent(Spread percent) => $"{One(percent.Median)} % ({One(percent.Least)} to {One(percent.Most)})";

@@ -3,13 +3,11 @@ using System.Numerics;
 
 namespace Recorder.Benchmarks.Measuring;
 
-/// <summary>
-/// How long many short things took, in buckets whose width grows with the value: never wider than 1/64 of it. Adding allocates nothing. One thread; what several
-/// measured is joined afterwards.
-/// </summary>
+/// <summary>Histogram of many short durations. Bucket widths grow with the value and are at most 1/64 of it. Adding allocates nothing. Not
+/// thread-safe: each thread has its own, and they are joined afterwards.</summary>
 sealed class Histogram
 {
-    // Each power of two is cut into this many buckets.
+    // Each power of two has 2^6 buckets.
     const int StepBits = 6;
     const int Steps = 1 << StepBits;
 
@@ -17,10 +15,10 @@ sealed class Histogram
 
     internal long Count { get; private set; }
 
-    /// <summary>The largest value, exactly.</summary>
+    /// <summary>The exact maximum.</summary>
     internal long Most { get; private set; }
 
-    /// <summary>Counts a value; a negative one as 0.</summary>
+    /// <summary>Counts a value; a negative value counts as 0.</summary>
     internal void Add(long value)
     {
         value = Math.Max(0, value);
@@ -29,7 +27,7 @@ sealed class Histogram
         Most = Math.Max(Most, value);
     }
 
-    /// <summary>Takes over what another counted.</summary>
+    /// <summary>Adds another histogram.</summary>
     internal void Add(Histogram other)
     {
         for (var index = 0; index < _counts.Length; index++)
@@ -38,8 +36,8 @@ sealed class Histogram
         Most = Math.Max(Most, other.Most);
     }
 
-    /// <summary>Upper end of the bucket that holds the value below which the share lies; 0 of an empty histogram.</summary>
-    /// <param name="share">From 0 to 1.</param>
+    /// <summary>Upper bound of the bucket that contains a quantile; 0 for an empty histogram.</summary>
+    /// <param name="share">The quantile, from 0 to 1.</param>
     internal long At(double share)
     {
         var (rank, seen) = ((long)Math.Ceiling(share * Count), 0L);
@@ -53,7 +51,7 @@ sealed class Histogram
         return Most;
     }
 
-    /// <summary>Nanoseconds of a number of ticks of <see cref="Stopwatch"/>.</summary>
+    /// <summary>Converts ticks of <see cref="Stopwatch"/> to nanoseconds.</summary>
     internal static double Nanoseconds(long ticks) => ticks * 1e9 / Stopwatch.Frequency;
 
     static int IndexOf(long value)

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Recorder.Benchmarks.Measuring;
 
-/// <summary>What a stretch of work took: time, processor time of all threads of the process, and bytes allocated by all of them.</summary>
+/// <summary>Cost of some work: wall time, processor time of all threads of the process, and bytes allocated by all of them.</summary>
 sealed record Taken(double Seconds, double CpuMicroseconds, long AllocatedBytes);
 
-/// <summary>Measures a stretch of work of this process.</summary>
+/// <summary>Measures work in this process.</summary>
 readonly struct Meter
 {
     readonly long _began;
@@ -14,7 +14,7 @@ readonly struct Meter
 
     Meter(long allocated, TimeSpan cpu, long began) => (_allocated, _cpu, _began) = (allocated, cpu, began);
 
-    /// <summary>Begins, on a heap that was just collected.</summary>
+    /// <summary>Starts after a garbage collection.</summary>
     internal static Meter Begin()
     {
         GC.Collect();
@@ -23,10 +23,11 @@ readonly struct Meter
         return new Meter(GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>What was taken since it began.</summary>
+    /// <summary>The cost since the start.</summary>
     internal Taken Read()
     {
         var seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
-        return new Taken(seconds, (Environment.CpuUsage.TotalTime - _cpu).TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true) - _allocated);
+        return new Taken(
+            seconds, (Environment.CpuUsage.TotalTime - _cpu).TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true) - _allocated);
     }
 }

@@ -1,9 +1,9 @@
 namespace Recorder.Benchmarks.Measuring;
 
-/// <summary>Several measurements of one thing: the middle one and the two ends.</summary>
+/// <summary>Several measurements of one thing: median, minimum and maximum.</summary>
 sealed record Spread(double Median, double Least, double Most)
 {
-    /// <summary>Of at least one measurement. Of an even number, the median is the mean of the two in the middle.</summary>
+    /// <summary>Computes the spread of at least one measurement. For an even number, the median is the mean of the middle two.</summary>
     internal static Spread Of(IEnumerable<double> measured)
     {
         var sorted = measured.Order().ToList();
@@ -13,6 +13,8 @@ sealed record Spread(double Median, double Least, double Most)
         return new Spread(sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
     }
 
-    /// <summary>Each measurement divided by the one of the same round: what the machine did to both falls out.</summary>
-    internal static Spread OfRatios(IEnumerable<double> measured, IEnumerable<double> bases) => Of(measured.Zip(bases, (one, other) => one / other));
+    /// <summary>Spread of each measurement divided by the other one of the same round, so that changes of the machine's speed
+    /// cancel.</summary>
+    internal static Spread OfRatios(IEnumerable<double> measured, IEnumerable<double> bases) =>
+        Of(measured.Zip(bases, (one, other) => one / other));
 }

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Metrics;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Benchmarks.Numbers;
 
-/// <summary>A file with a sweep of many runs and the metrics of each, as computing them leaves it.</summary>
+/// <summary>A file with a sweep of many runs and their stored metrics.</summary>
 static class SweepFile
 {
     internal const string Strategy = "Sweep";
@@ -37,13 +38,15 @@ static class SweepFile
         SELECT run_id, 1000, 1, 1, 'FLAT', 0, created_utc FROM strategy_runs
         """;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the file.</summary>
     internal static void Make(string path, int runs)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
         WriteTransaction.Run(connection, () =>
         {
-            connection.Execute("INSERT INTO strategies (strategy_id, name, created_utc) VALUES ('s', @Strategy, '2026-01-01T00:00:00.0000000Z')", new { Strategy });
+            connection.Execute(
+                "INSERT INTO strategies (strategy_id, name, created_utc) VALUES ('s', @Strategy, '2026-01-01T00:00:00.0000000Z')",
+                new { Strategy });
             connection.Execute(InsertInstances, new { runs });
             connection.Execute(InsertRuns);
             connection.Execute(InsertMetrics, new { keys = JsonSerializer.Serialize(MetricCatalogue.All.Select(formula => formula.Key)) });
@@ -52,7 +55,7 @@ static class SweepFile
         });
     }
 
-    /// <summary>Reads a view from its first row to its last.</summary>
+    /// <summary>Reads all rows of a view.</summary>
     internal static int Read(SqliteConnection connection, string view)
     {
         using var reader = connection.ExecuteReader($"SELECT * FROM {view}");

@@ -5,23 +5,29 @@ using System.Text.Json;
 
 namespace Recorder.Benchmarks.Reading;
 
-/// <summary>The program <c>ask.py</c>, run by the Python of this machine: the same questions to the same file, as the measurement of the design asked them. Disposing ends it.</summary>
+/// <summary>The program <c>ask.py</c>, run by this machine's Python. It runs the same queries on the same file as the design's measurement.
+/// Disposing ends it.</summary>
 sealed class PythonReader : IDisposable
 {
     readonly Process _process;
 
     PythonReader(Process process) => _process = process;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the program.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="without">Why there is none, when null is returned.</param>
+    /// <param name="without">Why there is no program, when null is returned.</param>
     internal static PythonReader? Start(string path, out string? without)
     {
         without = null;
-        using var text = new StreamReader(typeof(PythonReader).Assembly.GetManifestResourceStream("ask.py") ?? throw new InvalidOperationException("ask.py is not embedded in this assembly"));
+        using var text = new StreamReader(typeof(PythonReader).Assembly.GetManifestResourceStream("ask.py")
+            ?? throw new InvalidOperationException("ask.py is not embedded in this assembly"));
         try
         {
-            var start = new ProcessStartInfo("python3", ["-c", text.ReadToEnd(), path]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("python3", ["-c", text.ReadToEnd(), path])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true
+            };
             return new PythonReader(Process.Start(start) ?? throw new InvalidOperationException("python3 did not start"));
         }
         catch (Win32Exception e)
@@ -31,13 +37,14 @@ sealed class PythonReader : IDisposable
         }
     }
 
-    /// <summary>Asks, on a connection that is new for each new question.</summary>
-    /// <returns>Rows, and what they took.</returns>
+    /// <summary>Runs a query, on a new connection for each new query.</summary>
+    /// <returns>Row count and milliseconds.</returns>
     internal (int Rows, double Milliseconds) Ask(string sql, IReadOnlyDictionary<string, string> given)
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(new object[] { sql.Replace('@', ':'), given }));
         _process.StandardInput.Flush();
-        var said = _process.StandardOutput.ReadLine()?.Split(' ') ?? throw new InvalidOperationException("Python has ended; what it said is above");
+        var said = _process.StandardOutput.ReadLine()?.Split(' ')
+            ?? throw new InvalidOperationException("Python has ended; see its output above");
         return (int.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
     }
 

@@ -3,17 +3,16 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Results;
 
-/// <summary>
-/// What a thread loses to another one that runs beside it: nothing where each has a core of its own, a third or more where two processors are two threads of one core, as rented machines
-/// often are. Whatever works beside a strategy costs it that much, even where it waits for nothing.
-/// </summary>
+/// <summary>Measures how much a busy second thread slows the first. It is nothing if each has its own core, and a third or more if two
+/// processors are two threads of one core, as on many rented machines. Any thread beside a strategy costs it that much, even without
+/// waiting.</summary>
 static class CoreSharing
 {
     const int Rounds = 5;
     const int Numbers = 1 << 16;
     static readonly TimeSpan Stretch = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>How fast a loop runs while another thread runs one too, by how fast it runs alone; null where there is one processor.</summary>
+    /// <summary>Speed of a loop beside another busy thread, divided by its speed alone; null with one processor.</summary>
     internal static double? Measure() => Environment.ProcessorCount < 2 ? null : Spread.Of(Enumerable.Range(0, Rounds).Select(_ =>
     {
         var alone = Speed();
@@ -23,7 +22,7 @@ static class CoreSharing
         return beside / alone;
     })).Median;
 
-    // Turns a second: some arithmetic, and memory that fits into the caches.
+    // Iterations per second of some arithmetic on memory that fits into the caches.
     static double Speed()
     {
         var (numbers, state, turns, began) = (new uint[Numbers], 1UL, 0L, Stopwatch.GetTimestamp());

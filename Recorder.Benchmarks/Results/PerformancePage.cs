@@ -1,33 +1,52 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Recorder.Benchmarks.Results;
 
-/// <summary>The page that carries the figures: between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c> stands the table of that name, and nothing there is typed by hand.</summary>
+/// <summary>
+/// A page with measured tables. A table stands between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c>; nothing there
+/// is typed by hand.
+/// <c>&lt;!-- begin NAME: TEXT; TEXT --&gt;</c> keeps only the rows whose first cell contains one of the texts.
+/// </summary>
 static class PerformancePage
 {
-    /// <summary>Puts the tables of some results into a page, each with the command, the date and the machine that it comes from. What has no result stays.</summary>
+    /// <summary>
+    /// Writes the tables of some results into a page. Each gets its command, its date and its machine. Tables without a result stay.
+    /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="results">Of one table, the last one counts.</param>
-    /// <exception cref="InvalidDataException">A table has no place on the page; the message names it.</exception>
-    internal static string Write(string page, IEnumerable<BenchResult> results)
+    /// <param name="results">The last result of a table counts.</param>
+    /// <exception cref="InvalidDataException">The page has no place for a table; the message names it.</exception>
+    internal static string Write(string page, IEnumerable<BenchResult> results) =>
+        Write(page, results, table => throw new InvalidDataException(
+            $"the page has no place for the table {table.Name}: it needs the lines <!-- begin {table.Name} --> "
+                + $"and <!-- end {table.Name} -->"));
+
+    /// <summary>Does the same for a page that shows some of the tables only.</summary>
+    internal static string WriteExtract(string page, IEnumerable<BenchResult> results) => Write(page, results, _ => { });
+
+    static string Write(string page, IEnumerable<BenchResult> results, Action<ResultTable> onMissing)
     {
         foreach (var result in results)
         {
             foreach (var table in result.Tables)
-                page = Replace(page, table.Name, Block(result, table));
+                page = Replace(page, result, table, onMissing);
         }
 
         return page;
     }
 
-    static string Replace(string page, string name, string block)
+    static string Replace(string page, BenchResult result, ResultTable table, Action<ResultTable> onMissing)
     {
-        var (begin, end) = ($"<!-- begin {name} -->", $"<!-- end {name} -->");
-        var first = page.IndexOf(begin, StringComparison.Ordinal);
-        var last = first < 0 ? -1 : page.IndexOf(end, first, StringComparison.Ordinal);
-        return last < 0
-            ? throw new InvalidDataException($"the page has no place for the table {name}: it needs the lines {begin} and {end}")
-            : $"{page[..(first + begin.Length)]}\n{block}\n{page[last..]}";
+        var begin = Regex.Match(page, $"<!-- begin {Regex.Escape(table.Name)}(?:: (?<rows>[^>]+))? -->", RegexOptions.CultureInvariant);
+        var end = begin.Success ? page.IndexOf($"<!-- end {table.Name} -->", begin.Index, StringComparison.Ordinal) : -1;
+        if (end < 0)
+        {
+            onMissing(table);
+            return page;
+        }
+
+        var shown = begin.Groups["rows"] is { Success: true, Value: var texts } ? table.WithRows(texts.Split("; ")) : table;
+        return $"{page[..(begin.Index + begin.Length)]}\n{Block(result, shown)}\n{page[end..]}";
     }
 
     static string Block(BenchResult result, ResultTable table) => string.Create(

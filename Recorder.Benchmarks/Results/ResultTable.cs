@@ -6,10 +6,15 @@ namespace Recorder.Benchmarks.Results;
 /// <param name="Rows">A text a column.</param>
 sealed record ResultTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>The table with only the rows whose first cell contains one of some texts.</summary>
+    internal ResultTable WithRows(IReadOnlyList<string> texts) =>
+        this with { Rows = [.. Rows.Where(row => texts.Any(text => row[0].Contains(text, StringComparison.Ordinal)))] };
+
     /// <summary>As Markdown; columns are padded, so that it can be read in a terminal too.</summary>
     internal IEnumerable<string> Lines()
     {
-        var widths = Enumerable.Range(0, Columns.Count).Select(column => Rows.Select(row => row[column].Length).Append(Columns[column].Length).Max()).ToList();
+        var widths = Enumerable.Range(0, Columns.Count)
+            .Select(column => Rows.Select(row => row[column].Length).Append(Columns[column].Length).Max()).ToList();
         yield return Line(Columns);
         yield return $"|{string.Join('|', widths.Select((width, column) => column == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":"))}|";
         foreach (var row in Rows)

@@ -1,6 +1,6 @@
 namespace Recorder.Benchmarks.Results;
 
-/// <summary>A folder for the files of one measurement; deleted with everything in it. On the disk that is measured: say which with <c>TMPDIR</c>.</summary>
+/// <summary>A folder for the files of one measurement; disposing deletes it. <c>TMPDIR</c> selects the measured disk.</summary>
 sealed class ScratchFolder : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recorder-bench-");

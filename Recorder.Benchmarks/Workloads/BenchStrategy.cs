@@ -1,6 +1,6 @@
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>What all orders and fills of the stream have in common.</summary>
+/// <summary>Values shared by all orders and fills of the stream.</summary>
 static class BenchStrategy
 {
     internal const string Name = "Benchmark";

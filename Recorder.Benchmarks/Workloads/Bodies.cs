@@ -5,15 +5,15 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>The stream as the hooks hand it over, and the runs that it belongs to.</summary>
+/// <summary>The events of the stream as the hooks pass them, and their runs.</summary>
 static class Bodies
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Begins a run.</summary>
-    /// <param name="store">Where.</param>
-    /// <param name="number">Tells it from the others.</param>
-    /// <param name="bars">What happens to its bars when the queue is full.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="number">Number of the run.</param>
+    /// <param name="bars">What happens to bars when the queue is full.</param>
     internal static RunIntake Begin(RecorderStore store, int number, BarOverflow bars) => store.Begin(
         new StrategyRegistered { Name = BenchStrategy.Name },
         new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { number }), AccountId = BenchStrategy.Account },

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>One number for all rows of a workload: FNV-1a, 64 bits, over their lines. The program in C prints its own.</summary>
+/// <summary>Checksum of all rows of a workload: FNV-1a, 64 bits, over their lines. The C program prints its own.</summary>
 static class Digest
 {
     const ulong Offset = 14695981039346656037;

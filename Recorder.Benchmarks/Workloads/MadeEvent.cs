@@ -3,7 +3,8 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>One event of the stream after the other, as the value that a hook hands over: made here, accepted later. For one thread.</summary>
+/// <summary>Holds one event of the stream at a time, as the value that a hook passes: created first, accepted later. Not
+/// thread-safe.</summary>
 sealed class MadeEvent
 {
     Happening _kind;
@@ -12,7 +13,7 @@ sealed class MadeEvent
     ExecutionReported _execution;
     BarClosed _bar;
 
-    /// <summary>Makes the next one.</summary>
+    /// <summary>Creates the next event.</summary>
     internal void Take(in MarketEvent e)
     {
         (_kind, _time) = (e.Kind, e.Time);
@@ -30,7 +31,7 @@ sealed class MadeEvent
         }
     }
 
-    /// <summary>Hands it over.</summary>
+    /// <summary>Passes the event to a run.</summary>
     internal bool TellTo(RunIntake run) => _kind switch
     {
         Happening.Bar => run.Accept(_bar, _time),

@@ -1,9 +1,7 @@
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>
-/// The stream that every contender writes: order NEW, order PARTIALLY_FILLED, its execution, order FILLED, a bar, a bar, over and over. Made from the number of an
-/// event alone, so that the program in C makes the same (<c>base.c</c>; <see cref="Digest"/> tells).
-/// </summary>
+/// <summary>The stream that every contender writes: order NEW, order PARTIALLY_FILLED, its execution, order FILLED, bar, bar, repeated. It
+/// depends only on the event's number, so that the C program <c>base.c</c> creates the same; <see cref="Digest"/> checks this.</summary>
 static class MarketStream
 {
     internal const int Runs = 8;
@@ -70,28 +68,28 @@ static class MarketStream
     }
 }
 
-/// <summary>An event of the stream, before it is a row or a body.</summary>
-/// <param name="Index">Its place in the whole stream.</param>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Run">Of which run, from 0.</param>
-/// <param name="Series">Its symbol and, of a bar, its series, from 0.</param>
-/// <param name="Time">When; of a bar, its opening.</param>
+/// <summary>An event of the stream, before it becomes a row or a body.</summary>
+/// <param name="Index">Index in the whole stream.</param>
+/// <param name="Kind">Kind of the event.</param>
+/// <param name="Run">Number of its run, from 0.</param>
+/// <param name="Series">Number of its symbol and, for a bar, of its series, from 0.</param>
+/// <param name="Time">Time of the event; for a bar, its open time.</param>
 readonly record struct MarketEvent(long Index, Happening Kind, int Run, int Series, DateTime Time)
 {
     /// <summary>Number of the order, or of the bar.</summary>
     internal long Number { get; init; }
 
-    /// <summary>Of a bar its opening price.</summary>
+    /// <summary>Opening price of a bar.</summary>
     internal double Price { get; init; }
 
-    /// <summary>Of a bar its volume.</summary>
+    /// <summary>Volume of a bar.</summary>
     internal double Quantity { get; init; }
 
     internal double FilledQuantity { get; init; }
 
     internal bool IsBuy { get; init; }
 
-    /// <summary>When its order was placed.</summary>
+    /// <summary>Time at which its order was placed.</summary>
     internal DateTime Placed { get; init; }
 
     internal string Status => FilledQuantity == 0 ? "NEW" : FilledQuantity < Quantity ? "PARTIALLY_FILLED" : "FILLED";

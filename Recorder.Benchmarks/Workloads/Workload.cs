@@ -1,19 +1,19 @@
 namespace Recorder.Benchmarks.Workloads;
 
-/// <summary>Which part of the stream is written.</summary>
+/// <summary>The part of the stream to write.</summary>
 enum Workload
 {
-    /// <summary>Its bars.</summary>
+    /// <summary>Bars.</summary>
     W1,
 
-    /// <summary>Its orders, each told three times, and their executions.</summary>
+    /// <summary>Orders, three events each, and their executions.</summary>
     W2,
 
-    /// <summary>All of it, and a row of the event log for each event.</summary>
+    /// <summary>All events, each also as a row of the event log.</summary>
     W3,
 }
 
-/// <summary>What an event of the stream is about.</summary>
+/// <summary>Kind of an event of the stream.</summary>
 enum Happening
 {
     Order,

@@ -3,12 +3,12 @@ using System.Reflection.PortableExecutable;
 
 namespace Recorder.Build.Binaries;
 
-/// <summary>What can be said of a .NET assembly without loading it.</summary>
-/// <param name="Name">Its simple name.</param>
-/// <param name="IsAnyCpu">It is IL alone and runs on any processor.</param>
-/// <param name="Framework">The framework that it was built for, such as <c>.NETCoreApp,Version=v8.0</c>; null when it does not say.</param>
-/// <param name="References">The assemblies that it needs, with their versions.</param>
-/// <param name="Resources">What is embedded in it, by name.</param>
+/// <summary>Facts about a .NET assembly, read without loading it.</summary>
+/// <param name="Name">Simple name.</param>
+/// <param name="IsAnyCpu">Whether it has only IL and runs on any processor.</param>
+/// <param name="Framework">Target framework, such as <c>.NETCoreApp,Version=v8.0</c>; null when not stated.</param>
+/// <param name="References">Referenced assemblies with their versions.</param>
+/// <param name="Resources">Embedded resources by name.</param>
 sealed record ManagedAssembly(
     string Name,
     bool IsAnyCpu,
@@ -16,13 +16,14 @@ sealed record ManagedAssembly(
     IReadOnlyDictionary<string, Version> References,
     IReadOnlyDictionary<string, byte[]> Resources)
 {
-    /// <summary>Reads an assembly; null when it is none.</summary>
+    /// <summary>Reads an assembly; null when the content is not one.</summary>
     internal static ManagedAssembly? Read(byte[] content)
     {
         try
         {
             using var file = new PEReader(new MemoryStream(content));
-            if (!file.HasMetadata || file.PEHeaders.CorHeader is not { } header || file.GetMetadataReader() is not { IsAssembly: true } metadata)
+            if (!file.HasMetadata || file.PEHeaders.CorHeader is not { } header
+                || file.GetMetadataReader() is not { IsAssembly: true } metadata)
                 return null;
             return new ManagedAssembly(
                 metadata.GetString(metadata.GetAssemblyDefinition().Name),
@@ -37,7 +38,7 @@ sealed record ManagedAssembly(
         }
     }
 
-    // IL alone for any processor says I386 too, for history's sake, and differs from 32-bit code in its flags.
+    // For historical reasons, AnyCPU also has the machine I386; the flags distinguish it from 32-bit code.
     static bool IsForAnyCpu(Machine machine, CorFlags flags) =>
         machine == Machine.I386 && (flags & (CorFlags.ILOnly | CorFlags.Requires32Bit)) == CorFlags.ILOnly;
 
@@ -57,7 +58,7 @@ sealed record ManagedAssembly(
             if (!metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, "TargetFrameworkAttribute"))
                 continue;
             var value = metadata.GetBlobReader(attribute.Value);
-            // The prolog of every attribute's value.
+            // Every attribute value starts with this prolog.
             return value.ReadUInt16() == 1 ? value.ReadSerializedString() : null;
         }
 
@@ -67,7 +68,8 @@ sealed record ManagedAssembly(
     static Dictionary<string, byte[]> ReadResources(PEReader file, CorHeader header, MetadataReader metadata)
     {
         var resources = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource).Where(resource => resource.Implementation.IsNil))
+        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource)
+            .Where(resource => resource.Implementation.IsNil))
         {
             var data = file.GetSectionData(header.ResourcesDirectory.RelativeVirtualAddress + (int)resource.Offset).GetReader();
             resources[metadata.GetString(resource.Name)] = data.ReadBytes(data.ReadInt32());

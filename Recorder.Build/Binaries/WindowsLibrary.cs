@@ -3,14 +3,14 @@ using System.Reflection.PortableExecutable;
 
 namespace Recorder.Build.Binaries;
 
-/// <summary>What a native Windows DLL is made for, needs and offers.</summary>
-/// <param name="Machine">The processor.</param>
-/// <param name="IsX64">It is for 64-bit Windows on x86-64.</param>
+/// <summary>Machine, imports and exports of a native Windows DLL.</summary>
+/// <param name="Machine">Target processor.</param>
+/// <param name="IsX64">Whether it is for 64-bit Windows on x86-64.</param>
 /// <param name="Imports">Names of the DLLs that it needs.</param>
-/// <param name="Exports">What it offers, by name: functions and constants, and the address of each.</param>
+/// <param name="Exports">Addresses of exported functions and constants, by name.</param>
 sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> Imports, IReadOnlyDictionary<string, int> Exports)
 {
-    // Sizes and places of the PE format's tables.
+    // Sizes and offsets in the tables of the PE format.
     const int ImportDescriptor = 20;
     const int ImportName = 12;
     const int ExportNameCount = 24;
@@ -18,7 +18,7 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
     const int ExportNames = 32;
     const int ExportOrdinals = 36;
 
-    /// <summary>Reads a DLL; null when it is none, or its tables point nowhere.</summary>
+    /// <summary>Reads a DLL; null when the content is not a DLL or its tables are invalid.</summary>
     internal static WindowsLibrary? Read(byte[] content)
     {
         try
@@ -36,7 +36,7 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         }
     }
 
-    /// <summary>The text that a DLL offers under a name; null when it offers none.</summary>
+    /// <summary>The text that a DLL exports under a name; null when there is none.</summary>
     internal static string? ReadText(byte[] content, string export)
     {
         if (Read(content) is not { } library || !library.Exports.TryGetValue(export, out var address))
@@ -50,7 +50,7 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         var names = new List<string>();
         if (header.ImportTableDirectory.RelativeVirtualAddress is var table and > 0)
         {
-            // The table ends with a descriptor of zeros.
+            // A descriptor of zeros ends the table.
             while (At(file, table + (names.Count * ImportDescriptor) + ImportName).ReadInt32() is var name and not 0)
                 names.Add(Text(file, name));
         }
@@ -76,9 +76,12 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
     static string Text(PEReader file, int address)
     {
         var bytes = At(file, address);
-        return bytes.ReadUTF8(bytes.IndexOf(0) is >= 0 and var length ? length : throw new BadImageFormatException("a name without an end"));
+        return bytes.ReadUTF8(
+            bytes.IndexOf(0) is >= 0 and var length ? length : throw new BadImageFormatException("a name without an end"));
     }
 
     static BlobReader At(PEReader file, int address) =>
-        file.GetSectionData(address) is { Length: > 0 } section ? section.GetReader() : throw new BadImageFormatException("an address outside the file");
+        file.GetSectionData(address) is { Length: > 0 } section
+            ? section.GetReader()
+            : throw new BadImageFormatException("an address outside the file");
 }

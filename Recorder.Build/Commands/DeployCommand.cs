@@ -4,43 +4,45 @@ using Recorder.Build.Quantower;
 
 namespace Recorder.Build.Commands;
 
-/// <summary><c>deploy</c>: builds the plugin, tests it and puts it into Quantower; or checks what was put there.</summary>
+/// <summary><c>deploy</c>: builds and tests the plugin and deploys it to Quantower, or checks a deployed plugin.</summary>
 static class DeployCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(BuildEnvironment environment)
     {
         var quantower = new Option<string?>("--quantower")
         {
-            Description = "Quantower's folder; looked for in the usual places when it is not given.",
+            Description = "Quantower's folder. Default: searched in the usual places.",
             HelpName = "folder",
         };
-        var untested = new Option<bool>("--no-tests") { Description = "Leave out the tests." };
+        var untested = new Option<bool>("--no-tests") { Description = "Skip the tests." };
         var check = new Option<string?>("--check")
         {
-            Description = "Do nothing but look whether this folder holds the plugin as Quantower can load it.",
+            Description = "Only check whether Quantower can load the plugin in this folder.",
             HelpName = "folder",
         };
         var command = new Command(
             "deploy",
-            "Builds the plugin against Quantower's own DLL, runs the tests and puts the plugin into Settings/Scripts/Strategies/QuantowerRecorder. "
-            + "Where there is no Quantower, builds against the stand-in into artifacts/deploy. Exit code 1 when something in the folder is wrong.")
+            "Builds the plugin against Quantower's own DLL, "
+            + "runs the tests and copies the plugin into Settings/Scripts/Strategies/QuantowerRecorder. Without Quantower, "
+            + "it builds against the stand-in into artifacts/deploy. Exit code 1 when something in the folder is wrong.")
         {
             quantower, untested, check,
         };
         command.SetAction(given => given.GetValue(check) is { } folder
-            ? Report(folder, surroundings)
-            : Deploy(given.GetValue(quantower), given.GetValue(untested), surroundings));
+            ? Report(folder, environment)
+            : Deploy(given.GetValue(quantower), given.GetValue(untested), environment));
         return command;
     }
 
-    static int Deploy(string? path, bool untested, Surroundings surroundings)
+    static int Deploy(string? path, bool untested, BuildEnvironment environment)
     {
-        var (output, repository) = (surroundings.Output, surroundings.FindRepository());
-        var installation = path is null ? InstallationSearch.Find(surroundings.UsualRoots) : Installation.At(Path.GetFullPath(path));
-        var build = new PackageBuild(repository, surroundings.Programs);
+        var (output, repository) = (environment.Output, environment.FindRepository());
+        var installation = path is null ? InstallationSearch.Find(environment.UsualRoots) : Installation.At(Path.GetFullPath(path));
+        var build = new PackageBuild(repository, environment.Programs);
         output.WriteLine(installation is null
-            ? "No Quantower was found here: building against the stand-in. To build for an installed Quantower, give its folder with --quantower."
+            ? "No Quantower was found here: building against the stand-in. To build for an installed Quantower, "
+                + "give its folder with --quantower."
             : $"Quantower v{installation.Version} in {installation.Root}: building for {PlatformVersion.Framework(installation.Version)} "
                 + $"against {installation.BusinessLayer}.");
 
@@ -54,29 +56,33 @@ static class DeployCommand
             ? (repository.LocalDeployFolder, repository.LocalDeployFolder + ".deploying")
             : (installation.DeployFolder, installation.StagingFolder);
         foreach (var removed in new Deployment(built, target, staging).Run())
-            output.WriteLine($"Removed {removed}, which Quantower could have loaded in place of its own.");
+            output.WriteLine($"Removed {removed}, because Quantower could have loaded it instead of its own DLL.");
         output.WriteLine(installation is null
-            ? $"Built against the stand-in, into {target}. It was not put into any Quantower."
-            : $"Deployed into {target}. Restart Quantower if a Recorder was running: a loaded script stays as it was until then.");
+            ? $"Built against the stand-in, into {target}. It was not deployed to Quantower."
+            : $"Deployed into {target}. Restart Quantower if a Recorder was running: Quantower reloads a script only at its start.");
         foreach (var other in OtherRecorders(target))
-            output.WriteLine($"Another recorder lies in {other}: remove that folder, or Quantower shows two.");
-        return Report(target, surroundings);
+            output.WriteLine($"There is another recorder in {other}: remove that folder, or Quantower shows two.");
+        return Report(target, environment);
     }
 
-    // Installed by hand, before there was this command or under another name.
+    // Installed by hand or under another name.
     static IEnumerable<string> OtherRecorders(string target) =>
         from folder in Directory.EnumerateDirectories(Path.GetDirectoryName(target)!)
         where folder != target && File.Exists(Path.Combine(folder, PackageFiles.Plugin))
         select folder;
 
-    static int Report(string folder, Surroundings surroundings)
+    static int Report(string folder, BuildEnvironment environment)
     {
         var check = FolderCheck.Of(folder);
         foreach (var fact in check.Facts)
-            surroundings.Output.WriteLine(fact);
+            environment.Output.WriteLine(fact);
         foreach (var problem in check.Problems)
-            surroundings.Error.WriteLine(problem);
-        surroundings.Output.WriteLine(check.Problems.Count == 0 ? $"{folder} is in order." : $"{folder} is not in order.");
-        return check.Problems.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+            environment.Error.WriteLine(problem);
+        var isInOrder = check.Problems.Count == 0 && check.Warnings.Count == 0;
+        environment.Output.WriteLine(isInOrder ? $"{folder} is in order." : $"{folder} is not in order.");
+        // Printed last, so that they stay visible.
+        foreach (var warning in check.Warnings)
+            environment.Error.WriteLine($"WARNING: {warning}");
+        return isInOrder ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -1,26 +1,24 @@
 namespace Recorder.Build.Deploying;
 
-/// <summary>
-/// Puts files where a running platform may be looking: each is copied aside, to the same disk, and takes its place in one move, so that it is seen
-/// old or new and never half.
-/// </summary>
-/// <param name="source">Folder of the build's output.</param>
+/// <summary>Deploys files to a folder that a running platform may read. Each file is first copied to a staging folder on the same disk and
+/// then moved in one step, so that the platform sees the old or the new file, never a partial one.</summary>
+/// <param name="source">Folder of the build output.</param>
 /// <param name="target">The deploy folder.</param>
-/// <param name="staging">The folder aside, which exists only while this runs.</param>
+/// <param name="staging">The staging folder, which exists only during the deployment.</param>
 sealed class Deployment(string source, string target, string staging)
 {
-    /// <summary>Copies one file; a seam for tests of what happens half-way.</summary>
+    /// <summary>Copies one file. Tests replace it to fail half-way.</summary>
     internal Action<string, string> Copy { get; init; } = (from, to) => File.Copy(from, to);
 
-    /// <summary>Decides and does it.</summary>
-    /// <returns>What was removed from the folder, relative to it.</returns>
-    /// <exception cref="CannotBuildException">A file cannot be put there; the message says what to do.</exception>
+    /// <summary>Plans and carries out the deployment.</summary>
+    /// <returns>The removed files, relative to the folder.</returns>
+    /// <exception cref="CannotBuildException">A file cannot be deployed; the message says what to do.</exception>
     internal IReadOnlyList<string> Run()
     {
         var plan = DeployPlan.Of(FilesIn(source), FilesIn(target));
         try
         {
-            // A deployment that was killed may have left one.
+            // A killed deployment may have left one.
             Clear(staging);
             Directory.CreateDirectory(staging);
             foreach (var name in plan.Put)
@@ -35,7 +33,7 @@ sealed class Deployment(string source, string target, string staging)
         {
             throw new CannotBuildException(
                 $"{target} could not be changed: {e.Message} No file in it is half-written. "
-                + "Close Quantower, see that the disk has room and the folder can be written, and deploy again.",
+                + "Close Quantower, make sure that the disk has room and the folder can be written, and deploy again.",
                 e);
         }
         finally
@@ -46,7 +44,7 @@ sealed class Deployment(string source, string target, string staging)
         return plan.Remove;
     }
 
-    /// <summary>Paths of all files under a folder, relative to it; none when there is no such folder.</summary>
+    /// <summary>Paths of all files below a folder, relative to it; empty when the folder does not exist.</summary>
     internal static IReadOnlyCollection<string> FilesIn(string folder) =>
         Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))]

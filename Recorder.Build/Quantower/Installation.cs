@@ -1,9 +1,9 @@
 namespace Recorder.Build.Quantower;
 
-/// <summary>A Quantower on this machine.</summary>
-/// <param name="Root">Its folder: the one with TradingPlatform in it.</param>
+/// <summary>A Quantower installation on this machine.</summary>
+/// <param name="Root">Its folder, which contains TradingPlatform.</param>
 /// <param name="Version">Its newest complete version.</param>
-/// <param name="BusinessLayer">The DLL of that version that scripts are compiled against.</param>
+/// <param name="BusinessLayer">The DLL of that version against which scripts are compiled.</param>
 sealed record Installation(string Root, Version Version, string BusinessLayer)
 {
     const string Platform = "TradingPlatform";
@@ -12,18 +12,18 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
     static readonly string[] ScriptPath = ["Settings", "Scripts", "Strategies", "QuantowerRecorder"];
     static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
-    /// <summary>Where the recorder goes: Settings lies beside TradingPlatform, and outlives updates.</summary>
+    /// <summary>The deploy folder of the recorder. Settings is beside TradingPlatform and survives updates.</summary>
     internal string DeployFolder => ScriptPath.Aggregate(Root, (folder, name) => Child(folder, name) ?? Path.Combine(folder, name));
 
-    /// <summary>Where files wait before they are moved: on the same disk, and not where Quantower looks for scripts.</summary>
+    /// <summary>The staging folder: on the same disk, outside the folders in which Quantower looks for scripts.</summary>
     internal string StagingFolder => Path.Combine(Root, "QuantowerRecorder.deploying");
 
-    /// <summary>The installation that a folder is, or lies in.</summary>
-    /// <exception cref="CannotBuildException">It is none, or an incomplete one.</exception>
+    /// <summary>The installation in a folder or in a parent of it.</summary>
+    /// <exception cref="CannotBuildException">There is no installation, or it is incomplete.</exception>
     internal static Installation At(string path)
     {
         if (!Directory.Exists(path))
-            throw new CannotBuildException($"There is no folder {path}. Give Quantower's own folder, the one with {Platform} in it.");
+            throw new CannotBuildException($"There is no folder {path}. Give Quantower's folder, which contains {Platform}.");
         for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
         {
             if (Child(folder.FullName, Platform) is { } platform)
@@ -31,7 +31,8 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
         }
 
         throw new CannotBuildException(
-            $"{path} is not a Quantower folder: there is no {Platform} in it or above it. Give the folder that Quantower was installed into.");
+            $"{path} is not a Quantower folder: there is no {Platform} in it or above it. Give the folder "
+                + "that Quantower was installed into.");
     }
 
     /// <summary>Whether a folder holds an installation, complete or not.</summary>
@@ -40,7 +41,7 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
     static Installation Newest(string root, string platform)
     {
         var versions = Versions(platform);
-        // An update that is being downloaded is newer and not whole.
+        // During an update's download, the newest version is incomplete.
         foreach (var (version, folder) in versions)
         {
             if (Child(folder, "bin") is { } bin && Directory.EnumerateFiles(bin, Library, AnyCase).FirstOrDefault() is { } library)
@@ -49,7 +50,8 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
 
         throw new CannotBuildException(versions.Count == 0
             ? $"{platform} has no version folder such as v1.146.4. Start Quantower once, so that it installs itself, and try again."
-            : $"{versions[0].Folder} has no bin with {Library} in it. Start Quantower once, so that it finishes its update, and try again.");
+            : $"{versions[0].Folder} has no bin with {Library} in it. Start Quantower once, so "
+                + "that it finishes its update, and try again.");
     }
 
     static List<(Version Version, string Folder)> Versions(string platform) =>
@@ -61,7 +63,7 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
            select (version, folder),
     ];
 
-    // Windows does not tell upper from lower case; a file system that does must not make a difference.
+    // Windows ignores case; do so on case-sensitive file systems too.
     static string? Child(string folder, string name) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, name, AnyCase).FirstOrDefault() : null;
 }

@@ -1,6 +1,7 @@
 namespace Recorder.Build.Quantower;
 
-/// <summary>Looks for Quantower where it is usually unpacked: <c>C:\Quantower</c>, or a broker's brand such as <c>C:\AMP Quantower</c>.</summary>
+/// <summary>Searches for Quantower in its usual folders: <c>C:\Quantower</c>, or a broker's brand such as <c>C:\AMP
+/// Quantower</c>.</summary>
 static class InstallationSearch
 {
     static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true };
@@ -11,7 +12,7 @@ static class InstallationSearch
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolder.UserProfile,
     ];
 
-    /// <summary>The folders that are looked through on this machine; none but on Windows, the only system that Quantower runs on.</summary>
+    /// <summary>The folders to search on this machine; none except on Windows, the only system that Quantower runs on.</summary>
     internal static IReadOnlyList<string> RootsOfThisMachine()
     {
         if (!OperatingSystem.IsWindows())
@@ -20,8 +21,8 @@ static class InstallationSearch
         return [.. disks, .. Usual.Select(Environment.GetFolderPath)];
     }
 
-    /// <summary>The one installation under some folders, or null when there is none.</summary>
-    /// <exception cref="CannotBuildException">There are several, or the one is too incomplete to be used.</exception>
+    /// <summary>The only installation below some folders; null when there is none.</summary>
+    /// <exception cref="CannotBuildException">There are several installations, or the only one is incomplete.</exception>
     internal static Installation? Find(IEnumerable<string> roots)
     {
         var found = roots.Where(Directory.Exists)
@@ -34,7 +35,8 @@ static class InstallationSearch
         {
             [] => null,
             [var only] => Installation.At(only),
-            _ => throw new CannotBuildException($"There are several Quantowers here: {string.Join(", ", found)}. Say which one with --quantower."),
+            _ => throw new CannotBuildException(
+                $"There are several Quantower installations: {string.Join(", ", found)}. Choose one with --quantower."),
         };
     }
 }

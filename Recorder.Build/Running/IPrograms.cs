@@ -1,13 +1,13 @@
 namespace Recorder.Build.Running;
 
-/// <summary>Runs other programs: the one place where this one starts a process.</summary>
+/// <summary>Runs other programs. The only place where this program starts processes.</summary>
 interface IPrograms
 {
-    /// <summary>Runs a program to its end. What it prints is seen by the user.</summary>
-    /// <param name="program">Its name, found on the PATH.</param>
-    /// <param name="arguments">Its arguments, unquoted.</param>
-    /// <param name="folder">Where it runs.</param>
-    /// <returns>Its exit code.</returns>
-    /// <exception cref="ProgramMissingException">There is no such program.</exception>
+    /// <summary>Runs a program to its end. The user sees its output.</summary>
+    /// <param name="program">Name of the program, found on the PATH.</param>
+    /// <param name="arguments">Arguments, unquoted.</param>
+    /// <param name="folder">Working directory.</param>
+    /// <returns>Exit code.</returns>
+    /// <exception cref="ProgramMissingException">The program does not exist.</exception>
     int Run(string program, IReadOnlyList<string> arguments, string folder);
 }

@@ -3,12 +3,12 @@ namespace Recorder.Build.Running;
 /// <summary>A program is not installed, or not on the PATH.</summary>
 sealed class ProgramMissingException : Exception
 {
-    /// <summary>Makes it.</summary>
-    /// <param name="program">The name that was looked for.</param>
-    /// <param name="inner">What the operating system said.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="program">Name of the program.</param>
+    /// <param name="inner">The operating system's error.</param>
     public ProgramMissingException(string program, Exception? inner = null)
         : base($"{program} is not installed", inner) => Program = program;
 
-    /// <summary>The name that was looked for.</summary>
+    /// <summary>Name of the program.</summary>
     internal string Program { get; }
 }

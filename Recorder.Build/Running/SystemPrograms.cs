@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Recorder.Build.Running;
 
-/// <summary>The programs of this machine.</summary>
+/// <summary>Runs the programs of this machine.</summary>
 sealed class SystemPrograms : IPrograms
 {
     /// <inheritdoc/>
@@ -11,7 +11,8 @@ sealed class SystemPrograms : IPrograms
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false })!;
             process.WaitForExit();
             return process.ExitCode;
         }

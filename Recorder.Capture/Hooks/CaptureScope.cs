@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Recorder.Capture.Remembering;
+using Recorder.Capture.Caching;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
@@ -19,8 +19,9 @@ sealed class CaptureScope
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that were told of, which are forgotten a while after
-    // their end; false for those that only an answer named: some connectors never tell of them, and nothing then tells their end. Under a lock on itself.
+    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that were
+    // told of, which are forgotten a while after their end; false for those that only an answer named: some connectors never tell of them,
+    // and nothing then tells their end. Under a lock on itself.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     /// <summary>Makes a scope.</summary>
@@ -47,29 +48,38 @@ sealed class CaptureScope
 
     /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
     internal bool Includes(Trade trade) =>
-        (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment)) || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
+        (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment))
+        || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
 
     /// <summary>
-    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their entry tells whose they are.
+    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their
+    /// entry tells whose they are.
     /// </summary>
     internal bool MayBeLeg(IOrder order) =>
-        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol);
+        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account)
+        && IncludesSymbol(order.Symbol);
 
     /// <summary>The same of a fill.</summary>
     internal bool MayBeLeg(Trade trade) =>
-        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol);
+        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account)
+        && IncludesSymbol(trade.Symbol);
 
     /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
-    internal bool Includes(Position position) => IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
+    internal bool Includes(Position position) =>
+        IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
 
     /// <summary>True when a request belongs to the run.</summary>
     internal bool Includes(RequestParameters request) => request switch
     {
         OrderRequestParameters order => IncludesAccount(order.ConnectionId, order.Account, order.AccountId) && IncludesSymbol(order.Symbol)
-            && (HasTag(order.Comment) || HasTag(order.SendingSource) || (order is ModifyOrderRequestParameters modify && Owns(order.ConnectionId, modify.OrderId))),
-        CancelOrderRequestParameters cancel => cancel.Order is { } order ? Includes(order, new PlatformId(order.ConnectionId, order.Id)) : Owns(cancel.ConnectionId, cancel.OrderId),
+            && (HasTag(order.Comment) || HasTag(order.SendingSource)
+                || (order is ModifyOrderRequestParameters modify && Owns(order.ConnectionId, modify.OrderId))),
+        CancelOrderRequestParameters cancel => cancel.Order is { } order
+            ? Includes(order, new PlatformId(order.ConnectionId, order.Id))
+            : Owns(cancel.ConnectionId, cancel.OrderId),
         ClosePositionRequestParameters { Position: { } position } => Includes(position),
-        LinkOCORequestParameters link => (link.OrdersToLink ?? []).Exists(order => Includes(order, new PlatformId(order.ConnectionId, order.Id))),
+        LinkOCORequestParameters link =>
+            (link.OrdersToLink ?? []).Exists(order => Includes(order, new PlatformId(order.ConnectionId, order.Id))),
         _ => false,
     };
 
@@ -78,7 +88,8 @@ sealed class CaptureScope
 
     /// <summary>True when anything of a connection may belong to the run.</summary>
     internal bool IncludesConnection(string connectionId) =>
-        (_account is null || _account.Value.Connection == connectionId) && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
+        (_account is null || _account.Value.Connection == connectionId)
+        && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
     /// <summary>Takes an order into the run, whatever its events will say.</summary>
     internal void Own(PlatformId order)
@@ -87,7 +98,9 @@ sealed class CaptureScope
             _orders[order] = true;
     }
 
-    /// <summary>Takes an order into the run that the answer to a request names. Where it is never told of, it is forgotten after a while.</summary>
+    /// <summary>
+    /// Takes an order into the run that the answer to a request names. Where it is never told of, it is forgotten after a while.
+    /// </summary>
     internal void OwnAnswered(PlatformId order)
     {
         lock (_orders)
@@ -133,7 +146,8 @@ sealed class CaptureScope
     }
 
     // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
-    string? Home(string? connectionId) => !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
+    string? Home(string? connectionId) =>
+        !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>
         _account is not { } own || ((account?.ConnectionId ?? connectionId) == own.Connection && (account?.Id ?? accountId) == own.Id);

@@ -21,7 +21,9 @@ sealed class HookGuard
     /// <summary>Runs a hook's code.</summary>
     internal void Run<T>(string hook, Action<T> action, T argument) => Run(hook, action, argument, static (call, given) => call(given));
 
-    /// <summary>Runs a hook's code without making anything for it: <paramref name="action"/> is static, and what it needs is passed.</summary>
+    /// <summary>
+    /// Runs a hook's code without making anything for it: <paramref name="action"/> is static, and what it needs is passed.
+    /// </summary>
     internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
         var (bytes, began) = _cost is null ? default : (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
@@ -51,7 +53,9 @@ sealed class HookGuard
 
         try
         {
-            _log($"{hook} could not be recorded: {fault.GetType().Name}: {fault.Message}. The strategy is not affected; further faults of this kind are counted and not repeated here.");
+            _log(
+                $"{hook} could not be recorded: {fault.GetType().Name}: {fault.Message}. The strategy is not affected; "
+                    + "further faults of this kind are counted and not repeated here.");
         }
         catch (Exception)
         {

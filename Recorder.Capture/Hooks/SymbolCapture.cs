@@ -4,7 +4,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
 
-/// <summary>Records each symbol once, the first time the run meets it alive. What goes wrong here costs nobody else's event. Any thread.</summary>
+/// <summary>
+/// Records each symbol once, the first time the run meets it alive. What goes wrong here costs nobody else's event. Any thread.
+/// </summary>
 sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _seen = new();

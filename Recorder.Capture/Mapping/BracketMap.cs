@@ -17,7 +17,8 @@ static class BracketMap
             return null;
         var (price, isOffset, isTrailing) = (holder.Price, holder.PriceMeasurement is PriceMeasurement.Offset, holder.IsTrailing);
         ref var place = ref Texts[(uint)HashCode.Combine(price, isOffset, isTrailing) % Remembered];
-        if (Volatile.Read(ref place) is { } known && known.Price.Equals(price) && known.IsOffset == isOffset && known.IsTrailing == isTrailing)
+        if (Volatile.Read(ref place) is { } known && known.Price.Equals(price) && known.IsOffset == isOffset
+            && known.IsTrailing == isTrailing)
             return known.Text;
         var text = TextOf(price, isOffset, isTrailing);
         Volatile.Write(ref place, new Attached(price, isOffset, isTrailing, text));

@@ -70,7 +70,8 @@ static class OrderMap
     };
 
     /// <summary>True for the states that an order does not leave.</summary>
-    internal static bool IsFinal(RecordedStatus status) => status is RecordedStatus.Filled or RecordedStatus.Canceled or RecordedStatus.Rejected;
+    internal static bool IsFinal(RecordedStatus status) =>
+        status is RecordedStatus.Filled or RecordedStatus.Canceled or RecordedStatus.Rejected;
 
     /// <summary>The kind of an order: by what the platform says it does, else by the id of its type.</summary>
     internal static RecordedType TypeOf(OrderTypeBehavior? behavior, string? typeId) => behavior switch

@@ -10,8 +10,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Mapping;
 
 /// <summary>
-/// Every input parameter of a strategy as one JSON object: names as the trader sees them, groups nested, keys in alphabetical order so that the same
-/// parameters always give the same text.
+/// Every input parameter of a strategy as one JSON object: names as the trader sees them, groups nested, keys in alphabetical order so that
+/// the same parameters always give the same text.
 /// </summary>
 static class ParameterDump
 {
@@ -52,13 +52,15 @@ static class ParameterDump
     {
         for (var type = strategy.GetType(); type is not null && type != typeof(Strategy); type = type.BaseType)
         {
-            foreach (var member in type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var member in type.GetMembers(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (member.GetCustomAttribute<InputParameterAttribute>() is not { } declared)
                     continue;
                 var name = OrderMap.NotEmpty(declared.Name) ?? member.Name;
                 if (!parameters.ContainsKey(name))
-                    parameters[name] = Node(member is FieldInfo field ? field.GetValue(strategy) : (member as PropertyInfo)?.GetValue(strategy));
+                    parameters[name] =
+                        Node(member is FieldInfo field ? field.GetValue(strategy) : (member as PropertyInfo)?.GetValue(strategy));
             }
         }
     }
@@ -88,7 +90,7 @@ static class ParameterDump
         DateTime time => UtcText.Format(time),
         Symbol symbol => Reference(symbol.Id, symbol.Name, symbol.ConnectionId),
         Account account => Reference(account.Id, account.Name, account.ConnectionId),
-        Period period => Timeframe.Of(period),
+        Period period => TimeframeMap.Of(period),
         Color color => $"#{color.ToArgb():X8}",
         SelectItem choice => Node(choice.Value) ?? choice.Text,
         // A secret has no place in a file that is passed around.
@@ -106,5 +108,6 @@ static class ParameterDump
         return new JsonObject(members);
     }
 
-    static JsonObject Reference(string id, string name, string connectionId) => new() { ["id"] = id, ["name"] = name, ["connection_id"] = connectionId };
+    static JsonObject Reference(string id, string name, string connectionId) =>
+        new() { ["id"] = id, ["name"] = name, ["connection_id"] = connectionId };
 }

@@ -43,24 +43,26 @@ static class RequestMap
         }
         : request;
 
-    static RequestSent Order(OrderRequestParameters order, RequestKind kind, string? orderId, DateTime requestedUtc) => Bare(order, kind, requestedUtc) with
-    {
-        OrderId = OrderMap.NotEmpty(orderId),
-        PositionId = OrderMap.NotEmpty(order.PositionId),
-        Symbol = order.Symbol?.Name ?? order.SymbolId,
-        AccountId = order.Account?.Id ?? order.AccountId,
-        Side = OrderMap.SideOf(order.Side),
-        OrderTypeId = OrderMap.NotEmpty(order.OrderTypeId),
-        Quantity = PlatformNumber.Known(order.Quantity),
-        Price = PlatformNumber.NotZero(order.Price),
-        StopPrice = PlatformNumber.NotZero(order.TriggerPrice),
-        StopLoss = BracketMap.Of(order.StopLoss),
-        TakeProfit = BracketMap.Of(order.TakeProfit),
-        ClientTag = OrderMap.NotEmpty(order.Comment),
-    };
+    static RequestSent Order(OrderRequestParameters order, RequestKind kind, string? orderId, DateTime requestedUtc) =>
+        Bare(order, kind, requestedUtc) with
+        {
+            OrderId = OrderMap.NotEmpty(orderId),
+            PositionId = OrderMap.NotEmpty(order.PositionId),
+            Symbol = order.Symbol?.Name ?? order.SymbolId,
+            AccountId = order.Account?.Id ?? order.AccountId,
+            Side = OrderMap.SideOf(order.Side),
+            OrderTypeId = OrderMap.NotEmpty(order.OrderTypeId),
+            Quantity = PlatformNumber.Known(order.Quantity),
+            Price = PlatformNumber.NotZero(order.Price),
+            StopPrice = PlatformNumber.NotZero(order.TriggerPrice),
+            StopLoss = BracketMap.Of(order.StopLoss),
+            TakeProfit = BracketMap.Of(order.TakeProfit),
+            ClientTag = OrderMap.NotEmpty(order.Comment),
+        };
 
-    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) => new(request.RequestId, kind, requestedUtc)
-    {
-        SendingSource = OrderMap.NotEmpty(request.SendingSource),
-    };
+    static RequestSent Bare(RequestParameters request, RequestKind kind, DateTime requestedUtc) =>
+        new(request.RequestId, kind, requestedUtc)
+        {
+            SendingSource = OrderMap.NotEmpty(request.SendingSource),
+        };
 }

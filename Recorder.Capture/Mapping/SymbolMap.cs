@@ -7,7 +7,8 @@ namespace Recorder.Capture.Mapping;
 static class SymbolMap
 {
     /// <summary>False for a symbol known from the local catalogue only: its connection is down and its numbers say nothing.</summary>
-    internal static bool IsAlive(Symbol symbol) => symbol.State is not BusinessObjectState.Fake && double.IsFinite(symbol.TickSize) && symbol.TickSize > 0;
+    internal static bool IsAlive(Symbol symbol) =>
+        symbol.State is not BusinessObjectState.Fake && double.IsFinite(symbol.TickSize) && symbol.TickSize > 0;
 
     internal static SymbolSeen Of(Symbol symbol) => new()
     {

@@ -1,9 +1,11 @@
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The platform's volume analysis of a bar, copied: the platform goes on counting, and the copy becomes JSON on another thread.</summary>
+/// <summary>
+/// The platform's volume analysis of a bar, copied: the platform goes on counting, and the copy becomes JSON on another thread.
+/// </summary>
 static class VolumetricMap
 {
     // Bounds what a hook may cost: about 2 ms.

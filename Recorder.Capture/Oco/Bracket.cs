@@ -3,10 +3,10 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Oco;
 
 /// <summary>
-/// An entry that was requested with a stop or a target, waiting for its legs to appear: on most connectors they come as ordinary orders that
-/// say nothing of where they belong. The tracker's alone.
+/// An entry that was requested with a stop or a target, waiting for its legs to appear: on most connectors they come as ordinary orders
+/// that say nothing of where they belong. The tracker's alone.
 /// </summary>
-sealed class Bracket(Placement entry, IReadOnlyList<AskedLeg> stops, IReadOnlyList<AskedLeg> targets)
+sealed class Bracket(PlacedOrder entry, IReadOnlyList<RequestedLeg> stops, IReadOnlyList<RequestedLeg> targets)
 {
     // Times of orders and of fills may come from two clocks.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
@@ -20,13 +20,13 @@ sealed class Bracket(Placement entry, IReadOnlyList<AskedLeg> stops, IReadOnlyLi
     readonly HashSet<string> _before = new(StringComparer.Ordinal);
 
     /// <summary>The bracket that a request asks for; null when there is none.</summary>
-    internal static Bracket? Of(Placement entry, in PlacingAsked asked)
+    internal static Bracket? Of(PlacedOrder entry, in PlacementRequested asked)
     {
         var (stops, targets) = (asked.Stops.Each, asked.Targets.Each);
         return stops.Count + targets.Count == 0 ? null : new Bracket(entry, stops, targets);
     }
 
-    internal Placement Entry => entry;
+    internal PlacedOrder Entry => entry;
 
     /// <summary>Its entry has ended and so has every leg that it had.</summary>
     internal bool IsOver(bool entryEnded) => entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
@@ -35,13 +35,17 @@ sealed class Bracket(Placement entry, IReadOnlyList<AskedLeg> stops, IReadOnlyLi
     /// <param name="order">The order.</param>
     /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
     internal bool IsAgainst(in OrderChanged order, string? root) =>
-        entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
+        entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId
+        && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
 
-    /// <summary>How well an order that nobody asked for and that works against the entry fits as a leg; the smallest is the best, null is none.</summary>
+    /// <summary>
+    /// How well an order that nobody asked for and that works against the entry fits as a leg; the smallest is the best, null is none.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="fills">Fills of the entry.</param>
     /// <param name="exactly">True to ask that its price is the one that was requested.</param>
-    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(TrackedOrder order, IReadOnlyList<EntryFill> fills, bool exactly)
+    internal (int Price, TimeSpan After, bool OtherQuantity, long Request)? Fit(
+        TrackedOrder order, IReadOnlyList<EntryFill> fills, bool exactly)
     {
         var first = order.First;
         var role = OrderRole.Of(first, closing: true);
@@ -89,7 +93,7 @@ sealed class Bracket(Placement entry, IReadOnlyList<AskedLeg> stops, IReadOnlyLi
     /// <summary>Ids of all its legs, those that others took the place of included.</summary>
     internal IEnumerable<string> LegIds => _legs.Keys.Concat(_before);
 
-    double Expected(AskedLeg leg, OcoRole role, double fillPrice)
+    double Expected(RequestedLeg leg, OcoRole role, double fillPrice)
     {
         if (!leg.IsOffset)
             return leg.Price;

@@ -1,4 +1,4 @@
-using Recorder.Capture.Remembering;
+using Recorder.Capture.Caching;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
@@ -22,7 +22,7 @@ sealed class Brackets
     }
 
     /// <summary>The request came to nothing.</summary>
-    internal void Refuse(Placement placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
+    internal void Refuse(PlacedOrder placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
 
     /// <summary>Takes a fill, which may be an entry's.</summary>
     internal void Filled(in ExecutionReported fill, DateTime utc)
@@ -38,7 +38,9 @@ sealed class Brackets
 
     /// <summary>The position that an order's fills went into, as far as they told.</summary>
     internal string? PositionOf(string? connectionId, string orderId) =>
-        _fills.TryGetValue((connectionId, orderId), out var fills) ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null) : null;
+        _fills.TryGetValue((connectionId, orderId), out var fills)
+            ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null)
+            : null;
 
     /// <summary>An entry goes on under another id.</summary>
     internal void Rename(string? connectionId, string oldId, string newId)
@@ -49,12 +51,13 @@ sealed class Brackets
 
     /// <summary>The bracket that an order which nobody asked for is a leg of, and null when it is none's.</summary>
     /// <remarks>
-    /// The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a price that it takes over.
+    /// The bracket whose prices fit and whose fill is nearest, else one that has just been filled and lacks such a leg: a venue may move a
+    /// price that it takes over.
     /// </remarks>
     internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
 
     /// <summary>The bracket that an order is the entry of.</summary>
-    internal Bracket? OfEntry(Placement placement) => _open.Find(bracket => bracket.Entry == placement);
+    internal Bracket? OfEntry(PlacedOrder placement) => _open.Find(bracket => bracket.Entry == placement);
 
     /// <summary>The bracket with a certain entry order.</summary>
     internal Bracket? OfEntry(string? connectionId, string orderId) =>
@@ -81,7 +84,9 @@ sealed class Brackets
         {
             if (!bracket.IsAgainst(order.First, root))
                 continue;
-            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known) ? known : (IReadOnlyList<EntryFill>)[];
+            var fills = _fills.TryGetValue((bracket.Entry.ConnectionId, bracket.Entry.OrderId ?? ""), out var known)
+                ? known
+                : (IReadOnlyList<EntryFill>)[];
             if (bracket.Fit(order, fills, exactly) is { } fit && (best.Bracket is null || fit.CompareTo(best.Fit) < 0))
                 best = (bracket, fit);
         }

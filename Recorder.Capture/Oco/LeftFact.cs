@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>A fact on its way from the hook that left it to whoever decides. It has one owner at a time: the hook, the queue, who decides.</summary>
+/// <summary>
+/// A fact on its way from the hook that left it to whoever decides. It has one owner at a time: the hook, the queue, who decides.
+/// </summary>
 abstract class LeftFact
 {
     /// <summary>Tells the tracker, and returns what it found out.</summary>
-    internal abstract IReadOnlyList<Found> TellTo(OcoTracker tracker);
+    internal abstract IReadOnlyList<OcoFinding> TellTo(OcoTracker tracker);
 
     /// <summary>It was decided on: the next hook may have it.</summary>
     internal abstract void GiveBack();
@@ -17,7 +19,7 @@ sealed class LeftFact<T> : LeftFact
     where T : struct, IOcoFact
 {
     // More wait only where a burst is faster than who decides; what it left over is given away.
-    const int MostFree = OcoDesk.MostWaiting;
+    const int MostFree = OcoQueue.MostWaiting;
 
     const int MadeAtOnce = 32;
 
@@ -53,7 +55,7 @@ sealed class LeftFact<T> : LeftFact
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<Found> TellTo(OcoTracker tracker) => _fact.TellTo(tracker);
+    internal override IReadOnlyList<OcoFinding> TellTo(OcoTracker tracker) => _fact.TellTo(tracker);
 
     /// <inheritdoc/>
     internal override void GiveBack()

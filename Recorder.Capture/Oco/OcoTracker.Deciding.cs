@@ -5,7 +5,7 @@ namespace Recorder.Capture.Oco;
 /// <summary>What is decided when it is old enough.</summary>
 sealed partial class OcoTracker
 {
-    void Settle(List<Found> found)
+    void Settle(List<OcoFinding> found)
     {
         while (_waiting.TryPeek(out var pending, out var key) && key.Due < _now)
         {
@@ -24,7 +24,7 @@ sealed partial class OcoTracker
                     break;
                 // At the end of the run the venue had no time to follow what was filled last.
                 case { Step: Step.Followed, Fill: { } followed } when key.Due < _seen:
-                    FindOrphans(found, followed.Told, key.Due - Quiet - Endings.SoonAfter);
+                    FindOrphans(found, followed.Told, key.Due - Quiet - OcoCancellationPairs.SoonAfter);
                     break;
                 case { Step: Step.Ended, Order: { } ended }:
                     Conclude(found, ended, key.Due);
@@ -41,23 +41,25 @@ sealed partial class OcoTracker
     }
 
     // Where an order belongs by what it is: a successor, a leg of a bracket, one of several tied to a position.
-    void Place(List<Found> found, TrackedOrder order)
+    void Place(List<OcoFinding> found, TrackedOrder order)
     {
         // The answer may have come after the order, and then it is right.
         order.Placement = _placements.Of(order.ConnectionId, order.OrderId);
         if (order.Placement is null)
         {
             if (_successions.PredecessorOf(order) is { } predecessor)
-                Succeed(found, predecessor, order);
+                Succeed(predecessor, order);
             else if (order.IsResting && _brackets.Of(order, RootOf(order.First)) is { Entry.OrderId: { } entryId } bracket)
             {
-                (order.ParentOrderId, order.IsOurs) = (entryId, true);
+                (order.ParentOrderId, order.IsOurs, order.IsRecorded) = (entryId, true, true);
                 bracket.Add(order);
             }
         }
 
         if (!order.IsOurs)
             return;
+        if (order is { IsInferred: true, IsRecorded: true })
+            found.Add(OcoFinding.Of(order));
         if (order.Last.GroupId is not null)
             return;
         if (order.ParentOrderId is { } parentId)
@@ -70,7 +72,7 @@ sealed partial class OcoTracker
     }
 
     // What it says itself, or a request said of it: one group id, or one link.
-    void Tie(List<Found> found, TrackedOrder order, DateTime utc)
+    void Tie(List<OcoFinding> found, TrackedOrder order, DateTime utc)
     {
         if (!order.IsOurs)
             return;
@@ -81,56 +83,66 @@ sealed partial class OcoTracker
     }
 
     // What its end says: legs that ended together, a bracket that is over.
-    void Conclude(List<Found> found, TrackedOrder ended, DateTime due)
+    void Conclude(List<OcoFinding> found, TrackedOrder ended, DateTime due)
     {
-        if (ended is { Linked: false, IsOurs: true } && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
+        if (ended is { Linked: false, IsOurs: true }
+            && _endings.Partner(ended, IsClosing, order => _cancelAsked.ContainsKey(order.OrderId)) is { } partner)
         {
             var (filled, canceled) = ended.Last.Status is OrderStatus.Filled ? (ended, partner) : (partner, ended);
-            var (rule, tie) = Endings.AreTogether(ended, partner)
+            var (rule, tie) = OcoCancellationPairs.AreTogether(ended, partner)
                 ? (OcoRule.Request, ended.Placement!.Together!.Tie)
                 : (OcoRule.Heuristic, $"filled {filled.OrderId}, cancelled {canceled.OrderId}");
             Link(found, filled, rule, tie);
             Link(found, canceled, rule, tie);
         }
 
-        var bracket = ended.ParentOrderId is { } parentId ? _brackets.OfEntry(ended.ConnectionId, parentId) : ended.Placement is { } own ? _brackets.OfEntry(own) : null;
+        var bracket =
+            ended.ParentOrderId is { } parentId ? _brackets.OfEntry(ended.ConnectionId, parentId)
+                : ended.Placement is { } own ? _brackets.OfEntry(own)
+                : null;
         if (bracket is null)
             return;
         if (ended.ParentOrderId is not null)
             bracket.Add(ended);
-        var entry = bracket.Entry.OrderId is { } entryId && _orders.TryGetValue((ended.ConnectionId, entryId), out var known) ? known : null;
+        var entry =
+            bracket.Entry.OrderId is { } entryId && _orders.TryGetValue((ended.ConnectionId, entryId), out var known) ? known : null;
         // Legs of the entry's last fill are known once that is old enough.
         if (entry?.EndedUtc + Quiet < due && (bracket.IsOver(entryEnded: true) || entry!.Last.FilledQuantity is null or 0))
             _brackets.Close(bracket);
     }
 
     // As it stood after the fill: what came later is asked about later.
-    void FindOrphans(List<Found> found, in ExecutionReported fill, DateTime utc)
+    void FindOrphans(List<OcoFinding> found, in ExecutionReported fill, DateTime utc)
     {
         foreach (var leg in _orphans.WorkingOn(fill))
         {
             if (leg.FirstUtc > utc || !IsOrphan(leg, fill, utc))
                 continue;
             leg.OrphanedUtc = utc;
-            found.Add(new Found(leg.OrderId, leg.ConnectionId, leg.FirstUtc, null));
+            if (leg.IsRecorded)
+                found.Add(OcoFinding.Of(leg));
         }
     }
 
     bool IsOrphan(TrackedOrder leg, in ExecutionReported fill, DateTime utc)
     {
         // Its partner was filled whole.
-        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && filled.EndedUtc <= utc && Orphans.IsPartner(leg, filled))
+        if (leg.Ties.Count > 0 && _orders.TryGetValue((fill.ConnectionId, fill.OrderId), out var filled) && filled.EndedUtc <= utc
+            && Orphans.IsPartner(leg, filled))
             return true;
         // Its entry's quantity is closed, whoever else holds something.
-        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket && _brackets.IsClosed(bracket, utc))
+        if (leg.ParentOrderId is { } parentId && _brackets.OfEntry(leg.ConnectionId, parentId) is { } bracket
+            && _brackets.IsClosed(bracket, utc))
             return true;
-        return IsClosing(leg) && _books.IsGone(leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null), fill.PositionsNetted, utc);
+        return IsClosing(leg) && _books.IsGone(
+            leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? _brackets.PositionOf(leg.ConnectionId, entry) : null),
+            fill.PositionsNetted, utc);
     }
 
-    void Succeed(List<Found> found, TrackedOrder predecessor, TrackedOrder order)
+    void Succeed(TrackedOrder predecessor, TrackedOrder order)
     {
-        (order.Placement, order.ReplacesOrderId) = (predecessor.Placement, predecessor.OrderId);
-        found.Add(new Found(order.OrderId, order.ConnectionId, order.FirstUtc, null));
+        (order.Placement, order.ReplacesOrderId, order.ReplacingAsked) =
+            (predecessor.Placement, predecessor.OrderId, _successions.AskedAt(predecessor.OrderId));
         order.Ties.AddRange(predecessor.Ties);
         if (order.Placement is { } placement)
         {
@@ -146,17 +158,18 @@ sealed partial class OcoTracker
         }
     }
 
-    void LinkLeg(List<Found> found, TrackedOrder leg, string parentId)
+    void LinkLeg(List<OcoFinding> found, TrackedOrder leg, string parentId)
     {
         var tie = $"bracket of {parentId}";
         Link(found, leg, OcoRule.Request, tie);
         if (_orders.TryGetValue((leg.ConnectionId, parentId), out var entry))
             _links.Add(found, entry, OcoRule.Request, tie, OcoRole.Entry, binds: false);
         else
-            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry, _placements.Of(leg.ConnectionId, parentId)?.SentUtc ?? leg.FirstUtc);
+            _links.AddUnseen(found, leg.ConnectionId, parentId, OcoRule.Request, tie, OcoRole.Entry,
+                _placements.Of(leg.ConnectionId, parentId)?.SentUtc ?? leg.FirstUtc);
     }
 
-    void Link(List<Found> found, TrackedOrder order, OcoRule rule, string tie)
+    void Link(List<OcoFinding> found, TrackedOrder order, OcoRule rule, string tie)
     {
         _links.Add(found, order, rule, tie, RoleOf(order));
         _orphans.Watch(order);

@@ -1,17 +1,17 @@
-using Recorder.Capture.Remembering;
+using Recorder.Capture.Caching;
 using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
 /// <summary>
-/// Finds out which orders cancel each other. The platform has no object for that, so four rules are tried, surest first: they carry one group id; one
-/// request tied them; they are tied to one position; they behave so. The rule that matched is stored with the group. It hears of everything through the desk, and
-/// is not for several threads.
+/// Finds out which orders cancel each other. The platform has no object for that, so four rules are tried, surest first: they carry one
+/// group id; one request tied them; they are tied to one position; they behave so. The rule that matched is stored with the group. It hears
+/// of everything through the desk, and is not for several threads.
 /// </summary>
 /// <remarks>
-/// The platform tells the parts of one event in any order. What depends on more than one of them is therefore not decided at once but when it is
-/// <see cref="Quiet"/> old, and then in the order of its own times: the same run ends in the same groups however it was told. docs/oco.md explains the
-/// rules and what they cannot know.
+/// The platform tells the parts of one event in any order. What depends on more than one of them is therefore not decided at once but when
+/// it is <see cref="Quiet"/> old, and then in the order of its own times: the same run ends in the same groups however it was told.
+/// docs/capture.md explains the rules and what they cannot know.
 /// </remarks>
 sealed partial class OcoTracker
 {
@@ -26,59 +26,58 @@ sealed partial class OcoTracker
 
     readonly BoundedMap<(string? Connection, string Id), TrackedOrder> _orders = new(EndedRemembered);
     readonly Dictionary<string, string?> _roots = new(StringComparer.Ordinal);
-    readonly Placements _placements = new();
+    readonly PlacedOrders _placements = new();
     readonly Brackets _brackets = new();
-    readonly Successions _successions = new();
+    readonly OrderReplacements _successions = new();
     readonly PositionSiblings _positions = new();
-    readonly Endings _endings = new();
+    readonly OcoCancellationPairs _endings = new();
     readonly Orphans _orphans = new();
-    readonly Books _books = new();
-    readonly Links _links = new();
-    readonly BoundedMap<string, bool> _cancelAsked = new(AskedRemembered);
+    readonly PositionBooks _books = new();
+    readonly OcoLinks _links = new();
+    // By order: place of the last request to cancel it among all facts.
+    readonly BoundedMap<string, long> _cancelAsked = new(AskedRemembered);
     readonly PriorityQueue<Pending, Turn> _waiting = new();
     DateTime _now;
     DateTime _seen;
 
-    /// <summary>What is known of an order by now.</summary>
-    internal OrderFacts FactsOf(string? connectionId, string orderId) => _orders.TryGetValue((connectionId, orderId), out var order)
-        ? new OrderFacts(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)
-        : default;
+    // Facts so far: what is told at one time is in the order in which it was told.
+    long _facts;
 
     /// <summary>The position that an order works on, where its fills do not say: its own, or the one that its entry opened.</summary>
     internal string? PositionOf(string? connectionId, string orderId) => !_orders.TryGetValue((connectionId, orderId), out var order) ? null
         : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(connectionId, parentId) : null);
 
-    internal IReadOnlyList<Found> OnCancelAsked(string orderId)
+    internal IReadOnlyList<OcoFinding> OnCancelAsked(string orderId)
     {
-        _cancelAsked.Remember(orderId, true);
+        _cancelAsked.Remember(orderId, ++_facts);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnChangeAsked(in ChangeAsked asked)
+    internal IReadOnlyList<OcoFinding> OnChangeAsked(in ChangeRequested asked)
     {
-        _successions.Asked(asked);
+        _successions.Asked(asked, ++_facts);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnPlacingAsked(in PlacingAsked asked)
+    internal IReadOnlyList<OcoFinding> OnPlacingAsked(in PlacementRequested asked)
     {
         if (asked.SymbolName is { } symbol)
             _roots[symbol] = asked.Root;
-        var placement = new Placement(asked);
+        var placement = new PlacedOrder(asked, ++_facts);
         _placements.Announce(placement, asked.Thread);
         if (Bracket.Of(placement, asked) is { } bracket)
             _brackets.Announce(bracket);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnPlacingAnswered(in PlacingAnswered answer)
+    internal IReadOnlyList<OcoFinding> OnPlacingAnswered(in PlacementAnswered answer)
     {
         if (_placements.Answer(answer) is { } placement && !answer.Success)
             _brackets.Refuse(placement);
         return [];
     }
 
-    internal IReadOnlyList<Found> OnLinkAsked(in LinkAsked link)
+    internal IReadOnlyList<OcoFinding> OnLinkAsked(in LinkRequested link)
     {
         foreach (var order in link.Orders)
         {
@@ -90,7 +89,7 @@ sealed partial class OcoTracker
         return [];
     }
 
-    internal IReadOnlyList<Found> OnLinkRefused(in LinkRefused refused)
+    internal IReadOnlyList<OcoFinding> OnLinkRefused(in LinkRefused refused)
     {
         var tie = refused.Tie;
         foreach (var key in refused.Orders)
@@ -102,22 +101,25 @@ sealed partial class OcoTracker
         return [];
     }
 
-    internal IReadOnlyList<Found> OnOrder(in OrderTold told)
+    internal IReadOnlyList<OcoFinding> OnOrder(in OrderReported told)
     {
         // First what was due before: the parts of one event share a time, and none of them may decide without the others.
         var found = Settle(told.Utc);
-        Track(told.Order, told.Root, told.Utc, told.IsOurs).IsOurs |= told.IsOurs;
-        return found;
+        var order = Track(told.Order, told.Root, told.Utc, told.IsOurs);
+        if (!told.IsOurs || order.IsRecorded)
+            return found;
+        order.IsOurs = order.IsRecorded = true;
+        return order.IsInferred ? [.. found, OcoFinding.Of(order)] : found;
     }
 
-    internal IReadOnlyList<Found> OnGone(in OrderGone gone)
+    internal IReadOnlyList<OcoFinding> OnGone(in OrderGone gone)
     {
         if (_orders.TryGetValue((gone.ConnectionId, gone.OrderId), out var order))
             order.IsGone = true;
         return [];
     }
 
-    internal IReadOnlyList<Found> OnFill(in FillTold told)
+    internal IReadOnlyList<OcoFinding> OnFill(in FillReported told)
     {
         var (fill, utc) = (told.Fill, told.Utc);
         var found = Settle(utc);
@@ -126,11 +128,11 @@ sealed partial class OcoTracker
         _brackets.Filled(fill, utc);
         var tracked = new TrackedFill(fill);
         Wait(new Pending(Step.Filled, Fill: tracked), utc + Quiet, fill.ExecutionId);
-        Wait(new Pending(Step.Followed, Fill: tracked), utc + Quiet + Endings.SoonAfter, fill.ExecutionId);
+        Wait(new Pending(Step.Followed, Fill: tracked), utc + Quiet + OcoCancellationPairs.SoonAfter, fill.ExecutionId);
         return found;
     }
 
-    internal IReadOnlyList<Found> OnFound(in PositionChanged position)
+    internal IReadOnlyList<OcoFinding> OnFound(in PositionChanged position)
     {
         _books.Found(position);
         return [];
@@ -138,11 +140,11 @@ sealed partial class OcoTracker
 
     /// <summary>Decides what is old enough by now.</summary>
     /// <param name="utc">The time, or the end of time when nothing more will come.</param>
-    internal IReadOnlyList<Found> Settle(DateTime utc)
+    internal IReadOnlyList<OcoFinding> Settle(DateTime utc)
     {
         if (!IsDue(utc))
             return [];
-        var found = new List<Found>();
+        var found = new List<OcoFinding>();
         Settle(found);
         return found;
     }
@@ -155,7 +157,7 @@ sealed partial class OcoTracker
         if (_orders.TryGetValue(key, out var tracked))
         {
             var (hadEnded, hadGroup) = (tracked.EndedUtc is not null, tracked.Last.GroupId is not null);
-            tracked.Take(order, utc);
+            tracked.Take(order, utc, ++_facts);
             if (!hadGroup && tracked.Last.GroupId is not null)
                 Wait(new Pending(Step.Tied, tracked), utc + Quiet, tracked.OrderId);
             if (!hadEnded && tracked.EndedUtc is { } ended)
@@ -163,7 +165,8 @@ sealed partial class OcoTracker
             return tracked;
         }
 
-        _orders[key] = tracked = new TrackedOrder(order, utc) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
+        _orders[key] =
+            tracked = new TrackedOrder(order, utc, ++_facts) { Placement = _placements.Of(order, RootOf(order), utc), IsOurs = isOurs };
         Wait(new Pending(Step.Began, tracked), utc + Quiet, tracked.OrderId);
         if (tracked.EndedUtc is { } over)
             End(tracked, over);
@@ -173,8 +176,9 @@ sealed partial class OcoTracker
     void End(TrackedOrder order, DateTime utc)
     {
         _orders.Retire((order.ConnectionId, order.OrderId));
+        order.TakeAsked(_cancelAsked.TryGetValue(order.OrderId, out var cancel) ? cancel : null, _successions.AskedAt(order.OrderId));
         _successions.Ended(order);
-        Wait(new Pending(Step.Ended, order), utc + Quiet + Endings.SoonAfter, order.OrderId);
+        Wait(new Pending(Step.Ended, order), utc + Quiet + OcoCancellationPairs.SoonAfter, order.OrderId);
     }
 
     // Most of what is told makes nothing due. The time goes on all the same.

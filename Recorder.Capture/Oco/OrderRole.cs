@@ -11,7 +11,9 @@ static class OrderRole
     internal static bool IsClosing(in OrderChanged order, double held) =>
         order.PositionId is not null || (order.Side is Side.Sell && held > 0) || (order.Side is Side.Buy && held < 0);
 
-    /// <summary>The role: a limit that closes takes profit, a stop that closes stops the loss, anything else that closes is an exit.</summary>
+    /// <summary>
+    /// The role: a limit that closes takes profit, a stop that closes stops the loss, anything else that closes is an exit.
+    /// </summary>
     internal static OcoRole Of(in OrderChanged order, bool closing) => (closing, order.OrderType) switch
     {
         (false, _) => OcoRole.Entry,

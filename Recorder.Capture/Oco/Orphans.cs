@@ -2,7 +2,10 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants. The tracker's alone.</summary>
+/// <summary>
+/// Orders of groups that are still in the book: one that stays there when nothing is left for it would open a position that nobody wants.
+/// The tracker's alone.
+/// </summary>
 sealed class Orphans
 {
     readonly List<TrackedOrder> _working = [];
@@ -18,7 +21,8 @@ sealed class Orphans
     internal IReadOnlyList<TrackedOrder> WorkingOn(ExecutionReported fill)
     {
         _working.RemoveAll(order => order.EndedUtc is not null || order.OrphanedUtc is not null || order.IsGone);
-        return _working.FindAll(order => order.ConnectionId == fill.ConnectionId && order.First.AccountId == fill.AccountId && order.First.Symbol == fill.Symbol && order.OrderId != fill.OrderId);
+        return _working.FindAll(order => order.ConnectionId == fill.ConnectionId && order.First.AccountId == fill.AccountId
+            && order.First.Symbol == fill.Symbol && order.OrderId != fill.OrderId);
     }
 
     /// <summary>True when a request linked two orders of which one has filled whole.</summary>

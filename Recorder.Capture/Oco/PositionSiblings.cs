@@ -1,8 +1,11 @@
-using Recorder.Capture.Remembering;
+using Recorder.Capture.Caching;
 
 namespace Recorder.Capture.Oco;
 
-/// <summary>Orders that are tied to one position, work on one side and were in the book at the same time: the venue takes the others away with the position. The tracker's alone.</summary>
+/// <summary>
+/// Orders that are tied to one position, work on one side and were in the book at the same time: the venue takes the others away with the
+/// position. The tracker's alone.
+/// </summary>
 sealed class PositionSiblings
 {
     // Positions whose orders are remembered.
@@ -19,7 +22,8 @@ sealed class PositionSiblings
             _orders.Remember(key, known = []);
         }
 
-        known.RemoveAll(other => other.EndedUtc <= order.FirstUtc);
+        // One that ended at this very time may still be a sibling of an order that is looked at later.
+        known.RemoveAll(other => other.EndedUtc < order.FirstUtc);
         var siblings = known.FindAll(other => other.Last.Side == order.Last.Side && other.Overlaps(order));
         known.Add(order);
         return siblings.Count == 0 ? [] : [.. siblings, order];

@@ -3,34 +3,32 @@ using Dapper;
 using Recorder.Chaos.Faults;
 using Recorder.Chaos.Recording;
 using Recorder.Storage;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Chaos.Failing;
 
-/// <summary>
-/// Runs that record at a steady pace while something goes wrong for a while: what their hooks saw of it, how much waited, how long it took afterwards until all of it was in the file,
-/// and what the file says then.
-/// </summary>
+/// <summary>Tries a failure while runs record at a steady rate. Measures the hooks, the queue, the time until all events are in the file,
+/// and what the file then contains.</summary>
 static class FailureTrial
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // Recorded in peace, so that something is in the file and everything is compiled.
+    // Time before the failure, so that the file has rows and all code is compiled.
     static readonly TimeSpan Beginning = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Tries a failure, with the permissions of files in force.</summary>
-    /// <param name="failure">Which.</param>
-    /// <param name="folder">Folder that is made for it and removed afterwards.</param>
-    /// <param name="lasts">How long it lasts.</param>
-    /// <exception cref="InvalidOperationException">The recorder did not begin, or did not heal.</exception>
+    /// <summary>Tries a failure, with file permissions in force.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="folder">Folder that is created for the trial and deleted afterwards.</param>
+    /// <param name="lasts">Duration of the failure.</param>
+    /// <exception cref="InvalidOperationException">The recorder did not start, or did not recover.</exception>
     internal static FailureResult Run(Failure failure, string folder, TimeSpan lasts) => Permissions.Apply(() =>
     {
-        using var place = new FailingPlace(folder);
+        using var place = new FaultHarness(folder);
         return Run(failure, place, lasts);
     });
 
-    static FailureResult Run(Failure failure, FailingPlace place, TimeSpan lasts)
+    static FailureResult Run(Failure failure, FaultHarness place, TimeSpan lasts)
     {
         var before = failure.IsThereBefore ? failure.Begin(place) : null;
         using var store = RecorderStore.OpenInBackground(place.Database, new RecorderSettings { Time = place.Clock });
@@ -39,7 +37,7 @@ static class FailureTrial
         {
             runs.Record(Beginning);
             if (!store.Flush(Patience))
-                throw new InvalidOperationException("the recorder did not begin", store.Failure);
+                throw new InvalidOperationException("the recorder did not start", store.Failure);
         }
 
         (runs.Slowest, var made) = (TimeSpan.Zero, runs.Made);
@@ -56,7 +54,7 @@ static class FailureTrial
         runs.End();
         store.Dispose();
         if (!committed)
-            throw new InvalidOperationException($"{failure.Name}: the recorder did not heal", store.Failure);
+            throw new InvalidOperationException($"{failure.Name}: the recorder did not recover", store.Failure);
 
         var file = Read(place.Database, runs.Ids);
         return new FailureResult(failure.Name, failure.Healing)
@@ -75,13 +73,13 @@ static class FailureTrial
         };
     }
 
-    /// <summary>What a database has of some runs, and says of them.</summary>
+    /// <summary>Counts of some runs in a database.</summary>
     internal static (long Kept, long Named, long Retries) Read(string database, IReadOnlyList<string> runs)
     {
         using var connection = RecorderDatabase.OpenForReading(database);
         long Sum(string sql) => connection.ExecuteScalar<long>(sql, new { runs });
         return (
-            // What another run has seen as well is stored once. That the log has what is counted here is the verification's to say.
+            // Bars that another run also saw are stored once, so merged events count too. Verify checks that the log has them.
             Sum("SELECT sum(written + merged) FROM run_health WHERE run_id IN @runs"),
             Sum("SELECT coalesce(sum(events), 0) FROM run_gaps WHERE run_id IN @runs"),
             Sum("SELECT coalesce(max(retries), 0) FROM run_health WHERE run_id IN @runs"));

@@ -1,27 +1,25 @@
 using System.Diagnostics;
 using Recorder.Chaos.Recording;
 using Recorder.Storage;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Chaos.Failing;
 
-/// <summary>
-/// Runs that record at a steady pace until the power is lost: of the database what was flushed is left, of the journal nothing. What is promised is what was told longer ago than the
-/// bound, and than a batch takes.
-/// </summary>
+/// <summary>Tries a loss of power while runs record at a steady rate. The flushed part of the database is left, the journal is lost. Events
+/// older than the power loss bound plus one batch must be in the database.</summary>
 static class PowerTrial
 {
     internal const string Name = "power is lost, and all of the journal with it";
 
-    // The bound, what a batch waits for, and what a commit takes on a machine that does other things.
+    // The power loss bound plus the time of one batch and of a commit on a busy machine.
     static readonly TimeSpan Promised = new RecorderSettings().PowerLossBound + TimeSpan.FromSeconds(1);
 
-    /// <summary>Tries it.</summary>
-    /// <param name="folder">Folder that is made for it and removed afterwards.</param>
-    /// <param name="lasts">How long it is recorded before.</param>
+    /// <summary>Runs the trial.</summary>
+    /// <param name="folder">Folder that is created for the trial and deleted afterwards.</param>
+    /// <param name="lasts">Duration of the recording before the loss of power.</param>
     internal static FailureResult Run(string folder, TimeSpan lasts)
     {
-        using var place = new FailingPlace(folder, remembersFlushed: true);
+        using var place = new FaultHarness(folder, remembersFlushed: true);
         using var store = RecorderStore.Open(place.Database);
         var runs = new SteadyRuns(store);
         runs.Record(lasts);
@@ -34,7 +32,8 @@ static class PowerTrial
         RecorderStore.Open(left).Dispose();
         var opening = Stopwatch.GetElapsedTime(began);
         var file = FailureTrial.Read(left, runs.Ids);
-        return new FailureResult(Name, "with the next opening; what was in no flushed commit yet is gone: at most the last second and a batch")
+        return new FailureResult(
+            Name, "with the next opening; what was in no flushed commit yet is gone: at most the last second and a batch")
         {
             Meanwhile = made,
             Refused = runs.Refused,

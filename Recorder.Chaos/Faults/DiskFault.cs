@@ -1,29 +1,29 @@
 namespace Recorder.Chaos.Faults;
 
-/// <summary>What a disk does wrong.</summary>
+/// <summary>Fault of a disk.</summary>
 public enum DiskFault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
-    /// <summary>It is full: nothing can be written.</summary>
+    /// <summary>The disk is full: writes fail.</summary>
     Full,
 
-    /// <summary>Writing fails.</summary>
+    /// <summary>Writes fail.</summary>
     Write,
 
-    /// <summary>Flushing fails.</summary>
+    /// <summary>Flushes fail.</summary>
     Sync,
 
-    /// <summary>Reading fails.</summary>
+    /// <summary>Reads fail.</summary>
     Read,
 
-    /// <summary>It has become read-only.</summary>
+    /// <summary>The disk has become read-only.</summary>
     ReadOnly,
 
-    /// <summary>Reading, writing and flushing fail.</summary>
+    /// <summary>Reads, writes and flushes fail.</summary>
     Dead,
 
-    /// <summary>It answers to nothing until the fault is over.</summary>
+    /// <summary>No call returns until the fault ends.</summary>
     Stall,
 }

@@ -1,9 +1,9 @@
 namespace Recorder.Chaos.Faults;
 
-/// <summary>A file that takes every byte that is left on a disk, until it is disposed. For small disks of their own only.</summary>
+/// <summary>A file that takes all free space of a disk until it is disposed. Only for small dedicated disks.</summary>
 sealed class DiskFiller : IDisposable
 {
-    // What is filled must be nobody else's: a disk of the usual size is.
+    // A disk above this size may be shared, so it must not be filled.
     const long LargestDisk = 256L << 20;
 
     readonly string _path;
@@ -29,7 +29,7 @@ sealed class DiskFiller : IDisposable
             }
             catch (IOException)
             {
-                // Full for pieces of this size.
+                // No room is left for a block of this size.
             }
         }
 

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Chaos.Faults;
 
-/// <summary>
-/// A file system for SQLite that hands every call on to the usual one unless a <see cref="FaultyDisk"/> says otherwise
-/// (https://sqlite.org/vfs.html). A file is the default one's with 16 bytes before it.
-/// </summary>
+/// <summary>A SQLite VFS (https://sqlite.org/vfs.html) that passes every call to the default VFS unless a <see cref="FaultyDisk"/> makes it
+/// fail. Its file handle is 16 bytes of its own followed by the default VFS's handle.</summary>
 static unsafe partial class FaultVfs
 {
     const int HeaderSize = 16;
@@ -20,7 +18,7 @@ static unsafe partial class FaultVfs
     static Methods* _methods;
     static int _lastFile;
 
-    /// <summary>Makes it the file system of every connection that is opened from now on, or the usual one again.</summary>
+    /// <summary>Makes it the default VFS of new connections, or restores the usual one.</summary>
     internal static void UseForAll(bool use)
     {
         SqliteLibrary.Load();
@@ -36,7 +34,7 @@ static unsafe partial class FaultVfs
     static void Make()
     {
         _base = Native.Find(null);
-        // Never freed: SQLite keeps them.
+        // Never freed, because SQLite keeps the pointers.
         _own = (Vfs*)NativeMemory.Alloc((nuint)sizeof(Vfs));
         *_own = *_base;
         _own->Next = null;
@@ -151,10 +149,12 @@ static unsafe partial class FaultVfs
     static int Characteristics(FileHandle* file) => Real(file)->Methods->Characteristics(Real(file));
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static int ShmMap(FileHandle* file, int region, int size, int extend, void** memory) => Real(file)->Methods->ShmMap(Real(file), region, size, extend, memory);
+    static int ShmMap(FileHandle* file, int region, int size, int extend, void** memory) =>
+        Real(file)->Methods->ShmMap(Real(file), region, size, extend, memory);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static int ShmLock(FileHandle* file, int offset, int count, int flags) => Real(file)->Methods->ShmLock(Real(file), offset, count, flags);
+    static int ShmLock(FileHandle* file, int offset, int count, int flags) =>
+        Real(file)->Methods->ShmLock(Real(file), offset, count, flags);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void ShmBarrier(FileHandle* file) => Real(file)->Methods->ShmBarrier(Real(file));
@@ -168,14 +168,15 @@ static unsafe partial class FaultVfs
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static int Unfetch(FileHandle* file, long at, void* memory) => Real(file)->Methods->Unfetch(Real(file), at, memory);
 
-    static int Answer(FileHandle* file, DiskCall call) => file->Id != 0 && Files.TryGetValue(file->Id, out var open) ? open.Disk.Answer(call) : 0;
+    static int Answer(FileHandle* file, DiskCall call) =>
+        file->Id != 0 && Files.TryGetValue(file->Id, out var open) ? open.Disk.Answer(call) : 0;
 
-    // Through the same handle: opening a file anew and closing it would drop SQLite's locks on it.
+    // Reads through the same handle: opening and closing the file again would drop SQLite's locks.
     static byte[] Content(FileHandle* real)
     {
         long size;
         if (real->Methods->Size(real, &size) != 0)
-            throw new IOException("the size of a file cannot be had");
+            throw new IOException("the size of a file cannot be read");
         var bytes = new byte[size];
         fixed (byte* start = bytes)
         {
@@ -190,7 +191,7 @@ static unsafe partial class FaultVfs
 
     sealed record OpenFile(string Path, FaultyDisk Disk);
 
-    /// <summary>The beginning of sqlite3_file; of ours, all of it.</summary>
+    /// <summary>The start of sqlite3_file; the whole of our own part.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct FileHandle
     {
@@ -223,7 +224,7 @@ static unsafe partial class FaultVfs
         public delegate* unmanaged[Cdecl]<FileHandle*, long, void*, int> Unfetch;
     }
 
-    /// <summary>sqlite3_vfs. What stands behind the second function is handed on as it is.</summary>
+    /// <summary>sqlite3_vfs. Functions after the second are passed on unchanged.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct Vfs
     {

@@ -1,13 +1,12 @@
 namespace Recorder.Chaos.Faults;
 
-/// <summary>
-/// The files of a folder as <see cref="FaultVfs"/> shows them to SQLite: with faults, counted, and remembering what of them would be left after a loss of power. Any thread.
-/// </summary>
+/// <summary>The files of a folder as <see cref="FaultVfs"/> shows them to SQLite. It injects faults, counts calls, and remembers what a
+/// loss of power would leave. Thread-safe.</summary>
 sealed class FaultyDisk : IDisposable
 {
     static readonly List<FaultyDisk> All = [];
 
-    // A fault that stalls holds whoever calls until it is over.
+    // A stall blocks all callers until it ends.
     readonly ManualResetEventSlim _well = new(initialState: true);
     readonly string _folder;
     readonly Dictionary<string, byte[]>? _synced;
@@ -29,15 +28,16 @@ sealed class FaultyDisk : IDisposable
         }
     }
 
-    /// <summary>A disk of the files in a folder, for every connection that is opened from now on.</summary>
+    /// <summary>Creates a disk of the files in a folder, for new connections.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="remembersSynced">True to keep what has been flushed of each file, for <see cref="LosePower"/>.</param>
-    internal static FaultyDisk In(string folder, bool remembersSynced = false) => new(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, remembersSynced);
+    /// <param name="remembersSynced">True to keep the flushed content of each file, for <see cref="LosePower"/>.</param>
+    internal static FaultyDisk In(string folder, bool remembersSynced = false) =>
+        new(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, remembersSynced);
 
-    /// <summary>A disk of all files, for every connection that is opened from now on.</summary>
+    /// <summary>Creates a disk of all files, for new connections.</summary>
     internal static FaultyDisk ForAll() => new("", remembersSynced: false);
 
-    /// <summary>What is wrong with it now.</summary>
+    /// <summary>The current fault.</summary>
     internal DiskFault Fault
     {
         get => (DiskFault)Volatile.Read(ref _fault);
@@ -52,29 +52,29 @@ sealed class FaultyDisk : IDisposable
         }
     }
 
-    /// <summary>Reads so far.</summary>
+    /// <summary>Number of reads so far.</summary>
     internal long Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Writes so far.</summary>
+    /// <summary>Number of writes so far.</summary>
     internal long Writes => Volatile.Read(ref _writes);
 
-    /// <summary>Flushes so far.</summary>
+    /// <summary>Number of flushes so far.</summary>
     internal long Syncs => Volatile.Read(ref _syncs);
 
-    /// <summary>Calls that were refused.</summary>
+    /// <summary>Number of failed calls.</summary>
     internal long Refused => Volatile.Read(ref _refused);
 
-    /// <summary>True for a disk that remembers what was flushed.</summary>
+    /// <summary>True if the disk remembers flushed content.</summary>
     internal bool RemembersSynced => _synced is not null;
 
-    /// <summary>The fault begins after so many calls more that it concerns: in the middle of a commit.</summary>
+    /// <summary>Starts a fault after a number of affected calls, so in the middle of a commit.</summary>
     internal void FailAfter(int calls, DiskFault fault)
     {
         Fault = fault;
         Volatile.Write(ref _untilFault, calls);
     }
 
-    /// <summary>Writes what a loss of power at this moment would leave into another folder: of each file, what was flushed last.</summary>
+    /// <summary>Writes what a loss of power would leave now into another folder: the last flushed content of each file.</summary>
     internal void LosePower(string folder)
     {
         lock (_synced!)
@@ -84,14 +84,14 @@ sealed class FaultyDisk : IDisposable
         }
     }
 
-    /// <summary>The disk that a file lies on; null for one without faults.</summary>
+    /// <summary>The disk of a file; null for one without faults.</summary>
     internal static FaultyDisk? Of(string path)
     {
         lock (All)
             return All.Find(disk => path.StartsWith(disk._folder, StringComparison.Ordinal));
     }
 
-    /// <summary>What SQLite is told of a call; 0 to let it go through.</summary>
+    /// <summary>The SQLite result code of a call; 0 to let it pass.</summary>
     internal int Answer(DiskCall call)
     {
         Interlocked.Increment(ref call is DiskCall.Read ? ref _reads : ref call is DiskCall.Write ? ref _writes : ref _syncs);
@@ -111,14 +111,14 @@ sealed class FaultyDisk : IDisposable
         return code;
     }
 
-    /// <summary>A file has been flushed.</summary>
+    /// <summary>Notes that a file was flushed.</summary>
     internal void Synced(string path, byte[] content)
     {
         lock (_synced!)
             _synced[path] = content;
     }
 
-    /// <summary>A file has been deleted. That outlives a loss of power at once: the less favourable case for what lay in it.</summary>
+    /// <summary>Notes that a file was deleted. The deletion survives a loss of power: the worse case for its content.</summary>
     internal void Deleted(string path)
     {
         if (_synced is null)
@@ -149,15 +149,15 @@ sealed class FaultyDisk : IDisposable
     }
 }
 
-/// <summary>A call that can fail.</summary>
+/// <summary>Kind of a call that can fail.</summary>
 enum DiskCall
 {
-    /// <summary>Reading.</summary>
+    /// <summary>Read.</summary>
     Read,
 
-    /// <summary>Writing, or cutting off.</summary>
+    /// <summary>Write or truncate.</summary>
     Write,
 
-    /// <summary>Flushing to the disk.</summary>
+    /// <summary>Flush to the disk.</summary>
     Sync,
 }

@@ -3,19 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Chaos.Faults;
 
-/// <summary>The permissions of files, for those to whom none apply.</summary>
+/// <summary>Enforces file permissions for processes that may override them.</summary>
 static partial class Permissions
 {
     const uint Version = 0x20080522;
 
-    // To write what may not be written, and to read what may not be read.
+    // Linux capabilities to write and to read files without permission.
     const uint Overrides = (1 << 1) | (1 << 2);
 
-    /// <summary>
-    /// Does something with the permissions of files in force, even where this runs as root. On Linux the right to override them is a thread's own, and the threads that it starts inherit
-    /// what it has: this is done on a new thread, which ends with it.
-    /// </summary>
-    /// <param name="what">What to do.</param>
+    /// <summary>Runs code with file permissions in force, also as root. On Linux, the right to override permissions belongs to a thread,
+    /// and new threads inherit it. So the code runs on a new thread that drops the right.</summary>
+    /// <param name="what">The code.</param>
     internal static T Apply<T>(Func<T> what)
     {
         var result = default(T);
@@ -29,7 +27,7 @@ static partial class Permissions
             }
             catch (Exception e)
             {
-                // Thrown again on the caller's thread.
+                // Rethrown on the caller's thread.
                 fault = ExceptionDispatchInfo.Capture(e);
             }
         });

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Recorder.Chaos.Killing;
 
-/// <summary>A process of this program, to be killed.</summary>
+/// <summary>A child process of this program, to be killed.</summary>
 sealed class ChildProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -16,37 +16,41 @@ sealed class ChildProcess : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the process.</summary>
     internal static ChildProcess Start(params IReadOnlyList<string> arguments)
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         return new ChildProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits until it says something.</summary>
-    /// <returns>What it says.</returns>
-    /// <exception cref="InvalidOperationException">It ended, or says nothing.</exception>
+    /// <summary>Waits for its next line.</summary>
+    /// <returns>The line.</returns>
+    /// <exception cref="InvalidOperationException">The process ended, or prints nothing.</exception>
     internal string AwaitWord()
     {
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience))
-            throw new InvalidOperationException("the process says nothing");
+            throw new InvalidOperationException("the process prints nothing");
         return line.Result ?? throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
     }
 
-    /// <summary>Lets so much time pass, or less when it ends.</summary>
+    /// <summary>Waits for a time, or until the process ends.</summary>
     internal void Live(TimeSpan time) => _process.WaitForExit(time);
 
-    /// <summary>Waits for its own end.</summary>
-    /// <exception cref="InvalidOperationException">It failed, or does not end.</exception>
+    /// <summary>Waits until the process ends.</summary>
+    /// <exception cref="InvalidOperationException">The process failed, or does not end.</exception>
     internal void AwaitEnd()
     {
         if (!_process.WaitForExit(Patience) || _process.ExitCode != 0)
             throw new InvalidOperationException($"the process failed: {_errors.GetAwaiter().GetResult()}");
     }
 
-    /// <summary>Kills it, at whatever instruction it is; false when it had ended by itself.</summary>
+    /// <summary>Kills the process; returns false if it had already ended.</summary>
     internal bool Kill()
     {
         if (_process.HasExited)

@@ -3,31 +3,34 @@ using Recorder.Chaos.Faults;
 
 namespace Recorder.Chaos.Killing;
 
-/// <summary>What a session did and found.</summary>
+/// <summary>Report of a session.</summary>
 sealed record SessionReport
 {
-    /// <summary>The heads of the table's columns.</summary>
+    /// <summary>Column headers of the table.</summary>
     internal static readonly IReadOnlyList<string> Heads =
     [
-        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Kept", "Lost", "Doubled", "Out of order", "Corrupt", "Runs", "of these closed by a later opening",
-        "Events brought in from the journal", "Named as missing", "Longest opening, s", "How it heals", "Minutes", "Measured",
+        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Kept", "Lost", "Doubled", "Out of order",
+        "Corrupt", "Runs", "of these closed by a later opening", "Events brought in from the journal", "Named as missing",
+        "Longest opening, s", "How it heals", "Minutes", "Measured",
     ];
 
-    const string Healing = "with the next opening, which brings in the journal and closes the runs as FAILED; the next one goes on with it when that is killed";
+    const string Healing =
+        "with the next opening, which brings in the journal and closes the runs as FAILED; "
+        + "the next one goes on with it when that is killed";
 
-    /// <summary>What decided over the rounds.</summary>
+    /// <summary>Seed of the plan of each round.</summary>
     public int Seed { get; init; }
 
     /// <summary>Processes killed.</summary>
     public int Kills { get; set; }
 
-    /// <summary>Kills that hit a process while it recovered.</summary>
+    /// <summary>Kills during a recovery.</summary>
     public int KilledRecoveries { get; set; }
 
-    /// <summary>Kills that came while another process recorded into the same file.</summary>
+    /// <summary>Kills while another process recorded into the same file.</summary>
     public int Beside { get; set; }
 
-    /// <summary>Recordings that had a fault of the disk or a foreign lock.</summary>
+    /// <summary>Recordings with a disk fault or a foreign lock.</summary>
     public int Faults { get; set; }
 
     /// <summary>Databases used.</summary>
@@ -36,51 +39,54 @@ sealed record SessionReport
     /// <summary>Runs in them.</summary>
     public long Runs { get; set; }
 
-    /// <summary>Runs that were closed by an opening after the kill.</summary>
+    /// <summary>Runs that an opening after the kill closed.</summary>
     public long Recovered { get; set; }
 
     /// <summary>Events of these that came from the journal.</summary>
     public long Replayed { get; set; }
 
-    /// <summary>Numbers of these that are named as missing: of hooks that were killed before they returned, or of events that waited in memory alone.</summary>
+    /// <summary>Sequence numbers of these that are listed as missing: their hooks had not returned, or the events were only in
+    /// memory.</summary>
     public long Missing { get; set; }
 
-    /// <summary>Events whose hook had returned and which lay in a file.</summary>
+    /// <summary>Acknowledged events: their hooks had returned and they were in a journal file.</summary>
     public long Events { get; set; }
 
-    /// <summary>Events that waited in memory alone, because no file was to be had.</summary>
+    /// <summary>Events that waited only in memory, because no journal file was available.</summary>
     public long Unjournaled { get; set; }
 
-    /// <summary>Events that are nowhere.</summary>
+    /// <summary>Acknowledged events that are not in the database.</summary>
     public long Lost { get; set; }
 
-    /// <summary>Events that are there more than once.</summary>
+    /// <summary>Events that are in the database more than once.</summary>
     public long Duplicated { get; set; }
 
-    /// <summary>Events that come after a later one of their thread.</summary>
+    /// <summary>Events that come after a later event of their thread.</summary>
     public long Disordered { get; set; }
 
-    /// <summary>Findings of the verification, and files left behind.</summary>
+    /// <summary>Number of findings of verify and of files left beside the database.</summary>
     public long Corrupt { get; set; }
 
-    /// <summary>Longest opening before a database was checked: it brings in what the last kill left.</summary>
+    /// <summary>Longest opening before a check; it includes the recovery of the last kill.</summary>
     public TimeSpan LongestOpening { get; set; }
 
-    /// <summary>Time of the whole session.</summary>
+    /// <summary>Duration of the session.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>What is wrong, in words.</summary>
+    /// <summary>The problems, in words.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>The row of the table.</summary>
-    /// <param name="plan">What the session was to do.</param>
-    /// <param name="measured">When it was.</param>
+    /// <summary>The table row.</summary>
+    /// <param name="plan">Plan of the session.</param>
+    /// <param name="measured">Time of the session.</param>
     internal IReadOnlyList<string> Row(SessionPlan plan, DateTime measured)
     {
         var place = plan.Folder is { } folder && DiskFiller.MayFill(folder) ? ", on a small disk of its own" : "";
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"`recorder-chaos --kills {plan.Kills}{(plan.Faults ? " --faults" : "")} --seed {plan.Seed} --events {plan.Events}`{place}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"`recorder-chaos --kills {plan.Kills}{(plan.Faults ? " --faults" : "")} "
+                    + $"--seed {plan.Seed} --events {plan.Events}`{place}"),
             .. Words(Kills, KilledRecoveries, Beside, Faults),
             string.Create(CultureInfo.InvariantCulture, $"{Events - Lost:N0} of {Events:N0}"),
             .. Words(Lost, Duplicated, Disordered, Corrupt, Runs, Recovered, Replayed, Missing),
@@ -91,8 +97,9 @@ sealed record SessionReport
         ];
     }
 
-    /// <summary>True when nothing was lost, doubled, out of order or damaged.</summary>
+    /// <summary>True when nothing was lost, duplicated, out of order or damaged.</summary>
     public bool IsSound => Lost + Duplicated + Disordered + Corrupt == 0 && Problems.Count == 0;
 
-    static IEnumerable<string> Words(params IEnumerable<long> numbers) => numbers.Select(number => number.ToString("N0", CultureInfo.InvariantCulture));
+    static IEnumerable<string> Words(params IEnumerable<long> numbers) =>
+        numbers.Select(number => number.ToString("N0", CultureInfo.InvariantCulture));
 }

@@ -3,17 +3,21 @@ using System.CommandLine;
 
 namespace Recorder.Chaos.Pages;
 
-/// <summary>
-/// A table of what was measured, printed or put into a page: there it stands between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c>, and nothing in between is typed by hand.
-/// </summary>
+/// <summary>A table of measurements, printed or written into a page. On the page it is between <c>&lt;!-- begin NAME --&gt;</c> and
+/// <c>&lt;!-- end NAME --&gt;</c>; no text between them is written by hand.</summary>
 /// <param name="name">Name of the table.</param>
-/// <param name="heads">Heads of the columns. The first column says what a row is of.</param>
+/// <param name="heads">Column headers. The first column identifies the row.</param>
 sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerable<IReadOnlyList<string>>
 {
     readonly List<IReadOnlyList<string>> _rows = [];
 
-    /// <summary>The option that names the page.</summary>
-    internal static Option<string?> PageOption() => new("--page") { Description = "The page whose table is brought up to date: rows of the same name are replaced, others stay.", HelpName = "FILE" };
+    /// <summary>The option for the page.</summary>
+    internal static Option<string?> PageOption() =>
+        new("--page")
+        {
+            Description = "The page whose table is brought up to date: rows of the same name are replaced, others stay.",
+            HelpName = "FILE"
+        };
 
     /// <summary>Adds a row.</summary>
     internal void Add(IReadOnlyList<string> row) => _rows.Add(row);
@@ -24,8 +28,8 @@ sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerab
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Prints it, and puts it into a page where one is named.</summary>
-    /// <exception cref="InvalidDataException">The page has no place for it.</exception>
+    /// <summary>Prints the table and, if a page is given, writes it there.</summary>
+    /// <exception cref="InvalidDataException">The page has no markers for the table.</exception>
     internal void Show(TextWriter output, string? page)
     {
         output.WriteLine(string.Join('\n', Lines(_rows)));
@@ -33,8 +37,8 @@ sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerab
             File.WriteAllText(page, PutInto(File.ReadAllText(page)));
     }
 
-    /// <summary>A page with this table in its place: new rows for those of the same name, where they stood, and the others at the end.</summary>
-    /// <exception cref="InvalidDataException">The page has no place for it.</exception>
+    /// <summary>A page with this table: new rows replace rows of the same name, the others are added at the end.</summary>
+    /// <exception cref="InvalidDataException">The page has no markers for the table.</exception>
     internal string PutInto(string page)
     {
         var (begin, end) = ($"<!-- begin {name} -->\n", $"<!-- end {name} -->");
@@ -43,7 +47,8 @@ sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerab
         if (last < 0)
             throw new InvalidDataException($"the page has no place for the table {name}: it needs the lines {begin.TrimEnd()} and {end}");
         first += begin.Length;
-        var rows = page[first..last].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(Cells).ToList();
+        var rows =
+            page[first..last].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(Cells).ToList();
         foreach (var row in _rows)
         {
             var at = rows.FindIndex(there => there[0] == row[0]);

@@ -4,12 +4,12 @@ using Dapper;
 using Recorder.Chaos.Faults;
 using Recorder.Storage;
 using Recorder.Storage.Events;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Chaos.Recording;
 
-/// <summary>A run on a disk that is really full for a while. Beside it every byte is taken: neither the database nor the journal finds room.</summary>
+/// <summary>A run on a disk that is full for a while: neither the database nor the journal can grow.</summary>
 static class FullDisk
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -43,7 +43,8 @@ static class FullDisk
         var (retries, longestWait) = connection.QuerySingle<(long, double)>("SELECT retries, longest_wait_ms FROM run_health");
         var counters = run.Counters;
         return new FullDiskResult(
-            refused, slowest.TotalMilliseconds, run.Unjournaled, counters.Accepted, counters.Written + counters.Merged, counters.Shed, retries, longestWait, DatabaseCheck.Run(database).Findings.Count, [.. said]);
+            refused, slowest.TotalMilliseconds, run.Unjournaled, counters.Accepted, counters.Written + counters.Merged, counters.Dropped,
+            retries, longestWait, DatabaseCheck.Run(database).Findings.Count, [.. said]);
 
         void Record(int from, int count)
         {
@@ -60,16 +61,17 @@ static class FullDisk
     }
 }
 
-/// <summary>What a run saw of a disk that was full.</summary>
+/// <summary>Results of a run on a full disk.</summary>
 /// <param name="Refused">Hooks that returned false.</param>
-/// <param name="SlowestHookMs">Longest time that a hook took.</param>
-/// <param name="Unjournaled">Events that waited in memory alone.</param>
+/// <param name="SlowestHookMs">Longest hook in milliseconds.</param>
+/// <param name="Unjournaled">Events that waited only in memory.</param>
 /// <param name="Accepted">Events accepted.</param>
 /// <param name="Settled">Of these, in the database.</param>
-/// <param name="Shed">Of these, given up.</param>
-/// <param name="Retries">Commits that had to be tried again, as the file says.</param>
-/// <param name="LongestWaitMs">Longest time that a batch waited, as the file says.</param>
-/// <param name="Findings">What the verification found.</param>
-/// <param name="Said">What the recorder said.</param>
+/// <param name="Dropped">Of these, dropped.</param>
+/// <param name="Retries">Commit retries, as the file records them.</param>
+/// <param name="LongestWaitMs">Longest wait of a batch in milliseconds, as the file records it.</param>
+/// <param name="Findings">Findings of verify.</param>
+/// <param name="Said">Messages of the recorder.</param>
 sealed record FullDiskResult(
-    long Refused, double SlowestHookMs, long Unjournaled, long Accepted, long Settled, long Shed, long Retries, double LongestWaitMs, int Findings, IReadOnlyList<string> Said);
+    long Refused, double SlowestHookMs, long Unjournaled, long Accepted, long Settled, long Dropped, long Retries, double LongestWaitMs,
+    int Findings, IReadOnlyList<string> Said);

@@ -1,20 +1,20 @@
 using System.Globalization;
 using Recorder.Storage.Events;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Chaos.Recording;
 
-/// <summary>An event that says which thread of its run made it and which one of that thread's it is.</summary>
+/// <summary>An event that carries the number of its thread and its own number within that thread.</summary>
 /// <param name="Thread">The thread, from 0.</param>
 /// <param name="Number">Its number, from 0.</param>
 readonly record struct NumberedEvent(int Thread, int Number)
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>True for a bar: where it is stored depends on what other runs have seen.</summary>
+    /// <summary>True for a bar. Its place in the database depends on the bars of other runs.</summary>
     internal bool IsBar => Number % 5 == 4;
 
-    /// <summary>When it happened.</summary>
+    /// <summary>Time of the event, UTC.</summary>
     internal DateTime Utc => Start.AddSeconds(Number);
 
     /// <summary>The event.</summary>
@@ -44,7 +44,7 @@ readonly record struct NumberedEvent(int Thread, int Number)
         },
     };
 
-    /// <summary>The number of an event of the log; null for one that is not numbered.</summary>
+    /// <summary>The number of an event of the log; null for an event without one.</summary>
     internal static NumberedEvent? Of(IEventBody body) => body switch
     {
         OrderChanged order => Parse(order.OrderId),
@@ -56,11 +56,11 @@ readonly record struct NumberedEvent(int Thread, int Number)
     /// <summary>Whether bars of a symbol are numbered.</summary>
     internal static bool IsNumbered(string symbol) => symbol is ['S', >= '0' and <= '9'];
 
-    /// <summary>The number of a bar as the tables show it.</summary>
+    /// <summary>The number of a bar in the tables.</summary>
     internal static NumberedEvent OfBar(string symbol, DateTime openedUtc) =>
         new(int.Parse(symbol.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture), (int)(openedUtc - Start).TotalMinutes);
 
-    // The same for every run, so that runs share what they see. One in forty has a footprint.
+    // Equal for all runs, so that runs share bars. One bar in forty has a footprint.
     BarClosed Bar()
     {
         var bar = new BarClosed
@@ -74,7 +74,13 @@ readonly record struct NumberedEvent(int Thread, int Number)
             Close = 100 + (Number % 3),
             Volume = Number,
         };
-        return Number % 200 == 4 ? bar.With(new Footprint { Volume = Number, Levels = [.. Enumerable.Range(0, 12).Select(level => new FootprintLevel(99 + (level * 0.25), 3, 2, 1, 3, 2, 1))] }) : bar;
+        return Number % 200 == 4
+            ? bar.With(new Footprint
+            {
+                Volume = Number,
+                Levels = [.. Enumerable.Range(0, 12).Select(level => new FootprintLevel(99 + (level * 0.25), 3, 2, 1, 3, 2, 1))]
+            })
+            : bar;
     }
 
     string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"{Thread}-{number}");
@@ -82,6 +88,7 @@ readonly record struct NumberedEvent(int Thread, int Number)
     static NumberedEvent Parse(string id)
     {
         var dash = id.IndexOf('-', StringComparison.Ordinal);
-        return new NumberedEvent(int.Parse(id.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        return new NumberedEvent(int.Parse(id.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture),
+            int.Parse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 }

@@ -6,20 +6,20 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Chaos.Recording;
 
-/// <summary>The process that is killed: eight runs into one file, half of them from two threads, as fast as they can.</summary>
+/// <summary>The process that is killed: it records eight runs into one file at full speed, half of them from two threads.</summary>
 static class Recorded
 {
     const int Runs = 8;
     const int Slots = 12;
 
-    /// <summary>Records, says "recording" once every run has begun, and waits to be killed.</summary>
+    /// <summary>Records, prints "recording" after all runs have begun, and waits to be killed.</summary>
     internal static void Run(string database, string acknowledgements, int seed, int events, DiskFault fault)
     {
         var random = new Random(seed);
         var disk = fault is DiskFault.None ? null : FaultyDisk.ForAll();
         var share = events / Slots;
-        using var told = Acknowledgements.Create(acknowledgements, share);
-        // Small segments, so that many are passed, recycled and left behind.
+        using var file = Acknowledgements.Create(acknowledgements, share);
+        // Small segments, so that many are filled, recycled and left behind.
         using var store = RecorderStore.Open(database, new RecorderSettings
         {
             SegmentSize = 32L << 10 << random.Next(6),
@@ -38,8 +38,8 @@ static class Recorded
             for (var thread = 0; thread <= twice; thread++)
             {
                 var (mine, of) = (slot++, thread);
-                told.Begin(mine, run.RunId, of);
-                threads.Add(new Thread(() => Fill(run, told, mine, of, share)));
+                file.Begin(mine, run.RunId, of);
+                threads.Add(new Thread(() => Fill(run, file, mine, of, share)));
             }
         }
 
@@ -58,20 +58,20 @@ static class Recorded
         new RunStarted { RunType = RunType.Live },
         new NumberedEvent(0, 0).Utc);
 
-    static void Fill(RunIntake run, Acknowledgements told, int slot, int thread, int count)
+    static void Fill(RunIntake run, Acknowledgements file, int slot, int thread, int count)
     {
         for (var number = 0; number < count; number++)
         {
             var made = new NumberedEvent(thread, number);
             var inMemory = run.Unjournaled;
             var accepted = run.Accept(made.Body, made.Utc);
-            // What waits in memory alone is not promised to survive a kill, and the recorder says so itself.
+            // An event that is only in memory does not survive a kill, and the recorder reports such events itself.
             if (accepted && run.Unjournaled == inMemory)
-                told.Add(slot, number);
+                file.Add(slot, number);
         }
     }
 
-    // On and off, until the kill.
+    // Turns the fault on and off until the kill.
     static void Fail(FaultyDisk disk, DiskFault fault, Random random)
     {
         using var never = new ManualResetEventSlim();

@@ -5,12 +5,12 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Chaos.Recording;
 
-/// <summary>Eight runs that record at a steady pace, and what their hooks saw. One thread.</summary>
+/// <summary>Eight runs that record at a steady rate, with statistics of their hooks. Not thread-safe.</summary>
 sealed class SteadyRuns
 {
     const int Count = 8;
 
-    // Of all runs, in each pause: a thousand a second.
+    // For all runs together, per pause: a thousand per second.
     const int EventsOfPause = 10;
 
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -21,25 +21,25 @@ sealed class SteadyRuns
 
     internal SteadyRuns(RecorderStore store) => _runs = [.. Enumerable.Range(0, Count).Select(number => Recorded.Begin(store, number))];
 
-    /// <summary>Events handed over.</summary>
+    /// <summary>Number of events passed to the runs.</summary>
     internal long Made => _made.Sum();
 
     /// <summary>Hooks that returned false.</summary>
     internal long Refused { get; private set; }
 
-    /// <summary>The longest that a hook took.</summary>
+    /// <summary>Longest hook.</summary>
     internal TimeSpan Slowest { get; set; }
 
-    /// <summary>Events that wait to be written.</summary>
+    /// <summary>Queued events.</summary>
     internal long Pending => _runs.Sum(run => run.Counters.Pending);
 
-    /// <summary>Events that were accepted, the runs' own beginnings and ends included.</summary>
+    /// <summary>Accepted events, including the start and end of each run.</summary>
     internal long Accepted => _runs.Sum(run => run.Counters.Accepted);
 
-    /// <summary>Events that had to wait in memory alone.</summary>
+    /// <summary>Events that waited only in memory.</summary>
     internal long Unjournaled => _runs.Sum(run => run.Unjournaled);
 
-    /// <summary>The runs' ids, as the database has them.</summary>
+    /// <summary>Ids of the runs, as in the database.</summary>
     internal IReadOnlyList<string> Ids => [.. _runs.Select(run => run.RunId.ToString())];
 
     /// <summary>Records for a while.</summary>
@@ -61,7 +61,7 @@ sealed class SteadyRuns
             _runs[run].End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(run, _made[run]).Utc);
     }
 
-    // Each run has a symbol of its own: what several have seen is stored once.
+    // Each run has its own symbol, because bars that several runs saw are stored once.
     void Accept(int run)
     {
         var made = new NumberedEvent(run, _made[run]++);

@@ -1,67 +1,77 @@
+using Recorder.Cli.Cultures;
 using Recorder.Plugin;
 using Recorder.Storage;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>Runs one backtest with the recorder attached from outside: the strategy need not know of it.</summary>
+/// <summary>Runs one backtest with the recorder attached from outside. The strategy does not know about the recorder.</summary>
 static class Backtest
 {
-    /// <summary>Runs it on the calling thread.</summary>
+    /// <summary>Runs the backtest on the calling thread.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="store">The open file.</param>
     /// <param name="settings">How the file was opened.</param>
-    /// <param name="progress">Told how many more ticks were played.</param>
-    /// <param name="cancellation">Ends the run; what was recorded by then is kept.</param>
-    /// <exception cref="CannotRunException">It could not be recorded.</exception>
-    internal static BacktestResult Run(BacktestPlan plan, RecorderStore store, RecorderSettings settings, Action<long>? progress, CancellationToken cancellation)
+    /// <param name="progress">Called with the number of ticks played since the last call; null for no progress.</param>
+    /// <param name="cancellation">Ends the run. Events recorded so far are kept.</param>
+    /// <exception cref="CannotRunException">The run could not be recorded.</exception>
+    internal static BacktestResult Run(
+        BacktestPlan plan, RecorderStore store, RecorderSettings settings, Action<long>? progress, CancellationToken cancellation)
     {
-        using var stage = Stage.Set(plan);
+        // A strategy may set its own culture; the former one comes back after the run.
+        using var culture = new InvariantCulture();
+        using var stage = BacktestHarness.Set(plan);
         using var visit = stage.Simulation.Enter();
         using var recorder = RunRecorder.Attach(stage.Strategy, Options(plan, stage, store, settings));
         if (recorder.RunId is not { } runId)
-            throw new CannotRunException($"the run could not be recorded: {recorder.Problem}");
+            throw new CannotRunException($"the run cannot be recorded: {recorder.Problem}");
 
+        foreach (var note in plan.Around.Notes)
+            recorder.Note(note);
         plan.Watch?.Invoke(stage);
-        var ending = Play(stage, progress, cancellation);
+        var ending = Play(stage, progress, store, cancellation);
         stage.Simulation.Stop(stage.Strategy);
         var (outcome, reason, faults) = ending.After(stage);
         recorder.End(outcome, reason);
         if (recorder.Problem is { } problem)
-            throw new CannotRunException($"run {runId} was not recorded whole: {problem}");
+            throw new CannotRunException($"run {runId} was not recorded completely: {problem}");
         return new BacktestResult(runId, outcome, reason, faults);
     }
 
-    static Ending Play(Stage stage, Action<long>? progress, CancellationToken cancellation)
+    static BacktestOutcome Play(BacktestHarness stage, Action<long>? progress, RecorderStore store, CancellationToken cancellation)
     {
         try
         {
-            stage.Play(progress, cancellation);
-            return Ending.Of(stage.Strategy);
+            // A simulation can pause: while the database cannot be written, it waits instead of dropping events.
+            stage.Play(progress, () => store.AwaitRoom(cancellation), cancellation);
+            return BacktestOutcome.Of(stage.Strategy);
         }
         catch (OperationCanceledException)
         {
-            return new Ending(RunOutcome.Canceled, "canceled by the user");
+            return new BacktestOutcome(
+                RunOutcome.Canceled, store.Waits is null ? "canceled by the user" : "canceled while the database could not be written");
         }
         catch (Exception e)
         {
-            // One backtest of a sweep that breaks does not take the others with it.
-            return new Ending(RunOutcome.Failed, e.Message);
+            // One failed backtest of a sweep must not end the others.
+            return new BacktestOutcome(RunOutcome.Failed, e.Message);
         }
     }
 
-    static RecorderOptions Options(BacktestPlan plan, Stage stage, RecorderStore store, RecorderSettings settings) => new()
+    static RecorderOptions Options(BacktestPlan plan, BacktestHarness stage, RecorderStore store, RecorderSettings settings) => new()
     {
         DatabasePath = store.DatabasePath,
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
         RunKind = RunKind.Backtest,
-        InstanceName = plan.Parameters.Count == 0 ? null : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
+        InstanceName = plan.Parameters.Count == 0
+            ? null
+            : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         DataSource = plan.Prices.Source,
-        // Here it is known when a run ends and how. The recorder's own look at the strategy's state, twice a second, could only be in the way.
+        // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
         Time = new TimeWithoutTimers(),
         StopWait = settings.CloseBudget,
-        // Its numbers are shown when it is over.
+        // The metrics are shown after the run, so nothing is kept open for them.
         KeepOpen = TimeSpan.Zero,
         CloseBudget = settings.CloseBudget,
     };

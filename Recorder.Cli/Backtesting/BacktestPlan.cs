@@ -1,3 +1,4 @@
+using Recorder.Cli.Cultures;
 using Recorder.Cli.Market;
 using Recorder.Cli.Strategies;
 
@@ -5,15 +6,33 @@ namespace Recorder.Cli.Backtesting;
 
 /// <summary>One backtest: which strategy, with which parameters, on which prices.</summary>
 /// <param name="Strategy">The strategy.</param>
-/// <param name="Parameters">Its parameters, as far as they are stated.</param>
+/// <param name="Parameters">The stated parameters.</param>
 /// <param name="Prices">The prices.</param>
-/// <param name="Terms">What is traded and on what terms.</param>
-sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Parameters, PriceHistory Prices, Terms Terms)
+/// <param name="Terms">Symbol, account and fill model.</param>
+sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Parameters, PriceHistory Prices, BacktestOptions Terms)
 {
-    /// <summary>Called when everything is set up and the strategy is about to start, on the thread of the run: for whoever trades beside it or looks at the exchange's log.</summary>
-    internal Action<Stage>? Watch { get; init; }
+    /// <summary>Conditions besides the traded prices.</summary>
+    internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
-    /// <summary>Sets everything up once and lets it go again, so that what cannot run is found before anything is written.</summary>
-    /// <exception cref="CannotRunException">Why it cannot run.</exception>
-    internal void Check() => Stage.Set(this).Dispose();
+    /// <summary>Called on the thread of the run just before the strategy starts. For code that trades beside the strategy or reads the
+    /// exchange's log.</summary>
+    internal Action<BacktestHarness>? Watch { get; init; }
+
+    /// <summary>Sets everything up once and disposes it, so that a plan that cannot run fails before anything is written.</summary>
+    /// <exception cref="CannotRunException">The plan cannot run; the message says why.</exception>
+    internal void Check()
+    {
+        using var culture = new InvariantCulture();
+        BacktestHarness.Set(this).Dispose();
+    }
+
+    /// <summary>Names of the strategy's parameters, as its settings show them before the start.</summary>
+    /// <exception cref="CannotRunException">The strategy cannot be created.</exception>
+    internal IReadOnlyList<string> ParameterNames()
+    {
+        using var culture = new InvariantCulture();
+        using var stage = BacktestHarness.Set(this with { Parameters = [] });
+        using var visit = stage.Simulation.Enter();
+        return StrategyParameters.Names(stage.Strategy);
+    }
 }

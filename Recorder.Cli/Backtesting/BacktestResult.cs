@@ -3,12 +3,12 @@ using Recorder.Plugin;
 namespace Recorder.Cli.Backtesting;
 
 /// <summary>How a backtest ended.</summary>
-/// <param name="RunId">Its run.</param>
+/// <param name="RunId">Id of the run.</param>
 /// <param name="Outcome">Completed, failed or canceled.</param>
-/// <param name="Reason">Why, where there is something to say.</param>
-/// <param name="Faults">How often the strategy threw where the platform goes on all the same: in handlers and at its stop.</param>
+/// <param name="Reason">The reason, or null.</param>
+/// <param name="Faults">Number of exceptions after which the platform continued: in event handlers and in the strategy's stop.</param>
 sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, long Faults)
 {
-    /// <summary>Completed, and the strategy threw nothing.</summary>
+    /// <summary>Whether the run completed and the strategy threw nothing.</summary>
     internal bool IsClean => Outcome is RunOutcome.Completed && Faults == 0;
 }

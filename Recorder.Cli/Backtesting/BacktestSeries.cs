@@ -1,53 +1,61 @@
 using System.Runtime.ExceptionServices;
+using Recorder.Cli.Waiting;
 using Recorder.Storage;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>Runs backtests side by side into one file.</summary>
+/// <summary>Runs several backtests, in parallel where asked, and records them in one database.</summary>
 static class BacktestSeries
 {
-    /// <summary>A simulation can wait for the disk: nothing is given up, and closing takes the time that it needs.</summary>
-    static readonly RecorderSettings Settings = new() { CloseBudget = TimeSpan.FromMinutes(10) };
+    /// <summary>A simulation can wait for the disk, so no event is dropped. Closing takes as long as needed, up to the command's wait
+    /// limit.</summary>
+    static readonly RecorderSettings Settings = new() { CloseBudget = DatabaseWait.WithoutLimit };
 
-    /// <summary>Checks all of them, opens the file, runs them, and reads from the file what was recorded.</summary>
+    /// <summary>Checks all plans, opens the database, runs the plans, and reads the recorded runs back.</summary>
     /// <param name="plans">What to run.</param>
-    /// <param name="database">The file; created when it is missing.</param>
-    /// <param name="parallel">How many at a time.</param>
-    /// <param name="progress">Told how many ticks of all were played.</param>
-    /// <param name="cancellation">Ends the runs under way and begins no others.</param>
-    /// <returns>The runs in the order of the plans; those never begun are left out.</returns>
-    /// <exception cref="CannotRunException">Something cannot run; before that the file is not touched.</exception>
-    /// <exception cref="Recorder.Storage.Schema.DatabaseRefusedException">The file cannot be used.</exception>
+    /// <param name="database">The database file; created if it is missing.</param>
+    /// <param name="parallel">Number of runs at a time.</param>
+    /// <param name="progress">Called with the number of ticks played since the last call; null for no progress.</param>
+    /// <param name="patience">How long to wait for a database that cannot be written. At its limit, running backtests end and no others
+    /// start.</param>
+    /// <returns>The runs in the order of the plans, without those that never started.</returns>
+    /// <exception cref="CannotRunException">A plan cannot run; the database is then unchanged. Or a run cannot be recorded.</exception>
+    /// <exception cref="UnwrittenException">Some recorded events are not in the database.</exception>
+    /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static IReadOnlyList<(BacktestResult Result, RunSummary Run)> Run(
-        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, CancellationToken cancellation)
+        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience)
     {
         foreach (var plan in plans)
             plan.Check();
-        cancellation.ThrowIfCancellationRequested();
-        var results = Play(plans, database, parallel, progress, cancellation);
+        patience.End.ThrowIfCancellationRequested();
+        var results = Play(plans, database, parallel, progress, patience);
         using var reader = RunReader.Open(database);
         return [.. results.OfType<BacktestResult>().Select(result => (result, reader.Find(result.RunId.ToString())))];
     }
 
-    static BacktestResult?[] Play(IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, CancellationToken cancellation)
+    static BacktestResult?[] Play(
+        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience)
     {
-        // Held open around all runs: the file's writer lives as long as somebody holds it.
-        using var store = RecorderStore.Open(database, Settings);
         var results = new BacktestResult?[plans.Count];
         try
         {
+            // Opened around all runs: the writer of the database lives as long as one caller holds it open.
+            using var store = patience.Open(database, Settings);
             Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel }, index =>
             {
-                if (!cancellation.IsCancellationRequested)
-                    results[index] = Backtest.Run(plans[index], store, Settings, progress, cancellation);
+                if (!patience.End.IsCancellationRequested)
+                    results[index] = Backtest.Run(plans[index], store, Settings, progress, patience.End);
             });
         }
         catch (AggregateException e)
         {
+            // An incomplete run may mean that its events are still in the journal, so this is checked first.
+            patience.Settle(database);
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
+        patience.Settle(database);
         return results;
     }
 }

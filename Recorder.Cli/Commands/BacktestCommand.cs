@@ -1,19 +1,22 @@
 using System.CommandLine;
 using Recorder.Cli.Backtesting;
+using Recorder.Cli.Cultures;
 using Recorder.Cli.Market;
 using Recorder.Cli.Output;
 using Recorder.Cli.Sources;
 using Recorder.Cli.Strategies;
+using Recorder.Cli.Waiting;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file, once or with many combinations of parameters, and records every run.</summary>
+/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file, once or for many combinations of parameters, and records every
+/// run.</summary>
 sealed class BacktestCommand
 {
     readonly Option<string?> _bars = new("--bars")
     {
-        Description = "CSV of bars: time or time_utc (the opening), open, high, low, close, volume. Plain or .gz.",
+        Description = "CSV of bars: time or time_utc (open time), open, high, low, close, volume. Plain or .gz.",
         HelpName = "FILE",
     };
 
@@ -25,7 +28,7 @@ sealed class BacktestCommand
 
     readonly Option<string> _symbol = new("--symbol")
     {
-        Description = "Name of the symbol; picks its rows when the file holds several contracts or instruments.",
+        Description = "Name of the symbol; selects its rows in a file of several instruments.",
         HelpName = "NAME",
         Required = true,
     };
@@ -42,7 +45,8 @@ sealed class BacktestCommand
         HelpName = "NAME",
     };
 
-    readonly Option<string?> _source = new("--source") { Description = "C# of a strategy: a file, or a folder with all of its files.", HelpName = "FILE|FOLDER" };
+    readonly Option<string?> _source =
+        new("--source") { Description = "C# source of a strategy: a file, or a folder with all its files.", HelpName = "FILE|FOLDER" };
     readonly Option<string[]> _reference = new("--reference")
     {
         Description = "DLL that --source needs besides the platform; may be repeated.",
@@ -60,21 +64,21 @@ sealed class BacktestCommand
 
     readonly Option<string[]> _sweep = new("--sweep")
     {
-        Description = "Runs every value of a parameter; repeated, every combination.",
+        Description = "Runs once per value of a parameter; when repeated, once per combination.",
         HelpName = "name=a,b,c",
         DefaultValueFactory = _ => [],
     };
 
     readonly Option<int> _parallel = new("--parallel")
     {
-        Description = "Runs at a time.",
+        Description = "Number of runs at a time.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
     readonly Option<double?> _tickSize = new("--tick-size")
     {
-        Description = "Step of the price. Default: the greatest that all prices are multiples of.",
+        Description = "Tick size. Default: the largest step that fits all prices.",
         HelpName = "PRICE",
     };
 
@@ -86,14 +90,14 @@ sealed class BacktestCommand
 
     readonly Option<double> _lotStep = new("--lot-step")
     {
-        Description = "Step of quantities, in lots.",
+        Description = "Smallest quantity and its step, in lots.",
         HelpName = "LOTS",
         DefaultValueFactory = _ => 1,
     };
 
     readonly Option<double> _balance = new("--balance")
     {
-        Description = "Money at the start.",
+        Description = "Starting balance.",
         HelpName = "MONEY",
         DefaultValueFactory = _ => 100_000,
     };
@@ -102,46 +106,52 @@ sealed class BacktestCommand
     readonly Option<double> _spread = new("--spread-ticks") { Description = "Spread in ticks.", HelpName = "TICKS" };
     readonly Option<double> _slippage = new("--slippage-ticks")
     {
-        Description = "Ticks that market and stop orders get worse.",
+        Description = "Slippage of market and stop orders, in ticks.",
         HelpName = "TICKS",
     };
 
     readonly Option<double?> _maxFill = new("--max-fill")
     {
-        Description = "Most lots that an order gets per tick. Default: all.",
+        Description = "Largest fill per tick, in lots. Default: no limit.",
         HelpName = "LOTS",
     };
 
     readonly Option<string> _netting = new Option<string>("--netting")
     {
-        Description = "One position a symbol, or several.",
+        Description = "One position per symbol, or several.",
         HelpName = "one|multi",
         DefaultValueFactory = _ => "one",
     }.AcceptOnlyFromAmong("one", "multi");
 
     readonly Option<bool> _groups = new("--fill-groups")
     {
-        Description = "Orders of OCO groups and brackets carry a group id, as on some connections.",
+        Description = "Orders of OCO groups and brackets carry their group id, as on some connections.",
     };
 
+    readonly Option<string?> _waitLimit = WaitLimit.Option();
+    readonly PlayOptions _play;
     readonly Option<string> _database = CommonOptions.Database();
     readonly Option<bool> _json = CommonOptions.Json();
 
+    BacktestCommand(TimeProvider clock) => _play = new PlayOptions(clock);
+
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal, CancellationToken cancellation)
+    internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
-        var options = new BacktestCommand();
+        var options = new BacktestCommand(clock);
         var command = new Command(
             "backtest",
             "Runs a strategy over past prices and records every bar, order and fill.\n\n"
-            + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 --sweep fast-length=5,10,20 --db recorder.db\n"
-            + "Your own: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs");
-        foreach (var option in new Option[]
-        {
-            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference, options._assembly, options._set, options._sweep, options._database,
-            options._parallel, options._tickSize, options._tickValue, options._lotStep, options._balance, options._fee, options._spread, options._slippage,
-            options._maxFill, options._netting, options._groups, options._json,
-        })
+            + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 "
+            + "--sweep fast-length=5,10,20 --db recorder.db\n"
+            + "Your own strategy: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs");
+        foreach (var option in (Option[])
+        [
+            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference,
+            options._assembly, options._set, options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
+            options._lotStep, options._balance, options._fee, options._spread, options._slippage, options._maxFill, options._netting,
+            options._groups, .. options._play.All, options._waitLimit, options._json,
+        ])
             command.Add(option);
         command.SetAction(given => options.Run(given, terminal, cancellation));
         return command;
@@ -149,6 +159,8 @@ sealed class BacktestCommand
 
     int Run(ParseResult given, Terminal terminal, CancellationToken cancellation)
     {
+        if (!Icu.IsAvailable && (given.GetValue(_source) ?? given.GetValue(_assembly)) is not null)
+            terminal.Problem(Icu.Missing);
         try
         {
             return Run(given, Strategy(given), terminal, cancellation);
@@ -161,16 +173,24 @@ sealed class BacktestCommand
 
     int Run(ParseResult given, StrategySource strategy, Terminal terminal, CancellationToken cancellation)
     {
-        var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!);
-        var parallel = given.GetValue(_parallel) is > 0 and var runs ? runs : throw new CannotRunException("--parallel: expected 1 or more");
+        var parallel = given.GetValue(_parallel) is > 0 and var runs
+            ? runs
+            : throw new CannotRunException("--parallel: expected 1 or more");
+        using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
         var prices = Prices(given);
         var terms = Terms(given, prices);
         var database = given.GetRequiredValue(_database);
-        var plans = combinations.Select(parameters => new BacktestPlan(strategy, parameters, prices, terms)).ToList();
-        var ticks = (prices.Ticks.Count + (4L * prices.Bars.Count)) * plans.Count;
-        var results = terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, cancellation));
+        var (traded, around) = _play.Of(given, prices, terms);
+        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around };
+        var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
+        var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
+        var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
+        var results =
+            terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, patience));
         if (strategy.KnowsRecorder)
-            terminal.Problem($"{strategy.Type.Name} knows the recorder: what it records itself is in the file that its code names; this is in {database}");
+            terminal.Problem(
+                $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
+                    + $"this one is in {database}");
         return BacktestOutput.Print(terminal, database, results, given.GetValue(_json));
     }
 
@@ -178,10 +198,12 @@ sealed class BacktestCommand
     {
         var (source, assembly, references) = (given.GetValue(_source), given.GetValue(_assembly), given.GetValue(_reference)!);
         if (source is not null && assembly is not null)
-            throw new CannotRunException("give the strategy by either --source or --assembly");
+            throw new CannotRunException("give either --source or --assembly, not both");
         if (source is null && references.Length > 0)
-            throw new CannotRunException("--reference: there is no --source that would need it");
-        return source is null ? StrategySource.Find(assembly, given.GetValue(_strategy)) : StrategySource.Compile(source, references, given.GetValue(_strategy));
+            throw new CannotRunException("--reference needs --source");
+        return source is null
+            ? StrategySource.Find(assembly, given.GetValue(_strategy))
+            : StrategySource.Compile(source, references, given.GetValue(_strategy));
     }
 
     PriceHistory Prices(ParseResult given)
@@ -190,17 +212,18 @@ sealed class BacktestCommand
         var timeframe = given.GetValue(_timeframe);
         return (given.GetValue(_bars), given.GetValue(_ticks)) switch
         {
-            ({ } bars, null) when timeframe is null => throw new CannotRunException($"--timeframe is needed: the length of the bars in {bars}, such as 1m or 1h"),
+            ({ } bars, null) when timeframe is null =>
+                throw new CannotRunException($"--timeframe is missing: give the length of the bars in {bars}, such as 1m or 1h"),
             ({ } bars, null) => BarCsv.Read(bars, symbol, Timeframe.Parse(timeframe)),
             (null, { } ticks) => TickCsv.Read(ticks, symbol, Timeframe.Parse(timeframe ?? "1m")),
-            _ => throw new CannotRunException("give the prices by either --bars or --ticks"),
+            _ => throw new CannotRunException("give either --bars or --ticks"),
         };
     }
 
-    Terms Terms(ParseResult given, PriceHistory prices)
+    BacktestOptions Terms(ParseResult given, PriceHistory prices)
     {
         var tickSize = given.GetValue(_tickSize) ?? PriceStep.Of(prices.Prices);
-        return new Terms
+        return new BacktestOptions
         {
             Symbol = given.GetRequiredValue(_symbol),
             TickSize = Positive(_tickSize, tickSize),
@@ -216,7 +239,9 @@ sealed class BacktestCommand
         };
     }
 
-    static double Positive(Option option, double value) => value > 0 ? value : throw new CannotRunException($"{option.Name}: expected a number above 0");
+    static double Positive(Option option, double value) =>
+        value > 0 ? value : throw new CannotRunException($"{option.Name}: expected a number above 0");
 
-    static double NotNegative(Option option, double value) => value >= 0 ? value : throw new CannotRunException($"{option.Name}: expected 0 or more");
+    static double NotNegative(Option option, double value) =>
+        value >= 0 ? value : throw new CannotRunException($"{option.Name}: expected 0 or more");
 }

@@ -1,14 +1,14 @@
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Output;
 using Recorder.Plugin;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Prints what backtests left in a file.</summary>
+/// <summary>Prints the runs that backtests recorded.</summary>
 static class BacktestOutput
 {
-    /// <summary>Prints the runs and says on the error stream why a run failed.</summary>
+    /// <summary>Prints the runs, and writes to the error stream why a run failed.</summary>
     /// <returns>The exit code.</returns>
     internal static int Print(Terminal terminal, string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, bool json)
     {

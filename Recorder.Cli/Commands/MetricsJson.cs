@@ -1,17 +1,18 @@
 using Recorder.Analytics.Metrics;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Metrics as scripts read them: one object with a key each, the names of the backtest database beside our own, and the reasons of those that are null.</summary>
+/// <summary>Metrics as JSON: one key per metric, also under its name in the backtest database, and the reason of each null value.</summary>
 static class MetricsJson
 {
-    internal static IReadOnlyDictionary<string, object?> Of(IReadOnlyList<MetricValue> metrics, ComputedMetrics? run)
+    internal static Dictionary<string, object?> Of(IReadOnlyList<MetricValue> metrics, ComputedMetrics? run)
     {
         var json = new Dictionary<string, object?>(StringComparer.Ordinal);
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (run is not null)
-            (json["run_id"], json["as_of_sequence"], json["is_final"], json["notes"]) = (run.RunId, run.AsOfSequence, run.IsFinal, run.Notes);
+            (json["run_id"], json["as_of_sequence"], json["is_final"], json["notes"]) =
+                (run.RunId, run.AsOfSequence, run.IsFinal, run.Notes);
         var byKey = metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal);
         foreach (var metric in metrics)
             Put(metric.Key, metric, 1);

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Recorder.Cli.Output;
-using Recorder.Storage.Rebuilding;
+using Recorder.Storage.Maintenance.Rebuilding;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder rebuild</c>: makes the tables anew from the event log and compares them with those in the file.</summary>
+/// <summary><c>recorder rebuild</c>: rebuilds the tables from the event log and compares them with the file.</summary>
 static class RebuildCommand
 {
     /// <summary>Makes the command.</summary>
@@ -15,7 +15,7 @@ static class RebuildCommand
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
         var command = new Command(
             "rebuild",
-            "Makes the tables anew from the event log and compares them with those in the file, which is only read. Exit code 1 when they "
+            "Rebuilds the tables from the event log and compares them with the file. The file is only read. Exit code 1 when they "
             + "differ.\n\nExample: recorder rebuild --db recorder.db --into rebuilt.db")
         {
             database, into, json,
@@ -53,10 +53,13 @@ static class RebuildCommand
     static void Print(Terminal terminal, string path, string? target, RebuildReport report)
     {
         terminal.Write(Tables.Of(
-            ["table", "rows #", "only in the file #", "only in the log #", "example"],
-            report.Tables.Select(table => (IReadOnlyList<object?>)[table.Table, table.Rows, table.OnlyInFile, table.OnlyInLog, table.Example])));
-        var verdict = report.Equal ? "the tables are what the event log says" : "the tables differ from what the event log says";
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{path}: {report.Events} events read, {report.Foreign} rows of others left out; {verdict}"));
+            ["table", "rows #", "only in the file #", "only in the log #"],
+            report.Tables.Select(table => (IReadOnlyList<object?>)[table.Table, table.Rows, table.OnlyInFile, table.OnlyInLog])));
+        foreach (var table in report.Tables.Where(table => table.Example is not null))
+            terminal.Paragraph(table.Table, table.Example!);
+        var verdict = report.Equal ? "the tables match the event log" : "the tables differ from the event log";
+        terminal.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{path}: {report.Events} events read, {report.Foreign} rows of other programs left out; {verdict}"));
         if (target is not null)
             terminal.Line($"rebuilt into {target}");
     }

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Recorder.Cli.Output;
-using Recorder.Storage.Recovering;
+using Recorder.Storage.Maintenance.Recovery;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder recover</c>: brings in what killed processes left in their journals.</summary>
+/// <summary><c>recorder recover</c>: writes the events in orphaned journals to the database.</summary>
 static class RecoverCommand
 {
     /// <summary>Makes the command.</summary>
@@ -14,8 +14,9 @@ static class RecoverCommand
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
         var command = new Command(
             "recover",
-            "Brings into a file what processes left in their journals when they ended without closing it, and closes their runs. Whoever opens the file for "
-            + "recording does the same; the journals of processes that are alive are not touched.\n\nExample: recorder recover --db recorder.db")
+            "Writes the events in orphaned journals to the file and closes their runs. A journal is orphaned when its process ended "
+            + "without closing it. Opening the file for recording does the same. "
+            + "Journals of running processes are not touched.\n\nExample: recorder recover --db recorder.db")
         {
             database, json,
         };
@@ -41,8 +42,14 @@ static class RecoverCommand
                 report.Runs.Select(run => (IReadOnlyList<object?>)[run.RunId.ToString(), run.Replayed, run.Missing, run.Note])));
         }
 
-        var living = report.Living > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {report.Living} processes are recording into it, their journals were not touched") : "";
-        var done = report.Runs.Count == 0 ? "nothing to recover" : string.Create(CultureInfo.InvariantCulture, $"{report.Runs.Count} runs recovered");
+        var living =
+            report.Living > 0
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"; {report.Living} processes are recording into the file; their journals were not touched")
+                : "";
+        var done = report.Runs.Count == 0
+            ? "nothing to recover"
+            : string.Create(CultureInfo.InvariantCulture, $"{report.Runs.Count} runs recovered");
         terminal.Line($"{path}: {done}{living}");
     }
 }

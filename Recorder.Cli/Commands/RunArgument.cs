@@ -2,17 +2,17 @@ using System.CommandLine;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>How a run is named on the command line.</summary>
+/// <summary>Arguments that name runs.</summary>
 static class RunArgument
 {
     /// <summary>One run.</summary>
-    internal static Argument<string> One() => new("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN" };
+    internal static Argument<string> One() => new("run") { Description = "A unique prefix of the run's id, or latest.", HelpName = "RUN" };
 
     /// <summary>One run, or none.</summary>
     internal static Argument<string?> Optional() =>
-        new("run") { Description = "Any unique beginning of the run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
+        new("run") { Description = "A unique prefix of the run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>Any number of runs.</summary>
     internal static Argument<string[]> Several() =>
-        new("runs") { Description = "Any unique beginning of each run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
+        new("runs") { Description = "A unique prefix of each run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
 }

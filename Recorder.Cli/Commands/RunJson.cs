@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>A run as scripts read it; the keys are described in <c>docs/command-line.md</c>.</summary>
+/// <summary>A run as JSON; <c>docs/command-line.md</c> describes the keys.</summary>
 static class RunJson
 {
-    /// <summary>The run in one object.</summary>
+    /// <summary>Returns the JSON object of a run.</summary>
     internal static object Of(RunSummary run) => new
     {
         run.RunId,

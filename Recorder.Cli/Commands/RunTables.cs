@@ -1,5 +1,5 @@
 using Recorder.Cli.Output;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 using Spectre.Console;
 
 namespace Recorder.Cli.Commands;
@@ -7,15 +7,16 @@ namespace Recorder.Cli.Commands;
 /// <summary>Runs as a table.</summary>
 static class RunTables
 {
-    // The part of an id that is a time: shorter beginnings look alike.
+    // The first characters of an id are a time, so shorter prefixes look alike.
     const int ShortestId = 13;
 
     static readonly string[] Titles =
     [
-        "run", "strategy", "instance", "symbol", "type", "status", "start (UTC)", "end (UTC)", "bars #", "orders #", "fills #", "lost #", "balance #",
+        "run", "strategy", "instance", "symbol", "type", "status", "start (UTC)", "end (UTC)", "bars #", "orders #", "fills #", "lost #",
+        "balance #",
     ];
 
-    /// <summary>A line per run, each named by as much of its id as is unique in the file.</summary>
+    /// <summary>One line per run, each named by the shortest prefix of its id that is unique in the file.</summary>
     /// <param name="runs">The runs to list.</param>
     /// <param name="all">All runs of the file.</param>
     internal static Table Of(IEnumerable<RunSummary> runs, IReadOnlyList<RunSummary> all)

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Recorder.Cli.Output;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder verify</c>: is a file sound.</summary>
+/// <summary><c>recorder verify</c>: checks whether a file is sound.</summary>
 static class VerifyCommand
 {
     /// <summary>Makes the command.</summary>
@@ -14,8 +14,9 @@ static class VerifyCommand
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
         var command = new Command(
             "verify",
-            "Checks a file: SQLite's own integrity, references, the event log, the counters of every run, and that the tables are what the "
-            + "log says. Exit code 1 when something is wrong.\n\nExample: recorder verify --db recorder.db")
+            "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
+            + "the counters of every run, and that the tables match the log. Exit code 1 when something is wrong.\n\nExample: "
+            + "recorder verify --db recorder.db")
         {
             database, json,
         };
@@ -24,7 +25,8 @@ static class VerifyCommand
             var path = given.GetRequiredValue(database);
             var report = terminal.Progress.Steps("verify", progress => DatabaseCheck.Run(path, progress));
             if (given.GetValue(json))
-                terminal.Json(new { Database = Path.GetFullPath(path), report.Sound, report.Runs, report.Events, report.Findings, report.Notes });
+                terminal.Json(
+                    new { Database = Path.GetFullPath(path), report.Sound, report.Runs, report.Events, report.Findings, report.Notes });
             else
                 Print(terminal, path, report);
             return report.Sound ? ExitCode.Done : ExitCode.FoundWrong;
@@ -34,7 +36,7 @@ static class VerifyCommand
 
     static void Print(Terminal terminal, string path, VerificationReport report)
     {
-        var verdict = report.Sound ? "sound" : string.Create(CultureInfo.InvariantCulture, $"{report.Findings.Count} things are wrong");
+        var verdict = report.Sound ? "sound" : string.Create(CultureInfo.InvariantCulture, $"{report.Findings.Count} problems");
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{path}: {report.Runs} runs, {report.Events} events, {verdict}"));
         Part("Wrong", report.Findings);
         Part("Known and explained in the file", report.Notes);
@@ -44,7 +46,8 @@ static class VerifyCommand
             if (findings.Count == 0)
                 return;
             terminal.Line($"{title}:");
-            terminal.Write(Tables.Of(["check", "run", "problem"], findings.Select(finding => (IReadOnlyList<object?>)[finding.Check, finding.RunId, finding.Problem])));
+            foreach (var (check, runId, problem) in findings)
+                terminal.Paragraph(runId is null ? check : $"{check}, run {runId}", problem);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Recorder.Cli.Comparing;
 
-/// <summary>The parameters of a run by name; of a group by <c>group.name</c>.</summary>
+/// <summary>Parameters of a run by name; a parameter inside a group is named <c>group.name</c>.</summary>
 static class ParameterList
 {
     internal static IReadOnlyDictionary<string, object?> Of(string json)
@@ -33,10 +33,11 @@ static class ParameterList
         }
     }
 
-    /// <summary>A value as a person writes it.</summary>
+    /// <summary>Formats a value for people.</summary>
     internal static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Names of the parameters that are not the same everywhere.</summary>
+    /// <summary>Names of the parameters that differ between runs.</summary>
     internal static IReadOnlyList<string> Differing(IReadOnlyList<IReadOnlyDictionary<string, object?>> runs) =>
-        [.. runs.SelectMany(run => run.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(name => runs.Select(run => Text(run.GetValueOrDefault(name))).Distinct(StringComparer.Ordinal).Count() > 1)];
+        [.. runs.SelectMany(run => run.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Where(name => runs.Select(run => Text(run.GetValueOrDefault(name))).Distinct(StringComparer.Ordinal).Count() > 1)];
 }

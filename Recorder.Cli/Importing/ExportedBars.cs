@@ -1,13 +1,17 @@
 using System.Globalization;
+using Recorder.Cli.Csv;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>Bars as Quantower's history exporter writes them: the beginning, the last millisecond, and no symbol.</summary>
+/// <summary>Bars of Quantower's history exporter: open time, the last millisecond, and no symbol.</summary>
 sealed class ExportedBars
 {
-    // The greatest unit that a length is a whole number of names it.
+    // A length is named in the largest unit of which it is a whole number.
     static readonly (long Ticks, char Letter)[] Units =
-        [(7 * TimeSpan.TicksPerDay, 'w'), (TimeSpan.TicksPerDay, 'd'), (TimeSpan.TicksPerHour, 'h'), (TimeSpan.TicksPerMinute, 'm'), (TimeSpan.TicksPerSecond, 's')];
+        [
+            (7 * TimeSpan.TicksPerDay, 'w'), (TimeSpan.TicksPerDay, 'd'), (TimeSpan.TicksPerHour, 'h'), (TimeSpan.TicksPerMinute, 'm'),
+            (TimeSpan.TicksPerSecond, 's')
+        ];
 
     static readonly TimeSpan Last = TimeSpan.FromMilliseconds(1);
 
@@ -24,10 +28,12 @@ sealed class ExportedBars
         (_left, _right, _volume) = (rows.Column("Time left"), rows.Column("Time right"), rows.Column("Volume"));
         (_open, _high, _low, _close) = (rows.Column("Open"), rows.Column("High"), rows.Column("Low"), rows.Column("Close"));
         if (Math.Min(Math.Min(_right, _open), Math.Min(Math.Min(_high, _low), _close)) < 0)
-            throw new CannotRunException($"{path}, line 1: exported bars need the columns Time left, Time right, Open, High, Low, Close; found: {string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
+            throw new CannotRunException(
+                $"{path}, line 1: exported bars need the columns Time left, Time right, Open, High, Low, Close; found: "
+                    + $"{string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
     }
 
-    /// <summary>The bar of the current row.</summary>
+    /// <summary>Reads the bar of the current row.</summary>
     internal Mark Take()
     {
         double open = _rows.Number(_open), high = _rows.Number(_high), low = _rows.Number(_low), close = _rows.Number(_close);
@@ -36,7 +42,7 @@ sealed class ExportedBars
         var (left, right) = (PlatformTimes.OfExporter(_rows, _left), PlatformTimes.OfExporter(_rows, _right));
         var opened = PlatformTimes.Utc(_rows, _left, left, _zone);
         var volume = _rows.OptionalNumber(_volume);
-        // By the clock on the wall: a day is a day when the clocks change, too.
+        // Measured in local time, so a day stays one day when the clocks change.
         if (_rows.Problem is null && Measure(right!.Value - left!.Value + Last) is { } problem)
             _rows.Refuse(problem);
         return new Mark(opened, opened + _length, _symbol, _timeframe, open, high, low, close, volume);
@@ -48,7 +54,7 @@ sealed class ExportedBars
         {
             var (ticks, letter) = Array.Find(Units, unit => length.Ticks > 0 && length.Ticks % unit.Ticks == 0);
             if (ticks == 0)
-                return string.Create(CultureInfo.InvariantCulture, $"a bar of {length} is no whole number of seconds");
+                return string.Create(CultureInfo.InvariantCulture, $"the length {length} of the bar is not a whole number of seconds");
             (_length, _timeframe) = (length, string.Create(CultureInfo.InvariantCulture, $"{length.Ticks / ticks}{letter}"));
         }
 

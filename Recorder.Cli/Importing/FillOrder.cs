@@ -3,18 +3,23 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>
-/// Puts fills into the order in which they happened. Where a file is in order of time, forwards or backwards, its order also decides between fills of one instant. Where it is in
-/// none, their ids do, and then all else that is known of them: so that it does not matter how such a file was shuffled.
-/// </summary>
+/// <summary>Sorts fills by time. If the file is sorted, ascending or descending, its order also decides between fills of the same time. If
+/// it is not sorted, ids decide, then all other fields, so the order of the rows does not matter.</summary>
 static class FillOrder
 {
     /// <summary>Sorts the fills of a file.</summary>
     /// <param name="rows">The fills, in the order of the file.</param>
-    /// <param name="newestFirst">How the file is ordered where all fills have one time.</param>
-    internal static void Sort(FillRows rows, bool newestFirst)
+    /// <param name="newestFirst">Whether the newest row comes first, for a file in which all fills have the same time.</param>
+    /// <param name="hasTies">Whether a column orders the fills of the same time.</param>
+    internal static void Sort(FillRows rows, bool newestFirst, bool hasTies)
     {
         var fills = rows.Fills;
+        if (hasTies)
+        {
+            fills.Sort(Compare);
+            return;
+        }
+
         var (forwards, backwards) = (true, true);
         for (var index = 1; index < fills.Count; index++)
         {
@@ -37,6 +42,8 @@ static class FillOrder
     {
         var difference = one.TimeUtc.CompareTo(other.TimeUtc);
         if (difference == 0)
+            difference = NaturalOrder.Instance.Compare(one.Tie, other.Tie);
+        if (difference == 0)
             difference = NaturalOrder.Instance.Compare(one.ExecutionId, other.ExecutionId);
         if (difference == 0)
             difference = NaturalOrder.Instance.Compare(one.OrderId, other.OrderId);
@@ -55,21 +62,23 @@ static class FillOrder
 
     static void Warn(FillRows rows)
     {
-        var (instants, told) = (0, default(DateTime));
+        var (instants, last) = (0, default(DateTime));
         var sides = new Dictionary<(string?, string), Side>();
         for (var index = 0; index < rows.Fills.Count; index++)
         {
             var fill = rows.Fills[index];
             if (index > 0 && fill.TimeUtc != rows.Fills[index - 1].TimeUtc)
                 sides.Clear();
-            if (!sides.TryAdd((fill.Account, fill.Symbol), fill.Side) && sides[(fill.Account, fill.Symbol)] != fill.Side && (instants == 0 || told != fill.TimeUtc))
-                (instants, told) = (instants + 1, fill.TimeUtc);
+            if (!sides.TryAdd((fill.Account, fill.Symbol), fill.Side) && sides[(fill.Account, fill.Symbol)] != fill.Side
+                && (instants == 0 || last != fill.TimeUtc))
+                (instants, last) = (instants + 1, fill.TimeUtc);
         }
 
         if (instants > 0)
         {
-            rows.Warn(string.Create(CultureInfo.InvariantCulture, $"the rows are in no order of time, and {instants} instants have both buys and sells of a symbol: which came first is taken from ")
-                + "their ids and may be wrong; sort the file by time to say it");
+            rows.Warn(string.Create(CultureInfo.InvariantCulture,
+                $"the rows are not sorted by time, and {instants} times have both buys and sells of a symbol: their order is taken from ")
+                + "the ids and may be wrong; sort the file by time");
         }
     }
 }

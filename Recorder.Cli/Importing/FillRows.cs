@@ -1,37 +1,38 @@
+using Recorder.Cli.Csv;
+
 namespace Recorder.Cli.Importing;
 
-/// <summary>What the rows of a file gave.</summary>
+/// <summary>The results of reading the rows of a file.</summary>
 sealed class FillRows
 {
     /// <summary>The fills.</summary>
     internal List<ImportedFill> Fills { get; } = [];
 
-    /// <summary>States of orders, where the layout has them.</summary>
+    /// <summary>Order states, where the layout has them.</summary>
     internal List<ImportedOrder> Orders { get; } = [];
 
-    /// <summary>The rows that were refused, by their lines.</summary>
+    /// <summary>The rejected rows, by line.</summary>
     internal List<RejectedRow> Rejected { get; } = [];
 
-    /// <summary>What the trader should know.</summary>
+    /// <summary>Warnings for the trader.</summary>
     internal List<string> Warnings { get; } = [];
 
-    /// <summary>Multipliers that the rows give away.</summary>
+    /// <summary>Multipliers that follow from the rows.</summary>
     internal StatedMultipliers Multipliers { get; } = new();
 
-    /// <summary>Takes the fill of the current row, or its refusal.</summary>
-    /// <returns>True when it was taken.</returns>
-    internal bool Add(CsvRows rows, ImportedFill fill)
-    {
-        if (!Sees(rows))
-            return false;
-        Fills.Add(fill);
-        return true;
-    }
+    /// <summary>Currencies that the rows name.</summary>
+    internal StatedFillCurrencies Currencies { get; } = new();
 
-    /// <summary>Takes a fill that several rows make.</summary>
+    /// <summary>Name of the layout that was found.</summary>
+    internal string Layout { get; set; } = "";
+
+    /// <summary>Whether the layout holds only stocks.</summary>
+    internal bool IsOfStocks { get; set; }
+
+    /// <summary>Adds a fill.</summary>
     internal void Add(ImportedFill fill) => Fills.Add(fill);
 
-    /// <summary>True when nothing is wrong with the current row; takes its refusal else.</summary>
+    /// <summary>Returns true when the current row is valid; otherwise adds it to the rejected rows.</summary>
     internal bool Sees(CsvRows rows)
     {
         if (rows.Problem is { } problem)
@@ -39,6 +40,6 @@ sealed class FillRows
         return rows.Problem is null;
     }
 
-    /// <summary>Takes a warning.</summary>
+    /// <summary>Adds a warning.</summary>
     internal void Warn(string warning) => Warnings.Add(warning);
 }

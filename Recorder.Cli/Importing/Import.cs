@@ -1,43 +1,59 @@
 using System.Globalization;
 using System.Text.Json;
+using Recorder.Cli.Waiting;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Recovering;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Maintenance.Recovery;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>Brings a history into a file: through the same intake, journal and writer as a run that is recorded.</summary>
+/// <summary>Imports a history into a database, through the intake, journal and writer that record live runs.</summary>
 static class Import
 {
-    // So often the writer is waited for: what is accepted faster than it is written would fill the journal.
+    // Events between two waits for the writer: events are accepted faster than they are written, and would fill the journal.
     const int Every = 50_000;
 
-    static readonly RecorderSettings Settings = RecorderSettings.Fast with { CloseBudget = TimeSpan.FromMinutes(10) };
+    static readonly RecorderSettings Settings = RecorderSettings.Fast with { CloseBudget = DatabaseWait.WithoutLimit };
 
-    /// <summary>Imports. A history that is there already is left untouched, byte by byte.</summary>
-    /// <param name="request">What.</param>
-    /// <param name="progress">Told what is being done, and how much of how much.</param>
-    /// <param name="cancellation">Before anything is written: leaves the file as it is. After that: ends the run as canceled; the same import goes on with it.</param>
-    /// <exception cref="CannotRunException">It cannot be done.</exception>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    internal static ImportAnswer Run(ImportRequest request, Action<string, long, long>? progress, CancellationToken cancellation)
+    /// <summary>Imports a history. Importing the same history again does not change the file.</summary>
+    /// <param name="request">The files and options of the import.</param>
+    /// <param name="progress">Called with the current step, the amount done and the total.</param>
+    /// <param name="patience">How long to wait for a database that cannot be written. If its limit comes before the first write, the file
+    /// is unchanged. After that, the run ends as canceled, and the same import continues it.</param>
+    /// <exception cref="CannotRunException">The import cannot be done.</exception>
+    /// <exception cref="UnwrittenException">Some imported events are not in the database.</exception>
+    /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
+    internal static ImportAnswer Run(ImportRequest request, Action<string, long, long>? progress, DatabaseWait patience) =>
+        ImportAnswer.Of(Run(request.Database, () => ImportPlan.Make(request, patience.End), progress, patience), dryRun: false);
+
+    /// <summary>Carries out a plan. A plan that adds nothing does not change the file.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="make">Makes the plan. Called when no other import is running.</param>
+    /// <param name="progress">Called with the current step, the amount done and the total.</param>
+    /// <param name="patience">How long to wait for a database that cannot be written.</param>
+    /// <exception cref="CannotRunException">The import cannot be done.</exception>
+    /// <exception cref="UnwrittenException">Some imported events are not in the database.</exception>
+    /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
+    internal static ImportPlan Run(string database, Func<ImportPlan> make, Action<string, long, long>? progress, DatabaseWait patience)
     {
-        using var turn = ImportTurn.Take(request.Database);
-        Prepare(request.Database);
-        var plan = ImportPlan.Make(request, cancellation);
+        using var turn = ImportTurn.Take(database);
+        Prepare(database);
+        var plan = make();
         if (plan.HasWork)
-            Write(request.Database, plan, progress, cancellation);
-        return ImportAnswer.Of(plan, dryRun: false);
+            Write(database, plan, progress, patience);
+        return plan;
     }
 
-    /// <summary>Says what an import would do, and writes nothing.</summary>
-    /// <exception cref="CannotRunException">It cannot be done.</exception>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    internal static ImportAnswer Try(ImportRequest request, CancellationToken cancellation) => ImportAnswer.Of(ImportPlan.Make(request, cancellation), dryRun: true);
+    /// <summary>Returns what an import would do, and writes nothing.</summary>
+    /// <exception cref="CannotRunException">The import cannot be done.</exception>
+    /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
+    internal static ImportAnswer Try(ImportRequest request, CancellationToken cancellation) =>
+        ImportAnswer.Of(ImportPlan.Make(request, cancellation), dryRun: true);
 
-    // An older file is migrated, and what a killed import left in its journal brought in, before anything is compared.
+    // Before the comparison: migrate an older file, and write the orphaned journal of a killed import.
     static void Prepare(string database)
     {
         if (JournalRecovery.Waiting(database).Gone > 0 || (File.Exists(database) && !IsReadable(database)))
@@ -57,15 +73,31 @@ static class Import
         }
     }
 
-    static void Write(string database, ImportPlan plan, Action<string, long, long>? progress, CancellationToken cancellation)
+    static void Write(string database, ImportPlan plan, Action<string, long, long>? progress, DatabaseWait patience)
     {
-        cancellation.ThrowIfCancellationRequested();
-        using var store = RecorderStore.Open(database, Settings);
+        patience.End.ThrowIfCancellationRequested();
+        try
+        {
+            using var store = patience.Open(database, Settings);
+            Write(store, plan, progress, patience.End);
+        }
+        catch (Exception e) when (e is CannotRunException or OperationCanceledException)
+        {
+            // An incomplete import may mean that its events are still in the journal, so this is checked first.
+            patience.Settle(database);
+            throw;
+        }
+
+        patience.Settle(database);
+    }
+
+    static void Write(RecorderStore store, ImportPlan plan, Action<string, long, long>? progress, CancellationToken cancellation)
+    {
         var run = Begin(store, plan);
         long done = 0, lost = 0, total = plan.Fills.Count + plan.Orders.Count + plan.Marks.Count;
         foreach (var (body, utc) in Events(plan))
         {
-            if (cancellation.IsCancellationRequested)
+            if (cancellation.IsCancellationRequested || !HasRoom(store, cancellation))
                 break;
             lost += run.Accept(body, utc) ? 0 : 1;
             if (++done % Every != 0)
@@ -75,13 +107,17 @@ static class Import
         }
 
         var canceled = cancellation.IsCancellationRequested && done < total;
-        run.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "import", Text = Note(plan), Value = plan.Fills.Count }, plan.EndUtc!.Value);
+        run.Accept(
+            new NoteTaken { Kind = NoteKind.Note, Name = "import", Text = Note(plan), Value = plan.Fills.Count }, plan.EndUtc!.Value);
         run.End(
-            canceled ? new RunEnded { Status = RunStatus.Canceled, Reason = "the import was interrupted; the same import goes on with it" } : new RunEnded { Status = RunStatus.Completed },
+            canceled
+                ? new RunEnded { Status = RunStatus.Canceled, Reason = "the import was interrupted; the same import continues it" }
+                : new RunEnded { Status = RunStatus.Completed },
             plan.EndUtc.Value);
         Flush(store);
         if (lost > 0)
-            throw new CannotRunException(string.Create(CultureInfo.InvariantCulture, $"{lost} events could not be kept and are in run_gaps: {store.Failure?.Message ?? "the journal was full"}"));
+            throw new CannotRunException(string.Create(CultureInfo.InvariantCulture,
+                $"{lost} events were dropped and are listed in run_gaps: {store.Failure?.Message ?? "the journal was full"}"));
         if (canceled)
             throw new OperationCanceledException(cancellation);
     }
@@ -91,27 +127,55 @@ static class Import
         var run = plan.Exists
             ? store.Continue(plan.RunId, BarOverflow.Wait)
             : store.Begin(
-                new StrategyRegistered { Name = plan.Strategy }, new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { }) }, plan.Start, plan.StartUtc!.Value, BarOverflow.Wait, plan.RunId);
-        if (plan.BeginsEarlier)
+                new StrategyRegistered { Name = plan.Strategy },
+                new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { }) }, plan.Start, plan.StartUtc!.Value,
+                BarOverflow.Wait, plan.RunId);
+        if (plan.BeginsOtherwise)
             run.Accept(plan.Start, plan.StartUtc!.Value);
         foreach (var (connection, symbol, multiplier, currency) in plan.Symbols)
-            run.Accept(new SymbolSeen { ConnectionId = connection, SymbolId = symbol, Name = symbol, Multiplier = multiplier, QuoteCurrency = currency }, plan.StartUtc!.Value);
+            run.Accept(new SymbolSeen
+            {
+                ConnectionId = connection,
+                SymbolId = symbol,
+                Name = symbol,
+                Multiplier = multiplier,
+                QuoteCurrency = currency
+            },
+                plan.StartUtc!.Value);
         return run;
+    }
+
+    // False when the user interrupted while the database could not be written.
+    static bool HasRoom(RecorderStore store, CancellationToken cancellation)
+    {
+        try
+        {
+            store.AwaitRoom(cancellation);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     static void Flush(RecorderStore store)
     {
         if (!store.Flush(Settings.CloseBudget))
-            throw new CannotRunException($"the file could not be written: {store.Failure?.Message ?? "it took too long"}; what waits is in the journal beside it");
+            throw new CannotRunException(
+                $"the file could not be written: {store.Failure?.Message ?? "it took too long"}; "
+                    + "the queued events are in the journal beside it");
     }
 
-    // As it happened; at one instant the mark first, which is what the fill could see, and the order before its fill.
+    // In order of time. At the same time, the mark comes before the fill that could see it, and the order before its fill.
     static IEnumerable<(IEventBody Body, DateTime Utc)> Events(ImportPlan plan) => Merge(
-        Merge(plan.Marks.Select(mark => ((IEventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)), plan.Orders.Select(order => ((IEventBody)order.State, order.TimeUtc))),
+        Merge(plan.Marks.Select(mark => ((IEventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)),
+            plan.Orders.Select(order => ((IEventBody)order.State, order.TimeUtc))),
         plan.Fills.Select(fill => ((IEventBody)Execution(fill), fill.TimeUtc)));
 
-    // Both are in order of time.
-    static IEnumerable<(IEventBody Body, DateTime Utc)> Merge(IEnumerable<(IEventBody Body, DateTime Utc)> first, IEnumerable<(IEventBody Body, DateTime Utc)> second)
+    // Both inputs are sorted by time.
+    static IEnumerable<(IEventBody Body, DateTime Utc)> Merge(
+        IEnumerable<(IEventBody Body, DateTime Utc)> first, IEnumerable<(IEventBody Body, DateTime Utc)> second)
     {
         using var next = first.GetEnumerator();
         var more = next.MoveNext();
@@ -140,7 +204,7 @@ static class Import
         GrossPnl = fill.GrossPnl,
         NetPnl = fill.NetPnl,
         PositionId = fill.PositionId,
-        // An export does not say whether the account holds several positions of a symbol.
+        // An export does not say whether the account can hold several positions of a symbol.
         PositionsNetted = true,
         OrderTypeId = fill.OrderType,
         Comment = fill.Comment,
@@ -162,7 +226,9 @@ static class Import
     static string Note(ImportPlan plan)
     {
         var orders = plan.OrderAnswer is { } answer ? string.Create(CultureInfo.InvariantCulture, $" and {answer.Imported} orders") : "";
-        var marks = plan.MarksSource is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {plan.Marks.Count} marks of {plan.MarksSource}");
+        var marks = plan.MarksSource is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"; {plan.Marks.Count} marks of {plan.MarksSource}");
         return string.Create(CultureInfo.InvariantCulture, $"{plan.Fills.Count} fills{orders} of {plan.FillsSource}{marks}");
     }
 }

@@ -1,81 +1,88 @@
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>What an import would add to a file. Making it only reads.</summary>
+/// <summary>What an import would add to a database. Making a plan only reads.</summary>
 sealed record ImportPlan
 {
-    /// <summary>Stands where a fill names no connection.</summary>
+    /// <summary>Connection id of fills that name no connection.</summary>
     internal const string NoConnection = "import";
 
-    /// <summary>The run that holds the strategy's history.</summary>
+    /// <summary>The run of the strategy's history.</summary>
     public required Guid RunId { get; init; }
 
     /// <summary>The strategy.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>How the run begins, after the import.</summary>
+    /// <summary>The start of the run after the import.</summary>
     public required RunStarted Start { get; init; }
 
-    /// <summary>When it begins then; null when nothing is known of it.</summary>
+    /// <summary>Start time of the run after the import; null when unknown.</summary>
     public required DateTime? StartUtc { get; init; }
 
-    /// <summary>When it ends then.</summary>
+    /// <summary>End time of the run after the import.</summary>
     public required DateTime? EndUtc { get; init; }
 
-    /// <summary>True when the file has the run already.</summary>
+    /// <summary>True when the database already has the run.</summary>
     public required bool Exists { get; init; }
 
-    /// <summary>True when it begins earlier than it did so far.</summary>
-    public required bool BeginsEarlier { get; init; }
+    /// <summary>True when the database has the run and the import changes its start time or balance.</summary>
+    public required bool BeginsOtherwise { get; init; }
 
-    /// <summary>True when it has not come to its end, because an import was interrupted.</summary>
+    /// <summary>True when the database has the run and the import moves its end to a later time.</summary>
+    public required bool EndsLater { get; init; }
+
+    /// <summary>True when the run is incomplete because an import was interrupted.</summary>
     public required bool IsUnfinished { get; init; }
 
-    /// <summary>New fills, in their order, with their ids.</summary>
+    /// <summary>New fills with their ids, sorted by time.</summary>
     public required IReadOnlyList<ImportedFill> Fills { get; init; }
 
-    /// <summary>Fills that the run has already.</summary>
+    /// <summary>Number of fills that the run already has.</summary>
     public required int Duplicates { get; init; }
 
-    /// <summary>New states of orders, in order of time.</summary>
+    /// <summary>New order states, sorted by time.</summary>
     public required IReadOnlyList<ImportedOrder> Orders { get; init; }
 
-    /// <summary>What the import of orders gives; null where the layout knows none.</summary>
+    /// <summary>Result for orders; null where the layout has none.</summary>
     public required OrderAnswer? OrderAnswer { get; init; }
 
-    /// <summary>Rows that cannot be taken.</summary>
+    /// <summary>The rejected rows.</summary>
     public required IReadOnlyList<RejectedRow> Rejected { get; init; }
 
-    /// <summary>New marks, in order of time.</summary>
+    /// <summary>New marks, sorted by time.</summary>
     public required IReadOnlyList<Mark> Marks { get; init; }
 
-    /// <summary>What the import of marks gives; null without marks.</summary>
+    /// <summary>Result for marks; null without marks.</summary>
     public required MarkAnswer? MarkAnswer { get; init; }
 
-    /// <summary>Symbols whose worth is new or has changed.</summary>
+    /// <summary>Symbols with a new or changed multiplier or currency.</summary>
     public required IReadOnlyList<SymbolWorth> Symbols { get; init; }
 
-    /// <summary>What the trader should know.</summary>
+    /// <summary>Warnings for the trader.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Where the fills come from.</summary>
+    /// <summary>Layout of the file of fills.</summary>
+    public required string Layout { get; init; }
+
+    /// <summary>File name of the fills.</summary>
     public required string FillsSource { get; init; }
 
-    /// <summary>Where the marks come from; null without marks.</summary>
+    /// <summary>File name of the marks; null without marks.</summary>
     public required string? MarksSource { get; init; }
 
     /// <summary>True when there is anything to write.</summary>
-    internal bool HasWork => Fills.Count > 0 || (Exists && (Orders.Count > 0 || Marks.Count > 0 || Symbols.Count > 0 || IsUnfinished));
+    internal bool HasWork => Fills.Count > 0
+        || (Exists && (Orders.Count > 0 || Marks.Count > 0 || Symbols.Count > 0 || BeginsOtherwise || EndsLater || IsUnfinished));
 
-    /// <summary>Reads the files and compares them with what the database has.</summary>
+    /// <summary>Reads the files and compares them with the database.</summary>
     /// <exception cref="CannotRunException">A file cannot be read.</exception>
-    /// <exception cref="Recorder.Storage.Schema.DatabaseRefusedException">The database cannot be used.</exception>
+    /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static ImportPlan Make(ImportRequest request, CancellationToken cancellation)
     {
-        var rows = FillFile.Read(request.Fills, request.Zone, cancellation);
+        var rows = FillFile.Read(request.Fills, request.Reading, request.Zone, cancellation);
         var symbols = rows.Fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal);
         var marks = request.Marks is { } path ? MarkFile.Read(path, request.MarksSymbol, symbols, request.Zone, cancellation) : null;
         var runId = RecorderId.ImportedRun(RecorderId.Strategy(request.Strategy, null, null));
@@ -83,22 +90,33 @@ sealed record ImportPlan
 
         var warnings = new List<string>(rows.Warnings);
         warnings.AddRange(marks?.Warnings ?? []);
-        var worth = Worth(request, rows, run, warnings);
+        var worth = SymbolWorth.Of(request, rows, run, warnings);
         var (fills, duplicates) = New(rows, run, cancellation);
         var orders = New(rows.Orders, run);
         var newMarks = marks is null ? [] : New(marks.Marks, run);
         var first = Earlier(fills.Count > 0 ? fills[0].TimeUtc : null, orders.Count > 0 ? orders[0].TimeUtc : null);
-        var last = Later(fills.Count > 0 ? fills[^1].TimeUtc : null, orders.Count > 0 ? orders[^1].TimeUtc : null);
+        var last = Later(
+            Later(fills.Count > 0 ? fills[^1].TimeUtc : null, orders.Count > 0 ? orders[^1].TimeUtc : null), LastMark(marks, symbols, run));
+        var start = new RunStarted
+        {
+            RunType = run?.RunType ?? TypeOf(fills),
+            DataSource = run is null ? Path.GetFileName(request.Fills) : run.DataSource,
+            InitialBalance = request.Balance?.Amount ?? run?.InitialBalance,
+            BaseCurrency = request.Balance?.Currency ?? run?.BaseCurrency,
+        };
+        Currencies(start, worth, run, warnings);
         var (known, changed) = (Ids(rows.Orders), Ids(orders));
         return new ImportPlan
         {
             RunId = runId,
             Strategy = request.Strategy,
-            Start = new RunStarted { RunType = run?.RunType ?? TypeOf(fills), DataSource = run is null ? Path.GetFileName(request.Fills) : run.DataSource },
+            Start = start,
             StartUtc = Earlier(run?.StartUtc, first),
             EndUtc = Later(run?.EndUtc, last),
             Exists = run is not null,
-            BeginsEarlier = run is not null && first < run.StartUtc,
+            BeginsOtherwise = run is not null
+                && (first < run.StartUtc || (start.InitialBalance, start.BaseCurrency) != (run.InitialBalance, run.BaseCurrency)),
+            EndsLater = run is not null && last > run.EndUtc,
             IsUnfinished = run is { Status: not RunStatus.Completed },
             Fills = fills,
             Duplicates = duplicates,
@@ -109,6 +127,7 @@ sealed record ImportPlan
             MarkAnswer = marks is null ? null : new MarkAnswer(newMarks.Count, marks.Marks.Count - newMarks.Count, marks.Rejected),
             Symbols = worth,
             Warnings = warnings,
+            Layout = rows.Layout,
             FillsSource = Path.GetFileName(request.Fills),
             MarksSource = Path.GetFileName(request.Marks),
         };
@@ -121,7 +140,7 @@ sealed record ImportPlan
             known.Add(line);
         cancellation.ThrowIfCancellationRequested();
         var (fresh, duplicates) = (0, 0);
-        // In place: the list is as long as the file.
+        // Changed in place: the list is as long as the file.
         for (var index = 0; index < rows.Fills.Count; index++)
         {
             var fill = rows.Fills[index];
@@ -137,7 +156,7 @@ sealed record ImportPlan
         return (rows.Fills, duplicates);
     }
 
-    // In an instant an order goes forwards in its life; of two equal states the newer one stands first in the file.
+    // States of the same time follow the order's life cycle. Of two equal states, the newer one comes first in the file.
     static List<ImportedOrder> New(List<ImportedOrder> orders, RunContent? run)
     {
         if (orders.Count == 0)
@@ -145,7 +164,8 @@ sealed record ImportPlan
         var known = run?.OrderStates().ToHashSet() ?? [];
         return
         [
-            .. orders.OrderBy(order => order.TimeUtc).ThenBy(order => order.State.FilledQuantity).ThenBy(order => order.State.Status).ThenByDescending(order => order.Line)
+            .. orders.OrderBy(order => order.TimeUtc).ThenBy(order => order.State.FilledQuantity).ThenBy(order => order.State.Status)
+                .ThenByDescending(order => order.Line)
                 .Where(order => known.Add(order.Facts)),
         ];
     }
@@ -165,47 +185,35 @@ sealed record ImportPlan
         }
     }
 
-    static List<SymbolWorth> Worth(ImportRequest request, FillRows rows, RunContent? run, List<string> warnings)
+    // Marks of symbols without fills have no value for the run and do not extend it.
+    static DateTime? LastMark(MarkRows? marks, HashSet<string> symbols, RunContent? run)
     {
-        var traded = rows.Fills.Select(fill => (Connection: fill.Connection ?? NoConnection, fill.Symbol)).Distinct().OrderBy(pair => pair.Symbol, StringComparer.Ordinal).ToList();
-        Named("--multiplier", request.Multipliers.Keys);
-        Named("--currency", request.Currencies.BySymbol.Keys);
-
-        var stored = run?.Symbols() ?? new Dictionary<(string, string), (double? Multiplier, string? Currency)>();
-        var found = rows.Multipliers.Found(warnings.Add).ToDictionary(pair => (pair.Key.Connection ?? NoConnection, pair.Key.Symbol), pair => pair.Multiplier);
-        var worth = new List<SymbolWorth>();
-        foreach (var pair in traded)
-        {
-            var before = stored.GetValueOrDefault(pair);
-            var multiplier = request.Multipliers.TryGetValue(pair.Symbol, out var stated) ? stated : before.Multiplier ?? (found.TryGetValue(pair, out var given) ? given : null);
-            var currency = request.Currencies.Of(pair.Symbol) ?? before.Currency;
-            if (multiplier is null)
-                warnings.Add($"the multiplier of {pair.Symbol} is not known, so its fills have no value in money; state it with --multiplier {pair.Symbol}=VALUE");
-            if ((multiplier, currency) != before)
-                worth.Add(new SymbolWorth(pair.Connection, pair.Symbol, multiplier, currency));
-        }
-
-        return worth;
-
-        void Named(string option, IEnumerable<string> symbols)
-        {
-            if (symbols.FirstOrDefault(symbol => !traded.Exists(pair => pair.Symbol == symbol)) is { } unknown)
-                throw new CannotRunException($"{option}: no fill of {request.Fills} is of '{unknown}'; it has {string.Join(", ", traded.Select(pair => pair.Symbol).Distinct())}");
-        }
+        var traded = symbols.Concat(run?.Symbols().Keys.Select(pair => pair.Symbol) ?? []).ToHashSet(StringComparer.Ordinal);
+        return marks?.Marks.Where(mark => traded.Contains(mark.Symbol)).Select(mark => (DateTime?)mark.ClosedUtc).Max();
     }
 
-    // The platform's own simulator trades on paper; of any other connection its name says nothing.
+    // Returns use the balance only if it is in the currency of the fills.
+    static void Currencies(RunStarted start, List<SymbolWorth> changed, RunContent? run, List<string> warnings)
+    {
+        if (start.InitialBalance is null || start.BaseCurrency is not { } currency)
+            return;
+        var known = (run?.Symbols() ?? new Dictionary<(string, string), (double? Multiplier, string? Currency)>()).ToDictionary(
+            symbol => symbol.Key, symbol => symbol.Value.Currency);
+        foreach (var symbol in changed)
+            known[(symbol.Connection, symbol.Symbol)] = symbol.Currency;
+        if (!known.Values.Contains(currency, StringComparer.OrdinalIgnoreCase))
+            warnings.Add(
+                $"the balance is in {currency}, but the currency of the fills is unknown, so returns cannot be computed; "
+                    + $"give it with --currency {currency}");
+    }
+
+    // The platform's own simulator is paper trading. The name of another connection does not show its run type.
     static RunType TypeOf(List<ImportedFill> fills) =>
-        fills.Count > 0 && fills.TrueForAll(fill => string.Equals(fill.Connection, "Trading Simulator", StringComparison.OrdinalIgnoreCase)) ? RunType.Paper : RunType.Unknown;
+        fills.Count > 0 && fills.TrueForAll(fill => string.Equals(fill.Connection, "Trading Simulator", StringComparison.OrdinalIgnoreCase))
+            ? RunType.Paper
+            : RunType.Unknown;
 
     static DateTime? Earlier(DateTime? one, DateTime? other) => one is null || other < one ? other ?? one : one;
 
     static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
 }
-
-/// <summary>What a symbol is worth.</summary>
-/// <param name="Connection">Connection that the fills name.</param>
-/// <param name="Symbol">The symbol.</param>
-/// <param name="Multiplier">Money for one whole unit of price and one of quantity; null when it is not known.</param>
-/// <param name="Currency">What money that is; null when it is not known.</param>
-sealed record SymbolWorth(string Connection, string Symbol, double? Multiplier, string? Currency);

@@ -2,11 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>One import at a time into a file: two that went on with the same run would give the same numbers to different events.</summary>
+/// <summary>Lock that allows one import at a time into a database. Two imports into one run would give the same sequence numbers to
+/// different events.</summary>
 static class ImportTurn
 {
-    /// <summary>Takes the turn, until the result is disposed.</summary>
-    /// <exception cref="CannotRunException">Another import is under way, or the folder cannot be written to.</exception>
+    /// <summary>Takes the lock until the result is disposed.</summary>
+    /// <exception cref="CannotRunException">Another import is running, or the folder cannot be written.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
     internal static IDisposable Take(string database)
     {
@@ -15,11 +16,12 @@ static class ImportTurn
             throw new CannotRunException($"the folder of {database} does not exist");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotRunException($"another import into {database} is under way, or its folder cannot be written to: {e.Message}", e);
+            throw new CannotRunException($"another import into {database} is running, or its folder cannot be written: {e.Message}", e);
         }
     }
 }

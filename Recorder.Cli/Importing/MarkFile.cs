@@ -1,20 +1,22 @@
 using System.Globalization;
+using Recorder.Cli.Csv;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>Reads a file of marks: single prices (time_utc, symbol, price), or bars as Quantower's history exporter writes them.</summary>
+/// <summary>Reads a file of marks: single prices (time_utc, symbol, price), or bars of Quantower's history exporter.</summary>
 static class MarkFile
 {
     const int Every = 1_000;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="symbol">The symbol of exported bars, which do not say it; null: the only one of the fills.</param>
+    /// <param name="symbol">Symbol of exported bars, which do not name it; null: the only symbol of the fills.</param>
     /// <param name="fillSymbols">Symbols of the fills.</param>
-    /// <param name="zone">Time zone of a platform's export.</param>
+    /// <param name="zone">Time zone of the export.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="CannotRunException">It cannot be read, or is in no known layout.</exception>
-    internal static MarkRows Read(string path, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, CancellationToken cancellation)
+    /// <exception cref="CannotRunException">The file cannot be read, or has an unknown layout.</exception>
+    internal static MarkRows Read(
+        string path, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, CancellationToken cancellation)
     {
         using var rows = CsvRows.Open(path);
         var take = Taking(path, rows, symbol, fillSymbols, zone, out var isExport);
@@ -32,19 +34,22 @@ static class MarkFile
 
         if (isExport)
             zone.SayOf(path, warnings);
-        var unused = marks.Select(mark => mark.Mark.Symbol).Distinct(StringComparer.Ordinal).Except(fillSymbols, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var unused = marks.Select(mark => mark.Mark.Symbol).Distinct(StringComparer.Ordinal).Except(fillSymbols, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
         if (unused.Count > 0)
-            warnings.Add($"no fill of the file is of {string.Join(", ", unused)}: the marks are kept all the same");
+            warnings.Add($"there are marks but no fills of {string.Join(", ", unused)}; the marks are imported");
         return new MarkRows(InOrder(marks, rejected), rejected, warnings);
     }
 
-    static Func<Mark> Taking(string path, CsvRows rows, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, out bool isExport)
+    static Func<Mark> Taking(
+        string path, CsvRows rows, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, out bool isExport)
     {
         isExport = rows.Column("Time left") >= 0;
         if (isExport)
         {
             var of = symbol ?? (fillSymbols.Count == 1 ? fillSymbols.First() : null);
-            var bars = new ExportedBars(path, rows, of ?? throw new CannotRunException($"{path} does not say what it holds bars of; name the symbol with --marks-symbol"), zone);
+            var bars = new ExportedBars(path, rows,
+                of ?? throw new CannotRunException($"{path} does not name the symbol of its bars; give it with --marks-symbol"), zone);
             return bars.Take;
         }
 
@@ -52,13 +57,14 @@ static class MarkFile
         if (time < 0 || name < 0 || price < 0)
         {
             throw new CannotRunException(
-                $"{path}, line 1: marks need the columns time_utc, symbol, price (or those of Quantower's history exporter); found: {string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
+                $"{path}, line 1: marks need the columns time_utc, symbol, price (or those of Quantower's history exporter); found: "
+                    + $"{string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
         }
 
         return () => Mark.Single(rows.Utc(time), rows.Name(name), rows.Number(price));
     }
 
-    // Several prices of one instant make one mark: its high and low are the ends of them, its open and close the first and the last in the file.
+    // Several prices of the same time become one mark: high and low are the extremes, open and close the first and last in the file.
     static List<Mark> InOrder(List<(Mark Mark, int Line)> marks, List<RejectedRow> rejected)
     {
         marks.Sort((one, other) =>
@@ -76,7 +82,8 @@ static class MarkFile
             else if (mark.Timeframe == Mark.Tick)
                 joined[^1] = joined[^1].With(mark.Close);
             else if (joined[^1] != mark)
-                rejected.Add(new RejectedRow(line, string.Create(CultureInfo.InvariantCulture, $"another bar of {mark.OpenedUtc:yyyy-MM-dd'T'HH:mm:ss'Z'} comes before it in the file")));
+                rejected.Add(new RejectedRow(line, string.Create(
+                    CultureInfo.InvariantCulture, $"another bar of {mark.OpenedUtc:yyyy-MM-dd'T'HH:mm:ss'Z'} comes earlier in the file")));
         }
 
         rejected.Sort((one, other) => one.Line.CompareTo(other.Line));

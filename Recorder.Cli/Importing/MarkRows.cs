@@ -1,7 +1,7 @@
 namespace Recorder.Cli.Importing;
 
-/// <summary>What the rows of a file of marks gave: in order of time, one an instant, symbol and timeframe.</summary>
+/// <summary>The results of reading a file of marks, sorted by time, with one mark per time, symbol and timeframe.</summary>
 /// <param name="Marks">The marks.</param>
-/// <param name="Rejected">The rows that were refused.</param>
-/// <param name="Warnings">What the trader should know.</param>
+/// <param name="Rejected">The rejected rows.</param>
+/// <param name="Warnings">Warnings for the trader.</param>
 sealed record MarkRows(IReadOnlyList<Mark> Marks, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings);

@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Importing;
 
-/// <summary>Compares ids as people count: T9 comes before T10.</summary>
+/// <summary>Compares ids in natural order: T9 comes before T10.</summary>
 sealed class NaturalOrder : IComparer<string?>
 {
     internal static NaturalOrder Instance { get; } = new();
@@ -28,7 +28,7 @@ sealed class NaturalOrder : IComparer<string?>
         }
 
         var rest = (x.Length - at).CompareTo(y.Length - other);
-        // 01 and 1 count the same and are two ids.
+        // 01 and 1 have the same value but are different ids.
         return rest != 0 ? rest : string.CompareOrdinal(x, y);
     }
 

@@ -1,25 +1,28 @@
 using System.Globalization;
+using Recorder.Cli.Csv;
 using Recorder.Storage.Events;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>
-/// An export of Quantower's orders history: several rows an order, the newest first, each a state of it. An order that has ended and was filled is one fill as well, of all that
-/// was filled, at the average price, when the last of it was filled.
-/// </summary>
+/// <summary>Reads an export of Quantower's orders history. Each row is one state of an order; the newest comes first. A finished order with
+/// a filled quantity also becomes one fill: the whole filled quantity, at the average price, at the time of its last fill.</summary>
 sealed class QuantowerOrders : FillColumns
 {
+    readonly string _path;
     readonly PlatformZone _zone;
-    readonly int _time, _symbol, _side, _status, _order, _price, _filled, _account, _connection, _type, _comment, _quantity, _limit, _trigger, _tif, _group, _original;
+    readonly TimeReader _times;
+    readonly int _time, _symbol, _side, _status, _order, _price, _filled, _account, _connection, _type, _comment, _quantity, _limit,
+        _trigger, _tif, _group, _original;
 
-    // By account and order.
+    // Keyed by account and order.
     readonly Dictionary<(string? Account, string OrderId), Life> _lives = [];
 
-    internal QuantowerOrders(string path, CsvRows rows, PlatformZone zone)
+    internal QuantowerOrders(string path, CsvRows rows, PlatformZone zone, DateChoice? dates)
     {
-        _zone = zone;
+        (_path, _zone, _times) = (path, zone, TimeReader.OfPanel(zone, dates));
         var needed = Needed(path, rows, "Date/Time", "Symbol", "Side", "Status", "Order ID", "Average fill price", "Qty. filled");
-        (_time, _symbol, _side, _status, _order, _price, _filled) = (needed[0], needed[1], needed[2], needed[3], needed[4], needed[5], needed[6]);
+        (_time, _symbol, _side, _status, _order, _price, _filled) =
+            (needed[0], needed[1], needed[2], needed[3], needed[4], needed[5], needed[6]);
         (_account, _connection) = (rows.Column("Account"), rows.Column("Connection name"));
         (_type, _comment, _quantity) = (rows.Column("Order type"), rows.Column("Comment"), rows.Column("Quantity"));
         (_limit, _trigger, _tif) = (rows.Column("Price"), rows.Column("Trigger price"), rows.Column("TIF"));
@@ -32,10 +35,7 @@ sealed class QuantowerOrders : FillColumns
     /// <inheritdoc/>
     internal override bool IsNewestFirst => true;
 
-    /// <inheritdoc/>
-    internal override bool HasLocalTimes => true;
-
-    /// <summary>The id of the fill that stands for all fills of an order.</summary>
+    /// <summary>Id of the fill that stands for all fills of an order.</summary>
     internal static string WholeOrder(string orderId) => $"order:{orderId}";
 
     /// <inheritdoc/>
@@ -43,13 +43,15 @@ sealed class QuantowerOrders : FillColumns
     {
         var orderId = rows.Name(_order);
         var filled = rows.OptionalNumber(_filled) ?? 0;
-        var status = OrderWords.StatusOf(rows.Name(_status), Math.Abs(filled));
-        var (time, side, symbol) = (PlatformTimes.OfPanel(rows, _time, _zone), SideWord.Read(rows, _side), rows.Name(_symbol));
+        var status = OrderParser.StatusOf(rows.Name(_status), Math.Abs(filled));
+        var (time, side, symbol) = (_times.Read(rows, _time), SideParser.Read(rows, _side), rows.Name(_symbol));
         if (status is OrderStatus.Filled && filled == 0)
-            rows.Refuse($"the order is filled and {rows.Header[_filled]} says nothing");
-        var quantity = filled == 0 ? 0 : SideWord.Size(rows, _filled, filled, side);
+            rows.Refuse($"the order is filled, but {rows.Header[_filled]} is empty");
+        var quantity = filled == 0 ? 0 : SideParser.Size(rows, _filled, filled, side);
         var price = filled == 0 ? 0 : rows.Number(_price);
-        var ordered = rows.OptionalNumber(_quantity) is { } signed and not 0 ? SideWord.Size(rows, _quantity, signed, side) : (double?)null;
+        var ordered = rows.OptionalNumber(_quantity) is { } signed and not 0
+            ? SideParser.Size(rows, _quantity, signed, side)
+            : (double?)null;
         var (limit, trigger) = (rows.OptionalNumber(_limit), rows.OptionalNumber(_trigger));
         if (!into.Sees(rows))
             return;
@@ -57,8 +59,8 @@ sealed class QuantowerOrders : FillColumns
         var key = (rows.OptionalText(_account), orderId);
         if (!_lives.TryGetValue(key, out var life))
             _lives.Add(key, life = new Life());
-        life.HasEnded |= OrderWords.IsEnd(status);
-        // Without the quantity that was ordered it cannot be said what became of it.
+        life.HasEnded |= OrderParser.IsEnd(status);
+        // Without the ordered quantity, the state of the order cannot be determined.
         if (ordered is { } size)
         {
             into.Orders.Add(new ImportedOrder(rows.Line, time, new OrderChanged
@@ -69,7 +71,7 @@ sealed class QuantowerOrders : FillColumns
                 Symbol = symbol,
                 AccountId = key.Item1,
                 Side = side,
-                OrderType = OrderWords.TypeOf(rows.OptionalText(_type)),
+                OrderType = OrderParser.TypeOf(rows.OptionalText(_type)),
                 OrderTypeId = rows.OptionalText(_type),
                 Tif = rows.OptionalText(_tif),
                 Quantity = size,
@@ -78,14 +80,15 @@ sealed class QuantowerOrders : FillColumns
                 Price = limit,
                 StopPrice = trigger,
                 Status = status,
-                OriginalStatus = OrderWords.OriginalOf(rows.OptionalText(_original), rows.Name(_status)),
+                OriginalStatus = OrderParser.OriginalOf(rows.OptionalText(_original), rows.Name(_status)),
                 ClientTag = rows.OptionalText(_comment),
                 GroupId = rows.OptionalText(_group),
             }));
         }
 
-        // Of the rows with the most filled the earliest says when that was: a cancellation repeats what was filled before it.
-        if (quantity == 0 || (life.Fill is { } known && (quantity < known.Quantity || (quantity == known.Quantity && time > known.TimeUtc))))
+        // Use the earliest row with the largest filled quantity: a later cancellation repeats the quantity.
+        if (quantity == 0
+            || (life.Fill is { } known && (quantity < known.Quantity || (quantity == known.Quantity && time > known.TimeUtc))))
             return;
         life.Fill = new ImportedFill
         {
@@ -113,11 +116,14 @@ sealed class QuantowerOrders : FillColumns
             if (life.HasEnded)
                 into.Add(fill);
             else
-                into.Warn(string.Create(CultureInfo.InvariantCulture, $"order {fill.OrderId} has filled {fill.Quantity} and no row says that it ended: it is left out until an export does"));
+                into.Warn(string.Create(CultureInfo.InvariantCulture,
+                    $"order {fill.OrderId} has filled {fill.Quantity}, but no row shows its end: it is left out until an export has it"));
         }
+
+        _zone.SayOf(_path, into.Warnings);
     }
 
-    /// <summary>What the rows of an order say together.</summary>
+    /// <summary>What the rows of one order give together.</summary>
     sealed class Life
     {
         internal ImportedFill? Fill { get; set; }

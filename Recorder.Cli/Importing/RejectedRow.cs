@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Importing;
 
-/// <summary>A row that cannot be taken.</summary>
-/// <param name="Line">Its line, from 1; the header's is counted.</param>
-/// <param name="Reason">Why, in plain words.</param>
+/// <summary>A rejected row.</summary>
+/// <param name="Line">Line number, from 1, counting the header.</param>
+/// <param name="Reason">The reason in plain words.</param>
 sealed record RejectedRow(int Line, string Reason);

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>What one whole unit of price is worth, where the trades panel gives it away: the value of a trade is quantity times price times that.</summary>
+/// <summary>Multipliers from the trades panel: the value of a trade is quantity times price times multiplier.</summary>
 sealed class StatedMultipliers
 {
-    // What rounding of price and value may move it by.
+    // Allowed relative difference, caused by rounding of price and value.
     const double Tolerance = 1e-4;
 
     readonly Dictionary<(string? Connection, string Symbol), (double Multiplier, double Size, bool Agrees)> _found = [];
 
-    /// <summary>Takes the value of a fill.</summary>
+    /// <summary>Adds the value of a fill.</summary>
     internal void Take(ImportedFill fill, double value)
     {
         var size = Math.Abs(value);
@@ -24,13 +24,13 @@ sealed class StatedMultipliers
             return;
         }
 
-        // The largest value is the one that rounding touched least.
+        // The largest value has the smallest rounding error.
         var agrees = known.Agrees && Math.Abs(multiplier / known.Multiplier - 1) <= Tolerance;
         _found[key] = size > known.Size ? (multiplier, size, agrees) : known with { Agrees = agrees };
     }
 
-    /// <summary>What was found.</summary>
-    /// <param name="warn">Told of symbols whose rows contradict each other; they are left out.</param>
+    /// <summary>The multipliers found.</summary>
+    /// <param name="warn">Called for symbols with contradicting rows; they are left out.</param>
     internal IEnumerable<((string? Connection, string Symbol) Key, double Multiplier)> Found(Action<string> warn)
     {
         foreach (var (key, (multiplier, _, agrees)) in _found.OrderBy(found => found.Key.Symbol, StringComparer.Ordinal))
@@ -38,11 +38,13 @@ sealed class StatedMultipliers
             if (agrees)
                 yield return (key, Plain(multiplier));
             else
-                warn($"{key.Symbol}: Trade value is not the same multiple of quantity and price in every row, so its multiplier is not known; state it with --multiplier {key.Symbol}=VALUE");
+                warn(
+                    $"{key.Symbol}: Trade value is not the same multiple of quantity and price in every row, so its multiplier is unknown; "
+                        + $"give it with --multiplier {key.Symbol}=VALUE");
         }
     }
 
-    // 2.0000000803 is 2.
+    // Removes rounding noise: 2.0000000803 is 2.
     static double Plain(double multiplier)
     {
         var plain = double.Parse(multiplier.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -3,13 +3,11 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>
-/// Invented bars of an index future, the same for the same seed: five minutes long, from Sunday evening to Friday evening with an hour's break each
-/// day, a gap at each opening, quiet nights, busy afternoons, and now and then a spike.
-/// </summary>
+/// <summary>Generates five-minute bars of an index future; the same seed gives the same bars. Sessions run from Sunday evening to Friday
+/// evening with a one-hour break each day. Openings have gaps, nights are quiet, afternoons are busy, and a few bars spike.</summary>
 static class GeneratedBars
 {
-    /// <summary>Step of the price.</summary>
+    /// <summary>Tick size.</summary>
     internal const double TickSize = 0.25;
 
     const int BarsPerDay = 23 * 12;
@@ -19,9 +17,9 @@ static class GeneratedBars
 
     static readonly DateTime FirstSession = new(2025, 1, 5, 23, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Makes the bars of a number of trading days.</summary>
+    /// <summary>Generates the bars of a number of trading days.</summary>
     /// <param name="days">Trading days, five a week.</param>
-    /// <param name="seed">Which of all possible markets.</param>
+    /// <param name="seed">Seed of the random numbers.</param>
     internal static PriceHistory Make(int days, int seed)
     {
         var random = new Random(seed);
@@ -31,7 +29,7 @@ static class GeneratedBars
         {
             var opening = FirstSession.AddDays((day / 5 * 7) + (day % 5));
             var drift = Normal(random) * 0.00002;
-            // Over a weekend more happens than over an hour.
+            // A weekend moves the price more than the one-hour break.
             price *= Math.Exp(Normal(random) * (day % 5 == 0 ? 0.004 : 0.0015));
             for (var index = 0; index < BarsPerDay; index++)
             {
@@ -58,7 +56,7 @@ static class GeneratedBars
         return new MarketBar(opened, open, high, low, OnGrid(price), volume);
     }
 
-    // Relative to the European morning: nights are quiet, the American opening is the busiest, the close comes second.
+    // Relative to the European morning: nights are quiet, the American opening is the busiest, the close is second.
     static double Activity(TimeSpan timeOfDay) => timeOfDay.TotalHours switch
     {
         < 7 => 0.5,

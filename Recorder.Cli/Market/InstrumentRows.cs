@@ -1,7 +1,9 @@
+using Recorder.Cli.Csv;
+
 namespace Recorder.Cli.Market;
 
-/// <summary>The rows of a file, sorted by the instrument that they are of: one file may hold several.</summary>
-/// <typeparam name="T">A row.</typeparam>
+/// <summary>Rows of a file, grouped by instrument, because one file may hold several.</summary>
+/// <typeparam name="T">Type of a row.</typeparam>
 sealed class InstrumentRows<T>
 {
     readonly CsvTable _table;
@@ -10,7 +12,7 @@ sealed class InstrumentRows<T>
 
     internal InstrumentRows(CsvTable table) => (_table, _column) = (table, table.OptionalColumn("contract", "instrument"));
 
-    /// <summary>The rows that belong with the table's current one.</summary>
+    /// <summary>The rows of the instrument of the table's current row.</summary>
     internal List<T> Current
     {
         get
@@ -22,8 +24,8 @@ sealed class InstrumentRows<T>
         }
     }
 
-    /// <summary>The rows of a symbol; all of them when the file holds only one.</summary>
-    /// <exception cref="CannotRunException">There are none, or several instruments and none of this name.</exception>
+    /// <summary>The rows of a symbol; all rows when the file holds only one instrument.</summary>
+    /// <exception cref="CannotRunException">The file has no rows, or has several instruments but not this one.</exception>
     internal IReadOnlyList<T> Of(string path, string symbol)
     {
         if (_rows.Count == 0)
@@ -33,6 +35,7 @@ sealed class InstrumentRows<T>
         return _rows.TryGetValue(symbol, out var rows)
             ? rows
             : throw new CannotRunException(
-                $"{path} holds several instruments and none is '{symbol}'; name one with --symbol: {string.Join(", ", _rows.Keys.Order(StringComparer.Ordinal))}");
+                $"{path} holds several instruments but not '{symbol}'; name one with --symbol: "
+                    + $"{string.Join(", ", _rows.Keys.Order(StringComparer.Ordinal))}");
     }
 }

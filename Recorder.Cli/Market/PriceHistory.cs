@@ -3,11 +3,11 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>Past prices of one symbol: bars or single trades, in time order. Shared by all runs of a sweep.</summary>
-/// <param name="Source">Where they are from: a file's name without its folder.</param>
-/// <param name="Period">Length of the bars; of trades, the bars that are made of them.</param>
-/// <param name="Bars">The bars; empty when there are trades.</param>
-/// <param name="Ticks">The trades; empty when there are bars.</param>
+/// <summary>Past prices of one symbol, as bars or as single trades, sorted by time. All runs of a sweep share one instance.</summary>
+/// <param name="Source">File name without its folder.</param>
+/// <param name="Period">Length of the bars; for trades, of the bars made from them.</param>
+/// <param name="Bars">The bars; empty for trades.</param>
+/// <param name="Ticks">The trades; empty for bars.</param>
 sealed record PriceHistory(string Source, Period Period, IReadOnlyList<MarketBar> Bars, IReadOnlyList<MarketTick> Ticks)
 {
     /// <summary>Time of the first price.</summary>
@@ -23,11 +23,38 @@ sealed record PriceHistory(string Source, Period Period, IReadOnlyList<MarketBar
         }
     }
 
-    /// <summary>Every price.</summary>
-    internal IEnumerable<double> Prices => Bars.SelectMany(bar => new[] { bar.Open, bar.High, bar.Low, bar.Close }).Concat(Ticks.Select(tick => tick.Price));
+    /// <summary>All prices.</summary>
+    internal IEnumerable<double> Prices =>
+        Bars.SelectMany(bar => new[] { bar.Open, bar.High, bar.Low, bar.Close }).Concat(Ticks.Select(tick => tick.Price));
 
-    /// <summary>What the market does: four ticks a bar, or the trades themselves.</summary>
-    /// <param name="tickSize">Step of the price.</param>
+    /// <summary>The prices from a time on; the time must be the end of a bar. Null when there are none.</summary>
+    internal PriceHistory? From(DateTime utc)
+    {
+        var rest = this with
+        {
+            Bars = [.. Bars.SkipWhile(bar => bar.OpenUtc < utc)],
+            Ticks = [.. Ticks.SkipWhile(tick => tick.TimeUtc < utc)],
+        };
+        return rest.Bars.Count + rest.Ticks.Count > 0 ? rest : null;
+    }
+
+    /// <summary>The prices before a time; the time must be the end of a bar.</summary>
+    internal PriceHistory Before(DateTime utc) => this with
+    {
+        Bars = [.. Bars.TakeWhile(bar => bar.OpenUtc < utc)],
+        Ticks = [.. Ticks.TakeWhile(tick => tick.TimeUtc < utc)],
+    };
+
+    /// <summary>The same prices moved in time.</summary>
+    /// <param name="offset">The offset; for bars a multiple of their length, so that they keep their time grid.</param>
+    internal PriceHistory MovedBy(TimeSpan offset) => this with
+    {
+        Bars = [.. Bars.Select(bar => bar with { OpenUtc = bar.OpenUtc + offset })],
+        Ticks = [.. Ticks.Select(tick => tick with { TimeUtc = tick.TimeUtc + offset })],
+    };
+
+    /// <summary>The ticks to play: four per bar, or the trades.</summary>
+    /// <param name="tickSize">Tick size.</param>
     /// <param name="spreadTicks">Spread in ticks.</param>
     internal IEnumerable<MarketTick> Feed(double tickSize, double spreadTicks) =>
         Bars.Count > 0 ? Bars.SelectMany(bar => BarTicks.From(bar, Period.Duration, tickSize, spreadTicks)) : Ticks;

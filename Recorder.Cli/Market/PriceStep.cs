@@ -1,11 +1,11 @@
 namespace Recorder.Cli.Market;
 
-/// <summary>The step of a symbol's prices, found from the prices themselves.</summary>
+/// <summary>Finds the tick size of a symbol from its prices.</summary>
 static class PriceStep
 {
     const decimal Finest = 100_000_000;
 
-    /// <summary>The greatest step that every price is a multiple of, no finer than 0.00000001.</summary>
+    /// <summary>The largest step of which all prices are multiples; at least 0.00000001.</summary>
     /// <param name="prices">The prices.</param>
     internal static double Of(IEnumerable<double> prices)
     {

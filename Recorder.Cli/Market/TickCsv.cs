@@ -1,16 +1,18 @@
+using Recorder.Cli.Csv;
 using Recorder.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>Reads trades: columns time or time_utc, price, qty or size or volume, and if known the aggressor, in any order.</summary>
+/// <summary>Reads trades. Columns, in any order: time or time_utc, price, qty or size or volume, and optionally the aggressor.</summary>
 static class TickCsv
 {
     /// <summary>Reads the trades of a symbol.</summary>
     /// <param name="path">The file.</param>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="period">Length of the bars that are made of them.</param>
-    /// <exception cref="CannotRunException">The file, line and column that are wrong, and what was expected there.</exception>
+    /// <param name="period">Length of the bars made from the trades.</param>
+    /// <exception cref="CannotRunException">A value is wrong. The message names the file, line and column, and what was
+    /// expected.</exception>
     internal static PriceHistory Read(string path, string symbol, Period period)
     {
         using var table = CsvTable.Open(path);
@@ -22,7 +24,8 @@ static class TickCsv
             var ticks = rows.Current;
             var at = table.Time(time);
             if (ticks.Count > 0 && at < ticks[^1].TimeUtc)
-                throw table.Fault(time, $"a time not before {ticks[^1].TimeUtc:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}, that of the trade before");
+                throw table.Fault(
+                    time, $"a time not before {ticks[^1].TimeUtc:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}, the time of the trade before");
             var side = aggressor < 0 ? AggressorFlag.NotSet : Side(table, aggressor);
             ticks.Add(new MarketTick(at, table.Number(price), table.Size(size), side, double.NaN, double.NaN));
         }

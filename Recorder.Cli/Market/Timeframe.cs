@@ -2,16 +2,17 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>A timeframe as it is written on the command line: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, <c>1w</c>.</summary>
+/// <summary>Parses timeframes as written on the command line: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, <c>1w</c>.</summary>
 static class Timeframe
 {
-    /// <summary>Reads a timeframe of fixed length.</summary>
-    /// <exception cref="CannotRunException">The text is none.</exception>
+    /// <summary>Parses a timeframe of fixed length.</summary>
+    /// <exception cref="CannotRunException">The text is not a timeframe.</exception>
     internal static Period Parse(string text)
     {
-        // The platform writes days and weeks with a capital letter, everyone else does not.
+        // The platform writes days and weeks with a capital letter; most users do not.
         var label = text.EndsWith('d') || text.EndsWith('w') ? text.ToUpperInvariant() : text;
-        if (Period.TryParse(label, out var period) && period.BasePeriod is BasePeriod.Second or BasePeriod.Minute or BasePeriod.Hour or BasePeriod.Day or BasePeriod.Week)
+        if (Period.TryParse(label, out var period)
+            && period.BasePeriod is BasePeriod.Second or BasePeriod.Minute or BasePeriod.Hour or BasePeriod.Day or BasePeriod.Week)
             return period;
         throw new CannotRunException($"--timeframe: expected a number and s, m, h, d or w, such as 30s, 5m, 1h or 1d, found '{text}'");
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>How values are written as JSON: keys in snake_case, indented, text as it is.</summary>
+/// <summary>JSON format: keys in snake_case, indented, text not escaped more than needed.</summary>
 static class JsonOutput
 {
     /// <summary>The options.</summary>

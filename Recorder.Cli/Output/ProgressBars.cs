@@ -1,15 +1,36 @@
+using Recorder.Escaping;
 using Spectre.Console;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>A progress bar with the remaining time, on the error stream, so that the output stays clean.</summary>
-/// <param name="console">Where a person looks; null shows nothing.</param>
+/// <summary>Shows a progress bar with the remaining time on the error stream, so that the output contains results only.</summary>
+/// <param name="console">An interactive console; null shows nothing.</param>
 sealed class ProgressBars(IAnsiConsole? console)
 {
-    /// <summary>Does work whose size is known and shows how far it is.</summary>
-    /// <param name="title">What is being done.</param>
-    /// <param name="total">How much there is to do.</param>
-    /// <param name="work">The work; it is handed what to tell how much more is done, from any thread.</param>
+    volatile Shown? _shown;
+
+    /// <summary>True on an interactive console.</summary>
+    internal bool IsSeen => console is not null;
+
+    /// <summary>Writes a line above the bar.</summary>
+    /// <returns>False without an interactive console.</returns>
+    internal bool Say(string line)
+    {
+        console?.WriteLine(VisibleText.Of(line));
+        return console is not null;
+    }
+
+    /// <summary>Shows another title on the bar; null restores its own. Thread-safe.</summary>
+    internal void Retitle(string? title)
+    {
+        if (_shown is { } bar)
+            bar.Task.Description = Visible(title ?? bar.Title);
+    }
+
+    /// <summary>Does work of known size and shows its progress.</summary>
+    /// <param name="title">Title of the work.</param>
+    /// <param name="total">Total amount of work.</param>
+    /// <param name="work">The work. It calls its argument with each further amount done, from any thread.</param>
     internal T Count<T>(string title, long total, Func<Action<long>?, T> work) => console is null
         ? work(null)
         : Bar(title, task =>
@@ -18,14 +39,14 @@ sealed class ProgressBars(IAnsiConsole? console)
             return work(more => task.Increment(more));
         });
 
-    /// <summary>Does work that says itself what it does and how much of how much is done.</summary>
-    /// <param name="title">What is being done at first.</param>
+    /// <summary>Does work that reports its own steps, each with the amount done and the total.</summary>
+    /// <param name="title">Title of the first step.</param>
     /// <param name="work">The work.</param>
     internal T Steps<T>(string title, Func<Action<string, long, long>?, T> work) => console is null
         ? work(null)
         : Bar(title, task => work((step, done, total) =>
         {
-            task.Description = Markup.Escape(step);
+            task.Description = Visible(step);
             task.MaxValue = Math.Max(total, 1);
             task.Value = done;
         }));
@@ -33,5 +54,21 @@ sealed class ProgressBars(IAnsiConsole? console)
     T Bar<T>(string title, Func<ProgressTask, T> work) => console!.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context => work(context.AddTask(Markup.Escape(title))));
+        .Start(context =>
+        {
+            var task = context.AddTask(Visible(title));
+            _shown = new Shown(task, title);
+            try
+            {
+                return work(task);
+            }
+            finally
+            {
+                _shown = null;
+            }
+        });
+
+    static string Visible(string text) => Markup.Escape(VisibleText.Of(text));
+
+    sealed record Shown(ProgressTask Task, string Title);
 }

@@ -1,16 +1,15 @@
 using System.Reflection;
-using Recorder.Cli.Strategies;
 
 namespace Recorder.Cli.Sources;
 
-/// <summary>A strategy's source, compiled.</summary>
+/// <summary>A compiled strategy source.</summary>
 /// <param name="Assembly">The assembly.</param>
-/// <param name="Symbols">Its debugging symbols: which code stands in which line.</param>
+/// <param name="Symbols">Debugging symbols, which map code to source lines.</param>
 sealed record CompiledSource(byte[] Assembly, byte[] Symbols)
 {
-    /// <summary>Loads it.</summary>
-    /// <param name="name">What the place where it is loaded is called.</param>
-    /// <param name="references">DLLs that it was compiled against.</param>
+    /// <summary>Loads the assembly.</summary>
+    /// <param name="name">Name of the load context.</param>
+    /// <param name="references">DLLs that the source was compiled against.</param>
     internal Assembly Load(string name, IReadOnlyList<string> references)
     {
         using MemoryStream assembly = new(Assembly), symbols = new(Symbols);

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Recorder.Cli.Sources;
 
-/// <summary>Compiles a strategy's source in memory, as forgiving as its author's own project: newest language, no nullability, no warnings.</summary>
+/// <summary>Compiles a strategy's source in memory with lenient options: newest language version, no nullable checks, no
+/// warnings.</summary>
 static class SourceCompiler
 {
     static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest, DocumentationMode.None, preprocessorSymbols: Symbols());
@@ -19,10 +20,10 @@ static class SourceCompiler
         nullableContextOptions: NullableContextOptions.Disable,
         deterministic: true);
 
-    /// <summary>Compiles.</summary>
+    /// <summary>Compiles the source.</summary>
     /// <param name="files">The source.</param>
     /// <param name="references">DLLs that it needs besides the runtime, the platform and the recorder.</param>
-    /// <exception cref="SourceRefusedException">It does not compile.</exception>
+    /// <exception cref="SourceRefusedException">The source does not compile.</exception>
     /// <exception cref="CannotRunException">A file or a DLL cannot be read.</exception>
     internal static CompiledSource Compile(SourceFiles files, IReadOnlyList<string> references)
     {
@@ -45,8 +46,9 @@ static class SourceCompiler
     static (CompiledSource? Compiled, IReadOnlyList<Diagnostic> Errors) Emit(CSharpCompilation compilation)
     {
         using MemoryStream assembly = new(), symbols = new();
-        // With the lines of the source, so that a fault of the strategy can be named by its place.
-        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        // With source lines, so that an error of the strategy can name its line.
+        var result =
+            compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return result.Success
             ? (new CompiledSource(assembly.ToArray(), symbols.ToArray()), [])
             : (null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
@@ -65,10 +67,11 @@ static class SourceCompiler
         }
     }
 
-    // What the SDK defines for the runtime of this process, and for all before it.
+    // The symbols that the SDK defines for this runtime and all earlier ones.
     static List<string> Symbols()
     {
         var newest = Environment.Version.Major;
-        return ["NET", "NETCOREAPP", "TRACE", "RELEASE", $"NET{newest}_0", .. Enumerable.Range(5, newest - 4).Select(version => $"NET{version}_0_OR_GREATER")];
+        return ["NET", "NETCOREAPP", "TRACE", "RELEASE", $"NET{newest}_0",
+            .. Enumerable.Range(5, newest - 4).Select(version => $"NET{version}_0_OR_GREATER")];
     }
 }

@@ -1,11 +1,11 @@
 namespace Recorder.Cli.Sources;
 
-/// <summary>Something that the compiler does not accept.</summary>
-/// <param name="File">File, relative to the folder that was named; null when it is no single place.</param>
+/// <summary>A compiler error.</summary>
+/// <param name="File">File, relative to the given folder; null when the error has no location.</param>
 /// <param name="Line">Line, from 1; 0 without a file.</param>
 /// <param name="Column">Column, from 1; 0 without a file.</param>
-/// <param name="Code">The compiler's code, such as CS0103.</param>
-/// <param name="Message">What is wrong, in the compiler's words.</param>
+/// <param name="Code">The compiler's error code, such as CS0103.</param>
+/// <param name="Message">The compiler's message.</param>
 sealed record SourceError(string? File, int Line, int Column, string Code, string Message)
 {
     /// <inheritdoc/>

@@ -2,19 +2,19 @@ using System.IO.Enumeration;
 
 namespace Recorder.Cli.Sources;
 
-/// <summary>The C# files of a strategy: one, or every one below a folder.</summary>
-/// <param name="Given">What the user named.</param>
-/// <param name="Name">Name of the file or folder without its path and ending, fit for an assembly.</param>
-/// <param name="Root">Folder that the files are shown relative to.</param>
-/// <param name="Paths">Full paths, in the order of their names.</param>
+/// <summary>The C# files of a strategy: one file, or all files below a folder.</summary>
+/// <param name="Given">The path that the user gave.</param>
+/// <param name="Name">Name of the file or folder, usable as an assembly name.</param>
+/// <param name="Root">Folder for relative paths in messages.</param>
+/// <param name="Paths">Full paths, sorted by name.</param>
 sealed record SourceFiles(string Given, string Name, string Root, IReadOnlyList<string> Paths)
 {
-    // What a build leaves behind: copies and generated files that would declare everything twice.
+    // Build output: copies and generated files would declare types twice.
     static readonly string[] Built = ["bin", "obj"];
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the files.</summary>
     /// <param name="given">A C# file or a folder.</param>
-    /// <exception cref="CannotRunException">It is not there, or holds no C#.</exception>
+    /// <exception cref="CannotRunException">The path does not exist, or has no C# files.</exception>
     internal static SourceFiles Find(string given)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given));
@@ -33,17 +33,21 @@ sealed record SourceFiles(string Given, string Name, string Root, IReadOnlyList<
             : throw new CannotRunException($"{given} holds no .cs file");
     }
 
-    /// <summary>A path as it is shown.</summary>
+    /// <summary>A path relative to the root, for messages.</summary>
     internal string Shown(string path) => Path.GetRelativePath(Root, path);
 
-    static string Fit(string name) => name.Length == 0 ? "Source" : string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
+    static string Fit(string name) => name.Length == 0
+        ? "Source"
+        : string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
 
     static FileSystemEnumerable<string> Below(string folder) =>
-        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 !entry.IsDirectory && Path.GetExtension(entry.FileName).Equals(".cs", StringComparison.OrdinalIgnoreCase),
             ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                !Array.Exists(Built, entry.FileName.ToString().ToLowerInvariant().Equals) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+                !Array.Exists(Built, entry.FileName.ToString().ToLowerInvariant().Equals)
+                && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
 }

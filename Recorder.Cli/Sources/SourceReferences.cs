@@ -1,31 +1,34 @@
 using Microsoft.CodeAnalysis;
-using Recorder.Cli.Strategies;
 
 namespace Recorder.Cli.Sources;
 
-/// <summary>What a strategy's source is compiled against: the runtime, the stand-in for the platform, the recorder, and what the user names.</summary>
+/// <summary>The references for compiling a strategy's source: the runtime, the stand-in for the platform, the recorder, and the user's
+/// DLLs.</summary>
 static class SourceReferences
 {
     static readonly Lazy<IReadOnlyList<MetadataReference>> Always =
-        new(() => [.. Runtime().Concat(StrategyLoadContext.Ours.Select(assembly => assembly.Location)).Select(path => MetadataReference.CreateFromFile(path))]);
+        new(() => [.. Runtime().Concat(StrategyLoadContext.Ours.Select(assembly => assembly.Location))
+            .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    /// <summary>All of them.</summary>
-    /// <param name="more">DLLs of the user.</param>
-    /// <exception cref="CannotRunException">One of them is not there, or stands for something that is ours; or the command was packed into one file.</exception>
+    /// <summary>Returns all references.</summary>
+    /// <param name="more">The user's DLLs.</param>
+    /// <exception cref="CannotRunException">A DLL does not exist or replaces one of the command's own, or the command is packed into one
+    /// file.</exception>
     internal static IReadOnlyList<MetadataReference> With(IReadOnlyList<string> more) => typeof(object).Assembly.Location.Length > 0
         ? [.. Always.Value, .. more.Select(Read)]
-        : throw new CannotRunException("--source needs the command and the .NET runtime as files of their own: here they are packed into one");
+        : throw new CannotRunException(
+            "--source needs the DLLs of the command and of the .NET runtime as separate files; here they are packed into one file");
 
     static MetadataReference Read(string path)
     {
         if (StrategyLoadContext.IsOurs(Path.GetFileNameWithoutExtension(path)))
-            throw new CannotRunException($"--reference: {Path.GetFileName(path)} has no place here: the command brings its own");
+            throw new CannotRunException($"--reference: {Path.GetFileName(path)} is not accepted: the command uses its own");
         if (!File.Exists(path))
             throw new CannotRunException($"--reference: {path} does not exist");
         try
         {
             var metadata = AssemblyMetadata.CreateFromFile(Path.GetFullPath(path));
-            // Only this reads the file: one that is no assembly is refused here, and not as a riddle of the compiler.
+            // This reads the file, so a file that is not an assembly fails here with a clear message.
             _ = metadata.GetModules();
             return metadata.GetReference(filePath: path);
         }
@@ -35,11 +38,12 @@ static class SourceReferences
         }
     }
 
-    // The runtime's own assemblies only: what the command needs for itself is none of the strategy's business.
+    // Only the runtime's own assemblies: the strategy must not depend on the command's libraries.
     static IEnumerable<string> Runtime()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        return (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        return (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(path => Path.GetDirectoryName(path) == folder);
     }
 }

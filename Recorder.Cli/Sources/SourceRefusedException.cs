@@ -3,24 +3,28 @@ namespace Recorder.Cli.Sources;
 /// <summary>A strategy's source does not compile.</summary>
 sealed class SourceRefusedException : Exception
 {
-    /// <summary>Makes the refusal.</summary>
-    /// <param name="source">What the user named.</param>
-    /// <param name="errors">What the compiler does not accept, by place.</param>
-    /// <param name="missing">Assemblies, or namespaces of such, that the source needs and nobody named.</param>
-    /// <param name="beyond">Names on the platform's types that the stand-in does not have.</param>
-    public SourceRefusedException(string source, IReadOnlyList<SourceError> errors, IReadOnlyList<string> missing, IReadOnlyList<string> beyond)
+    /// <summary>Creates the exception.</summary>
+    /// <param name="source">The path that the user gave.</param>
+    /// <param name="errors">The compiler errors, by location.</param>
+    /// <param name="missing">Assemblies or namespaces that the source needs and no reference has.</param>
+    /// <param name="beyond">Missing names on the platform's types.</param>
+    public SourceRefusedException(
+        string source, IReadOnlyList<SourceError> errors, IReadOnlyList<string> missing, IReadOnlyList<string> beyond)
         : base($"{source} does not compile: {errors.Count} {(errors.Count == 1 ? "error" : "errors")}") =>
         (Given, Errors, Missing, Beyond) = (source, errors, missing, beyond);
 
-    /// <summary>What the user named.</summary>
+    /// <summary>The path that the user gave.</summary>
     internal string Given { get; }
 
-    /// <summary>What the compiler does not accept.</summary>
+    /// <summary>The compiler errors.</summary>
     internal IReadOnlyList<SourceError> Errors { get; }
 
-    /// <summary>What <c>--reference</c> could add.</summary>
+    /// <summary>Whether code is missing that a source generator would write.</summary>
+    internal bool NeedsGenerator => Errors.Any(SourceFault.IsAboutGenerator);
+
+    /// <summary>Assemblies or namespaces that <c>--reference</c> could add.</summary>
     internal IReadOnlyList<string> Missing { get; }
 
-    /// <summary>What the stand-in lacks, or the source has misspelt.</summary>
+    /// <summary>Names that the stand-in lacks or that the source misspells.</summary>
     internal IReadOnlyList<string> Beyond { get; }
 }

@@ -1,13 +1,30 @@
 namespace Recorder.Cli.Strategies;
 
-/// <summary>A value for a parameter, as it was written on the command line.</summary>
-/// <param name="Name">Name of the parameter; of one inside a group, <c>Group/Name</c>.</param>
-/// <param name="Value">Its value.</param>
+/// <summary>A parameter value, as given on the command line.</summary>
+/// <param name="Name">Name of the parameter; inside a group, <c>Group/Name</c>.</param>
+/// <param name="Value">The value.</param>
 sealed record Assignment(string Name, string Value)
 {
-    /// <summary>Reads <c>name=value</c>.</summary>
+    /// <summary>Parses <c>name=value</c>. Because a name may contain <c>=</c>, the longest known name wins; without a known name, the first
+    /// <c>=</c> separates.</summary>
+    /// <param name="option">Option name, for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="names">Names of the parameters; needed only if the text has more than one <c>=</c>.</param>
     /// <exception cref="CannotRunException">The text has another form.</exception>
-    internal static Assignment Parse(string option, string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
-        ? new Assignment(text[..sign].Trim(), text[(sign + 1)..].Trim())
-        : throw new CannotRunException($"{option}: expected name=value, found '{text}'");
+    internal static Assignment Parse(string option, string text, IReadOnlyList<string> names)
+    {
+        var signs = Enumerable.Range(0, text.Length).Where(at => at > 0 && text[at] == '=').ToList();
+        if (signs.Count == 0)
+            throw new CannotRunException($"{option}: expected name=value, found '{text}'");
+        var plain = names.Select(ParameterName.Plain).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var sign = Last(at => names.Contains(text[..at].Trim(), StringComparer.OrdinalIgnoreCase))
+            ?? Last(at => plain.Contains(ParameterName.Plain(text[..at])))
+            ?? signs[0];
+        return new Assignment(text[..sign].Trim(), text[(sign + 1)..].Trim());
+
+        int? Last(Func<int, bool> isName) => signs.Where(isName).Select(at => (int?)at).LastOrDefault();
+    }
+
+    /// <summary>Whether the text alone does not show where the name ends.</summary>
+    internal static bool IsAmbiguous(string text) => text.Count(letter => letter == '=') > 1;
 }

@@ -2,10 +2,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Strategies;
 
-/// <summary>
-/// Breakout of a range: a buy stop above and a sell stop below the last bars, the one cancelling the other, each with a stop loss and a take profit.
-/// After a trade the next pair is placed; what is not filled by the end of the session is cancelled.
-/// </summary>
+/// <summary>Range breakout: an OCO pair of a buy stop above and a sell stop below the last bars, each with a stop loss and a take profit.
+/// After a trade it places the next pair. At the end of the session it cancels unfilled entries.</summary>
 public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
 {
     HistoricalData? _history;
@@ -46,7 +44,7 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Quantity", 70, 0.0001, 1_000_000, 0.0001, 4)]
     public double Quantity { get; set; } = 1;
 
-    /// <summary>Bars after which entries that were not reached are placed anew, around the range of that time.</summary>
+    /// <summary>Bars after which unfilled entries are replaced, around the range at that time.</summary>
     [InputParameter("Stale bars", 80, 1, 1000, 1, 0)]
     public int StaleBars { get; set; } = 24;
 
@@ -54,7 +52,7 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Session start, hour UTC", 90, 0, 24, 1, 0)]
     public int SessionStart { get; set; } = 7;
 
-    /// <summary>Hour of the day, UTC, from which no entries are placed and waiting ones are cancelled.</summary>
+    /// <summary>Hour of the day, UTC, from which no entries are placed and working entries are cancelled.</summary>
     [InputParameter("Session end, hour UTC", 100, 0, 24, 1, 0)]
     public int SessionEnd { get; set; } = 21;
 
@@ -63,7 +61,8 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
 
     bool IsFlat => !Core.Positions.Any(position => position.Symbol == CurrentSymbol && position.Account == CurrentAccount);
 
-    List<Order> Working => [.. Core.Orders.Where(order => order.Symbol == CurrentSymbol && order.Account == CurrentAccount && order.Comment == Name)];
+    List<Order> Working =>
+        [.. Core.Orders.Where(order => order.Symbol == CurrentSymbol && order.Account == CurrentAccount && order.Comment == Name)];
 
     /// <inheritdoc/>
     protected override void OnRun()
@@ -75,7 +74,8 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
             return;
         }
 
-        _history = CurrentSymbol.GetHistory(Period, CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow - (RangeBars * 2 * Period.Duration));
+        _history =
+            CurrentSymbol.GetHistory(Period, CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow - (RangeBars * 2 * Period.Duration));
         _history.NewHistoryItem += OnBarClosed;
     }
 
@@ -91,7 +91,7 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
             CancelEntries();
     }
 
-    // A new bar has opened: the ones from offset 1 on have closed.
+    // A new bar has opened, so bars from offset 1 on are closed.
     void OnBarClosed(object sender, HistoryEventArgs e)
     {
         if (_history is null || _history.Count < RangeBars + 1 || !IsFlat)
@@ -118,7 +118,7 @@ public sealed class BracketBreakout : Strategy, ICurrentAccount, ICurrentSymbol
             low = Math.Min(low, _history[offset]![PriceType.Low]);
         }
 
-        // A stop order belongs beyond the market, wherever the new bar has opened.
+        // A stop order must be beyond the market, wherever the new bar has opened.
         var above = CurrentSymbol!.CalculatePrice(Math.Max(high, CurrentSymbol.Ask), 1);
         var below = CurrentSymbol.CalculatePrice(Math.Min(low, CurrentSymbol.Bid), -1);
         _barsWaited = 0;

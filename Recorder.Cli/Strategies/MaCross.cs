@@ -2,9 +2,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Strategies;
 
-/// <summary>
-/// Moving-average cross: long while the fast average is above the slow one, short while it is below. Looks once a bar, trades at the market.
-/// </summary>
+/// <summary>Moving-average cross: long while the fast average is above the slow one, short while it is below. Checks once per bar and uses
+/// market orders.</summary>
 public sealed class MaCross : Strategy, ICurrentAccount, ICurrentSymbol
 {
     Indicator? _fast;
@@ -60,8 +59,9 @@ public sealed class MaCross : Strategy, ICurrentAccount, ICurrentSymbol
             return;
         }
 
-        // Two windows of bars from before the start, so that the averages are there from the first bar on.
-        _history = CurrentSymbol.GetHistory(Period, CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow - (SlowLength * 2 * Period.Duration));
+        // Twice the slow window of history before the start, so that the averages exist from the first bar on.
+        _history =
+            CurrentSymbol.GetHistory(Period, CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow - (SlowLength * 2 * Period.Duration));
         _fast = Core.Indicators.BuiltIn.SMA(FastLength, PriceType.Close);
         _slow = Core.Indicators.BuiltIn.SMA(SlowLength, PriceType.Close);
         _history.AddIndicator(_fast);
@@ -79,7 +79,7 @@ public sealed class MaCross : Strategy, ICurrentAccount, ICurrentSymbol
         _history = null;
     }
 
-    // A new bar has opened: the one at offset 1 has just closed.
+    // A new bar has opened, so the bar at offset 1 is closed.
     void OnBarClosed(object sender, HistoryEventArgs e)
     {
         if (_history is null || _history.Count < SlowLength + 2)

@@ -1,8 +1,10 @@
 namespace Recorder.Cli.Strategies;
 
-/// <summary>Names of parameters as they are compared: a name with blanks is a nuisance in a shell, so <c>fast-length</c> means <c>Fast length</c>.</summary>
+/// <summary>Normalises parameter names for comparison: spaces are inconvenient in a shell, so <c>fast-length</c> matches <c>Fast
+/// length</c>.</summary>
 static class ParameterName
 {
-    /// <summary>The name in lower case with letters, digits and the slash between group and name only.</summary>
-    internal static string Plain(string name) => string.Concat(name.Where(letter => char.IsLetterOrDigit(letter) || letter == '/').Select(char.ToLowerInvariant));
+    /// <summary>The name in lower case, with only letters, digits and the slash between group and name.</summary>
+    internal static string Plain(string name) =>
+        string.Concat(name.Where(letter => char.IsLetterOrDigit(letter) || letter == '/').Select(char.ToLowerInvariant));
 }

@@ -4,11 +4,11 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Strategies;
 
-/// <summary>A value as a parameter holds it, from what was written on the command line.</summary>
+/// <summary>Converts a command line value to the type of a parameter.</summary>
 static class ParameterValue
 {
     /// <summary>Converts by the type of the parameter.</summary>
-    /// <exception cref="CannotRunException">The parameter does not take such a value; the message says what it takes.</exception>
+    /// <exception cref="CannotRunException">The parameter does not accept the value; the message says what it accepts.</exception>
     internal static object Of(SettingItem item, Assignment given) => item switch
     {
         SettingItemInteger number => Int(given, number),
@@ -18,10 +18,12 @@ static class ParameterValue
         SettingItemPeriod => Period.TryParse(given.Value, out var period) || Period.TryParse(given.Value.ToUpperInvariant(), out period)
             ? period
             : throw Refused(given, "a period such as 5m, 1h or 1D"),
-        SettingItemDateTime => DateTime.TryParse(given.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        SettingItemDateTime => DateTime.TryParse(
+            given.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw Refused(given, "a time such as 2024-01-31T09:30:00Z"),
-        SettingItemSelector choice => choice.Items.Find(text => Same(text, given)) ?? throw Refused(given, $"one of {string.Join(", ", choice.Items)}"),
+        SettingItemSelector choice =>
+            choice.Items.Find(text => Same(text, given)) ?? throw Refused(given, $"one of {string.Join(", ", choice.Items)}"),
         SettingItemSelectorLocalized choice => Choice(choice.Items, given),
         SettingItemRadioLocalized choice => Choice(choice.Items, given),
         SettingItemColor => Colour(given),
@@ -35,25 +37,30 @@ static class ParameterValue
     };
 
     static int Int(Assignment given, SettingItemInteger number) =>
-        Whole(given, number.Minimum, number.Maximum) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Refused(given, "a whole number of 32 bits");
+        Whole(given, number.Minimum, number.Maximum) is >= int.MinValue and <= int.MaxValue and var value
+            ? (int)value
+            : throw Refused(given, "a whole number of 32 bits");
 
     static long Whole(Assignment given, long minimum, long maximum) =>
-        long.TryParse(given.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Within(value, minimum, maximum)
+        long.TryParse(given.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        && Within(value, minimum, maximum)
             ? value
             : throw Refused(given, Range("a whole number", minimum, maximum));
 
     static double Real(Assignment given, double minimum, double maximum) =>
-        double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && Within(value, minimum, maximum)
+        double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        && Within(value, minimum, maximum)
             ? value
             : throw Refused(given, Range("a number", minimum, maximum));
 
-    static bool Within(double value, double minimum, double maximum) => !Limited(minimum, maximum) || (value >= minimum && value <= maximum);
+    static bool Within(double value, double minimum, double maximum) =>
+        !Limited(minimum, maximum) || (value >= minimum && value <= maximum);
 
     static string Range(string what, double minimum, double maximum) => Limited(minimum, maximum)
         ? string.Create(CultureInfo.InvariantCulture, $"{what} from {minimum} to {maximum}")
         : what;
 
-    // Limits that were never stated are both 0, or, where the platform fills them in, the ends of an int.
+    // Limits that were never stated are both 0, or, where the platform sets them, the range of int.
     static bool Limited(double minimum, double maximum) => minimum < maximum && !(minimum <= int.MinValue && maximum >= int.MaxValue);
 
     static bool Flag(Assignment given) => given.Value.ToUpperInvariant() switch
@@ -81,5 +88,6 @@ static class ParameterValue
 
     static bool Same(string? text, Assignment given) => given.Value.Equals(text, StringComparison.OrdinalIgnoreCase);
 
-    static CannotRunException Refused(Assignment given, string expected) => new($"the parameter '{given.Name}' takes {expected}, found '{given.Value}'");
+    static CannotRunException Refused(Assignment given, string expected) =>
+        new($"the parameter '{given.Name}' takes {expected}, found '{given.Value}'");
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Recorder.Cli.Sources;
 
 namespace Recorder.Cli.Strategies;
 
@@ -6,7 +7,7 @@ namespace Recorder.Cli.Strategies;
 static class StrategyAssembly
 {
     /// <summary>Loads a DLL and lists its strategies.</summary>
-    /// <exception cref="CannotRunException">It is not a .NET assembly, cannot be loaded, or holds no strategy.</exception>
+    /// <exception cref="CannotRunException">The file is not a .NET assembly, cannot be loaded, or has no strategy.</exception>
     internal static IReadOnlyList<Type> Load(string path)
     {
         var full = Path.GetFullPath(path);
@@ -24,8 +25,8 @@ static class StrategyAssembly
 
     /// <summary>Lists the strategies of an assembly.</summary>
     /// <param name="assembly">The assembly.</param>
-    /// <param name="where">Where it comes from, for the message.</param>
-    /// <exception cref="CannotRunException">It holds none.</exception>
+    /// <param name="where">Source of the assembly, for messages.</param>
+    /// <exception cref="CannotRunException">The assembly has no strategy.</exception>
     internal static IReadOnlyList<Type> Strategies(Assembly assembly, string where)
     {
         try
@@ -34,7 +35,7 @@ static class StrategyAssembly
         }
         catch (ReflectionTypeLoadException e)
         {
-            // What could be loaded may well hold the strategy; what could not is said when it does not.
+            // The types that loaded may include the strategy; if not, the message gives the first load error.
             return StrategyTypes.Of([.. e.Types.OfType<Type>()], where, $" ({e.LoaderExceptions.FirstOrDefault()?.Message})");
         }
     }

@@ -1,22 +1,21 @@
 using System.Diagnostics;
 using System.Runtime.Loader;
+using Recorder.Cli.Sources;
 using Recorder.Simulator;
 
 namespace Recorder.Cli.Strategies;
 
-/// <summary>
-/// What a strategy throws on a thread or timer of its own. In the platform that ends the whole process; here it ends the thread, and the run
-/// tells of it, so that the author reads the line instead of a crash.
-/// </summary>
+/// <summary>Handles exceptions that a strategy throws on its own thread or timer. In the platform such an exception ends the process. Here
+/// it ends only the thread, and the run reports it, so that the author sees the line instead of a crash.</summary>
 static class StrayFault
 {
-    /// <summary>Notes an exception that nobody caught. Called by the runtime on the thread that threw it.</summary>
-    /// <returns>Whether it was a strategy's; anything else ends the process as it should.</returns>
+    /// <summary>Records an unhandled exception. The runtime calls it on the throwing thread.</summary>
+    /// <returns>True for an exception of a strategy; any other exception ends the process.</returns>
     internal static bool IsHandled(Exception exception)
     {
         if (!new StackTrace(exception).GetFrames().Any(IsOfStrategy))
             return false;
-        Simulation.Note(new ScriptFault(exception, "a thread of its own, which would end Quantower"));
+        Simulation.Note(new ScriptFault(exception, "a separate thread, which would end Quantower"));
         return true;
     }
 

@@ -2,40 +2,43 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Viewing;
 
-/// <summary>A project of DB Browser for SQLite, in the form in which version 3.12 writes it: which file to open, what to show of it, queries and plots.</summary>
-/// <param name="Database">Path of the database, as seen from the project's folder.</param>
-/// <param name="Shapes">Each view whose look is set.</param>
-/// <param name="PlottedRun">The plots show this run alone; null: all.</param>
+/// <summary>A DB Browser for SQLite project in the format of version 3.12: the database to open, the look of its views, queries and
+/// plots.</summary>
+/// <param name="Database">Path of the database, relative to the project's folder.</param>
+/// <param name="Shapes">Views with a set look.</param>
+/// <param name="PlottedRun">The only run in the plots; null: all runs.</param>
 sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewShape> Shapes, string? PlottedRun)
 {
     const string Declaration = """<?xml version="1.0" encoding="UTF-8"?>""";
 
-    // At the end: DB Browser knows a project by how it begins.
+    // At the end of the file, because DB Browser recognises a project by its start.
     const string Opening = "<!--written by recorder open ";
     const string Closing = "-->";
     const string Root = "sqlb_project";
 
-    // Views that are looked at first: the widths of their columns are worth setting.
-    static readonly string[] Shown = ["v_runs", "v_compare", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs", "data_dictionary"];
+    // The views most often opened, so their column widths are set.
+    static readonly string[] Shown =
+        ["v_runs", "v_compare", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs", "data_dictionary"];
 
-    /// <summary>Every view and table whose look a project sets.</summary>
+    /// <summary>All views and tables with a set look.</summary>
     internal static IEnumerable<string> Views => Plot.All.Select(plot => plot.View).Concat(Shown);
 
-    /// <summary>The project as a file's text. DB Browser drops the comment in it when it saves, which is how a project is told that a trader has made his own.</summary>
+    /// <summary>The text of the project file. DB Browser drops the comment when it saves, which shows that the trader has changed the
+    /// project.</summary>
     public override string ToString()
     {
         var content = Declaration + Content().ToString(SaveOptions.DisableFormatting);
         return $"{content}{Opening}{Sum(content)}{Closing}";
     }
 
-    /// <summary>A file's text is a project, whoever wrote it.</summary>
+    /// <summary>Whether a text is a DB Browser project.</summary>
     internal static bool IsProject(string text) => text.Contains($"<{Root}>", StringComparison.Ordinal);
 
-    /// <summary>A file's text is as <c>recorder open</c> wrote it.</summary>
+    /// <summary>Whether a text is unchanged since <c>recorder open</c> wrote it.</summary>
     internal static bool IsUntouched(string text)
     {
         var end = text.LastIndexOf(Opening, StringComparison.Ordinal);
@@ -48,8 +51,9 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
         Root,
         new XElement(
             "db",
-            new XAttribute("path", Database), new XAttribute("readonly", 1), new XAttribute("foreign_keys", 1), new XAttribute("case_sensitive_like", 0),
-            new XAttribute("temp_store", 0), new XAttribute("wal_autocheckpoint", 1000), new XAttribute("synchronous", 2)),
+            new XAttribute("path", Database), new XAttribute("readonly", 1), new XAttribute("foreign_keys", 1),
+            new XAttribute("case_sensitive_like", 0), new XAttribute("temp_store", 0), new XAttribute("wal_autocheckpoint", 1000),
+            new XAttribute("synchronous", 2)),
         new XElement("attached"),
         new XElement("window", new XElement("main_tabs", new XAttribute("open", "structure browser query"), new XAttribute("current", 1))),
         new XElement("tab_structure"),
@@ -67,17 +71,19 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     {
         var shape = Shapes[view];
         var columns = shape.Columns;
-        // DB Browser 3.12 crashes over a filter on a view without any row.
+        // DB Browser 3.12 crashes on a filter for an empty view.
         var filter = shape.HasRows ? PlottedRun : null;
         var plot = Plot.All.SingleOrDefault(plot => plot.View == view);
         return new XElement(
             "table",
-            new XAttribute("schema", "main"), new XAttribute("name", view), new XAttribute("show_row_id", 0), new XAttribute("encoding", ""),
-            new XAttribute("plot_x_axis", plot?.X ?? ""), new XAttribute("unlock_view_pk", "_rowid_"),
+            new XAttribute("schema", "main"), new XAttribute("name", view), new XAttribute("show_row_id", 0),
+            new XAttribute("encoding", ""), new XAttribute("plot_x_axis", plot?.X ?? ""), new XAttribute("unlock_view_pk", "_rowid_"),
             new XElement("sort"),
-            new XElement("column_widths", columns.Select((column, at) => (Width: Width(column), At: at)).Where(column => column.Width > 0).Select(column => Column(column.At, column.Width.ToString(CultureInfo.InvariantCulture)))),
+            new XElement("column_widths", columns.Select((column, at) => (Width: Width(column), At: at)).Where(column => column.Width > 0)
+                .Select(column => Column(column.At, column.Width.ToString(CultureInfo.InvariantCulture)))),
             new XElement("filter_values", plot is null || filter is null ? null : Column(columns.ToList().IndexOf("run_id"), $"={filter}")),
-            new XElement("conditional_formats"), new XElement("row_id_formats"), new XElement("display_formats"), new XElement("hidden_columns"),
+            new XElement("conditional_formats"), new XElement("row_id_formats"), new XElement("display_formats"),
+            new XElement("hidden_columns"),
             new XElement("plot_y_axes", plot is null ? null : Curve(plot)),
             new XElement("global_filter"));
     }
@@ -87,9 +93,10 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
 
     static XElement Curve(Plot plot) => new(
         "y_axis",
-        new XAttribute("name", plot.Y), new XAttribute("line_style", plot.Line), new XAttribute("point_shape", 0), new XAttribute("colour", "#1f77b4"), new XAttribute("active", 1));
+        new XAttribute("name", plot.Y), new XAttribute("line_style", plot.Line), new XAttribute("point_shape", 0),
+        new XAttribute("colour", "#1f77b4"), new XAttribute("active", 1));
 
-    // In pixels; 0 leaves it to DB Browser, whose columns are too narrow for times, sentences and long names.
+    // Pixels; 0 uses DB Browser's default, which is too narrow for times, sentences and long names.
     static int Width(string column) => column switch
     {
         "description" => 600,

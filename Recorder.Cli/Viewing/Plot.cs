@@ -4,10 +4,11 @@ namespace Recorder.Cli.Viewing;
 /// <param name="View">The view.</param>
 /// <param name="X">Column of the horizontal axis.</param>
 /// <param name="Y">Column of the vertical axis.</param>
-/// <param name="Line">How DB Browser draws it: 1 is a line, 5 a bar from zero to each value. Version 3.12 keeps this and draws a line all the same.</param>
+/// <param name="Line">DB Browser's drawing style: 1 is a line, 5 a bar from zero to each value. Version 3.12 stores 5 but draws a
+/// line.</param>
 sealed record Plot(string View, string X, string Y, int Line)
 {
-    /// <summary>The plots of every project.</summary>
+    /// <summary>All plots of a project.</summary>
     internal static IReadOnlyList<Plot> All { get; } =
     [
         new("v_equity", "ts_utc", "equity", 1),

@@ -1,35 +1,36 @@
 namespace Recorder.Cli.Viewing;
 
-/// <summary>What became of the project file.</summary>
+/// <summary>Result of writing the project file.</summary>
 enum ProjectOutcome
 {
-    /// <summary>It is new, or what was there was of <c>recorder open</c> too.</summary>
+    /// <summary>The file is new, or replaced an unchanged file of <c>recorder open</c>.</summary>
     Written,
 
-    /// <summary>The trader has made it his own: it is as it was.</summary>
+    /// <summary>The trader has changed the file, so it was kept.</summary>
     Kept,
 }
 
-/// <summary>The file of a project.</summary>
+/// <summary>Writes the project file.</summary>
 static class ProjectFile
 {
-    /// <summary>The usual place: beside the database, named after it.</summary>
+    /// <summary>The default path: beside the database, with its name.</summary>
     internal static string Beside(string database) => Path.ChangeExtension(Path.GetFullPath(database), ".sqbpro");
 
-    /// <summary>The database as seen from the project, so that both can be moved together.</summary>
-    internal static string Relative(string project, string database) => Path.GetRelativePath(Path.GetDirectoryName(project)!, Path.GetFullPath(database)).Replace('\\', '/');
+    /// <summary>The path of the database relative to the project, so that both can be moved together.</summary>
+    internal static string Relative(string project, string database) =>
+        Path.GetRelativePath(Path.GetDirectoryName(project)!, Path.GetFullPath(database)).Replace('\\', '/');
 
-    /// <summary>Writes a project, but not over one that somebody else has written or changed.</summary>
-    /// <param name="path">Where to.</param>
+    /// <summary>Writes a project, unless the file there was written or changed by someone else.</summary>
+    /// <param name="path">Path of the project file.</param>
     /// <param name="project">The project.</param>
-    /// <param name="force">Also over one that was changed. Never over a file that is no project.</param>
+    /// <param name="force">Also overwrites a changed project, but never a file that is not a project.</param>
     internal static ProjectOutcome Write(string path, BrowserProject project, bool force)
     {
         if (File.Exists(path))
         {
             var there = File.ReadAllText(path);
             if (!BrowserProject.IsProject(there))
-                throw new CannotRunException($"{path} is there and is no project of DB Browser; give another name with --project");
+                throw new CannotRunException($"{path} exists and is not a DB Browser project; give another name with --project");
             if (!force && !BrowserProject.IsUntouched(there))
                 return ProjectOutcome.Kept;
         }

@@ -3,21 +3,17 @@ using System.Text.Json;
 
 namespace Recorder.LoaderHost;
 
-/// <summary>
-/// Stands for Quantower, whose way of loading scripts is not known: loads the packaged plugin, records a short run with it and says what happened.
-/// </summary>
+/// <summary>Stands for Quantower, because its way of loading scripts is not documented. Loads the packaged plugin, records a short run with
+/// it, and prints a report.</summary>
 static class Host
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The whole program, after its own work with libraries of its own.</summary>
+    /// <summary>The program, after its own use of its libraries.</summary>
     /// <returns>0.</returns>
     internal static int Run(string[] args)
     {
         var options = Options.Parse(args);
-        if (options.OwnSqlite is { } library)
-            OwnSqlite.Use(library);
-
         var rounds = new List<Round>();
         var kept = new List<Scripts>();
         for (var i = 0; i < options.Reload; i++)
@@ -31,7 +27,7 @@ static class Host
         return 0;
     }
 
-    // Its locals must be gone before the contexts can go, so it is a method of its own.
+    // A separate method, because the load contexts can unload only after its locals are gone.
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Record(Options options, List<Round> rounds, List<Scripts> kept)
     {

@@ -5,17 +5,18 @@ using System.Runtime.Loader;
 
 namespace Recorder.LoaderHost;
 
-/// <summary>What this process has loaded.</summary>
+/// <summary>Lists what this process has loaded.</summary>
 static class Loaded
 {
     static readonly string[] Names = ["Dapper", "Microsoft.Data.Sqlite", "Polly.Core", "SQLitePCLRaw.core"];
 
-    /// <summary>The libraries in question that the program's own context holds.</summary>
+    /// <summary>The recorder's libraries that the program's own context holds.</summary>
     internal static IReadOnlyList<Library> ByHost => In(AssemblyLoadContext.Default);
 
     /// <summary>The recorder's private contexts, oldest first.</summary>
     internal static IReadOnlyList<Body> Bodies =>
-        [.. AssemblyLoadContext.All.Where(context => context.Name == "QuantowerRecorder").Select(context => new Body(context.IsCollectible, Sqlite(context), In(context)))];
+        [.. AssemblyLoadContext.All.Where(context => context.Name == "QuantowerRecorder")
+            .Select(context => new Body(context.IsCollectible, Sqlite(context), In(context)))];
 
     /// <summary>The files of native SQLite libraries in this process.</summary>
     internal static IReadOnlyList<string> Natives
@@ -23,12 +24,14 @@ static class Loaded
         get
         {
             using var process = Process.GetCurrentProcess();
-            return [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(file => file.Contains("e_sqlite3", StringComparison.Ordinal)).Distinct()];
+            return [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName)
+                .Where(file => file.Contains("e_sqlite3", StringComparison.Ordinal)).Distinct()];
         }
     }
 
     static IReadOnlyList<Library> In(AssemblyLoadContext context) =>
-        [.. context.Assemblies.Where(assembly => Names.Contains(assembly.GetName().Name)).Select(Library).OrderBy(library => library.Name, StringComparer.Ordinal)];
+        [.. context.Assemblies.Where(assembly => Names.Contains(assembly.GetName().Name)).Select(Library)
+            .OrderBy(library => library.Name, StringComparer.Ordinal)];
 
     static Library Library(Assembly assembly)
     {
@@ -36,10 +39,11 @@ static class Loaded
         return new Library(assembly.GetName().Name!, version.Split('+')[0], assembly.Location);
     }
 
-    // By reflection, for the context's own copy: this program refers to none.
+    // By reflection on the context's own copy: this program references none.
     static string Sqlite(AssemblyLoadContext context)
     {
-        var connection = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite")?.GetType("Microsoft.Data.Sqlite.SqliteConnection");
+        var connection = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite")
+            ?.GetType("Microsoft.Data.Sqlite.SqliteConnection");
         if (connection is null)
             return "not loaded";
         try

@@ -1,34 +1,32 @@
 namespace Recorder.LoaderHost;
 
-/// <summary>What the program is asked for.</summary>
+/// <summary>Options of the program.</summary>
 sealed record Options
 {
-    /// <summary>Folders with the plugin and the strategy: one, or two to load a copy from each and run both at once.</summary>
+    /// <summary>Folders with the plugin and the strategy: one, or two to load and run a copy from each at once.</summary>
     internal required IReadOnlyList<string> Folders { get; init; }
 
     /// <summary>The database file.</summary>
     internal required string Database { get; init; }
 
-    /// <summary>How to load.</summary>
+    /// <summary>The way to load.</summary>
     internal required Way Way { get; init; }
 
-    /// <summary>Contexts of its own can be unloaded, and are when they are done with.</summary>
+    /// <summary>Whether load contexts are collectible and are unloaded after use.</summary>
     internal bool Unload { get; init; }
 
-    /// <summary>Load that many copies, one after the other, each when the one before is done.</summary>
+    /// <summary>Number of copies to load one after the other.</summary>
     internal int Reload { get; init; } = 1;
 
-    /// <summary>Say when recording has begun and when the market is over, and wait for a line each time: another process is recording meanwhile.</summary>
+    /// <summary>Whether to print when recording begins and when the market ends, and each time wait for a line, while another process
+    /// records.</summary>
     internal bool Paced { get; init; }
 
-    /// <summary>Seconds that the last strategy to stop keeps the file open: the program does not wait for that, and ends.</summary>
+    /// <summary>Seconds for which the last strategy keeps the file open after its stop. The program does not wait for that.</summary>
     internal int KeepOpen { get; init; }
 
-    /// <summary>An SQLite library that the host itself has open.</summary>
-    internal string? OwnSqlite { get; init; }
-
-    /// <summary>Reads the command line: <c>--name value</c> or <c>--flag</c>.</summary>
-    /// <exception cref="ArgumentException">Something is missing or unknown.</exception>
+    /// <summary>Parses the command line: <c>--name value</c> or <c>--flag</c>.</summary>
+    /// <exception cref="ArgumentException">An option is missing or unknown.</exception>
     internal static Options Parse(string[] args)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -44,10 +42,12 @@ sealed record Options
             Database = Path.GetFullPath(given["--database"]),
             Way = Enum.Parse<Way>(given["--way"]),
             Unload = given.ContainsKey("--unload"),
-            Reload = given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
+            Reload =
+                given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
             Paced = given.ContainsKey("--paced"),
-            KeepOpen = given.TryGetValue("--keep-open", out var seconds) ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : 0,
-            OwnSqlite = given.GetValueOrDefault("--own-sqlite"),
+            KeepOpen = given.TryGetValue("--keep-open", out var seconds)
+                ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)
+                : 0,
         };
     }
 }

@@ -3,13 +3,15 @@ using System.Runtime.Loader;
 
 namespace Recorder.LoaderHost;
 
-/// <summary>A context for one copy of the scripts.</summary>
-/// <param name="folder">Where to look for what scripts refer to; null to look nowhere.</param>
-/// <param name="byStream">Load what is found without saying where it lies.</param>
-/// <param name="collectible">It can be unloaded.</param>
+/// <summary>Load context of one copy of the scripts.</summary>
+/// <param name="folder">Folder in which to find references; null for none.</param>
+/// <param name="byStream">Whether to load files as streams, without their paths.</param>
+/// <param name="collectible">Whether it can be unloaded.</param>
 sealed class ScriptContext(string? folder, bool byStream, bool collectible) : AssemblyLoadContext("scripts", collectible)
 {
-    readonly AssemblyDependencyResolver? _beside = folder is null ? null : new AssemblyDependencyResolver(Path.Combine(folder, Scripts.PluginFile));
+    readonly AssemblyDependencyResolver? _beside = folder is null
+        ? null
+        : new AssemblyDependencyResolver(Path.Combine(folder, Scripts.PluginFile));
 
     /// <summary>Loads a script.</summary>
     internal Assembly LoadScript(string path)

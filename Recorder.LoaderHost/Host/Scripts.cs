@@ -4,21 +4,21 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.LoaderHost;
 
-/// <summary>One copy of the plugin and of a strategy that uses it, loaded in one of the ways.</summary>
+/// <summary>One copy of the plugin and of a strategy that uses it.</summary>
 /// <param name="Plugin">The plugin.</param>
 /// <param name="Strategy">The strategy's DLL.</param>
-/// <param name="Context">The context that both are in, when they have one of their own.</param>
+/// <param name="Context">Their own load context, if they have one.</param>
 sealed record Scripts(Assembly Plugin, Assembly Strategy, AssemblyLoadContext? Context)
 {
-    /// <summary>The plugin's file.</summary>
+    /// <summary>File name of the plugin.</summary>
     internal const string PluginFile = "Recorder.Plugin.dll";
 
     const string StrategyFile = "Recorder.LoaderHost.Strategy.dll";
 
     /// <summary>Loads a copy.</summary>
-    /// <param name="folder">Where both files are.</param>
-    /// <param name="way">How.</param>
-    /// <param name="collectible">Whether it can be unloaded, for the ways that make a context.</param>
+    /// <param name="folder">Folder of both files.</param>
+    /// <param name="way">The way to load.</param>
+    /// <param name="collectible">Whether a new context can be unloaded.</param>
     internal static Scripts Load(string folder, Way way, bool collectible)
     {
         var (plugin, strategy) = (Path.Combine(folder, PluginFile), Path.Combine(folder, StrategyFile));
@@ -34,15 +34,16 @@ sealed record Scripts(Assembly Plugin, Assembly Strategy, AssemblyLoadContext? C
         };
     }
 
-    /// <summary>The recorder as a strategy of its own.</summary>
+    /// <summary>Creates the recorder strategy.</summary>
     internal Strategy CreateRecorder() => Create(Plugin, "Recorder.Plugin.RecorderStrategy");
 
-    /// <summary>The strategy that records itself.</summary>
+    /// <summary>Creates the strategy that records itself.</summary>
     internal Strategy CreateTrader() => Create(Strategy, "Recorder.LoaderHost.Strategy.RecordedTrader");
 
-    static Scripts Into(ScriptContext context, string plugin, string strategy) => new(context.LoadScript(plugin), context.LoadScript(strategy), context);
+    static Scripts Into(ScriptContext context, string plugin, string strategy) =>
+        new(context.LoadScript(plugin), context.LoadScript(strategy), context);
 
-    // Each array gets a context of its own, so a strategy does not find the plugin unless the program says where it is.
+    // Each byte array gets its own context, so the strategy finds the plugin only if the program resolves it.
     static Scripts FromBytes(string pluginFile, string strategyFile)
     {
         var plugin = Assembly.Load(File.ReadAllBytes(pluginFile));
@@ -52,5 +53,6 @@ sealed record Scripts(Assembly Plugin, Assembly Strategy, AssemblyLoadContext? C
         return new Scripts(plugin, strategy, null);
     }
 
-    static Strategy Create(Assembly assembly, string type) => (Strategy)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
+    static Strategy Create(Assembly assembly, string type) =>
+        (Strategy)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
 }

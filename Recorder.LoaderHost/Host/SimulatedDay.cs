@@ -8,7 +8,7 @@ static class SimulatedDay
 {
     static readonly DateTime Start = new(2026, 3, 2, 14, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Runs both strategies of every copy in one simulation, to the end.</summary>
+    /// <summary>Runs both strategies of every copy in one simulation, to its end.</summary>
     internal static Round Run(IReadOnlyList<Scripts> copies, Options options)
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator });
@@ -22,21 +22,23 @@ static class SimulatedDay
             Set(strategy, "CurrentAccount", simulation.Account);
             Set(strategy, "DatabaseFile", options.Database);
             simulation.Start(strategy);
-            // Whatever only a weak reference holds is gone from here on, a load context that is still needed as well.
+            // Collects everything that only weak references hold; a load context still in use must survive.
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
 
         Pace(options, "recording");
         for (var i = 1; i <= 60; i++)
-            simulation.Publish(symbol, new MarketTick(Start.AddSeconds(i), 100 + (0.25 * (i % 9)), 1, AggressorFlag.Buy, double.NaN, double.NaN));
+            simulation.Publish(
+                symbol, new MarketTick(Start.AddSeconds(i), 100 + (0.25 * (i % 9)), 1, AggressorFlag.Buy, double.NaN, double.NaN));
         Pace(options, "played");
         foreach (var strategy in strategies)
             simulation.Stop(strategy);
         return Report(simulation.Log, strategies);
     }
 
-    static void Set(Strategy strategy, string property, object value) => strategy.GetType().GetProperty(property)!.SetValue(strategy, value);
+    static void Set(Strategy strategy, string property, object value) =>
+        strategy.GetType().GetProperty(property)!.SetValue(strategy, value);
 
     static void Pace(Options options, string reached)
     {
@@ -48,10 +50,12 @@ static class SimulatedDay
 
     static Round Report(SimulationLog log, List<Strategy> strategies)
     {
-        var said = strategies.SelectMany(strategy => strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue)).Select(line => line.Message).ToList();
+        var said =
+            strategies.SelectMany(strategy => strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue)).Select(line => line.Message).ToList();
         return new Round(
             Loaded.Bodies,
-            [.. log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).Select(row => new Order(row.OrderId, row.Side.ToString(), row.Status.ToString(), row.Quantity, row.Filled))],
+            [.. log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
+                .Select(row => new Order(row.OrderId, row.Side.ToString(), row.Status.ToString(), row.Quantity, row.Filled))],
             [.. log.Fills.Select(row => new Fill(row.TradeId, row.OrderId, row.Quantity, row.Price))],
             said);
     }

@@ -5,8 +5,11 @@ static class Threads
 {
     const string Tasks = "/proc/self/task";
 
-    /// <summary>How many are the recorder's, by their names; 0 where the operating system does not tell names.</summary>
-    internal static int OfRecorder => Directory.Exists(Tasks) ? Directory.EnumerateDirectories(Tasks).Count(task => NameOf(task).StartsWith("recorder:", StringComparison.Ordinal)) : 0;
+    /// <summary>Number of the recorder's threads, by name; 0 where the operating system does not show names.</summary>
+    internal static int OfRecorder =>
+        Directory.Exists(Tasks)
+            ? Directory.EnumerateDirectories(Tasks).Count(task => NameOf(task).StartsWith("recorder:", StringComparison.Ordinal))
+            : 0;
 
     static string NameOf(string task)
     {
@@ -16,7 +19,7 @@ static class Threads
         }
         catch (IOException)
         {
-            // It ended just now.
+            // The thread has just ended.
             return "";
         }
     }

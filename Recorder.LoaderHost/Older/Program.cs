@@ -1,2 +1,6 @@
-Recorder.LoaderHost.OlderLibraries.Use();
-return Recorder.LoaderHost.Host.Run(args);
+using Recorder.LoaderHost;
+
+OlderLibraries.Use();
+var exitCode = Host.Run(args);
+OlderLibraries.Verify();
+return exitCode;

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.LoaderHost.Strategy;
 
-/// <summary>Buys and sells in turn every few trades of the market, and records itself.</summary>
+/// <summary>Buys and sells in turn after every few market trades, and records itself.</summary>
 public sealed class RecordedTrader : TradingPlatform.BusinessLayer.Strategy, ICurrentAccount, ICurrentSymbol
 {
     const int Every = 7;
@@ -26,14 +26,20 @@ public sealed class RecordedTrader : TradingPlatform.BusinessLayer.Strategy, ICu
     [InputParameter("Database file", 2)]
     public string DatabaseFile { get; set; } = "";
 
-    /// <summary>Seconds that the file stays open for another run.</summary>
+    /// <summary>Seconds for which the file stays open for another run.</summary>
     [InputParameter("Keep open", 3)]
     public int KeepOpen { get; set; }
 
     /// <inheritdoc/>
     protected override void OnRun()
     {
-        _recorder = RunRecorder.Attach(this, new RecorderOptions { DatabasePath = DatabaseFile, StopWait = TimeSpan.FromSeconds(60), KeepOpen = TimeSpan.FromSeconds(KeepOpen), Log = text => Log(text) });
+        _recorder = RunRecorder.Attach(this, new RecorderOptions
+        {
+            DatabasePath = DatabaseFile,
+            StopWait = TimeSpan.FromSeconds(60),
+            KeepOpen = TimeSpan.FromSeconds(KeepOpen),
+            Log = text => Log(text)
+        });
         CurrentSymbol!.NewLast += OnLast;
     }
 

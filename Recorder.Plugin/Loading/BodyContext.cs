@@ -5,10 +5,12 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// Where the body and the libraries that it brings are loaded: its own copies first, whatever versions the host has of the same names. The shell
-/// is the one that is asking, and the platform the one that the shell is bound to: their types must be the same on both sides.
+/// Where the body and the libraries that it brings are loaded: its own copies first, whatever versions the host has of the same names. The
+/// shell is the one that is asking, and the platform the one that the shell is bound to: their types must be the same on both sides.
 /// </summary>
-/// <remarks>Collectible exactly when the shell's own context is: the runtime refuses a reference from one that stays to one that goes.</remarks>
+/// <remarks>
+/// Collectible exactly when the shell's own context is: the runtime refuses a reference from one that stays to one that goes.
+/// </remarks>
 sealed class BodyContext : AssemblyLoadContext
 {
     // By name alone: the body may have been compiled against another version of the platform than the one that runs.
@@ -19,7 +21,8 @@ sealed class BodyContext : AssemblyLoadContext
         : base("QuantowerRecorder", collectible)
     {
         _payload = payload;
-        _shared = new[] { shell, typeof(Strategy).Assembly }.ToDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+        _shared =
+            new[] { shell, typeof(Strategy).Assembly }.ToDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// A strategy that is being recorded, as the shell sees it: the recorder's body stands behind it, maybe in a load context of its own, so only types
-/// of the framework, the platform and the shell appear here. All members may be called from any thread.
+/// A strategy that is being recorded, as the shell sees it: the recorder's body stands behind it, maybe in a load context of its own, so
+/// only types of the framework, the platform and the shell appear here. All members may be called from any thread.
 /// </summary>
 interface IRecording : IDisposable
 {

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// A native library out of the payload. It is put where the operating system can load it from: a folder of the user's named by the library's
-/// content, so that every version has its own, every process finds the same one, and an update never meets a file in use.
+/// A native library out of the payload. It is put where the operating system can load it from: a folder of the user's named by the
+/// library's content, so that every version has its own, every process finds the same one, and an update never meets a file in use.
 /// </summary>
 /// <param name="Library">Name as the caller knows it, for example <c>e_sqlite3</c>.</param>
 /// <param name="FileName">Name of its file on this platform.</param>
@@ -25,7 +25,8 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         if (payload.ReadNative(platform, fileName) is { } content)
             return new NativeFile(library, fileName, content);
         return payload.Platforms(library) is { Length: > 0 } carried
-            ? throw new PlatformNotSupportedException($"this Recorder.Plugin.dll carries {library} for {string.Join(" and ", carried)}, not for {platform}")
+            ? throw new PlatformNotSupportedException(
+                $"this Recorder.Plugin.dll carries {library} for {string.Join(" and ", carried)}, not for {platform}")
             : null;
     }
 
@@ -51,7 +52,8 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         }
 
         throw new DllNotFoundException(
-            $"{FileName} could neither be written to nor loaded from any of these folders; make one of them usable and restart the platform. {string.Join("; ", refusals)}");
+            $"{FileName} could neither be written to nor loaded from any of these folders; "
+                + $"make one of them usable and restart the platform. {string.Join("; ", refusals)}");
     }
 
     /// <summary>The library's file under a root, written when it is not there or not whole.</summary>
@@ -70,7 +72,8 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         try
         {
             File.WriteAllBytes(temporary, Content);
-            // One that somebody else has put there meanwhile stays: who has loaded it and who loads it next have to have the same library, or a process ends up with two.
+            // One that somebody else has put there meanwhile stays: who has loaded it and who loads it next have to have the same library,
+            // or a process ends up with two.
             File.Move(temporary, file, overwrite: File.Exists(file) && !IsWhole(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -86,5 +89,6 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
 
     static string Architecture => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
-    bool IsWhole(string file) => new FileInfo(file) is { Exists: true } found && found.Length == Content.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(Content);
+    bool IsWhole(string file) => new FileInfo(file) is { Exists: true } found && found.Length == Content.Length
+        && File.ReadAllBytes(file).AsSpan().SequenceEqual(Content);
 }

@@ -7,9 +7,9 @@ static class NativeLibraries
     static readonly object Gate = AppDomain.CurrentDomain;
 
     /// <summary>
-    /// Loads a library for one copy of the recorder. On Windows every copy has the one that it carries. Elsewhere the first one that was loaded serves
-    /// all later copies, even newer ones: file locks belong to the process there, so two SQLites in it would not see each other's and would drop
-    /// them by closing a file.
+    /// Loads a library for one copy of the recorder. On Windows every copy has the one that it carries. Elsewhere the first one that was
+    /// loaded serves all later copies, even newer ones: file locks belong to the process there, so two SQLites in it would not see each
+    /// other's and would drop them by closing a file.
     /// </summary>
     /// <param name="carried">What this copy carries.</param>
     /// <param name="roots">Folders to put it in, the best first.</param>

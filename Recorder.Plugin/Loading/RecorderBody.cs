@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// The recorder behind the shell: hooks, writer and SQLite. In the plugin that is shipped it travels inside this DLL and loads into a context of
-/// its own, so that nothing the host has loaded, or lacks, matters; in a development build it is an assembly like any other.
+/// The recorder behind the shell: hooks, writer and SQLite. In the plugin that is shipped it travels inside this DLL and loads into a
+/// context of its own, so that nothing the host has loaded, or lacks, matters; in a development build it is an assembly like any other.
 /// </summary>
 abstract class RecorderBody
 {
@@ -14,12 +14,15 @@ abstract class RecorderBody
 
     static readonly object Gate = new();
 
-    // Under the gate: one of each for every copy of the shell, made by the first strategy that is recorded. The context is held because nothing
-    // else does: a collectible one that is left alone is finalized, and then loads nothing any more, while the code in it still runs.
+    // Under the gate: one of each for every copy of the shell, made by the first strategy that is recorded. The context is held because
+    // nothing else does: a collectible one that is left alone is finalized, and then loads nothing any more, while the code in it still
+    // runs.
     static AssemblyLoadContext? _context;
     static RecorderBody? _body;
 
-    /// <summary>The body that belongs to this shell, loaded at the first use. A failed attempt is not kept: the next strategy tries again.</summary>
+    /// <summary>
+    /// The body that belongs to this shell, loaded at the first use. A failed attempt is not kept: the next strategy tries again.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The DLL does not contain what it should.</exception>
     internal static RecorderBody Current
     {
@@ -30,7 +33,9 @@ abstract class RecorderBody
         }
     }
 
-    /// <summary>Begins to record a strategy. Never throws for what goes wrong in recording: <see cref="IRecording.Problem"/> says it.</summary>
+    /// <summary>
+    /// Begins to record a strategy. Never throws for what goes wrong in recording: <see cref="IRecording.Problem"/> says it.
+    /// </summary>
     internal abstract IRecording Attach(Strategy strategy, RecorderOptions options);
 
     static AssemblyLoadContext Context()

@@ -1,19 +1,20 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>The handlers of one event, called one by one so that an exception of one does not keep the event from the others.</summary>
+/// <summary>The handlers of one event, called separately, so that an exception of one handler does not keep the event from the
+/// others.</summary>
 /// <typeparam name="T">Delegate type.</typeparam>
 sealed class HandlerList<T>
     where T : Delegate
 {
     readonly object _gate = new();
 
-    // Under the gate.
+    // Guarded by the gate.
     T? _handlers;
 
-    // Those of _handlers, one by one; null until they are next called. Replaced whole: raising needs neither a lock nor a copy.
+    // The handlers of _handlers as an array; null until the next call. Always replaced as a whole, so raising needs no lock and no copy.
     T[]? _each;
 
-    /// <summary>The handlers at this moment, in the order in which they were added.</summary>
+    /// <summary>The current handlers, in the order in which they were added.</summary>
     internal ReadOnlySpan<T> All => Volatile.Read(ref _each) ?? Each();
 
     /// <summary>Adds a handler.</summary>
@@ -54,7 +55,7 @@ sealed class HandlerList<T>
             }
             catch (Exception exception)
             {
-                // The platform catches what a strategy's handler throws and only logs it.
+                // The platform catches and logs exceptions of a strategy's handler.
                 Core.Instance.Loggers.Log(exception, $"Exception in a handler of {what}", LoggingLevel.Error);
                 Core.Instance.Loggers.Remember(exception, $"a handler of {what}");
             }

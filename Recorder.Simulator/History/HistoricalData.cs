@@ -13,7 +13,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     readonly HandlerList<HistoryEventHandler> _updated = new();
     readonly HandlerList<Action> _volumesUpdated = new();
 
-    // Under the gate.
+    // Guarded by the gate.
     List<HistoryItem> _items = [];
     BarBuilder _builder;
     VolumeProfile? _volumes;
@@ -22,10 +22,10 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     DateTime? _session;
     bool _disposed;
 
-    // Replaced whole.
+    // Always replaced as a whole.
     Indicator[] _indicators = [];
 
-    // The tick thread's: one argument object a bar, not one a tick.
+    // Used by the tick thread: one argument object per bar instead of one per tick.
     HistoryEventArgs? _arguments;
 
     internal HistoricalData(SymbolHistory owner, Symbol symbol, HistoryRequestParameters request)
@@ -41,7 +41,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         _builder = NewBuilder();
     }
 
-    /// <summary>A new item was opened: it is [0], the one just closed is [1].</summary>
+    /// <summary>Raised when a new item has opened: it is [0], the item just closed is [1].</summary>
     public event HistoryEventHandler NewHistoryItem
     {
         add => _newItem.Add(value);
@@ -55,7 +55,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         remove => _updated.Remove(value);
     }
 
-    /// <summary>The volumes of the forming item changed.</summary>
+    /// <summary>Raised when the volumes of the forming item changed.</summary>
     public event Action HistoryItemVolumeAnalysisUpdated
     {
         add => _volumesUpdated.Add(value);
@@ -71,7 +71,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     /// <summary>First time asked for, UTC.</summary>
     public DateTime FromTime { get; }
 
-    /// <summary>End asked for, UTC; default for a series that follows the market.</summary>
+    /// <summary>Requested end, UTC; default for a series that follows the market.</summary>
     public DateTime ToTime { get; }
 
     /// <summary>Number of items.</summary>
@@ -93,7 +93,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     /// <summary>The platform's own indicators.</summary>
     public BuiltInIndicators BuiltInIndicators { get; }
 
-    /// <summary>State of the volume calculation; null until it is asked for.</summary>
+    /// <summary>State of the volume calculation; null until it is requested.</summary>
     public IVolumeAnalysisCalculationProgress? VolumeAnalysisCalculationProgress { get; private set; }
 
     /// <summary>Whether the series follows the market.</summary>
@@ -113,7 +113,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         }
     }
 
-    /// <summary>Attaches an indicator; its values for the loaded items are there when this returns.</summary>
+    /// <summary>Attaches an indicator and computes its values for the loaded items before returning.</summary>
     public void AddIndicator(Indicator indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);
@@ -176,12 +176,9 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
             indicator.Restart();
     }
 
-    /// <summary>
-    /// Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is done when this returns, unless the
-    /// simulation makes it take its time; it stays null where the market was modelled from bars.
-    /// </summary>
-    /// <exception cref="NotSupportedException">Renko bricks without the forming one: their ticks have no item to be counted in
-    /// yet.</exception>
+    /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is complete on return, unless
+    /// the simulation gives the calculation a duration. It stays null where the ticks were made from bars.</summary>
+    /// <exception cref="NotSupportedException">Renko bricks without the forming brick: their newest ticks have no item yet.</exception>
     public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
     {
         if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })
@@ -190,7 +187,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         return VolumeAnalysisCalculationProgress = VolumeAnalysisProgress.Start(Symbol, Count - 1, () => Fill(parameters));
     }
 
-    /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
+    /// <summary>Stops following the market and removes handlers and indicators.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -209,7 +206,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Stops following the market and lets go of handlers and indicators.</summary>
+    /// <summary>Stops following the market and removes handlers and indicators.</summary>
     protected virtual void Dispose(bool disposing)
     {
         lock (_gate)

@@ -2,12 +2,12 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>How a series takes its ticks: those there are when it is opened, then one by one.</summary>
+/// <summary>How a series receives ticks: first the existing ticks, then one by one.</summary>
 public partial class HistoricalData
 {
     static readonly Action<HistoryEventHandler, HistoricalData, HistoryEventArgs> Call = (handler, sender, e) => handler(sender, e);
 
-    /// <summary>Builds the series from the ticks there are. Called while no tick can arrive.</summary>
+    /// <summary>Builds the series from the existing ticks. Called while no tick can arrive.</summary>
     internal void Load(TickStore ticks)
     {
         lock (_gate)
@@ -32,7 +32,7 @@ public partial class HistoricalData
         }
     }
 
-    /// <summary>Takes a tick. Called on the tick thread, outside all locks.</summary>
+    /// <summary>Adds a tick. Called on the tick thread, outside all locks.</summary>
     internal void OnTick(in MarketTick tick, long number, bool raiseUpdated)
     {
         bool more = true;
@@ -42,7 +42,7 @@ public partial class HistoricalData
             HistoryItem? newest;
             lock (_gate)
             {
-                // A reload on another thread may have taken the tick already.
+                // A reload on another thread may already have added the tick.
                 if (_disposed || number < _nextTick || tick.TimeUtc < _begin || !Admits(tick.TimeUtc))
                     return;
                 step = _builder.Step(tick, number, _items, out more);
@@ -77,7 +77,7 @@ public partial class HistoricalData
         });
     }
 
-    // Whether a tick at this time belongs to the series; where a session begins, bars start anew when they are to.
+    // Whether a tick at this time belongs to the series. Restarts bars at the start of a session if asked.
     bool Admits(DateTime time)
     {
         if (_request.SessionsContainer is not { } container)

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A bar. The forming bar is one object that changes in place until the next one opens.</summary>
+/// <summary>A bar. The forming bar is one object that changes until the next bar opens.</summary>
 public class HistoryItemBar : HistoryItem
 {
     /// <summary>Opening price.</summary>
@@ -21,7 +21,7 @@ public class HistoryItemBar : HistoryItem
     /// <summary>Number of ticks.</summary>
     public long Ticks { get; set; }
 
-    /// <summary>Volume in the quoting asset; NaN, the simulated market does not know it.</summary>
+    /// <summary>Volume in the quote asset; NaN, unknown in the simulated market.</summary>
     public double QuoteAssetVolume { get; set; } = double.NaN;
 
     /// <summary>Open interest; NaN, the simulated market has none.</summary>
@@ -39,7 +39,7 @@ public class HistoryItemBar : HistoryItem
     /// <summary>(High + Low + Close + Close) / 4.</summary>
     public double Weighted => (High + Low + Close + Close) / 4;
 
-    /// <summary>End of the bar, UTC: where the next time bar would open; the last tick's time for other bars.</summary>
+    /// <summary>End of the bar, UTC: the open time of the next time bar; for other bars the time of the last tick.</summary>
     public DateTime TimeRight => new(TicksRight, DateTimeKind.Utc);
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public class HistoryItemBar : HistoryItem
         _ => double.NaN,
     };
 
-    /// <summary>Takes a price into the range and makes it the close.</summary>
+    /// <summary>Adds a price to the range and makes it the close.</summary>
     internal void Extend(double price)
     {
         High = Math.Max(High, price);

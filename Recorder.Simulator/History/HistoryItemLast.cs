@@ -18,10 +18,10 @@ public sealed class HistoryItemLast : HistoryItem
     /// <summary>Open interest; NaN, the simulated market has none.</summary>
     public double OpenInterest { get; set; } = double.NaN;
 
-    /// <summary>Buyer; null, the simulated market does not know it.</summary>
+    /// <summary>Buyer; null, unknown in the simulated market.</summary>
     public string? Buyer { get; set; }
 
-    /// <summary>Seller; null, the simulated market does not know it.</summary>
+    /// <summary>Seller; null, unknown in the simulated market.</summary>
     public string? Seller { get; set; }
 
     /// <inheritdoc/>

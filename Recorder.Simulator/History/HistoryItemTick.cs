@@ -6,13 +6,13 @@ public sealed class HistoryItemTick : HistoryItem
     /// <summary>Bid price.</summary>
     public double Bid { get; set; }
 
-    /// <summary>Size at the bid; NaN, the simulated market does not know it.</summary>
+    /// <summary>Size at the bid; NaN, unknown in the simulated market.</summary>
     public double BidSize { get; set; } = double.NaN;
 
     /// <summary>Ask price.</summary>
     public double Ask { get; set; }
 
-    /// <summary>Size at the ask; NaN, the simulated market does not know it.</summary>
+    /// <summary>Size at the ask; NaN, unknown in the simulated market.</summary>
     public double AskSize { get; set; } = double.NaN;
 
     /// <summary>Direction of the bid against the tick before.</summary>

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>What history a symbol offers.</summary>
+/// <summary>The history that a symbol offers.</summary>
 public class HistoryMetadata
 {
     /// <summary>Prices that tick history has.</summary>
@@ -24,6 +24,6 @@ public class HistoryMetadata
     /// <summary>Span of one download of day bars.</summary>
     public TimeSpan DownloadingStep_Day { get; init; } = TimeSpan.FromDays(3650);
 
-    /// <summary>Whether the server tells the tick direction.</summary>
+    /// <summary>Whether the server sends the tick direction.</summary>
     public bool ServerSideTickDirectionAvailable { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Which history to load. Offers the old shape (Period, HistoryType) and the new one (Aggregation).</summary>
+/// <summary>The history to load. Supports the old form (Period, HistoryType) and the new one (Aggregation).</summary>
 public sealed class HistoryRequestParameters : RequestParameters
 {
     /// <inheritdoc/>
@@ -19,16 +19,16 @@ public sealed class HistoryRequestParameters : RequestParameters
     /// <summary>Kind of series; when null, <see cref="Period"/> and <see cref="HistoryType"/> decide.</summary>
     public HistoryAggregation? Aggregation { get; set; }
 
-    /// <summary>Price of aggregations that name none themselves.</summary>
+    /// <summary>Price for aggregations without their own.</summary>
     public HistoryType HistoryType { get; set; } = HistoryType.Last;
 
-    /// <summary>Timeframe, where no aggregation is given.</summary>
+    /// <summary>Timeframe, used without an aggregation.</summary>
     public Period Period { get; set; } = Period.MIN1;
 
-    /// <summary>Kept for the old shape; the simulated bars open at their first tick.</summary>
+    /// <summary>Kept for the old form; the simulated bars open at their first tick.</summary>
     public bool UsePrevCloseAsOpenPriceBar { get; set; }
 
-    /// <summary>First time wanted; UTC unless its kind is local.</summary>
+    /// <summary>Start; UTC unless its kind is local.</summary>
     public DateTime FromTime { get; set; }
 
     /// <summary>End (exclusive); default means that the series keeps following the market.</summary>
@@ -47,22 +47,22 @@ public sealed class HistoryRequestParameters : RequestParameters
     /// <summary>Whether to bypass caches; the simulated history has none.</summary>
     public bool ForceReload { get; set; }
 
-    /// <summary>Whether to leave out what lies outside the sessions; not applied.</summary>
+    /// <summary>Whether to exclude times outside the sessions; ignored.</summary>
     public bool ExcludeOutOfSession { get; set; }
 
-    /// <summary>Whether bars restart with a session; not applied.</summary>
+    /// <summary>Whether bars restart at the start of a session; ignored.</summary>
     public bool IsResetOnSessionBoundaryEnabled { get; set; }
 
     /// <summary>Kind of the request.</summary>
     public HistoryRequestType HistoryRequestType { get; init; }
 
-    /// <summary>Told how much is loaded, percent: 0 at the start and 100 at the end.</summary>
+    /// <summary>Receives the loading progress in percent: 0 at the start and 100 at the end.</summary>
     public IProgress<float>? ProgressInfo { get; set; }
 
     /// <summary>A copy.</summary>
     public HistoryRequestParameters Copy => (HistoryRequestParameters)MemberwiseClone();
 
-    /// <summary>The aggregation asked for, whichever shape the request has.</summary>
+    /// <summary>The requested aggregation, for both forms.</summary>
     internal HistoryAggregation Wanted => Aggregation ?? (Period.BasePeriod, Period.PeriodMultiplier) switch
     {
         (BasePeriod.Tick, 1) => new HistoryAggregationTick(HistoryType),

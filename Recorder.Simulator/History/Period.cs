@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A timeframe: a unit and how many of it.</summary>
+/// <summary>A timeframe: a unit and a multiplier.</summary>
 /// <param name="basePeriod">Unit.</param>
 /// <param name="periodMultiplier">How many units; at least 1.</param>
 public readonly struct Period(BasePeriod basePeriod, int periodMultiplier) : IEquatable<Period>, IComparable<Period>, IComparable
 {
-    // In the order of BasePeriod. That these are the platform's own labels is an assumption.
+    // In the order of BasePeriod. Assumption: the platform uses the same labels.
     static readonly string[] Suffixes = ["t", "s", "m", "h", "D", "W", "M", "Y"];
 
     /// <summary>1 tick.</summary>
@@ -114,19 +114,19 @@ public readonly struct Period(BasePeriod basePeriod, int periodMultiplier) : IEq
     /// <summary>Whether they differ.</summary>
     public static bool operator !=(Period left, Period right) => !left.Equals(right);
 
-    /// <summary>Whether the left one is shorter.</summary>
+    /// <summary>Whether the left period is shorter.</summary>
     public static bool operator <(Period left, Period right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left one is longer.</summary>
+    /// <summary>Whether the left period is longer.</summary>
     public static bool operator >(Period left, Period right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left one is not longer.</summary>
+    /// <summary>Whether the left period is not longer.</summary>
     public static bool operator <=(Period left, Period right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left one is not shorter.</summary>
+    /// <summary>Whether the left period is not shorter.</summary>
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Reads a label such as "5m", "1D" or "1t" back.</summary>
+    /// <summary>Parses a label such as "5m", "1D" or "1t".</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
     {
         period = default;
@@ -158,4 +158,32 @@ public readonly struct Period(BasePeriod basePeriod, int periodMultiplier) : IEq
     /// <summary>The short label: "1m", "5m", "1h", "1D", "1W", "1M", "1t", "30s".</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{PeriodMultiplier}{Suffixes[(int)BasePeriod]}");
+}
+
+/// <summary>Unit of a <see cref="Period"/>.</summary>
+public enum BasePeriod
+{
+    /// <summary>Tick.</summary>
+    Tick,
+
+    /// <summary>Second.</summary>
+    Second,
+
+    /// <summary>Minute.</summary>
+    Minute,
+
+    /// <summary>Hour.</summary>
+    Hour,
+
+    /// <summary>Day.</summary>
+    Day,
+
+    /// <summary>Week, from Monday.</summary>
+    Week,
+
+    /// <summary>Calendar month.</summary>
+    Month,
+
+    /// <summary>Calendar year.</summary>
+    Year,
 }

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Where the bars of a period begin: at UTC multiples of it.</summary>
+/// <summary>Bar boundaries of a period: UTC multiples of it.</summary>
 static class PeriodGrid
 {
     /// <summary>The opening time of the bar that holds <paramref name="time"/>.</summary>
@@ -11,7 +11,7 @@ static class PeriodGrid
         {
             BasePeriod.Month => Month(((time.Year * 12) + time.Month - 1) / count * count),
             BasePeriod.Year => Month(time.Year / count * count * 12),
-            // Day 0 of the calendar is a Monday, so that weeks need no correction.
+            // Day 0 of the calendar is a Monday, so weeks need no correction.
             _ => new DateTime(time.Ticks / period.Ticks * period.Ticks, DateTimeKind.Utc),
         };
     }
@@ -24,7 +24,7 @@ static class PeriodGrid
         _ => open.AddTicks(period.Ticks),
     };
 
-    // The first multiples of long periods lie before the calendar begins.
+    // The first multiples of long periods are before the start of the calendar.
     static DateTime Month(int months) =>
         months < 12 ? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)
             : new DateTime(months / 12, (months % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc);

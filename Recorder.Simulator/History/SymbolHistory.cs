@@ -2,34 +2,32 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// A symbol's past: every tick that was delivered or preloaded, and the series that follow it. Series may be opened from any thread while
-/// one thread delivers ticks. Lock order: this history, then a series. Events are raised outside both.
-/// </summary>
+/// <summary>A symbol's past: all delivered or preloaded ticks, and the series that follow them. Any thread may open a series while one
+/// thread delivers ticks. Lock order: this history, then a series. Events are raised outside both locks.</summary>
 sealed class SymbolHistory
 {
     readonly object _gate = new();
     readonly TickStore _ticks = new();
     readonly Symbol _symbol;
 
-    // Replaced whole under the gate, so that the tick thread walks a fixed array.
+    // Replaced as a whole under the gate, so that the tick thread iterates a fixed array.
     HistoricalData[] _live = [];
 
-    /// <summary>Whether the ticks were modelled from bars: then they tell nothing about volumes within a bar.</summary>
+    /// <summary>Whether the ticks were made from bars: such ticks have no real volumes within a bar.</summary>
     internal bool IsOfBars { get; set; }
 
-    /// <summary>What a series answers once it was disposed of.</summary>
+    /// <summary>Behaviour of a disposed series.</summary>
     internal DisposedSeries Disposed { get; set; }
 
-    /// <summary>Why a request gets no history; null where it does.</summary>
+    /// <summary>Returns the reason why a request gets no history, or null.</summary>
     internal Func<HistoryRequestParameters, string?>? Refuse { get; set; }
 
-    /// <summary>Series that follow the market now.</summary>
+    /// <summary>Number of series that follow the market.</summary>
     internal int Followed => Volatile.Read(ref _live).Length;
 
     internal SymbolHistory(Symbol symbol) => _symbol = symbol;
 
-    /// <summary>Adds what lies before the first delivered tick, oldest first.</summary>
+    /// <summary>Adds ticks before the first delivered tick, oldest first.</summary>
     internal void Preload(IEnumerable<MarketTick> earlier)
     {
         lock (_gate)
@@ -39,9 +37,9 @@ sealed class SymbolHistory
         }
     }
 
-    /// <summary>Keeps a tick and brings the live series up to date; raises their events on this thread.</summary>
-    /// <param name="tick">Tick, not older than the one before.</param>
-    /// <param name="raiseUpdated">Whether changes of forming bars are announced. New bars always are.</param>
+    /// <summary>Stores a tick and updates the live series; raises their events on this thread.</summary>
+    /// <param name="tick">Tick, not older than the previous one.</param>
+    /// <param name="raiseUpdated">Whether changes of forming bars raise events. New bars always do.</param>
     internal void OnTick(in MarketTick tick, bool raiseUpdated)
     {
         HistoricalData[] live;
@@ -57,7 +55,7 @@ sealed class SymbolHistory
             series.OnTick(tick, number, raiseUpdated);
     }
 
-    /// <summary>Opens a series; one without an end time keeps following the market until it is disposed.</summary>
+    /// <summary>Opens a series. Without an end time it follows the market until it is disposed.</summary>
     /// <exception cref="NotSupportedException">The simulated market cannot make such a series.</exception>
     /// <exception cref="InvalidOperationException">The venue refuses it.</exception>
     internal HistoricalData Open(HistoryRequestParameters request)
@@ -75,7 +73,7 @@ sealed class SymbolHistory
         return series;
     }
 
-    /// <summary>Runs something over the ticks that a series has taken, while no tick can arrive.</summary>
+    /// <summary>Runs code on the ticks of the series while no tick can arrive.</summary>
     internal void Read(Action<TickStore> reader)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Ticks in time order, in blocks that are never copied again. Not safe for several threads: its owner locks.</summary>
+/// <summary>Ticks in time order, in blocks that are never copied. Not thread-safe: its owner locks.</summary>
 sealed class TickStore
 {
     const int BlockSize = 4096;
@@ -11,11 +11,11 @@ sealed class TickStore
     /// <summary>How many there are.</summary>
     internal long Count { get; private set; }
 
-    /// <summary>The tick of a number, 0 is the oldest.</summary>
+    /// <summary>The tick with a number; 0 is the oldest.</summary>
     internal ref readonly MarketTick this[long number] => ref _blocks[(int)(number / BlockSize)][number % BlockSize];
 
     /// <summary>Adds one at the end.</summary>
-    /// <exception cref="ArgumentException">It is older than the last one, or its time is not UTC.</exception>
+    /// <exception cref="ArgumentException">The tick is older than the last one, or its time is not UTC.</exception>
     internal void Append(in MarketTick tick)
     {
         if (tick.TimeUtc.Kind != DateTimeKind.Utc)

@@ -1,9 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Times as strategies pass them in.</summary>
+/// <summary>Converts times that strategies pass.</summary>
 static class UtcTime
 {
-    /// <summary>The UTC time meant: a local one is converted, an unspecified one is taken as UTC.</summary>
+    /// <summary>The time in UTC: local times are converted, unspecified times are read as UTC.</summary>
     internal static DateTime Of(DateTime time) =>
         time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
 }

@@ -1,8 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Creates the platform's own indicators. Names, order and defaults of what the platform does not document are assumptions.
-/// </summary>
+/// <summary>Creates the platform's own indicators. Undocumented names, orders and defaults are assumptions.</summary>
 public class BuiltInIndicators
 {
     const IndicatorCalculationType All = IndicatorCalculationType.AllAvailableData;

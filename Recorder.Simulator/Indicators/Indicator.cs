@@ -2,13 +2,11 @@ using System.Drawing;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Base of an indicator. It goes through the items of a series one by one; offsets count back from the item it is at, which is the newest
-/// one between calls.
-/// </summary>
+/// <summary>Base of an indicator. It processes the items of a series one by one. Offsets count back from the current item, which is the
+/// newest one between calls.</summary>
 public abstract class Indicator : ExecutionEntity
 {
-    // One object a reason, not one a tick.
+    // One object per reason instead of one per tick.
     static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
 
     readonly object _gate = new();
@@ -18,7 +16,7 @@ public abstract class Indicator : ExecutionEntity
     int _position = -1;
     string? _shortName;
 
-    // What was there before the first OnInit: OnInit may run again and adds the rest again.
+    // Lines and inner indicators before the first OnInit. OnInit may run again and then adds the others again.
     (int Lines, int Inner)? _constructed;
 
     /// <summary>The series.</summary>
@@ -32,7 +30,7 @@ public abstract class Indicator : ExecutionEntity
     /// <summary>The lines.</summary>
     public LineSeries[] LinesSeries => [.. _lines];
 
-    /// <summary>Number of items gone through.</summary>
+    /// <summary>Number of processed items.</summary>
     public int Count => _position + 1;
 
     /// <summary>Short name; the name until it is set.</summary>
@@ -42,7 +40,7 @@ public abstract class Indicator : ExecutionEntity
         protected set => _shortName = value;
     }
 
-    /// <summary>Whether it is drawn in a window of its own.</summary>
+    /// <summary>Whether it is drawn in a separate window.</summary>
     public bool SeparateWindow { get; set; }
 
     /// <summary>The chart; null, the simulated platform has none.</summary>
@@ -89,7 +87,7 @@ public abstract class Indicator : ExecutionEntity
     {
     }
 
-    /// <summary>Starts on a series and goes through what is loaded.</summary>
+    /// <summary>Starts on a series and processes the loaded items.</summary>
     internal void Attach(HistoricalData data)
     {
         lock (_gate)
@@ -97,7 +95,7 @@ public abstract class Indicator : ExecutionEntity
         Follow(UpdateReason.HistoricalBar);
     }
 
-    /// <summary>Goes through the series from its beginning again.</summary>
+    /// <summary>Processes the series again from its start.</summary>
     internal void Restart()
     {
         lock (_gate)
@@ -116,7 +114,7 @@ public abstract class Indicator : ExecutionEntity
             OnClear();
     }
 
-    /// <summary>Goes on to the newest item, or computes it again.</summary>
+    /// <summary>Processes the newest item, or computes it again.</summary>
     internal void Follow(UpdateReason reason)
     {
         lock (_gate)
@@ -215,7 +213,7 @@ public abstract class Indicator : ExecutionEntity
         }
         catch (Exception exception)
         {
-            // A broken indicator must not keep the series from its other listeners.
+            // A faulty indicator must not stop the other listeners of the series.
             Core.Loggers.Log(exception, $"Exception in OnUpdate of the indicator '{Name}'", LoggingLevel.Error);
             Core.Loggers.Remember(exception, $"OnUpdate of the indicator '{Name}'");
         }

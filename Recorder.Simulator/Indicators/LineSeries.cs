@@ -2,7 +2,7 @@ using System.Drawing;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A line of an indicator: one value an item, NaN where there is none.</summary>
+/// <summary>A line of an indicator: one value per item, NaN for none.</summary>
 public class LineSeries
 {
     readonly object _gate = new();

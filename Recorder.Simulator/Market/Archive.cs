@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>A question about the past; ids of null mean all, an end of default means now.</summary>
+/// <summary>A query for past trades or orders. Null ids mean all; a default end means now.</summary>
 readonly record struct Past(DateTime From, DateTime To, IList<string>? SymbolIds, IList<string>? AccountIds)
 {
     internal bool Covers(DateTime time, string? symbolId, string? accountId) =>
@@ -12,7 +12,7 @@ readonly record struct Past(DateTime From, DateTime To, IList<string>? SymbolIds
     static bool IsIn(IList<string>? wanted, string? id) => wanted is null || (id is not null && wanted.Contains(id));
 }
 
-/// <summary>What the venue tells who asks later: its trades and order changes, whether or not they were delivered. Any thread.</summary>
+/// <summary>The venue's record of trades and order changes for later queries, delivered or not. Thread-safe.</summary>
 sealed class Archive(LiveBehaviour live)
 {
     readonly object _gate = new();

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>Turns the orderly messages of one event of the market into what a live venue would send. Changed under the venue's lock.</summary>
+/// <summary>Changes the ordered messages of one market event into what a live venue would send. Guarded by the venue's lock.</summary>
 sealed class Distortion
 {
     static readonly TimeSpan PnlDelay = TimeSpan.FromMilliseconds(500);
@@ -15,7 +15,7 @@ sealed class Distortion
     {
         _live = live;
 
-        // The same seed must give the same order of events: no secret is at stake.
+        // Not for secrets: the same seed must give the same order of events.
 #pragma warning disable CA5394
         _random = new Random(seed);
 #pragma warning restore CA5394
@@ -89,7 +89,7 @@ sealed class Distortion
         return [trade.WithoutPnl(), trade];
     }
 
-    // Each kind of message comes over a stream of its own: ordered in itself, not against the others.
+    // Each kind of message has its own stream: ordered within the stream, not between streams.
     List<Message> Interleave(List<Message> messages)
     {
         var streams = messages.GroupBy(m => m.Channel).Select(g => new Queue<Message>(g)).ToList();

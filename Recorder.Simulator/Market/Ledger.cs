@@ -2,18 +2,18 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>What a fill did to the positions.</summary>
+/// <summary>Effect of a fill on the positions.</summary>
 sealed record Booking(
-    Holding Holding, double Before, double After, double Closed, double Opened, double Gross, Holding? Reversal)
+    VenuePosition Holding, double Before, double After, double Closed, double Opened, double Gross, VenuePosition? Reversal)
 {
-    /// <summary>The position that holds what the fill opened, if it opened anything.</summary>
-    internal Holding? OpenedIn => Opened > 0 ? Reversal ?? Holding : null;
+    /// <summary>The position that holds the opened quantity; null if the fill opened none.</summary>
+    internal VenuePosition? OpenedIn => Opened > 0 ? Reversal ?? Holding : null;
 }
 
-/// <summary>Positions and money of the account. Changed under the venue's lock.</summary>
+/// <summary>Positions and balance of the account. Guarded by the venue's lock.</summary>
 sealed class Ledger
 {
-    readonly List<Holding> _holdings = [];
+    readonly List<VenuePosition> _holdings = [];
     readonly Dictionary<string, string> _reusedIds = [];
     readonly bool _reuseIds;
     int _lastId;
@@ -26,22 +26,23 @@ sealed class Ledger
 
     internal double Balance { get; private set; }
 
-    internal IReadOnlyList<Holding> Holdings => _holdings;
+    internal IReadOnlyList<VenuePosition> Holdings => _holdings;
 
-    internal Holding? Find(string? id) => _holdings.Find(h => h.Id == id);
+    internal VenuePosition? Find(string? id) => _holdings.Find(h => h.Id == id);
 
-    /// <summary>The position that an order would reduce, null when it would open one.</summary>
-    internal Holding? Reduces(WorkingOrder order)
+    /// <summary>The position that an order would reduce; null if it would open one.</summary>
+    internal VenuePosition? Reduces(WorkingOrder order)
     {
         var target = Target(order);
         return target is not null && target.Side != order.Side ? target : null;
     }
 
-    /// <summary>Whether an order may only reduce: its position is on the other side, or it says so itself.</summary>
+    /// <summary>Whether an order may only reduce: it closes an opposite position, or has the reduce-only flag.</summary>
     internal bool OnlyReduces(WorkingOrder order) =>
-        order.ReduceOnly || order.LegOf is not null || (order.PositionId is not null && Find(order.PositionId) is { } h && h.Side != order.Side);
+        order.ReduceOnly || order.LegOf is not null
+        || (order.PositionId is not null && Find(order.PositionId) is { } h && h.Side != order.Side);
 
-    /// <summary>Books a fill. The quantity of an order that only reduces must not exceed the position.</summary>
+    /// <summary>Books a fill. The quantity of a reduce-only order must not exceed the position.</summary>
     internal Booking Book(WorkingOrder order, double quantity, double price, double fee, DateTime now)
     {
         var booking = Target(order) switch
@@ -63,7 +64,7 @@ sealed class Ledger
             reversal.Fee += reversed;
     }
 
-    static Booking Increase(Holding holding, double quantity, double price)
+    static Booking Increase(VenuePosition holding, double quantity, double price)
     {
         var before = holding.Signed;
         holding.Increase(quantity, price);
@@ -72,7 +73,7 @@ sealed class Ledger
 
     Booking Open(WorkingOrder order, double quantity, double price, DateTime now)
     {
-        var holding = new Holding
+        var holding = new VenuePosition
         {
             Id = NextId(order),
             Symbol = order.Symbol,
@@ -86,7 +87,7 @@ sealed class Ledger
         return new Booking(holding, 0, holding.Signed, 0, quantity, 0, null);
     }
 
-    Booking Reduce(Holding holding, WorkingOrder order, double quantity, double price, DateTime now)
+    Booking Reduce(VenuePosition holding, WorkingOrder order, double quantity, double price, DateTime now)
     {
         var before = holding.Signed;
         var closed = Math.Min(quantity, holding.Quantity);
@@ -101,7 +102,7 @@ sealed class Ledger
         return new Booking(holding, before, reversal?.Signed ?? 0, closed, rest, gross, reversal);
     }
 
-    Holding? Target(WorkingOrder order)
+    VenuePosition? Target(WorkingOrder order)
     {
         if (Find(order.PositionId) is { } named)
             return named;

@@ -2,17 +2,15 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>
-/// When an order is filled and at which price. A stop is triggered by trades and filled at the first tradable price beyond it, made worse by
-/// slippage; a limit is never filled at a worse price than its own, and after a gap at the better one.
-/// </summary>
+/// <summary>Decides when an order fills and at which price. A trade triggers a stop, which fills at the first tradable price beyond it,
+/// plus slippage. A limit never fills at a worse price than its own; after a gap it fills at the better price.</summary>
 static class Matching
 {
-    /// <summary>The price that the order gets now, NaN for none.</summary>
-    /// <param name="order">The order; a stop that is reached becomes triggered.</param>
+    /// <summary>The current fill price of the order; NaN for none.</summary>
+    /// <param name="order">The order; a reached stop becomes triggered.</param>
     /// <param name="quote">The market.</param>
     /// <param name="resting">Whether the order was in the book before this tick.</param>
-    /// <param name="slippage">What market and stop orders lose, as a price.</param>
+    /// <param name="slippage">Slippage of market and stop orders, as a price difference.</param>
     internal static double Price(WorkingOrder order, in MarketQuote quote, bool resting, double slippage)
     {
         if (!quote.Exists)
@@ -26,7 +24,7 @@ static class Matching
                 return double.NaN;
             order.Triggered = true;
 
-            // The trigger was passed on the way, so its level could be traded.
+            // The price passed the trigger, so the trigger level could be traded.
             if (passing)
                 reached = quote.At(order.Trigger, order.Side);
             return order.Behavior == OrderTypeBehavior.StopLimit
@@ -41,7 +39,7 @@ static class Matching
         };
     }
 
-    /// <summary>Lets a trailing stop follow; says whether it moved.</summary>
+    /// <summary>Moves a trailing stop; returns whether it moved.</summary>
     internal static bool Trail(WorkingOrder order, in MarketQuote quote)
     {
         if (order.Behavior != OrderTypeBehavior.TrailingStop || order.Triggered || !quote.Exists)
@@ -54,7 +52,7 @@ static class Matching
         return true;
     }
 
-    // A limit that was resting is filled by the price that comes to it, at its own level. Only a gap at the start of a bar opens beyond it.
+    // A resting limit fills at its own level when the price reaches it. Only a gap at the start of a bar opens beyond it.
     static double Limit(WorkingOrder order, in MarketQuote quote, bool resting, double reached)
     {
         if (!Better(order.Side, reached, order.Price))

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>Messages on their way to the platform, in the order of their arrival. Any thread puts, the simulation thread takes.</summary>
+/// <summary>Messages on their way to the platform, in order of arrival. Any thread adds, the simulation thread takes.</summary>
 sealed class Outbox
 {
     readonly object _gate = new();
@@ -24,7 +24,7 @@ sealed class Outbox
     {
         lock (_gate)
         {
-            // A later message must not overtake an earlier one of the same channel that was held up.
+            // A later message must not overtake an earlier, delayed message of the same channel.
             if (_lastDue.TryGetValue(message.Channel, out var last) && last > due)
                 due = last;
             _lastDue[message.Channel] = due;

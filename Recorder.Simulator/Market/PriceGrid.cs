@@ -20,6 +20,6 @@ static class PriceGrid
         return 10;
     }
 
-    /// <summary>Takes away what binary arithmetic left behind, so that equal prices are equal.</summary>
+    /// <summary>Removes rounding noise of binary fractions, so that equal prices compare equal.</summary>
     internal static double Clean(double value) => double.IsFinite(value) ? Math.Round(value, 10) : value;
 }

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>What is wrong with a request, null when nothing is.</summary>
+/// <summary>Checks requests; returns the problem, or null.</summary>
 static class Validation
 {
     internal static string? OfPlacing(PlaceOrderRequestParameters request, Symbol? symbol, Account? account, OrderType? type) =>
@@ -21,11 +21,14 @@ static class Validation
     static string? OfPrices(PlaceOrderRequestParameters request, OrderTypeBehavior behavior) => behavior switch
     {
         OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit when !double.IsFinite(request.Price) => "The price is missing.",
-        OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit when !double.IsFinite(request.TriggerPrice) => "The trigger price is missing.",
+        OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit when !double.IsFinite(request.TriggerPrice) =>
+            "The trigger price is missing.",
         OrderTypeBehavior.TrailingStop when !(request.TrailOffset > 0) => "The trailing offset is missing.",
         _ => null,
     };
 
     static string? OfValidity(PlaceOrderRequestParameters request) =>
-        request.TimeInForce is TimeInForce.GTD or TimeInForce.GTT && request.ExpirationTime == default ? "The expiration time is missing." : null;
+        request.TimeInForce is TimeInForce.GTD or TimeInForce.GTT && request.ExpirationTime == default
+            ? "The expiration time is missing."
+            : null;
 }

@@ -3,10 +3,8 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>
-/// The simulated exchange and broker: orders, positions, money. It alone decides what happens; the platform hears of it through messages.
-/// Everything here runs under one lock, because requests come from any thread.
-/// </summary>
+/// <summary>The simulated exchange and broker: orders, positions, money. It decides what happens; the platform learns of it through
+/// messages. One lock guards everything, because requests come from any thread.</summary>
 sealed partial class Venue
 {
     readonly object _gate = new();
@@ -18,7 +16,7 @@ sealed partial class Venue
     readonly List<Message> _batch = [];
     bool _connected = true;
 
-    // When what is alive is told after a reconnect; null once it was.
+    // Time of the snapshot after a reconnect; null when it was sent.
     DateTime? _snapshotDue;
     DateTime _tradingDay;
     int _lastOrderId;
@@ -80,7 +78,7 @@ sealed partial class Venue
         };
     }
 
-    /// <summary>The platform hears nothing any more; what was on its way is lost.</summary>
+    /// <summary>Stops sending messages; messages on their way are lost.</summary>
     internal void Disconnect()
     {
         lock (_gate)
@@ -91,7 +89,7 @@ sealed partial class Venue
         }
     }
 
-    /// <summary>Tells the platform what is alive.</summary>
+    /// <summary>Schedules the snapshot of working orders and open positions.</summary>
     internal void Reconnect()
     {
         lock (_gate)
@@ -102,7 +100,7 @@ sealed partial class Venue
         }
     }
 
-    /// <summary>Tells what is alive, once it is time.</summary>
+    /// <summary>Sends the snapshot of working orders and open positions when it is due.</summary>
     internal void TellSnapshot(DateTime now)
     {
         lock (_gate)
@@ -111,8 +109,8 @@ sealed partial class Venue
                 return;
             _snapshotDue = null;
             if (_options.Live.NullSymbolWhileReconnecting || _options.Live.NullAccountWhileReconnecting)
-                TellAlive(_options.Live.NullSymbolWhileReconnecting, _options.Live.NullAccountWhileReconnecting);
-            TellAlive(nullSymbol: false, nullAccount: false);
+                SendLiveState(_options.Live.NullSymbolWhileReconnecting, _options.Live.NullAccountWhileReconnecting);
+            SendLiveState(nullSymbol: false, nullAccount: false);
             _batch.Add(new MessageAccount(Account.Id, _ledger.Balance));
             Commit();
         }
@@ -121,7 +119,7 @@ sealed partial class Venue
     static PnLItem Money(double value, Account account) =>
         new() { Value = value, AssetID = account.AccountCurrency.Id, Asset = account.AccountCurrency };
 
-    void TellAlive(bool nullSymbol, bool nullAccount)
+    void SendLiveState(bool nullSymbol, bool nullAccount)
     {
         foreach (var order in _book)
         {
@@ -141,21 +139,21 @@ sealed partial class Venue
     MessageOpenOrder ToMessage(WorkingOrder order) =>
         order.ToMessage(Now, anonymous: order.LegOf is not null && _options.Live.AnonymousBracketChildren);
 
-    /// <summary>A state of the order that counts: written to the log and told as history.</summary>
+    /// <summary>Records a state of the order in the log and sends it as order history.</summary>
     void Record(WorkingOrder order)
     {
         Log.Add(order.ToRow(Now));
         _batch.Add(new MessageOrderHistory(ToMessage(order)));
     }
 
-    void Tell(WorkingOrder order, bool first = false)
+    void SendOrder(WorkingOrder order, bool first = false)
     {
         var message = ToMessage(order);
         message.IsFirst = first;
         _batch.Add(message);
     }
 
-    /// <summary>Sends what one event of the market has brought about.</summary>
+    /// <summary>Sends the messages of one market event.</summary>
     void Commit()
     {
         if (_batch.Count == 0)
@@ -165,9 +163,10 @@ sealed partial class Venue
         if (_connected)
         {
             var now = Now;
-            // Until the snapshot has come, a state of an order or a position is part of that and not told for itself.
+            // Before the snapshot, order and position states are part of it and not sent separately.
             if (_snapshotDue is not null)
-                _batch.RemoveAll(message => message is MessageOpenOrder or MessageCloseOrder or MessageOpenPosition or MessageClosePosition);
+                _batch.RemoveAll(
+                    message => message is MessageOpenOrder or MessageCloseOrder or MessageOpenPosition or MessageClosePosition);
             foreach (var message in _distortion.Apply([.. _batch]))
                 Outbox.Put(message, now + _options.Live.EventDelay + message.Delay);
         }

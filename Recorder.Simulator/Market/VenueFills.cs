@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>How a fill is written down and told.</summary>
+/// <summary>Books fills and sends them.</summary>
 sealed partial class Venue
 {
     FillRow ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
@@ -46,7 +46,7 @@ sealed partial class Venue
         };
     }
 
-    void TellPositions(Booking booking, double price)
+    void SendPositions(Booking booking, double price)
     {
         if (booking.Holding.Quantity > 0)
         {

@@ -10,7 +10,7 @@ sealed partial class Venue
 
     internal TradingOperationResult Place(PlaceOrderRequestParameters request) => Place([request], GroupOrderType.None)[0];
 
-    /// <summary>Accepts all, ties them together, then lets them trade: so that the first cannot fill before the others belong to it.</summary>
+    /// <summary>Accepts and links all orders before they trade, so that the first cannot fill before the group exists.</summary>
     internal List<TradingOperationResult> Place(List<PlaceOrderRequestParameters> requests, GroupOrderType group)
     {
         lock (_gate)
@@ -21,7 +21,7 @@ sealed partial class Venue
                 Group(accepted, OcoOrigin.PlacedTogether);
             foreach (var order in accepted)
             {
-                Tell(order, first: true);
+                SendOrder(order, first: true);
                 Record(order);
             }
 
@@ -44,7 +44,7 @@ sealed partial class Venue
             if (_options.Live.ChangeIdOnModify)
                 Replace(order, wasAt);
             else
-                Tell(order);
+                SendOrder(order);
             Record(order);
             Arrive(order);
             Commit();
@@ -96,7 +96,7 @@ sealed partial class Venue
                 return TradingOperationResult.CreateError(request.RequestId, "Only working orders can be linked, two or more.");
             Group(orders!, OcoOrigin.Linked);
             if (_options.Live.FillGroupIds)
-                orders.ForEach(o => Tell(o!));
+                orders.ForEach(o => SendOrder(o!));
             Commit();
             return TradingOperationResult.CreateSuccess(request.RequestId, null);
         }
@@ -204,7 +204,7 @@ sealed partial class Venue
         _batch.Add(MessageDealTicket.CreateRefuseDealTicket(reason));
     }
 
-    /// <summary>The venue knows no change, only a cancellation and a new order for what is left.</summary>
+    /// <summary>Replaces an order: the venue has no change request, only a cancellation and a new order for the rest.</summary>
     void Replace(WorkingOrder order, (double Price, double Trigger) wasAt)
     {
         var isAt = (order.Price, order.Trigger);
@@ -216,7 +216,7 @@ sealed partial class Venue
         (order.Status, order.Reason) = (status, null);
         (order.Price, order.Trigger) = isAt;
         order.Replace(Ids.Of("", ++_lastOrderId));
-        Tell(order, first: true);
+        SendOrder(order, first: true);
         if (order.Group is { } group)
             LogGroup(group);
         if (order.LegOf is { } bracket)
@@ -239,6 +239,6 @@ sealed partial class Venue
     void LogGroup(OcoGroup group) =>
         Log.Add(new OcoGroupRow(Now, group.Key, group.Origin, [.. group.Members.Select(m => m.Id)], null));
 
-    void LogBracket(Bracket bracket) =>
+    void LogBracket(VenueBracket bracket) =>
         Log.Add(new OcoGroupRow(Now, bracket.Key, OcoOrigin.Bracket, [.. bracket.Legs.Select(l => l.Order.Id)], bracket.Entry.Id));
 }

@@ -6,7 +6,7 @@ namespace Recorder.Simulator;
 /// <summary>Orders meet the market.</summary>
 sealed partial class Venue
 {
-    /// <summary>Lets the orders that were in the book before this tick meet it, oldest first.</summary>
+    /// <summary>Matches the resting orders with this tick, oldest first.</summary>
     internal void OnTick(Symbol symbol, in MarketTick tick)
     {
         lock (_gate)
@@ -21,11 +21,11 @@ sealed partial class Venue
             {
                 if (order.Symbol != symbol || !order.IsWorking)
                     continue;
-                Meet(order, quote, resting: true);
+                Match(order, quote, resting: true);
                 if (order.IsWorking && Matching.Trail(order, quote))
                 {
                     Log.Add(order.ToRow(Now));
-                    Tell(order);
+                    SendOrder(order);
                 }
 
                 Commit();
@@ -33,12 +33,12 @@ sealed partial class Venue
         }
     }
 
-    /// <summary>An order new in the book, or changed, meets the market as it is.</summary>
+    /// <summary>Matches a new or changed order with the current market.</summary>
     void Arrive(WorkingOrder order)
     {
         var quote = _quotes[order.Symbol];
         if (double.IsNaN(order.Trigger) && Matching.Trail(order, quote))
-            Tell(order);
+            SendOrder(order);
         var price = Matching.Price(order, quote, resting: false, Slippage(order));
         if (order.TimeInForce == TimeInForce.FOK && (double.IsNaN(price) || Available(order) < order.Remaining))
         {
@@ -51,7 +51,7 @@ sealed partial class Venue
             Cancel(order, "Not fillable at once");
     }
 
-    void Meet(WorkingOrder order, in MarketQuote quote, bool resting) =>
+    void Match(WorkingOrder order, in MarketQuote quote, bool resting) =>
         FillAt(order, Matching.Price(order, quote, resting, Slippage(order)));
 
     double Slippage(WorkingOrder order) => _options.SlippageTicks * order.Symbol.TickSize;
@@ -84,18 +84,18 @@ sealed partial class Venue
         Log.Add(order.ToRow(Now));
         Log.Add(ToRow(tradeId, order, quantity, price, fee, booking));
         _batch.Add(ToMessage(tradeId, order, quantity, price, fee, booking));
-        TellPositions(booking, price);
+        SendPositions(booking, price);
         _batch.Add(new MessageAccount(Account.Id, _ledger.Balance));
         if (order.IsWorking)
-            Tell(order);
+            SendOrder(order);
         _batch.Add(new MessageOrderHistory(ToMessage(order)));
         if (!order.IsWorking)
             Leave(order);
         Follow(order, quantity, price, booking, reduced);
     }
 
-    /// <summary>What a fill means for other orders.</summary>
-    void Follow(WorkingOrder order, double quantity, double price, Booking booking, Holding? reduced)
+    /// <summary>Applies the effects of a fill on other orders.</summary>
+    void Follow(WorkingOrder order, double quantity, double price, Booking booking, VenuePosition? reduced)
     {
         if (!_options.LeaveOrphans)
             CancelPartners(order, quantity, reduced);
@@ -103,7 +103,7 @@ sealed partial class Venue
             Protect(order, holding, booking.Opened, price);
     }
 
-    void CancelPartners(WorkingOrder order, double quantity, Holding? reduced)
+    void CancelPartners(WorkingOrder order, double quantity, VenuePosition? reduced)
     {
         if (order.Group is { } group)
         {
@@ -121,9 +121,9 @@ sealed partial class Venue
             CancelOrdersOf(reduced);
     }
 
-    void Protect(WorkingOrder entry, Holding holding, double opened, double price)
+    void Protect(WorkingOrder entry, VenuePosition holding, double opened, double price)
     {
-        var bracket = entry.Bracket ??= new Bracket("B" + entry.Id, entry);
+        var bracket = entry.Bracket ??= new VenueBracket("B" + entry.Id, entry);
         bracket.PositionId = holding.Id;
         var grown = bracket.Legs.Count;
         foreach (var (role, index, quantity) in bracket.Grow(opened, entry.Symbol.LotStep))
@@ -131,7 +131,7 @@ sealed partial class Venue
             if (bracket.Legs.Find(l => l.Order.Role == role && l.Index == index && l.Order.IsWorking) is { } known)
             {
                 known.Order.Quantity = PriceGrid.Clean(known.Order.Quantity + quantity);
-                Tell(known.Order);
+                SendOrder(known.Order);
                 Record(known.Order);
                 continue;
             }
@@ -139,7 +139,7 @@ sealed partial class Venue
             var leg = BuildLeg(bracket, role, index, quantity, price);
             bracket.Legs.Add(new Leg(leg, index));
             _book.Add(leg);
-            Tell(leg, first: true);
+            SendOrder(leg, first: true);
             Record(leg);
         }
 
@@ -147,7 +147,7 @@ sealed partial class Venue
             LogBracket(bracket);
     }
 
-    WorkingOrder BuildLeg(Bracket bracket, BracketRole role, int index, double quantity, double price)
+    WorkingOrder BuildLeg(VenueBracket bracket, BracketRole role, int index, double quantity, double price)
     {
         var (entry, isStop) = (bracket.Entry, role == BracketRole.StopLoss);
         var holder = (isStop ? entry.StopLosses : entry.TakeProfits)[index];
@@ -186,7 +186,7 @@ sealed partial class Venue
         }
 
         order.Quantity = PriceGrid.Clean(order.Quantity - quantity);
-        Tell(order);
+        SendOrder(order);
         Record(order);
     }
 
@@ -207,9 +207,10 @@ sealed partial class Venue
         _batch.Add(new MessageCloseOrder(ToMessage(order)));
     }
 
-    void CancelOrdersOf(Holding closed)
+    void CancelOrdersOf(VenuePosition closed)
     {
-        foreach (var order in _book.Where(o => o.Side != closed.Side && (o.PositionId == closed.Id || o.LegOf?.PositionId == closed.Id)).ToList())
+        foreach (var order in _book.Where(o => o.Side != closed.Side && (o.PositionId == closed.Id || o.LegOf?.PositionId == closed.Id))
+            .ToList())
             Cancel(order, "Position closed");
     }
 
@@ -217,7 +218,7 @@ sealed partial class Venue
     {
         var day = (now - _options.DayEndUtc).Date;
 
-        // Before the first tick the clock means nothing: what was placed then belongs to the first day.
+        // Before the first tick the clock is not set: earlier orders belong to the first day.
         var isNewDay = _tradingDay != default && day != _tradingDay;
         _tradingDay = day;
         if (_book.Count == 0)

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>An order as the venue knows it. Owned by the venue, changed under its lock.</summary>
+/// <summary>An order on the venue. Guarded by the venue's lock.</summary>
 sealed class WorkingOrder
 {
     internal required string Id { get; set; }
@@ -50,7 +50,7 @@ sealed class WorkingOrder
 
     internal double Filled { get; private set; }
 
-    /// <summary>Whether a stop has been reached; from then on it is a market or limit order.</summary>
+    /// <summary>Whether the stop was reached; then it is a market or limit order.</summary>
     internal bool Triggered { get; set; }
 
     internal string? ReplacedId { get; set; }
@@ -58,11 +58,11 @@ sealed class WorkingOrder
     /// <summary>Group of orders that cancel each other.</summary>
     internal OcoGroup? Group { get; set; }
 
-    /// <summary>The bracket that this entry has brought about.</summary>
-    internal Bracket? Bracket { get; set; }
+    /// <summary>The bracket that this entry created.</summary>
+    internal VenueBracket? Bracket { get; set; }
 
-    /// <summary>The bracket that this order is a leg of.</summary>
-    internal Bracket? LegOf { get; init; }
+    /// <summary>The bracket to which this order belongs as a leg.</summary>
+    internal VenueBracket? LegOf { get; init; }
 
     internal BracketRole Role { get; init; }
 
@@ -82,7 +82,7 @@ sealed class WorkingOrder
         Status = Remaining > 0 ? OrderStatus.PartiallyFilled : OrderStatus.Filled;
     }
 
-    /// <summary>Goes on under a new id with what is left.</summary>
+    /// <summary>Continues with the rest under a new id.</summary>
     internal void Replace(string id)
     {
         (ReplacedId, Id) = (Id, id);

@@ -14,10 +14,10 @@ sealed class InputParameter(MemberInfo member)
 
     string Label => _attribute.Name.Length > 0 ? _attribute.Name : member.Name;
 
-    /// <summary>The setting's name: of a field that is a setting, that setting's own.</summary>
+    /// <summary>The setting's name. For a field that is a setting itself, the name of that setting.</summary>
     internal string Name(object target) => Get(target) is SettingItem own ? own.Name : Label;
 
-    /// <summary>A setting with the member's value.</summary>
+    /// <summary>Creates a setting with the member's value.</summary>
     internal SettingItem ToSetting(object target)
     {
         object? value = Get(target);
@@ -59,7 +59,7 @@ sealed class InputParameter(MemberInfo member)
         return items;
     }
 
-    // Variants are written in the attribute, so that an enum member or a decimal may be given there as a number.
+    // Attribute values may be numbers for an enum or decimal member.
     SettingItemSelectorLocalized Choice(object? value, List<SelectItem> items) =>
         new(Label, items.Find(item => Means(item, value)) ?? value, items, _attribute.SortIndex);
 

@@ -3,10 +3,8 @@ using System.Reflection;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// The parameters that a script declares by <see cref="InputParameterAttribute"/>, and its fields that are settings themselves; base
-/// classes first.
-/// </summary>
+/// <summary>The parameters of a script: members with <see cref="InputParameterAttribute"/>, and fields that are settings themselves; base
+/// classes first.</summary>
 static class InputParameters
 {
     const BindingFlags Declared =
@@ -14,12 +12,12 @@ static class InputParameters
 
     static readonly ConcurrentDictionary<Type, IReadOnlyList<InputParameter>> Known = new();
 
-    /// <summary>A fresh list of settings with the target's values, in the order of their sort index.</summary>
+    /// <summary>A new list of settings with the target's values, in the order of their sort index.</summary>
     internal static IList<SettingItem> Read(object target) =>
         Of(target).Select(parameter => parameter.ToSetting(target)).OrderBy(item => item.SortIndex).ToList();
 
-    /// <summary>Applies values by name, also those inside groups.</summary>
-    /// <exception cref="ArgumentException">A value cannot become the member's type.</exception>
+    /// <summary>Applies values by name, including those inside groups.</summary>
+    /// <exception cref="ArgumentException">A value cannot be converted to the member's type.</exception>
     internal static void Apply(object target, IList<SettingItem>? settings)
     {
         foreach (InputParameter parameter in Of(target))

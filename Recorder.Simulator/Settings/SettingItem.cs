@@ -73,7 +73,7 @@ public abstract class SettingItem : INotifyPropertyChanged
         return copy;
     }
 
-    /// <summary>Sets the value and says why.</summary>
+    /// <summary>Sets the value with a reason.</summary>
     public void SetValueWithReason(object? value, SettingItemValueChangingReason reason)
     {
         ValueChangingReason = reason;

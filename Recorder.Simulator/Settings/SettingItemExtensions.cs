@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Ways to read and change a list of settings. Names are looked for on the list first, then inside its groups.</summary>
+/// <summary>Reads and changes lists of settings. Names are searched in the list first, then inside its groups.</summary>
 public static class SettingItemExtensions
 {
-    /// <summary>The setting of a name; null when there is none.</summary>
+    /// <summary>The setting with a name; null when there is none.</summary>
     public static SettingItem? GetItemByName(this IList<SettingItem>? settings, string name)
     {
         if (settings is null)
@@ -15,7 +15,7 @@ public static class SettingItemExtensions
                 .FirstOrDefault(item => item is not null);
     }
 
-    /// <summary>The setting reached through groups by their names; null when there is none.</summary>
+    /// <summary>The setting at a path of group names; null when there is none.</summary>
     public static SettingItem? GetItemByPath(this IList<SettingItem>? settings, params string[] path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -31,7 +31,8 @@ public static class SettingItemExtensions
         return item;
     }
 
-    /// <summary>Reads a value; a choice gives its value unless the choice itself is wanted. False when absent or of another type.</summary>
+    /// <summary>Reads a value. A choice gives its value, unless <c>T</c> is the choice's own type. False when absent or of another
+    /// type.</summary>
     public static bool TryGetValue<T>(this IList<SettingItem>? settings, string name, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -45,13 +46,13 @@ public static class SettingItemExtensions
     public static T? GetValue<T>(this IList<SettingItem>? settings, string name) =>
         settings.TryGetValue(name, out T? value) ? value : default;
 
-    /// <summary>A value of a setting that its relation shows; the type's default otherwise.</summary>
+    /// <summary>The value of a visible setting; the type's default when a relation hides it.</summary>
     public static T? GetVisibleValue<T>(this IList<SettingItem>? settings, string name) =>
         settings.GetItemByName(name) is { Visible: true } item && (item.Relation?.Shows(settings!) ?? true)
             ? settings.GetValue<T>(name)
             : default;
 
-    /// <summary>Sets a value; nothing happens when there is no such setting.</summary>
+    /// <summary>Sets a value; does nothing when there is no such setting.</summary>
     public static void UpdateItemValue(this IList<SettingItem>? settings, string name, object? value)
     {
         if (settings.GetItemByName(name) is not { } item)
@@ -60,7 +61,7 @@ public static class SettingItemExtensions
         Relate(settings!);
     }
 
-    /// <summary>Takes over the values of settings that have the same name.</summary>
+    /// <summary>Copies the values of settings with the same name.</summary>
     public static void UpdateValues(this IList<SettingItem>? settings, IList<SettingItem>? from)
     {
         if (settings is null)
@@ -69,7 +70,7 @@ public static class SettingItemExtensions
         Relate(settings);
     }
 
-    /// <summary>All settings with those inside groups in place of the groups.</summary>
+    /// <summary>All settings, with each group replaced by its settings.</summary>
     public static IList<SettingItem> ExpandGroups(this IList<SettingItem>? settings) =>
         [.. (settings ?? []).SelectMany(item => item is SettingItemGroup group ? group.Items.ExpandGroups() : [item])];
 
@@ -85,7 +86,7 @@ public static class SettingItemExtensions
         }
     }
 
-    // As when the user has changed something: what is related to it is shown or hidden, enabled or disabled.
+    // As after a change by the user: shows, hides, enables or disables related settings.
     static void Relate(IList<SettingItem> settings)
     {
         foreach (SettingItem item in settings.ExpandGroups().Concat(settings.OfType<SettingItemGroup>()))

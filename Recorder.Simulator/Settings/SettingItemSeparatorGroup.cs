@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A heading that settings are listed under.</summary>
+/// <summary>A heading above settings.</summary>
 /// <param name="text">Label.</param>
 /// <param name="sortIndex">Place in the list.</param>
 public class SettingItemSeparatorGroup(string text = "", int sortIndex = 0)

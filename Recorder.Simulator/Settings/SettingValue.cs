@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Values of settings as the code that reads them wants them.</summary>
+/// <summary>Converts values of settings to the types that callers request.</summary>
 static class SettingValue
 {
-    /// <summary>The value that a choice stands for.</summary>
+    /// <summary>The value of a choice.</summary>
     internal static object? Bare(object? value) => value is SelectItem choice ? choice.Value : value;
 
-    /// <summary>Converts, without regard to culture, where the value is not of the wanted type already.</summary>
+    /// <summary>Converts a value culture-invariantly, unless it already has the requested type.</summary>
     internal static bool TryConvert(object? value, Type wanted, out object? result)
     {
         if (wanted.IsInstanceOfType(value))
@@ -30,7 +30,7 @@ static class SettingValue
         }
         catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException or ArgumentException)
         {
-            // Not convertible is an answer here; the caller decides what it means.
+            // The caller decides what a failed conversion means.
             return false;
         }
     }

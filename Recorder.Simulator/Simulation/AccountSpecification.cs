@@ -20,10 +20,10 @@ public sealed record AccountSpecification
     /// <summary>How positions are netted.</summary>
     public NettingType Netting { get; init; } = NettingType.OnePosition;
 
-    /// <summary>Rows of the account that only some venues have, by id.</summary>
+    /// <summary>Additional fields of the account that only some venues have, by id.</summary>
     public IReadOnlyDictionary<string, object> AdditionalInfo { get; init; } = new Dictionary<string, object>();
 
-    /// <summary>Amounts of other assets by their ids; with any the account is a <see cref="CryptoAccount"/>.</summary>
+    /// <summary>Amounts of other assets by their ids. If there are any, the account is a <see cref="CryptoAccount"/>.</summary>
     public IReadOnlyDictionary<string, double> Assets { get; init; } = new Dictionary<string, double>();
 
     internal Account Open(Connection connection)

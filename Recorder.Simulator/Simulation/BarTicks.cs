@@ -5,13 +5,11 @@ namespace Recorder.Simulator;
 /// <summary>Turns bars into ticks.</summary>
 public static class BarTicks
 {
-    /// <summary>How long before its end the close of a bar is traded.</summary>
+    /// <summary>Time between the close tick and the end of the bar.</summary>
     internal static readonly TimeSpan BeforeEnd = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>
-    /// Four ticks: the open at the bar's opening, then the nearer of high and low, the other one, and the close just before the bar's end.
-    /// The bid is the price, the ask lies the spread above it. The sizes sum exactly to the bar's volume.
-    /// </summary>
+    /// <summary>Makes four ticks: the open at the bar's open time, then the nearer of high and low, then the other one, and the close just
+    /// before the bar's end. The bid is the price; the ask is the spread above it. The sizes add up exactly to the bar's volume.</summary>
     /// <param name="bar">The bar.</param>
     /// <param name="period">Length of the bar, one second or more.</param>
     /// <param name="tickSize">Step of the price.</param>
@@ -28,14 +26,15 @@ public static class BarTicks
         var highFirst = bar.High - bar.Open <= bar.Open - bar.Low;
         var (second, third) = highFirst ? (bar.High, bar.Low) : (bar.Low, bar.High);
 
-        // A quarter of a double is exact, and so is the sum of the four.
+        // Division by four is exact for a double, so the sum is exact too.
         var size = bar.Volume / 4;
         yield return Tick(bar.OpenUtc, bar.Open, bar.Open);
         yield return Tick(bar.OpenUtc + (period / 3), second, bar.Open);
         yield return Tick(bar.OpenUtc + (period * 2 / 3), third, second);
         yield return Tick(bar.OpenUtc + period - BeforeEnd, bar.Close, third);
 
-        MarketTick Tick(DateTime time, double price, double before) => new(time, price, size, Aggressor(before, price), price, price + spread);
+        MarketTick Tick(DateTime time, double price, double before) =>
+            new(time, price, size, Aggressor(before, price), price, price + spread);
     }
 
     static AggressorFlag Aggressor(double before, double price) => price.CompareTo(before) switch

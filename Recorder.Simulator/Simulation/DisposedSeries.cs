@@ -1,6 +1,6 @@
 namespace Recorder.Simulator;
 
-/// <summary>What a series of bars answers once it was disposed of; which of these the platform does is not known.</summary>
+/// <summary>Behaviour of a disposed series. Which one the platform has is unknown.</summary>
 public enum DisposedSeries
 {
     /// <summary>What it had.</summary>

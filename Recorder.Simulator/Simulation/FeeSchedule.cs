@@ -1,6 +1,6 @@
 namespace Recorder.Simulator;
 
-/// <summary>What a fill costs: the sum of the three.</summary>
+/// <summary>Fee of a fill: the sum of the three parts.</summary>
 public sealed record FeeSchedule
 {
     /// <summary>Money per fill.</summary>

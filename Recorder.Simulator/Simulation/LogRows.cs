@@ -15,7 +15,7 @@ public enum BracketRole
     TakeProfit,
 }
 
-/// <summary>Where a group of orders that cancel each other came from.</summary>
+/// <summary>Origin of an OCO group.</summary>
 public enum OcoOrigin
 {
     /// <summary>Placed together.</summary>
@@ -28,7 +28,7 @@ public enum OcoOrigin
     Bracket,
 }
 
-/// <summary>What happened to a position.</summary>
+/// <summary>Change of a position.</summary>
 public enum PositionChange
 {
     /// <summary>Opened.</summary>
@@ -63,7 +63,8 @@ public sealed record OrderRow(
     string? ReplacedOrderId,
     string? Reason);
 
-/// <summary>One fill. Net is gross without the fee; the position's quantity is signed, and <see cref="OpenedPositionId"/> is set by a reversal.</summary>
+/// <summary>One fill. Net is gross minus the fee. The position's quantity is signed. <see cref="OpenedPositionId"/> is set by a
+/// reversal.</summary>
 public sealed record FillRow(
     DateTime TimeUtc,
     string TradeId,
@@ -93,18 +94,19 @@ public sealed record PositionRow(
     double OpenPrice,
     DateTime OpenTimeUtc);
 
-/// <summary>A group of orders that cancel each other; a bracket gets one row with all its legs and names its entry.</summary>
+/// <summary>An OCO group. A bracket gets one row with all its legs and its entry.</summary>
 public sealed record OcoGroupRow(
     DateTime TimeUtc, string GroupKey, OcoOrigin Origin, IReadOnlyList<string> OrderIds, string? ParentOrderId)
 {
     /// <summary>Same group with the same orders.</summary>
     public bool Equals(OcoGroupRow? other) =>
-        other is not null && (TimeUtc, GroupKey, Origin, ParentOrderId) == (other.TimeUtc, other.GroupKey, other.Origin, other.ParentOrderId)
+        other is not null
+        && (TimeUtc, GroupKey, Origin, ParentOrderId) == (other.TimeUtc, other.GroupKey, other.Origin, other.ParentOrderId)
         && OrderIds.SequenceEqual(other.OrderIds);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(TimeUtc, GroupKey, Origin, OrderIds.Count, ParentOrderId);
 }
 
-/// <summary>An order that was refused after its request had succeeded.</summary>
+/// <summary>An order that was rejected after its request had succeeded.</summary>
 public sealed record RefusalRow(DateTime TimeUtc, string OrderId, string Reason);

@@ -1,6 +1,6 @@
 namespace Recorder.Simulator;
 
-/// <summary>Something that a script threw and the platform caught and logged.</summary>
+/// <summary>An exception of a script that the platform caught and logged.</summary>
 /// <param name="Exception">What it threw.</param>
 /// <param name="Where">Name of the member or event that the platform called.</param>
 public sealed record ScriptFault(Exception Exception, string Where);

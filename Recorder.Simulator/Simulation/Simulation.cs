@@ -2,10 +2,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>
-/// A platform with a market behind it. One thread drives it (the simulation thread: whichever thread calls these methods, one at a time);
-/// requests may come from any thread. Times are UTC. The same options, feed and strategy give the same log.
-/// </summary>
+/// <summary>A platform with a simulated market. One thread drives it (the simulation thread: the thread that calls these methods, one at a
+/// time); requests may come from any thread. Times are UTC. The same options, feed and strategy give the same log.</summary>
 public sealed class Simulation : IDisposable
 {
     const int ProgressEvery = 4096;
@@ -47,13 +45,16 @@ public sealed class Simulation : IDisposable
     /// <summary>What really happened.</summary>
     public SimulationLog Log => _venue.Log;
 
-    /// <summary>What scripts threw and the platform caught, oldest first; the first ten thousand.</summary>
+    /// <summary>Snapshot of the watch lists that scripts created, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Symbol>> SymbolLists => Core.SymbolLists.Snapshot();
+
+    /// <summary>The first ten thousand script exceptions that the platform caught, oldest first.</summary>
     public IReadOnlyList<ScriptFault> Faults => Core.Loggers.Faults;
 
     /// <summary>How often scripts threw.</summary>
     public long FaultCount => Core.Loggers.FaultCount;
 
-    /// <summary>Notes what a script threw on a thread of its own, where no platform catches it. To be called on that thread.</summary>
+    /// <summary>Records an exception of a script on its own thread, where the platform cannot catch it. Call it on that thread.</summary>
     public static void Note(ScriptFault fault) => Core.Instance.Loggers.Remember(fault);
 
     /// <summary>Adds a symbol.</summary>
@@ -72,17 +73,20 @@ public sealed class Simulation : IDisposable
         return symbol;
     }
 
-    /// <summary>Gives a symbol a past that strategies can load; moves the clock to its end.</summary>
+    /// <summary>Gives a symbol a past that strategies can load. Its quotes and day come from the last tick, and the clock moves to that
+    /// time. Orders do not match with past prices.</summary>
     public void Preload(Symbol symbol, IEnumerable<MarketTick> earlier)
     {
         using var visit = Enter();
         var ticks = earlier.Select(t => WithQuote(symbol, t)).ToList();
         symbol.History.Preload(ticks);
+        foreach (var tick in ticks)
+            symbol.Recall(tick);
         if (ticks.Count > 0 && ticks[^1].TimeUtc > Core.TimeUtils.DateTimeUtcNow)
             Core.TimeUtils.DateTimeUtcNow = ticks[^1].TimeUtc;
     }
 
-    /// <summary>Publishes the depth of a symbol at the clock's time; from then on its ticks leave the depth alone.</summary>
+    /// <summary>Publishes the depth of a symbol at the current time; after that its ticks do not change the depth.</summary>
     public void Publish(Symbol symbol, MarketDepth depth)
     {
         using var visit = Enter();
@@ -90,7 +94,7 @@ public sealed class Simulation : IDisposable
         Pump();
     }
 
-    /// <summary>Delivers a message of the connector's own kind to those who subscribed to it.</summary>
+    /// <summary>Delivers a connector-specific message to its subscribers.</summary>
     public void Publish(CustomMessage message)
     {
         using var visit = Enter();
@@ -108,7 +112,14 @@ public sealed class Simulation : IDisposable
         return construct();
     }
 
-    /// <summary>Creates and runs a strategy.</summary>
+    /// <summary>Adds a strategy to the platform's list and calls its <c>OnCreated</c> once.</summary>
+    public void Add(Strategy strategy)
+    {
+        using var visit = Enter();
+        strategy.Create();
+    }
+
+    /// <summary>Runs a strategy; adds it first if needed.</summary>
     public void Start(Strategy strategy)
     {
         using var visit = Enter();
@@ -117,24 +128,25 @@ public sealed class Simulation : IDisposable
         Pump();
     }
 
-    /// <summary>Runs an order-placing strategy on a thread of its own; the task ends with it. What it places is delivered like everything else.</summary>
+    /// <summary>Runs an order-placing strategy on its own thread; the task ends with it. Its orders are delivered like all
+    /// others.</summary>
     public Task Start(TradingPlatform.BusinessLayer.Modules.OrderPlacingStrategy strategy, PlaceOrderRequestParameters request)
     {
         using var visit = Enter();
         return Core.OrderPlacingStrategies.Start(strategy, request);
     }
 
-    /// <summary>Cancels an order-placing strategy that is at work.</summary>
+    /// <summary>Cancels a running order-placing strategy.</summary>
     public void Cancel(TradingPlatform.BusinessLayer.Modules.OrderPlacingStrategy strategy)
     {
         using var visit = Enter();
         strategy.Cancel();
     }
 
-    /// <summary>Drives the market to the feed's end, then delivers everything that still waits.</summary>
+    /// <summary>Plays the feed to its end, then delivers all queued events.</summary>
     /// <param name="feed">Ticks in time order.</param>
-    /// <param name="cancellation">Ends the play between two ticks.</param>
-    /// <param name="progress">Told the simulated time every few thousand ticks and at the end.</param>
+    /// <param name="cancellation">Ends the simulation between two ticks.</param>
+    /// <param name="progress">Receives the simulated time every few thousand ticks and at the end.</param>
     /// <exception cref="InvalidOperationException">The feed goes back in time.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
 #pragma warning disable CA1068 // Callers pass a token often and watch progress seldom.
@@ -157,19 +169,26 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>Plays one tick.</summary>
-    /// <exception cref="InvalidOperationException">The tick lies before the clock.</exception>
+    /// <exception cref="InvalidOperationException">The tick is before the clock.</exception>
     public void Publish(Symbol symbol, in MarketTick tick)
     {
         using var visit = Enter();
         Advance(symbol, tick);
     }
 
-    /// <summary>Stops a strategy and delivers what follows from it.</summary>
+    /// <summary>Stops a strategy and delivers the resulting events.</summary>
     public void Stop(Strategy strategy)
     {
         using var visit = Enter();
         strategy.Stop();
         Pump();
+    }
+
+    /// <summary>Stops a strategy, removes it from the platform's list and calls its <c>OnRemove</c>.</summary>
+    public void Remove(Strategy strategy)
+    {
+        using var visit = Enter();
+        strategy.Remove();
     }
 
     /// <summary>Delivers the queued events that are due.</summary>
@@ -179,8 +198,9 @@ public sealed class Simulation : IDisposable
         DeliverUntil(Core.TimeUtils.DateTimeUtcNow);
     }
 
-    /// <summary>Lets time pass without a tick, and delivers what is due by then. Bars that end by then stay the forming ones until the next tick.</summary>
-    /// <param name="utc">The new time, UTC; nothing happens when it lies before the clock.</param>
+    /// <summary>Advances the clock without a tick and delivers the events due by then. Bars that end by then stay the forming ones until
+    /// the next tick.</summary>
+    /// <param name="utc">The new time, UTC; ignored if it is before the clock.</param>
     public void AdvanceTo(DateTime utc)
     {
         using var visit = Enter();
@@ -189,7 +209,7 @@ public sealed class Simulation : IDisposable
             Core.TimeUtils.DateTimeUtcNow = utc;
     }
 
-    /// <summary>Loses the connection: objects turn Fake, the market goes on unseen, requests fail.</summary>
+    /// <summary>Drops the connection: objects become Fake, the market continues unseen, requests fail.</summary>
     public void Disconnect()
     {
         if (!Connection.Connected)
@@ -204,7 +224,7 @@ public sealed class Simulation : IDisposable
             symbol.RaiseUpdated();
     }
 
-    /// <summary>Comes back: orders and positions that are alive are announced again as new objects.</summary>
+    /// <summary>Reconnects: working orders and open positions are announced again as new objects.</summary>
     public void Reconnect()
     {
         if (Connection.Connected)
@@ -221,7 +241,7 @@ public sealed class Simulation : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Core.Venue = null;
 
-    // The order of one tick: clock, symbol, orders, bars, quotes, open profit, local orders, queued events.
+    // The order within a tick: clock, symbol, orders, bars, quotes, open profit, local orders, queued events.
     void Advance(Symbol symbol, MarketTick tick)
     {
         if (tick.TimeUtc < Core.TimeUtils.DateTimeUtcNow)
@@ -246,7 +266,7 @@ public sealed class Simulation : IDisposable
 
     void DeliverUntil(DateTime time)
     {
-        // A handler may come back here through the host; its events wait for the loop that is running already.
+        // A handler may call back into the simulation; its events wait for the loop that is already running.
         if (_pumping)
             return;
         _pumping = true;

@@ -1,9 +1,7 @@
 namespace Recorder.Simulator;
 
-/// <summary>
-/// What really happened, written by the venue itself and not through the platform's objects. It is complete whatever the platform was told.
-/// Written under the venue's lock; read it when the simulation rests.
-/// </summary>
+/// <summary>What really happened, written by the venue itself and not through the platform's objects. It is complete even if messages to
+/// the platform were lost. Written under the venue's lock; read it while the simulation is idle.</summary>
 public sealed class SimulationLog
 {
     readonly List<OrderRow> _orders = [];
@@ -12,19 +10,19 @@ public sealed class SimulationLog
     readonly List<OcoGroupRow> _ocoGroups = [];
     readonly List<RefusalRow> _refusals = [];
 
-    /// <summary>Every change of every order.</summary>
+    /// <summary>All changes of all orders.</summary>
     public IReadOnlyList<OrderRow> Orders => _orders;
 
     /// <summary>Every fill.</summary>
     public IReadOnlyList<FillRow> Fills => _fills;
 
-    /// <summary>Every change of every position.</summary>
+    /// <summary>All changes of all positions.</summary>
     public IReadOnlyList<PositionRow> Positions => _positions;
 
-    /// <summary>Every group of orders that cancel each other.</summary>
+    /// <summary>All OCO groups.</summary>
     public IReadOnlyList<OcoGroupRow> OcoGroups => _ocoGroups;
 
-    /// <summary>Every order that was refused after its request had succeeded.</summary>
+    /// <summary>All orders that were rejected after their requests had succeeded.</summary>
     public IReadOnlyList<RefusalRow> Refusals => _refusals;
 
     internal void Add(OrderRow row) => _orders.Add(row);

@@ -26,54 +26,50 @@ public sealed record SimulationOptions
     /// <summary>Habits of live venues.</summary>
     public LiveBehaviour Live { get; init; } = new();
 
-    /// <summary>Most that one order gets per tick, in lots.</summary>
+    /// <summary>Largest fill of one order per tick, in lots.</summary>
     public double MaxFillQuantity { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Ticks that market and stop orders get worse than the quote.</summary>
+    /// <summary>Slippage of market and stop orders in ticks against the quote.</summary>
     public double SlippageTicks { get; init; }
 
-    /// <summary>Spread in ticks of ticks that carry no quote: the bid is the price, the ask lies this much above.</summary>
+    /// <summary>Spread in ticks for ticks without a quote: the bid is the price, the ask is this much above.</summary>
     public double SpreadTicks { get; init; }
 
-    /// <summary>Returns why the venue refuses a request that was sent, or null to accept it.</summary>
+    /// <summary>Returns why the venue rejects a request, or null to accept it.</summary>
     public Func<PlaceOrderRequestParameters, string?>? Refuse { get; init; }
 
-    /// <summary>
-    /// Whether the venue leaves in the book what it should cancel: the partners of an order that fills, and the orders of a position that is closed. Traders see
-    /// that on some connectors.
-    /// </summary>
+    /// <summary>Whether the venue leaves orders working that it should cancel: the partners of a filled OCO order, and the orders of a
+    /// closed position. Traders see this on some connectors.</summary>
     public bool LeaveOrphans { get; init; }
 
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The clock before the first tick, UTC.</summary>
+    /// <summary>Time before the first tick, UTC.</summary>
     public DateTime StartUtc { get; init; } = DateTime.UnixEpoch;
 
-    /// <summary>Zone that the terminal shows.</summary>
+    /// <summary>Time zone of the terminal.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Sets of sessions that the user has made.</summary>
+    /// <summary>Session sets of the user.</summary>
     public IReadOnlyList<CustomSessionsContainer> Sessions { get; init; } = [];
 
-    /// <summary>
-    /// Length of the bars that the ticks were made of by <see cref="BarTicks"/>, null for real ticks. Within a bar the price is taken to pass
-    /// every level between two ticks; between bars it jumps.
-    /// </summary>
+    /// <summary>Length of the bars from which <see cref="BarTicks"/> made the ticks; null for real ticks. Within a bar the price passes
+    /// every level between two ticks; between bars it jumps.</summary>
     public TimeSpan? BarPeriod { get; init; }
 
-    /// <summary>
-    /// Whether bars report every tick (true) or only their close (false). Null: their close in a backtest of bars, every tick otherwise.
-    /// </summary>
+    /// <summary>Whether bars report every tick (true) or only their close (false). Null: only the close in a backtest of bars, every tick
+    /// otherwise.</summary>
     public bool? UpdateEveryTick { get; init; }
 
-    /// <summary>Whether local orders act when their time comes; otherwise they are only shown, and the script that added them acts.</summary>
+    /// <summary>Whether local orders act when they are triggered. Otherwise they are only shown, and the script that added them
+    /// acts.</summary>
     public bool LocalOrdersAct { get; init; } = true;
 
-    /// <summary>Why the venue gives no history to this request, or null where it does. Asked for every request.</summary>
+    /// <summary>Returns why the venue gives no history for a request, or null. Called for every request.</summary>
     public Func<HistoryRequestParameters, string?>? RefuseHistory { get; init; }
 
-    /// <summary>What a series of bars answers once it was disposed of.</summary>
+    /// <summary>Behaviour of a disposed series.</summary>
     public DisposedSeries DisposedSeries { get; init; }
 
     /// <summary>Time of the day, UTC, at which day orders expire.</summary>

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Which connections a strategy needs.</summary>
+/// <summary>The connections that a strategy needs.</summary>
 /// <param name="connectionsIds">Their ids.</param>
 public class ConnectionDependency(IReadOnlyList<string> connectionsIds)
 {

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Base of everything that users script: strategies, indicators, order-placing strategies.</summary>
+/// <summary>Base of all user scripts: strategies, indicators, order-placing strategies.</summary>
 public abstract class ExecutionEntity : IDisposable
 {
     /// <summary>Name.</summary>
@@ -9,10 +9,8 @@ public abstract class ExecutionEntity : IDisposable
     /// <summary>Description.</summary>
     public string Description { get; protected set; } = "";
 
-    /// <summary>
-    /// The parameters: one item per <see cref="InputParameterAttribute"/> member, fresh with every call. Setting applies values by name and
-    /// leaves alone what is not named.
-    /// </summary>
+    /// <summary>The parameters: one new item per <see cref="InputParameterAttribute"/> member with every call. The setter applies values by
+    /// name and does not change other parameters.</summary>
     public virtual IList<SettingItem> Settings
     {
         get => InputParameters.Read(this);

@@ -54,10 +54,11 @@ public abstract class Strategy : ExecutionEntity
         }
     }
 
-    /// <summary>Where the strategy is in its life.</summary>
+    /// <summary>State of the strategy.</summary>
     public StrategyState State => _state;
 
-    /// <summary>Starts; nothing happens while it is working. What <see cref="OnRun"/> throws is logged and stops the strategy.</summary>
+    /// <summary>Starts the strategy; does nothing while it is running. An exception of <see cref="OnRun"/> is logged and stops the
+    /// strategy.</summary>
     public void Run()
     {
         lock (_gate)
@@ -76,14 +77,14 @@ public abstract class Strategy : ExecutionEntity
         }
         catch (Exception exception)
         {
-            // The platform survives whatever a strategy throws; its author reads about it in the strategy's log.
+            // The platform survives every exception of a strategy; the strategy's log shows it to the author.
             WriteLog($"Exception in OnRun: {exception}", StrategyLoggingLevel.Error);
             Core.Loggers.Remember(exception, nameof(OnRun));
             Stop();
         }
     }
 
-    /// <summary>Stops; nothing happens unless it is working. What <see cref="OnStop"/> throws is logged.</summary>
+    /// <summary>Stops the strategy; does nothing unless it is running. An exception of <see cref="OnStop"/> is logged.</summary>
     public void Stop()
     {
         lock (_gate)
@@ -96,7 +97,7 @@ public abstract class Strategy : ExecutionEntity
         Guard(nameof(OnStop), OnStop);
     }
 
-    /// <summary>Stops and takes the strategy out of the list.</summary>
+    /// <summary>Stops the strategy and removes it from the list.</summary>
     public void Remove()
     {
         Stop();
@@ -105,7 +106,7 @@ public abstract class Strategy : ExecutionEntity
         _meter = null;
     }
 
-    /// <summary>The figures of <see cref="OnGetMetrics"/> followed by those of the meter's instruments.</summary>
+    /// <summary>The metrics of <see cref="OnGetMetrics"/>, followed by those of the meter's instruments.</summary>
     public List<StrategyMetric> GetMetrics()
     {
         var metrics = new List<StrategyMetric>();
@@ -128,10 +129,10 @@ public abstract class Strategy : ExecutionEntity
             return [.. _log.Where(line => line.DateTime >= first && line.DateTime <= last)];
     }
 
-    /// <summary>Which connections are needed.</summary>
+    /// <summary>The needed connections.</summary>
     public ConnectionDependency GetConnectionStateDependency() => new(MonitoringConnectionsIds);
 
-    /// <summary>Tells the strategy, once, that it was added.</summary>
+    /// <summary>Calls <see cref="OnCreated"/> once.</summary>
     internal void Create()
     {
         if (_created)
@@ -172,7 +173,7 @@ public abstract class Strategy : ExecutionEntity
     {
     }
 
-    /// <summary>Figures to show; the older way.</summary>
+    /// <summary>Metrics to show; the older way.</summary>
     protected virtual List<StrategyMetric> OnGetMetrics() => [];
 
     /// <summary>Creates the instruments of a run.</summary>
@@ -180,7 +181,7 @@ public abstract class Strategy : ExecutionEntity
     {
     }
 
-    // As in Run: what a strategy throws never reaches the platform.
+    // As in Run: an exception of a strategy never reaches the platform.
     void Guard(string what, Action call)
     {
         try

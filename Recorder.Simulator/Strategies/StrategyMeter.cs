@@ -2,16 +2,14 @@ using System.Diagnostics.Metrics;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// The meter of one run and what was measured with it: counters are summed, the rest keeps its newest value, each tag set by itself.
-/// Instruments may measure on any thread.
-/// </summary>
+/// <summary>The meter of one run and its values: counters are summed, other instruments keep their newest value, separately for each set of
+/// tags. Instruments may measure on any thread.</summary>
 sealed class StrategyMeter : IDisposable
 {
     readonly object _gate = new();
     readonly MeterListener _listener = new();
 
-    // In the order in which the instruments first measured.
+    // In the order of the first measurement of each instrument.
     readonly List<(string Name, object Value)> _values = [];
     readonly Dictionary<string, int> _places = [];
 
@@ -33,7 +31,7 @@ sealed class StrategyMeter : IDisposable
         _listener.Start();
     }
 
-    /// <summary>What the strategy creates its instruments on.</summary>
+    /// <summary>The meter on which the strategy creates its instruments.</summary>
     internal Meter Meter { get; }
 
     /// <inheritdoc/>
@@ -43,8 +41,8 @@ sealed class StrategyMeter : IDisposable
         Meter.Dispose();
     }
 
-    /// <summary>Asks the observable instruments.</summary>
-    /// <exception cref="AggregateException">Some of them threw; the others were asked.</exception>
+    /// <summary>Reads the observable instruments.</summary>
+    /// <exception cref="AggregateException">Some instruments threw; the others were read.</exception>
     internal void Observe() => _listener.RecordObservableInstruments();
 
     /// <summary>Every value measured so far.</summary>

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Where a strategy is in its life.</summary>
+/// <summary>State of a strategy.</summary>
 public enum StrategyState
 {
     /// <summary>Never run.</summary>

@@ -16,7 +16,7 @@ public class VolumeAnalysisData
     public void Calculate(double price, double size, AggressorFlag aggressorFlag) =>
         Add(price, size, aggressorFlag, levels: true, filter: 0);
 
-    /// <summary>Appends what came after this span.</summary>
+    /// <summary>Appends the volume of a later span.</summary>
     public void Combine(VolumeAnalysisData other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -12,10 +12,10 @@ public class VolumeAnalysisItem
     /// <summary>Volume sold by aggressors.</summary>
     public double SellVolume { get; set; }
 
-    /// <summary>Share bought, percent of the volume; 0 without volume.</summary>
+    /// <summary>Bought volume in percent of the volume; 0 without volume.</summary>
     public double BuyVolumePercent => Percent(BuyVolume);
 
-    /// <summary>Share sold, percent of the volume; 0 without volume.</summary>
+    /// <summary>Sold volume in percent of the volume; 0 without volume.</summary>
     public double SellVolumePercent => Percent(SellVolume);
 
     /// <summary>Bought minus sold.</summary>
@@ -63,19 +63,19 @@ public class VolumeAnalysisItem
     /// <summary>Sold volume at or above the filter.</summary>
     public double FilteredSellVolume { get; set; }
 
-    /// <summary>Share of the volume that passes the filter, percent; 0 without volume.</summary>
+    /// <summary>Volume that passes the filter, in percent of the volume; 0 without volume.</summary>
     public double FilteredVolumePercent => Percent(FilteredVolume);
 
-    /// <summary>Share of the volume that was bought and passes the filter, percent; 0 without volume.</summary>
+    /// <summary>Bought volume that passes the filter, in percent of the volume; 0 without volume.</summary>
     public double FilteredBuyVolumePercent => Percent(FilteredBuyVolume);
 
-    /// <summary>Share of the volume that was sold and passes the filter, percent; 0 without volume.</summary>
+    /// <summary>Sold volume that passes the filter, in percent of the volume; 0 without volume.</summary>
     public double FilteredSellVolumePercent => Percent(FilteredSellVolume);
 
     /// <summary>Largest trade.</summary>
     public double MaxOneTradeVolume { get; set; }
 
-    /// <summary>Share of the largest trade, percent; 0 without volume.</summary>
+    /// <summary>Largest trade in percent of the volume; 0 without volume.</summary>
     public double MaxOneTradeVolumePercent => Percent(MaxOneTradeVolume);
 
     /// <summary>A value by name.</summary>
@@ -107,7 +107,7 @@ public class VolumeAnalysisItem
 
     /// <summary>Counts a trade.</summary>
     /// <param name="size">Size.</param>
-    /// <param name="side">Aggressor; neither side counts for the volume only.</param>
+    /// <param name="side">Aggressor; without one, the size counts only for the volume.</param>
     /// <param name="filter">Size from which a trade counts as filtered.</param>
     internal void Add(double size, AggressorFlag side, double filter)
     {
@@ -138,7 +138,7 @@ public class VolumeAnalysisItem
         MinDelta = Math.Min(MinDelta, Delta);
     }
 
-    /// <summary>Appends what came after this item.</summary>
+    /// <summary>Appends a later item.</summary>
     internal void Append(VolumeAnalysisItem later)
     {
         MaxDelta = Math.Max(MaxDelta, Delta + later.MaxDelta);

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Starts volume calculations. They are done when the call returns, unless the simulation makes them take their time.</summary>
+/// <summary>Starts volume calculations. They are complete on return, unless the simulation gives them a duration.</summary>
 public class VolumeAnalysisManager
 {
     /// <summary>Fills the volumes of a series.</summary>
@@ -15,7 +15,8 @@ public class VolumeAnalysisManager
         return historicalData.CalculateVolumeProfile(parameters);
     }
 
-    /// <summary>Calculates the volumes of a span, end exclusive; the result is null until it is done, and where the market was modelled from bars.</summary>
+    /// <summary>Calculates the volumes of a span, end exclusive. The result is null until it is complete, and where the ticks were made
+    /// from bars.</summary>
     public IVolumeAnalysisCalculationTask CalculateProfile(Symbol symbol, DateTime from, DateTime to)
     {
         ArgumentNullException.ThrowIfNull(symbol);

@@ -1,9 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Progress of a calculation. Normally it was finished before anyone could listen; the platform calculates in the background and tells its
-/// listeners later, so that a strategy may rely on being told: a listener that comes late is told at once. Any thread.
-/// </summary>
+/// <summary>Progress of a calculation, which is normally complete before anyone can listen. The platform calculates in the background and
+/// raises its events later, so a strategy may rely on them; therefore a late listener is called immediately. Thread-safe.</summary>
 sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
 {
     readonly object _gate = new();
@@ -39,14 +37,14 @@ sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
     /// <inheritdoc/>
     public bool IsAborted { get; private set; }
 
-    /// <summary>Gives up; comes too late when it is done.</summary>
+    /// <summary>Aborts the calculation; no effect once it is complete.</summary>
     public void AbortLoading()
     {
         if (Turn(VolumeAnalysisCalculationState.None, ProgressPercent, static () => { }))
             IsAborted = true;
     }
 
-    /// <summary>Returns when it is done: what is not done yet is done here.</summary>
+    /// <summary>Completes the rest of the calculation on this thread.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled before.</exception>
     public void Wait(CancellationToken token = default)
     {
@@ -54,7 +52,7 @@ sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
         Finish();
     }
 
-    /// <summary>Starts a calculation, which takes as long as the simulation says.</summary>
+    /// <summary>Starts a calculation, with the duration that the simulation gives it.</summary>
     /// <param name="symbol">Symbol whose ticks are counted.</param>
     /// <param name="oldest">Offset of the oldest item.</param>
     /// <param name="work">The calculation.</param>
@@ -78,7 +76,7 @@ sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
 
     void Finish() => Turn(VolumeAnalysisCalculationState.Finished, 100, _work);
 
-    // False when it was over already.
+    // False when the calculation has already ended.
     bool Turn(VolumeAnalysisCalculationState state, int percent, Action work)
     {
         bool changed;
@@ -91,9 +89,9 @@ sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
             (State, ProgressPercent) = (state, percent);
         }
 
-        Tell(_progress);
+        RaiseProgress(_progress);
         if (changed)
-            Tell(_states);
+            RaiseProgress(_states);
         return true;
     }
 
@@ -104,7 +102,7 @@ sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
             handler?.Invoke(this, new VolumeAnalysisTaskEventArgs(State, ProgressPercent));
     }
 
-    void Tell(HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> handlers) => handlers.Raise(
+    void RaiseProgress(HandlerList<EventHandler<VolumeAnalysisTaskEventArgs>> handlers) => handlers.Raise(
         "volume analysis",
         static (handler, sender, args) => handler(sender, args),
         this,

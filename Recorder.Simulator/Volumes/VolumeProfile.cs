@@ -2,10 +2,11 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Counts the ticks of a series into its items. A tick of size 0 is no trade and not counted. Its owner locks.</summary>
+/// <summary>Counts the ticks of a series into its items. A tick of size 0 is not a trade and is not counted. Not thread-safe: its owner
+/// locks.</summary>
 /// <param name="parameters">How to count.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
-/// <param name="sessions">Sessions that the series is limited to; those of <paramref name="parameters"/> come on top.</param>
+/// <param name="sessions">Sessions that the series is limited to; the sessions of <paramref name="parameters"/> apply too.</param>
 sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, double tickSize, ISessionsContainer? sessions)
 {
     readonly double _step =
@@ -15,7 +16,7 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
     AggressorFlag _previousSide = AggressorFlag.None;
     double _cumulative;
 
-    /// <summary>Counts all ticks before <paramref name="end"/> from the first one of the first item on.</summary>
+    /// <summary>Counts all ticks from the first tick of the first item to <paramref name="end"/>, exclusive.</summary>
     internal void Fill(List<HistoryItem> items, TickStore ticks, long end)
     {
         _previousPrice = double.NaN;
@@ -30,14 +31,14 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
         }
     }
 
-    /// <summary>Counts a tick that the series has just taken.</summary>
+    /// <summary>Counts a tick that the series has just added.</summary>
     internal void Add(List<HistoryItem> items, in MarketTick tick, long number)
     {
         int index = items.Count - 1;
         for (int open = index; open >= 0 && items[open].VolumeAnalysisData is null; open--)
             items[open].VolumeAnalysisData = Empty(items[open].TimeLeft);
 
-        // A brick that this tick completed owns it, not the one that forms now.
+        // A brick that this tick completed owns it, not the brick that forms now.
         while (index > 0 && items[index].FirstTick > number)
             index--;
         if (index >= 0)
@@ -71,7 +72,7 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
             (_previousPrice, _previousSide) = (tick.Price, side);
     }
 
-    // An unchanged price keeps the side of the change before it.
+    // An unchanged price keeps the side of the last change.
     AggressorFlag Direction(double price) =>
         price > _previousPrice ? AggressorFlag.Buy : price < _previousPrice ? AggressorFlag.Sell : _previousSide;
 }

@@ -1,18 +1,20 @@
+using Recorder.Storage.Events;
+
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of a <see cref="Events.BarClosed"/>, in the order in which they are written.</summary>
+/// <summary>The fields of a <see cref="BarClosed"/>, and the places of those that the code reads.</summary>
 static class BarFields
 {
-    internal const int Symbol = 0;
-    internal const int Timeframe = 1;
-    internal const int Source = 2;
-    internal const int OpenedUtc = 3;
-    internal const int Open = 4;
-    internal const int High = 5;
-    internal const int Low = 6;
-    internal const int Close = 7;
-    internal const int Volume = 8;
-    internal const int Volumetric = 9;
+    internal static EventFields All { get; } = EventFields.Of<BarClosed>();
 
-    internal static EventFields All { get; } = new("symbol", "timeframe", "source", "opened_utc", "open", "high", "low", "close", "volume", "volumetric");
+    internal static readonly int Symbol = All.IndexOf(nameof(BarClosed.Symbol));
+    internal static readonly int Timeframe = All.IndexOf(nameof(BarClosed.Timeframe));
+    internal static readonly int Source = All.IndexOf(nameof(BarClosed.Source));
+    internal static readonly int OpenedUtc = All.IndexOf(nameof(BarClosed.OpenedUtc));
+    internal static readonly int Open = All.IndexOf(nameof(BarClosed.Open));
+    internal static readonly int High = All.IndexOf(nameof(BarClosed.High));
+    internal static readonly int Low = All.IndexOf(nameof(BarClosed.Low));
+    internal static readonly int Close = All.IndexOf(nameof(BarClosed.Close));
+    internal static readonly int Volume = All.IndexOf(nameof(BarClosed.Volume));
+    internal static readonly int Volumetric = All.IndexOf(nameof(BarClosed.Volumetric));
 }

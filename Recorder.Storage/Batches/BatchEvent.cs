@@ -1,4 +1,5 @@
 using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
@@ -6,18 +7,17 @@ namespace Recorder.Storage.Batches;
 /// <param name="Run">Number of its run in the batch.</param>
 /// <param name="Sequence">Its sequence number.</param>
 /// <param name="Type">Its kind.</param>
-/// <param name="Json">The whole event. Of one that was packed: its payload in the log but for the checksum, with room for that behind it.</param>
+/// <param name="Payload">Its payload in the log without the checksum. Room for the checksum follows.</param>
 /// <param name="EventUtc">When it happened.</param>
-/// <param name="ReceivedUtc">When the recorder was told.</param>
+/// <param name="ReceivedUtc">When the recorder received it.</param>
 /// <param name="Source">Live or backtest.</param>
-/// <param name="Data">Its body; missing where it has none.</param>
-/// <param name="FirstField">Where its fields begin among those of the batch.</param>
-/// <param name="Object">The event as an object; null for the kinds that are read field by field.</param>
-/// <param name="Problem">Why it could not be made into one.</param>
-/// <param name="IsBegun">True where its payload in the log is begun.</param>
+/// <param name="Data">Its body as JSON.</param>
+/// <param name="FirstField">Index of its first field among the fields of the batch.</param>
+/// <param name="Object">The event as an object; null for kinds that are read field by field.</param>
+/// <param name="Problem">Why the object could not be made, or null.</param>
 readonly record struct BatchEvent(
-    int Run, long Sequence, EventType Type, Utf8Slice Json, Utf8Slice EventUtc, Utf8Slice ReceivedUtc, Utf8Slice Source, Utf8Slice Data, int FirstField, RecordedEvent? Object,
-    string? Problem, bool IsBegun);
+    int Run, long Sequence, EventType Type, Utf8Slice Payload, Utf8Slice EventUtc, Utf8Slice ReceivedUtc, Utf8Slice Source, Utf8Slice Data,
+    int FirstField, RecordedEvent? Object, string? Problem);
 
 /// <summary>A run that has events in a batch.</summary>
 sealed class BatchRun(Guid runId, Guid strategyId, Guid instanceId, BatchMemory memory)

@@ -1,10 +1,11 @@
 using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The events of one transaction, each as the JSON that goes into the log, with the places of its fields. What is packed in the journal becomes JSON here. Kinds of events that come often are never made into
-/// objects; the others are. Its memory is used again for the next batch. Writer thread.
+/// The events of one transaction. Packed events become JSON here, and the position of each field in the JSON is kept. Frequent kinds are
+/// never made into objects; the others are. The memory is reused for the next batch. Writer thread.
 /// </summary>
 sealed class EventBatch
 {
@@ -14,7 +15,8 @@ sealed class EventBatch
 
     readonly Dictionary<Guid, int> _runNumbers = [];
     readonly List<BatchRun> _runs = [];
-    readonly JsonText _encoded = new();
+    readonly JsonText _json = new();
+    readonly PackedText _packed = new(attachesFootprints: false);
     BatchEvent[] _events = new BatchEvent[Usual];
     JsonToken[] _tokens = new JsonToken[1024];
     int _used;
@@ -54,37 +56,33 @@ sealed class EventBatch
         return _runs.Count - 1;
     }
 
-    /// <summary>Adds an event as it was accepted.</summary>
+    /// <summary>Adds a packed event.</summary>
     /// <param name="run">Number of its run.</param>
     /// <param name="sequence">Its sequence number.</param>
     /// <param name="type">Its kind.</param>
-    /// <param name="payload">The event, packed or as JSON, in memory that stays as it is until the batch is committed.</param>
+    /// <param name="packed">The event as it lies in the journal.</param>
     /// <exception cref="EventFormatException">It is not an event.</exception>
-    internal void Add(int run, long sequence, EventType type, Utf8Slice payload)
+    internal void Add(int run, long sequence, EventType type, ReadOnlySpan<byte> packed)
     {
-        if (!PackedEvent.Is(payload.Span))
-        {
-            AddJson(run, sequence, type, payload);
-        }
-        else if (FieldsOf(type) is { } fields)
-        {
-            AddPacked(run, sequence, type, fields, payload.Span);
-        }
-        else
-        {
-            _encoded.Clear();
-            PackedEvent.WriteTo(payload.Span, sequence, type, _encoded);
-            AddJson(run, sequence, type, Memory.Copy(_encoded.Written));
-        }
+        var header = PackedHeader.Read(packed, sequence);
+        var fields = FieldsOf(type) ?? EventFields.None;
+        var first = _used;
+        _json.Clear();
+        LogPayload.Begin(_json, header, type);
+        var (payload, data) = fields.Unpack(new PackedMembers(packed[PackedHeader.Size..]), _json, Memory, Tokens(fields.Count));
+        var (recorded, problem) = fields == EventFields.None ? Read(header, type, data) : (null, null);
+        Append(new BatchEvent(
+            run, sequence, type, payload, Utf8Time.Write(header.EventUtc, Memory), Utf8Time.Write(header.ReceivedUtc, Memory),
+            Utf8EnumWords<EventSource>.Of(header.Source), data, first, recorded, problem));
     }
 
-    /// <summary>Adds an event that is still an object.</summary>
+    /// <summary>Packs an event and adds it.</summary>
     internal void Add(RecordedEvent recorded)
     {
         var header = recorded.Header;
-        _encoded.Clear();
-        EventJson.Write(_encoded, header, recorded.Body);
-        AddJson(RunNumber(header.RunId, header.StrategyId, header.InstanceId), header.Sequence, recorded.Body.Type, Memory.Copy(_encoded.Written));
+        _packed.Begin(header);
+        recorded.Body.Write(_packed);
+        Add(RunNumber(header.RunId, header.StrategyId, header.InstanceId), header.Sequence, recorded.Body.Type, _packed.Written);
     }
 
     /// <summary>The header of an event.</summary>
@@ -93,7 +91,8 @@ sealed class EventBatch
         ref readonly var e = ref _events[place];
         var run = _runs[e.Run];
         return new EventHeader(
-            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, Utf8Time.Parse(e.EventUtc.Span), Utf8Time.Parse(e.ReceivedUtc.Span), Utf8Words<EventSource>.Parse(e.Source.Span));
+            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, Utf8Time.Parse(e.EventUtc.Span), Utf8Time.Parse(e.ReceivedUtc.Span),
+            Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
     /// <summary>A field as text.</summary>
@@ -113,27 +112,6 @@ sealed class EventBatch
         _ => null,
     };
 
-    void AddJson(int run, long sequence, EventType type, Utf8Slice json)
-    {
-        var fields = FieldsOf(type);
-        var first = _used;
-        var header = (fields ?? EventFields.None).Find(json, Tokens(fields?.Count ?? 0));
-        var (recorded, problem) = fields is null ? Read(json) : (null, null);
-        Append(new BatchEvent(
-            run, sequence, type, json, header.EventUtc.Text(Memory), header.ReceivedUtc.Text(Memory), header.Source.Text(Memory), header.Data, first, recorded, problem, false));
-    }
-
-    void AddPacked(int run, long sequence, EventType type, EventFields fields, ReadOnlySpan<byte> packed)
-    {
-        var header = PackedHeader.Read(packed, sequence);
-        var first = _used;
-        var source = Utf8Words<EventSource>.Of(header.Source);
-        _encoded.Clear();
-        LogPayload.Begin(_encoded, sequence, source.Span);
-        var (begun, data) = fields.Unpack(new PackedMembers(packed[PackedHeader.Size..]), _encoded, Memory, Tokens(fields.Count));
-        Append(new BatchEvent(run, sequence, type, begun, Utf8Time.Write(header.EventUtc, Memory), Utf8Time.Write(header.ReceivedUtc, Memory), source, data, first, null, null, true));
-    }
-
     Span<JsonToken> Tokens(int count)
     {
         var first = _used;
@@ -150,12 +128,12 @@ sealed class EventBatch
         _events[Count++] = added;
     }
 
-    // What cannot be read can still be logged, and set apart with its reason.
-    static (RecordedEvent? Recorded, string? Problem) Read(Utf8Slice json)
+    // An unreadable event is still logged, and quarantined with the reason.
+    static (RecordedEvent? Recorded, string? Problem) Read(in EventHeader header, EventType type, Utf8Slice data)
     {
         try
         {
-            return (EventJson.Read(json.Span), null);
+            return (new RecordedEvent(header, EventJson.ReadBody(type, data.Span)), null);
         }
         catch (EventFormatException e)
         {

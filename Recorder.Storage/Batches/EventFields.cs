@@ -1,64 +1,94 @@
-using System.Text;
+using System.Text.Json;
 using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of one kind of event, and how they are found in its JSON: in one pass, without making objects.</summary>
-/// <param name="names">Their names. In the order in which they are written, each is found by one comparison; in any other they are found too.</param>
-sealed unsafe class EventFields(params string[] names)
+/// <summary>The fields of one kind of event. Unpacking an event finds them in one pass, without objects.</summary>
+/// <param name="fields">The fields, in the order in which they are written: one comparison finds each. Any other order works too.</param>
+sealed unsafe class EventFields(params EventField[] fields)
 {
-    readonly byte[][] _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+    readonly byte[][] _names = [.. fields.Select(field => field.Utf8Name)];
+    readonly int[] _columns = Places(fields, field => field.Column is not null);
+    readonly int[] _extras = [.. Places(fields, field => field.Extra > 0).OrderBy(place => fields[place].Extra)];
+    readonly int[] _required = Places(fields, field => field.IsRequired);
+    readonly int[] _numbers = Places(fields, field => field.IsNumber);
+    readonly int[] _words = Places(fields, field => field.IsWord);
 
     /// <summary>Names of the fields.</summary>
-    internal IReadOnlyList<string> Names { get; } = names;
+    internal IEnumerable<string> Names => fields.Select(each => each.Name);
+
+    /// <summary>Names of the columns that hold a field each.</summary>
+    internal IEnumerable<string> Columns => _columns.Select(place => fields[place].Column!);
 
     /// <summary>How many fields there are.</summary>
-    internal int Count => _names.Length;
+    internal int Count => fields.Length;
 
-    /// <summary>For events of which only the header is looked at.</summary>
+    /// <summary>How many fields <c>extra_json</c> may have.</summary>
+    internal int ExtraCount => _extras.Length;
+
+    /// <summary>For kinds that are made into objects.</summary>
     internal static EventFields None { get; } = new();
 
-    /// <summary>Finds the fields of an event.</summary>
-    /// <param name="json">The event as <see cref="EventJson"/> writes it: compact.</param>
-    /// <param name="fields">Takes them, in the order of the names.</param>
-    /// <returns>What of its header is not known otherwise.</returns>
-    /// <exception cref="EventFormatException">It is not an event.</exception>
-    internal HeaderFields Find(Utf8Slice json, Span<JsonToken> fields)
+    /// <summary>The fields that a kind of event declares.</summary>
+    internal static EventFields Of<T>() where T : IEventBody => new(EventField.Of(typeof(T)));
+
+    /// <summary>The place of a field.</summary>
+    /// <param name="property">Name of its property.</param>
+    /// <exception cref="ArgumentException">There is no such field.</exception>
+    internal int IndexOf(string property) =>
+        Array.FindIndex(fields, field => field.Name == JsonNamingPolicy.SnakeCaseLower.ConvertName(property)) is >= 0 and var place
+            ? place
+            : throw new ArgumentException($"no field {property}", nameof(property));
+
+    /// <summary>Why the tables cannot take an event, or null when they can.</summary>
+    internal string? Problem(EventBatch batch, int at)
     {
-        fields.Clear();
-        var walk = new JsonWalk(json);
-        JsonToken source = default, eventUtc = default, receivedUtc = default;
-        Utf8Slice data = default;
-        walk.Enter();
-        while (walk.Next(out var name))
+        foreach (var place in _required)
         {
-            if (name.SequenceEqual("data"u8))
-                data = FindData(ref walk, fields);
-            else if (name.SequenceEqual("source"u8))
-                source = walk.Value();
-            else if (name.SequenceEqual("event_utc"u8))
-                eventUtc = walk.Value();
-            else if (name.SequenceEqual("received_utc"u8))
-                receivedUtc = walk.Value();
-            else
-                walk.Value();
+            if (batch.Field(at, place).IsMissing)
+                return $"{fields[place].Name} is missing";
         }
 
-        return !source.IsMissing && !eventUtc.IsMissing && !receivedUtc.IsMissing
-            ? new HeaderFields(source, eventUtc, receivedUtc, data)
-            : throw new EventFormatException("not an event of the recorder: its header is not whole");
+        foreach (var place in _numbers)
+        {
+            if (batch.Field(at, place).IsNotFinite)
+                return $"{fields[place].Name} is not a finite number";
+        }
+
+        foreach (var place in _words)
+        {
+            if (!batch.Field(at, place).IsMissing && batch.Text(at, place) is var word && !fields[place].Accepts(word))
+                return $"{fields[place].Name} is '{word}', which this build does not know";
+        }
+
+        return null;
     }
 
-    /// <summary>Writes the body of a packed event as JSON; where its fields stand in that is known on the way.</summary>
-    /// <param name="members">The event.</param>
-    /// <param name="json">What comes before the body; for use here.</param>
-    /// <param name="memory">Takes what came before, the body, and room for a checksum.</param>
-    /// <param name="fields">Takes the fields, in the order of the names.</param>
-    /// <returns>What came before with the body, and the body alone.</returns>
-    /// <exception cref="EventFormatException">It is not an event.</exception>
-    internal (Utf8Slice Begun, Utf8Slice Data) Unpack(PackedMembers members, JsonText json, BatchMemory memory, Span<JsonToken> fields)
+    /// <summary>The value of an event in one of the <see cref="Columns"/>.</summary>
+    internal Cell Cell(EventBatch batch, int at, int column)
     {
-        fields.Clear();
+        var place = _columns[column];
+        return fields[place].IsNumber ? batch.Field(at, place).NumberCell : Sqlite.Cell.Of(batch.Text(at, place));
+    }
+
+    /// <summary>Adds the fields of an event that are stored in <c>extra_json</c>.</summary>
+    internal void AddExtra(EventBatch batch, int at, ref JsonColumn extra)
+    {
+        foreach (var place in _extras)
+            extra.Add(_names[place], batch.Field(at, place));
+    }
+
+    /// <summary>Writes the body of a packed event as JSON and notes the position of each field.</summary>
+    /// <param name="members">The members of the event.</param>
+    /// <param name="json">Holds the text before the body; the body is appended.</param>
+    /// <param name="memory">Takes a copy of the text, with room for a checksum behind it.</param>
+    /// <param name="tokens">Takes the values, in the order of the fields.</param>
+    /// <returns>The whole text, and the body alone.</returns>
+    /// <exception cref="EventFormatException">It is not an event.</exception>
+    internal (Utf8Slice Payload, Utf8Slice Data) Unpack(PackedMembers members, JsonText json, BatchMemory memory, Span<JsonToken> tokens)
+    {
+        tokens.Clear();
         var before = json.Written.Length;
         Span<(int Start, int Length, bool HasEscapes)> places = stackalloc (int, int, bool)[_names.Length];
         places.Clear();
@@ -76,29 +106,14 @@ sealed unsafe class EventFields(params string[] names)
         for (var at = 0; at < places.Length; at++)
         {
             if (places[at].Length > 0)
-                fields[at] = new JsonToken(start + places[at].Start, places[at].Length, places[at].HasEscapes);
+                tokens[at] = new JsonToken(start + places[at].Start, places[at].Length, places[at].HasEscapes);
         }
 
         return (new Utf8Slice(start, json.Written.Length), new Utf8Slice(start + before, json.Written.Length - before));
     }
 
-    Utf8Slice FindData(ref JsonWalk walk, Span<JsonToken> fields)
-    {
-        var next = 0;
-        var start = walk.At;
-        walk.Enter();
-        while (walk.Next(out var name))
-        {
-            var at = IndexOf(name, next);
-            var value = walk.Value();
-            if (at < 0)
-                continue;
-            fields[at] = value;
-            next = at + 1;
-        }
-
-        return new Utf8Slice(start, (int)(walk.At - start));
-    }
+    static int[] Places(EventField[] fields, Predicate<EventField> wanted) =>
+        [.. Enumerable.Range(0, fields.Length).Where(place => wanted(fields[place]))];
 
     int IndexOf(ReadOnlySpan<byte> name, int from)
     {
@@ -117,6 +132,3 @@ sealed unsafe class EventFields(params string[] names)
         return -1;
     }
 }
-
-/// <summary>Fields of the header of an event, and its body as it stands.</summary>
-readonly record struct HeaderFields(JsonToken Source, JsonToken EventUtc, JsonToken ReceivedUtc, Utf8Slice Data);

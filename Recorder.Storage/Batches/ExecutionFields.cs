@@ -1,30 +1,25 @@
+using Recorder.Storage.Events;
+
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of an <see cref="Events.ExecutionReported"/>, in the order in which they are written.</summary>
+/// <summary>The fields of an <see cref="ExecutionReported"/>, and the places of those that the code reads.</summary>
 static class ExecutionFields
 {
-    internal const int ExecutionId = 0;
-    internal const int OrderId = 1;
-    internal const int ConnectionId = 2;
-    internal const int Symbol = 3;
-    internal const int SymbolId = 4;
-    internal const int AccountId = 5;
-    internal const int Side = 6;
-    internal const int Price = 7;
-    internal const int Quantity = 8;
-    internal const int Fee = 9;
-    internal const int FeeCurrency = 10;
-    internal const int GrossPnl = 11;
-    internal const int NetPnl = 12;
-    internal const int PositionId = 13;
-    internal const int PositionsNetted = 14;
-    internal const int PlatformImpact = 15;
-    internal const int Liquidity = 16;
-    internal const int OrderTypeId = 17;
-    internal const int Comment = 18;
-    internal const int Origin = 19;
+    internal static EventFields All { get; } = EventFields.Of<ExecutionReported>();
 
-    internal static EventFields All { get; } = new(
-        "execution_id", "order_id", "connection_id", "symbol", "symbol_id", "account_id", "side", "price", "quantity", "fee", "fee_currency", "gross_pnl",
-        "net_pnl", "position_id", "positions_netted", "platform_impact", "liquidity", "order_type_id", "comment", "origin");
+    internal static readonly int ExecutionId = All.IndexOf(nameof(ExecutionReported.ExecutionId));
+    internal static readonly int OrderId = All.IndexOf(nameof(ExecutionReported.OrderId));
+    internal static readonly int ConnectionId = All.IndexOf(nameof(ExecutionReported.ConnectionId));
+    internal static readonly int Symbol = All.IndexOf(nameof(ExecutionReported.Symbol));
+    internal static readonly int AccountId = All.IndexOf(nameof(ExecutionReported.AccountId));
+    internal static readonly int Side = All.IndexOf(nameof(ExecutionReported.Side));
+    internal static readonly int Price = All.IndexOf(nameof(ExecutionReported.Price));
+    internal static readonly int Quantity = All.IndexOf(nameof(ExecutionReported.Quantity));
+    internal static readonly int Fee = All.IndexOf(nameof(ExecutionReported.Fee));
+    internal static readonly int GrossPnl = All.IndexOf(nameof(ExecutionReported.GrossPnl));
+    internal static readonly int NetPnl = All.IndexOf(nameof(ExecutionReported.NetPnl));
+    internal static readonly int PositionId = All.IndexOf(nameof(ExecutionReported.PositionId));
+    internal static readonly int PositionsNetted = All.IndexOf(nameof(ExecutionReported.PositionsNetted));
+    internal static readonly int PlatformImpact = All.IndexOf(nameof(ExecutionReported.PlatformImpact));
+    internal static readonly int Origin = All.IndexOf(nameof(ExecutionReported.Origin));
 }

@@ -1,10 +1,11 @@
 using System.Buffers.Text;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// Puts the text of an <c>extra_json</c> column together from the fields of an event, as they stand there: the same text that a serializer would
-/// write for the same values. Fields that are missing are left out.
+/// Puts the text of an <c>extra_json</c> column together from the fields of an event, as they stand there: the same text that a serializer
+/// would write for the same values. Fields that are missing are left out.
 /// </summary>
 unsafe ref struct JsonColumn
 {
@@ -51,6 +52,15 @@ unsafe ref struct JsonColumn
         _length += length;
     }
 
+    /// <summary>A value that is JSON already; empty is left out.</summary>
+    internal void AddRaw(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty)
+            return;
+        Begin(name);
+        Put(json);
+    }
+
     /// <summary>A word, which needs no escapes.</summary>
     internal void AddWord(ReadOnlySpan<byte> name, Utf8Slice word)
     {
@@ -68,6 +78,15 @@ unsafe ref struct JsonColumn
         Put("}"u8);
         memory.GiveBack(_room - _length);
         return new Utf8Slice(_start, _length);
+    }
+
+    /// <summary>Ends the column; null where it has no member.</summary>
+    internal Utf8Slice EndOrNull(BatchMemory memory)
+    {
+        if (_length > 1)
+            return End(memory);
+        memory.GiveBack(_room);
+        return default;
     }
 
     readonly Span<byte> Rest => new(_start + _length, _room - _length);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
@@ -52,11 +53,13 @@ readonly unsafe struct JsonToken(byte* start, int length, bool hasEscapes)
 /// <summary>Reads JSON numbers.</summary>
 static class JsonNumber
 {
-    // A whole number below 2^53 and a power of ten up to 10^22 are both exact as doubles, so one division of them is rounded once, and right.
+    // A whole number below 2^53 and a power of ten up to 10^22 are both exact as doubles, so one division of them is rounded once, and
+    // right.
     const int ExactDigits = 15;
     const int ExactPower = 22;
 
-    static readonly double[] Powers = [.. Enumerable.Range(0, ExactPower + 1).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
+    static readonly double[] Powers = [.. Enumerable.Range(0, ExactPower + 1).Select(
+        power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>The double that is nearest to a number.</summary>
     /// <exception cref="EventFormatException">It is no number.</exception>

@@ -1,28 +1,19 @@
+using Recorder.Storage.Events;
+
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of a <see cref="Events.PositionChanged"/>, in the order in which they are written.</summary>
+/// <summary>The fields of a <see cref="PositionChanged"/>, and the places of those that the code reads.</summary>
 static class PositionFields
 {
-    internal const int ConnectionId = 0;
-    internal const int PositionId = 1;
-    internal const int OpenedUtc = 2;
-    internal const int ClosedUtc = 3;
-    internal const int Cause = 4;
-    internal const int Symbol = 5;
-    internal const int SymbolId = 6;
-    internal const int AccountId = 7;
-    internal const int Side = 8;
-    internal const int Quantity = 9;
-    internal const int PositionsNetted = 10;
-    internal const int OpenPrice = 11;
-    internal const int ClosePrice = 12;
-    internal const int GrossPnl = 13;
-    internal const int NetPnl = 14;
-    internal const int Fee = 15;
-    internal const int Swaps = 16;
-    internal const int Comment = 17;
+    internal static EventFields All { get; } = EventFields.Of<PositionChanged>();
 
-    internal static EventFields All { get; } = new(
-        "connection_id", "position_id", "opened_utc", "closed_utc", "cause", "symbol", "symbol_id", "account_id", "side", "quantity", "positions_netted", "open_price",
-        "close_price", "gross_pnl", "net_pnl", "fee", "swaps", "comment");
+    internal static readonly int ConnectionId = All.IndexOf(nameof(PositionChanged.ConnectionId));
+    internal static readonly int PositionId = All.IndexOf(nameof(PositionChanged.PositionId));
+    internal static readonly int OpenedUtc = All.IndexOf(nameof(PositionChanged.OpenedUtc));
+    internal static readonly int ClosedUtc = All.IndexOf(nameof(PositionChanged.ClosedUtc));
+    internal static readonly int Cause = All.IndexOf(nameof(PositionChanged.Cause));
+    internal static readonly int Symbol = All.IndexOf(nameof(PositionChanged.Symbol));
+    internal static readonly int AccountId = All.IndexOf(nameof(PositionChanged.AccountId));
+    internal static readonly int Quantity = All.IndexOf(nameof(PositionChanged.Quantity));
+    internal static readonly int PositionsNetted = All.IndexOf(nameof(PositionChanged.PositionsNetted));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Recorder.Storage.Sqlite;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Batches;
@@ -19,7 +20,8 @@ static class Utf8Time
         {
             var (year, month, day) = ((Two(text, 0) * 100) + Two(text, 2), Two(text, 5), Two(text, 8));
             var (hour, minute, second) = (Two(text, 11), Two(text, 14), Two(text, 17));
-            if (year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)
+            if (year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60
+                && second < 60)
             {
                 long fraction = 0;
                 for (var at = 20; at < 27; at++)

@@ -20,11 +20,13 @@ static class EventCheck
         RunProgressed e => NotFinite("done", e.Done) ?? NotFinite("total", e.Total),
         RunEnded e => NotFinite("final_balance", e.FinalBalance)
             ?? (e.Status is RunStatus.Running ? "status is RUNNING in an event that says the run ended" : null)
-            ?? e.Metrics?.Select(metric => Missing("metric key", metric.Key) ?? NotFinite(metric.Key, metric.Value)).FirstOrDefault(problem => problem is not null),
+            ?? e.Metrics?.Select(metric => Missing("metric key", metric.Key) ?? NotFinite(metric.Key, metric.Value))
+                .FirstOrDefault(problem => problem is not null),
         _ => null,
     };
 
     static string? Missing(string name, string? value) => value is null ? $"{name} is missing" : null;
 
-    static string? NotFinite(string name, double? value) => value is { } number && !double.IsFinite(number) ? $"{name} is not a finite number" : null;
+    static string? NotFinite(string name, double? value) =>
+        value is { } number && !double.IsFinite(number) ? $"{name} is not a finite number" : null;
 }

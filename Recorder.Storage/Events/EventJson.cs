@@ -8,8 +8,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>, then a checksum of everything before
-/// it. The same event always gives the same bytes, wherever it is written, and one that was changed later is told by its checksum.
+/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>, then a checksum of everything
+/// before it. The same event always gives the same bytes, wherever it is written, and one that was changed later is told by its checksum.
 /// </summary>
 public static class EventJson
 {
@@ -18,6 +18,9 @@ public static class EventJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
+
+    // One level less than a whole event may have: the header is around the body.
+    static readonly JsonReaderOptions BodyOptions = new() { MaxDepth = 63 };
 
     /// <summary>Writes an event as UTF-8.</summary>
     /// <param name="text">Empty before; holds the event alone afterwards.</param>
@@ -115,7 +118,26 @@ public static class EventJson
             var reader = new Utf8JsonReader(json);
             return EventReader.Read(ref reader);
         }
-        catch (Exception e) when (e is (JsonException or FormatException or InvalidOperationException or ArgumentException) and not EventFormatException)
+        catch (Exception e) when (e is (JsonException or FormatException or InvalidOperationException or ArgumentException)
+            and not EventFormatException)
+        {
+            throw new EventFormatException($"not an event of the recorder: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads the body of an event.</summary>
+    /// <exception cref="EventFormatException">The JSON is not a body of that kind.</exception>
+    internal static IEventBody ReadBody(EventType type, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, BodyOptions);
+            return JsonSerializer.Deserialize(ref reader, TypeInfo(type)) is IEventBody body && reader.BytesConsumed == json.Length
+                ? body
+                : throw new EventFormatException("not an event of the recorder: its data is not one object");
+        }
+        catch (Exception e) when (e is (JsonException or FormatException or InvalidOperationException or ArgumentException)
+            and not EventFormatException)
         {
             throw new EventFormatException($"not an event of the recorder: {e.Message}", e);
         }

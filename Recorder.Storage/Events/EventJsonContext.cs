@@ -40,7 +40,8 @@ sealed partial class EventJsonContext : JsonSerializerContext
         TypeInfoResolver = new EventJsonContext().WithAddedModifier(TakeWhatIsThere),
     };
 
-    // A name that was missing when the event was accepted is missing in the log too. It can be read back all the same; EventCheck says what is wrong with it.
+    // A name that was missing when the event was accepted is missing in the log too. It can be read back all the same; EventCheck says what
+    // is wrong with it.
     static void TakeWhatIsThere(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

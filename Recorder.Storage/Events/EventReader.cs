@@ -37,7 +37,7 @@ static class EventReader
                     version = Value(ref reader).GetInt32();
                     break;
                 case var _ when name.SequenceEqual("type"u8):
-                    type = Words<EventType>.Parse(Value(ref reader).GetString());
+                    type = EnumWords<EventType>.Parse(Value(ref reader).GetString());
                     break;
                 case var _ when name.SequenceEqual("sequence"u8):
                     sequence = Value(ref reader).GetInt64();
@@ -52,7 +52,7 @@ static class EventReader
                     instanceId = Value(ref reader).GetGuid();
                     break;
                 case var _ when name.SequenceEqual("source"u8):
-                    source = Words<EventSource>.Parse(Value(ref reader).GetString());
+                    source = EnumWords<EventSource>.Parse(Value(ref reader).GetString());
                     break;
                 case var _ when name.SequenceEqual("event_utc"u8):
                     eventUtc = UtcText.Parse(Value(ref reader).ValueSpan);

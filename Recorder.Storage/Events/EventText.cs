@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Takes what an event says, member by member, in one of two forms: <see cref="JsonText"/>, as it stands in the database, and <see cref="PackedText"/>, as it waits in the journal.
+/// Takes what an event says, member by member, in one of two forms: <see cref="JsonText"/>, as it stands in the database, and
+/// <see cref="PackedText"/>, as it waits in the journal.
 /// A member that is missing leaves nothing in either. For one thread at a time.
 /// </summary>
 abstract class EventText
@@ -16,13 +17,13 @@ abstract class EventText
     internal abstract void End();
 
     /// <summary>The whole of an event's body as JSON, for kinds of events that do not write themselves.</summary>
-    internal abstract void Body(ReadOnlySpan<byte> json);
+    internal abstract void Body(IEventBody body);
 
     /// <summary>A text.</summary>
     internal abstract void Member(ReadOnlySpan<byte> name, string? value);
 
     /// <summary>The word of a value.</summary>
-    internal void Member<T>(ReadOnlySpan<byte> name, T value) where T : struct, Enum => Word(name, Words<T>.Utf8Of(value));
+    internal void Member<T>(ReadOnlySpan<byte> name, T value) where T : struct, Enum => Word(name, EnumWords<T>.Utf8Of(value));
 
     /// <summary>The word of a value.</summary>
     internal void Member<T>(ReadOnlySpan<byte> name, T? value) where T : struct, Enum

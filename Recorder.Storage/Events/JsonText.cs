@@ -3,14 +3,14 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes the JSON of events into a buffer that is used again and again, with the very bytes that <see cref="JsonSerializer"/> would write and a fraction of its cost: it runs on
-/// the thread that trades. For one thread at a time.
+/// Writes the JSON of events into a buffer that is used again and again, with the very bytes that <see cref="JsonSerializer"/> would write
+/// and a fraction of its cost: it runs on the thread that trades. For one thread at a time.
 /// </summary>
 sealed class JsonText : EventText
 {
@@ -76,7 +76,7 @@ sealed class JsonText : EventText
     }
 
     /// <inheritdoc/>
-    internal override void Body(ReadOnlySpan<byte> json) => Raw(json);
+    internal override void Body(IEventBody body) => Raw(EventJson.Serialize(body));
 
     /// <inheritdoc/>
     internal override void Member(ReadOnlySpan<byte> name, string? value)
@@ -147,7 +147,9 @@ sealed class JsonText : EventText
         Name(name);
         var room = Room(LongestNumber);
         if (double.IsFinite(number))
-            _length += TryPlain(number, room, out var written) || Utf8Formatter.TryFormat(number, room, out written) ? written : throw new FormatException("a number took too much room");
+            _length += TryPlain(number, room, out var written) || Utf8Formatter.TryFormat(number, room, out written)
+                ? written
+                : throw new FormatException("a number took too much room");
         else
             Quoted(double.IsNaN(number) ? "NaN"u8 : number > 0 ? "Infinity"u8 : "-Infinity"u8);
     }
@@ -200,7 +202,8 @@ sealed class JsonText : EventText
     /// <inheritdoc/>
     protected internal override void Word(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => Member(name, word);
 
-    // Prices and quantities have few decimals. As a whole number they are written in a tenth of the time that the shortest form of any number takes to find.
+    // Prices and quantities have few decimals. As a whole number they are written in a tenth of the time that the shortest form of any
+    // number takes to find.
     static bool TryPlain(double number, Span<byte> room, out int written)
     {
         written = 0;

@@ -5,8 +5,9 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The payload of an event in a row of <c>ingest_events</c>. What the columns of the row say, and whose the run is, is not repeated in it: that is version 2, half the bytes of the
-/// whole event (<see cref="EventJson"/>, version 1). The checksum counts the columns too. Events that say whose a run is are stored whole.
+/// The payload of an event in a row of <c>ingest_events</c>. What the columns of the row say, and whose the run is, is not repeated in it:
+/// that is version 2, half the bytes of the whole event (<see cref="EventJson"/>, version 1). The checksum counts the columns too. Events
+/// that say whose a run is are stored whole.
 /// </summary>
 static class LogPayload
 {
@@ -43,22 +44,30 @@ static class LogPayload
         return Checksum.End(payload, length, columns.Seed);
     }
 
-    /// <summary>Writes what comes before the body, for a body that is written behind it.</summary>
-    internal static void Begin(JsonText payload, long sequence, ReadOnlySpan<byte> source)
+    /// <summary>Writes everything before the body.</summary>
+    internal static void Begin(JsonText payload, in EventHeader header, EventType type)
     {
+        if (IsWhole(type))
+        {
+            EventJson.WriteHeader(payload, header, type);
+            return;
+        }
+
         payload.Raw(Start);
-        payload.Whole(sequence);
+        payload.Whole(header.Sequence);
         payload.Raw(BeforeSource);
-        payload.Raw(source);
+        payload.Raw(EnumWords<EventSource>.Utf8Of(header.Source));
         payload.Raw(BeforeData);
     }
 
-    /// <summary>Ends a payload that was begun so.</summary>
+    /// <summary>Ends a payload with its checksum.</summary>
     /// <param name="payload">The payload, and room for <see cref="Checksum.TailLength"/> bytes behind it.</param>
-    /// <param name="length">Bytes that are there.</param>
-    /// <param name="columns">What the row says.</param>
-    /// <returns>Bytes of the whole.</returns>
-    internal static int End(Span<byte> payload, int length, in LogColumns columns) => Checksum.End(payload, length, columns.Seed);
+    /// <param name="length">Bytes of the payload so far.</param>
+    /// <param name="columns">The columns of the row.</param>
+    /// <param name="type">The kind of the event.</param>
+    /// <returns>Bytes of the whole payload.</returns>
+    internal static int End(Span<byte> payload, int length, in LogColumns columns, EventType type) =>
+        Checksum.End(payload, length, IsWhole(type) ? Checksum.Seed : columns.Seed);
 
     /// <summary>Reads the event of a row, whatever version its payload is of.</summary>
     /// <param name="payload">The payload.</param>
@@ -97,9 +106,10 @@ static class LogPayload
         recorded.Body.Write(body);
         var payload = new byte[body.Written.Length + MostAround];
         var columns = new LogColumns(
-            Encoding.UTF8.GetBytes(header.RunId.ToString()), Words<EventType>.Utf8Of(recorded.Body.Type),
+            Encoding.UTF8.GetBytes(header.RunId.ToString()), EnumWords<EventType>.Utf8Of(recorded.Body.Type),
             Encoding.UTF8.GetBytes(UtcText.Format(header.EventUtc)), Encoding.UTF8.GetBytes(UtcText.Format(header.ReceivedUtc)));
-        return Encoding.UTF8.GetString(payload, 0, Write(payload, columns, header.Sequence, Words<EventSource>.Utf8Of(header.Source), body.Written));
+        return Encoding.UTF8.GetString(
+            payload, 0, Write(payload, columns, header.Sequence, EnumWords<EventSource>.Utf8Of(header.Source), body.Written));
     }
 
     static bool IsShort(ReadOnlySpan<byte> payload) => payload.StartsWith(Start);
@@ -114,7 +124,8 @@ static class LogPayload
 }
 
 /// <summary>What the columns of a row of the log say, as UTF-8.</summary>
-readonly ref struct LogColumns(ReadOnlySpan<byte> runId, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> eventUtc, ReadOnlySpan<byte> receivedUtc)
+readonly ref struct LogColumns(
+    ReadOnlySpan<byte> runId, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> eventUtc, ReadOnlySpan<byte> receivedUtc)
 {
     internal ReadOnlySpan<byte> RunId { get; } = runId;
 
@@ -125,7 +136,8 @@ readonly ref struct LogColumns(ReadOnlySpan<byte> runId, ReadOnlySpan<byte> even
     internal ReadOnlySpan<byte> ReceivedUtc { get; } = receivedUtc;
 
     /// <summary>What the checksum of the payload begins with.</summary>
-    internal uint Seed => Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Seed, RunId), EventType), EventUtc), ReceivedUtc);
+    internal uint Seed =>
+        Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Seed, RunId), EventType), EventUtc), ReceivedUtc);
 }
 
 /// <summary>Whose a run is.</summary>

@@ -3,15 +3,12 @@ namespace Recorder.Storage.Events;
 /// <summary>Reads an event in the form in which it waits in the journal (<see cref="PackedText"/>).</summary>
 static class PackedEvent
 {
-    /// <summary>Whether some bytes may be a packed event of any form, and not one in JSON.</summary>
-    internal static bool Is(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && bytes[0] != (byte)'{';
-
-    /// <summary>Writes the whole event as JSON: the very text that it would have had at once.</summary>
+    /// <summary>Writes the whole event as JSON.</summary>
     /// <param name="bytes">The event.</param>
     /// <param name="sequence">Its number.</param>
     /// <param name="type">Its kind.</param>
     /// <param name="json">Empty before.</param>
-    /// <exception cref="EventFormatException">It is none, or one of a later form.</exception>
+    /// <exception cref="EventFormatException">It is not an event, or its form is unknown.</exception>
     internal static void WriteTo(ReadOnlySpan<byte> bytes, long sequence, EventType type, JsonText json)
     {
         EventJson.WriteHeader(json, PackedHeader.Read(bytes, sequence), type);

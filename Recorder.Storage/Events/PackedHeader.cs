@@ -3,14 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The first 72 bytes of a packed event: the form, where it comes from, its times, and whose it is. Sequence and kind stand in the frame around it.</summary>
+/// <summary>
+/// The first 72 bytes of a packed event: the form, where it comes from, its times, and whose it is. Sequence and kind stand in the frame
+/// around it.
+/// </summary>
 static class PackedHeader
 {
     internal const int Size = 72;
 
     /// <summary>
-    /// What a packed event begins with; it rises when one is laid out differently. An event in JSON begins with a brace. Seldom among the bytes behind it, so that the inside of a frame
-    /// that was not finished is not taken for one.
+    /// What a packed event begins with; it rises when one is laid out differently. The value is rare among the bytes that follow, so that
+    /// the inside of an unfinished frame is not taken for an event.
     /// </summary>
     internal const byte Form = 0xF1;
 
@@ -40,15 +43,18 @@ static class PackedHeader
     }
 
     /// <summary>Reads the header.</summary>
-    /// <exception cref="EventFormatException">There is none, or one of a later form.</exception>
+    /// <exception cref="EventFormatException">It is not an event, or its form is unknown.</exception>
     internal static EventHeader Read(ReadOnlySpan<byte> bytes, long sequence)
     {
         if (bytes.Length < Size || bytes[0] != Form)
             throw new EventFormatException(
-                bytes.Length < Size ? "not an event of the recorder: its header is not whole" : $"an event in the form {bytes[0]}, which is not known here: this build reads form {Form}");
+                bytes.Length < Size
+                    ? "not an event of the recorder: its header is not whole"
+                    : $"this build cannot read an event of form {bytes[0]}; it reads form {Form}");
         return new EventHeader(
-            MemoryMarshal.Read<Guid>(bytes[RunId..]), MemoryMarshal.Read<Guid>(bytes[StrategyId..]), MemoryMarshal.Read<Guid>(bytes[InstanceId..]), sequence,
-            TimeAt(bytes, EventUtc), TimeAt(bytes, ReceivedUtc), bytes[Source] == Backtest ? EventSource.Backtest : EventSource.Live);
+            MemoryMarshal.Read<Guid>(bytes[RunId..]), MemoryMarshal.Read<Guid>(bytes[StrategyId..]),
+            MemoryMarshal.Read<Guid>(bytes[InstanceId..]), sequence, TimeAt(bytes, EventUtc), TimeAt(bytes, ReceivedUtc),
+            bytes[Source] == Backtest ? EventSource.Backtest : EventSource.Live);
     }
 
     static DateTime TimeAt(ReadOnlySpan<byte> bytes, int at) => PackedMembers.Time(BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]));

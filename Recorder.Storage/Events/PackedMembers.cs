@@ -90,7 +90,8 @@ ref struct PackedMembers(ReadOnlySpan<byte> members)
 
     /// <summary>A time of some ticks.</summary>
     /// <exception cref="EventFormatException">There is none.</exception>
-    internal static DateTime Time(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : throw NotAnEvent();
+    internal static DateTime Time(long ticks) =>
+        ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : throw NotAnEvent();
 
     static EventFormatException NotAnEvent() => new("not an event of the recorder: its members are not whole");
 

@@ -2,16 +2,17 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes events as the hooks leave them in the journal: what JSON says, names included, with numbers and times as the bytes that they are. It runs on the thread that trades;
-/// making text of it is the writer's (<see cref="PackedEvent"/>). For one thread at a time.
+/// Writes events as the hooks leave them in the journal: what JSON says, names included, with numbers and times as the bytes that they are.
+/// It runs on the thread that trades; the writer makes text of it (<see cref="PackedEvent"/>). For one thread at a time.
 /// </summary>
-sealed class PackedText : EventText
+/// <param name="attachesFootprints">True to put a footprint beside the event as numbers; false to write it as JSON.</param>
+sealed class PackedText(bool attachesFootprints = true) : EventText
 {
     const int Usual = 1024;
 
@@ -47,7 +48,7 @@ sealed class PackedText : EventText
     internal override void End() => Member(PackedKind.End, default, 0);
 
     /// <inheritdoc/>
-    internal override void Body(ReadOnlySpan<byte> json) => Put(PackedKind.Body, default, json);
+    internal override void Body(IEventBody body) => Put(PackedKind.Body, default, EventJson.Serialize(body));
 
     /// <inheritdoc/>
     internal override void Member(ReadOnlySpan<byte> name, string? value)
@@ -103,8 +104,9 @@ sealed class PackedText : EventText
     /// <inheritdoc/>
     internal override bool TryAttach(Footprint footprint)
     {
-        FootprintBytes.Write(_attachment, footprint);
-        return true;
+        if (attachesFootprints)
+            FootprintBytes.Write(_attachment, footprint);
+        return attachesFootprints;
     }
 
     /// <inheritdoc/>

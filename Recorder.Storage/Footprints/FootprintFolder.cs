@@ -1,10 +1,11 @@
 using System.IO.Compression;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Footprints;
 
 /// <summary>
-/// The folder beside a database that holds its heavy footprints, each compressed (gzip) under the hash of its content: the same footprint lies there once. It
-/// exists when there is one.
+/// The folder beside a database that holds its heavy footprints, each compressed (gzip) under the hash of its content: the same footprint
+/// lies there once. It exists when there is one.
 /// </summary>
 sealed class FootprintFolder(string databasePath)
 {
@@ -48,11 +49,14 @@ sealed class FootprintFolder(string databasePath)
             while (json.Length <= reference.Bytes && file.Read(buffer) is > 0 and var count)
                 json.Write(buffer, 0, count);
             var read = json.ToArray();
-            return FootprintReference.To(read) == reference ? read : throw new FootprintException($"the footprint {reference.Path} was changed: its content does not have its SHA-256");
+            return FootprintReference.To(read) == reference
+                ? read
+                : throw new FootprintException($"the footprint {reference.Path} was changed: its content does not have its SHA-256");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FootprintException($"the footprint {reference.Path} is not in {FullName}; the folder belongs to the database and must be copied with it", e);
+            throw new FootprintException(
+                $"the footprint {reference.Path} is not in {FullName}; the folder belongs to the database and must be copied with it", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -62,7 +66,8 @@ sealed class FootprintFolder(string databasePath)
 
     /// <summary>Every file in the folder, as references name them.</summary>
     internal IEnumerable<string> Files() => Directory.Exists(FullName)
-        ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
         : [];
 
     /// <summary>Copies every footprint into another database's folder.</summary>

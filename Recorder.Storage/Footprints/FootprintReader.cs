@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Footprints;
 
@@ -8,7 +9,8 @@ public static class FootprintReader
     /// <summary>Reads a footprint.</summary>
     /// <param name="databasePath">The database that the bar is in.</param>
     /// <param name="volumetricJson">The bar's <c>volumetric_json</c>.</param>
-    /// <exception cref="FootprintException">The text is no footprint, or its file is missing, unreadable or not the one that was written.</exception>
+    /// <exception cref="FootprintException">The text is no footprint, or its file is missing, unreadable or not the one that was
+    /// written.</exception>
     public static Footprint Read(string databasePath, string volumetricJson)
     {
         var json = Parse(volumetricJson);

@@ -2,11 +2,13 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Recorder.Storage.Events;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Footprints;
 
 /// <summary>
-/// Puts the levels of heavy footprints into files of their own before their bars are written. Totals, point of control and value area stay with the bar.
+/// Puts the levels of heavy footprints into files of their own before their bars are written. Totals, point of control and value area stay
+/// with the bar.
 /// Writer thread.
 /// </summary>
 /// <param name="databasePath">The database.</param>
@@ -14,21 +16,26 @@ namespace Recorder.Storage.Footprints;
 /// <param name="say">Takes what the trader should read.</param>
 sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
 {
-    static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     readonly FootprintFolder _folder = new(databasePath);
     bool _inTrouble;
 
     /// <summary>Whether a bar may have a footprint, so that it has to be looked at.</summary>
-    internal static bool MayConcern(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment) => attachment.Length > 0 || payload.IndexOf("volumetric"u8) >= 0;
+    internal static bool MayConcern(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment) =>
+        attachment.Length > 0 || payload.IndexOf("volumetric"u8) >= 0;
 
     /// <summary>The event as it is to be written. The file is there before anything refers to it.</summary>
     internal RecordedEvent Place(RecordedEvent recorded)
     {
-        if (recorded.Body is not BarClosed { Volumetric: { ValueKind: JsonValueKind.Object } footprint } bar || !footprint.TryGetProperty(FootprintJson.Levels, out _))
+        if (recorded.Body is not BarClosed { Volumetric: { ValueKind: JsonValueKind.Object } footprint } bar
+            || !footprint.TryGetProperty(FootprintJson.Levels, out _))
             return recorded;
         var json = Minified(footprint, static _ => true);
-        return json.WrittenCount <= limit ? recorded : recorded with { Body = bar with { Volumetric = Place(footprint, json.WrittenSpan) } };
+        return json.WrittenCount <= limit
+            ? recorded
+            : recorded with { Body = bar with { Volumetric = Place(footprint, json.WrittenSpan) } };
     }
 
     JsonElement Place(JsonElement footprint, ReadOnlySpan<byte> json)
@@ -51,9 +58,12 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         {
             // Whatever it is: the bar must not be lost, nor its levels. The database takes them, heavy as they are, and says why.
             if (!_inTrouble)
-                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead, which makes that grow. If the disk is full, make room there; else see that the folder may be written: the next ones then go there again");
+                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead, which makes "
+                    + "that grow. If the disk is full, make room there; else see that the folder may be written: "
+                    + "the next ones then go there again");
             _inTrouble = true;
-            return Parse(Minified(footprint, static name => name != "reason", writer => writer.WriteString("reason", $"kept here: the footprint's file could not be written: {e.Message}")));
+            return Parse(Minified(footprint, static name => name != "reason",
+                writer => writer.WriteString("reason", $"kept here: the footprint's file could not be written: {e.Message}")));
         }
     }
 

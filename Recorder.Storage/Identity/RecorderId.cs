@@ -28,7 +28,8 @@ public static class RecorderId
     /// <summary>Id of an imported fill that came without one.</summary>
     /// <param name="content">All that is known of it, as text.</param>
     /// <param name="ordinal">Counts the fills of this content, from 1.</param>
-    public static Guid ImportedFill(string content, int ordinal) => Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
+    public static Guid ImportedFill(string content, int ordinal) =>
+        Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);

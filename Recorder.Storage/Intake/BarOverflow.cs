@@ -4,8 +4,10 @@ namespace Recorder.Storage.Intake;
 public enum BarOverflow
 {
     /// <summary>The bar is given up and becomes part of a gap. For live runs: nothing ever waits.</summary>
-    Shed,
+    Dropped,
 
-    /// <summary>The caller waits until there is room, for some seconds at most. For backtests, where waiting only slows the simulation.</summary>
+    /// <summary>
+    /// The caller waits until there is room, for some seconds at most. For backtests, where waiting only slows the simulation.
+    /// </summary>
     Wait,
 }

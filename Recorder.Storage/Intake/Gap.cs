@@ -19,7 +19,8 @@ sealed record Gap(long FirstSequence, long LastSequence, EventType? Type, string
         var joined = new List<Gap>();
         foreach (var gap in gaps.OrderBy(gap => gap.FirstSequence))
         {
-            if (joined.Count > 0 && joined[^1] is { } last && last.LastSequence + 1 == gap.FirstSequence && last.Type == gap.Type && last.Reason == gap.Reason)
+            if (joined.Count > 0 && joined[^1] is { } last && last.LastSequence + 1 == gap.FirstSequence && last.Type == gap.Type
+                && last.Reason == gap.Reason)
                 joined[^1] = last with { LastSequence = gap.LastSequence, ToUtc = gap.ToUtc };
             else
                 joined.Add(gap);

@@ -1,15 +1,15 @@
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// What became of the events of a run: <c>Accepted = Written + Merged + Shed + Quarantined + Pending</c>, at every moment.
+/// What became of the events of a run: <c>Accepted = Written + Merged + Dropped + Quarantined + Pending</c>, at every moment.
 /// </summary>
 /// <param name="Accepted">Events the hooks handed over.</param>
 /// <param name="Written">Events that became a row or changed one.</param>
 /// <param name="Merged">Events whose row was settled by a newer or an equal one.</param>
-/// <param name="Shed">Events given up; each is part of a gap.</param>
+/// <param name="Dropped">Events given up; each is part of a gap.</param>
 /// <param name="Quarantined">Events that no table could take.</param>
-public sealed record RunCounters(long Accepted, long Written, long Merged, long Shed, long Quarantined)
+public sealed record RunCounters(long Accepted, long Written, long Merged, long Dropped, long Quarantined)
 {
     /// <summary>Events accepted and not yet settled.</summary>
-    public long Pending => Accepted - Written - Merged - Shed - Quarantined;
+    public long Pending => Accepted - Written - Merged - Dropped - Quarantined;
 }

@@ -3,17 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Recorder.Storage.Events;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Writing;
 
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// Where the events of one run are accepted. Accepting takes a number and puts the event into the journal: it never waits for the disk and never throws.
+/// Where the events of one run are accepted. Accepting takes a number and puts the event into the journal: it never waits for the disk and
+/// never throws.
 /// All members may be called from any thread.
 /// </summary>
 public sealed class RunIntake
 {
-    // How long a bar that may wait sleeps before it looks again, and how often it looks: a writer that finds no disk for that long must not hold a simulation any longer.
+    // How long a bar that may wait sleeps before it looks again, and how often it looks: a writer that finds no disk for that long must not
+    // hold a simulation any longer.
     static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
     const int RoomLooks = 250;
 
@@ -39,7 +40,8 @@ public sealed class RunIntake
     long _stretches;
 
     internal RunIntake(
-        Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time, int number = 0)
+        Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time,
+        int number = 0)
     {
         (RunId, StrategyId, InstanceId, Source, Number) = (runId, strategyId, instanceId, source, number);
         (_journal, _bars, _time) = (journal, bars, time);
@@ -66,9 +68,9 @@ public sealed class RunIntake
         get
         {
             // The settled ones are read first: an event that is accepted in between shows as pending, never as less than none.
-            var (written, merged, quarantined, shed) =
+            var (written, merged, quarantined, dropped) =
                 (Volatile.Read(ref _written), Volatile.Read(ref _merged), Volatile.Read(ref _quarantined), Volatile.Read(ref _shed));
-            return new RunCounters(Volatile.Read(ref _accepted), written, merged, shed, quarantined);
+            return new RunCounters(Volatile.Read(ref _accepted), written, merged, dropped, quarantined);
         }
     }
 
@@ -82,7 +84,9 @@ public sealed class RunIntake
         }
     }
 
-    /// <summary>Events that waited, or wait, in memory alone, because the journal had no file: a kill of the process would have lost them.</summary>
+    /// <summary>
+    /// Events that waited, or wait, in memory alone, because the journal had no file: a kill of the process would have lost them.
+    /// </summary>
     public long Unjournaled => Volatile.Read(ref _unjournaled);
 
     /// <summary>The run's number in its journal.</summary>
@@ -132,8 +136,8 @@ public sealed class RunIntake
     }
 
     /// <summary>
-    /// The file has gone back, or is another one: only so much is settled, and what it no longer has becomes a gap. So does again what was given up before and is not
-    /// in its gaps. Writer thread.
+    /// The file has gone back, or is another one: only so much is settled, and what it no longer has becomes a gap. So does again what was
+    /// given up before and is not in its gaps. Writer thread.
     /// </summary>
     /// <param name="settled">What became of the events that the file still has.</param>
     /// <param name="gaps">Numbers that are in the file's gaps.</param>
@@ -163,7 +167,7 @@ public sealed class RunIntake
     internal void Resume(RunCounters counters, bool goesOn = false)
     {
         Volatile.Write(ref _accepted, counters.Accepted);
-        Volatile.Write(ref _shed, counters.Shed);
+        Volatile.Write(ref _shed, counters.Dropped);
         Volatile.Write(ref _written, counters.Written);
         Volatile.Write(ref _merged, counters.Merged);
         Volatile.Write(ref _quarantined, counters.Quarantined);
@@ -185,7 +189,7 @@ public sealed class RunIntake
             while (_journal is null || !_journal.TryAppend(frame, encoder.Payload, encoder.Attachment, out durable))
             {
                 _stuck |= ++looks > RoomLooks;
-                if (_bars is BarOverflow.Shed || _stuck || type is not EventType.Bar || _journal is not { IsOpen: true })
+                if (_bars is BarOverflow.Dropped || _stuck || type is not EventType.Bar || _journal is not { IsOpen: true })
                 {
                     GiveUp(header, type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
                     return false;

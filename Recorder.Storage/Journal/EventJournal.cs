@@ -3,8 +3,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). What lies in a file when a hook returns survives a kill
-/// of the process. It is the queue as well: there is no other place where an event waits.
+/// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). What lies in a file when
+/// a hook returns survives a kill of the process. It is the queue as well: there is no other place where an event waits.
 /// </summary>
 sealed class EventJournal
 {
@@ -24,12 +24,15 @@ sealed class EventJournal
     Segment _current;
     long _number;
     long _memory;
+    long _appendedToMemory;
     bool _closed;
 
     // Reader's thread.
     readonly Queue<Segment> _passed = new();
     Segment _reading;
     long _at;
+    long _takenFromMemory;
+    long _releasedFromMemory; // read by any thread
 
     /// <summary>Makes a journal.</summary>
     /// <param name="folder">Where its files go; null for one in memory alone.</param>
@@ -50,6 +53,19 @@ sealed class EventJournal
 
     /// <summary>True until it is sealed.</summary>
     internal bool IsOpen => !Volatile.Read(ref _closed);
+
+    /// <summary>Events that are in memory alone and not in the database yet. Any thread.</summary>
+    internal long InMemory => Math.Max(0, Volatile.Read(ref _appendedToMemory) - Volatile.Read(ref _releasedFromMemory));
+
+    /// <summary>
+    /// True when the next events may find no room in a file: no further file can be had now, and the one in use is half full. Any thread.
+    /// </summary>
+    internal bool IsShort =>
+        _supply is { IsShort: true } && Volatile.Read(ref _current) is var segment
+        && (segment.File is null || segment.Reserved > segment.Capacity / 2);
+
+    /// <summary>True while a file that was given back is made ready again. Any thread.</summary>
+    internal bool IsRecycling => _supply is { IsRecycling: true };
 
     /// <summary>Why no file can be had; null when one can.</summary>
     internal Exception? Trouble => _supply?.Trouble;
@@ -94,6 +110,8 @@ sealed class EventJournal
             if (MayTake(segment, header.Type, size) && segment.TryAppend(header, payload, attachment))
             {
                 durable = segment.File is { HasFailed: false };
+                if (!durable)
+                    Interlocked.Increment(ref _appendedToMemory);
                 return true;
             }
 
@@ -107,7 +125,9 @@ sealed class EventJournal
         }
     }
 
-    /// <summary>Takes the next event; false when there is none yet. What the spans show is valid until <see cref="Release"/>. Reader's thread.</summary>
+    /// <summary>
+    /// Takes the next event; false when there is none yet. What the spans show is valid until <see cref="Release"/>. Reader's thread.
+    /// </summary>
     internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
         while (true)
@@ -116,6 +136,8 @@ sealed class EventJournal
             if (state is FrameState.Whole)
             {
                 _at += size;
+                if (!IsTakenFromFile)
+                    _takenFromMemory++;
                 return true;
             }
 
@@ -130,11 +152,13 @@ sealed class EventJournal
     internal bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>What has been taken is in the database: its segments may be used again. Reader's thread.</summary>
-    /// <param name="flushed">True when not even a loss of power takes it away. Until then files are kept; memory, which such a loss takes anyway, is not.</param>
+    /// <param name="flushed">True when not even a loss of power takes it away. Until then files are kept; memory, which such a loss takes
+    /// anyway, is not.</param>
     internal void Release(bool flushed = true)
     {
         while (_passed.TryPeek(out var segment) && (flushed || segment.File is null))
             Drop(_passed.Dequeue());
+        Volatile.Write(ref _releasedFromMemory, _takenFromMemory);
         if (Volatile.Read(ref _waiting) == 0)
             return;
         lock (_room)
@@ -151,6 +175,19 @@ sealed class EventJournal
             Interlocked.Decrement(ref _waiting);
         }
     }
+
+    /// <summary>Has what is released from now on released at once, until <see cref="WantLess"/>. Any thread that may wait.</summary>
+    internal void WantRoom() => Interlocked.Increment(ref _waiting);
+
+    /// <summary>Waits until a file that was given back is ready, and not longer than this. Any thread that may wait.</summary>
+    internal void WaitForRecycling(TimeSpan atMost)
+    {
+        _supply?.Wake();
+        WaitForRoom(atMost);
+    }
+
+    /// <summary>Ends <see cref="WantRoom"/>.</summary>
+    internal void WantLess() => Interlocked.Decrement(ref _waiting);
 
     /// <summary>Takes no more. What was appended before can still be taken. Any thread.</summary>
     internal void Seal()
@@ -178,9 +215,11 @@ sealed class EventJournal
         _supply?.Remove();
     }
 
-    // A segment in memory is left as soon as there is a file. In memory bars give way first: what trades must find room when they no longer do.
+    // A segment in memory is left as soon as there is a file. In memory bars give way first: what trades must find room when they no longer
+    // do.
     bool MayTake(Segment segment, EventType type, long size) =>
-        segment.File is not null || (!(_supply is { HasReady: true } && FitsFile(size)) && (type is not EventType.Bar || Volatile.Read(ref _memory) <= _limits.Memory / 2));
+        segment.File is not null || (!(_supply is { HasReady: true } && FitsFile(size))
+            && (type is not EventType.Bar || Volatile.Read(ref _memory) <= _limits.Memory / 2));
 
     Segment? Roll(Segment full, EventType type, long size)
     {

@@ -5,9 +5,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// How one event lies in a segment: a header of 32 bytes, the event, what is attached to it, and padding to the next multiple of eight. The length of
-/// the event is stored last: a frame that has one is whole. The checksum is seeded with the journal and the number of the segment, so that what a recycled file
-/// held before is never taken for an event.
+/// How one event lies in a segment: a header of 32 bytes, the event, what is attached to it, and padding to the next multiple of eight. The
+/// length of the event is stored last: a frame that has one is whole. The checksum is seeded with the journal and the number of the
+/// segment, so that what a recycled file held before is never taken for an event.
 /// </summary>
 static class Frame
 {
@@ -26,7 +26,8 @@ static class Frame
     const int Type = 24;
 
     /// <summary>Bytes that an event takes.</summary>
-    internal static long SizeOf(int payload, int attachment) => ((long)HeaderSize + payload + attachment + Alignment - 1) & ~(Alignment - 1L);
+    internal static long SizeOf(int payload, int attachment) =>
+        ((long)HeaderSize + payload + attachment + Alignment - 1) & ~(Alignment - 1L);
 
     /// <summary>Writes everything but the length. The bytes are zero before.</summary>
     internal static void Fill(Span<byte> frame, uint seed, in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
@@ -41,13 +42,15 @@ static class Frame
     }
 
     /// <summary>Reads the frame at the beginning of some bytes; false when none lies there, or one that is not whole.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> bytes, uint seed, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
+    internal static bool TryRead(
+        ReadOnlySpan<byte> bytes, uint seed, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
         header = default;
         payload = attachment = default;
         if (bytes.Length < HeaderSize)
             return false;
-        var (length, attached) = (BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]));
+        var (length, attached) =
+            (BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]));
         if (length <= 0 || attached < 0 || SizeOf(length, attached) > bytes.Length
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[Check..]) != CheckOf(bytes, seed, length, attached))
             return false;
@@ -57,12 +60,15 @@ static class Frame
         return true;
     }
 
-    /// <summary>Whether a frame begins here that had its length, which is stored last, and yet cannot be read: its bytes were changed.</summary>
+    /// <summary>
+    /// Whether a frame begins here that had its length, which is stored last, and yet cannot be read: its bytes were changed.
+    /// </summary>
     internal static bool ClaimsToBeWhole(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached
         && SizeOf(length, attached) <= bytes.Length
-        && bytes[HeaderSize] is PackedHeader.Form or (byte)'{' && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
+        && bytes[HeaderSize] is PackedHeader.Form or (byte)'{'
+        && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
 
     /// <summary>The header of a frame that is known to be whole.</summary>
     internal static FrameHeader HeaderOf(ReadOnlySpan<byte> frame) => new(
@@ -84,7 +90,8 @@ static class Frame
 
     // The length belongs to it although it is not there yet.
     static uint CheckOf(ReadOnlySpan<byte> frame, uint seed, int payload, int attachment) =>
-        Checksum.Continue(Checksum.Continue(seed ^ (uint)payload, frame[Sequence..HeaderSize]), frame.Slice(HeaderSize, payload + attachment));
+        Checksum.Continue(
+            Checksum.Continue(seed ^ (uint)payload, frame[Sequence..HeaderSize]), frame.Slice(HeaderSize, payload + attachment));
 }
 
 /// <summary>What a frame says beside its event.</summary>

@@ -1,9 +1,10 @@
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// The folder beside a database that holds the journals of those who record into it. It exists while somebody does, or when somebody was killed.
+/// The folder beside a database that holds the journals of those who record into it. It exists while somebody does, or when somebody was
+/// killed.
 /// </summary>
 sealed class JournalFolder
 {
@@ -32,7 +33,9 @@ sealed class JournalFolder
         return MayMap(new DriveInfo(FullName), new DirectoryInfo(FullName).Attributes);
     }
 
-    /// <summary>Whether a file on a drive may be mapped: a fixed one that keeps the room it has given, and no compressed or sparse folder.</summary>
+    /// <summary>
+    /// Whether a file on a drive may be mapped: a fixed one that keeps the room it has given, and no compressed or sparse folder.
+    /// </summary>
     internal static bool MayMap(DriveInfo drive, FileAttributes folder) =>
         drive.DriveType is DriveType.Fixed or DriveType.Ram
         && KeepsRoom.Contains(drive.DriveFormat, StringComparer.OrdinalIgnoreCase)
@@ -41,7 +44,9 @@ sealed class JournalFolder
     /// <summary>The files that may be segments.</summary>
     internal IReadOnlyList<string> Segments() => Directory.Exists(FullName) ? [.. SegmentFile.In(FullName)] : [];
 
-    /// <summary>Removes the folder when nothing is in it. Never throws: an empty folder hurts nobody, and whoever comes next tries again.</summary>
+    /// <summary>
+    /// Removes the folder when nothing is in it. Never throws: an empty folder hurts nobody, and whoever comes next tries again.
+    /// </summary>
     internal void RemoveWhenEmpty()
     {
         try

@@ -3,15 +3,16 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// A stretch of a journal: memory that many threads append frames to, without a lock, and one thread reads them from. The memory is that of a file, which
-/// survives the process, or the process's own where no file is to be had.
+/// A stretch of a journal: memory that many threads append frames to, without a lock, and one thread reads them from. The memory is that of
+/// a file, which survives the process, or the process's own where no file is to be had.
 /// </summary>
 sealed unsafe class Segment
 {
     readonly byte* _frames;
     readonly uint _seed;
 
-    // Bytes given to producers, also by those who found too little left: once it is over the capacity it stays so, and whoever still holds this segment is told to go on.
+    // Bytes given to producers, also by those who found too little left: once it is over the capacity it stays so, and whoever still holds
+    // this segment is told to go on.
     long _reserved;
     Segment? _next;
 
@@ -78,7 +79,9 @@ sealed unsafe class Segment
         Volatile.Write(ref _next, next);
     }
 
-    /// <summary>Takes no more: whoever comes finds no room. What was begun before is finished by whoever began it, and can be waited for.</summary>
+    /// <summary>
+    /// Takes no more: whoever comes finds no room. What was begun before is finished by whoever began it, and can be waited for.
+    /// </summary>
     internal void Seal()
     {
         var end = Interlocked.Add(ref _reserved, Capacity + 1) - (Capacity + 1);
@@ -87,7 +90,8 @@ sealed unsafe class Segment
     }
 
     /// <summary>What lies at a place. Reader's thread.</summary>
-    internal FrameState Peek(long at, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment, out long size)
+    internal FrameState Peek(
+        long at, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment, out long size)
     {
         (header, size) = (default, 0);
         payload = attachment = default;

@@ -5,12 +5,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// The file of a segment: preallocated, zeroed, open for this process alone as long as the process lives. That nobody else can open it is how others know that
-/// its owner is alive.
+/// The file of a segment: preallocated, zeroed, open for this process alone as long as the process lives. That nobody else can open it is
+/// how others know that its owner is alive.
 /// </summary>
 /// <remarks>
-/// Two ways of access. Mapped where the file system keeps what it has preallocated: a write is a store, and survives a kill once it is done. Elsewhere the memory is the
-/// process's own and each frame is written through, with a system call: a mapped page that the disk has no room for would end the host.
+/// Two ways of access. Mapped where the file system keeps what it has preallocated: a write is a store, and survives a kill once it is
+/// done. Elsewhere the memory is the process's own and each frame is written through, with a system call: a mapped page that the disk has
+/// no room for would end the host.
 /// </remarks>
 sealed unsafe class SegmentFile : IDisposable
 {
@@ -63,7 +64,8 @@ sealed unsafe class SegmentFile : IDisposable
             Zero(handle, size);
             if (mapped)
             {
-                map = MemoryMappedFile.CreateFromFile(handle, null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+                map = MemoryMappedFile.CreateFromFile(
+                    handle, null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
                 view = map.CreateViewAccessor(0, size, MemoryMappedFileAccess.ReadWrite);
             }
 
@@ -85,7 +87,8 @@ sealed unsafe class SegmentFile : IDisposable
     {
         try
         {
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, preallocationSize: size);
+            return File.OpenHandle(
+                path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, preallocationSize: size);
         }
         catch (IOException)
         {
@@ -117,8 +120,8 @@ sealed unsafe class SegmentFile : IDisposable
     }
 
     /// <summary>
-    /// Touches pages, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them, also while a hook writes there. Any thread but
-    /// a hook, as long as nobody disposes of the file.
+    /// Touches pages, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them,
+    /// also while a hook writes there. Any thread but a hook, as long as nobody disposes of the file.
     /// </summary>
     /// <param name="from">Place in the file.</param>
     /// <param name="pages">How many, as far as there are any.</param>
@@ -149,7 +152,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         else
         {
-            // Unmapped before the view is disposed of, which would flush it to the disk: the journal is for the death of a process, and what is read is removed.
+            // Unmapped before the view is disposed of, which would flush it to the disk: the journal is for the death of a process, and
+            // what is read is removed.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.SafeMemoryMappedViewHandle.Dispose();
             _view.Dispose();

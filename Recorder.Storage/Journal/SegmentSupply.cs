@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// Keeps files for segments ready, on a thread of its own, so that a hook takes one from memory: makes them, empties those that have been read, and warms the pages
-/// that come next.
+/// Keeps files for segments ready, on a thread of its own, so that a hook takes one from memory: makes them, empties those that have been
+/// read, and warms the pages that come next.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply
@@ -55,6 +55,15 @@ sealed class SegmentSupply
     /// <summary>Why no file can be had; null when one can, or when nobody has asked yet.</summary>
     internal Exception? Trouble => _trouble;
 
+    /// <summary>True when no file is at hand and none can be made: the disk refuses it, or the limit is reached.</summary>
+    internal bool IsShort => !HasReady && (_trouble is not null || Volatile.Read(ref _bytes) + _segmentSize > _limit);
+
+    /// <summary>True while a file that was given back is not ready yet.</summary>
+    internal bool IsRecycling => !_used.IsEmpty;
+
+    /// <summary>Has the thread look at once. Any thread but a hook's.</summary>
+    internal void Wake() => _wake.Set();
+
     /// <summary>True when a file is at hand.</summary>
     internal bool HasReady => !_ready.IsEmpty;
 
@@ -69,8 +78,8 @@ sealed class SegmentSupply
     internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
 
     /// <summary>
-    /// Takes a file. When none is ready and the disk has been willing so far, makes one: that is the one call to the system a hook may ever make, at most once in a
-    /// segment's worth of events, when they come faster than the thread can follow.
+    /// Takes a file. When none is ready and the disk has been willing so far, makes one: that is the one call to the system a hook may ever
+    /// make, at most once in a segment's worth of events, when they come faster than the thread can follow.
     /// </summary>
     internal SegmentFile? Take()
     {
@@ -94,7 +103,9 @@ sealed class SegmentSupply
         _thread?.Join();
     }
 
-    /// <summary>Removes the files that are ready or were given back, and the folder when nothing else is in it. After <see cref="Stop"/>.</summary>
+    /// <summary>
+    /// Removes the files that are ready or were given back, and the folder when nothing else is in it. After <see cref="Stop"/>.
+    /// </summary>
     internal void Remove()
     {
         while (_ready.TryDequeue(out var file) || _used.TryDequeue(out file))

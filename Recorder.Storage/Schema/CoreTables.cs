@@ -25,6 +25,14 @@ static class CoreTables
             return false;
         }
 
+        return HaveAllFeatures(connection);
+    }
+
+    /// <summary>
+    /// Whether each of these tables has at least the columns and the unique keys of the core, whatever else the database has.
+    /// </summary>
+    public static bool HaveAllFeatures(SqliteConnection connection)
+    {
         using SqliteConnection model = SchemaScript.Model();
         return Features(connection).IsSupersetOf(Features(model));
     }
@@ -35,7 +43,7 @@ static class CoreTables
         """
         SELECT @table || '.' || name FROM pragma_table_info(@table)
         UNION ALL
-        SELECT @table || ' unique ' || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY name))
+        SELECT @table || ' unique ' || (SELECT group_concat(name ORDER BY name) FROM pragma_index_info(i.name))
         FROM pragma_index_list(@table) i
         WHERE i."unique" AND NOT i.partial
         """,

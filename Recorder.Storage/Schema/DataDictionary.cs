@@ -1,17 +1,23 @@
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema;
 
 /// <summary>
-/// The table <c>data_dictionary</c>: what every table, view and column means, for whoever opens the file. The words are the comments of <c>schema.sql</c>, so that
-/// there is one place for them.
+/// The table <c>data_dictionary</c>: what every table, view and column means, for whoever opens the file. The words are the comments of
+/// <c>schema.sql</c>, so that there is one place for them.
 /// </summary>
 static partial class DataDictionary
 {
     const string Insert = """
         INSERT INTO data_dictionary (object, column_no, name, type, description) VALUES (@Object, @ColumnNo, @Name, @Type, @Description)
+        """;
+
+    const string Select = """
+        SELECT object AS Object, CAST(column_no AS INTEGER) AS ColumnNo, name AS Name, type AS Type, description AS Description
+        FROM data_dictionary
         """;
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
@@ -24,6 +30,30 @@ static partial class DataDictionary
     {
         connection.Execute("DELETE FROM data_dictionary;");
         connection.Execute(Insert, Current.Value);
+    }
+
+    /// <summary>What this recorder writes.</summary>
+    internal static IReadOnlyList<DictionaryEntry> OfThisSchema => Current.Value;
+
+    /// <summary>What a file has.</summary>
+    internal static IReadOnlyList<DictionaryEntry> Read(SqliteConnection connection) => connection.Query<DictionaryEntry>(Select).AsList();
+
+    /// <summary>
+    /// What the texts that a file has say of its tables and views; null where a text is damaged so that SQLite cannot read it.
+    /// </summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="objects">Its tables, indexes and views.</param>
+    internal static IReadOnlyList<DictionaryEntry>? OfTexts(SqliteConnection connection, IEnumerable<SchemaObject> objects)
+    {
+        try
+        {
+            return Entries(
+                string.Concat(objects.Select(part => part.Sql + ";\n")), view => connection.Query<ViewColumn>(SelectColumns, new { view }));
+        }
+        catch (Exception error) when (error is SqliteException or RegexParseException)
+        {
+            return null;
+        }
     }
 
     static List<DictionaryEntry> OfCurrentSchema()
@@ -44,26 +74,37 @@ static partial class DataDictionary
             foreach (var line in statement.Split('\n'))
             {
                 if (Opening().Match(line) is { Success: true } opening)
-                    entries.Add(opened = new DictionaryEntry(opening.Groups["name"].Value, 0, opening.Groups["name"].Value, opening.Groups["kind"].Value, opening.Groups["words"].Value.Trim()));
+                    entries.Add(opened = new DictionaryEntry(opening.Groups["name"].Value, 0, opening.Groups["name"].Value,
+                        opening.Groups["kind"].Value, opening.Groups["words"].Value.Trim()));
                 else if (opened is { Type: "TABLE" } && Column().Match(line) is { Success: true } column)
-                    entries.Add(new DictionaryEntry(opened.Object, entries[^1].ColumnNo + 1, column.Groups["name"].Value, column.Groups["type"].Value, column.Groups["words"].Value.Trim()));
+                    entries.Add(new DictionaryEntry(opened.Object, entries[^1].ColumnNo + 1, column.Groups["name"].Value,
+                        column.Groups["type"].Value, column.Groups["words"].Value.Trim()));
             }
 
             if (opened is { Type: "VIEW" })
-                entries.AddRange(columnsOf(opened.Object).Select((column, at) => new DictionaryEntry(opened.Object, at + 1, column.Name, column.Type, Words(statement, column.Name, entries))).ToList());
+                entries.AddRange(
+                    columnsOf(opened.Object)
+                        .Select((column, at) => new DictionaryEntry(
+                            opened.Object, at + 1, column.Name, column.Type, Words(statement, column.Name, entries)))
+                        .ToList());
         }
 
         return entries;
     }
 
-    /// <summary>What a view's column means: its comment or, where it only shows a column of what the view reads, rounded perhaps, that one's words.</summary>
+    /// <summary>
+    /// What a view's column means: its comment or, where it only shows a column of what the view reads, rounded perhaps, that one's words.
+    /// </summary>
     static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
     {
         if (Regex.Match(view, $@"(?:\bAS |\.){column},? +-- *(?<words>.*)") is { Success: true } comment)
             return comment.Groups["words"].Value.Trim();
-        var shown = Regex.Match(view, $@"\b(?<alias>\w+)\.(?:(?<name>\w+)(?:, \d+\))? AS {column}\b|(?<name>{column})(?=,|\s*$))", RegexOptions.Multiline);
+        var shown = Regex.Match(
+            view, $@"\b(?<alias>\w+)\.(?:(?<name>\w+)(?:, \d+\))? AS {column}\b|(?<name>{column})(?=,|\s*$))", RegexOptions.Multiline);
         var read = Regex.Match(view, $@"\b(?:FROM|JOIN) (?<object>\w+) {shown.Groups["alias"].Value}\b").Groups["object"].Value;
-        return known.FirstOrDefault(entry => entry.ColumnNo > 0 && entry.Object == read && entry.Name == shown.Groups["name"].Value)?.Description ?? "";
+        return known.FirstOrDefault(entry => entry.ColumnNo > 0 && entry.Object == read && entry.Name == shown.Groups["name"].Value)
+            ?.Description
+            ?? "";
     }
 
     [GeneratedRegex(@"^CREATE (?<kind>TABLE|VIEW) (?<name>\w+).*?(?:--\s*(?<words>.*))?$")]
@@ -79,7 +120,14 @@ static partial class DataDictionary
 /// <param name="Name">Of the column, or of the table or view.</param>
 /// <param name="Type">TABLE, VIEW, or what the column holds; empty where a view computes it.</param>
 /// <param name="Description">In plain words.</param>
-sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description);
+sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description)
+{
+    /// <summary>For reading: SQLite's whole numbers are long.</summary>
+    public DictionaryEntry(string @object, long columnNo, string name, string type, string description)
+        : this(@object, checked((int)columnNo), name, type, description)
+    {
+    }
+}
 
 /// <summary>A column of a view.</summary>
 /// <param name="Name">Its name.</param>

@@ -16,7 +16,9 @@ public static class UtcText
 
     const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>Formats a time. A time of unspecified kind is taken as UTC, as the platform's times are; a local one is converted.</summary>
+    /// <summary>
+    /// Formats a time. A time of unspecified kind is taken as UTC, as the platform's times are; a local one is converted.
+    /// </summary>
     public static string Format(DateTime time) => ToUtc(time).ToString(Pattern, CultureInfo.InvariantCulture);
 
     /// <summary>Formats a time that may be missing.</summary>
@@ -33,7 +35,8 @@ public static class UtcText
     /// <summary>Reads the form that <see cref="Format(DateTime)"/> writes, from UTF-8.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static DateTime Parse(ReadOnlySpan<byte> text) =>
-        text.Length == Length && Utf8Parser.TryParse(text, out DateTime time, out var used, 'O') && used == Length && time.Kind is DateTimeKind.Utc
+        text.Length == Length && Utf8Parser.TryParse(text, out DateTime time, out var used, 'O') && used == Length
+        && time.Kind is DateTimeKind.Utc
             ? time
             : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is not a time as the recorder writes it");
 

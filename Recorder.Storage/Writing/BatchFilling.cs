@@ -1,17 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing.Batches;
 
 namespace Recorder.Storage.Writing;
 
 /// <summary>Takes events from the journal and makes a batch of them. Writer thread, but for <see cref="Wake"/>.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still wake the writer after its thread has ended; the handle goes with the object.")]
+[SuppressMessage("Design", "CA1001",
+    Justification = "Callers on any thread may still wake the writer after its thread has ended; the handle goes with the object.")]
 sealed class BatchFilling
 {
-    // The writer looks for work by itself, so that no hook ever pays for waking it. Not more often than a batch needs: each look takes of the processor what the strategy could use.
+    // The writer looks for work by itself, so that no hook ever pays for waking it. Not more often than a batch needs: each look takes of
+    // the processor what the strategy could use.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // How long hooks that were appending when the writer gave up may take to come to their end.
@@ -19,11 +22,12 @@ sealed class BatchFilling
 
     readonly RecorderSettings _settings;
     readonly EventJournal _journal;
-    readonly RunsOfFile _runs;
+    readonly RunRegistry _runs;
     readonly HeavyFootprints _footprints;
     readonly Func<bool> _isOtherWorkDue;
     readonly Batch _batch = new();
     readonly List<(RunIntake Run, long Sequence)> _taken = [];
+    long _takenFromMemory;
     readonly AutoResetEvent _wake = new(initialState: false);
 
     /// <summary>Makes it.</summary>
@@ -32,7 +36,8 @@ sealed class BatchFilling
     /// <param name="runs">Whose they are.</param>
     /// <param name="footprints">Where those that are too heavy go.</param>
     /// <param name="isOtherWorkDue">Whether the writer has something else to do when nothing comes.</param>
-    internal BatchFilling(RecorderSettings settings, EventJournal journal, RunsOfFile runs, HeavyFootprints footprints, Func<bool> isOtherWorkDue) =>
+    internal BatchFilling(
+        RecorderSettings settings, EventJournal journal, RunRegistry runs, HeavyFootprints footprints, Func<bool> isOtherWorkDue) =>
         (_settings, _journal, _runs, _footprints, _isOtherWorkDue) = (settings, journal, runs, footprints, isOtherWorkDue);
 
     /// <summary>What the batch under way has taken from the journal.</summary>
@@ -48,6 +53,7 @@ sealed class BatchFilling
     {
         _batch.Clear();
         _taken.Clear();
+        _takenFromMemory = 0;
         long? first = null;
         while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
         {
@@ -56,6 +62,7 @@ sealed class BatchFilling
                 first ??= _settings.Time.GetTimestamp();
                 var run = _runs[frame.Run];
                 _taken.Add((run, frame.Sequence));
+                _takenFromMemory += _journal.IsTakenFromFile ? 0 : 1;
                 Add(run, frame, payload, attachment);
             }
             else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
@@ -81,13 +88,22 @@ sealed class BatchFilling
     {
         _batch.Settle();
         _taken.Clear();
+        _takenFromMemory = 0;
     }
 
-    /// <summary>Ends the journal. After a failure its files may stay for whoever opens the database next; what was in memory alone is lost, and counted as such.</summary>
+    /// <summary>
+    /// Ends the journal. After a failure its files may stay for whoever opens the database next; what was in memory alone is lost, and
+    /// counted as such.
+    /// </summary>
     /// <param name="keep">True to leave the files.</param>
     /// <param name="reason">Why what is lost is lost.</param>
-    internal void EndJournal(bool keep, string reason)
+    /// <returns>
+    /// How many events were in memory alone and were given up, and how many of them still count as pending: those of the batch that could
+    /// not be written.
+    /// </returns>
+    internal (long Lost, long StillPending) EndJournal(bool keep, string reason)
     {
+        var lost = _takenFromMemory;
         _journal.Seal();
         var since = _settings.Time.GetTimestamp();
         while (!_journal.IsDrained && _settings.Time.GetElapsedTime(since) < LastHooks)
@@ -95,12 +111,16 @@ sealed class BatchFilling
             if (!_journal.TryTake(out var frame, out var payload, out var attachment))
                 Thread.Yield();
             else if (!(keep && _journal.IsTakenFromFile))
+            {
                 _runs[frame.Run].GiveUp(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
+                lost++;
+            }
         }
 
         // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
         if (_journal.IsDrained)
             _journal.Close(keep);
+        return (lost, _takenFromMemory);
     }
 
     void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)

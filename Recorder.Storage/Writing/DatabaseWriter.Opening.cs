@@ -1,12 +1,12 @@
 using Recorder.Storage.Events;
-using Recorder.Storage.Recovering;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// How the file comes to be open. One that another program has for itself, or that must not be written, is waited for: what is accepted meanwhile lies in the journal. Any other that is
-/// refused never gets to be ours.
+/// How the file comes to be open. One that another program has for itself, or that must not be written, is waited for: what is accepted
+/// meanwhile lies in the journal. Any other that is refused never gets to be ours.
 /// </summary>
 sealed partial class DatabaseWriter
 {
@@ -24,6 +24,7 @@ sealed partial class DatabaseWriter
     {
         WriteRetry.Build(_settings, wasOpen: false, OnRefusal).Execute(_ => _connection.Open(), _outOfTime.Token);
         (_wasOpened, _refusal) = (true, null);
+        _watch.Well();
         // Not taken by a writer without a log, or nobody would ever read it.
         if (_settings.Log is not null && _settings.Library.Take() is { } advice)
             _notices.SayOfAny(advice);
@@ -36,7 +37,10 @@ sealed partial class DatabaseWriter
         var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, []));
         try
         {
-            var recovered = retry.Execute(_ => new Recovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id), _outOfTime.Token);
+            var recovered = retry.Execute(
+                _ => new OrphanRecovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id),
+                _outOfTime.Token);
+            _watch.Well();
             foreach (var run in recovered)
             {
                 _notices.Say($"run {run.RunId}: {run.Note}");
@@ -45,7 +49,9 @@ sealed partial class DatabaseWriter
         }
         catch (EventFormatException e)
         {
-            _notices.Say($"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); open the file with that version");
+            _notices.Say(
+                $"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); "
+                    + "open the file with that version");
         }
     }
 

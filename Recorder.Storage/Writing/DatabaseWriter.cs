@@ -1,33 +1,36 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Computing;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Recovering;
-using Recorder.Storage.Tables;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The one writer of a database file in this process: a background thread that takes events from the journal and commits them in batches, for all
-/// runs that share the file.
+/// The one writer of a database file in this process: a background thread that takes events from the journal and commits them in batches,
+/// for all runs that share the file.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
+[SuppressMessage("Design", "CA1001",
+    Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
 sealed partial class DatabaseWriter
 {
     readonly RecorderSettings _settings;
     readonly Task _fileIsFree;
-    readonly Notices _notices;
+    readonly TroubleLog _notices;
+    readonly WriterWatch _watch;
     readonly Thread _thread;
 
     // Shared: any thread adds, the writer thread takes.
     readonly EventJournal _journal;
-    readonly RunsOfFile _runs;
+    readonly RunRegistry _runs;
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _outOfTime = new();
     ITimer? _budget;
+    LeftEvents? _left;
     int _closing;
     long _lastCommitTicks;
     long _databaseBytes;
@@ -37,22 +40,24 @@ sealed partial class DatabaseWriter
     readonly JournalFolder _folder;
     readonly WriterConnection _connection;
     readonly BatchFilling _filling;
-    readonly TableMemory _memory = new(shares: true);
-    readonly RunsUnderWay _numbers;
+    readonly WriteContext _memory = new(shares: true);
+    readonly LiveMetrics _numbers;
     readonly DiskFlush _disk;
 
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
         (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
-        _notices = new Notices(path, settings);
+        _notices = new TroubleLog(path, settings);
         _disk = new DiskFlush(settings.PowerLossBound, settings.Time);
         _connection = new WriterConnection(path, open, _notices, GoOn);
-        _numbers = new RunsUnderWay(settings, _notices.Say);
+        _numbers = new LiveMetrics(settings, _notices.Say);
         _folder = new JournalFolder(path);
         _journal = new EventJournal(_folder, settings.JournalLimits);
         (_commits, _flushes) = (new FlushRequests(_journal), new FlushRequests(_journal));
-        _runs = new RunsOfFile(_journal, settings.Time);
-        _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say), () => _disk.IsPending || IsLookDue);
+        _runs = new RunRegistry(_journal, settings.Time);
+        _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
+            () => _disk.IsPending || IsLookDue);
+        _watch = new WriterWatch(path, settings, CountQueued);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
         _thread.UnsafeStart();
@@ -62,7 +67,8 @@ sealed partial class DatabaseWriter
     internal Exception? Failure { get; private set; }
 
     /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
-    internal DateTime? LastCommitUtc => Volatile.Read(ref _lastCommitTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+    internal DateTime? LastCommitUtc =>
+        Volatile.Read(ref _lastCommitTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     /// <summary>Size of the database at its last commit; null before the first.</summary>
     internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
@@ -96,7 +102,8 @@ sealed partial class DatabaseWriter
     {
         try
         {
-            // Not where the writer is made: whoever starts a thread waits until it runs, with two at once for milliseconds where there are few processors.
+            // Not where the writer is made: whoever starts a thread waits until it runs, with two at once for milliseconds where there are
+            // few processors.
             _journal.Begin();
             _fileIsFree.Wait(_outOfTime.Token);
             Open();
@@ -113,11 +120,13 @@ sealed partial class DatabaseWriter
         {
             _numbers.Close();
             // A file that was refused for good never gets to be ours: nothing is left beside it.
-            _filling.EndJournal(keep: Failure is not null && (_wasOpened || (_outOfTime.IsCancellationRequested && _runs.Pending > 0)), Failure?.Message ?? "the writer had stopped");
+            _left = LeaveJournal();
+            _watch.Dispose();
             _connection.Tidy();
             _commits.Complete(done: Failure is null);
             _flushes.Complete(done: Failure is null);
             _stopped.TrySetResult();
+            EndTimers();
         }
     }
 
@@ -161,6 +170,7 @@ sealed partial class DatabaseWriter
             _ =>
             {
                 var attempt = _settings.Time.GetTimestamp();
+                _watch.Trying();
                 foreach (var (_, tally) in batch.Runs)
                     tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
                 LeaveMovedFile();
@@ -187,6 +197,8 @@ sealed partial class DatabaseWriter
         }
 
         _notices.Well();
+        _flushFailed = false;
+        _watch.Well();
     }
 
     /// <summary>When nothing comes any more: what was committed must not wait for the next batch to be safe from a loss of power.</summary>
@@ -196,14 +208,18 @@ sealed partial class DatabaseWriter
             return;
         try
         {
+            _watch.Trying();
             _connection.Checkpoint();
             _disk.Committed(flushed: true);
             _journal.Release();
+            _flushFailed = false;
+            _watch.Well();
         }
         catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
             // It is committed and in the journal as well; the next commit flushes it.
             OnFault(e, []);
+            _flushFailed = true;
             _disk.PutOff();
         }
     }
@@ -215,11 +231,12 @@ sealed partial class DatabaseWriter
             Volatile.Write(ref _databaseBytes, bytes);
     }
 
-    void OnFault(Exception fault, IEnumerable<(RunIntake Run, RunTally Tally)> runs)
+    void OnFault(Exception fault, IEnumerable<(RunIntake Run, RunWriterState Tally)> runs)
     {
         foreach (var (_, tally) in runs)
             tally.Retries++;
         _notices.Trouble(fault);
+        _watch.Failed(fault);
         if (WriteFault.SpoilsConnection(fault))
             _connection.Drop();
     }
@@ -229,8 +246,14 @@ sealed partial class DatabaseWriter
         Failure = failure is not OperationCanceledException || !_outOfTime.IsCancellationRequested ? failure
             : _refusal is not null && _runs.Pending == 0 ? _refusal
             : _journal.Trouble is null
-            ? new TimeoutException("closing took longer than its budget; what was still waiting stays in the journal beside the file and is written when that is opened next", failure)
-            : new TimeoutException("closing took longer than its budget, and no journal could be written; what there is of it beside the file is written when that is opened next, the rest of what was still waiting is lost", failure);
+            ? new TimeoutException(
+                "closing took longer than its budget; what was still waiting stays in the journal beside the file "
+                    + "and is written when that is opened next",
+                failure)
+            : new TimeoutException(
+                "closing took longer than its budget, and no journal could be written; what there is of it beside the file is written when "
+                    + "that is opened next, the rest of what was still waiting is lost",
+                failure);
         _opened.TrySetException(Failure);
         _notices.Stopped(Failure);
     }

@@ -42,7 +42,10 @@ sealed class FlushRequests(EventJournal journal)
             waiting.Request.TrySetResult(done);
     }
 
-    /// <summary>All that was taken from the journal is done with: answers those who wait for it, and whoever asks for it from now on, without the reader. Reader's thread.</summary>
+    /// <summary>
+    /// All that was taken from the journal is done with: answers those who wait for it, and whoever asks for it from now on, without the
+    /// reader. Reader's thread.
+    /// </summary>
     internal void CompleteTaken()
     {
         _done = new StrongBox<JournalPlace>(journal.Taken);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Writing;
 
@@ -13,7 +14,8 @@ static class SharedWriters
     static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     static readonly Dictionary<string, Entry> ByPath = new(Paths);
 
-    // The writer of a file that nobody holds any more, until it has stopped: the next one opens the file after it, or the two would wait for each other's locks.
+    // The writer of a file that nobody holds any more, until it has stopped: the next one opens the file after it, or the two would wait
+    // for each other's locks.
     static readonly Dictionary<string, Task> Leaving = new(Paths);
 
     internal static DatabaseWriter Acquire(string path, RecorderSettings settings)
@@ -22,7 +24,8 @@ static class SharedWriters
         {
             // A writer that gave up is not handed out again: who comes next may find the file in order.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
-                ByPath[path] = entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
+                ByPath[path] =
+                    entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
             entry.Holders++;
             return entry.Writer;
         }
@@ -44,7 +47,10 @@ static class SharedWriters
         return true;
     }
 
-    /// <summary>Lets go of a writer that has more to write. The last holder leaves it open for who comes next; when nobody does, it closes by itself once all is written.</summary>
+    /// <summary>
+    /// Lets go of a writer that has more to write. The last holder leaves it open for who comes next; when nobody does, it closes by itself
+    /// once all is written.
+    /// </summary>
     /// <returns>Closes it now, within some time, unless somebody has come since.</returns>
     internal static Func<TimeSpan, Task> Leave(string path, DatabaseWriter writer, RecorderSettings settings)
     {
@@ -92,7 +98,8 @@ static class SharedWriters
     {
         ByPath.Remove(path);
         Leaving[path] = writer.Stopped;
-        writer.Stopped.ContinueWith(stopped => HasLeft(path, stopped), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        writer.Stopped.ContinueWith(
+            stopped => HasLeft(path, stopped), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     static void HasLeft(string path, Task stopped)
@@ -108,7 +115,8 @@ static class SharedWriters
     {
         if (settings.CreateFolder)
             CreateFolder(path);
-        var connection = RecorderDatabase.OpenForWriting(path, settings.Time);
+        // The writer tries again for as long as it takes; a short try says sooner what is wrong.
+        var connection = new DatabaseOpening { Time = settings.Time, Wait = RecorderDatabase.StatementWait }.ForWriting(path);
         settings.Tuning.Apply(connection);
         return connection;
     }
@@ -121,7 +129,7 @@ static class SharedWriters
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw RefusalWords.NoFolder(path, e);
+            throw OpenErrorMessages.NoFolder(path, e);
         }
     }
 

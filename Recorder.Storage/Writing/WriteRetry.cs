@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Writing;
 

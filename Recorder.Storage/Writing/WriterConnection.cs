@@ -1,15 +1,18 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Writing;
 
-/// <summary>The writer's connection to its file: opened when it is needed, dropped when it is spoilt, left tidy at the end. Writer thread.</summary>
+/// <summary>
+/// The writer's connection to its file: opened when it is needed, dropped when it is spoilt, left tidy at the end. Writer thread.
+/// </summary>
 /// <param name="path">The file.</param>
 /// <param name="open">Opens it.</param>
 /// <param name="notices">Takes what a person should know.</param>
 /// <param name="reopened">Told of every connection after the first: it may be to another file, or to one that has gone back.</param>
-sealed class WriterConnection(string path, Func<string, SqliteConnection> open, Notices notices, Action<SqliteConnection> reopened)
+sealed class WriterConnection(string path, Func<string, SqliteConnection> open, TroubleLog notices, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
     WriteAheadLog? _log;
@@ -43,21 +46,24 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
     /// <summary>
-    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name it would be taken for that one's, and mixed into it.
+    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name it would be taken for that
+    /// one's, and mixed into it.
     /// </summary>
     /// <exception cref="SqliteException">Somebody reads it and holds the log; another try comes.</exception>
     internal void Leave()
     {
         if (_connection!.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0 && File.Exists(path))
-            throw new SqliteException("another program reads the file that was here before, and holds its write-ahead log", SQLitePCL.raw.SQLITE_BUSY);
+            throw new SqliteException(
+                "another program reads the file that was here before, and holds its write-ahead log", SQLitePCL.raw.SQLITE_BUSY);
         Drop();
     }
 
     /// <summary>
-    /// Looks whether the write-ahead log is as it was left. One that was deleted is folded into the file while this connection still has it. One that is shorter may have been cut: what it
-    /// lacks shows now, before anything is written behind the gap.
+    /// Looks whether the write-ahead log is as it was left. One that was deleted is folded into the file while this connection still has
+    /// it. One that is shorter may have been cut: what it lacks shows now, before anything is written behind the gap.
     /// </summary>
-    /// <exception cref="SqliteException">It was cut, or somebody reads it; another try comes, on a connection that finds what is left.</exception>
+    /// <exception cref="SqliteException">It was cut, or somebody reads it; another try comes, on a connection that finds what is
+    /// left.</exception>
     internal void LookAtLog()
     {
         if (_connection is null || _log is not { } log)
@@ -88,7 +94,8 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
             return;
         // A reader holds it back, and then nothing is flushed. A commit that changes nothing takes all before it to the disk.
         WriteTransaction.Run(
-            OpenFor(powerLoss: true), () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
+            OpenFor(powerLoss: true),
+            () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
     }
 
     // True when nothing of the log is left to be moved into the file.
@@ -147,7 +154,8 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         catch (Exception e)
         {
-            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole process.
+            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole
+            // process.
             notices.Say($"closed without tidying up ({e.Message}); no data is missing");
         }
         finally

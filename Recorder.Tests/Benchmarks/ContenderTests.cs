@@ -2,11 +2,13 @@ using Dapper;
 using NUnit.Framework;
 using Recorder.Benchmarks.Contenders;
 using Recorder.Benchmarks.Contenders.Native;
+using Recorder.Benchmarks.Racing;
 using Recorder.Benchmarks.Workloads;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Benchmarks;
 
+[Category("Process")]
 public sealed class ContenderTests
 {
     const int Events = 1_200;
@@ -25,8 +27,10 @@ public sealed class ContenderTests
     public void All_of_them_write_the_same_rows(string workload)
     {
         using var folder = new TestFolder();
-        var laps = Race.Run(Race.Everyone(_program, batch: 100, tuned: true), new Course(Enum.Parse<Workload>(workload), Events), rounds: 1, folder.Path, _ => { });
-        Assert.That(laps, Has.Count.EqualTo(_program is null ? 6 : 8).And.All.Matches<Lap>(lap => lap.Taken.Seconds > 0 && lap.FileBytes > 0));
+        var laps = Race.Run(Race.Everyone(_program, batch: 100, tuned: true), new BenchmarkScenario(Enum.Parse<Workload>(workload), Events),
+            rounds: 1, folder.Path, _ => { });
+        Assert.That(laps, Has.Count.EqualTo(_program is null ? 6 : 8).And.All.Matches<Lap>(
+            lap => lap!.Taken.Seconds > 0 && lap.FileBytes > 0));
     }
 
     [Test]
@@ -51,11 +55,12 @@ public sealed class ContenderTests
     public void One_that_writes_something_else_is_found_out(string change, string difference)
     {
         using var folder = new TestFolder();
-        var course = new Course(Workload.W3, 120);
+        var course = new BenchmarkScenario(Workload.W3, 120);
         foreach (var name in new[] { "one.db", "other.db" })
             new DapperListContender(100).Write(folder.File(name), course);
         using (var connection = RecorderDatabase.OpenForWriting(folder.File("one.db")))
             connection.Execute(change);
-        Assert.That(ContentCheck.Differences(folder.File("one.db"), folder.File("other.db"), Workload.W3, payloads: true), Is.EqualTo(new[] { difference }));
+        Assert.That(ContentCheck.Differences(folder.File("one.db"), folder.File("other.db"), Workload.W3, payloads: true),
+            Is.EqualTo(new[] { difference }));
     }
 }

@@ -4,6 +4,7 @@ using Recorder.Benchmarks.Workloads;
 
 namespace Recorder.Tests.Benchmarks;
 
+[Category("Process")]
 public sealed class MarketStreamTests
 {
     const int Events = 12_000;
@@ -12,7 +13,8 @@ public sealed class MarketStreamTests
     [TestCase(nameof(Workload.W1), "d68b171a22b32e1c")]
     [TestCase(nameof(Workload.W2), "909778a3139fbdea")]
     [TestCase(nameof(Workload.W3), "1a2e862dd17e12bc")]
-    public void The_stream_never_changes(string workload, string digest) => Assert.That(Digest.Of(Enum.Parse<Workload>(workload), Events), Is.EqualTo(digest));
+    public void The_stream_never_changes(string workload, string digest) =>
+        Assert.That(Digest.Of(Enum.Parse<Workload>(workload), Events), Is.EqualTo(digest));
 
     [Test]
     public void The_program_in_C_makes_the_same_stream()
@@ -30,8 +32,10 @@ public sealed class MarketStreamTests
         var first = MarketStream.Of(Workload.W3, 6).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(first.Select(e => e.Kind), Is.EqualTo(new[] { Happening.Order, Happening.Order, Happening.Execution, Happening.Order, Happening.Bar, Happening.Bar }));
-            Assert.That(first.Where(e => e.Kind is Happening.Order).Select(e => e.Status), Is.EqualTo(new[] { "NEW", "PARTIALLY_FILLED", "FILLED" }));
+            Assert.That(first.Select(e => e.Kind),
+                Is.EqualTo(new[] { Happening.Order, Happening.Order, Happening.Execution, Happening.Order, Happening.Bar, Happening.Bar }));
+            Assert.That(first.Where(e => e.Kind is Happening.Order).Select(e => e.Status),
+                Is.EqualTo(new[] { "NEW", "PARTIALLY_FILLED", "FILLED" }));
             Assert.That(first.Take(4).Select(e => e.OrderId).Distinct().Count(), Is.EqualTo(1));
             Assert.That(first.Select(e => e.Index), Is.EqualTo(new[] { 0, 1, 2, 3, 4, 5 }));
         });
@@ -64,5 +68,7 @@ public sealed class MarketStreamTests
     [TestCase(typeof(ExecutionRow), 245)]
     [TestCase(typeof(BarRow), 210)]
     public void Payloads_are_about_as_long_as_in_the_first_measurements(Type kind, int bytes) =>
-        Assert.That(MarketStream.Of(Workload.W3, 600).Select(e => Row.Of(e)).Where(kind.IsInstanceOfType).Average(row => row.Log.PayloadJson.Length), Is.EqualTo(bytes).Within(15).Percent);
+        Assert.That(MarketStream.Of(Workload.W3, 600).Select(e => Row.Of(e)).Where(kind.IsInstanceOfType)
+            .Average(row => row.Log.PayloadJson.Length),
+            Is.EqualTo(bytes).Within(15).Percent);
 }

@@ -5,7 +5,9 @@ namespace Recorder.Tests.Benchmarks;
 
 public sealed class PerformancePageTests
 {
-    const string Page = "# Title\n\n<!-- begin ingest-w3 -->\nold\n<!-- end ingest-w3 -->\n\nText.\n\n<!-- begin scale-64 -->\nkept\n<!-- end scale-64 -->\n";
+    const string Page =
+        "# Title\n\n<!-- begin ingest-w3 -->\nold\n<!-- end ingest-w3 -->\n\nText.\n\n<!-- begin scale-64 "
+        + "-->\nkept\n<!-- end scale-64 -->\n";
 
     static readonly Machine Somewhere = new(2, "Linux", ".NET 10", "3.53.2", 0.25);
 
@@ -44,7 +46,23 @@ public sealed class PerformancePageTests
 
     [Test]
     public void A_table_without_a_place_is_refused() =>
-        Assert.That(() => PerformancePage.Write(Page, [Result("ingest-w4", "1")]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin ingest-w4 -->"));
+        Assert.That(() => PerformancePage.Write(Page, [Result("ingest-w4", "1")]),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin ingest-w4 -->"));
+
+    [Test]
+    public void An_extract_leaves_out_tables_that_it_has_no_place_for() =>
+        Assert.That(PerformancePage.WriteExtract(Page, [Result("ingest-w4", "1")]), Is.EqualTo(Page));
+
+    [TestCase("C", true)]
+    [TestCase("other; C", true)]
+    [TestCase("other", false)]
+    public void A_marker_with_texts_keeps_the_rows_that_contain_one(string texts, bool isKept)
+    {
+        var page = PerformancePage.WriteExtract(
+            Page.Replace("begin ingest-w3", $"begin ingest-w3: {texts}", StringComparison.Ordinal), [Result("ingest-w3", "1")]);
+        Assert.That(page, isKept ? Does.Contain("| C   |      1 |") : Does.Contain("| who | figure |").And.Not.Contain("| C "));
+        Assert.That(page, Does.Contain($"<!-- begin ingest-w3: {texts} -->"), "the marker stays");
+    }
 
     [Test]
     public void A_result_is_read_back_from_its_file()
@@ -67,7 +85,8 @@ public sealed class PerformancePageTests
     {
         using var folder = new TestFolder();
         File.WriteAllText(folder.File("other.json"), text);
-        Assert.That(() => BenchResult.Load(folder.File("other.json")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.json"));
+        Assert.That(
+            () => BenchResult.Load(folder.File("other.json")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.json"));
     }
 
     static BenchResult Result(string table, string figure) => new(

@@ -25,7 +25,8 @@ public sealed class SpreadTests
     {
         var values = measured.Get.Select(value => value.Get).ToList();
         var spread = Spread.Of(values);
-        return (values.Count(value => value < spread.Median) <= values.Count / 2 && values.Count(value => value > spread.Median) <= values.Count / 2
+        return (values.Count(value => value < spread.Median) <= values.Count / 2
+            && values.Count(value => value > spread.Median) <= values.Count / 2
             && spread.Least <= spread.Median && spread.Median <= spread.Most);
     }
 }

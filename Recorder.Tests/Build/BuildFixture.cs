@@ -1,5 +1,7 @@
 using System.Globalization;
+using Moq;
 using Recorder.Build;
+using Recorder.Build.Running;
 
 namespace Recorder.Tests.Build;
 
@@ -14,11 +16,18 @@ sealed class BuildFixture : IDisposable
     {
         Repository = new Repository(Directory.CreateDirectory(_folder.File("work")).FullName);
         File.WriteAllText(Path.Combine(Repository.Root, "QuantowerRecorder.sln"), "");
+        Programs.Setup(programs => programs.Run(It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>()))
+            .Throws((string program, IReadOnlyList<string> _, string _) => new ProgramMissingException(program));
     }
 
     internal Repository Repository { get; }
 
-    internal FakePrograms Programs { get; } = new();
+    /// <summary>The programs of the machine. None is installed until a test sets one up.</summary>
+    internal Mock<IPrograms> Programs { get; } = new();
+
+    /// <summary>What was run, in order: program and arguments in one line.</summary>
+    internal IReadOnlyList<string> Calls =>
+        [.. Programs.Invocations.Select(call => $"{call.Arguments[0]} {string.Join(' ', (IReadOnlyList<string>)call.Arguments[1]!)}")];
 
     /// <summary>Where Quantower is looked for.</summary>
     internal string Disk => Directory.CreateDirectory(_folder.File("disk")).FullName;
@@ -27,7 +36,13 @@ sealed class BuildFixture : IDisposable
 
     internal string Error => _error.ToString();
 
-    internal int Run(params string[] args) => BuildCommand.Run(args, new Surroundings(_output, _error, Programs, () => Repository.Around(Repository.Root), [Disk]));
+    internal int Run(params string[] args) =>
+        BuildCommand.Run(args, new BuildEnvironment(_output, _error, Programs.Object, () => Repository.Around(Repository.Root), [Disk]));
+
+    /// <summary>Installs the dotnet command: it gets its arguments and gives its exit code.</summary>
+    internal void WithDotnet(Func<IReadOnlyList<string>, int> run) => Programs
+        .Setup(programs => programs.Run("dotnet", It.IsAny<IReadOnlyList<string>>(), Repository.Root))
+        .Returns((string _, IReadOnlyList<string> arguments, string _) => run(arguments));
 
     /// <summary>Makes an empty file, and its folders, on the disk.</summary>
     internal string Put(params string[] path)
@@ -40,7 +55,8 @@ sealed class BuildFixture : IDisposable
 
     /// <summary>Makes a whole version of a Quantower.</summary>
     /// <returns>Its DLL.</returns>
-    internal string PutQuantower(string root, string version) => Put(root, "TradingPlatform", version, "bin", "TradingPlatform.BusinessLayer.dll");
+    internal string PutQuantower(string root, string version) =>
+        Put(root, "TradingPlatform", version, "bin", "TradingPlatform.BusinessLayer.dll");
 
     public void Dispose()
     {

@@ -12,7 +12,8 @@ sealed record MadeAssembly(string Name)
 
     internal CorFlags Flags { get; init; } = CorFlags.ILOnly;
 
-    internal IReadOnlyDictionary<string, Version> References { get; init; } = new Dictionary<string, Version> { ["System.Runtime"] = new(8, 0, 0, 0) };
+    internal IReadOnlyDictionary<string, Version> References { get; init; } =
+        new Dictionary<string, Version> { ["System.Runtime"] = new(8, 0, 0, 0) };
 
     internal IReadOnlyDictionary<string, byte[]> Resources { get; init; } = new Dictionary<string, byte[]>();
 
@@ -21,7 +22,8 @@ sealed record MadeAssembly(string Name)
         var metadata = new MetadataBuilder();
         metadata.AddModule(0, metadata.GetOrAddString($"{Name}.dll"), metadata.GetOrAddGuid(Guid.Empty), default, default);
         metadata.AddAssembly(metadata.GetOrAddString(Name), new Version(1, 2, 3, 4), default, default, default, AssemblyHashAlgorithm.None);
-        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1));
         foreach (var (name, version) in References)
             metadata.AddAssemblyReference(metadata.GetOrAddString(name), version, default, default, default, default);
 
@@ -48,15 +50,20 @@ sealed record MadeAssembly(string Name)
     /// <summary>A plugin with everything inside, as the packaging project makes it.</summary>
     internal static MadeAssembly Plugin(string platformVersion = "1.0.0.0") => new("Recorder.Plugin")
     {
-        References = new Dictionary<string, Version> { ["System.Runtime"] = new(8, 0, 0, 0), ["TradingPlatform.BusinessLayer"] = Version.Parse(platformVersion) },
+        References = new Dictionary<string, Version>
+        {
+            ["System.Runtime"] = new(8, 0, 0, 0),
+            ["TradingPlatform.BusinessLayer"] = Version.Parse(platformVersion)
+        },
         Resources = new Dictionary<string, byte[]>
         {
             ["payload/Recorder.Capture.dll"] = new MadeAssembly("Recorder.Capture")
             {
-                References = new Dictionary<string, Version> { ["Recorder.Plugin"] = new(1, 2, 3, 4), ["Recorder.Storage"] = new(1, 2, 3, 4) },
+                References =
+                    new Dictionary<string, Version> { ["Recorder.Plugin"] = new(1, 2, 3, 4), ["Recorder.Storage"] = new(1, 2, 3, 4) },
             }.Bytes(),
             ["payload/Recorder.Storage.dll"] = new MadeAssembly("Recorder.Storage").Bytes(),
-            ["payload/native/win-x64/e_sqlite3.dll"] = RestoredSqlite.ForWindows(),
+            ["payload/native/win-x64/e_sqlite3.dll"] = SqliteFiles.ForWindows(),
         },
     };
 

@@ -7,13 +7,14 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
+[Category("Integration")]
 public sealed class AttachTests
 {
     [Test]
     public void One_line_in_OnRun_and_one_in_OnStop_record_a_run()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new SelfRecording(folder.File("recorder.db")) { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
         stage.Simulation.Start(strategy);
@@ -22,20 +23,22 @@ public sealed class AttachTests
         stage.Simulation.Stop(strategy);
 
         Assert.That(strategy.Recorder!.Problem, Is.Null);
-        Assert.That(() => strategy.Recorder.Health!.Pending, Is.Zero.After(20_000, 5), "a backtest does not wait for its last events to be written");
+        Assert.That(() => strategy.Recorder.Health!.Pending, Is.Zero.After(20_000, 5),
+            "a backtest does not wait for its last events to be written");
         var recording = Recording.Of(strategy.Recorder);
         Assert.That(recording.Executions, Has.Count.EqualTo(1));
-        Assert.That(recording.Rows("SELECT status, run_type FROM strategy_runs WHERE run_id = @RunId"), Is.EqualTo(new[] { "status=COMPLETED  run_type=BACKTEST" }));
+        Assert.That(recording.Rows("SELECT status, run_type FROM strategy_runs WHERE run_id = @RunId"),
+            Is.EqualTo(new[] { "status=COMPLETED  run_type=BACKTEST" }));
     }
 
     [Test]
     public void A_slow_disk_holds_the_stopping_strategy_for_a_moment_only_and_the_rest_is_written_after_it()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
-        var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { StopWait = TimeSpan.FromMilliseconds(50) });
+        var recorder = RunRecorder.Attach(strategy, RecordedHarness.In(folder) with { StopWait = TimeSpan.FromMilliseconds(50) });
         Assert.That(() => recorder.Health!.Pending, Is.Zero.After(20_000, 10));
         using (var foreign = new SqliteConnection($"Data Source={folder.File("recorder.db")};Pooling=False"))
         {
@@ -48,7 +51,9 @@ public sealed class AttachTests
             Assert.That(stage.Core.Loggers.Entries.Select(entry => entry.Message), Has.Some.Contains("still being written"));
         }
 
-        Assert.That(() => stage.Core.Loggers.Entries.Select(entry => entry.Message).Any(line => line.Contains(" 0 not written", StringComparison.Ordinal)), Is.True.After(20_000, 10));
+        Assert.That(() => stage.Core.Loggers.Entries.Select(entry => entry.Message)
+            .Any(line => line.Contains(" 0 not written", StringComparison.Ordinal)),
+            Is.True.After(20_000, 10));
         Assert.That(Recording.Of(recorder).Executions, Has.Count.EqualTo(1));
         Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }
@@ -67,7 +72,8 @@ public sealed class AttachTests
     {
         using var folder = new TestFolder();
         File.WriteAllText(folder.File("file"), "not a folder");
-        using var recorded = new RecordedStage(recording: new RecorderOptions { DatabasePath = System.IO.Path.Combine(folder.File("file"), "recorder.db") });
+        using var recorded = new RecordedHarness(
+            recording: new RecorderOptions { DatabasePath = System.IO.Path.Combine(folder.File("file"), "recorder.db") });
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
 
@@ -83,7 +89,7 @@ public sealed class AttachTests
     {
         using var folder = new TestFolder();
         File.WriteAllText(folder.File("recorder.db"), new string('x', 10_000));
-        using var recorded = new RecordedStage(recording: new RecorderOptions { DatabasePath = folder.File("recorder.db") });
+        using var recorded = new RecordedHarness(recording: new RecorderOptions { DatabasePath = folder.File("recorder.db") });
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
         recorded.Recorder.Dispose();

@@ -9,30 +9,36 @@ using Side = TradingPlatform.BusinessLayer.Side;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>In a live run groups of orders are decided on off the trading thread: that changes nothing of what is recorded, and no hook waits for it.</summary>
+/// <summary>
+/// In a live run groups of orders are decided on off the trading thread: that changes nothing of what is recorded, and no hook waits for
+/// it.
+/// </summary>
+[Category("Integration")]
 public sealed class DecidingTests
 {
     [FsCheck.NUnit.Property(MaxTest = 8)]
     public void When_it_is_decided_changes_nothing_of_what_is_recorded(int seed, ushort telling, byte ids)
     {
         var random = new Random(seed);
-        var habits = Habit.Chosen(Habit.OfTelling, telling).Where(habit => !habit.Reconnects).Concat(Habit.Chosen(Habit.OfIds, ids));
+        var habits = VenueQuirk.Chosen(VenueQuirk.OfTelling, telling).Where(habit => !habit.Reconnects)
+            .Concat(VenueQuirk.Chosen(VenueQuirk.OfIds, ids));
         var options = new SimulationOptions
         {
             Fees = new FeeSchedule { PerLot = 1 },
             MaxFillQuantity = 2,
             Account = new AccountSpecification { Netting = random.Next(2) == 0 ? NettingType.OnePosition : NettingType.MultiPosition },
             Seed = seed,
-            Live = Habit.Together(habits),
+            Live = VenueQuirk.Together(habits),
         };
         // Seconds between two looks; in the platform it is half of one.
         var apart = random.Next(1, 5);
         var atOnce = VenueTrader.Play(seed, options, (_, _) => { }, ticks: 60);
-        var later = VenueTrader.Play(seed, options with { ConnectionType = ConnectionType.TradingSimulator }, ticks: 60, at: (recorded, tick) =>
-        {
-            if (tick % apart == 0)
-                recorded.Run.LookAtStrategy();
-        });
+        var later =
+            VenueTrader.Play(seed, options with { ConnectionType = ConnectionType.TradingSimulator }, ticks: 60, at: (recorded, tick) =>
+            {
+                if (tick % apart == 0)
+                    recorded.Run.LookAtStrategy();
+            });
         Assert.That(later.DifferencesTo(atOnce), Is.Empty, string.Join(", ", habits));
     }
 
@@ -41,7 +47,8 @@ public sealed class DecidingTests
     {
         using var deciding = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
-        using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator }, wrapSink: sink => new Slow(sink, deciding, goOn));
+        using var recorded = new RecordedHarness(
+            new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator }, wrapSink: sink => new Slow(sink, deciding, goOn));
         try
         {
             var stage = recorded.Stage.Tick(100);

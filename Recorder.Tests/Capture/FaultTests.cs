@@ -8,17 +8,19 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What the strategy's author gets wrong does not stop the recorder, and what we get wrong does not reach the strategy.</summary>
+[Category("Integration")]
 public sealed class FaultTests
 {
     [Test]
     public void A_strategy_that_throws_everywhere_is_recorded_whole()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new Throwing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
         // Its OnRun throws, which stops it: that is not to be seen before the test has come to its end.
-        using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder) with { Time = new ManualTime(DateTimeOffset.UnixEpoch) });
+        using var recorder =
+            RunRecorder.Attach(strategy, RecordedHarness.In(folder) with { Time = new ManualTime(DateTimeOffset.UnixEpoch) });
         stage.Core.TradeAdded += _ => throw new InvalidOperationException("the author's handler");
         stage.Simulation.Start(strategy);
         stage.Tick(100);
@@ -29,7 +31,8 @@ public sealed class FaultTests
         var recorded = Recording.Of(recorder);
         Assert.That(recorder.HookFaults, Is.Zero);
         Assert.That(recorded.Executions, Has.Count.EqualTo(2));
-        Assert.That(recorded.Rows("SELECT parameters_json AS p FROM strategy_instances").Single(), Does.Contain("could not be read: the author"));
+        Assert.That(
+            recorded.Rows("SELECT parameters_json AS p FROM strategy_instances").Single(), Does.Contain("could not be read: the author"));
         Assert.That(recorded.Rows("SELECT status FROM strategy_runs WHERE run_id = @RunId"), Is.EqualTo(new[] { "status=COMPLETED" }));
     }
 
@@ -37,7 +40,7 @@ public sealed class FaultTests
     public void Our_own_faults_never_reach_the_strategy_are_counted_and_said_once_a_hook_and_cost_one_event_each([Range(1, 6)] int seed)
     {
         FailingSink? sink = null;
-        using var recorded = new RecordedStage(wrapSink: inner => sink = new FailingSink(inner, seed));
+        using var recorded = new RecordedHarness(wrapSink: inner => sink = new FailingSink(inner, seed));
         var stage = recorded.Stage;
         stage.Tick(100);
         for (var i = 0; i < 100; i++)
@@ -49,7 +52,8 @@ public sealed class FaultTests
 
         recorded.Recorder.Dispose();
         var errors = stage.Core.Loggers.Entries.Where(entry => entry.Level == LoggingLevel.Error);
-        var said = recorded.Log.Where(line => line.Contains("could not be recorded", StringComparison.Ordinal)).Select(line => line.Split(" could")[0]).ToList();
+        var said = recorded.Log.Where(line => line.Contains("could not be recorded", StringComparison.Ordinal))
+            .Select(line => line.Split(" could")[0]).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(stage.Log.Fills, Has.Count.EqualTo(200));

@@ -6,13 +6,15 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What the platform is told, in what order and how often, changes nothing of what is recorded.</summary>
+[Category("Integration")]
 [Parallelizable(ParallelScope.All)]
 public sealed class HostileStreamTests
 {
     // The same calm run stands against many hostile ones.
     static readonly ConcurrentDictionary<(LiveBehaviour Venue, int Seed, NettingType Netting), Lazy<Recording>> CalmRuns = new();
 
-    static IEnumerable<TestCaseData> Habits() => Habit.OfTelling.Select((habit, at) => new TestCaseData(1 << at).SetArgDisplayNames(habit.Name));
+    static IEnumerable<TestCaseData> Habits() =>
+        VenueQuirk.OfTelling.Select((habit, at) => new TestCaseData(1 << at).SetArgDisplayNames(habit.Name));
 
     [TestCaseSource(nameof(Habits))]
     public void A_habit_of_a_live_venue_changes_nothing_of_what_is_recorded(int telling)
@@ -24,7 +26,8 @@ public sealed class HostileStreamTests
 
     [Test]
     public void All_habits_together_change_nothing_of_what_is_recorded([Values] bool multiple, [Range(1, 3)] int seed) =>
-        AssertSame((1 << Habit.OfTelling.Count) - 1, (1 << Habit.OfIds.Count) - 1, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
+        AssertSame((1 << VenueQuirk.OfTelling.Count) - 1, (1 << VenueQuirk.OfIds.Count) - 1, seed,
+            multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
     [FsCheck.NUnit.Property(MaxTest = 100, Replay = "(1,3)")]
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
@@ -33,7 +36,8 @@ public sealed class HostileStreamTests
     // A leg that says neither its position nor, by then, its id: what it closed is known only when all has been put together.
     [TestCase("delayed", "new ids on modify", "anonymous legs", 5)]
     public void Habits_that_were_hard_together_change_nothing_of_what_is_recorded(string telling, string id, string otherId, int seed) =>
-        AssertSame(BitOf(Habit.OfTelling, telling), BitOf(Habit.OfIds, id) | BitOf(Habit.OfIds, otherId), seed, NettingType.MultiPosition);
+        AssertSame(BitOf(VenueQuirk.OfTelling, telling), BitOf(VenueQuirk.OfIds, id) | BitOf(VenueQuirk.OfIds, otherId), seed,
+            NettingType.MultiPosition);
 
     // The same trading under other ids, and without what the messages leave out.
     [TestCase("anonymous legs", "tag", "position_id", "intent", "impact", "comment")]
@@ -42,38 +46,43 @@ public sealed class HostileStreamTests
     [TestCase("group ids", "group_id", "orphaned_utc")]
     public void What_a_venue_leaves_out_or_adds_is_all_that_differs(string habit, params string[] columns)
     {
-        var live = Habit.OfIds.Single(each => each.Name == habit).Take(new LiveBehaviour());
+        var live = VenueQuirk.OfIds.Single(each => each.Name == habit).Take(new LiveBehaviour());
         for (var seed = 1; seed <= 3; seed++)
         {
-            var (calm, other) = (VenueTrader.Play(seed, Options(seed, NettingType.OnePosition, new LiveBehaviour())), VenueTrader.Play(seed, Options(seed, NettingType.OnePosition, live)));
+            var (calm, other) = (VenueTrader.Play(seed, Options(seed, NettingType.OnePosition, new LiveBehaviour())), VenueTrader.Play(
+                seed, Options(seed, NettingType.OnePosition, live)));
             Assert.Multiple(() =>
             {
                 Assert.That(Recording.Without(other.Orders, columns), Is.EqualTo(Recording.Without(calm.Orders, columns)));
                 Assert.That(Recording.Without(other.Executions, columns), Is.EqualTo(Recording.Without(calm.Executions, columns)));
-                Assert.That(Recording.Without(other.PositionChanges, "position_id"), Is.EqualTo(Recording.Without(calm.PositionChanges, "position_id")));
+                Assert.That(Recording.Without(other.PositionChanges, "position_id"),
+                    Is.EqualTo(Recording.Without(calm.PositionChanges, "position_id")));
                 if (!live.FillGroupIds)
                     Assert.That(other.OcoGroups.Where(IsOfRequest), Is.EqualTo(calm.OcoGroups.Where(IsOfRequest)));
                 if (live.AnonymousBracketChildren)
-                    Assert.That(other.Orders.Where(row => row.Contains("parent=", StringComparison.Ordinal)), Is.Not.Empty.And.None.Contain("tag=").And.None.Contain("position_id="));
+                    Assert.That(other.Orders.Where(row => row.Contains("parent=", StringComparison.Ordinal)),
+                        Is.Not.Empty.And.None.Contain("tag=").And.None.Contain("position_id="));
                 if (live.ReusePositionId)
                     Assert.That(other.Positions, Is.Not.Empty.And.All.StartWith("position_id=P1  "));
             });
         }
     }
 
-    static int BitOf(IReadOnlyList<Habit> habits, string name) => 1 << habits.ToList().FindIndex(habit => habit.Name == name);
+    static int BitOf(IReadOnlyList<VenueQuirk> habits, string name) => 1 << habits.ToList().FindIndex(habit => habit.Name == name);
 
     static bool IsOfRequest(string group) => group.StartsWith("rule=REQUEST", StringComparison.Ordinal);
 
     static void AssertSame(int telling, int ids, int seed, NettingType netting)
     {
         seed = 1 + (seed % 6);
-        var (habits, ofIds) = (Habit.Chosen(Habit.OfTelling, telling), Habit.Chosen(Habit.OfIds, ids));
-        var venue = Habit.Together(ofIds);
-        var calm = CalmRuns.GetOrAdd((venue, seed, netting), key => new(() => VenueTrader.Play(key.Seed, Options(key.Seed, key.Netting, key.Venue)))).Value;
-        var live = Habit.Together([.. ofIds, .. habits]);
+        var (habits, ofIds) = (VenueQuirk.Chosen(VenueQuirk.OfTelling, telling), VenueQuirk.Chosen(VenueQuirk.OfIds, ids));
+        var venue = VenueQuirk.Together(ofIds);
+        var calm = CalmRuns.GetOrAdd(
+            (venue, seed, netting), key => new(() => VenueTrader.Play(key.Seed, Options(key.Seed, key.Netting, key.Venue)))).Value;
+        var live = VenueQuirk.Together([.. ofIds, .. habits]);
         var hostile = VenueTrader.Play(seed, Options(seed, netting, live), reconnects: habits.Any(habit => habit.Reconnects));
-        Assert.That(Knowable(hostile, live).DifferencesTo(Knowable(AsTold(calm, live), live)), Is.Empty, $"seed {seed}, {netting}, {string.Join(", ", ofIds.Concat(habits))}");
+        Assert.That(Knowable(hostile, live).DifferencesTo(Knowable(AsTold(calm, live), live)), Is.Empty,
+            $"seed {seed}, {netting}, {string.Join(", ", ofIds.Concat(habits))}");
         if (live.OrderIdOnlyWithEvent)
             Assert.That(hostile.Requests.Where(IsPlacing), Has.None.Contain("order_id="), "no answer names an order");
     }
@@ -84,12 +93,15 @@ public sealed class HostileStreamTests
         if (!live.DropMarketOrders)
             return calm;
         // Of a market order whose fills alone are told there is no row, and no one knows its group id.
-        var unseen = calm.Orders.Where(row => row.Contains("order_type=MARKET", StringComparison.Ordinal) && !row.Contains("status=REJECTED", StringComparison.Ordinal)).ToList();
+        var unseen =
+            calm.Orders.Where(row => row.Contains("order_type=MARKET", StringComparison.Ordinal)
+                && !row.Contains("status=REJECTED", StringComparison.Ordinal)).ToList();
         var ids = unseen.Select(row => row.Split("  ")[0]).ToHashSet();
         return calm with
         {
             Orders = [.. calm.Orders.Except(unseen)],
-            OcoLinks = [.. calm.OcoLinks.Where(row => !row.StartsWith("rule=GROUP_ID", StringComparison.Ordinal) || !row.Split("  ").Any(ids.Contains))],
+            OcoLinks = [.. calm.OcoLinks.Where(
+                row => !row.StartsWith("rule=GROUP_ID", StringComparison.Ordinal) || !row.Split("  ").Any(ids.Contains))],
         };
     }
 
@@ -100,7 +112,12 @@ public sealed class HostileStreamTests
             recording = recording with { Positions = Recording.Without(recording.Positions, "update_utc") };
         // The id that a request led to, a changed order's new one included, is in its answer or nowhere.
         if (live.OrderIdOnlyWithEvent)
-            recording = recording with { Requests = [.. recording.Requests.SelectMany(row => IsPlacing(row) || IsModifying(row) ? Recording.Without([row], "order_id") : [row])] };
+            recording =
+                recording with
+                {
+                    Requests = [.. recording.Requests.SelectMany(
+                        row => IsPlacing(row) || IsModifying(row) ? Recording.Without([row], "order_id") : [row])]
+                };
         return recording;
     }
 

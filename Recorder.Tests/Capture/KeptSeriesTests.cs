@@ -6,26 +6,27 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>A strategy that keeps a series of bars in a field, and says nothing of it to the recorder.</summary>
+[Category("Integration")]
 public sealed class KeptSeriesTests
 {
     [Test]
     public void Its_bars_are_recorded_from_that_series_and_the_platform_is_asked_for_no_other(
         [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] bool inABase)
     {
-        using var recorded = new KeptStage(kind, inABase ? () => new DerivedStrategy() : () => new KeepingStrategy());
+        using var recorded = new KeepOpenHarness(kind, inABase ? () => new DerivedStrategy() : () => new KeepingStrategy());
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)).And.Count.EqualTo(4));
+        Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)).And.Count.EqualTo(4));
         Assert.That(recorded.Asked, Is.EqualTo(1), "the strategy's own request");
-        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens }));
+        Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens }));
     }
 
     [Test]
     public void What_it_has_from_before_the_attach_is_not_recorded_and_the_bar_that_forms_is_recorded_whole()
     {
-        using var recorded = new KeptStage(ConnectionType.Backtester, before: 25);
+        using var recorded = new KeepOpenHarness(ConnectionType.Backtester, before: 25);
         recorded.Ticks(10);
-        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(new[] { "14:00:20 120 129 120 129 10" }));
+        Assert.That(KeepOpenHarness.Bars(recorded.Finish()), Is.EqualTo(new[] { "14:00:20 120 129 120 129 10" }));
     }
 
     [TestCase("of another period")]
@@ -37,64 +38,74 @@ public sealed class KeptSeriesTests
     [TestCase("with an end")]
     public void A_series_that_would_not_have_the_same_bars_is_left_alone(string which)
     {
-        using var recorded = new KeptStage(
+        using var recorded = new KeepOpenHarness(
             ConnectionType.Backtester,
             series: stage => which switch
             {
-                "of another period" => stage.Symbol.GetHistory(Period.SECOND5, Stage.Start),
-                "of another price" => stage.Symbol.GetHistory(KeptStage.TenSeconds, HistoryType.Bid, Stage.Start),
-                "of another price, as older strategies ask for it" => stage.Symbol.GetHistory(new HistoryAggregationTime(KeptStage.TenSeconds), HistoryType.Bid, Stage.Start),
-                "of another symbol" => stage.Simulation.AddSymbol(new SymbolSpecification { Id = "ES", Name = "ES" }).GetHistory(KeptStage.TenSeconds, Stage.Start),
-                "of bars that are not of time" => stage.Symbol.GetHistory(new HistoryAggregationRangeBars(4, HistoryType.Last), Stage.Start),
-                "of Heikin Ashi bars" => stage.Symbol.GetHistory(new HistoryAggregationHeikenAshi(HeikenAshiSource.Second, 10, HistoryType.Last), Stage.Start),
-                "with an end" => stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start, Stage.Start.AddSeconds(30)),
+                "of another period" => stage.Symbol.GetHistory(Period.SECOND5, MarketHarness.Start),
+                "of another price" => stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, HistoryType.Bid, MarketHarness.Start),
+                "of another price, as older strategies ask for it" =>
+                    stage.Symbol.GetHistory(new HistoryAggregationTime(KeepOpenHarness.TenSeconds), HistoryType.Bid, MarketHarness.Start),
+                "of another symbol" => stage.Simulation.AddSymbol(new SymbolSpecification { Id = "ES", Name = "ES" })
+                    .GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start),
+                "of bars that are not of time" =>
+                    stage.Symbol.GetHistory(new HistoryAggregationRangeBars(4, HistoryType.Last), MarketHarness.Start),
+                "of Heikin Ashi bars" => stage.Symbol.GetHistory(
+                    new HistoryAggregationHeikenAshi(HeikenAshiSource.Second, 10, HistoryType.Last), MarketHarness.Start),
+                "with an end" =>
+                    stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start, MarketHarness.Start.AddSeconds(30)),
                 _ => null,
             });
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
-        Assert.That(KeptStage.Notes(recording), Is.Empty);
+        Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
+        Assert.That(KeepOpenHarness.Notes(recording), Is.Empty);
     }
 
     [Test]
-    public void A_series_that_the_run_before_has_disposed_of_and_left_in_the_field_costs_no_bar([Values] DisposedSeries then, [Values] bool aNewOneComes)
+    public void A_series_that_the_run_before_has_disposed_of_and_left_in_the_field_costs_no_bar(
+        [Values] DisposedSeries then, [Values] bool aNewOneComes)
     {
-        using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, before: 65, disposed: true);
+        using var recorded = new KeepOpenHarness(
+            ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, before: 65, disposed: true);
         if (aNewOneComes)
-            recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeptStage.TenSeconds, Stage.Start));
+            recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start));
         recorded.Ticks(30);
-        using var own = new KeptStage(ConnectionType.Backtester, before: 65, recording: (_, options) => options with { OwnSeries = true });
+        using var own =
+            new KeepOpenHarness(ConnectionType.Backtester, before: 65, recording: (_, options) => options with { OwnSeries = true });
         own.Ticks(30);
-        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(KeptStage.Bars(own.Finish())).And.Count.EqualTo(3));
+        Assert.That(KeepOpenHarness.Bars(recorded.Finish()), Is.EqualTo(KeepOpenHarness.Bars(own.Finish())).And.Count.EqualTo(3));
     }
 
     [Test]
     public void The_options_may_ask_for_a_series_of_the_recorders_own([Values] bool alsoWhenOneIsGiven)
     {
-        using var recorded = new KeptStage(
-            ConnectionType.Backtester, recording: (strategy, options) => options with { OwnSeries = true, History = alsoWhenOneIsGiven ? strategy.Bars : null });
+        using var recorded = new KeepOpenHarness(
+            ConnectionType.Backtester,
+            recording: (strategy, options) => options with { OwnSeries = true, History = alsoWhenOneIsGiven ? strategy.Bars : null });
         recorded.Ticks(45);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
+        Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
         Assert.That(recorded.Asked, Is.EqualTo(2));
-        Assert.That(KeptStage.Notes(recording), Is.Empty);
+        Assert.That(KeepOpenHarness.Notes(recording), Is.Empty);
     }
 
     [Test]
     public void With_footprints_it_is_left_alone()
     {
-        using var recorded = new KeptStage(ConnectionType.Backtester, recording: (_, options) => options with { Volumetric = true });
+        using var recorded = new KeepOpenHarness(ConnectionType.Backtester, recording: (_, options) => options with { Volumetric = true });
         recorded.Ticks(25);
-        Assert.That(KeptStage.Notes(recorded.Finish()), Is.Empty);
+        Assert.That(KeepOpenHarness.Notes(recorded.Finish()), Is.Empty);
         Assert.That(recorded.Asked, Is.EqualTo(2));
         Assert.That(recorded.Strategy.Bars!.Select(bar => bar.VolumeAnalysisData), Has.All.Null);
     }
 
     [Test]
     public void When_it_lets_go_of_the_series_the_platform_is_asked_and_no_bar_is_missing(
-        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] LettingGo how, [Values] DisposedSeries then)
+        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] LettingGo how,
+        [Values] DisposedSeries then)
     {
-        using var recorded = new KeptStage(kind, options: new SimulationOptions { DisposedSeries = then });
+        using var recorded = new KeepOpenHarness(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
         recorded.LetGo(how);
         recorded.Ticks(40);
@@ -102,48 +113,53 @@ public sealed class KeptSeriesTests
         recorded.Ticks(20);
         recorded.Run.LookAtStrategy();
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(85)).And.Count.EqualTo(8));
-        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens, SeriesNotes.LetGo }));
+        Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(85)).And.Count.EqualTo(8));
+        Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens, SeriesNotes.LetGo }));
     }
 
     [Test]
-    public void In_a_backtest_that_is_over_before_anyone_looked_no_bar_is_missing_either([Values] LettingGo how, [Values] DisposedSeries then, [Values(1, 40)] int prices)
+    public void In_a_backtest_that_is_over_before_anyone_looked_no_bar_is_missing_either(
+        [Values] LettingGo how, [Values] DisposedSeries then, [Values(1, 40)] int prices)
     {
-        using var recorded = new KeptStage(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then });
+        using var recorded = new KeepOpenHarness(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
         recorded.LetGo(how);
         recorded.Ticks(prices);
-        Assert.That(KeptStage.Bars(recorded.Finish()), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(25 + prices)));
+        Assert.That(KeepOpenHarness.Bars(recorded.Finish()), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(25 + prices)));
     }
 
     [Test]
-    public void In_a_live_run_that_is_over_before_anyone_looked_the_file_says_what_is_missing([Values] LettingGo how, [Values] DisposedSeries then)
+    public void In_a_live_run_that_is_over_before_anyone_looked_the_file_says_what_is_missing(
+        [Values] LettingGo how, [Values] DisposedSeries then)
     {
-        using var recorded = new KeptStage(ConnectionType.General, options: new SimulationOptions { DisposedSeries = then });
+        using var recorded = new KeepOpenHarness(ConnectionType.General, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
         recorded.LetGo(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
         // One that has nothing more to say leaves what was recorded of it to go by.
         var end = then is DisposedSeries.Stays ? "14:00:30" : "14:00:20";
-        Assert.That(KeptStage.Bars(recording), Has.Count.EqualTo(then is DisposedSeries.Stays ? 3 : 2));
-        Assert.That(KeptStage.Notes(recording), Is.EqualTo(new[]
+        Assert.That(KeepOpenHarness.Bars(recording), Has.Count.EqualTo(then is DisposedSeries.Stays ? 3 : 2));
+        Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[]
         {
             SeriesNotes.Listens,
-            $"text=the strategy's series of NQ 10s ends at 2026-03-02T{end}.0000000Z, and the market moved until 2026-03-02T14:01:05.0000000Z: bars of that time are not recorded, and the last one before it may be incomplete. The strategy let go of the series before it let go of the recorder",
+            $"text=the strategy's series of NQ 10s ends at 2026-03-02T{end}.0000000Z, and the market moved until "
+                + "2026-03-02T14:01:05.0000000Z: bars of that time are not recorded, and the last one before it may be incomplete. "
+                + "The strategy let go of the series before it let go of the recorder",
         }));
     }
 
     [Test]
     public void A_strategy_that_lets_go_of_it_in_the_moment_it_stops_loses_nothing(
-        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values(LettingGo.DisposesIt, LettingGo.DisposesItAndForgetsIt)] LettingGo how, [Values] DisposedSeries then)
+        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind,
+        [Values(LettingGo.DisposesIt, LettingGo.DisposesItAndForgetsIt)] LettingGo how, [Values] DisposedSeries then)
     {
-        using var recorded = new KeptStage(kind, options: new SimulationOptions { DisposedSeries = then });
+        using var recorded = new KeepOpenHarness(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(45);
         recorded.LetGo(how);
         var recording = recorded.Finish();
-        Assert.That(KeptStage.Bars(recording), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
-        Assert.That(KeptStage.Notes(recording), Has.None.Contains("are not recorded"));
+        Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
+        Assert.That(KeepOpenHarness.Notes(recording), Has.None.Contains("are not recorded"));
     }
 
     [Test]
@@ -151,7 +167,7 @@ public sealed class KeptSeriesTests
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         var isDown = true;
-        using var recorded = new KeptStage(
+        using var recorded = new KeepOpenHarness(
             ConnectionType.Backtester,
             options: new SimulationOptions { RefuseHistory = _ => isDown ? "no connection" : null },
             series: _ => null,
@@ -163,7 +179,7 @@ public sealed class KeptSeriesTests
             recorded.Run.LookAtStrategy();
         recorded.Ticks(20);
         recorded.Recorder.Dispose();
-        Assert.That(KeptStage.Bars(Recording.Of(recorded.Recorder)), Is.EqualTo(KeptStage.BarsOfAnOwnSeries(45)));
+        Assert.That(KeepOpenHarness.Bars(Recording.Of(recorded.Recorder)), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
         Assert.That(recorded.Asked, Is.EqualTo(2), "once refused, once given");
         Assert.That(recorded.Log, Has.Some.Contains("no connection"));
     }

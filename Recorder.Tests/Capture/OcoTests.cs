@@ -6,6 +6,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>Which orders cancel each other, by which rule, in which role; and which do not.</summary>
+[Category("Integration")]
 public sealed class OcoTests
 {
     [Test]
@@ -29,7 +30,7 @@ public sealed class OcoTests
     [Test]
     public void With_group_ids_the_legs_are_a_group_and_know_their_entry()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { FillGroupIds = true } });
+        using var recorded = new RecordedHarness(new SimulationOptions { Live = new LiveBehaviour { FillGroupIds = true } });
         recorded.Stage.Tick(100);
         recorded.Stage.Send(Bracketed(recorded.Stage, Side.Buy, 1));
         recorded.Stage.Tick(105);
@@ -49,14 +50,19 @@ public sealed class OcoTests
             stage.Send(Bracketed(stage, Side.Buy, 2));
             stage.Tick(110);
         }),
-        Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE", "rule=REQUEST  legs=4 ENTRY OPEN, 5 SL CLOSE, 6 TP CLOSE" }));
+        Is.EqualTo(new[]
+        {
+            "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE", "rule=REQUEST  legs=4 ENTRY OPEN, 5 SL CLOSE, 6 TP CLOSE"
+        }));
 
     [Test]
     public void Orders_of_one_call_as_oco_are_one_group([Values] bool groupIds, [Values] bool idsInAnswers) => Assert.That(
         Groups(
             stage =>
             {
-                stage.Core.PlaceOrders([stage.Request(Side.Buy, type: OrderType.Limit, price: 99), stage.Request(Side.Sell, type: OrderType.Limit, price: 101)], GroupOrderType.OCO);
+                stage.Core.PlaceOrders([
+                    stage.Request(Side.Buy, type: OrderType.Limit, price: 99), stage.Request(Side.Sell, type: OrderType.Limit, price: 101)],
+                    GroupOrderType.OCO);
                 stage.Tick(99);
             },
             new LiveBehaviour { FillGroupIds = groupIds, OrderIdOnlyWithEvent = !idsInAnswers }),
@@ -84,12 +90,15 @@ public sealed class OcoTests
                 stage.Tick(100, 98, 98);
             },
             new LiveBehaviour { ChangeIdOnModify = newIds }),
-        Is.EqualTo(new[] { newIds ? "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN, 3 ENTRY OPEN" : "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN" }));
+        Is.EqualTo(new[]
+        {
+            newIds ? "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN, 3 ENTRY OPEN" : "rule=REQUEST  legs=1 ENTRY OPEN, 2 ENTRY OPEN"
+        }));
 
     [Test]
     public void Two_linked_entries_of_which_one_is_cancelled_by_hand_are_one_group_and_both_go()
     {
-        using var recorded = new RecordedStage();
+        using var recorded = new RecordedHarness();
         recorded.Stage.Tick(100);
         LinkStops(recorded.Stage);
         recorded.Stage.Core.Orders[0].Cancel();
@@ -108,7 +117,8 @@ public sealed class OcoTests
             gone.Cancel();
             stage.Simulation.Pump();
             stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
-            stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [gone, stage.Core.Orders.Single()] });
+            stage.Core.SendCustomRequest(
+                stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [gone, stage.Core.Orders.Single()] });
             stage.Tick(100);
         }),
         Is.Empty);
@@ -116,28 +126,38 @@ public sealed class OcoTests
     [Test]
     public void A_replaced_order_is_named_by_the_one_that_took_its_place()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
+        using var recorded = new RecordedHarness(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
         recorded.Stage.Tick(100);
         recorded.Stage.Send(recorded.Stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
         recorded.Stage.Core.ModifyOrder(recorded.Stage.Core.Orders.Single(), price: 98);
         recorded.Stage.Tick(97);
         Assert.That(
-            recorded.Finish().Rows("SELECT order_id, status, json_extract(extra_json, '$.replaces_order_id') AS replaces FROM orders WHERE run_id = @RunId ORDER BY order_id"),
+            recorded.Finish()
+                .Rows(
+                    "SELECT order_id, status, json_extract(extra_json, '$.replaces_order_id') AS replaces FROM orders WHERE run_id = "
+                        + "@RunId ORDER BY order_id"),
             Is.EqualTo(new[] { "order_id=1  status=CANCELED", "order_id=2  status=FILLED  replaces=1" }));
     }
 
     [Test]
     public void A_leg_that_fills_in_part_leaves_one_group_with_its_partner_reduced_or_not([Values] bool reduced, [Values] bool anonymous)
     {
-        using var recorded = new RecordedStage(new SimulationOptions { MaxFillQuantity = 2, LeaveOrphans = !reduced, Live = new LiveBehaviour { AnonymousBracketChildren = anonymous } });
+        using var recorded = new RecordedHarness(new SimulationOptions
+        {
+            MaxFillQuantity = 2,
+            LeaveOrphans = !reduced,
+            Live = new LiveBehaviour { AnonymousBracketChildren = anonymous }
+        });
         recorded.Stage.Tick(100);
         recorded.Stage.Send(Bracketed(recorded.Stage, Side.Buy, 3));
         recorded.Stage.Tick(100, 104, 103);
         var recording = recorded.Finish();
         Assert.That(recording.OcoGroups, Is.EqualTo(new[] { "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE" }));
         Assert.That(
-            recording.Rows("SELECT order_id, quantity, status FROM orders WHERE run_id = @RunId AND parent_order_id = '1' ORDER BY order_id"),
-            Is.EqualTo(new[] { $"order_id=2  quantity={(reduced ? 1 : 3)}  status=NEW", "order_id=3  quantity=3  status=PARTIALLY_FILLED" }));
+            recording.Rows(
+                "SELECT order_id, quantity, status FROM orders WHERE run_id = @RunId AND parent_order_id = '1' ORDER BY order_id"),
+            Is.EqualTo(
+                new[] { $"order_id=2  quantity={(reduced ? 1 : 3)}  status=NEW", "order_id=3  quantity=3  status=PARTIALLY_FILLED" }));
     }
 
     [Test]
@@ -153,7 +173,13 @@ public sealed class OcoTests
                 stage.Tick(101, 102, 103);
             },
             new LiveBehaviour { AnonymousBracketChildren = anonymous, FillGroupIds = groupIds }),
-        Is.EqualTo(new[] { groupIds ? "rule=GROUP_ID  legs=2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE" : "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE" }));
+        Is.EqualTo(
+            new[]
+            {
+                groupIds
+                    ? "rule=GROUP_ID  legs=2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE"
+                    : "rule=REQUEST  legs=1 ENTRY OPEN, 2 SL CLOSE, 3 TP CLOSE, 4 TP CLOSE"
+            }));
 
     [Test]
     public void What_closes_neither_as_a_target_nor_as_a_stop_is_an_exit() => Assert.That(
@@ -161,7 +187,8 @@ public sealed class OcoTests
             stage =>
             {
                 stage.Buy(2);
-                stage.Core.PlaceOrders([stage.Request(Side.Sell, 2), stage.Request(Side.Sell, 2, OrderType.Stop, trigger: 98)], GroupOrderType.OCO);
+                stage.Core.PlaceOrders(
+                    [stage.Request(Side.Sell, 2), stage.Request(Side.Sell, 2, OrderType.Stop, trigger: 98)], GroupOrderType.OCO);
                 stage.Tick(100);
             },
             new LiveBehaviour { FillGroupIds = true }),
@@ -177,6 +204,77 @@ public sealed class OcoTests
             stage.Tick(104);
         }),
         Is.EqualTo(new[] { "rule=POSITION_ID  legs=2 TP CLOSE, 3 SL CLOSE" }));
+
+    [Test]
+    public void Two_close_orders_that_are_placed_and_replaced_within_one_timestamp_are_one_group([Values] bool newIds) => Assert.That(
+        Groups(
+            stage =>
+            {
+                stage.Buy();
+                stage.Tick(100);
+                Close(stage, OrderType.Limit, price: 104);
+                Close(stage, OrderType.Stop, trigger: 96);
+                if (newIds)
+                {
+                    stage.Core.ModifyOrder(stage.Working(OrderType.Limit), price: 103);
+                    stage.Core.ModifyOrder(stage.Working(OrderType.Stop), triggerPrice: 97);
+                }
+                else
+                {
+                    stage.Working(OrderType.Limit).Cancel();
+                    stage.Working(OrderType.Stop).Cancel();
+                    stage.Simulation.Pump();
+                    Close(stage, OrderType.Limit, price: 103);
+                    Close(stage, OrderType.Stop, trigger: 97);
+                }
+
+                stage.Tick(103);
+            },
+            new LiveBehaviour { ChangeIdOnModify = newIds }),
+        Is.EqualTo(new[] { "rule=POSITION_ID  legs=2 TP CLOSE, 3 SL CLOSE, 4 TP CLOSE, 5 SL CLOSE" }));
+
+    [Test]
+    public void Two_close_orders_that_live_within_one_timestamp_are_one_group_of_their_own() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Buy();
+            stage.Tick(100);
+            Close(stage, OrderType.Limit, price: 104);
+            Close(stage, OrderType.Stop, trigger: 96);
+            stage.Working(OrderType.Limit).Cancel();
+            stage.Working(OrderType.Stop).Cancel();
+            stage.Tick(101);
+        }),
+        Is.EqualTo(new[] { "rule=POSITION_ID  legs=2 TP CLOSE, 3 SL CLOSE" }));
+
+    [Test]
+    public void A_close_order_that_is_gone_before_the_next_comes_is_no_sibling_of_it_though_both_have_one_timestamp() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Buy();
+            stage.Tick(100);
+            Close(stage, OrderType.Limit, price: 104);
+            stage.Working(OrderType.Limit).Cancel();
+            stage.Simulation.Pump();
+            Close(stage, OrderType.Stop, trigger: 96);
+            stage.Tick(100);
+        }),
+        Is.Empty);
+
+    [Test]
+    public void A_protective_order_that_is_placed_again_within_one_timestamp_is_the_partner_only_of_what_was_there_with_it() => Assert.That(
+        Groups(stage =>
+        {
+            stage.Buy();
+            stage.Tick(100);
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 104));
+            stage.Working(OrderType.Limit).Cancel();
+            stage.Simulation.Pump();
+            // It fills at once, when the other is gone.
+            stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 99));
+            stage.Tick(100);
+        }),
+        Is.Empty);
 
     [Test]
     public void Two_protective_orders_of_which_one_goes_as_the_other_fills_are_one_group() => Assert.That(
@@ -202,16 +300,18 @@ public sealed class OcoTests
         Is.Empty);
 
     [Test]
-    public void Orders_of_one_call_without_oco_are_no_group_even_when_the_strategy_cancels_the_other_itself([Values] bool cancels) => Assert.That(
-        Groups(stage =>
-        {
-            stage.Core.PlaceOrders([stage.Request(Side.Buy, type: OrderType.Limit, price: 99), stage.Request(Side.Sell, type: OrderType.Limit, price: 101)]);
-            stage.Tick(99);
-            if (cancels)
-                stage.Core.Orders.Single().Cancel();
-            stage.Tick(99.5);
-        }),
-        Is.Empty);
+    public void Orders_of_one_call_without_oco_are_no_group_even_when_the_strategy_cancels_the_other_itself([Values] bool cancels) =>
+        Assert.That(
+            Groups(stage =>
+            {
+                stage.Core.PlaceOrders([stage.Request(Side.Buy, type: OrderType.Limit, price: 99),
+                    stage.Request(Side.Sell, type: OrderType.Limit, price: 101)]);
+                stage.Tick(99);
+                if (cancels)
+                    stage.Core.Orders.Single().Cancel();
+                stage.Tick(99.5);
+            }),
+            Is.Empty);
 
     [Test]
     public void A_manual_exit_beside_a_bracket_is_no_leg_of_it() => Assert.That(
@@ -226,8 +326,8 @@ public sealed class OcoTests
     [Test]
     public void Two_recorders_on_one_account_do_not_take_one_request_for_two()
     {
-        using var recorded = new RecordedStage();
-        using var second = Recorder.Plugin.RunRecorder.Attach(recorded.Strategy, RecordedStage.In(recorded.Folder));
+        using var recorded = new RecordedHarness();
+        using var second = Recorder.Plugin.RunRecorder.Attach(recorded.Strategy, RecordedHarness.In(recorded.Folder));
         recorded.Stage.Tick(100);
         recorded.Stage.Send(recorded.Stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
         recorded.Stage.Send(recorded.Stage.Request(Side.Sell, type: OrderType.Limit, price: 101));
@@ -238,29 +338,30 @@ public sealed class OcoTests
         Assert.That(Recording.Of(second).Orders, Has.Count.EqualTo(2));
     }
 
-    static IReadOnlyList<string> Groups(Action<Stage> trade, LiveBehaviour? live = null)
+    static IReadOnlyList<string> Groups(Action<MarketHarness> trade, LiveBehaviour? live = null)
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Live = live ?? new LiveBehaviour() });
+        using var recorded = new RecordedHarness(new SimulationOptions { Live = live ?? new LiveBehaviour() });
         recorded.Stage.Tick(100);
         trade(recorded.Stage);
         return recorded.Finish().OcoGroups;
     }
 
-    static PlaceOrderRequestParameters Bracketed(Stage stage, Side side, double quantity)
+    static PlaceOrderRequestParameters Bracketed(MarketHarness stage, Side side, double quantity)
     {
         var entry = stage.Request(side, quantity);
-        (entry.StopLoss, entry.TakeProfit) = (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(16, PriceMeasurement.Offset));
+        (entry.StopLoss, entry.TakeProfit) =
+            (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(16, PriceMeasurement.Offset));
         return entry;
     }
 
-    static void LinkStops(Stage stage)
+    static void LinkStops(MarketHarness stage)
     {
         stage.Send(stage.Request(Side.Buy, 1, OrderType.Stop, trigger: 102));
         stage.Send(stage.Request(Side.Sell, 1, OrderType.Stop, trigger: 98));
         stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. stage.Core.Orders] });
     }
 
-    static void Close(Stage stage, string type, double price = double.NaN, double trigger = double.NaN)
+    static void Close(MarketHarness stage, string type, double price = double.NaN, double trigger = double.NaN)
     {
         var request = stage.Request(Side.Sell, 1, type, price, trigger);
         request.PositionId = stage.Core.Positions.Single().Id;

@@ -6,6 +6,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>A leg that stays in the book when nothing is left for it is seen in the file: since when, and when it went.</summary>
+[Category("Integration")]
 public sealed class OrphanTests
 {
     [Test]
@@ -32,7 +33,11 @@ public sealed class OrphanTests
             stage.Sell(2);
             stage.Tick(100, 100, 100, 100, 100, 100, 100);
         }),
-        Is.EqualTo(new[] { "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z", "order_id=3  oco_role=TP  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z" }));
+        Is.EqualTo(new[]
+        {
+            "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z",
+            "order_id=3  oco_role=TP  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z"
+        }));
 
     [Test]
     public void A_leg_is_an_orphan_when_its_own_entry_is_closed_though_another_position_is_held() => Assert.That(
@@ -64,7 +69,12 @@ public sealed class OrphanTests
             stage.Core.Orders.Single().Cancel();
             stage.Tick(101);
         }),
-        Is.EqualTo(new[] { "order_id=2  oco_role=SL  status=CANCELED  orphaned_utc=2026-03-02T14:00:02.0000000Z  orphan_gone_utc=2026-03-02T14:00:08.0000000Z" }));
+        Is.EqualTo(
+            new[]
+            {
+                "order_id=2  oco_role=SL  status=CANCELED  orphaned_utc=2026-03-02T14:00:02.0000000Z  "
+                    + "orphan_gone_utc=2026-03-02T14:00:08.0000000Z"
+            }));
 
     [Test]
     public void A_partner_that_the_strategy_cancels_at_once_was_no_orphan() => Assert.That(
@@ -96,9 +106,9 @@ public sealed class OrphanTests
         }),
         Is.Empty);
 
-    static IReadOnlyList<string> Orphans(Action<Stage> trade, NettingType netting = NettingType.OnePosition, bool anonymous = false)
+    static IReadOnlyList<string> Orphans(Action<MarketHarness> trade, NettingType netting = NettingType.OnePosition, bool anonymous = false)
     {
-        using var recorded = new RecordedStage(new SimulationOptions
+        using var recorded = new RecordedHarness(new SimulationOptions
         {
             LeaveOrphans = true,
             Account = new AccountSpecification { Netting = netting },
@@ -107,10 +117,11 @@ public sealed class OrphanTests
         recorded.Stage.Tick(100);
         trade(recorded.Stage);
         return recorded.Finish().Rows(
-            "SELECT order_id, oco_role, status, orphaned_utc, orphan_gone_utc FROM v_oco_legs WHERE run_id = @RunId AND orphaned_utc IS NOT NULL ORDER BY order_id");
+            "SELECT order_id, oco_role, status, orphaned_utc, orphan_gone_utc FROM v_oco_legs WHERE run_id = @RunId AND orphaned_utc IS "
+                + "NOT NULL ORDER BY order_id");
     }
 
-    static PlaceOrderRequestParameters Bracketed(Stage stage, double quantity)
+    static PlaceOrderRequestParameters Bracketed(MarketHarness stage, double quantity)
     {
         var entry = stage.Request(Side.Buy, quantity);
         (entry.StopLoss, entry.TakeProfit) = (SlTpHolder.CreateSL(98), SlTpHolder.CreateTP(101));

@@ -6,6 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
+[Category("Integration")]
 public sealed class ParallelTests
 {
     [Test]
@@ -14,8 +15,11 @@ public sealed class ParallelTests
         using var folder = new TestFolder();
         var runs = new Backtest[8];
         Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = Backtest.Play(
-            folder.File("recorder.db"), new SimulationOptions { Seed = i }, new SymbolSpecification(), Feed(i), Period.MIN1, () => new BreakoutStrategy(),
-            (strategy, symbol, account) => (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) = (symbol, account, 1, 3 + i, 4)));
+            folder.File("recorder.db"), new SimulationOptions { Seed = i }, new SymbolSpecification(), Feed(i), Period.MIN1,
+            () => new BreakoutStrategy(),
+            (strategy, symbol, account) =>
+                (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) =
+                    (symbol, account, 1, 3 + i, 4)));
 
         Assert.That(runs.Select(run => run.RunId), Is.Unique);
         foreach (var run in runs)
@@ -25,15 +29,19 @@ public sealed class ParallelTests
             {
                 Assert.That(run.Log.Fills, Has.Count.GreaterThan(3));
                 Assert.That(run.HookFaults, Is.Zero);
-                Assert.That(run.Health.Pending + run.Health.Shed + run.Health.Quarantined, Is.Zero);
+                Assert.That(run.Health.Pending + run.Health.Dropped + run.Health.Quarantined, Is.Zero);
                 Assert.That(
-                    recording.Rows("SELECT execution_id, order_id, price FROM executions WHERE run_id = @RunId ORDER BY length(execution_id), execution_id"),
-                    Is.EqualTo(run.Log.Fills.Select(fill => FormattableString.Invariant($"execution_id={fill.TradeId}  order_id={fill.OrderId}  price={fill.Price}"))));
+                    recording.Rows(
+                        "SELECT execution_id, order_id, price FROM executions WHERE run_id = @RunId ORDER "
+                            + "BY length(execution_id), execution_id"),
+                    Is.EqualTo(run.Log.Fills.Select(
+                        fill => FormattableString.Invariant($"execution_id={fill.TradeId}  order_id={fill.OrderId}  price={fill.Price}"))));
                 Assert.That(recording.Orders, Has.Count.EqualTo(run.Log.Orders.DistinctBy(row => row.OrderId).Count()));
             });
         }
 
-        Assert.That(Recording.Newest(folder.File("recorder.db")).Rows("SELECT count(DISTINCT instance_id) AS n FROM strategy_runs"), Is.EqualTo(new[] { "n=8" }));
+        Assert.That(Recording.Newest(folder.File("recorder.db")).Rows("SELECT count(DISTINCT instance_id) AS n FROM strategy_runs"),
+            Is.EqualTo(new[] { "n=8" }));
         Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }
 
@@ -44,7 +52,8 @@ public sealed class ParallelTests
         return [.. Enumerable.Range(1, 2_000).Select(second =>
         {
             price = Math.Max(100, price + random.Next(-3, 4));
-            return new MarketTick(Simulator.Stage.Start.AddSeconds(second * 2), price * 0.25, 1, AggressorFlag.None, double.NaN, double.NaN);
+            return new MarketTick(
+                Simulator.MarketHarness.Start.AddSeconds(second * 2), price * 0.25, 1, AggressorFlag.None, double.NaN, double.NaN);
         })];
     }
 }

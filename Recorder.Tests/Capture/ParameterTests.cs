@@ -7,6 +7,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
+[Category("Integration")]
 public sealed class ParameterTests
 {
     [Test]
@@ -39,7 +40,8 @@ public sealed class ParameterTests
             Assert.That(parameters.GetProperty("Book").GetProperty("id").GetString(), Is.Not.Empty);
             Assert.That(parameters.GetProperty("Broken").GetString(), Is.EqualTo("could not be read: no value today"));
             Assert.That(parameters.GetProperty("Left out").GetDouble(), Is.EqualTo(1.5), "declared by attribute, left out of the settings");
-            Assert.That(parameters.EnumerateObject().Select(parameter => parameter.Name), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+            Assert.That(parameters.EnumerateObject().Select(parameter => parameter.Name),
+                Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
         });
     }
 
@@ -54,16 +56,17 @@ public sealed class ParameterTests
     static JsonElement Parameters(Action<Declared> change) => Record(change, recording =>
         JsonDocument.Parse(recording.Rows("SELECT parameters_json AS p FROM strategy_instances").Single()["p=".Length..]).RootElement);
 
-    static Guid Instance(Action<Declared> change) => Record(change, recording => Guid.Parse(recording.Rows("SELECT instance_id AS i FROM strategy_instances").Single()["i=".Length..]));
+    static Guid Instance(Action<Declared> change) =>
+        Record(change, recording => Guid.Parse(recording.Rows("SELECT instance_id AS i FROM strategy_instances").Single()["i=".Length..]));
 
     static T Record<T>(Action<Declared> change, Func<Recording, T> read)
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new Declared { Instrument = stage.Symbol, Book = stage.Simulation.Account };
         change(strategy);
-        using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder));
+        using var recorder = RunRecorder.Attach(strategy, RecordedHarness.In(folder));
         recorder.Dispose();
         return read(Recording.Of(recorder));
     }
@@ -86,7 +89,7 @@ public sealed class ParameterTests
         public Period Bars { get; set; } = Period.MIN5;
 
         [InputParameter("Since")]
-        public DateTime Since { get; set; } = Stage.Start;
+        public DateTime Since { get; set; } = MarketHarness.Start;
 
         [InputParameter("Instrument")]
         public Symbol? Instrument { get; set; }

@@ -5,6 +5,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>What each fill and each order does to its position, from the platform to the file.</summary>
+[Category("Integration")]
 public sealed class PositionImpactTests
 {
     [TestCase("B1", "OPEN 0>1", TestName = "A first buy opens")]
@@ -43,14 +44,15 @@ public sealed class PositionImpactTests
     [Test]
     public void An_order_of_several_fills_is_what_they_do_together()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { MaxFillQuantity = 1 });
+        using var recorded = new RecordedHarness(new SimulationOptions { MaxFillQuantity = 1 });
         recorded.Stage.Tick(100);
         recorded.Stage.Send(recorded.Stage.Request(Side.Buy, 2));
         recorded.Stage.Tick(100);
         recorded.Stage.Send(recorded.Stage.Request(Side.Sell, 3));
         recorded.Stage.Tick(100, 100, 100);
         var recording = recorded.Finish();
-        Assert.That(recording.Rows("SELECT order_id, position_impact AS impact FROM orders WHERE run_id = @RunId ORDER BY order_id"), Is.EqualTo(new[] { "order_id=1  impact=OPEN", "order_id=2  impact=REVERSE" }));
+        Assert.That(recording.Rows("SELECT order_id, position_impact AS impact FROM orders WHERE run_id = @RunId ORDER BY order_id"),
+            Is.EqualTo(new[] { "order_id=1  impact=OPEN", "order_id=2  impact=REVERSE" }));
         Assert.That(
             recording.Rows("SELECT position_impact AS impact FROM position_changes WHERE run_id = @RunId ORDER BY exec_utc, sequence"),
             Is.EqualTo(new[] { "impact=OPEN", "impact=OPEN", "impact=REDUCE", "impact=CLOSE", "impact=OPEN" }));
@@ -69,13 +71,15 @@ public sealed class PositionImpactTests
 
     static string Impacts(string trades, NettingType netting, LiveBehaviour live)
     {
-        using var recorded = new RecordedStage(
-            new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Live = live }, symbol: new SymbolSpecification { LotStep = 0.1, MinLot = 0.1 });
+        using var recorded = new RecordedHarness(
+            new SimulationOptions { Account = new AccountSpecification { Netting = netting }, Live = live },
+            symbol: new SymbolSpecification { LotStep = 0.1, MinLot = 0.1 });
         recorded.Stage.Tick(100);
         foreach (var trade in trades.Split(' '))
         {
             var parts = trade[1..].Split('#');
-            var request = recorded.Stage.Request(trade[0] == 'B' ? Side.Buy : Side.Sell, double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+            var request = recorded.Stage.Request(
+                trade[0] == 'B' ? Side.Buy : Side.Sell, double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
             request.PositionId = parts.Length > 1 ? "P" + parts[1] : null;
             recorded.Stage.Send(request);
             recorded.Stage.Tick(100);
@@ -83,7 +87,9 @@ public sealed class PositionImpactTests
 
         recorded.Stage.Simulation.Play([]);
         var rows = recorded.Finish().Rows(
-            "SELECT position_impact AS impact, quantity_before AS before, quantity_after AS after FROM position_changes WHERE run_id = @RunId ORDER BY exec_utc, sequence");
-        return string.Join(", ", rows.Select(row => row.Replace("impact=", "", StringComparison.Ordinal).Replace("  before=", " ", StringComparison.Ordinal).Replace("  after=", ">", StringComparison.Ordinal)));
+            "SELECT position_impact AS impact, quantity_before AS before, quantity_after AS after FROM position_changes WHERE run_id = "
+                + "@RunId ORDER BY exec_utc, sequence");
+        return string.Join(", ", rows.Select(row => row.Replace("impact=", "", StringComparison.Ordinal)
+            .Replace("  before=", " ", StringComparison.Ordinal).Replace("  after=", ">", StringComparison.Ordinal)));
     }
 }

@@ -4,68 +4,80 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Plugin;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What a run left in the file, one line of text a row, without the columns that only say how and when the recorder heard of it.</summary>
+/// <summary>
+/// What a run left in the file, one line of text a row, without the columns that only say how and when the recorder heard of it.
+/// </summary>
 sealed record Recording
 {
     Recording(string database, string runId)
     {
         (Database, RunId) = (database, runId);
-        Assert.That(DatabaseCheck.Run(database).Findings, Is.Empty, "every file that a test records is sound and equal to what its log rebuilds");
+        Assert.That(
+            DatabaseCheck.Run(database).Findings, Is.Empty, "every file that a test records is sound and equal to what its log rebuilds");
         using var connection = RecorderDatabase.OpenForReading(database);
         Orders = Rows(
             connection,
             """
-            SELECT order_id, parent_order_id AS parent, symbol, account_id, side, order_type, tif, quantity, price, stop_price AS stop, status, submit_utc, update_utc,
-                   client_tag AS tag, position_impact AS impact, json_remove(extra_json, '$.sequence') AS extra
+            SELECT order_id, parent_order_id AS parent, symbol, account_id, side, order_type, tif, quantity, price, stop_price AS stop,
+                   status, submit_utc, update_utc, client_tag AS tag, position_impact AS impact, json_remove(extra_json,
+                   '$.sequence') AS extra
             FROM orders WHERE run_id = @RunId ORDER BY length(order_id), order_id
             """);
         Executions = Rows(
             connection,
             """
-            SELECT execution_id, order_id, exec_utc, price, quantity, fee, fee_currency AS currency, json_remove(extra_json, '$.sequence') AS extra
+            SELECT execution_id, order_id, exec_utc, price, quantity, fee, fee_currency AS currency, json_remove(extra_json,
+              '$.sequence') AS extra
             FROM executions WHERE run_id = @RunId ORDER BY length(execution_id), execution_id
             """);
         Positions = Rows(
             connection,
             """
-            SELECT position_id, book, opened_utc, closed_utc, status, side, quantity, open_price, close_price, gross_pnl, net_pnl, fee, found_quantity AS found, update_utc,
-                   json_extract(extra_json, '$.comment') AS comment
+            SELECT position_id, book, opened_utc, closed_utc, status, side, quantity, open_price, close_price, gross_pnl, net_pnl, fee,
+                   initial_quantity AS found, update_utc, json_extract(extra_json, '$.comment') AS comment
             FROM positions WHERE run_id = @RunId ORDER BY opened_utc, position_id
             """);
         PositionChanges = Rows(
             connection,
             """
-            SELECT execution_id, order_id, book, exec_utc, position_id, side, quantity, quantity_before AS before, quantity_after AS after, position_impact AS impact, platform_impact AS platform
+            SELECT execution_id, order_id, book, exec_utc, position_id, side, quantity, quantity_before AS before, quantity_after AS after,
+              position_impact AS impact, platform_impact AS platform
             FROM position_changes WHERE run_id = @RunId ORDER BY length(execution_id), execution_id
             """);
         OcoGroups = Rows(
             connection,
             """
             SELECT rule, group_concat(leg, ', ') AS legs
-            FROM (SELECT g.oco_group_id AS id, json_extract(g.extra_json, '$.rule') AS rule, l.order_id || ' ' || coalesce(l.oco_role, '?') || ' ' || l.position_impact AS leg
-                  FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY g.oco_group_id, length(l.order_id), l.order_id)
+            FROM (SELECT g.oco_group_id AS id, json_extract(g.extra_json, '$.rule') AS rule, l.order_id || ' ' || coalesce(l.oco_role,
+              '?') || ' ' || l.position_impact AS leg
+                  FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId
+                  ORDER BY g.oco_group_id, length(l.order_id), l.order_id)
             GROUP BY id ORDER BY legs, rule
             """);
         OcoLinks = Rows(
             connection,
             """
-            SELECT json_extract(g.extra_json, '$.rule') AS rule, g.created_utc, CASE json_extract(g.extra_json, '$.rule') WHEN 'REQUEST' THEN (SELECT group_concat(m.order_id) FROM order_oco_links m WHERE m.oco_group_id = g.oco_group_id) ELSE json_extract(g.extra_json, '$.tie') END AS tie, l.order_id, l.oco_role AS role, l.position_impact AS impact
-            FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId ORDER BY length(l.order_id), l.order_id, 1, 2
+            SELECT json_extract(g.extra_json, '$.rule') AS rule, g.created_utc, CASE json_extract(g.extra_json, '$.rule')
+              WHEN 'REQUEST' THEN (SELECT group_concat(m.order_id) FROM order_oco_links m WHERE m.oco_group_id = g.oco_group_id)
+              ELSE json_extract(g.extra_json, '$.tie') END AS tie, l.order_id, l.oco_role AS role, l.position_impact AS impact
+            FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId
+            ORDER BY length(l.order_id), l.order_id, 1, 2
             """);
         // The ids of requests are counted over the whole process.
         Requests = Rows(
             connection,
             """
-            SELECT kind, requested_utc, order_id, position_id, symbol, account_id, side, order_type, quantity, price, stop_price AS stop, client_tag AS tag, sending_source AS source,
-                   result, message, extra_json AS extra
+            SELECT kind, requested_utc, order_id, position_id, symbol, account_id, side, order_type, quantity, price, stop_price AS stop,
+                   client_tag AS tag, sending_source AS source, result, message, extra_json AS extra
             FROM order_requests WHERE run_id = @RunId ORDER BY requested_utc, CAST(request_id AS INTEGER)
             """);
-        Symbols = Rows(connection, "SELECT name, connection_id, symbol_id, root, tick_size, lot_step FROM run_symbols WHERE run_id = @RunId ORDER BY symbol_id");
+        Symbols = Rows(connection,
+            "SELECT name, connection_id, symbol_id, root, tick_size, lot_step FROM run_symbols WHERE run_id = @RunId ORDER BY symbol_id");
     }
 
     internal string Database { get; }
@@ -101,12 +113,15 @@ sealed record Recording
         return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
     }
 
-    /// <summary>What another recording has in its place, table by table, and what has no counterpart; nothing when both say the same.</summary>
+    /// <summary>
+    /// What another recording has in its place, table by table, and what has no counterpart; nothing when both say the same.
+    /// </summary>
     internal IEnumerable<string> DifferencesTo(Recording other) =>
     [
-        .. Lines("order", Orders, other.Orders), .. Lines("execution", Executions, other.Executions), .. Lines("position", Positions, other.Positions),
-        .. Lines("change", PositionChanges, other.PositionChanges), .. Lines("link", OcoLinks, other.OcoLinks),
-        .. Lines("request", Requests, other.Requests), .. Lines("symbol", Symbols, other.Symbols),
+        .. Lines("order", Orders, other.Orders), .. Lines("execution", Executions, other.Executions),
+        .. Lines("position", Positions, other.Positions), .. Lines("change", PositionChanges, other.PositionChanges),
+        .. Lines("link", OcoLinks, other.OcoLinks), .. Lines("request", Requests, other.Requests),
+        .. Lines("symbol", Symbols, other.Symbols),
     ];
 
     /// <summary>The rows of a query over the run, while its file is there.</summary>

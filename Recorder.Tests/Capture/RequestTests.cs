@@ -5,14 +5,17 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
+[Category("Integration")]
 public sealed class RequestTests
 {
-    const string Requests = "SELECT kind, order_id, side, quantity, result, message FROM order_requests WHERE run_id = @RunId ORDER BY CAST(request_id AS INTEGER)";
+    const string Requests =
+        "SELECT kind, order_id, side, quantity, result, message FROM order_requests WHERE run_id = @RunId "
+        + "ORDER BY CAST(request_id AS INTEGER)";
 
     [Test]
     public void A_request_that_another_strategy_changed_or_vetoed_is_recorded_as_it_was_sent()
     {
-        using var recorded = new RecordedStage();
+        using var recorded = new RecordedHarness();
         var (stage, factor) = (recorded.Stage, 2.0);
         stage.Core.NewRequest += (_, sent) => ((PlaceOrderRequestParameters)sent.RequestParameters).Quantity *= factor;
         stage.Tick(100);
@@ -28,7 +31,7 @@ public sealed class RequestTests
     [Test]
     public void A_request_refused_after_it_was_sent_is_a_rejected_order()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Refuse = _ => "no money" });
+        using var recorded = new RecordedHarness(new SimulationOptions { Refuse = _ => "no money" });
         recorded.Stage.Tick(100);
         recorded.Stage.Buy();
         var recording = recorded.Finish();
@@ -41,7 +44,7 @@ public sealed class RequestTests
     [Test]
     public void A_cancellation_by_id_alone_is_ours_when_the_order_is()
     {
-        using var recorded = new RecordedStage();
+        using var recorded = new RecordedHarness();
         var stage = recorded.Stage;
         stage.Tick(100);
         stage.Send(stage.Request(Side.Buy, type: OrderType.Limit, price: 99));
@@ -53,13 +56,14 @@ public sealed class RequestTests
     [Test]
     public void Fills_on_the_contract_of_a_continuous_symbol_are_kept_and_other_products_are_not([Values] bool allSymbols)
     {
-        using var recorded = new RecordedStage(recording: new RecorderOptions { RecordBars = false, AllSymbols = allSymbols });
+        using var recorded = new RecordedHarness(recording: new RecorderOptions { RecordBars = false, AllSymbols = allSymbols });
         var stage = recorded.Stage;
         var contract = stage.Simulation.AddSymbol(new SymbolSpecification { Id = "NQZ6@CME", Name = "NQZ6", Root = "NQ" });
         var other = stage.Simulation.AddSymbol(new SymbolSpecification { Id = "ES@CME", Name = "ES", Root = "ES" });
         foreach (var symbol in new[] { contract, other })
         {
-            stage.Simulation.Publish(symbol, new MarketTick(stage.Core.TimeUtils.DateTimeUtcNow.AddSeconds(1), 100, 1, AggressorFlag.None, double.NaN, double.NaN));
+            stage.Simulation.Publish(symbol,
+                new MarketTick(stage.Core.TimeUtils.DateTimeUtcNow.AddSeconds(1), 100, 1, AggressorFlag.None, double.NaN, double.NaN));
             var request = stage.Request(Side.Buy);
             request.Symbol = symbol;
             stage.Send(request);
@@ -73,7 +77,8 @@ public sealed class RequestTests
     [Test]
     public void Profit_that_comes_later_completes_the_fill()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Fees = new FeeSchedule { PerLot = 2 }, Live = new LiveBehaviour { LateTradePnl = true } });
+        using var recorded = new RecordedHarness(
+            new SimulationOptions { Fees = new FeeSchedule { PerLot = 2 }, Live = new LiveBehaviour { LateTradePnl = true } });
         var stage = recorded.Stage;
         stage.Tick(100);
         stage.Buy();
@@ -81,7 +86,10 @@ public sealed class RequestTests
         stage.Sell();
         stage.Tick(101, 101);
         Assert.That(
-            recorded.Finish().Rows("SELECT execution_id AS id, fee, CAST(json_extract(extra_json, '$.net_pnl') AS REAL) AS net FROM executions WHERE run_id = @RunId ORDER BY id"),
+            recorded.Finish()
+                .Rows(
+                    "SELECT execution_id AS id, fee, CAST(json_extract(extra_json, '$.net_pnl') AS REAL) AS net FROM executions WHERE "
+                        + "run_id = @RunId ORDER BY id"),
             Is.EqualTo(new[] { "id=T1  fee=2  net=-2", "id=T2  fee=2  net=18" }));
     }
 }

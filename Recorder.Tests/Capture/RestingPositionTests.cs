@@ -6,7 +6,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>In a backtest positions are not listened to between fills: what is recorded of them is what a live run records, where they always are.</summary>
+/// <summary>
+/// In a backtest positions are not listened to between fills: what is recorded of them is what a live run records, where they always are.
+/// </summary>
+[Category("Integration")]
 public sealed class RestingPositionTests
 {
     // Longer than it takes to rest.
@@ -24,7 +27,7 @@ public sealed class RestingPositionTests
     [Test]
     public void What_a_fill_that_nobody_told_of_made_of_them_is_seen_at_the_end()
     {
-        using var recorded = new RecordedStage();
+        using var recorded = new RecordedHarness();
         recorded.Stage.Tick(100).Buy();
         Wait(recorded.Stage);
         typeof(Position).GetProperty(nameof(Position.Quantity))!.SetValue(recorded.Stage.Core.Positions.Single(), 4.0);
@@ -34,8 +37,9 @@ public sealed class RestingPositionTests
 
     static IReadOnlyList<string> Positions(ConnectionType kind, bool ofAnotherStrategy, LiveBehaviour live)
     {
-        using var recorded = new RecordedStage(
-            new SimulationOptions { ConnectionType = kind, Live = live }, new RecorderOptions { RecordBars = false, FillGaps = false, TagFilter = ofAnotherStrategy ? "nobody's" : null });
+        using var recorded = new RecordedHarness(
+            new SimulationOptions { ConnectionType = kind, Live = live },
+            new RecorderOptions { RecordBars = false, FillGaps = false, TagFilter = ofAnotherStrategy ? "nobody's" : null });
         var stage = recorded.Stage;
         stage.Tick(100).Buy();
         Wait(stage);
@@ -49,12 +53,13 @@ public sealed class RestingPositionTests
         Wait(stage);
         return recorded.Finish().Rows(
             """
-            SELECT event_utc, json_extract(payload_json, '$.data.cause') AS cause, json_extract(payload_json, '$.data.side') AS side, json_extract(payload_json, '$.data.quantity') AS quantity
+            SELECT event_utc, json_extract(payload_json, '$.data.cause') AS cause, json_extract(payload_json, '$.data.side') AS side,
+              json_extract(payload_json, '$.data.quantity') AS quantity
             FROM ingest_events WHERE run_id = @RunId AND event_type = 'POSITION' ORDER BY id
             """);
     }
 
-    static void Wait(Stage stage)
+    static void Wait(MarketHarness stage)
     {
         for (var price = 0; price < Quiet; price++)
             stage.Tick(100 + (price % 3));

@@ -1,19 +1,26 @@
+using Moq;
 using NUnit.Framework;
-using Recorder.Capture.Hooks;
+using Recorder.Capture.Connections;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What ends while the connection is down and is never told of again does not stay open in the file, and what is only late is not taken for gone.</summary>
+/// <summary>
+/// What ends while the connection is down and is never told of again does not stay open in the file, and what is only late is not taken for
+/// gone.
+/// </summary>
+[Category("Integration")]
 public sealed class RollCallTests
 {
-    const string Positions = "SELECT position_id AS id, status, quantity, close_price, net_pnl, fee, closed_utc AS closed FROM positions WHERE run_id = @RunId ORDER BY id";
+    const string Positions =
+        "SELECT position_id AS id, status, quantity, close_price, net_pnl, fee, closed_utc AS closed FROM "
+        + "positions WHERE run_id = @RunId ORDER BY id";
     const string Orders = "SELECT order_id AS id, status FROM orders WHERE run_id = @RunId ORDER BY length(order_id), order_id";
     const string Notes = "SELECT text FROM run_notes WHERE run_id = @RunId AND name = 'while_disconnected' ORDER BY text";
 
-    static readonly TimeSpan Wait = RollCall.Wait + TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Wait = ReconnectReconciler.Wait + TimeSpan.FromSeconds(1);
 
     [Test]
     public void A_position_that_was_closed_unseen_is_closed_and_what_is_not_known_of_it_is_said()
@@ -26,16 +33,18 @@ public sealed class RollCallTests
         Pass(stage, Wait);
 
         var recording = recorded.Finish();
-        Assert.That(recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0" }), "no time, no price, no profit, no fee");
+        Assert.That(
+            recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0" }), "no time, no price, no profit, no fee");
         Assert.That(recording.Rows(Notes).Single(note => note.Contains("position", StringComparison.Ordinal)), Is.EqualTo(
             "text=position P1 (NQ) was open when the connection was lost at 2026-03-02T14:00:01.0000000Z and was not there any more: "
-            + "when, at what price and with what profit it was closed is not known: by 2026-03-02T14:00:02.0000000Z, when the connection was back, it was"));
+            + "when, at what price and with what profit it was closed is not known: by 2026-03-02T14:00:02.0000000Z, "
+            + "when the connection was back, it was"));
     }
 
     [Test]
     public void Where_the_connector_tells_of_the_fill_the_position_closed_then()
     {
-        using var recorded = new RecordedStage();
+        using var recorded = new RecordedHarness();
         var stage = recorded.Stage.Tick(100);
         stage.Buy(2);
         stage.Send(stage.Request(Side.Sell, 2, OrderType.Limit, 110));
@@ -46,8 +55,10 @@ public sealed class RollCallTests
         Pass(stage, Wait);
 
         var recording = recorded.Finish();
-        Assert.That(recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0  closed=2026-03-02T14:00:02.0000000Z" }));
-        Assert.That(recording.Rows(Notes).Single(), Does.EndWith("was not there any more: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit was not told"));
+        Assert.That(
+            recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0  closed=2026-03-02T14:00:02.0000000Z" }));
+        Assert.That(recording.Rows(Notes).Single(),
+            Does.EndWith("was not there any more: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit was not told"));
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=FILLED" }));
     }
 
@@ -68,14 +79,15 @@ public sealed class RollCallTests
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=UNKNOWN", "id=2  status=NEW" }));
         Assert.That(recording.Rows(Notes), Is.EqualTo(new[]
         {
-            "text=order 1 (NQ) worked when the connection was lost and was not there any more when it was back at 2026-03-02T14:00:02.0000000Z: whether it was filled or cancelled is not known",
+            "text=order 1 (NQ) worked when the connection was lost and was not there any more when it was back at "
+                + "2026-03-02T14:00:02.0000000Z: whether it was filled or cancelled is not known",
         }));
     }
 
     [Test]
     public void A_position_that_was_closed_and_opened_again_under_the_same_id_is_two()
     {
-        using var recorded = new RecordedStage(new SimulationOptions { Live = new LiveBehaviour { ReusePositionId = true } });
+        using var recorded = new RecordedHarness(new SimulationOptions { Live = new LiveBehaviour { ReusePositionId = true } });
         var stage = recorded.Stage.Tick(100);
         stage.Buy(2);
         stage.Send(stage.Request(Side.Sell, 2, OrderType.Limit, 110));
@@ -88,7 +100,10 @@ public sealed class RollCallTests
         stage.Buy(1);
 
         Assert.That(
-            recorded.Finish().Rows("SELECT position_id AS id, opened_utc AS opened, status, quantity, closed_utc AS closed FROM positions WHERE run_id = @RunId ORDER BY opened_utc"),
+            recorded.Finish()
+                .Rows(
+                    "SELECT position_id AS id, opened_utc AS opened, status, quantity, closed_utc AS closed FROM positions WHERE run_id = "
+                        + "@RunId ORDER BY opened_utc"),
             Is.EqualTo(new[]
             {
                 "id=P1  opened=2026-03-02T14:00:01.0000000Z  status=CLOSED  quantity=0  closed=2026-03-02T14:00:02.0000000Z",
@@ -146,7 +161,7 @@ public sealed class RollCallTests
         stage.Buy(2);
         stage.Send(stage.Request(Side.Sell, 2, OrderType.Stop, trigger: 95));
         LoseWhile(recorded, () => stage.Tick(90));
-        Pass(stage, RollCall.Wait - TimeSpan.FromSeconds(1));
+        Pass(stage, ReconnectReconciler.Wait - TimeSpan.FromSeconds(1));
         var recording = recorded.Finish();
         Assert.That(recording.Rows("SELECT status FROM positions"), Is.EqualTo(new[] { "status=OPEN" }));
         Assert.That(recording.Rows(Notes), Is.Empty);
@@ -165,7 +180,8 @@ public sealed class RollCallTests
         Pass(stage, TimeSpan.FromMinutes(3));
 
         var recording = recorded.Finish();
-        Assert.That(recording.Rows("SELECT position_id AS id, status, quantity FROM positions WHERE run_id = @RunId ORDER BY opened_utc"), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0", "id=P1  status=OPEN  quantity=2" }));
+        Assert.That(recording.Rows("SELECT position_id AS id, status, quantity FROM positions WHERE run_id = @RunId ORDER BY opened_utc"),
+            Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0", "id=P1  status=OPEN  quantity=2" }));
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=NEW" }));
     }
 
@@ -189,7 +205,7 @@ public sealed class RollCallTests
                 AnonymousBracketChildren = random.Next(2) == 0,
             },
         };
-        VenueTrader.Play(seed, options, ticks: 90, past: tells ? null : new Past(() => null, () => null), at: (recorded, tick) =>
+        VenueTrader.Play(seed, options, ticks: 90, past: tells ? null : Mock.Of<IHistorySource>(), at: (recorded, tick) =>
         {
             var simulation = recorded.Stage.Simulation;
             if (tick < 89 && simulation.Connection.Connected && random.Next(15) == 0)
@@ -206,12 +222,17 @@ public sealed class RollCallTests
             simulation.AdvanceTo(recorded.Stage.Core.TimeUtils.DateTimeUtcNow + Wait);
         }, check: (recording, log) =>
         {
-            var open = log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last()).Where(row => row.Quantity != 0).Select(row => row.PositionId);
-            var working = log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last()).Where(row => row.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled).Select(row => row.OrderId);
+            var open = log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last())
+                .Where(row => row.Quantity != 0).Select(row => row.PositionId);
+            var working = log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
+                .Where(row => row.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled).Select(row => row.OrderId);
             Assert.Multiple(() =>
             {
-                Assert.That(Ids(recording, "SELECT position_id FROM positions WHERE run_id = @RunId AND status = 'OPEN'"), Is.EquivalentTo(open), "open positions");
-                Assert.That(Ids(recording, "SELECT order_id FROM orders WHERE run_id = @RunId AND status IN ('NEW', 'PARTIALLY_FILLED', 'INACTIVE')"), Is.EquivalentTo(working), "working orders");
+                Assert.That(Ids(recording, "SELECT position_id FROM positions WHERE run_id = @RunId AND status = 'OPEN'"),
+                    Is.EquivalentTo(open), "open positions");
+                Assert.That(Ids(
+                    recording, "SELECT order_id FROM orders WHERE run_id = @RunId AND status IN ('NEW', 'PARTIALLY_FILLED', 'INACTIVE')"),
+                    Is.EquivalentTo(working), "working orders");
             });
         });
     }
@@ -220,15 +241,17 @@ public sealed class RollCallTests
 
     static void AssertUntouched(Recording recording) => Assert.Multiple(() =>
     {
-        Assert.That(recording.Rows("SELECT position_id AS id, status, quantity FROM positions WHERE run_id = @RunId"), Is.EqualTo(new[] { "id=P1  status=OPEN  quantity=2" }));
+        Assert.That(recording.Rows("SELECT position_id AS id, status, quantity FROM positions WHERE run_id = @RunId"),
+            Is.EqualTo(new[] { "id=P1  status=OPEN  quantity=2" }));
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=NEW" }));
         Assert.That(recording.Rows(Notes), Is.Empty);
     });
 
     // A connector that keeps no history.
-    static RecordedStage Silent(LiveBehaviour? live = null) => new(new SimulationOptions { Live = live ?? new LiveBehaviour() }, past: new Past(() => null, () => null));
+    static RecordedHarness Silent(LiveBehaviour? live = null) =>
+        new(new SimulationOptions { Live = live ?? new LiveBehaviour() }, past: Mock.Of<IHistorySource>());
 
-    static void LoseWhile(RecordedStage recorded, Action happens)
+    static void LoseWhile(RecordedHarness recorded, Action happens)
     {
         recorded.Stage.Simulation.Disconnect();
         happens();
@@ -236,5 +259,5 @@ public sealed class RollCallTests
         recorded.AwaitAnswers();
     }
 
-    static void Pass(Stage stage, TimeSpan time) => stage.Simulation.AdvanceTo(stage.Core.TimeUtils.DateTimeUtcNow + time);
+    static void Pass(MarketHarness stage, TimeSpan time) => stage.Simulation.AdvanceTo(stage.Core.TimeUtils.DateTimeUtcNow + time);
 }

@@ -1,4 +1,4 @@
-using Recorder.Capture.Hooks;
+using Recorder.Capture.Connections;
 using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
@@ -7,37 +7,43 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// Trades at random, looking at what really happened (the venue's own log) and never at what the platform was told: whatever the platform is
-/// told, and when, the same seed trades the same.
+/// Trades at random, looking at what really happened (the venue's own log) and never at what the platform was told: whatever the platform
+/// is told, and when, the same seed trades the same.
 /// </summary>
 sealed class VenueTrader
 {
-    static readonly string[] Types = [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
+    static readonly string[] Types =
+        [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
     const int Ticks = 120;
 
     // How long the market stands still before the connection is lost, so that what was on its way has arrived.
     static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
-    readonly Stage _stage;
+    readonly MarketHarness _stage;
     readonly Random _random;
     readonly double _lot;
     int _price = 400;
     int _tick;
-    DateTime _time = Stage.Start;
+    DateTime _time = MarketHarness.Start;
 
-    VenueTrader(Stage stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
+    VenueTrader(MarketHarness stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
 
-    /// <summary>Plays a run and reads what was recorded of it: what the hooks saw, without what the connection tells when it is asked afterwards.</summary>
+    /// <summary>
+    /// Plays a run and reads what was recorded of it: what the hooks saw, without what the connection tells when it is asked afterwards.
+    /// </summary>
     /// <param name="seed">What it trades.</param>
     /// <param name="options">The venue.</param>
-    /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in any case.</param>
+    /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in
+    /// any case.</param>
     /// <param name="check">Looks at the recording and the venue's log while the file is there.</param>
-    internal static Recording Play(int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
+    internal static Recording Play(
+        int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
     {
         var lot = seed % 2 == 0 ? 0.1 : 1;
         var recording = new RecorderOptions { RecordBars = false, FillGaps = false };
-        using var recorded = new RecordedStage(options with { MaxFillQuantity = 2 * lot }, recording, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
+        using var recorded = new RecordedHarness(
+            options with { MaxFillQuantity = 2 * lot }, recording, symbol: new SymbolSpecification { LotStep = lot, MinLot = lot });
         var simulation = recorded.Stage.Simulation;
         new VenueTrader(recorded.Stage, seed, lot).For(Ticks, (trader, tick) =>
         {
@@ -52,27 +58,33 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.</summary>
-    internal static Recording Play(int seed, SimulationOptions options, Action<RecordedStage, int> at, int ticks = Ticks, Action<Recording, SimulationLog>? check = null, IPast? past = null)
+    /// <summary>
+    /// The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.
+    /// </summary>
+    internal static Recording Play(
+        int seed, SimulationOptions options, Action<RecordedHarness, int> at, int ticks = Ticks,
+        Action<Recording, SimulationLog>? check = null, IHistorySource? past = null)
     {
-        using var recorded = new RecordedStage(options, past: past);
+        using var recorded = new RecordedHarness(options, past: past);
         new VenueTrader(recorded.Stage, seed, 1).For(ticks, (_, tick) => at(recorded, tick));
         return Finish(recorded, check);
     }
 
     /// <summary>The same with the recorder attached in the middle.</summary>
     internal static Recording PlayAttachedLate(
-        int seed, SimulationOptions options, RecorderOptions recording, int attachAt, Action<Recording, SimulationLog, DateTime>? check = null)
+        int seed, SimulationOptions options, RecorderOptions recording, int attachAt,
+        Action<Recording, SimulationLog, DateTime>? check = null)
     {
         VenueTrader? trader = null;
-        using var recorded = new RecordedStage(options, recording, before: stage => (trader = new VenueTrader(stage, seed, 1)).For(attachAt));
+        using var recorded =
+            new RecordedHarness(options, recording, before: stage => (trader = new VenueTrader(stage, seed, 1)).For(attachAt));
         var attachedUtc = trader!._time;
         recorded.AwaitAnswers();
         trader.For(Ticks - attachAt);
         return Finish(recorded, (result, log) => check?.Invoke(result, log, attachedUtc));
     }
 
-    static Recording Finish(RecordedStage recorded, Action<Recording, SimulationLog>? check)
+    static Recording Finish(RecordedHarness recorded, Action<Recording, SimulationLog>? check)
     {
         recorded.Stage.Simulation.Play([]);
         recorded.AwaitAnswers();
@@ -99,7 +111,8 @@ sealed class VenueTrader
             return;
         var working = _stage.Log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
             .Where(row => row.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled).ToList();
-        var held = _stage.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last()).Where(row => row.Quantity != 0).ToList();
+        var held = _stage.Log.Positions.GroupBy(row => (row.PositionId, row.OpenTimeUtc)).Select(states => states.Last())
+            .Where(row => row.Quantity != 0).ToList();
         var (choice, which) = (_random.Next(13), _random.Next(1000));
         switch (choice)
         {
@@ -162,7 +175,8 @@ sealed class VenueTrader
     // Two stops around the price, placed one by one, that are tied afterwards.
     void LinkByHand(List<OrderRow> working)
     {
-        var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null && !_stage.Log.OcoGroups.Any(group => group.OrderIds.Contains(row.OrderId)))
+        var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null
+            && !_stage.Log.OcoGroups.Any(group => group.OrderIds.Contains(row.OrderId)))
             .Select(row => row.OrderId).Take(2).ToList();
         if (free.Count < 2)
         {
@@ -177,7 +191,7 @@ sealed class VenueTrader
     // Orders as the venue has them, told already or not.
     List<IOrder> Known(List<string> ids)
     {
-        var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = Stage.Start });
+        var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = MarketHarness.Start });
         return ids.ConvertAll<IOrder>(id => history.Last(state => state.Id == id));
     }
 

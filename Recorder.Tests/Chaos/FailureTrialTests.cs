@@ -3,7 +3,10 @@ using Recorder.Chaos.Failing;
 
 namespace Recorder.Tests.Chaos;
 
-/// <summary>Failures while a run records, each for a moment. The long ones are run by hand: <c>recorder-chaos failures --seconds 60</c>.</summary>
+/// <summary>
+/// Failures while a run records, each for a moment. The long ones are run by hand: <c>recorder-chaos failures --seconds 60</c>.
+/// </summary>
+[Category("Process")]
 public sealed class FailureTrialTests
 {
     [TestCase("another program holds the write lock", true)]
@@ -60,12 +63,23 @@ public sealed class FailureTrialTests
     [TestCase(0, 9, 0, 0, false)]
     [TestCase(0, 10, 1, 0, false)]
     [TestCase(0, 10, 0, 1, false)]
-    public void A_hook_that_fails_an_event_of_which_nothing_is_known_and_a_finding_are_each_unsound(int refused, int kept, int named, int findings, bool sound) =>
-        Assert.That(new FailureResult("a failure", "by itself") { Accepted = 10, Refused = refused, Kept = kept, Named = named, Findings = findings }.IsSound, Is.EqualTo(sound));
+    public void A_hook_that_fails_an_event_of_which_nothing_is_known_and_a_finding_are_each_unsound(
+        int refused, int kept, int named, int findings, bool sound) =>
+        Assert.That(
+            new FailureResult("a failure", "by itself")
+            {
+                Accepted = 10,
+                Refused = refused,
+                Kept = kept,
+                Named = named,
+                Findings = findings
+            }.IsSound,
+            Is.EqualTo(sound));
 
     static FailureResult Try(string name)
     {
         using var folder = new TestFolder();
-        return FailureTrial.Run(Failure.All(folder.Path).Single(failure => failure.Name == name), folder.File("here"), TimeSpan.FromSeconds(1));
+        return FailureTrial.Run(
+            Failure.All(folder.Path).Single(failure => failure.Name == name), folder.File("here"), TimeSpan.FromSeconds(1));
     }
 }

@@ -11,16 +11,21 @@ public sealed class MeasuredTableTests
     [Test]
     public void A_row_of_the_same_name_is_replaced_where_it_stands_and_another_comes_to_the_end()
     {
-        var page = new MeasuredTable("times", Heads) { Row("a", "1"), Row("b", "2") }.PutInto("before\n<!-- begin times -->\n<!-- end times -->\nafter");
-        Assert.That(page, Is.EqualTo("before\n<!-- begin times -->\n| What | How long |\n|---|---|\n| a | 1 |\n| b | 2 |\n<!-- end times -->\nafter"));
+        var page = new MeasuredTable("times", Heads) { Row("a", "1"), Row("b", "2") }.PutInto(
+            "before\n<!-- begin times -->\n<!-- end times -->\nafter");
+        Assert.That(page,
+            Is.EqualTo("before\n<!-- begin times -->\n| What | How long |\n|---|---|\n| a | 1 |\n| b | 2 |\n<!-- end times -->\nafter"));
         Assert.That(
             new MeasuredTable("times", Heads) { Row("c", "4"), Row("a", "3") }.PutInto(page),
-            Is.EqualTo("before\n<!-- begin times -->\n| What | How long |\n|---|---|\n| a | 3 |\n| b | 2 |\n| c | 4 |\n<!-- end times -->\nafter"));
+            Is.EqualTo(
+                "before\n<!-- begin times -->\n| What | How long |\n|---|---|\n| a | 3 |\n| b | 2 "
+                    + "|\n| c | 4 |\n<!-- end times -->\nafter"));
     }
 
     [Test]
     public void A_page_without_a_place_for_it_is_refused_in_words() =>
-        Assert.That(() => new MeasuredTable("times", Heads).PutInto("nothing"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin times -->"));
+        Assert.That(() => new MeasuredTable("times", Heads).PutInto("nothing"),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin times -->"));
 
     static string[] Row(params string[] cells) => cells;
 }

@@ -4,6 +4,7 @@ using Recorder.Chaos.Killing;
 namespace Recorder.Tests.Chaos;
 
 /// <summary>A short session of kills. The long ones are run by hand: <c>recorder-chaos --kills 1000 --faults</c>.</summary>
+[Category("Process")]
 public sealed class SessionTests
 {
     [TestCase(false, 31)]
@@ -11,7 +12,7 @@ public sealed class SessionTests
     public void Whatever_a_hook_returned_from_is_in_the_database_once_after_a_kill(bool faults, int seed)
     {
         var plan = new SessionPlan(Kills: 6, seed, faults, Events: 1_200);
-        var report = new Session(plan, TextWriter.Null).Run();
+        var report = new KillSession(plan, TextWriter.Null).Run();
         Assert.Multiple(() =>
         {
             Assert.That(report.Problems, Is.Empty);
@@ -20,7 +21,8 @@ public sealed class SessionTests
             Assert.That(report.Events, Is.GreaterThan(0), "the processes got as far as recording");
             Assert.That(report.Recovered, Is.InRange(1, report.Runs), "and were killed at it");
             Assert.That(report.Replayed, Is.GreaterThan(0), "what the journal alone had was brought in");
-            Assert.That(report.Row(plan, DateTime.UnixEpoch), Has.Count.EqualTo(SessionReport.Heads.Count).And.Contains(FormattableString.Invariant($"{report.Events:N0} of {report.Events:N0}")));
+            Assert.That(report.Row(plan, DateTime.UnixEpoch), Has.Count.EqualTo(SessionReport.Heads.Count).And
+                .Contains(FormattableString.Invariant($"{report.Events:N0} of {report.Events:N0}")));
         });
     }
 }

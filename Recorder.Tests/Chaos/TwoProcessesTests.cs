@@ -8,6 +8,7 @@ using Recorder.Tests.Storage;
 namespace Recorder.Tests.Chaos;
 
 /// <summary>Two processes record into one file, and one of them is killed.</summary>
+[Category("Process")]
 public sealed class TwoProcessesTests
 {
     [Test]
@@ -15,7 +16,7 @@ public sealed class TwoProcessesTests
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();
-        var stage = new Stage(fixture.Folder.Path);
+        var stage = new KillHarness(fixture.Folder.Path);
         using (var other = stage.Record(seed: 5, events: 1_200, DiskFault.None))
         {
             other.AwaitWord();
@@ -32,7 +33,8 @@ public sealed class TwoProcessesTests
         {
             Assert.That(audit.Problems, Is.Empty);
             Assert.That(audit.Runs, Is.EqualTo(9));
-            Assert.That(fixture.Scalar<string>("SELECT status || ' ' || bars FROM v_runs WHERE strategy = 'Test'"), Is.EqualTo("COMPLETED 500"));
+            Assert.That(
+                fixture.Scalar<string>("SELECT status || ' ' || bars FROM v_runs WHERE strategy = 'Test'"), Is.EqualTo("COMPLETED 500"));
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM v_runs WHERE status = 'FAILED' AND strategy = 'Chaos'"), Is.EqualTo(8));
         });
     }

@@ -3,10 +3,11 @@ using Recorder.Cli.Backtesting;
 using Recorder.Cli.Market;
 using Recorder.Cli.Strategies;
 using Recorder.Plugin;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli;
 
+[Category("Integration")]
 public class BacktestCommandTests : CommandFixture
 {
     [Test]
@@ -15,7 +16,8 @@ public class BacktestCommandTests : CommandFixture
         var run = Backtest("--strategy", "MaCross");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(Command.Keys(run.Json), Is.EqualTo(new[] { "database", "runs" }));
-        Assert.That(Command.Keys(run.Runs.Single()), Is.EqualTo(new[] { "run_id", "instance_id", "status", "bars", "orders", "executions", "gaps" }));
+        Assert.That(Command.Keys(run.Runs.Single()),
+            Is.EqualTo(new[] { "run_id", "instance_id", "status", "bars", "orders", "executions", "gaps" }));
         Assert.That(run.Json.GetProperty("database").GetString(), Is.EqualTo(Database));
     }
 
@@ -69,7 +71,8 @@ public class BacktestCommandTests : CommandFixture
         List<(string, double, double)> Fills(System.Text.Json.JsonElement run)
         {
             using var reader = RunReader.Open(Database);
-            return [.. reader.Detail(reader.Find(run.GetProperty("run_id").GetString()!)).Executions.Select(fill => (fill.ExecUtc, fill.Price, fill.Quantity))];
+            return [.. reader.Detail(reader.Find(run.GetProperty("run_id").GetString()!)).Executions
+                .Select(fill => (fill.ExecUtc, fill.Price, fill.Quantity))];
         }
     }
 
@@ -81,7 +84,8 @@ public class BacktestCommandTests : CommandFixture
         var detail = reader.Detail(reader.Find("latest"));
         Assert.That(detail.OcoLegs, Is.Not.Empty);
         Assert.That(detail.Orders.Select(order => order.OrderType), Does.Contain("STOP").And.Contain("LIMIT"));
-        Assert.That(detail.Positions.Count(position => position.Status == "CLOSED"), Is.GreaterThan(1), "it places the next pair after a trade");
+        Assert.That(
+            detail.Positions.Count(position => position.Status == "CLOSED"), Is.GreaterThan(1), "it places the next pair after a trade");
     }
 
     [Test]
@@ -121,9 +125,10 @@ public class BacktestCommandTests : CommandFixture
     {
         using var cancellation = new CancellationTokenSource();
         var prices = GeneratedBars.Make(5, 1);
-        var terms = new Terms { Symbol = "DEMO", TickSize = 0.25, TickValue = 1 };
+        var terms = new BacktestOptions { Symbol = "DEMO", TickSize = 0.25, TickValue = 1 };
         var plans = Enumerable.Repeat(new BacktestPlan(StrategySource.Find(null, "MaCross"), [], prices, terms), 2).ToList();
-        var results = BacktestSeries.Run(plans, Database, parallel: 1, _ => cancellation.Cancel(), cancellation.Token);
+        using var patience = Command.Patience(cancellation.Token);
+        var results = BacktestSeries.Run(plans, Database, parallel: 1, _ => cancellation.Cancel(), patience);
         Assert.That(results, Has.Count.EqualTo(1), "the second run never began");
         Assert.That(results[0].Result.Outcome, Is.EqualTo(RunOutcome.Canceled));
         Assert.That(results[0].Run.Status, Is.EqualTo("CANCELED"));
@@ -144,7 +149,8 @@ public class BacktestCommandTests : CommandFixture
     public void The_real_hourly_bars_of_EURUSD_are_recorded_whole()
     {
         var bars = TestData.Path("bars/eurusd_1h.csv");
-        var run = Command.Run("backtest", "--bars", bars, "--symbol", "EURUSD", "--timeframe", "1h", "--strategy", "MaCross", "--db", Database, "--json");
+        var run = Command.Run(
+            "backtest", "--bars", bars, "--symbol", "EURUSD", "--timeframe", "1h", "--strategy", "MaCross", "--db", Database, "--json");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Runs.Single().GetProperty("bars").GetInt64(), Is.EqualTo(5_000));
         Assert.That(run.Runs.Single().GetProperty("executions").GetInt64(), Is.GreaterThan(100));
@@ -157,8 +163,8 @@ public class BacktestCommandTests : CommandFixture
     {
         var ticks = TestData.Path("ticks/esh4_trades_20231225.csv.gz");
         var run = Command.Run(
-            "backtest", "--ticks", ticks, "--symbol", "ESH4", "--strategy", "BracketBreakout", "--set", "session-end-hour-UTC=24", "--set", "range bars=3",
-            "--set", "stop ticks=2", "--set", "target ticks=2", "--db", Database, "--json");
+            "backtest", "--ticks", ticks, "--symbol", "ESH4", "--strategy", "BracketBreakout", "--set", "session-end-hour-UTC=24", "--set",
+            "range bars=3", "--set", "stop ticks=2", "--set", "target ticks=2", "--db", Database, "--json");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Runs.Single().GetProperty("bars").GetInt64(), Is.EqualTo(60));
         Assert.That(run.Runs.Single().GetProperty("executions").GetInt64(), Is.GreaterThan(2));

@@ -6,10 +6,14 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>Whatever cannot be done: exit code 2, one clear line on the error stream, nothing on the output, and no file made or changed.</summary>
+/// <summary>
+/// Whatever cannot be done: exit code 2, one clear line on the error stream, nothing on the output, and no file made or changed.
+/// </summary>
+[Category("Integration")]
 public class BadInputTests : CommandFixture
 {
-    [TestCase("--strategy MaCross --set Luck=1", "MaCross has no parameter 'Luck'; it has 'Symbol', 'Account', 'Period', 'Fast length', 'Slow length', 'Quantity'")]
+    [TestCase("--strategy MaCross --set Luck=1",
+        "MaCross has no parameter 'Luck'; it has 'Symbol', 'Account', 'Period', 'Fast length', 'Slow length', 'Quantity'")]
     [TestCase("--strategy MaCross --set Quantity=lots", "the parameter 'Quantity' takes a number from 0.0001 to 1000000, found 'lots'")]
     [TestCase("--strategy MaCross --sweep quantity=1,2,x", "the parameter 'quantity' takes a number")]
     [TestCase("--strategy MaCross --sweep quantity=,", "--sweep: expected name=a,b,c, found no values for 'quantity'")]
@@ -21,9 +25,10 @@ public class BadInputTests : CommandFixture
     [TestCase("--strategy MaCross --tick-size -1", "--tick-size: expected a number above 0")]
     [TestCase("--strategy MaCross --tick-size big", "big")]
     [TestCase("--strategy MaCross --netting none", "none")]
-    [TestCase("--strategy MaCross --ticks t.csv", "give the prices by either --bars or --ticks")]
+    [TestCase("--strategy MaCross --ticks t.csv", "give either --bars or --ticks")]
     [TestCase("--strategy MaCross --nonsense", "--nonsense")]
-    public void An_option_that_cannot_be_taken_is_refused(string more, string expected) => Refuses(Backtest(more.Split(' ', StringSplitOptions.RemoveEmptyEntries)), expected, "bars.csv");
+    public void An_option_that_cannot_be_taken_is_refused(string more, string expected) =>
+        Refuses(Backtest(more.Split(' ', StringSplitOptions.RemoveEmptyEntries)), expected, "bars.csv");
 
     [Test]
     public void Missing_prices_are_refused() => Refuses(On(Path("none.csv")), "none.csv does not exist");
@@ -35,11 +40,14 @@ public class BadInputTests : CommandFixture
     public void An_empty_price_file_is_refused() => Refuses(On(Write("e.csv", "time,open,high,low,close")), "holds no prices", "e.csv");
 
     [Test]
-    public void A_malformed_price_file_is_refused() => Refuses(On(Write("m.csv", "time,open,high,low,close", "2024-01-31T10:00:00,1,2,?,2")), "m.csv, line 2, column low: expected a number, found '?'", "m.csv");
+    public void A_malformed_price_file_is_refused() =>
+        Refuses(On(Write("m.csv", "time,open,high,low,close", "2024-01-31T10:00:00,1,2,?,2")),
+            "m.csv, line 2, column low: expected a number, found '?'", "m.csv");
 
     [Test]
     public void Bars_without_a_timeframe_are_refused() => Refuses(
-        Command.Run("backtest", "--bars", Bars(), "--symbol", "DEMO", "--strategy", "MaCross", "--db", Database), "--timeframe is needed", "bars.csv");
+        Command.Run("backtest", "--bars", Bars(), "--symbol", "DEMO", "--strategy", "MaCross", "--db", Database), "--timeframe is missing",
+        "bars.csv");
 
     [Test]
     public void A_file_that_is_no_assembly_is_refused() => Refuses(Backtest("--assembly", Bars()), "is not a .NET assembly", "bars.csv");
@@ -49,7 +57,8 @@ public class BadInputTests : CommandFixture
 
     [Test]
     public void An_assembly_without_strategies_is_refused() =>
-        Refuses(Backtest("--assembly", typeof(Recorder.Analytics.Positions.PositionFold).Assembly.Location), "holds no strategy", "bars.csv");
+        Refuses(
+            Backtest("--assembly", typeof(Recorder.Analytics.Positions.PositionFold).Assembly.Location), "holds no strategy", "bars.csv");
 
     [Test]
     public void Among_several_strategies_one_has_to_be_named() =>
@@ -57,7 +66,8 @@ public class BadInputTests : CommandFixture
 
     [Test]
     public void A_strategy_that_cannot_be_created_is_refused() => Refuses(
-        Backtest("--assembly", typeof(ThrowingStrategy).Assembly.Location, "--strategy", nameof(UncreatableStrategy)), "UncreatableStrategy cannot be created: not on this machine", "bars.csv");
+        Backtest("--assembly", typeof(ThrowingStrategy).Assembly.Location, "--strategy", nameof(UncreatableStrategy)),
+        "UncreatableStrategy cannot be created: not on this machine", "bars.csv");
 
     [Test]
     public void The_only_strategy_of_an_assembly_needs_no_name()
@@ -67,14 +77,16 @@ public class BadInputTests : CommandFixture
         assembly.Save(Path("lonely.dll"));
         var run = Backtest("--assembly", Path("lonely.dll"));
         Assert.That(run.Code, Is.Zero, run.Error);
-        Assert.That(run.Runs.Single().GetProperty("bars").GetInt64(), Is.EqualTo(276), "recorded whole, though it knows nothing of the recorder");
+        Assert.That(
+            run.Runs.Single().GetProperty("bars").GetInt64(), Is.EqualTo(276), "recorded whole, though it knows nothing of the recorder");
     }
 
     [TestCase("runs")]
     [TestCase("show latest")]
     [TestCase("verify")]
     [TestCase("rebuild")]
-    public void A_missing_database_is_refused(string command) => Refuses(Command.Run([.. command.Split(' '), "--db", Database]), "does not exist");
+    public void A_missing_database_is_refused(string command) =>
+        Refuses(Command.Run([.. command.Split(' '), "--db", Database]), "does not exist");
 
     [TestCase("runs")]
     [TestCase("show latest")]
@@ -149,7 +161,8 @@ public class BadInputTests : CommandFixture
     [Test]
     public void An_unknown_command_is_refused() => Refuses(Command.Run("dance"), "dance");
 
-    Command On(string bars) => Command.Run("backtest", "--bars", bars, "--symbol", "DEMO", "--timeframe", "1m", "--strategy", "MaCross", "--db", Database);
+    Command On(string bars) =>
+        Command.Run("backtest", "--bars", bars, "--symbol", "DEMO", "--timeframe", "1m", "--strategy", "MaCross", "--db", Database);
 
     void Refuses(Command run, string expected, params string[] files)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Recorder.Cli;
+using Recorder.Cli.Output;
+using Recorder.Cli.Waiting;
 
 namespace Recorder.Tests.Cli;
 
@@ -12,11 +14,18 @@ sealed record Command(int Code, string Output, string Error)
     /// <summary>The runs that a backtest reports.</summary>
     internal IReadOnlyList<JsonElement> Runs => [.. Json.GetProperty("runs").EnumerateArray()];
 
-    internal static Command Run(params string[] args)
+    internal static Command Run(params string[] args) => Run(TimeProvider.System, CancellationToken.None, args);
+
+    /// <summary>Runs the command with a clock of the test's, until it is cancelled.</summary>
+    internal static Command Run(TimeProvider clock, CancellationToken cancellation, params string[] args)
     {
         using StringWriter output = new(), error = new();
-        return new Command(RecorderCommand.Run(args, output, error), output.ToString(), error.ToString());
+        return new Command(RecorderCommand.Run(args, output, error, clock, cancellation), output.ToString(), error.ToString());
     }
+
+    /// <summary>Waits for a database for as long as it takes, or until it is canceled, and shows nothing.</summary>
+    internal static DatabaseWait Patience(CancellationToken cancellation) =>
+        new(new Terminal(TextWriter.Null, TextWriter.Null), limit: null, cancellation);
 
     /// <summary>The keys of an object in their order.</summary>
     internal static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

@@ -3,6 +3,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Tests.Cli;
 
+[Category("Integration")]
 public class DemoCommandTests : CommandFixture
 {
     [Test]
@@ -11,7 +12,8 @@ public class DemoCommandTests : CommandFixture
         var demo = Command.Run("demo", "--db", Database);
         Assert.That(demo.Code, Is.Zero, demo.Error);
         Assert.That(demo.Error, Is.Empty);
-        Assert.That(demo.Output, Does.Contain("MaCross").And.Contain("BracketBreakout").And.Contain("recorder show latest").And.Contain("recorder verify").And.Contain("recorder open"));
+        Assert.That(demo.Output, Does.Contain("MaCross").And.Contain("BracketBreakout").And.Contain("recorder show latest").And
+            .Contain("recorder verify").And.Contain("recorder open"));
         Assert.That(Files, Is.EqualTo(new[] { "recorder.db" }));
 
         var verify = Command.Run("verify", "--db", Database, "--json");
@@ -53,6 +55,7 @@ public class DemoCommandTests : CommandFixture
             Assert.That(bar.Volume, Is.Positive);
         }
 
-        Assert.That(bars.Zip(bars.Skip(1)).Count(pair => pair.First.OpenUtc.AddMinutes(5) != pair.Second.OpenUtc), Is.EqualTo(19), "a gap between days, none within");
+        Assert.That(bars.Zip(bars.Skip(1)).Count(pair => pair.First.OpenUtc.AddMinutes(5) != pair.Second.OpenUtc), Is.EqualTo(19),
+            "a gap between days, none within");
     }
 }

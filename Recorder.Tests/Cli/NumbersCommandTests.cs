@@ -5,34 +5,42 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Tests.Cli;
 
+[Category("Integration")]
 public class NumbersCommandTests : RecordedFixture
 {
     static readonly string[] TradeKeys =
     [
-        "entry_time", "exit_time", "symbol", "account", "direction", "quantity", "entry_price", "exit_price", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price",
-        "marks", "coverage", "reason", "slices",
+        "entry_time", "exit_time", "symbol", "account", "direction", "quantity", "entry_price", "exit_price", "gross_pnl", "fees",
+        "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price", "marks", "coverage", "reason", "slices",
     ];
 
     string _run = "";
 
-    protected override void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16", "--sweep", "target-ticks=20,40").Runs[1].GetProperty("run_id").GetString()!;
+    protected override void Record() =>
+        _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16", "--sweep", "target-ticks=20,40").Runs[1].GetProperty(
+            "run_id").GetString()!;
 
     [TestCase("flat")]
     [TestCase("fifo")]
     [TestCase("lifo")]
     [TestCase("average")]
+    [TestCase("fifo-exit")]
+    [TestCase("lifo-exit")]
     public void The_trades_of_a_run_have_the_documented_keys_and_conserve_the_fills(string rule)
     {
         var trades = Command.Run("trades", _run, "--matching", rule, "--db", Database, "--json").Json;
         Assert.That(Command.Keys(trades), Is.EqualTo(new[] { "run_id", "matching", "trades", "open", "refused" }));
-        Assert.That(trades.GetProperty("matching").GetString(), Is.EqualTo(rule.ToUpperInvariant()));
+        Assert.That(trades.GetProperty("matching").GetString(), Is.EqualTo(rule.ToUpperInvariant().Replace('-', '_')));
         var first = trades.GetProperty("trades")[0];
         Assert.That(Command.Keys(first), Is.EqualTo(TradeKeys));
         Assert.That(first.GetProperty("direction").GetString(), Is.AnyOf("Long", "Short"));
-        Assert.That(Command.Keys(first.GetProperty("slices")[0]), Is.EqualTo(new[] { "execution_id", "role", "time", "quantity", "price", "fee" }));
+        Assert.That(
+            Command.Keys(first.GetProperty("slices")[0]), Is.EqualTo(new[] { "execution_id", "role", "time", "quantity", "price", "fee" }));
 
-        var slices = trades.GetProperty("trades").EnumerateArray().Concat(trades.GetProperty("open").EnumerateArray()).SelectMany(trade => trade.GetProperty("slices").EnumerateArray())
-            .GroupBy(slice => slice.GetProperty("execution_id").GetString()!).ToDictionary(fill => fill.Key, fill => fill.Sum(slice => slice.GetProperty("quantity").GetDecimal()));
+        var slices = trades.GetProperty("trades").EnumerateArray().Concat(trades.GetProperty("open").EnumerateArray())
+            .SelectMany(trade => trade.GetProperty("slices").EnumerateArray())
+            .GroupBy(slice => slice.GetProperty("execution_id").GetString()!)
+            .ToDictionary(fill => fill.Key, fill => fill.Sum(slice => slice.GetProperty("quantity").GetDecimal()));
         Assert.That(slices, Is.EquivalentTo(Fills()));
     }
 
@@ -41,7 +49,7 @@ public class NumbersCommandTests : RecordedFixture
     {
         var trades = Command.Run("trades", _run, "--db", Database);
         Assert.That(trades.Code, Is.Zero);
-        Assert.That(trades.Output, Does.Contain("closed trades").And.Contain("net in USD:").And.Contain("left open: 1"));
+        Assert.That(trades.Output, Does.Contain("closed trades").And.Contain("net in USD:").And.Contain("still open: 1"));
     }
 
     [Test]
@@ -49,8 +57,11 @@ public class NumbersCommandTests : RecordedFixture
     {
         var metrics = Command.Run("metrics", _run, "--db", Database, "--json").Json;
         AssertWhole(metrics);
-        Assert.That(metrics.GetProperty("net_profit").GetDouble(), Is.EqualTo(Scalar("SELECT value FROM run_metrics_kv WHERE run_id = @run AND key = 'net_profit'")).Within(1e-9), "as it is stored");
-        Assert.That(metrics.GetProperty("total_return_percent").GetDouble(), Is.EqualTo(100 * metrics.GetProperty("total_return").GetDouble()).Within(1e-12));
+        Assert.That(metrics.GetProperty("net_profit").GetDouble(),
+            Is.EqualTo(Scalar("SELECT value FROM run_metrics_kv WHERE run_id = @run AND key = 'net_profit'")).Within(1e-9),
+            "as it is stored");
+        Assert.That(metrics.GetProperty("total_return_percent").GetDouble(),
+            Is.EqualTo(100 * metrics.GetProperty("total_return").GetDouble()).Within(1e-12));
         Assert.That(metrics.GetProperty("run_id").GetString(), Is.EqualTo(_run));
     }
 
@@ -58,14 +69,17 @@ public class NumbersCommandTests : RecordedFixture
     public void The_metrics_of_a_run_add_up_to_what_the_account_gained()
     {
         var metrics = Command.Run("metrics", _run, "--db", Database, "--json").Json;
-        var gained = Scalar("SELECT e.final_balance - r.initial_balance FROM strategy_runs r JOIN run_endings e ON e.run_id = r.run_id WHERE r.run_id = @run");
+        var gained = Scalar(
+            "SELECT e.final_balance - r.initial_balance FROM strategy_runs r JOIN run_endings e ON e.run_id = "
+                + "r.run_id WHERE r.run_id = @run");
         Assert.That(metrics.GetProperty("net_profit").GetDouble(), Is.EqualTo(gained).Within(1e-6), "the simulator keeps its own accounts");
     }
 
     [Test]
     public void The_published_returns_give_the_published_numbers_from_a_file()
     {
-        var file = Write("r12.csv", "return", "0.010", "-0.005", "0.007", "-0.012", "0.003", "0.000", "0.015", "-0.020", "0.004", "0.006", "-0.001", "0.009");
+        var file = Write("r12.csv", "return", "0.010", "-0.005", "0.007", "-0.012", "0.003", "0.000", "0.015", "-0.020", "0.004", "0.006",
+            "-0.001", "0.009");
         var metrics = Command.Run("metrics", "--returns", file, "--periods-per-year", "252", "--json").Json;
         AssertWhole(metrics);
         Assert.Multiple(() =>
@@ -82,7 +96,8 @@ public class NumbersCommandTests : RecordedFixture
             Assert.That(metrics.GetProperty("reasons").GetProperty("profit_factor").GetString(), Is.EqualTo("returns_only"));
         });
 
-        void Holds(string key, double value) => Assert.That(metrics.GetProperty(key).GetDouble(), Is.EqualTo(value).Within(1e-12 * Math.Abs(value)), key);
+        void Holds(string key, double value) =>
+            Assert.That(metrics.GetProperty(key).GetDouble(), Is.EqualTo(value).Within(1e-12 * Math.Abs(value)), key);
     }
 
     [Test]
@@ -95,12 +110,44 @@ public class NumbersCommandTests : RecordedFixture
         Assert.That(metrics.GetProperty("total_return").GetDouble(), Is.EqualTo((1.01 * 0.98 * 1.03) - 1).Within(1e-12));
     }
 
+    [TestCase("time,return", "2024-01-02T10:00:00Z,0.01", "2024-01-02T15:00:00Z,-0.02", "2024-01-03T10:00:00Z,NaN",
+        "2024-01-04T10:00:00Z,0.03", TestName = "Intraday rows are compounded to days")]
+    [TestCase(
+        "time;return", "2024-01-02;-0,0102", "2024-01-03;nan", "2024-01-04;0,03", TestName = "Semicolons with decimal commas are read")]
+    [TestCase("Date\tDaily Return", "01/02/2024\t-1.02%", "01/03/2024\t", "01/24/2024\t3%", TestName = "Tabs and per cent are read")]
+    [TestCase("date,note,equity", "2024-01-01,a,\"100,000\"", "2024-01-02,b,99500", "2024-01-02,b,\"98,980\"", "2024-01-03,c,",
+        "2024-01-04,d,101949.4", TestName = "An equity column is read")]
+    [TestCase("-0.0102", "NaN", "0.03", TestName = "Returns alone are read, NaN is missing")]
+    public void A_file_of_returns_is_read_as_people_write_it(params string[] lines)
+    {
+        var metrics = Command.Run("metrics", "--returns", Write("r.csv", lines), "--periods-per-year", "252", "--json").Json;
+        Assert.Multiple(() =>
+        {
+            Assert.That(metrics.GetProperty("returns_count").GetDouble(), Is.EqualTo(2));
+            Assert.That(metrics.GetProperty("returns_missing").GetDouble(), Is.EqualTo(1));
+            Assert.That(metrics.GetProperty("worst_day").GetDouble(), Is.EqualTo((1.01 * 0.98) - 1).Within(1e-12));
+            Assert.That(metrics.GetProperty("total_return").GetDouble(), Is.EqualTo((1.01 * 0.98 * 1.03) - 1).Within(1e-12));
+        });
+    }
+
+    [Test]
+    public void Dates_of_returns_that_can_be_read_in_two_ways_are_read_as_stated()
+    {
+        var file = Write("r.csv", "time;return", "02/01/2024;0,1", "03/01/2024;0,2");
+        var metrics = Command.Run("metrics", "--returns", file, "--periods-per-year", "252", "--date-format", "dmy", "--json").Json;
+        Assert.That(metrics.GetProperty("months_total").GetDouble(), Is.EqualTo(1));
+    }
+
     [TestCase("line 2: expected a return as a fraction", "0.01", "up")]
     [TestCase("line 2: expected a return, or a time and a return", "0.01", "2024-01-02,0.01")]
-    [TestCase("line 2: 2024-01-01 does not come after 2024-01-02", "2024-01-02,0.01", "2024-01-01,0.01")]
+    [TestCase("line 2: 2024-01-01 is not after 2024-01-02", "2024-01-02,0.01", "2024-01-01,0.01")]
     [TestCase("line 1: expected a time", "yesterday,0.01")]
     [TestCase("holds no return", "return")]
-    [TestCase("line 2: expected a return as a fraction", "0.01", "NaN")]
+    [TestCase("line 2: expected a return as a fraction", "0.01", "Infinity")]
+    [TestCase("line 3: the equity is not above 0", "time,equity", "2024-01-01,100", "2024-01-02,0")]
+    [TestCase("an equity column needs two values", "time,equity", "2024-01-01,100")]
+    [TestCase("can begin with the month or the day", "time,return", "01/02/2024,0.1", "01/03/2024,0.1")]
+    [TestCase("expected a return, or a time and a return, or columns named time and return or equity", "a,b,c", "1,2,3")]
     public void A_file_that_is_no_series_of_returns_is_refused_with_the_line(string words, params string[] lines)
     {
         var refused = Command.Run("metrics", "--returns", Write("bad.csv", lines), "--periods-per-year", "252");
@@ -112,14 +159,15 @@ public class NumbersCommandTests : RecordedFixture
     [TestCase("--returns needs --periods-per-year", "metrics", "--returns", "missing.csv")]
     [TestCase("--periods-per-year: expected a number above 0", "metrics", "latest", "--periods-per-year", "0")]
     [TestCase("--risk-free: expected a fraction above -1", "metrics", "latest", "--risk-free", "-2")]
-    [TestCase("name at least two runs", "compare", "latest")]
+    [TestCase("give at least two runs", "compare", "latest")]
     [TestCase("--strategy needs --rank", "compare", "--strategy", "BracketBreakout")]
     [TestCase("there is no metric 'luck'", "compare", "--strategy", "BracketBreakout", "--rank", "luck")]
-    [TestCase("there is no run of a strategy 'Nobody'", "compare", "--strategy", "Nobody", "--rank", "sharpe")]
-    [TestCase("the runs have no parameter 'Slow'", "compare", "--strategy", "BracketBreakout", "--rank", "sharpe", "--grid", "Stop ticks,Slow")]
+    [TestCase("this file has no run of the strategy 'Nobody'", "compare", "--strategy", "Nobody", "--rank", "sharpe")]
+    [TestCase(
+        "the runs have no parameter 'Slow'", "compare", "--strategy", "BracketBreakout", "--rank", "sharpe", "--grid", "Stop ticks,Slow")]
     [TestCase("named twice", "compare", "latest", "latest")]
-    [TestCase("--level: expected a probability", "validate", "latest", "--level", "0.4")]
-    [TestCase("name runs or give --all", "compute", "latest", "--all")]
+    [TestCase("--level: expected a confidence level", "validate", "latest", "--level", "0.4")]
+    [TestCase("give runs or --all", "recompute", "latest", "--all")]
     public void What_cannot_be_done_is_said_in_one_line(string words, params string[] arguments)
     {
         var refused = Command.Run([.. arguments, "--db", Database]);
@@ -130,34 +178,45 @@ public class NumbersCommandTests : RecordedFixture
     [Test]
     public void Runs_are_compared_by_the_parameters_that_differ_and_by_every_metric()
     {
-        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToArray();
+        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray()
+            .Select(run => run.GetProperty("run_id").GetString()!).ToArray();
         var compared = Command.Run(["compare", .. runs, "--db", Database, "--json"]).Json;
         Assert.Multiple(() =>
         {
             Assert.That(compared.GetProperty("runs").GetArrayLength(), Is.EqualTo(4));
-            Assert.That(compared.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()), Is.EqualTo(new[] { "Stop ticks", "Target ticks" }));
+            Assert.That(compared.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()),
+                Is.EqualTo(new[] { "Stop ticks", "Target ticks" }));
             Assert.That(compared.GetProperty("metrics").GetArrayLength(), Is.EqualTo(MetricCatalogue.All.Count));
             Assert.That(compared.GetProperty("same_bars").GetBoolean(), Is.True);
         });
-        Assert.That(Command.Run(["compare", .. runs, "--db", Database]).Output, Does.Contain("all saw the same bars").And.Contain("net_profit"));
+        Assert.That(Command.Run(["compare", .. runs, "--db", Database]).Output,
+            Does.Contain("all runs saw the same bars").And.Contain("net_profit"));
     }
 
     [Test]
     public void A_sweep_is_ranked_and_shown_as_a_grid_over_two_parameters()
     {
-        var ranked = Command.Run("compare", "--strategy", "bracketbreakout", "--rank", "net_profit", "--grid", "Stop ticks,Target ticks", "--db", Database, "--json").Json;
+        var ranked = Command.Run("compare", "--strategy", "bracketbreakout", "--rank", "net_profit", "--grid", "Stop ticks,Target ticks",
+            "--db", Database, "--json").Json;
         var values = ranked.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()).ToList();
         var grid = ranked.GetProperty("grid");
         Assert.Multiple(() =>
         {
             Assert.That(values, Has.Count.EqualTo(4).And.Ordered.Descending);
-            Assert.That(grid.GetProperty("row_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "8", "16" }));
-            Assert.That(grid.GetProperty("column_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "20", "40" }));
-            Assert.That(grid.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()), Is.EquivalentTo(values));
+            Assert.That(
+                grid.GetProperty("row_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "8", "16" }));
+            Assert.That(
+                grid.GetProperty("column_values").EnumerateArray().Select(value => value.GetString()), Is.EqualTo(new[] { "20", "40" }));
+            Assert.That(
+                grid.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()),
+                Is.EquivalentTo(values));
         });
-        var rising = Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--ascending", "--db", Database, "--json").Json;
-        Assert.That(rising.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()), Is.EqualTo(values.AsEnumerable().Reverse()));
-        Assert.That(Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--db", Database).Output, Does.Contain("4 runs of BracketBreakout"));
+        var rising =
+            Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--ascending", "--db", Database, "--json").Json;
+        Assert.That(rising.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()),
+            Is.EqualTo(values.AsEnumerable().Reverse()));
+        Assert.That(Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--db", Database).Output,
+            Does.Contain("4 runs of BracketBreakout"));
     }
 
     [Test]
@@ -171,49 +230,78 @@ public class NumbersCommandTests : RecordedFixture
         Assert.Multiple(() =>
         {
             Assert.That(first.Json.GetProperty("runs_tried").GetInt32(), Is.EqualTo(4));
-            Assert.That(results.EnumerateArray().All(row => row.GetProperty("value").ValueKind is JsonValueKind.Number || row.GetProperty("reason").ValueKind is JsonValueKind.String), Is.True, "a value or a reason");
-            Assert.That(results.EnumerateArray().Where(row => row.GetProperty("draws").ValueKind is JsonValueKind.Number).All(row => row.GetProperty("generator").GetString() is { Length: > 0 }), Is.True);
+            Assert.That(results.EnumerateArray().All(row => row.GetProperty("value").ValueKind is JsonValueKind.Number
+                || row.GetProperty("reason").ValueKind is JsonValueKind.String),
+                Is.True, "a value or a reason");
+            Assert.That(results.EnumerateArray().Where(row => row.GetProperty("draws").ValueKind is JsonValueKind.Number)
+                .All(row => row.GetProperty("generator").GetString() is { Length: > 0 }), Is.True);
             Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE run_id = @run"), Is.EqualTo(results.GetArrayLength()));
             Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE run_id = @run AND seed = 5 AND draws = 200"), Is.Positive);
         });
-        Assert.That(Command.Run("validate", _run, "--draws", "50", "--no-store", "--db", Database).Output, Does.Contain("permutation").And.Contain("one of 4 recorded runs"));
+        Assert.That(Command.Run("validate", _run, "--draws", "50", "--dry-run", "--db", Database).Output,
+            Does.Contain("permutation").And.Contain("one of 4 recorded runs"));
         Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE draws = 50"), Is.Zero);
     }
 
     [Test]
     public void Runs_that_say_by_tags_that_they_are_of_a_walk_forward_are_put_together()
     {
-        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToArray();
+        var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray()
+            .Select(run => run.GetProperty("run_id").GetString()!).ToArray();
         (string Role, string Window, string From, string To, double Return)[] segments =
-            [("TRAIN", "1", "2025-01-01", "2025-01-31", 0.10), ("TEST", "1", "2025-02-01", "2025-02-28", 0.05), ("TRAIN", "2", "2025-02-01", "2025-02-28", 0.08), ("TEST", "2", "2025-03-01", "2025-03-31", -0.02)];
+            [
+                ("TRAIN", "1", "2025-01-01", "2025-01-31", 0.10), ("TEST", "1", "2025-02-01", "2025-02-28", 0.05),
+                ("TRAIN", "2", "2025-02-01", "2025-02-28", 0.08), ("TEST", "2", "2025-03-01", "2025-03-31", -0.02)
+            ];
         foreach (var (run, segment) in runs.Zip(segments))
         {
-            Execute($"UPDATE strategy_runs SET start_utc = '{segment.From}T00:00:00.0000000Z', end_utc = '{segment.To}T00:00:00.0000000Z' WHERE run_id = '{run}'");
-            Execute(FormattableString.Invariant($"UPDATE run_metrics_kv SET value = {segment.Return} WHERE run_id = '{run}' AND key = 'total_return'"));
-            foreach (var (tag, at) in new[] { $"window={segment.Window}", $"role={segment.Role}", "sweep=spring" }.Select((tag, at) => (tag, at)))
-                Execute($"INSERT INTO run_notes (run_id, sequence, note_utc, kind, name) VALUES ('{run}', {1_000_000 + at}, '{segment.From}T00:00:00.0000000Z', 'TAG', 'walk_forward:{tag}')");
+            Execute(
+                $"UPDATE strategy_runs SET start_utc = '{segment.From}T00:00:00.0000000Z', "
+                    + $"end_utc = '{segment.To}T00:00:00.0000000Z' WHERE run_id = '{run}'");
+            Execute(FormattableString.Invariant(
+                $"UPDATE run_metrics_kv SET value = {segment.Return} WHERE run_id = '{run}' AND key = 'total_return'"));
+            foreach (var (tag, at) in new[] { $"window={segment.Window}", $"role={segment.Role}", "sweep=spring" }.Select(
+                (tag, at) => (tag, at)))
+                Execute(
+                    $"INSERT INTO run_notes (run_id, sequence, note_utc, kind, name) VALUES ('{run}', {1_000_000 + at}, "
+                        + $"'{segment.From}T00:00:00.0000000Z', 'TAG', 'walk_forward:{tag}')");
         }
 
-        var results = Command.Run("validate", runs[0], "--draws", "50", "--no-store", "--db", Database, "--json").Json.GetProperty("results").EnumerateArray()
-            .Where(row => row.GetProperty("test").GetString() == "walk_forward spring").ToDictionary(row => row.GetProperty("statistic").GetString()!);
+        var results = Command.Run("validate", runs[0], "--draws", "50", "--dry-run", "--db", Database, "--json").Json.GetProperty("results")
+            .EnumerateArray()
+            .Where(row => row.GetProperty("test").GetString() == "walk_forward spring")
+            .ToDictionary(row => row.GetProperty("statistic").GetString()!);
         Assert.That(results["out_of_sample_return"].GetProperty("value").GetDouble(), Is.EqualTo((1.05 * 0.98) - 1).Within(1e-12));
         Assert.That(results["profitable_window_share"].GetProperty("value").GetDouble(), Is.EqualTo(0.5));
     }
 
     [Test]
+    public void Former_words_still_work_and_no_help_shows_them() => Assert.Multiple(() =>
+    {
+        Assert.That(Command.Run("compute", "--all", "--db", Database).Code, Is.Zero);
+        Assert.That(Command.Run("validate", _run, "--draws", "50", "--windows", "3", "--no-store", "--db", Database).Code, Is.Zero);
+        Assert.That(Command.Run("--help").Output, Does.Contain("recompute").And.Not.Match(@"\n\s+compute\b"));
+        Assert.That(Command.Run("validate", "--help").Output,
+            Does.Contain("--segments").And.Not.Contain("--windows").And.Not.Contain("--no-store"));
+    });
+
+    [Test]
     public void Compute_does_what_is_stale_and_all_when_asked()
     {
-        Assert.That(Command.Run("compute", "--db", Database).Output, Does.Contain("the numbers of every run are current"));
-        Assert.That(Command.Run("compute", _run, "--matching", "fifo", "--db", Database, "--json").Json.GetProperty("computed").EnumerateArray().Single().GetString(), Is.EqualTo(_run));
+        Assert.That(Command.Run("recompute", "--db", Database).Output, Does.Contain("the metrics of all runs are current"));
+        Assert.That(Command.Run("recompute", _run, "--matching", "fifo", "--db", Database, "--json").Json.GetProperty("computed")
+            .EnumerateArray().Single().GetString(),
+            Is.EqualTo(_run));
         Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE run_id = @run AND matching = 'FIFO'"), Is.Positive);
-        Assert.That(Command.Run("compute", "--all", "--db", Database).Output, Does.Contain("computed: 4 runs"));
+        Assert.That(Command.Run("recompute", "--all", "--db", Database).Output, Does.Contain("computed: 4 runs"));
         Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "computed anew as usual");
         Assert.That(Command.Run("verify", "--db", Database).Code, Is.Zero);
     }
 
     static void AssertWhole(JsonElement metrics)
     {
-        var reasons = metrics.GetProperty("reasons").EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString());
+        var reasons =
+            metrics.GetProperty("reasons").EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString());
         Assert.Multiple(() =>
         {
             foreach (var key in MetricCatalogue.All.Select(formula => formula.Key).Concat(MetricColumn.All.Select(column => column.Column)))

@@ -2,10 +2,11 @@ using System.Xml.Linq;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli;
 
+[Category("Integration")]
 public class OpenCommandTests : CommandFixture
 {
     string Project => Path("recorder.sqbpro");
@@ -26,7 +27,8 @@ public class OpenCommandTests : CommandFixture
             Assert.That(Files, Is.EquivalentTo(new[] { "bars.csv", "recorder.db", "recorder.sqbpro" }));
             Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
             // This is what DB Browser tells a project from a database by.
-            Assert.That(File.ReadAllText(Project), Does.StartWith("""<?xml version="1.0" encoding="UTF-8"?><sqlb_project><db path="recorder.db" readonly="1" """));
+            Assert.That(File.ReadAllText(Project),
+                Does.StartWith("""<?xml version="1.0" encoding="UTF-8"?><sqlb_project><db path="recorder.db" readonly="1" """));
         });
     }
 
@@ -35,7 +37,8 @@ public class OpenCommandTests : CommandFixture
     {
         Record();
         var open = Command.Run("open", "--db", Database, "--json");
-        var told = open.Json.GetProperty("queries").EnumerateArray().Select(query => (query.GetProperty("name").GetString(), query.GetProperty("sql").GetString())).ToList();
+        var told = open.Json.GetProperty("queries").EnumerateArray()
+            .Select(query => (query.GetProperty("name").GetString(), query.GetProperty("sql").GetString())).ToList();
         var queries = Load(Project).Descendants("sql").Select(query => (Name: (string?)query.Attribute("name"), Sql: query.Value)).ToList();
         Assert.That(queries, Is.EqualTo(told), "as XML they are what they were");
         Assert.That(queries, Has.Count.GreaterThanOrEqualTo(12).And.Count.EqualTo(queries.Select(query => query.Name).Distinct().Count()));
@@ -55,7 +58,9 @@ public class OpenCommandTests : CommandFixture
         using (var file = Writing())
         {
             // Newer than the other, and without a single fill.
-            file.Execute("INSERT INTO strategy_runs SELECT 'ffffffff-later', instance_id, run_type, start_utc, end_utc, status, NULL, NULL, NULL, NULL, NULL, '2999' FROM strategy_runs LIMIT 1");
+            file.Execute(
+                "INSERT INTO strategy_runs SELECT 'ffffffff-later', instance_id, run_type, start_utc, end_utc, status, NULL, NULL, NULL, "
+                    + "NULL, NULL, '2999' FROM strategy_runs LIMIT 1");
         }
 
         Command.Run("open", "--db", Database);
@@ -67,11 +72,13 @@ public class OpenCommandTests : CommandFixture
         {
             foreach (var plot in plots)
             {
-                var columns = reader.Query<string>($"SELECT name FROM pragma_table_info('{(string?)plot.Attribute("name")}') ORDER BY cid").ToList();
+                var columns =
+                    reader.Query<string>($"SELECT name FROM pragma_table_info('{(string?)plot.Attribute("name")}') ORDER BY cid").ToList();
                 var filter = plot.Descendants("filter_values").Single().Elements().Single();
                 Assert.That(columns[(int)filter.Attribute("index")! - 1], Is.EqualTo("run_id"));
                 Assert.That((string?)filter.Attribute("value"), Is.EqualTo($"={run}"));
-                Assert.That(columns, Does.Contain((string?)plot.Attribute("plot_x_axis")).And.Contain((string?)plot.Descendants("y_axis").Single().Attribute("name")));
+                Assert.That(columns, Does.Contain((string?)plot.Attribute("plot_x_axis")).And.Contain(
+                    (string?)plot.Descendants("y_axis").Single().Attribute("name")));
             }
         });
     }
@@ -86,7 +93,7 @@ public class OpenCommandTests : CommandFixture
 
         var again = Command.Run("open", "--db", Database);
         Assert.That(again.Code, Is.Zero);
-        Assert.That(again.Output, Does.Contain("as you saved it").And.Contain("--force"));
+        Assert.That(again.Output, Does.Contain("is kept, because you changed it").And.Contain("--force"));
         Assert.That(Command.Run("open", "--db", Database, "--json").Json.GetProperty("written").GetBoolean(), Is.False);
         Assert.That(File.ReadAllText(Project), Is.EqualTo(changed));
 
@@ -114,7 +121,7 @@ public class OpenCommandTests : CommandFixture
             var before = File.ReadAllBytes(place);
             var open = Command.Run("open", "--db", Database, "--project", place, "--force");
             Assert.That(open.Code, Is.EqualTo(2));
-            Assert.That(open.Error, Does.Contain("is no project"));
+            Assert.That(open.Error, Does.Contain("is not a DB Browser project"));
             Assert.That(File.ReadAllBytes(place), Is.EqualTo(before));
         }
     }
@@ -157,14 +164,16 @@ public class OpenCommandTests : CommandFixture
             file.Execute("DELETE FROM run_equity");
         Command.Run("open", "--db", Database);
         var filtered = Load(Project).Descendants("table").Where(table => table.Element("filter_values")!.Elements().Any());
-        Assert.That(filtered.Select(table => (string?)table.Attribute("name")), Is.EqualTo(new[] { "v_daily_pnl" }), "DB Browser crashes over it");
+        Assert.That(
+            filtered.Select(table => (string?)table.Attribute("name")), Is.EqualTo(new[] { "v_daily_pnl" }), "DB Browser crashes over it");
     }
 
     [Test]
     public void It_says_what_to_do_next_and_what_not_while_a_run_is_recorded()
     {
         Record();
-        Assert.That(Command.Run("open", "--db", Database).Output, Does.Contain("Open Project").And.Contain("v_runs").And.Contain("do not edit").And.Not.Contain("being recorded"));
+        Assert.That(Command.Run("open", "--db", Database).Output,
+            Does.Contain("Open Project").And.Contain("v_runs").And.Contain("Do not edit").And.Not.Contain("being recorded"));
         using (var file = Writing())
             file.Execute("UPDATE strategy_runs SET status = 'RUNNING', end_utc = NULL");
         Assert.That(Command.Run("open", "--db", Database).Output, Does.Contain("being recorded"));

@@ -3,17 +3,20 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli;
 
+[Category("Integration")]
 public class ReadingCommandsTests : RecordedFixture
 {
     static readonly string[] RunKeys =
     [
-        "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc", "end_reason", "bars", "bars_fingerprint",
-        "orders", "executions", "events_lost", "initial_balance", "final_balance", "base_currency", "took_seconds", "parameters",
+        "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc",
+        "end_reason", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "initial_balance", "final_balance",
+        "base_currency", "took_seconds", "parameters",
     ];
 
     string _run = "";
 
-    protected override void Record() => _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16").Runs[1].GetProperty("run_id").GetString()!;
+    protected override void Record() =>
+        _run = Backtest("--strategy", "BracketBreakout", "--sweep", "stop-ticks=8,16").Runs[1].GetProperty("run_id").GetString()!;
 
     [Test]
     public void The_list_of_runs_has_the_documented_keys()
@@ -30,47 +33,56 @@ public class ReadingCommandsTests : RecordedFixture
     public void The_list_of_runs_is_a_table_for_people()
     {
         var runs = Command.Run("runs", "--db", Database);
-        Assert.That(runs.Output, Does.Contain(_run[..13]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
-        Assert.That(runs.Output, Does.Not.Contain("\u001b"), "no colours when redirected");
-        foreach (var name in runs.Output.Split('\n').Where(line => line.Contains("BracketBreakout")).Select(line => line.Trim().Split(' ')[0]))
+        Assert.That(
+            runs.Output, Does.Contain(_run[..13]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
+        Assert.That(runs.Output, Has.No.Member((char)27), "no colours when redirected");
+        foreach (var name in runs.Output.Split('\n').Where(line => line.Contains("BracketBreakout"))
+            .Select(line => line.Trim().Split(' ')[0]))
             Assert.That(Command.Run("show", name, "--db", Database).Code, Is.Zero, "what the table calls a run is enough to name it");
     }
 
     [Test]
     public void A_run_is_named_by_any_unique_beginning_of_its_id_or_latest()
     {
-        var all = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!).ToList();
+        var all = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray()
+            .Select(run => run.GetProperty("run_id").GetString()!).ToList();
         Assert.That(Shown("latest"), Is.EqualTo(all[0]));
         Assert.That(Shown(_run), Is.EqualTo(_run));
-        var unique = Enumerable.Range(1, 36).Select(length => _run[..length]).First(start => all.Count(id => id.StartsWith(start, StringComparison.Ordinal)) == 1);
+        var unique = Enumerable.Range(1, 36).Select(length => _run[..length])
+            .First(start => all.Count(id => id.StartsWith(start, StringComparison.Ordinal)) == 1);
         Assert.That(Shown(unique), Is.EqualTo(_run));
         Assert.That(Shown(unique.ToUpperInvariant()), Is.EqualTo(_run));
 
-        string Shown(string name) => Command.Run("show", name, "--db", Database, "--json").Json.GetProperty("run").GetProperty("run_id").GetString()!;
+        string Shown(string name) =>
+            Command.Run("show", name, "--db", Database, "--json").Json.GetProperty("run").GetProperty("run_id").GetString()!;
     }
 
     [Test]
     public void A_run_is_shown_with_the_documented_keys()
     {
         var shown = Command.Run("show", _run, "--db", Database, "--json").Json;
-        Assert.That(Command.Keys(shown), Is.EqualTo(new[] { "run", "series", "orders", "executions", "positions", "oco_groups", "gaps", "recovery", "health" }));
+        string[] keys = ["run", "series", "orders", "executions", "positions", "oco_groups", "gaps", "notes", "recovery", "health"];
+        Assert.That(Command.Keys(shown), Is.EqualTo(keys));
         Assert.That(Command.Keys(shown.GetProperty("run")), Is.EqualTo(RunKeys));
         Assert.That(Command.Keys(shown.GetProperty("orders")[0]), Is.EqualTo(new[]
         {
-            "order_id", "submit_utc", "symbol", "side", "order_type", "quantity", "price", "stop_price", "status", "update_utc", "filled_quantity", "average_fill_price",
-            "position_impact", "parent_order_id", "client_tag", "origin",
+            "order_id", "submit_utc", "symbol", "side", "order_type", "quantity", "price", "stop_price", "status", "update_utc",
+            "filled_quantity", "average_fill_price", "position_impact", "parent_order_id", "client_tag", "origin",
         }));
         Assert.That(Command.Keys(shown.GetProperty("executions")[0]), Is.EqualTo(new[]
         {
-            "execution_id", "order_id", "exec_utc", "symbol", "side", "quantity", "price", "fee", "position_impact", "quantity_before", "quantity_after", "platform_net_pnl", "origin",
+            "execution_id", "order_id", "exec_utc", "symbol", "side", "quantity", "price", "fee", "position_impact", "quantity_before",
+            "quantity_after", "platform_net_pnl", "origin",
         }));
         Assert.That(Command.Keys(shown.GetProperty("positions")[0]), Is.EqualTo(new[]
         {
-            "position_id", "symbol", "side", "status", "opened_utc", "closed_utc", "quantity", "open_price", "close_price", "platform_net_pnl", "found_quantity",
+            "position_id", "symbol", "side", "status", "opened_utc", "closed_utc", "quantity", "open_price", "close_price",
+            "platform_net_pnl", "initial_quantity",
         }));
         var group = shown.GetProperty("oco_groups")[0];
         Assert.That(Command.Keys(group), Is.EqualTo(new[] { "oco_group_id", "label", "rule", "legs" }));
-        Assert.That(Command.Keys(group.GetProperty("legs")[0]), Is.EqualTo(new[] { "order_id", "oco_role", "position_impact", "status", "price", "stop_price", "orphaned_utc" }));
+        Assert.That(Command.Keys(group.GetProperty("legs")[0]),
+            Is.EqualTo(new[] { "order_id", "oco_role", "position_impact", "status", "price", "stop_price", "orphaned_utc" }));
         Assert.That(shown.GetProperty("gaps").GetArrayLength(), Is.Zero);
         Assert.That(shown.GetProperty("health").GetProperty("pending").GetInt64(), Is.Zero);
     }
@@ -95,10 +107,12 @@ public class ReadingCommandsTests : RecordedFixture
         var rebuild = Command.Run("rebuild", "--db", Database, "--into", rebuilt, "--json");
         Assert.That(rebuild.Code, Is.Zero, rebuild.Output);
         Assert.That(Command.Keys(rebuild.Json), Is.EqualTo(new[] { "database", "into", "events", "foreign", "equal", "tables" }));
-        Assert.That(Command.Keys(rebuild.Json.GetProperty("tables")[0]), Is.EqualTo(new[] { "table", "rows", "only_in_file", "only_in_log", "example", "equal" }));
+        Assert.That(Command.Keys(rebuild.Json.GetProperty("tables")[0]),
+            Is.EqualTo(new[] { "table", "rows", "only_in_file", "only_in_log", "example", "equal" }));
         Assert.That(
             Command.Run("runs", "--db", rebuilt, "--json").Json.EnumerateArray().Select(run => run.GetProperty("executions").GetInt64()),
-            Is.EqualTo(Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray().Select(run => run.GetProperty("executions").GetInt64())));
+            Is.EqualTo(Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray()
+                .Select(run => run.GetProperty("executions").GetInt64())));
     }
 
     [Test]

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using NUnit.Framework;
 using Recorder.Cli;
 using Recorder.Cli.Sources;
-using Recorder.Storage.Reading;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli;
 
 /// <summary><c>backtest --source</c>: from C# to a recorded run, or to a message that its author can use.</summary>
+[Category("Process")]
 public class SourceTests : CommandFixture
 {
     const string TradingUsing = "using TradingPlatform.BusinessLayer;";
@@ -39,7 +40,9 @@ public class SourceTests : CommandFixture
     public void A_folder_is_compiled_with_all_that_lies_below_it_but_what_builds_left_there()
     {
         Place("my bot, v2/Main.cs", "namespace A; public class Main : Base { protected override double Lots => Sizes.Two; }");
-        Place("my bot, v2/Model/Base.cs", "using TradingPlatform.BusinessLayer; namespace A; public abstract class Base : Strategy { protected abstract double Lots { get; } }");
+        Place("my bot, v2/Model/Base.cs",
+            "using TradingPlatform.BusinessLayer; namespace A; public abstract class Base : "
+                + "Strategy { protected abstract double Lots { get; } }");
         Place("my bot, v2/Model/Deep/Sizes.cs", "namespace A; static class Sizes { public const double Two = 2; }");
         Place("my bot, v2/obj/Sizes.cs", "namespace A; static class Sizes { public const double Two = 3; }");
         Place("my bot, v2/Model/bin/Main.cs", "this is no C# at all");
@@ -51,7 +54,11 @@ public class SourceTests : CommandFixture
     [Test]
     public void Several_runs_of_a_source_are_one_compilation_and_each_a_run_of_its_own()
     {
-        var run = Backtest("--source", Write("T.cs", Trading("[InputParameter(\"Lots\")] public int Lots = 1;", "Core.PlaceOrder(Core.Symbols[0], Core.Accounts[0], Side.Buy, quantity: Lots);")), "--sweep", "lots=1,2,3");
+        var run =
+            Backtest("--source",
+                Write("T.cs", Trading("[InputParameter(\"Lots\")] public int Lots = 1;",
+                    "Core.PlaceOrder(Core.Symbols[0], Core.Accounts[0], Side.Buy, quantity: Lots);")),
+                "--sweep", "lots=1,2,3");
         Assert.That(run.Code, Is.Zero, run.Error);
         using var reader = RunReader.Open(Database);
         Assert.That(reader.Runs().Select(one => reader.Detail(one).Executions.Single().Quantity), Is.EquivalentTo(new[] { 1.0, 2, 3 }));
@@ -61,7 +68,8 @@ public class SourceTests : CommandFixture
     [Test]
     public void Errors_are_said_by_file_line_and_column_and_nothing_is_written()
     {
-        Place("bot/A.cs", "using TradingPlatform.BusinessLayer;\npublic class A : Strategy\n{\n    protected override void OnRun() => Stahp();\n}\n");
+        Place("bot/A.cs",
+            "using TradingPlatform.BusinessLayer;\npublic class A : Strategy\n{\n    protected override void OnRun() => Stahp();\n}\n");
         Place("bot/sub/B.cs", "class B { int x = \"one\"; }\n");
         var run = Backtest("--source", Path("bot"));
         Assert.That(run.Code, Is.EqualTo(ExitCode.CouldNotRun));
@@ -74,7 +82,8 @@ public class SourceTests : CommandFixture
         Assert.That(Command.Keys(run.Json), Is.EqualTo(new[] { "source", "errors", "missing" }));
         var first = run.Json.GetProperty("errors")[0];
         Assert.That(Command.Keys(first), Is.EqualTo(new[] { "file", "line", "column", "code", "message" }));
-        Assert.That((first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("code").GetString()), Is.EqualTo(("A.cs", 4, "CS0103")));
+        Assert.That((first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("code").GetString()),
+            Is.EqualTo(("A.cs", 4, "CS0103")));
         Assert.That(File.Exists(Database), Is.False);
     }
 
@@ -86,9 +95,10 @@ public class SourceTests : CommandFixture
         Assert.That(run.Json.GetProperty("errors").GetArrayLength(), Is.EqualTo(30));
     }
 
-    [TestCase("using Newtonsoft.Json;", "JsonConvert.SerializeObject(this)", "Newtonsoft.Json is in no assembly here: name its DLL with --reference (often Newtonsoft.Json.dll)")]
-    [TestCase("using System.Data.SQLite;", "new SQLiteConnection()", "System.Data.SQLite is in no assembly here")]
-    [TestCase("using System.Drawing;", "new Bitmap(1, 1)", "System.Drawing.Common is in no assembly here")]
+    [TestCase("using Newtonsoft.Json;", "JsonConvert.SerializeObject(this)",
+        "Newtonsoft.Json is not in a known assembly: give its DLL with --reference (often Newtonsoft.Json.dll)")]
+    [TestCase("using System.Data.SQLite;", "new SQLiteConnection()", "System.Data.SQLite is not in a known assembly")]
+    [TestCase("using System.Drawing;", "new Bitmap(1, 1)", "System.Drawing.Common is not in a known assembly")]
     public void An_assembly_that_is_missing_is_named(string use, string code, string expected)
     {
         var run = Backtest("--source", Write("N.cs", use, Trading("", $"Log(({code}).ToString());")));
@@ -97,12 +107,31 @@ public class SourceTests : CommandFixture
         Assert.That(run.Json.GetProperty("missing").GetArrayLength(), Is.EqualTo(1));
     }
 
+    [TestCase(
+        "[System.Text.RegularExpressions.GeneratedRegex(\"a+\")] private static partial System.Text.RegularExpressions.Regex Letters();")]
+    [TestCase(
+        "[System.Text.RegularExpressions.GeneratedRegex(\"a+\")] private static partial "
+            + "System.Text.RegularExpressions.Regex Letters { get; }")]
+    [TestCase(
+        "} [System.Text.Json.Serialization.JsonSerializable(typeof(int))] public partial class Json : "
+            + "System.Text.Json.Serialization.JsonSerializerContext {")]
+    public void A_part_that_a_source_generator_would_write_points_to_the_DLL(string code)
+    {
+        var run =
+            Backtest("--source", Write("G.cs", "using TradingPlatform.BusinessLayer;", "public partial class G : Strategy {", code, "}"));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(run.Error, Does.Contain("Source generators do not run here: build the project and give its DLL with --assembly."));
+        Assert.That(Backtest("--source", Write("G.cs", "class G { int x = \"one\"; }")).Error, Does.Not.Contain("generator"));
+    }
+
     [Test]
     public void A_DLL_that_is_named_is_found_when_compiling_and_when_running_and_so_is_what_it_needs_itself()
     {
         Library("Deep", "namespace Deep; public static class Ground { public static string Text => \"from the deep\"; }");
-        Library("Shallow", "namespace Shallow; public static class Water { public static string Text => Deep.Ground.Text; }", Path("Deep.dll"));
-        var run = Backtest("--source", Write("S.cs", "using Shallow;", Trading("", "throw new Exception(Water.Text);")), "--reference", Path("Shallow.dll"));
+        Library(
+            "Shallow", "namespace Shallow; public static class Water { public static string Text => Deep.Ground.Text; }", Path("Deep.dll"));
+        var run = Backtest("--source", Write("S.cs", "using Shallow;", Trading("", "throw new Exception(Water.Text);")), "--reference",
+            Path("Shallow.dll"));
         Assert.That(run.Error, Does.Contain("from the deep"));
     }
 
@@ -110,24 +139,27 @@ public class SourceTests : CommandFixture
     public void What_the_stand_in_may_lack_is_said()
     {
         var run = Backtest("--source", Write("B.cs", Trading("", "Core.Teleport(Core.Symbols[0]);")));
-        Assert.That(run.Error, Does.Contain("'Core' does not contain a definition for 'Teleport'").And.Contain("the stand-in for Quantower may lack"));
+        Assert.That(run.Error,
+            Does.Contain("'Core' does not contain a definition for 'Teleport'").And.Contain("the stand-in for Quantower may lack"));
         run = Backtest("--source", Write("B.cs", Trading("", "Unheard();")));
         Assert.That(run.Error, Does.Not.Contain("stand-in"));
     }
 
     [TestCase("--source none.cs", "none.cs does not exist")]
     [TestCase("--source bars.csv", "--source: expected a .cs file or a folder, found")]
-    [TestCase("--source T.cs --assembly x.dll", "give the strategy by either --source or --assembly")]
-    [TestCase("--strategy MaCross --reference T.cs", "--reference: there is no --source that would need it")]
+    [TestCase("--source T.cs --assembly x.dll", "give either --source or --assembly, not both")]
+    [TestCase("--strategy MaCross --reference T.cs", "--reference needs --source")]
     [TestCase("--source T.cs --reference none.dll", "none.dll does not exist")]
     [TestCase("--source T.cs --reference bars.csv", "bars.csv is not a .NET assembly")]
-    [TestCase("--source T.cs --reference TradingPlatform.BusinessLayer.dll", "TradingPlatform.BusinessLayer.dll has no place here")]
+    [TestCase("--source T.cs --reference TradingPlatform.BusinessLayer.dll", "TradingPlatform.BusinessLayer.dll is not accepted")]
     [TestCase("--source T.cs --strategy Other", "there is no strategy 'Other'; the strategies of")]
     [TestCase("--source T.cs --set where=MOON", "the parameter 'where' takes one of DEMO, found 'MOON'")]
     public void What_cannot_be_done_is_said_in_one_line(string args, string expected)
     {
         Write("T.cs", Buyer);
-        var run = Backtest([.. args.Split(' ').Select(part => part.EndsWith(".cs", StringComparison.Ordinal) || part.EndsWith(".csv", StringComparison.Ordinal) ? Path(part) : part)]);
+        var run = Backtest(
+            [.. args.Split(' ').Select(part =>
+                part.EndsWith(".cs", StringComparison.Ordinal) || part.EndsWith(".csv", StringComparison.Ordinal) ? Path(part) : part)]);
         AssertRefused(run, expected);
     }
 
@@ -137,8 +169,10 @@ public class SourceTests : CommandFixture
     [TestCase("public class A : Strategy { public A(int x) { } }", "A has no such constructor")]
     [TestCase("public class A : Indicator { }", "A is an indicator")]
     [TestCase("public class A { }", "holds no strategy: no public class derived from")]
-    [TestCase("public class A : Strategy { public A() { throw new Exception(\"not today\"); } }", "A cannot be created: not today (Exception, S.cs line 1)")]
-    [TestCase("public class A : Strategy { public override IList<SettingItem> Settings => throw new Exception(\"not today\"); }", "A cannot take its settings: not today (Exception, S.cs line 1)")]
+    [TestCase("public class A : Strategy { public A() { throw new Exception(\"not today\"); } }",
+        "A cannot be created: not today (Exception, S.cs line 1)")]
+    [TestCase("public class A : Strategy { public override IList<SettingItem> Settings => throw new Exception(\"not today\"); }",
+        "A cannot take its settings: not today (Exception, S.cs line 1)")]
     public void A_source_without_one_strategy_that_can_be_run_is_refused(string code, string expected) =>
         AssertRefused(Backtest("--source", Write("S.cs", "using TradingPlatform.BusinessLayer; " + code)), expected);
 
@@ -152,7 +186,10 @@ public class SourceTests : CommandFixture
     [Test]
     public void One_of_several_strategies_is_chosen_by_name()
     {
-        var source = Write("S.cs", "using TradingPlatform.BusinessLayer; namespace N; public class A : Strategy { } public class B : Strategy { public B() { Name = \"the second\"; } }");
+        var source =
+            Write("S.cs",
+                "using TradingPlatform.BusinessLayer; namespace N; public class A : Strategy { } public class B : "
+                    + "Strategy { public B() { Name = \"the second\"; } }");
         Assert.That(Backtest("--source", source, "--strategy", "N.B").Code, Is.Zero);
         using var reader = RunReader.Open(Database);
         Assert.That(reader.Find("latest").Strategy, Is.EqualTo("the second"));
@@ -171,9 +208,16 @@ public class SourceTests : CommandFixture
         AssertFault(run, "Object reference not set to an instance of an object (NullReferenceException, T.cs line 6)");
     }
 
-    [TestCase("Core.Symbols[0].NewLast += (_, _) => throw new Exception(\"too much\");", "the strategy threw 1104 times, first in a handler: too much (Exception, T.cs line 6)")]
-    [TestCase("Core.Symbols[0].GetHistory(Period.MIN5, Core.TimeUtils.DateTimeUtcNow).NewHistoryItem += (_, _) => throw new Exception(\"too much\");", "first in a handler of NewHistoryItem: too much")]
-    [TestCase("} protected override void OnStop() { throw new Exception(\"too much\");", "the strategy threw once, first in OnStop: too much (Exception, T.cs line 6)")]
+    [TestCase("Core.Symbols[0].NewLast += (_, _) => throw new Exception(\"too much\");",
+        "the strategy threw 1104 times, first in a handler: too much (Exception, T.cs line 6)")]
+    [TestCase(
+        "Core.Symbols[0].GetHistory(Period.MIN5, Core.TimeUtils.DateTimeUtcNow).NewHistoryItem += (_, "
+            + "_) => throw new Exception(\"too much\");",
+        "first in a handler of NewHistoryItem: too much")]
+    [TestCase("} protected override void OnCreated() { throw new Exception(\"too much\");",
+        "the strategy threw once, first in OnCreated: too much (Exception, T.cs line 6)")]
+    [TestCase("} protected override void OnStop() { throw new Exception(\"too much\");",
+        "the strategy threw once, first in OnStop: too much (Exception, T.cs line 6)")]
     public void A_strategy_that_throws_where_the_platform_goes_on_completes_with_faults(string code, string expected)
     {
         var run = Backtest("--source", Write("T.cs", Trading("", code)));
@@ -186,17 +230,23 @@ public class SourceTests : CommandFixture
     [Test]
     public void An_indicator_that_throws_is_named()
     {
-        var source = Write("T.cs", "using TradingPlatform.BusinessLayer; public class Bad : Indicator { public Bad() { Name = \"Bad\"; } protected override void OnUpdate(UpdateArgs args) => throw new Exception(\"too much\"); }",
-            Trading("", "Core.Symbols[0].GetHistory(Period.MIN5, Core.TimeUtils.DateTimeUtcNow).AddIndicator(new Bad());")[TradingUsing.Length..]);
+        var source =
+            Write("T.cs",
+                "using TradingPlatform.BusinessLayer; public class Bad : Indicator { public Bad() { Name = \"Bad\"; "
+                    + "} protected override void OnUpdate(UpdateArgs args) => throw new Exception(\"too much\"); }",
+                Trading("", "Core.Symbols[0].GetHistory(Period.MIN5, Core.TimeUtils.DateTimeUtcNow).AddIndicator(new Bad());")[
+                    TradingUsing.Length..]);
         AssertFault(Backtest("--source", source), "first in OnUpdate of the indicator 'Bad': too much (Exception, T.cs line 1)");
     }
 
     [Test]
     public void A_strategy_that_throws_on_a_thread_of_its_own_does_not_end_the_command()
     {
-        var source = Write("T.cs", Trading("", "var own = new Thread(() => throw new Exception(\"out of sight\")); own.Start(); own.Join();"));
+        var source =
+            Write("T.cs", Trading("", "var own = new Thread(() => throw new Exception(\"out of sight\")); own.Start(); own.Join();"));
         using var process = Process.Start(new ProcessStartInfo("dotnet", [
-            typeof(RecorderCommand).Assembly.Location, "backtest", "--bars", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--db", Database, "--source", source])
+            typeof(RecorderCommand).Assembly.Location, "backtest", "--bars", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--db",
+            Database, "--source", source])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -205,7 +255,9 @@ public class SourceTests : CommandFixture
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.EqualTo(ExitCode.FoundWrong), error + output.Result);
-        Assert.That(error, Does.Contain("first in a thread of its own, which would end Quantower: out of sight (Exception, T.cs line 6)").And.Not.Contain("   at "));
+        Assert.That(error,
+            Does.Contain("first in a separate thread, which would end Quantower: out of sight (Exception, T.cs line 6)").And.Not
+                .Contain("   at "));
     }
 
     [Test]
@@ -214,7 +266,7 @@ public class SourceTests : CommandFixture
         var source = System.IO.Path.Combine(AppContext.BaseDirectory, "Strategies", "Sources", "SelfRecording.cs");
         var run = Backtest("--source", source, "--set", $"own file={Path("own.db")}");
         Assert.That(run.Code, Is.Zero, run.Error);
-        Assert.That(run.Error, Does.Contain("SelfRecording knows the recorder"));
+        Assert.That(run.Error, Does.Contain("SelfRecording uses the recorder itself"));
         using RunReader here = RunReader.Open(Database), own = RunReader.Open(Path("own.db"));
         var (mine, its) = (here.Find("latest"), own.Find("latest"));
         Assert.That(mine.Executions, Is.GreaterThan(5));

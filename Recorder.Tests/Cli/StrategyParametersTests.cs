@@ -81,7 +81,8 @@ public class StrategyParametersTests
     [TestCase("From", "yesterday", "a time")]
     [TestCase("Bars", "5 minutes", "a period")]
     [TestCase("Market", "ES", "takes one of NQ")]
-    public void A_value_that_does_not_fit_says_what_does(string name, string text, string expected) => Refused((name, text), name, expected);
+    public void A_value_that_does_not_fit_says_what_does(string name, string text, string expected) =>
+        Refused((name, text), name, expected);
 
     void Refused((string Name, string Value) given, params string[] expected)
     {
@@ -93,6 +94,7 @@ public class StrategyParametersTests
     void Apply(params (string Name, string Value)[] values)
     {
         using var visit = _simulation.Enter();
-        StrategyParameters.Apply(_strategy, [.. values.Select(value => new Assignment(value.Name, value.Value))], _symbol, _simulation.Account, Period.MIN5);
+        StrategyParameters.Apply(
+            _strategy, [.. values.Select(value => new Assignment(value.Name, value.Value))], _symbol, _simulation.Account, Period.MIN5);
     }
 }

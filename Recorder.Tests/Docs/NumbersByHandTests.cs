@@ -1,17 +1,17 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 using Recorder.Tests.Cli;
-using Recorder.Tests.Storage.Computing;
+using Recorder.Tests.Storage.Metrics;
 using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
+[Category("Process")]
 public sealed class NumbersByHandTests : RecordedFixture
 {
     // The demo is too short for it.
@@ -24,7 +24,6 @@ public sealed class NumbersByHandTests : RecordedFixture
     {
         var queries = Queries().Except(Queries(LongerRuns)).ToList();
         using var connection = RecorderDatabase.OpenForReading(Database);
-        WithMathematics(connection);
         var metrics = connection.Query<string>("SELECT DISTINCT key FROM run_metric_provenance").ToHashSet(StringComparer.Ordinal);
         var recalculated = new HashSet<string>(StringComparer.Ordinal);
         Assert.Multiple(() =>
@@ -46,12 +45,14 @@ public sealed class NumbersByHandTests : RecordedFixture
         var queries = Queries();
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
-        WithMathematics(connection);
-        foreach (var change in (string[])["closed_trades SET mae = mae * 1.00001", "run_days SET equity = equity + 0.01", "execution_slippage SET slippage_money = slippage_money + 0.01", "run_metrics_kv SET value = value * 1.00001"])
+        foreach (var change in (string[])["closed_trades SET mae = mae * 1.00001", "daily_returns SET equity = equity + 0.01",
+            "execution_slippage SET slippage_money = slippage_money + 0.01", "run_metrics_kv SET value = value * 1.00001"])
         {
             using var transaction = connection.BeginTransaction();
             connection.Execute($"UPDATE {change}", transaction: transaction);
-            Assert.That(queries.Any(query => connection.Query(query, transaction: transaction).Select(row => (IDictionary<string, object?>)row).Any(row => !Agree(row["stored"], row["by_hand"]))), change);
+            Assert.That(queries.Any(query => connection.Query(query, transaction: transaction)
+                .Select(row => (IDictionary<string, object?>)row).Any(row => !Agree(row["stored"], row["by_hand"]))),
+                change);
             transaction.Rollback();
         }
     }
@@ -62,16 +63,20 @@ public sealed class NumbersByHandTests : RecordedFixture
         using var fixture = new NumbersFixture();
         ScaledRun.Record(fixture, days: 100);
         using var connection = RecorderDatabase.OpenForReading(fixture.Store.Path);
-        WithMathematics(connection);
-        List<IDictionary<string, object?>> Rows(string query) => [.. connection.Query(query).Select(row => (IDictionary<string, object?>)row)];
-        var (windows, extremes) = (Rows(Queries(LongerRuns).Single()), Rows(Queries().Single(query => query.Contains("WITH RECURSIVE held", StringComparison.Ordinal))));
+        List<IDictionary<string, object?>> Rows(string query) =>
+            [.. connection.Query(query).Select(row => (IDictionary<string, object?>)row)];
+        var (windows, extremes) = (Rows(Queries(LongerRuns).Single()), Rows(
+            Queries().Single(query => query.Contains("WITH RECURSIVE held", StringComparison.Ordinal))));
         Assert.Multiple(() =>
         {
             Check("rolling windows", windows);
             Assert.That(windows, Has.Count.EqualTo(6));
             Check("MAE and MFE", extremes);
             Assert.That(
-                connection.QuerySingle<long>("SELECT count(*) FROM closed_trades t WHERE mae < 0 AND mfe > 0 AND 6 <= (SELECT count(*) FROM trade_slices l WHERE l.run_id = t.run_id AND l.trade_no = t.trade_no)"), Is.AtLeast(50));
+                connection.QuerySingle<long>(
+                    "SELECT count(*) FROM closed_trades t WHERE mae < 0 AND mfe > 0 AND 6 <= (SELECT count(*) FROM trade_slices l WHERE "
+                        + "l.run_id = t.run_id AND l.trade_no = t.trade_no)"),
+                Is.AtLeast(50));
         });
     }
 
@@ -79,18 +84,25 @@ public sealed class NumbersByHandTests : RecordedFixture
     public void The_Python_of_the_page_gives_the_probabilities_that_are_stored()
     {
         File.WriteAllText(Path("probability.py"), Blocks(Page(), "python").Single());
-        var lines = Python("probability.py").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(' ')).ToList();
+        var lines = Python("probability.py").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.TrimEnd('\r').Split(' ')).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(lines.Select(line => line[1]), Is.EqualTo(new[] { "psr_0", "psr_1", "psr_0", "psr_1" }));
             foreach (var line in lines)
-                Assert.That(double.Parse(line[3], CultureInfo.InvariantCulture), Is.EqualTo(double.Parse(line[2], CultureInfo.InvariantCulture)).Within(1e-12), line[1]);
+                Assert.That(double.Parse(line[3], CultureInfo.InvariantCulture),
+                    Is.EqualTo(double.Parse(line[2], CultureInfo.InvariantCulture)).Within(1e-12), line[1]);
         });
     }
 
     string Python(string script)
     {
-        var start = new ProcessStartInfo("python3", [script]) { WorkingDirectory = System.IO.Path.GetDirectoryName(Database), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", [script])
+        {
+            WorkingDirectory = System.IO.Path.GetDirectoryName(Database),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         try
         {
             using var python = Process.Start(start)!;
@@ -100,7 +112,7 @@ public sealed class NumbersByHandTests : RecordedFixture
             Assert.That(python.ExitCode, Is.Zero, error.Result);
             return output;
         }
-        catch (Win32Exception)
+        catch (System.ComponentModel.Win32Exception)
         {
             Assert.Ignore("there is no python3 on this machine");
             return "";
@@ -110,7 +122,8 @@ public sealed class NumbersByHandTests : RecordedFixture
     static void Check(string query, IReadOnlyList<IDictionary<string, object?>> rows)
     {
         Assert.That(rows.Where(row => row["stored"] is not null), Is.Not.Empty, query);
-        Assert.That(rows.Where(row => !Agree(row["stored"], row["by_hand"])).Take(3).Select(row => string.Join(", ", row)), Is.Empty, query);
+        Assert.That(
+            rows.Where(row => !Agree(row["stored"], row["by_hand"])).Take(3).Select(row => string.Join(", ", row)), Is.Empty, query);
     }
 
     static bool Agree(object? stored, object? byHand)
@@ -121,17 +134,12 @@ public sealed class NumbersByHandTests : RecordedFixture
         return Math.Abs(one - other) <= 1e-9 * Math.Max(Math.Abs(one), Math.Abs(other));
     }
 
-    // The SQLite that is restored may have been built without them.
-    static void WithMathematics(SqliteConnection connection)
-    {
-        connection.CreateFunction<double, double>("sqrt", Math.Sqrt, isDeterministic: true);
-        connection.CreateFunction<double, double, double>("power", Math.Pow, isDeterministic: true);
-    }
-
-    static IReadOnlyList<string> Queries(string? section = null) => Blocks(section is null ? Page() : Page().Split("\n## ").Single(part => part.StartsWith(section, StringComparison.Ordinal)), "sql");
+    static IReadOnlyList<string> Queries(string? section = null) =>
+        Blocks(section is null ? Page() : Page().Split("\n## ").Single(part => part.StartsWith(section, StringComparison.Ordinal)), "sql");
 
     static IReadOnlyList<string> Blocks(string text, string language) =>
         [.. Regex.Matches(text, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value)];
 
-    static string Page() => File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "by-hand.md")).ReplaceLineEndings("\n");
+    static string Page() =>
+        File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "by-hand.md")).ReplaceLineEndings("\n");
 }

@@ -1,10 +1,13 @@
 using Recorder.Storage.Events;
 using Recorder.Tests.Storage;
-using Recorder.Tests.Storage.Computing;
+using Recorder.Tests.Storage.Metrics;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>A run of weekdays, each with an hour of bars of five minutes and a trade with three entries and three exits or more, long and short in turn.</summary>
+/// <summary>
+/// A run of weekdays, each with an hour of bars of five minutes and a trade with three entries and three exits or more, long and short in
+/// turn.
+/// </summary>
 static class ScaledRun
 {
     internal static void Record(NumbersFixture fixture, int days)
@@ -23,10 +26,19 @@ static class ScaledRun
                 var open = price;
                 price += random.Next(-12, 13) * 0.25;
                 run.Accept(
-                    StoreFixture.Bar(0) with { Timeframe = "5m", OpenedUtc = NumbersFixture.At(minute + at), Open = open, High = Math.Max(open, price) + 1, Low = Math.Min(open, price) - 1, Close = price },
+                    StoreFixture.Bar(0) with
+                    {
+                        Timeframe = "5m",
+                        OpenedUtc = NumbersFixture.At(minute + at),
+                        Open = open,
+                        High = Math.Max(open, price) + 1,
+                        Low = Math.Min(open, price) - 1,
+                        Close = price
+                    },
                     NumbersFixture.At(minute + at + 5));
                 // In three times and out three times, at the beginning of a bar or inside it.
-                var (side, quantity) = at is 0 or 15 or 30 ? (enter, random.Next(2, 5)) : at is 20 or 40 ? (leave, 1) : at is 55 ? (leave, held) : (enter, 0);
+                var (side, quantity) =
+                    at is 0 or 15 or 30 ? (enter, random.Next(2, 5)) : at is 20 or 40 ? (leave, 1) : at is 55 ? (leave, held) : (enter, 0);
                 held += side == enter ? quantity : -quantity;
                 if (quantity > 0)
                     fixture.Fill(run, minute + at + (at is 15 or 40 ? 2.5 : 0), side, quantity, open, 2);

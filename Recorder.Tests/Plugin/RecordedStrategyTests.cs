@@ -1,15 +1,18 @@
 using Dapper;
 using NUnit.Framework;
 using Recorder.Plugin;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 using Recorder.Tests.Capture;
-using Recorder.Tests.Capture.Instances;
+using Recorder.Tests.Capture.Runs.Instances;
 using Recorder.Tests.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Plugin;
 
-/// <summary>A run of another strategy is stored under that strategy's name and parameters; the same one, started again, is the same instance.</summary>
+/// <summary>
+/// A run of another strategy is stored under that strategy's name and parameters; the same one, started again, is the same instance.
+/// </summary>
+[Category("Integration")]
 public sealed class RecordedStrategyTests
 {
     const string Id = "8b1c0f0e-1111-4222-8333-000000000001";
@@ -23,18 +26,24 @@ public sealed class RecordedStrategyTests
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         scripts.Add("Crossing", Id, Xml(stage));
         scripts.Add("Another", OtherId, Xml(stage).Replace(Id, OtherId, StringComparison.Ordinal));
 
         Assert.That(Record(stage, folder.File("outside.db"), wanted, scripts.Path), Is.Empty);
         var itself = new Crossing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
-        RunRecorder.Attach(itself, RecordedStage.In(folder) with { DatabasePath = folder.File("itself.db") }).Dispose();
+        RunRecorder.Attach(itself, RecordedHarness.In(folder) with { DatabasePath = folder.File("itself.db") }).Dispose();
 
-        const string sql = "SELECT s.name, i.instance_name, i.parameters_json, i.symbol, i.account_id, i.venue FROM strategy_instances i JOIN strategies s USING (strategy_id)";
+        const string sql =
+            "SELECT s.name, i.instance_name, i.parameters_json, i.symbol, i.account_id, i.venue FROM "
+            + "strategy_instances i JOIN strategies s USING (strategy_id)";
         Assert.That(Rows(folder.File("outside.db"), sql), Is.EqualTo(Rows(folder.File("itself.db"), sql)));
-        Assert.That(Rows(folder.File("outside.db"), "SELECT json_extract(payload_json, '$.data.platform_instance_id') AS id FROM ingest_events WHERE event_type = 'RUN_START'").Single(), Does.Contain(Id));
+        Assert.That(
+            Rows(folder.File("outside.db"),
+                "SELECT json_extract(payload_json, '$.data.platform_instance_id') AS id FROM ingest_events WHERE event_type = 'RUN_START'")
+                .Single(),
+            Does.Contain(Id));
     }
 
     [Test]
@@ -42,14 +51,15 @@ public sealed class RecordedStrategyTests
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         scripts.Add("Crossing", Id, Xml(stage));
         scripts.Add("Half", OtherId, "<root><strat");
 
         var said = Record(stage, folder.File("recorder.db"), "Crosing", scripts.Path);
         Assert.That(said, Has.Count.EqualTo(2).And.Some.Contains("Half").And.Some.EqualTo(
-            $"no strategy Crosing in {scripts.Path}, so its parameters are not known; its name is used as it was given. There are: Crossing ({Id}, Working)"));
+            $"no strategy Crosing in {scripts.Path}, so its parameters are not known; its name is used as it was given. There are: "
+                + $"Crossing ({Id}, Working)"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Crosing"));
     }
 
@@ -58,13 +68,14 @@ public sealed class RecordedStrategyTests
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         scripts.Add("Crossing", Id, Xml(stage));
         scripts.Add("Crossing", OtherId, Xml(stage).Replace(Id, OtherId, StringComparison.Ordinal));
 
         var said = Record(stage, folder.File("recorder.db"), "Crossing", scripts.Path);
-        Assert.That(said.Single(), Does.StartWith($"2 strategies are called Crossing: Crossing ({Id}, Working), Crossing ({OtherId}, Working). State the id"));
+        Assert.That(said.Single(),
+            Does.StartWith($"2 strategies are called Crossing: Crossing ({Id}, Working), Crossing ({OtherId}, Working). State the id"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Account Account (USD)"));
     }
 
@@ -72,10 +83,11 @@ public sealed class RecordedStrategyTests
     public void A_folder_that_is_not_there_costs_the_parameters_only()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var said = Record(stage, folder.File("recorder.db"), "Crossing", folder.File("nowhere"));
-        Assert.That(said.Single(), Does.Contain("cannot be read").And.EndsWith("so the parameters of Crossing are not known; its name is used as it was given"));
+        Assert.That(said.Single(),
+            Does.Contain("cannot be read").And.EndsWith("so the parameters of Crossing are not known; its name is used as it was given"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Crossing"));
     }
 
@@ -93,10 +105,11 @@ public sealed class RecordedStrategyTests
             Assert.That((again.Instance, reordered.Instance), Is.EqualTo((first.Instance, first.Instance)));
             Assert.That(changed.Instance, Is.Not.EqualTo(first.Instance));
             Assert.That(new[] { first.Run, again.Run, reordered.Run, changed.Run }, Is.Unique);
-            Assert.That(Rows(folder.File("recorder.db"), "SELECT instance_id, count(*) AS runs FROM strategy_runs GROUP BY 1 ORDER BY 2"), Is.EqualTo(new[]
-            {
-                $"instance_id={changed.Instance} runs=1", $"instance_id={first.Instance} runs=3",
-            }));
+            Assert.That(Rows(folder.File("recorder.db"), "SELECT instance_id, count(*) AS runs FROM strategy_runs GROUP BY 1 ORDER BY 2"),
+                Is.EqualTo(new[]
+                {
+                    $"instance_id={changed.Instance} runs=1", $"instance_id={first.Instance} runs=3",
+                }));
         });
     }
 
@@ -105,7 +118,8 @@ public sealed class RecordedStrategyTests
     {
         using var folder = new TestFolder();
         InstanceOf(folder, _ => { }, "first.db");
-        InstanceOf(folder, recorder => (recorder.Volumetric, recorder.BackFillFrom, recorder.InstanceName) = (true, "Today", "renamed"), "second.db");
+        InstanceOf(folder, recorder => (recorder.Volumetric, recorder.BackFillFrom, recorder.InstanceName) = (true, "Today", "renamed"),
+            "second.db");
         InstanceOf(folder, recorder => recorder.TagFilter = "x", "third.db");
 
         var (first, second, third) = (Instance("first.db"), Instance("second.db"), Instance("third.db"));
@@ -118,17 +132,17 @@ public sealed class RecordedStrategyTests
     // Each in a platform of its own, as after a restart.
     static (Guid Instance, Guid Run) RunOf(TestFolder folder, Action<Crossing> set)
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new Crossing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
         set(strategy);
-        using var recorder = RunRecorder.Attach(strategy, RecordedStage.In(folder));
+        using var recorder = RunRecorder.Attach(strategy, RecordedHarness.In(folder));
         return (recorder.InstanceId!.Value, recorder.RunId!.Value);
     }
 
     static void InstanceOf(TestFolder folder, Action<RecorderStrategy> set, string file)
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = new RecorderStrategy { DatabaseFile = folder.File(file), CurrentAccount = stage.Account };
         set(recorder);
@@ -137,7 +151,7 @@ public sealed class RecordedStrategyTests
     }
 
     // As the recorder as a strategy asks, with the folder stated. Gives what it said beyond the lines at the start and the stop.
-    static List<string> Record(Stage stage, string database, string wanted, string scripts)
+    static List<string> Record(MarketHarness stage, string database, string wanted, string scripts)
     {
         var said = new List<string>();
         var strategy = new RecorderStrategy { CurrentAccount = stage.Account, CurrentSymbol = stage.Symbol };
@@ -163,10 +177,11 @@ public sealed class RecordedStrategyTests
     static List<string> Rows(string database, string sql)
     {
         using var connection = RecorderDatabase.OpenForReading(database);
-        return [.. connection.Query(sql).Cast<IDictionary<string, object?>>().Select(row => string.Join(" ", row.Select(cell => $"{cell.Key}={cell.Value}")))];
+        return [.. connection.Query(sql).Cast<IDictionary<string, object?>>()
+            .Select(row => string.Join(" ", row.Select(cell => $"{cell.Key}={cell.Value}")))];
     }
 
-    static string Xml(Stage stage) => $"""
+    static string Xml(MarketHarness stage) => $"""
         <root>
           <strategy><Id>{Id}</Id><State>Working</State></strategy>
           <Item><Name>Length</Name><Value>20</Value></Item>

@@ -9,17 +9,26 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Plugin;
 
 /// <summary>The recorder as a strategy of its own, beside one that trades.</summary>
+[Category("Integration")]
 public sealed class RecorderStrategyTests
 {
     [Test]
     public void It_records_another_strategy_on_its_account()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator });
+        using var stage = new MarketHarness(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator });
         using var inside = stage.Simulation.Enter();
         var recorder = On(stage, folder);
         stage.Simulation.Start(recorder);
-        var trader = new BreakoutStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account, RangeBars = 1, BarPeriod = Period.SECOND5, StopTicks = 2, TargetTicks = 2 };
+        var trader = new BreakoutStrategy
+        {
+            CurrentSymbol = stage.Symbol,
+            CurrentAccount = stage.Account,
+            RangeBars = 1,
+            BarPeriod = Period.SECOND5,
+            StopTicks = 2,
+            TargetTicks = 2
+        };
         stage.Simulation.Start(trader);
         Swing(stage);
         stage.Simulation.Stop(recorder);
@@ -29,14 +38,18 @@ public sealed class RecorderStrategyTests
         Assert.That(recording.Orders, Has.Count.EqualTo(stage.Log.Orders.DistinctBy(row => row.OrderId).Count()));
         Assert.That(recording.Rows("SELECT run_type, status FROM strategy_runs"), Is.EqualTo(new[] { "run_type=PAPER  status=COMPLETED" }));
         Assert.That(recording.Rows("SELECT name FROM strategies"), Is.EqualTo(new[] { "name=Account Account (USD)" }));
-        Assert.That(recording.Rows("SELECT key FROM run_metrics_kv m WHERE NOT EXISTS (SELECT 1 FROM run_metric_provenance p WHERE p.run_id = m.run_id AND p.key = m.key)"), Is.Empty, "the recorder's figures are not the strategy's");
+        Assert.That(
+            recording.Rows(
+                "SELECT key FROM run_metrics_kv m WHERE NOT EXISTS (SELECT 1 FROM run_metric_provenance p "
+                    + "WHERE p.run_id = m.run_id AND p.key = m.key)"),
+            Is.Empty, "the recorder's figures are not the strategy's");
     }
 
     [Test]
     public void Attached_in_the_middle_it_marks_what_it_found_and_folds_positions_from_there()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         stage.Tick(100);
         stage.Buy(3);
@@ -52,20 +65,24 @@ public sealed class RecorderStrategyTests
         {
             "before=3  after=2  impact=REDUCE  platform=CLOSE", "before=2  after=-3  impact=REVERSE  platform=CLOSE",
         }));
-        Assert.That(recording.Rows("SELECT position_id, found_quantity AS found FROM positions WHERE found_quantity IS NOT NULL"), Is.EqualTo(new[] { "position_id=P1  found=3" }));
-        Assert.That(recording.Rows("SELECT json_extract(payload_json, '$.data.cause') AS cause FROM ingest_events WHERE event_type = 'ORDER' ORDER BY id LIMIT 1"), Is.EqualTo(new[] { "cause=FOUND" }));
+        Assert.That(recording.Rows("SELECT position_id, initial_quantity AS found FROM positions WHERE initial_quantity IS NOT NULL"),
+            Is.EqualTo(new[] { "position_id=P1  found=3" }));
+        Assert.That(recording.Rows(
+            "SELECT json_extract(payload_json, '$.data.cause') AS cause FROM ingest_events WHERE event_type = 'ORDER' ORDER BY id LIMIT 1"),
+            Is.EqualTo(new[] { "cause=FOUND" }));
     }
 
     [Test]
     public void Without_an_account_it_says_so_and_stops()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = new RecorderStrategy { DatabaseFile = folder.File("recorder.db") };
         stage.Simulation.Start(recorder);
         Assert.That(recorder.State, Is.EqualTo(StrategyState.Stopped));
-        Assert.That(recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message), Has.One.EqualTo("Choose the account to record, then start again. Nothing is recorded."));
+        Assert.That(recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message),
+            Has.One.EqualTo("Choose the account to record, then start again. Nothing is recorded."));
         Assert.That(folder.Names, Is.Empty);
     }
 
@@ -77,7 +94,7 @@ public sealed class RecorderStrategyTests
     public void The_run_type_comes_from_the_connection_or_is_stated(string stated, string recordedAs)
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = On(stage, folder);
         recorder.RunType = stated;
@@ -93,7 +110,7 @@ public sealed class RecorderStrategyTests
     [TestCase(ConnectionType.Technical, "UNKNOWN")]
     public void Each_kind_of_connection_has_its_run_type(ConnectionType connection, string recordedAs)
     {
-        using var recorded = new RecordedStage(new SimulationOptions { ConnectionType = connection });
+        using var recorded = new RecordedHarness(new SimulationOptions { ConnectionType = connection });
         Assert.That(recorded.Finish().Rows("SELECT run_type FROM strategy_runs"), Is.EqualTo(new[] { $"run_type={recordedAs}" }));
     }
 
@@ -101,7 +118,7 @@ public sealed class RecorderStrategyTests
     public void Tags_keep_two_strategies_on_one_account_apart_anonymous_legs_included()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { AnonymousBracketChildren = true } });
+        using var stage = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { AnonymousBracketChildren = true } });
         using var inside = stage.Simulation.Enter();
         var (one, other) = (On(stage, folder), On(stage, folder));
         (one.TagFilter, one.RecordedStrategy, other.TagFilter, other.RecordedStrategy) = ("one", "One", "other", "Other");
@@ -115,32 +132,36 @@ public sealed class RecorderStrategyTests
         stage.Simulation.Stop(one);
         stage.Simulation.Stop(other);
 
-        var orders = Recorded(folder).Rows("SELECT name, order_id, parent_order_id AS parent FROM orders JOIN strategies USING (strategy_id) ORDER BY name, order_id");
+        var orders = Recorded(folder).Rows(
+            "SELECT name, order_id, parent_order_id AS parent FROM orders JOIN strategies USING (strategy_id) ORDER BY name, order_id");
         Assert.That(orders, Is.EqualTo(new[]
         {
             "name=One  order_id=1", "name=One  order_id=2  parent=1", "name=One  order_id=3  parent=1",
             "name=Other  order_id=4", "name=Other  order_id=5  parent=4", "name=Other  order_id=6  parent=4",
         }));
         Assert.That(
-            Recorded(folder).Rows("SELECT s.name, x.order_id FROM executions x JOIN strategy_runs r USING (run_id) JOIN strategy_instances i USING (instance_id) JOIN strategies s USING (strategy_id) ORDER BY 1, 2"),
+            Recorded(folder).Rows(
+                "SELECT s.name, x.order_id FROM executions x JOIN strategy_runs r USING (run_id) JOIN strategy_instances i USING "
+                    + "(instance_id) JOIN strategies s USING (strategy_id) ORDER BY 1, 2"),
             Is.EqualTo(new[] { "name=One  order_id=1", "name=One  order_id=3", "name=Other  order_id=4", "name=Other  order_id=6" }));
     }
 
-    static RecorderStrategy On(Stage stage, TestFolder folder) =>
+    static RecorderStrategy On(MarketHarness stage, TestFolder folder) =>
         stage.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = stage.Account });
 
     static Capture.Recording Recorded(TestFolder folder) => Capture.Recording.Newest(folder.File("recorder.db"));
 
-    static void Swing(Stage stage)
+    static void Swing(MarketHarness stage)
     {
         for (var i = 0; i < 120; i++)
             stage.Tick(100 + (3 * Math.Round(Math.Sin(i / 7.0) * 4) / 4));
     }
 
-    static PlaceOrderRequestParameters Tagged(Stage stage, string tag, int target)
+    static PlaceOrderRequestParameters Tagged(MarketHarness stage, string tag, int target)
     {
         var request = stage.Request(Side.Buy);
-        (request.Comment, request.StopLoss, request.TakeProfit) = (tag, SlTpHolder.CreateSL(20, PriceMeasurement.Offset), SlTpHolder.CreateTP(target, PriceMeasurement.Offset));
+        (request.Comment, request.StopLoss, request.TakeProfit) =
+            (tag, SlTpHolder.CreateSL(20, PriceMeasurement.Offset), SlTpHolder.CreateTP(target, PriceMeasurement.Offset));
         return request;
     }
 }

@@ -7,13 +7,14 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Plugin;
 
 /// <summary>What a trader sees of the recorder in the platform: its figures and its log.</summary>
+[Category("Integration")]
 public sealed class ShownInPlatformTests
 {
     [Test]
     public void Its_figures_are_shown_while_it_runs_and_after_it()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = Recorder(stage, folder);
         Assert.That(Figures(recorder), Is.Empty, "before the start there is nothing to show");
@@ -21,15 +22,18 @@ public sealed class ShownInPlatformTests
         stage.Simulation.Start(recorder);
         stage.Tick(100);
         stage.Buy();
-        Assert.That(() => Figures(recorder).GetValueOrDefault("Pending", 1) == 0 && Figures(recorder).ContainsKey("Database size (MB)"), Is.True.After(20_000, 10));
-        Assert.That(Figures(recorder).Keys, Is.EquivalentTo(new[] { "Accepted", "Written", "Pending", "Gaps", "Last commit age (s)", "Database size (MB)" }));
+        Assert.That(() => Figures(recorder).GetValueOrDefault("Pending", 1) == 0 && Figures(recorder).ContainsKey("Database size (MB)"),
+            Is.True.After(20_000, 10));
+        Assert.That(Figures(recorder).Keys,
+            Is.EquivalentTo(new[] { "Accepted", "Written", "Pending", "Gaps", "Last commit age (s)", "Database size (MB)" }));
         stage.Simulation.Stop(recorder);
 
         var figures = Figures(recorder);
-        var rows = Capture.Recording.Newest(folder.File("recorder.db")).Rows("SELECT accepted, written + merged AS w, shed FROM run_health WHERE run_id = @RunId").Single();
+        var rows = Capture.Recording.Newest(folder.File("recorder.db"))
+            .Rows("SELECT accepted, written + merged AS w, dropped FROM run_health WHERE run_id = @RunId").Single();
         Assert.Multiple(() =>
         {
-            Assert.That(rows, Is.EqualTo(Stage.Text($"accepted={figures["Accepted"]}  w={figures["Written"]}  shed=0")));
+            Assert.That(rows, Is.EqualTo(MarketHarness.Text($"accepted={figures["Accepted"]}  w={figures["Written"]}  dropped=0")));
             Assert.That(figures["Pending"], Is.Zero);
             Assert.That(figures["Gaps"], Is.Zero);
             Assert.That(figures["Last commit age (s)"], Is.GreaterThanOrEqualTo(0));
@@ -42,13 +46,14 @@ public sealed class ShownInPlatformTests
     public void A_recorder_that_could_not_begin_shows_nothing_and_does_not_fail()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = Recorder(stage, folder);
         recorder.DatabaseFile = folder.File("a\0b.db");
         stage.Simulation.Start(recorder);
         Assert.That(Figures(recorder), Is.Empty);
-        Assert.That(Log(recorder, StrategyLoggingLevel.Error).Single(), Does.StartWith("Not recording: the option DatabasePath has characters that no file name can have"));
+        Assert.That(Log(recorder, StrategyLoggingLevel.Error).Single(),
+            Does.StartWith("Not recording: the option DatabasePath has characters that no file name can have"));
         Assert.That(recorder.State, Is.EqualTo(StrategyState.Working));
         stage.Simulation.Stop(recorder);
         Assert.That(Log(recorder, StrategyLoggingLevel.Info), Is.Empty);
@@ -58,7 +63,7 @@ public sealed class ShownInPlatformTests
     public void It_says_one_line_at_the_start_and_one_at_the_stop_in_its_own_log()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = Recorder(stage, folder);
         stage.Simulation.Start(recorder);
@@ -80,7 +85,7 @@ public sealed class ShownInPlatformTests
     public void It_can_be_run_again_and_shows_the_figures_of_the_run_at_hand()
     {
         using var folder = new TestFolder();
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = Recorder(stage, folder);
         for (var run = 0; run < 2; run++)
@@ -92,7 +97,7 @@ public sealed class ShownInPlatformTests
 
         Assert.That(
             Capture.Recording.Newest(folder.File("recorder.db")).Rows("SELECT accepted FROM run_health WHERE run_id = @RunId"),
-            Is.EqualTo(new[] { Stage.Text($"accepted={Figures(recorder)["Accepted"]}") }));
+            Is.EqualTo(new[] { MarketHarness.Text($"accepted={Figures(recorder)["Accepted"]}") }));
         Assert.That(Log(recorder, null).Count(line => line.StartsWith("Recorded ", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
@@ -101,7 +106,7 @@ public sealed class ShownInPlatformTests
     {
         using var folder = new TestFolder();
         File.WriteAllText(folder.File("recorder.db"), new string('x', 10_000));
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var recorder = Recorder(stage, folder);
         stage.Simulation.Start(recorder);
@@ -111,17 +116,21 @@ public sealed class ShownInPlatformTests
         stage.Simulation.Stop(recorder);
 
         Assert.That(() => Log(recorder, StrategyLoggingLevel.Error).Count(), Is.EqualTo(2).After(20_000, 10));
-        Assert.That(Log(recorder, StrategyLoggingLevel.Error).First(), Does.EndWith("is not an SQLite database. It was left as it is. Choose another file name."));
-        Assert.That(Log(recorder, StrategyLoggingLevel.Error).Last(), Does.StartWith("Account Account (USD) was not recorded whole into ").And.Not.Contain(" 0 lost"));
+        Assert.That(Log(recorder, StrategyLoggingLevel.Error).First(),
+            Does.EndWith("is not an SQLite database. It was left as it is. Choose another file name."));
+        Assert.That(Log(recorder, StrategyLoggingLevel.Error).Last(),
+            Does.StartWith("Account Account (USD) was not recorded whole into ").And.Not.Contain(" 0 lost"));
         Assert.That(stage.Log.Fills, Has.Count.EqualTo(1));
     }
 
-    static RecorderStrategy Recorder(Stage stage, TestFolder folder) =>
+    static RecorderStrategy Recorder(MarketHarness stage, TestFolder folder) =>
         stage.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = stage.Account });
 
     static Dictionary<string, double> Figures(RecorderStrategy recorder) =>
-        recorder.GetMetrics().ToDictionary(metric => metric.Name, metric => double.Parse(metric.FormattedValue, CultureInfo.InvariantCulture));
+        recorder.GetMetrics()
+            .ToDictionary(metric => metric.Name, metric => double.Parse(metric.FormattedValue, CultureInfo.InvariantCulture));
 
     static IEnumerable<string> Log(RecorderStrategy recorder, StrategyLoggingLevel? level) =>
-        recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Where(line => level is null || line.Level == level).Select(line => line.Message);
+        recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Where(line => level is null || line.Level == level)
+            .Select(line => line.Message);
 }

@@ -50,16 +50,19 @@ sealed record Backtest(string Database, string RunId, Simulation Simulation, Rec
 
     internal static IReadOnlyList<MarketBar> Bars(string file) =>
         [.. TestData.Rows(file).Where(row => row["open"].Length > 0).Select(row => new MarketBar(
-            Time(row.TryGetValue("time_utc", out var utc) ? utc : row["time"]), Number(row["open"]), Number(row["high"]), Number(row["low"]), Number(row["close"]), Number(row["volume"])))];
+            Time(row.TryGetValue("time_utc", out var utc) ? utc : row["time"]), Number(row["open"]), Number(row["high"]),
+            Number(row["low"]), Number(row["close"]), Number(row["volume"])))];
 
     /// <summary>The trades of a file; of one instrument, where a column names it.</summary>
     internal static IReadOnlyList<MarketTick> Trades(string file, string? column = null, string? instrument = null) =>
         [.. TestData.Rows(file).Where(row => column is null || row[column] == instrument).Select(row => new MarketTick(
-            Time(row["time_utc"]), Number(row["price"]), Number(row["qty"]), row["aggressor"] switch { "Buy" => AggressorFlag.Buy, "Sell" => AggressorFlag.Sell, _ => AggressorFlag.None }, 0, 0))];
+            Time(row["time_utc"]), Number(row["price"]), Number(row["qty"]),
+            row["aggressor"] switch { "Buy" => AggressorFlag.Buy, "Sell" => AggressorFlag.Sell, _ => AggressorFlag.None }, 0, 0))];
 
     static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     // Nanoseconds are cut to the 100 ns that a DateTime holds.
     static DateTime Time(string text) => DateTime.Parse(
-        text.Length > 28 ? string.Concat(text.AsSpan(0, 27), "Z") : text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        text.Length > 28 ? string.Concat(text.AsSpan(0, 27), "Z") : text, CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -4,7 +4,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
 
-/// <summary>Real prices, a real strategy, and the file compared row by row with the log that the simulated exchange keeps for itself.</summary>
+/// <summary>
+/// Real prices, a real strategy, and the file compared row by row with the log that the simulated exchange keeps for itself.
+/// </summary>
+[Category("Integration")]
 public sealed class RealDataTests
 {
     static readonly SymbolSpecification EurUsd = new()
@@ -28,7 +31,8 @@ public sealed class RealDataTests
         using var folder = new TestFolder();
         var bars = Backtest.Bars("bars/eurusd_1h.csv");
         var run = Backtest.Play(
-            folder.File("recorder.db"), new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), Fees = new FeeSchedule { PerLot = 2.5 } }, EurUsd,
+            folder.File("recorder.db"),
+            new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), Fees = new FeeSchedule { PerLot = 2.5 } }, EurUsd,
             Backtest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize), Period.HOUR1, () => new CrossStrategy(), Configure);
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(100));
@@ -58,7 +62,8 @@ public sealed class RealDataTests
     }
 
     [Test]
-    public void Breakouts_with_brackets_and_oco_on_real_ticks_are_recorded_whole([Values] bool groupIds, [Values(double.PositiveInfinity, 1)] double mostFilledAtOnce)
+    public void Breakouts_with_brackets_and_oco_on_real_ticks_are_recorded_whole(
+        [Values] bool groupIds, [Values(double.PositiveInfinity, 1)] double mostFilledAtOnce)
     {
         using var folder = new TestFolder();
         var ticks = Backtest.Trades("ticks/esh4_trades_20231225.csv.gz");
@@ -84,11 +89,14 @@ public sealed class RealDataTests
     // The last minute is still forming when the ticks end: it is no bar yet.
     static List<MarketBar> ClosedMinutes(IReadOnlyList<MarketTick> ticks) =>
     [
-        .. ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks - (tick.TimeUtc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc)).SkipLast(1).Select(minute =>
-            new MarketBar(minute.Key, minute.First().Price, minute.Max(tick => tick.Price), minute.Min(tick => tick.Price), minute.Last().Price, minute.Sum(tick => tick.Size))),
+        .. ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks - (tick.TimeUtc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc))
+            .SkipLast(1).Select(minute =>
+                new MarketBar(minute.Key, minute.First().Price, minute.Max(tick => tick.Price), minute.Min(tick => tick.Price),
+                    minute.Last().Price, minute.Sum(tick => tick.Size))),
     ];
 
-    static void Configure(CrossStrategy strategy, Symbol symbol, Account account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (symbol, account);
+    static void Configure(CrossStrategy strategy, Symbol symbol, Account account) =>
+        (strategy.CurrentSymbol, strategy.CurrentAccount) = (symbol, account);
 
     [Test]
     public void Fractions_of_a_lot_are_recorded_whole()

@@ -113,7 +113,8 @@ public sealed class BreakoutStrategy : Strategy, ICurrentSymbol, ICurrentAccount
         var range = Enumerable.Range(1, RangeBars).ToList();
         var high = range.Max(offset => _bars.High(offset));
         var low = range.Min(offset => _bars.Low(offset));
-        Core.PlaceOrders([Entry(Side.Buy, high + CurrentSymbol.TickSize), Entry(Side.Sell, low - CurrentSymbol.TickSize)], GroupOrderType.OCO);
+        Core.PlaceOrders(
+            [Entry(Side.Buy, high + CurrentSymbol.TickSize), Entry(Side.Sell, low - CurrentSymbol.TickSize)], GroupOrderType.OCO);
     }
 
     PlaceOrderRequestParameters Entry(Side side, double trigger) => new()

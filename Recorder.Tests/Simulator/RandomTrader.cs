@@ -9,10 +9,10 @@ static class RandomTrader
     static readonly string[] Types =
         [OrderType.Market, OrderType.Market, OrderType.Limit, OrderType.Stop, OrderType.StopLimit, OrderType.TrailingStop];
 
-    internal static Stage Play(int seed, SimulationOptions options, int ticks = 300)
+    internal static MarketHarness Play(int seed, SimulationOptions options, int ticks = 300)
     {
         var random = new Random(seed);
-        var stage = new Stage(options);
+        var stage = new MarketHarness(options);
         var price = 400;
         for (var i = 0; i < ticks; i++)
         {
@@ -26,7 +26,7 @@ static class RandomTrader
         return stage;
     }
 
-    static void Act(Stage stage, Random random, int price)
+    static void Act(MarketHarness stage, Random random, int price)
     {
         var (orders, positions) = (stage.Core.Orders, stage.Core.Positions);
         switch (random.Next(10))
@@ -36,7 +36,8 @@ static class RandomTrader
                 break;
             case 1 when orders.Length > 0:
                 var order = orders[random.Next(orders.Length)];
-                stage.Core.ModifyOrder(new ModifyOrderRequestParameters(order) { Quantity = random.Next(1, 6), Price = Near(random, price) });
+                stage.Core.ModifyOrder(
+                    new ModifyOrderRequestParameters(order) { Quantity = random.Next(1, 6), Price = Near(random, price) });
                 break;
             case 2 when positions.Length > 0:
                 positions[random.Next(positions.Length)].Close(random.Next(-1, 3));
@@ -50,7 +51,7 @@ static class RandomTrader
         }
     }
 
-    static PlaceOrderRequestParameters Order(Stage stage, Random random, int price)
+    static PlaceOrderRequestParameters Order(MarketHarness stage, Random random, int price)
     {
         var request = stage.Request(
             random.Next(2) == 0 ? Side.Buy : Side.Sell,

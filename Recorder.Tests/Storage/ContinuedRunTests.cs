@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Reading;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage;
 
@@ -34,8 +33,10 @@ public sealed class ContinuedRunTests
         Assert.Multiple(() =>
         {
             Assert.That((run.RunId, run.StrategyId, run.InstanceId), Is.EqualTo((first.RunId, first.StrategyId, first.InstanceId)));
-            Assert.That(store.Scalar<string>("SELECT sequences || ' ' || accepted || ' ' || pending FROM run_health"), Is.EqualTo("1-10 10 0"));
-            Assert.That(store.Scalar<string>("SELECT orders || ' ' || bars || ' ' || status || ' ' || end_utc FROM v_runs"), Is.EqualTo("2 3 COMPLETED 2024-03-01T09:04:00.0000000Z"));
+            Assert.That(
+                store.Scalar<string>("SELECT sequences || ' ' || accepted || ' ' || pending FROM run_health"), Is.EqualTo("1-10 10 0"));
+            Assert.That(store.Scalar<string>("SELECT orders || ' ' || bars || ' ' || status || ' ' || end_utc FROM v_runs"),
+                Is.EqualTo("2 3 COMPLETED 2024-03-01T09:04:00.0000000Z"));
             Assert.That(DatabaseCheck.Run(store.Path).Findings, Is.Empty);
         });
     }
@@ -72,7 +73,8 @@ public sealed class ContinuedRunTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(store.Scalar<string>("SELECT count(*) || ' ' || (SELECT sequences FROM run_health) FROM orders"), Is.EqualTo("51 1-56"));
+            Assert.That(
+                store.Scalar<string>("SELECT count(*) || ' ' || (SELECT sequences FROM run_health) FROM orders"), Is.EqualTo("51 1-56"));
             Assert.That(DatabaseCheck.Run(store.Path).Findings, Is.Empty);
         });
     }

@@ -3,10 +3,9 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Rebuilding;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Tables;
-using Recorder.Storage.Writing;
+using Recorder.Storage.Maintenance.Rebuilding;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Writing.Batches;
 
 namespace Recorder.Tests.Storage;
 
@@ -18,8 +17,8 @@ static class EventWriter
     internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var memory = new TableMemory(shares: true, limit);
-        var runs = new Dictionary<Guid, (RunIntake Run, RunTally Tally)>();
+        var memory = new WriteContext(shares: true, limit);
+        var runs = new Dictionary<Guid, (RunIntake Run, RunWriterState Tally)>();
         for (var at = 0; at < events.Count;)
         {
             var batch = new Batch();
@@ -27,7 +26,11 @@ static class EventWriter
             {
                 var header = recorded.Header;
                 if (!runs.TryGetValue(header.RunId, out var run))
-                    runs.Add(header.RunId, run = (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Shed, TimeProvider.System), new RunTally()));
+                    runs.Add(header.RunId,
+                        run =
+                            (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null,
+                                BarOverflow.Dropped, TimeProvider.System),
+                                new RunWriterState()));
                 batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
                 at++;
             }
@@ -38,12 +41,12 @@ static class EventWriter
     }
 
     // Where a bar is stored depends on who came first; what every run saw does not.
-    static readonly string[] WhereBarsAre = ["bars", "series_shares", "series_content"];
+    static readonly string[] WhereBarsAre = ["bars", "shared_bar_ranges", "series_stats"];
 
     static readonly string[] WhatRunsSaw =
     [
         "SELECT run_id, symbol, timeframe, ts_utc, open, high, low, close, volume, volumetric_json FROM {0}.v_bars",
-        "SELECT series_id, run_id, symbol, timeframe, source, bars, fingerprint FROM {0}.series_content",
+        "SELECT series_id, run_id, symbol, timeframe, source, bars, fingerprint FROM {0}.series_stats",
     ];
 
     /// <summary>What two databases say differently, each with an example.</summary>
@@ -53,11 +56,14 @@ static class EventWriter
         connection.Execute("ATTACH DATABASE @other AS rebuilt", new { other });
         var tables = RebuiltTables.Compare(connection).Where(table => !table.Equal && !WhereBarsAre.Contains(table.Table))
             .Select(table => $"{table.Table}: {table.OnlyInFile} / {table.OnlyInLog}: {table.Example}");
-        var bars = WhatRunsSaw.SelectMany(sql => new[] { Except(sql, "main", "rebuilt"), Except(sql, "rebuilt", "main") }).Where(text => text is not null);
+        var bars = WhatRunsSaw.SelectMany(sql => new[] { Except(sql, "main", "rebuilt"), Except(sql, "rebuilt", "main") }).Where(
+            text => text is not null);
         return [.. tables, .. bars!];
 
         string? Except(string sql, string one, string two) =>
-            connection.QueryFirstOrDefault($"{string.Format(CultureInfo.InvariantCulture, sql, one)} EXCEPT {string.Format(CultureInfo.InvariantCulture, sql, two)}") is IDictionary<string, object?> row
+            connection.QueryFirstOrDefault(
+                $"{string.Format(CultureInfo.InvariantCulture, sql, one)} EXCEPT {string.Format(CultureInfo.InvariantCulture, sql, two)}")
+                is IDictionary<string, object?> row
                 ? $"only in {one}: {string.Join(" ", row.Values)}"
                 : null;
     }

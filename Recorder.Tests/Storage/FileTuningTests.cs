@@ -1,7 +1,7 @@
 using Dapper;
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage;
 
@@ -27,8 +27,10 @@ public sealed class FileTuningTests
     {
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");
-        Assert.That(() => RecorderStore.Open(path, new RecorderSettings { Tuning = new FileTuning { CacheMegabytes = value } }), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => RecorderStore.Open(path, new RecorderSettings { Tuning = new FileTuning { CheckpointPages = value } }), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => RecorderStore.Open(path, new RecorderSettings { Tuning = new FileTuning { CacheMegabytes = value } }),
+            Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => RecorderStore.Open(path, new RecorderSettings { Tuning = new FileTuning { CheckpointPages = value } }),
+            Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

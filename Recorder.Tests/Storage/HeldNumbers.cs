@@ -22,7 +22,8 @@ sealed class HeldNumbers : TimeProvider, IDisposable
     {
         // The end of the run is committed, and somebody is writing again.
         if (!_released.IsSet && Volatile.Read(ref _database) is { } database
-            && EventWriter.Scalar<long>(database, "SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'") > 0 && IsLocked(database))
+            && EventWriter.Scalar<long>(database, "SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'") > 0
+            && IsLocked(database))
         {
             Interlocked.Increment(ref _held);
             _released.Wait();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage;
 
@@ -20,7 +20,8 @@ public sealed class OpeningAndClosingTests
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
 
         fixture.Store.Dispose();
-        Assert.That(fixture.Scalar<string>("SELECT group_concat(event_type) FROM ingest_events"), Is.EqualTo("STRATEGY,INSTANCE,RUN_START,RUN_END"));
+        Assert.That(fixture.Scalar<string>("SELECT group_concat(event_type) FROM ingest_events"),
+            Is.EqualTo("STRATEGY,INSTANCE,RUN_START,RUN_END"));
         Assert.That(run.Counters.Accepted, Is.EqualTo(4));
     }
 
@@ -99,7 +100,7 @@ public sealed class OpeningAndClosingTests
         Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
         Assert.That(fixture.Said, Has.Some.Contains("closing took longer than its budget"));
         Assert.That(run.Counters.Written, Is.EqualTo(3));
-        Assert.That(run.Counters.Pending + run.Counters.Shed, Is.EqualTo(20));
+        Assert.That(run.Counters.Pending + run.Counters.Dropped, Is.EqualTo(20));
         StoreFixture.AssertIdentity(run.Counters);
     }
 
@@ -114,7 +115,7 @@ public sealed class OpeningAndClosingTests
         using var store = RecorderStore.OpenInBackground(path);
         var run = StoreFixture.Begin(store);
         Assert.That(() => store.Failure, Is.InstanceOf<DatabaseRefusedException>().After(20_000, 10));
-        Assert.That(() => run.Counters.Shed, Is.EqualTo(3).After(20_000, 10));
+        Assert.That(() => run.Counters.Dropped, Is.EqualTo(3).After(20_000, 10));
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
         StoreFixture.AssertIdentity(run.Counters);
     }

@@ -6,8 +6,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Storage;
 
 /// <summary>
-/// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose profit comes
-/// later, positions that reopen under the same id, one that was found and closes, bars told twice, links, notes, requests.
+/// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose
+/// profit comes later, positions that reopen under the same id, one that was found and closes, bars told twice, links, notes, requests.
 /// </summary>
 sealed class RandomRun
 {
@@ -35,10 +35,18 @@ sealed class RandomRun
     void Make(int steps)
     {
         Add(new StrategyRegistered { Name = "Random", Version = "1", SourceRef = "tests" });
-        Add(new InstanceRegistered { Name = "seeded", Parameters = JsonSerializer.SerializeToElement(new { length = 8, name = "author's \"Größe\" <1>" }), Symbol = "ES", AccountId = "A" });
+        Add(new InstanceRegistered
+        {
+            Name = "seeded",
+            Parameters = JsonSerializer.SerializeToElement(new { length = 8, name = "author's \"Größe\" <1>" }),
+            Symbol = "ES",
+            AccountId = "A"
+        });
         Add(new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" });
         Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
-        var found = _random.Next(2) == 0 ? Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4)) : (PositionChanged?)null;
+        var found = _random.Next(2) == 0
+            ? Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4))
+            : (PositionChanged?)null;
         if (found is { } held)
             Add(held);
         for (var step = 0; step < steps; step++)
@@ -55,7 +63,13 @@ sealed class RandomRun
 
         if (found is { } left)
             Add(left with { Cause = PositionCause.Removed, Quantity = 0 });
-        Add(new RunEnded { Status = RunStatus.Completed, Reason = "end of data", FinalBalance = 10_123.5, Metrics = [new ReportedMetric("Trades", 3, "3"), new ReportedMetric("State", null, "flat")] });
+        Add(new RunEnded
+        {
+            Status = RunStatus.Completed,
+            Reason = "end of data",
+            FinalBalance = 10_123.5,
+            Metrics = [new ReportedMetric("Trades", 3, "3"), new ReportedMetric("State", null, "flat")]
+        });
     }
 
     void TellLater()
@@ -82,13 +96,26 @@ sealed class RandomRun
                 var id = $"P{_random.Next(3)}";
                 Add(Position(id, _now, PositionCause.Added, Pick(Side.Buy, Side.Sell), _random.Next(1, 5)));
                 if (_random.Next(2) == 0)
-                    Add(Position(id, _now, Pick(PositionCause.Removed, PositionCause.Closed), Side.Buy, 0) with { ClosePrice = _random.Next(100), NetPnl = _random.Next(100) });
+                    Add(Position(id, _now, Pick(PositionCause.Removed, PositionCause.Closed), Side.Buy, 0) with
+                    {
+                        ClosePrice = _random.Next(100),
+                        NetPnl = _random.Next(100)
+                    });
                 break;
             case 5:
-                Add(new OcoLinked { Tie = $"G{_random.Next(3)}", Rule = Pick(OcoRule.GroupId, OcoRule.Request), OrderId = $"O{_random.Next(step + 1)}", Role = Pick(OcoRole.Tp, OcoRole.Sl, OcoRole.Unknown), Impact = Pick(PositionImpact.Close, PositionImpact.Unknown), Label = Pick("a", "b", null) });
+                Add(new OcoLinked
+                {
+                    Tie = $"G{_random.Next(3)}",
+                    Rule = Pick(OcoRule.GroupId, OcoRule.Request),
+                    OrderId = $"O{_random.Next(step + 1)}",
+                    Role = Pick(OcoRole.Tp, OcoRole.Sl, OcoRole.Unknown),
+                    Impact = Pick(PositionImpact.Close, PositionImpact.Unknown),
+                    Label = Pick("a", "b", null)
+                });
                 break;
             case 6:
-                var sent = new RequestSent { RequestId = $"R{step}", Kind = RequestKind.Place, RequestedUtc = _now, Symbol = "ES", Quantity = 1 };
+                var sent =
+                    new RequestSent { RequestId = $"R{step}", Kind = RequestKind.Place, RequestedUtc = _now, Symbol = "ES", Quantity = 1 };
                 Add(sent);
                 Add(sent with { Result = RequestResult.Success, OrderId = $"O{step}", Quantity = 2 });
                 break;
@@ -129,6 +156,14 @@ sealed class RandomRun
             return;
         }
 
+        if (_random.Next(3) == 0)
+            Add(order with
+            {
+                Cause = OrderCause.Inferred,
+                ParentOrderId = Pick($"O{step / 2}", null),
+                ReplacesOrderId = Pick("O \"0\"", null),
+                OrphanedUtc = Pick<DateTime?>(_now, null)
+            });
         var filled = 0;
         while (filled < quantity)
         {
@@ -150,7 +185,12 @@ sealed class RandomRun
                 Origin = Pick<Origin?>(null, Origin.BeforeAttach, Origin.WhileDisconnected),
             };
             Add(fill);
-            Add(order with { Status = filled == quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled, FilledQuantity = filled, AverageFillPrice = fill.Price });
+            Add(order with
+            {
+                Status = filled == quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled,
+                FilledQuantity = filled,
+                AverageFillPrice = fill.Price
+            });
             if (_random.Next(4) == 0)
                 Add(fill with { Origin = null });
             if (_random.Next(2) == 0)
@@ -188,7 +228,9 @@ sealed class RandomRun
     };
 
     void Add(IEventBody body, DateTime? eventUtc = null) =>
-        _events.Add(new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, eventUtc ?? _now, Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
+        _events.Add(
+            new RecordedEvent(new EventHeader(_run, _strategy, _instance, _events.Count + 1, eventUtc ?? _now,
+                Start.AddHours(1).AddMilliseconds(_events.Count), EventSource.Backtest), body));
 
     T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 }

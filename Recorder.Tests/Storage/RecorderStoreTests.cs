@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage;
 
@@ -25,7 +25,7 @@ public sealed class RecorderStoreTests
         {
             Assert.That(fixture.Folder.Names, Is.EqualTo(new[] { "recorder.db" }));
             Assert.That(fixture.Scalar<string>("SELECT status || ' ' || orders || ' ' || bars FROM v_runs"), Is.EqualTo("COMPLETED 1 1"));
-            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 6, Written: 6, Merged: 0, Shed: 0, Quarantined: 0)));
+            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 6, Written: 6, Merged: 0, Dropped: 0, Quarantined: 0)));
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
             Assert.That(fixture.Said, Is.Empty);
         });
@@ -60,7 +60,8 @@ public sealed class RecorderStoreTests
     [Test]
     public void When_there_is_no_room_to_wait_in_bars_become_a_gap_and_nothing_else_is_given_up()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 50 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(
+            new RecorderSettings { JournalLimit = 0, MemoryLimit = 50 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin();
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
         using (fixture.Lock())
@@ -71,7 +72,7 @@ public sealed class RecorderStoreTests
                 Assert.That(run.Accept(StoreFixture.Order($"{minute}"), StoreFixture.Start.AddMinutes(minute)), Is.True);
             }
 
-            Assert.That(run.Counters.Shed, Is.GreaterThan(30));
+            Assert.That(run.Counters.Dropped, Is.GreaterThan(30));
             StoreFixture.AssertIdentity(run.Counters);
         }
 
@@ -82,11 +83,13 @@ public sealed class RecorderStoreTests
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(100));
-            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(100 - run.Counters.Shed));
-            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps WHERE event_type = 'BAR' AND reason = 'the journal was full'"), Is.EqualTo(run.Counters.Shed));
-            Assert.That(fixture.Scalar<long>("SELECT events_lost FROM v_runs"), Is.EqualTo(run.Counters.Shed));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(100 - run.Counters.Dropped));
+            Assert.That(
+                fixture.Scalar<long>("SELECT sum(events) FROM run_gaps WHERE event_type = 'BAR' AND reason = 'the journal was full'"),
+                Is.EqualTo(run.Counters.Dropped));
+            Assert.That(fixture.Scalar<long>("SELECT events_lost FROM v_runs"), Is.EqualTo(run.Counters.Dropped));
             Assert.That(report.Findings, Is.Empty);
-            Assert.That(report.Notes, Has.Some.Matches<Finding>(note => note.Check == "gaps"));
+            Assert.That(report.Notes, Has.Some.Matches<Finding>(note => note!.Check == "gaps"));
             Assert.That(run.Counters.Pending, Is.Zero);
             StoreFixture.AssertIdentity(run.Counters);
         });
@@ -95,20 +98,22 @@ public sealed class RecorderStoreTests
     [Test]
     public void A_backtest_may_wait_for_room_and_then_keeps_every_bar()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(
+            new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin(bars: BarOverflow.Wait);
         for (var minute = 0; minute < 300; minute++)
             Assert.That(run.Accept(StoreFixture.Bar(minute), StoreFixture.Start), Is.True);
         fixture.Store.Dispose();
 
         Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(300));
-        Assert.That(run.Counters.Shed, Is.Zero);
+        Assert.That(run.Counters.Dropped, Is.Zero);
     }
 
     [Test]
     public void A_backtest_that_waits_in_vain_goes_on_and_what_it_gave_up_is_a_gap()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
+        using var fixture = new StoreFixture(
+            new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin(bars: BarOverflow.Wait);
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
         using (fixture.Lock())
@@ -121,9 +126,9 @@ public sealed class RecorderStoreTests
         fixture.Store.Dispose();
         Assert.Multiple(() =>
         {
-            Assert.That(run.Counters.Shed, Is.GreaterThan(0));
-            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(50 - run.Counters.Shed));
-            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps"), Is.EqualTo(run.Counters.Shed));
+            Assert.That(run.Counters.Dropped, Is.GreaterThan(0));
+            Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(50 - run.Counters.Dropped));
+            Assert.That(fixture.Scalar<long>("SELECT sum(events) FROM run_gaps"), Is.EqualTo(run.Counters.Dropped));
             StoreFixture.AssertIdentity(run.Counters);
         });
     }
@@ -143,7 +148,9 @@ public sealed class RecorderStoreTests
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Scalar<string>("SELECT group_concat(order_id) FROM orders"), Is.EqualTo("good 1,good 2"));
-            Assert.That(fixture.Scalar<string>("SELECT group_concat(reason, '; ') FROM (SELECT reason FROM quarantined_events ORDER BY sequence)"), Is.EqualTo("price is not a finite number; symbol is missing"));
+            Assert.That(
+                fixture.Scalar<string>("SELECT group_concat(reason, '; ') FROM (SELECT reason FROM quarantined_events ORDER BY sequence)"),
+                Is.EqualTo("price is not a finite number; symbol is missing"));
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM ingest_events"), Is.EqualTo(8), "the log keeps what the tables refuse");
             Assert.That(run.Counters.Quarantined, Is.EqualTo(2));
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
@@ -156,7 +163,9 @@ public sealed class RecorderStoreTests
     {
         using var fixture = new StoreFixture();
         using (var connection = RecorderDatabase.OpenForWriting(fixture.Path))
-            connection.Execute("CREATE TRIGGER no_seven BEFORE INSERT ON orders WHEN NEW.order_id = '7' BEGIN SELECT RAISE(ABORT, 'seven is refused'); END");
+            connection.Execute(
+                "CREATE TRIGGER no_seven BEFORE INSERT ON orders WHEN NEW.order_id = '7' BEGIN SELECT "
+                    + "RAISE(ABORT, 'seven is refused'); END");
         var run = fixture.Begin();
         for (var order = 0; order < 20; order++)
             run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
@@ -167,14 +176,15 @@ public sealed class RecorderStoreTests
         {
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(19));
             Assert.That(fixture.Scalar<string>("SELECT reason FROM quarantined_events"), Does.Contain("seven is refused"));
-            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 24, Written: 23, Merged: 0, Shed: 0, Quarantined: 1)));
+            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 24, Written: 23, Merged: 0, Dropped: 0, Quarantined: 1)));
         });
     }
 
     [Test]
     public void Several_states_of_one_order_in_a_batch_are_one_row_and_the_others_count_as_merged()
     {
-        using var fixture = new StoreFixture(new RecorderSettings { BatchInterval = TimeSpan.FromSeconds(20), CloseBudget = StoreFixture.Patience });
+        using var fixture =
+            new StoreFixture(new RecorderSettings { BatchInterval = TimeSpan.FromSeconds(20), CloseBudget = StoreFixture.Patience });
         var run = fixture.Begin();
         for (var price = 0; price < 10; price++)
             run.Accept(StoreFixture.Order("1", price), StoreFixture.Start);
@@ -213,7 +223,8 @@ public sealed class RecorderStoreTests
     [Test]
     public void Settings_out_of_range_are_refused_by_name()
     {
-        Assert.That(() => RecorderStore.Open("unused.db", new RecorderSettings { BatchSize = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("BatchSize"));
+        Assert.That(() => RecorderStore.Open("unused.db", new RecorderSettings { BatchSize = 0 }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("BatchSize"));
         Assert.That(File.Exists("unused.db"), Is.False);
     }
 }

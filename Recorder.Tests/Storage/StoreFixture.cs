@@ -19,7 +19,12 @@ sealed class StoreFixture : IDisposable
     internal StoreFixture(RecorderSettings? settings = null, Action<string>? prepare = null)
     {
         prepare?.Invoke(Path);
-        Settings = (settings ?? new RecorderSettings { CloseBudget = Patience }) with { Log = Said.Enqueue, RetryDelay = TimeSpan.FromMilliseconds(5), MaxRetryDelay = TimeSpan.FromMilliseconds(20) };
+        Settings = (settings ?? new RecorderSettings { CloseBudget = Patience }) with
+        {
+            Log = Said.Enqueue,
+            RetryDelay = TimeSpan.FromMilliseconds(5),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(20)
+        };
         Store = RecorderStore.Open(Path, Settings);
     }
 
@@ -33,9 +38,9 @@ sealed class StoreFixture : IDisposable
 
     internal ConcurrentQueue<string> Said { get; } = new();
 
-    internal RunIntake Begin(string name = "Test", BarOverflow bars = BarOverflow.Shed) => Begin(Store, name, bars);
+    internal RunIntake Begin(string name = "Test", BarOverflow bars = BarOverflow.Dropped) => Begin(Store, name, bars);
 
-    internal static RunIntake Begin(RecorderStore store, string name = "Test", BarOverflow bars = BarOverflow.Shed) => store.Begin(
+    internal static RunIntake Begin(RecorderStore store, string name = "Test", BarOverflow bars = BarOverflow.Dropped) => store.Begin(
         new StrategyRegistered { Name = name },
         new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES" },
         new RunStarted { RunType = RunType.Backtest },
@@ -83,7 +88,8 @@ sealed class StoreFixture : IDisposable
     }
 
     internal static void AssertIdentity(RunCounters counters) =>
-        NUnit.Framework.Assert.That(counters.Written + counters.Merged + counters.Shed + counters.Quarantined + counters.Pending, NUnit.Framework.Is.EqualTo(counters.Accepted));
+        NUnit.Framework.Assert.That(counters.Written + counters.Merged + counters.Dropped + counters.Quarantined + counters.Pending,
+            NUnit.Framework.Is.EqualTo(counters.Accepted));
 
     public void Dispose()
     {

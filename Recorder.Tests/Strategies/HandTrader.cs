@@ -2,7 +2,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-/// <summary>Somebody who trades by hand on the account on which a strategy runs: every so many trades of the market an order, as long as there is no position.</summary>
+/// <summary>
+/// Somebody who trades by hand on the account on which a strategy runs: every so many trades of the market an order, as long as there is no
+/// position.
+/// </summary>
 /// <param name="Every">Trades of the market from one order to the next.</param>
 /// <param name="StopTicks">Distance of the stop that every second order carries; 0 for none.</param>
 sealed record HandTrader(int Every, int StopTicks = 0)

@@ -23,7 +23,8 @@ static class InventedPrices
             var buy = random.NextDouble() < mood;
             if (random.Next(3) == 0)
                 price += buy ? GeneratedBars.TickSize : -GeneratedBars.TickSize;
-            ticks.Add(new MarketTick(time, price, 1 + random.Next(5), buy ? AggressorFlag.Buy : AggressorFlag.Sell, double.NaN, double.NaN));
+            ticks.Add(
+                new MarketTick(time, price, 1 + random.Next(5), buy ? AggressorFlag.Buy : AggressorFlag.Sell, double.NaN, double.NaN));
         }
 
         return new PriceHistory("invented", Period.MIN1, [], ticks);

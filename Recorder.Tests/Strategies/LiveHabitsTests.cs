@@ -7,6 +7,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>Public strategies on a connection with the habits of live ones, where most of them were made to work.</summary>
+[Category("StandIn")]
 public sealed class LiveHabitsTests
 {
     static readonly SymbolSpecification Future = new() { Id = "ES", Name = "ES", Root = "ES", TickSize = 0.25, TickCost = 12.5 };
@@ -15,8 +16,12 @@ public sealed class LiveHabitsTests
     public void A_keeper_of_positions_finds_its_stop_again_after_its_id_has_changed()
     {
         using var folder = new TestFolder();
-        var run = Play(folder, "PositionKeeper.cs", new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true, DuplicatePositionAdded = 3 } }, by: new HandTrader(90));
-        Assert.That(run.Log.Orders.Where(order => order.Comment == "keeper" && order.OrderTypeId == "Stop").Select(order => order.TriggerPrice).Distinct().Count(), Is.GreaterThan(20));
+        var run = Play(folder, "PositionKeeper.cs",
+            new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true, DuplicatePositionAdded = 3 } },
+            by: new HandTrader(90));
+        Assert.That(run.Log.Orders.Where(order => order.Comment == "keeper" && order.OrderTypeId == "Stop")
+            .Select(order => order.TriggerPrice).Distinct().Count(),
+            Is.GreaterThan(20));
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(10));
         run.AssertTrading();
         run.AssertSound(folder);
@@ -26,7 +31,11 @@ public sealed class LiveHabitsTests
     public void A_probe_of_brackets_gives_the_same_verdicts_on_the_trading_simulator()
     {
         using var folder = new TestFolder();
-        var run = Play(folder, "OrderLifeProbe", new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator, Live = new LiveBehaviour { AnonymousBracketChildren = true } });
+        var run = Play(folder, "OrderLifeProbe", new SimulationOptions
+        {
+            ConnectionType = ConnectionType.TradingSimulator,
+            Live = new LiveBehaviour { AnonymousBracketChildren = true }
+        });
         Assert.That(run.Log.Fills, Has.Count.EqualTo(4));
         run.AssertTrading();
         run.AssertBrackets();
@@ -37,7 +46,8 @@ public sealed class LiveHabitsTests
     public void A_scalper_is_recorded_whole_when_trades_come_before_their_orders_and_their_profit_after()
     {
         using var folder = new TestFolder();
-        var run = Play(folder, "EmaBracketScalper.cs", new SimulationOptions { Live = new LiveBehaviour { TradeBeforeOrder = true, LateTradePnl = true, ReorderFillEvents = true } });
+        var run = Play(folder, "EmaBracketScalper.cs",
+            new SimulationOptions { Live = new LiveBehaviour { TradeBeforeOrder = true, LateTradePnl = true, ReorderFillEvents = true } });
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(10));
         run.AssertTrading();
         run.AssertBrackets();

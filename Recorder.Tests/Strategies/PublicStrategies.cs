@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>
-/// Every way in which public strategies use the platform, each as a source of its own that was written from the description of the platform, and is compiled
-/// and run as it stands.
+/// Every way in which public strategies use the platform, each as a source of its own that was written from the description of the
+/// platform, and is compiled and run as it stands.
 /// </summary>
 static class PublicStrategies
 {
@@ -23,7 +23,8 @@ static class PublicStrategies
             {
                 var closing = run.Log.Orders.Where(order => order.OrderTypeId is "Stop" or "Limit").ToList();
                 Assert.That(closing.Select(order => order.PositionId), Is.All.Not.Null.And.Not.Empty);
-                Assert.That(closing.Count(order => order.Status is OrderStatus.Cancelled), Is.GreaterThanOrEqualTo(4), "what is left of each pair goes with its position");
+                Assert.That(closing.Count(order => order.Status is OrderStatus.Cancelled), Is.GreaterThanOrEqualTo(4),
+                    "what is left of each pair goes with its position");
             },
         },
         new("EmaBracketScalper.cs")
@@ -46,14 +47,20 @@ static class PublicStrategies
                 Assert.That(run.Lines.Count(line => line.StartsWith("bar ", StringComparison.Ordinal)), Is.GreaterThan(50));
             },
         },
-        new("BoxRange.cs") { Shows = run => Assert.That(run.Log.Orders.Count(order => order.Status is OrderStatus.Cancelled), Is.GreaterThan(20), "entries compete") },
+        new("BoxRange.cs")
+        {
+            Shows = run => Assert.That(
+                run.Log.Orders.Count(order => order.Status is OrderStatus.Cancelled), Is.GreaterThan(20), "entries compete")
+        },
         new("HistoryExporter")
         {
             Set = ["Enable HTTP Export=false", "Trade every N bars=20"],
             Shows = run =>
             {
                 Assert.That(run.Log.Orders.Select(order => order.OrderTypeId), Does.Contain("Trailing Stop"));
-                Assert.That(run.Metric("Executions"), Is.EqualTo(run.Log.Fills.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), "it sees what the exchange did");
+                Assert.That(
+                    run.Metric("Executions"), Is.EqualTo(run.Log.Fills.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    "it sees what the exchange did");
             },
         },
         new("AutoSizer")
@@ -63,7 +70,8 @@ static class PublicStrategies
             Shows = run =>
             {
                 // 0.25 % of the money, in lots of twelve ticks of 5 each.
-                Assert.That(run.Log.Fills.Where(fill => fill.Side is Side.Buy or Side.Sell).Select(fill => fill.Quantity), Has.Some.EqualTo(4).And.None.EqualTo(3));
+                Assert.That(run.Log.Fills.Where(fill => fill.Side is Side.Buy or Side.Sell).Select(fill => fill.Quantity),
+                    Has.Some.EqualTo(4).And.None.EqualTo(3));
                 Assert.That(run.Metric("Changed"), Is.Not.EqualTo("0"));
                 Assert.That(run.Metric("Stopped"), Is.Not.EqualTo("0"));
             },
@@ -74,9 +82,10 @@ static class PublicStrategies
             Fills = 3,
             Parameters =
             [
-                "Note in the log", "symbol", "account", "timeframe", "mode", "direction", "magic", "rangeFrom", "rangeTo", "closeAt", "useTerminalZone", "baseQuantity", "maxEntries",
-                "breakPercent", "targetPercent", "stopPercent", "Averaging/firstEnabled", "Averaging/firstPercent", "Averaging/firstQuantity", "Averaging/secondEnabled",
-                "Averaging/secondPercent", "Averaging/secondQuantity", "chartText", "rangeColor", "style", "sendMessages", "token", "remarks",
+                "Note in the log", "symbol", "account", "timeframe", "mode", "direction", "magic", "rangeFrom", "rangeTo", "closeAt",
+                "useTerminalZone", "baseQuantity", "maxEntries", "breakPercent", "targetPercent", "stopPercent", "Averaging/firstEnabled",
+                "Averaging/firstPercent", "Averaging/firstQuantity", "Averaging/secondEnabled", "Averaging/secondPercent",
+                "Averaging/secondQuantity", "chartText", "rangeColor", "style", "sendMessages", "token", "remarks",
             ],
             Shows = run => Assert.That(run.Log.Orders.Select(order => order.Comment), Does.Contain("boomerang average")),
         },
@@ -97,8 +106,9 @@ static class PublicStrategies
             {
                 var own = run.Log.Orders.Where(order => order.Comment == "keeper").ToList();
                 Assert.That(own.Select(order => order.OrderTypeId).Distinct(), Is.EquivalentTo(new[] { "Stop", "Limit" }));
-                Assert.That(own.Where(order => order.OrderTypeId == "Stop").GroupBy(order => order.OrderId), Has.Some.Matches<IGrouping<string, OrderRow>>(
-                    states => states.Select(state => state.TriggerPrice).Distinct().Count() > 1), "a stop was moved");
+                Assert.That(own.Where(order => order.OrderTypeId == "Stop").GroupBy(order => order.OrderId),
+                    Has.Some.Matches<IGrouping<string, OrderRow>>(
+                        states => states!.Select(state => state.TriggerPrice).Distinct().Count() > 1), "a stop was moved");
             },
         },
         new("VolumeReader.cs")
@@ -113,7 +123,10 @@ static class PublicStrategies
         new("NewHistory.cs") { Set = ["Kind=Heiken Ashi"] },
         new("NewHistory.cs") { Set = ["Kind=Range bars"] },
         new("NewHistory.cs") { OnTrades = true, Set = ["Kind=Tick bars"], Fills = 5 },
-        new("CustomIndicatorTrend.cs") { Shows = run => Assert.That(run.Lines, Has.Some.StartsWith("Middle (20): ").And.Some.EndsWith("3 lines, Middle last")) },
+        new("CustomIndicatorTrend.cs")
+        {
+            Shows = run => Assert.That(run.Lines, Has.Some.StartsWith("Middle (20): ").And.Some.EndsWith("3 lines, Middle last"))
+        },
         new("TickScalper.cs") { OnTrades = true, Shows = run => Assert.That(run.Metric("trades seen"), Is.Not.Null.And.Not.EqualTo("0")) },
         new("OrderTypeLister.cs")
         {

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
+[Category("StandIn")]
 [Parallelizable(ParallelScope.All)]
 public sealed class PublicStrategiesTests
 {
@@ -42,5 +43,7 @@ public sealed class PublicStrategiesTests
         ? TickCsv.Read(TestData.Path("ticks/gc_201312_trades_20131007_08.csv.gz"), "GC", Period.SECOND30)
         : TickCsv.Read(TestData.Path("ticks/esh4_trades_20231225.csv.gz"), "ES", Period.MIN1);
 
-    static IEnumerable<TestCaseData> Cases() => PublicStrategies.All.Select(strategy => new TestCaseData(strategy).SetArgDisplayNames([strategy.Source, .. strategy.Set, .. new[] { strategy.Class }.OfType<string>()]));
+    static IEnumerable<TestCaseData> Cases() =>
+        PublicStrategies.All.Select(strategy => new TestCaseData(strategy).SetArgDisplayNames(
+            [strategy.Source, .. strategy.Set, .. new[] { strategy.Class }.OfType<string>()]));
 }

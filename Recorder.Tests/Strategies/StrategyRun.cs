@@ -6,17 +6,20 @@ using Recorder.Cli.Market;
 using Recorder.Cli.Strategies;
 using Recorder.Plugin;
 using Recorder.Simulator;
-using Recorder.Storage.Reading;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Queries;
+using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Time;
-using Recorder.Storage.Verification;
+using Recorder.Tests.Cli;
 using Recorder.Tests.Recording;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-/// <summary>A source compiled and run by the code behind <c>recorder backtest --source</c>, with the exchange's own log beside the file.</summary>
-sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, Stage Stage)
+/// <summary>
+/// A source compiled and run by the code behind <c>recorder backtest --source</c>, with the exchange's own log beside the file.
+/// </summary>
+sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Stage)
 {
     internal SimulationLog Log => Stage.Simulation.Log;
 
@@ -26,17 +29,25 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
     internal string? Metric(string name)
     {
         using var connection = RecorderDatabase.OpenForReading(Database);
-        return connection.QuerySingleOrDefault<string>("SELECT value_text FROM run_metrics_kv WHERE run_id = @RunId AND key = @name", new { Summary.RunId, name });
+        return connection.QuerySingleOrDefault<string>(
+            "SELECT value_text FROM run_metrics_kv WHERE run_id = @RunId AND key = @name", new { Summary.RunId, name });
     }
 
     internal static StrategyRun Play(PublicStrategy strategy, PriceHistory prices, string database)
     {
-        Stage? seen = null;
+        BacktestHarness? seen = null;
         var plan = new BacktestPlan(
             StrategySource.Compile(strategy.Path, [], strategy.Class),
-            [.. strategy.Set.Select(text => Assignment.Parse("--set", text))],
+            [.. strategy.Set.Select(text => Assignment.Parse("--set", text, []))],
             prices,
-            new Terms { Symbol = "TEST", TickSize = PriceStep.Of(prices.Prices), TickValue = 5, FeePerLot = 0.5, SpreadTicks = 1 })
+            new BacktestOptions
+            {
+                Symbol = "TEST",
+                TickSize = PriceStep.Of(prices.Prices),
+                TickValue = 5,
+                FeePerLot = 0.5,
+                SpreadTicks = 1
+            })
         {
             Watch = stage =>
             {
@@ -44,7 +55,8 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
                 strategy.Hand?.Watch(stage.Symbol, stage.Simulation.Account);
             },
         };
-        var (result, summary) = BacktestSeries.Run([plan], database, parallel: 1, progress: null, CancellationToken.None).Single();
+        using var patience = Command.Patience(CancellationToken.None);
+        var (result, summary) = BacktestSeries.Run([plan], database, parallel: 1, progress: null, patience).Single();
         return new StrategyRun(database, prices, result, summary, seen!);
     }
 
@@ -70,20 +82,23 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
             Assert.That(Result.Outcome, Is.EqualTo(RunOutcome.Completed), Result.Reason);
             Assert.That(Result.IsClean, Is.True, Result.Reason);
             Assert.That(detail.Gaps, Is.Empty);
-            Assert.That((detail.Health!.Shed, detail.Health.Quarantined, detail.Health.Pending), Is.EqualTo((0L, 0L, 0L)));
+            Assert.That((detail.Health!.Dropped, detail.Health.Quarantined, detail.Health.Pending), Is.EqualTo((0L, 0L, 0L)));
             Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
             Assert.That(Stage.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
         });
     }
 
-    /// <summary>Every parameter that the strategy shows is in the file, wherever it comes from, and those that were set with the values that they were set to.</summary>
+    /// <summary>
+    /// Every parameter that the strategy shows is in the file, wherever it comes from, and those that were set with the values that they
+    /// were set to.
+    /// </summary>
     internal void AssertParameters(PublicStrategy strategy)
     {
         using var json = JsonDocument.Parse(Summary.ParametersJson!);
         var recorded = Values("", json.RootElement).ToDictionary();
         Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
         Assert.That(recorded.Keys, Is.SupersetOf(strategy.Parameters));
-        foreach (var (name, value) in strategy.Set.Select(text => Assignment.Parse("--set", text)))
+        foreach (var (name, value) in strategy.Set.Select(text => Assignment.Parse("--set", text, [])))
             Assert.That(recorded[name], Is.EqualTo(value).IgnoreCase, name);
     }
 
@@ -91,11 +106,13 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
     bool Ended(MarketBar bar) => string.CompareOrdinal(UtcText.Format(bar.OpenUtc + Prices.Period.Duration), Summary.EndUtc) <= 0;
 
     static IEnumerable<string> Shown(string group, IEnumerable<SettingItem> items) =>
-        items.SelectMany(item => item is SettingItemGroup ? Shown($"{group}{item.Name}/", (IEnumerable<SettingItem>)item.Value!) : [group + item.Name]);
+        items.SelectMany(
+            item => item is SettingItemGroup ? Shown($"{group}{item.Name}/", (IEnumerable<SettingItem>)item.Value!) : [group + item.Name]);
 
     // A symbol or account is an object with an id; any other object is a group.
-    static IEnumerable<(string Name, string Value)> Values(string group, JsonElement element) => element.EnumerateObject().SelectMany(member =>
-        member.Value.ValueKind is JsonValueKind.Object && !member.Value.TryGetProperty("connection_id", out _)
-            ? Values($"{group}{member.Name}/", member.Value)
-            : [(group + member.Name, member.Value.ToString())]);
+    static IEnumerable<(string Name, string Value)> Values(string group, JsonElement element) =>
+        element.EnumerateObject().SelectMany(member =>
+            member.Value.ValueKind is JsonValueKind.Object && !member.Value.TryGetProperty("connection_id", out _)
+                ? Values($"{group}{member.Name}/", member.Value)
+                : [(group + member.Name, member.Value.ToString())]);
 }

@@ -2,14 +2,14 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Contenders.Native;
 
-/// <summary>Prepared statements in C: what one writer can do at most.</summary>
+/// <summary>Prepared statements in C: the best that one writer can do.</summary>
 sealed class NativeContender(NativeProgram program, int batch, bool tuned) : Contender
 {
     internal override string Name => FormattableString.Invariant($"C{(tuned ? ", tuned" : "")} / {batch}");
 
     internal override bool IsManaged => false;
 
-    internal override Taken Write(string path, Course course)
+    internal override Taken Write(string path, BenchmarkScenario course)
     {
         Statements.Create(path).Dispose();
         var (seconds, cpu) = program.Write(path, course.Workload, course.Events, batch, tuned ? Statements.Tuning : "");

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Recorder.Benchmarks.Workloads;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Benchmarks.Contenders.Native;
 
-/// <summary>The program <c>base.c</c>, compiled by the C compiler of this machine into a folder of its own. Disposing deletes it.</summary>
+/// <summary>The program <c>base.c</c>, compiled by this machine's C compiler into its own folder. Disposing deletes it.</summary>
 sealed class NativeProgram : IDisposable
 {
     readonly DirectoryInfo _folder;
@@ -15,8 +15,8 @@ sealed class NativeProgram : IDisposable
 
     string Path => System.IO.Path.Combine(_folder.FullName, "base");
 
-    /// <summary>Compiles it.</summary>
-    /// <param name="without">Why there is none, when null is returned.</param>
+    /// <summary>Compiles the program.</summary>
+    /// <param name="without">Why there is no program, when null is returned.</param>
     internal static NativeProgram? Compile(out string? without)
     {
         without = null;
@@ -30,10 +30,12 @@ sealed class NativeProgram : IDisposable
         try
         {
             var source = System.IO.Path.Combine(program._folder.FullName, "base.c");
-            using (var text = typeof(NativeProgram).Assembly.GetManifestResourceStream("base.c") ?? throw new InvalidOperationException("base.c is not embedded in this assembly"))
+            using (var text = typeof(NativeProgram).Assembly.GetManifestResourceStream("base.c")
+                ?? throw new InvalidOperationException("base.c is not embedded in this assembly"))
             using (var file = File.Create(source))
                 text.CopyTo(file);
-            Run("cc", ["-O2", "-o", program.Path, source, "-ldl"]);
+            // The packaged SQLite uses libm without linking it, so the program must link it.
+            Run("cc", ["-O2", "-o", program.Path, source, "-ldl", "-Wl,--no-as-needed", "-lm"]);
             return program;
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
@@ -44,7 +46,7 @@ sealed class NativeProgram : IDisposable
         }
     }
 
-    /// <summary>The digest of a workload, as C makes it.</summary>
+    /// <summary>The digest of a workload, computed in C.</summary>
     internal string Digest(Workload workload, int events) => Run(Path, ["digest", Number(workload), Number(events)]).Trim();
 
     /// <summary>Writes a workload.</summary>
@@ -61,12 +63,14 @@ sealed class NativeProgram : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>The file of the SQLite that this process uses.</summary>
+    /// <summary>Path of the SQLite library that this process uses.</summary>
     static string Library()
     {
         _ = SqliteLibrary.Version;
         using var process = Process.GetCurrentProcess();
-        return process.Modules.Cast<ProcessModule>().Select(module => module.FileName).FirstOrDefault(file => System.IO.Path.GetFileName(file).Contains("e_sqlite3", StringComparison.Ordinal) && !file.EndsWith(".dll", StringComparison.Ordinal))
+        return process.Modules.Cast<ProcessModule>().Select(module => module.FileName)
+            .FirstOrDefault(file => System.IO.Path.GetFileName(file).Contains("e_sqlite3", StringComparison.Ordinal)
+                && !file.EndsWith(".dll", StringComparison.Ordinal))
             ?? throw new InvalidOperationException("the file of the SQLite in use was not found in this process");
     }
 

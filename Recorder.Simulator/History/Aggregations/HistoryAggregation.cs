@@ -23,7 +23,7 @@ public abstract class HistoryAggregation
         set => _historyType = value;
     }
 
-    /// <summary>The same with a price: that of the request, where the aggregation leaves it to that.</summary>
+    /// <summary>The same aggregation with a price: its own, or the request's if it has none.</summary>
     internal HistoryAggregation WithPrice(HistoryType requested)
     {
         if (_historyType is not null)
@@ -38,6 +38,6 @@ public abstract class HistoryAggregation
     internal virtual BarBuilder Build(Symbol symbol, HistoryType price) =>
         throw new NotSupportedException($"The simulated market cannot make a series of the kind '{Name}': it is not the platform's own.");
 
-    /// <summary>The price is that of the request, as in the platform's older signatures.</summary>
+    /// <summary>Uses the price of the request, as the platform's older signatures do.</summary>
     private protected void LeavePriceToRequest() => _historyType = null;
 }

@@ -4,8 +4,8 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="period">Source timeframe; the series follows the closes of its bars (every tick for a tick period).</param>
 /// <param name="historyType">Price.</param>
 /// <param name="boxSize">Box size in ticks.</param>
-/// <param name="reversal">Boxes by which the price turns.</param>
-/// <param name="style">Which prices of a source bar move the columns.</param>
+/// <param name="reversal">Size of a reversal in boxes.</param>
+/// <param name="style">The prices of a source bar that move the columns.</param>
 public class HistoryAggregationPointsAndFigures(
     Period period, HistoryType historyType, int boxSize, int reversal, PointsAndFiguresStyle style) : HistoryAggregation(historyType)
 {
@@ -22,12 +22,22 @@ public class HistoryAggregationPointsAndFigures(
     /// <summary>Box size in ticks.</summary>
     public int BoxSize { get; } = boxSize;
 
-    /// <summary>Boxes by which the price turns.</summary>
+    /// <summary>Size of a reversal in boxes.</summary>
     public int Reversal { get; } = reversal;
 
-    /// <summary>Which prices of a source bar move the columns.</summary>
+    /// <summary>The prices of a source bar that move the columns.</summary>
     public PointsAndFiguresStyle Style { get; } = style;
 
     /// <inheritdoc/>
     internal override BarBuilder Build(Symbol symbol, HistoryType price) => new PointAndFigureColumns(this, symbol.TickSize, price);
+}
+
+/// <summary>How point-and-figure columns follow the source bars.</summary>
+public enum PointsAndFiguresStyle
+{
+    /// <summary>By high and low.</summary>
+    HighLow,
+
+    /// <summary>By the close.</summary>
+    Classic,
 }

@@ -4,9 +4,9 @@ namespace TradingPlatform.BusinessLayer;
 /// <param name="period">Source timeframe: bricks follow the closes of its bars (ticks for a tick period).</param>
 /// <param name="historyType">Price.</param>
 /// <param name="brickSize">Height in price ticks.</param>
-/// <param name="renkoStyle">Which prices of a source bar move the bricks.</param>
-/// <param name="extension">Percent of the height that continues a trend.</param>
-/// <param name="inversion">Percent of the height beyond the last brick that turns it.</param>
+/// <param name="renkoStyle">The prices of a source bar that move the bricks.</param>
+/// <param name="extension">Percent of the brick height that continues a trend.</param>
+/// <param name="inversion">Percent of the brick height, beyond the last brick, that reverses the trend.</param>
 /// <param name="showWicks">Whether highs and lows beyond the brick are kept.</param>
 /// <param name="buildCurrentBar">Whether the newest item is the forming brick.</param>
 public class HistoryAggregationRenko(
@@ -42,10 +42,10 @@ public class HistoryAggregationRenko(
     /// <summary>Style.</summary>
     public RenkoStyle RenkoStyle { get; } = renkoStyle;
 
-    /// <summary>Percent of the height that continues a trend.</summary>
+    /// <summary>Percent of the brick height that continues a trend.</summary>
     public int Extension { get; } = extension;
 
-    /// <summary>Percent of the height beyond the last brick that turns it.</summary>
+    /// <summary>Percent of the brick height, beyond the last brick, that reverses the trend.</summary>
     public int Inversion { get; } = inversion;
 
     /// <summary>Whether highs and lows beyond the brick are kept.</summary>
@@ -56,4 +56,20 @@ public class HistoryAggregationRenko(
 
     /// <inheritdoc/>
     internal override BarBuilder Build(Symbol symbol, HistoryType price) => new RenkoBars(this, symbol.TickSize, price);
+}
+
+/// <summary>How bricks follow the source bars.</summary>
+public enum RenkoStyle
+{
+    /// <summary>By the close of the source bars.</summary>
+    Classic,
+
+    /// <summary>By their high and low.</summary>
+    HighLow,
+
+    /// <summary>Classic with extension and inversion.</summary>
+    AdvancedClassic,
+
+    /// <summary>High/low with extension and inversion.</summary>
+    AdvancedHighLow,
 }

@@ -2,9 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Makes a series out of ticks. One tick may take several steps (renko), so that every new item can be announced in its turn.
-/// </summary>
+/// <summary>Builds a series from ticks. One tick may take several steps (renko), so that every new item is announced separately.</summary>
 /// <param name="price">Price to take from a tick.</param>
 abstract class BarBuilder(HistoryType price)
 {
@@ -16,18 +14,18 @@ abstract class BarBuilder(HistoryType price)
         _ => new TimeBars(period, price),
     };
 
-    /// <summary>Refuses sizes that no bar can have.</summary>
+    /// <summary>Throws for a size below 1.</summary>
     internal static int Positive(int size, string what) => size >= 1
         ? size
         : throw new ArgumentOutOfRangeException(nameof(size), size, $"The {what} must be at least 1.");
 
-    /// <summary>Whether a bar opens where the one before closed, not at its own first price.</summary>
+    /// <summary>Whether a bar opens at the close of the previous bar instead of at its own first price.</summary>
     internal bool OpensAtPreviousClose { get; set; }
 
-    /// <summary>Opening of the session that the bars are counted from; null counts from midnight.</summary>
+    /// <summary>Start of the session from which bars are counted; null counts from midnight.</summary>
     internal DateTime? Origin { get; set; }
 
-    /// <summary>From where ticks are needed so that the first item at <paramref name="from"/> is whole.</summary>
+    /// <summary>The time from which ticks are needed, so that the first item at <paramref name="from"/> is complete.</summary>
     internal virtual DateTime Align(DateTime from) => from;
 
     /// <summary>Takes one step with a tick.</summary>
@@ -45,4 +43,17 @@ abstract class BarBuilder(HistoryType price)
         HistoryType.Midpoint => (tick.Bid + tick.Ask) / 2,
         _ => tick.Price,
     };
+}
+
+/// <summary>Effect of one step of a <see cref="BarBuilder"/> on its series.</summary>
+enum BarStep
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The newest item changed.</summary>
+    Updated,
+
+    /// <summary>An item was added.</summary>
+    Opened,
 }

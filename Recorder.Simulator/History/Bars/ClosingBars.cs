@@ -2,15 +2,13 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Items whose end is decided when a bar of a source timeframe closes, for a tick period with every tick. Until then the newest one follows
-/// the ticks; when it ends, it gets the exact shape that its rule gives it.
-/// </summary>
+/// <summary>Items that end when a bar of a source timeframe closes; for a tick period, with every tick. Until then the newest item follows
+/// the ticks. When it ends, its rule sets its final prices.</summary>
 /// <param name="source">Source timeframe.</param>
 /// <param name="price">Price.</param>
 abstract class ClosingBars(Period source, HistoryType price) : BarBuilder(price)
 {
-    // The tick that comes starts the next source bar.
+    // The next tick starts the next source bar.
     const long Closed = long.MaxValue;
 
     readonly bool _everyTick = source.BasePeriod == BasePeriod.Tick;
@@ -57,7 +55,8 @@ abstract class ClosingBars(Period source, HistoryType price) : BarBuilder(price)
     /// <summary>The first price of all.</summary>
     protected abstract void Begin(double first);
 
-    /// <summary>Whether the forming item ends with a source bar; if so it has been given its shape, and the next one opens where told.</summary>
+    /// <summary>Whether the forming item ends with a source bar. If so, this sets its final prices and returns the open of the next
+    /// item.</summary>
     protected abstract bool Ends(HistoryItemBar forming, HistoryItemBar source, out double next);
 
     protected static void Shape(HistoryItemBar bar, double open, double close)

@@ -24,7 +24,7 @@ sealed class HeikenAshiBars(Period period, HistoryType price) : BarBuilder(price
         var source = (HistoryItemBar)_sourceBars[^1];
         if (step == BarStep.Opened)
         {
-            // Only the newest source bar is ever looked at.
+            // Only the newest source bar is needed.
             if (_sourceBars.Count > 1)
                 _sourceBars.RemoveAt(0);
             double? middle = _forming is null ? null : (_forming.Open + _forming.Close) / 2;

@@ -1,12 +1,13 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Lines from one turn of the closes to the next; a close that goes back by the reversal from the line's end turns it.</summary>
+/// <summary>Lines from one reversal of the closes to the next. A close that goes back from the line's end by the reversal size starts a new
+/// line.</summary>
 /// <param name="settings">Source timeframe and size of a reversal in ticks.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
 /// <param name="price">Price.</param>
 sealed class KagiLines(HistoryAggregationKagi settings, double tickSize, HistoryType price) : ClosingBars(settings.Period, price)
 {
-    // A thousandth of a tick forgives the rounding of binary fractions.
+    // Tolerates the rounding of binary fractions.
     readonly double _reversal = (Positive(settings.Reversal, "reversal") - 0.001) * tickSize;
     double _turn;
     double _end;

@@ -1,10 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Lines that a close above the highest or below the lowest of the last ones draws: from the end of the line before when it goes on, from its
-/// other end when it turns.
-/// </summary>
-/// <param name="settings">Source timeframe and how many lines.</param>
+/// <summary>Lines drawn by a close above the highest or below the lowest of the last lines. A line starts at the end of the previous line
+/// if the direction continues, and at its other end if it reverses.</summary>
+/// <param name="settings">Source timeframe and number of lines.</param>
 /// <param name="price">Price.</param>
 sealed class LineBreakLines(HistoryAggregationLineBreak settings, HistoryType price) : ClosingBars(settings.Period, price)
 {

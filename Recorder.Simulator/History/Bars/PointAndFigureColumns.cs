@@ -1,9 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Columns of whole boxes, rising or falling; when the price goes back by the reversal, a column starts one box inside. A source bar that
-/// could do both goes on.
-/// </summary>
+/// <summary>Columns of whole boxes, rising or falling. When the price reverses by the reversal size, a new column starts one box inside. A
+/// source bar that could do both continues the column.</summary>
 /// <param name="settings">Source timeframe, boxes and style.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
 /// <param name="price">Price.</param>
@@ -13,7 +11,7 @@ sealed class PointAndFigureColumns(HistoryAggregationPointsAndFigures settings, 
     readonly double _box = Positive(settings.BoxSize, "box size") * tickSize;
     readonly int _reversal = Positive(settings.Reversal, "reversal");
 
-    // In boxes: where the column began and how far it came.
+    // In boxes: start of the column and its farthest point.
     double _first;
     double _last;
     int _direction;

@@ -2,11 +2,9 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Renko bricks. The first price anchors the grid; a brick completes when the source price lies one extension beyond the last brick in its
-/// direction, or one inversion beyond its other side. The source price is the close of a source bar or, in the styles by high and low, its low
-/// and then its high when it rose, the other way round when it fell.
-/// </summary>
+/// <summary>Renko bricks. The first price anchors the grid. A brick completes when the source price is one extension beyond the last brick
+/// in its direction, or one inversion beyond its other side. The source price is the close of a source bar. In the high/low styles it is
+/// the low and then the high of a rising bar, and the high and then the low of a falling one.</summary>
 /// <param name="settings">Brick size, source timeframe and options.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>
@@ -16,7 +14,7 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
         Positive(settings.BrickSize, "brick size") * Positive(settings.Extension, "extension") / 100.0 * tickSize;
     readonly double _inversion = settings.BrickSize * Positive(settings.Inversion, "inversion") / 100.0 * tickSize;
 
-    // A thousandth of a tick forgives the rounding of binary fractions.
+    // Tolerates the rounding of binary fractions.
     readonly double _tolerance = tickSize / 1000;
     readonly bool _everyTick = settings.Period.BasePeriod == BasePeriod.Tick;
     HistoryItemBar? _forming;
@@ -26,13 +24,13 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
     double _last;
     readonly bool _byExtremes = settings.RenkoStyle is RenkoStyle.HighLow or RenkoStyle.AdvancedHighLow;
 
-    // Prices of a source bar that closed which the bricks must still follow; null while it is open.
+    // Prices of a closed source bar that the bricks have not followed yet; null while the source bar is open.
     Queue<double>? _ahead;
     (double Open, double High, double Low) _source;
     long _counted = -1;
     long _sourceEnd;
 
-    // The middle of the anchor has no inside: both ways out of it are extensions.
+    // The anchor has no direction, so both exits are extensions.
     double UpLimit => _top + (_direction < 0 ? _inversion : _extension) - _tolerance;
 
     double DownLimit => _bottom - (_direction > 0 ? _inversion : _extension) + _tolerance;
@@ -57,7 +55,7 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
         }
         else if (!_everyTick && tick.TimeUtc.Ticks >= _sourceEnd && Follows())
         {
-            // The source bar before this tick has closed; the tick itself comes after the bricks of that close.
+            // The source bar before this tick has closed. Its bricks come first, then the tick.
             more = true;
             Complete(tick, number, items);
             return BarStep.Opened;

@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars where one rule tells whether a tick belongs to the forming bar or opens the next one.</summary>
+/// <summary>Bars with a rule that decides whether a tick belongs to the forming bar or opens the next one.</summary>
 /// <param name="price">Price to take from a tick.</param>
 abstract class RuleBars(HistoryType price) : BarBuilder(price)
 {
@@ -41,7 +41,7 @@ abstract class RuleBars(HistoryType price) : BarBuilder(price)
     /// <summary>Whether the tick lies beyond the forming bar.</summary>
     protected abstract bool Completes(HistoryItemBar forming, in MarketTick tick, double value);
 
-    /// <summary>A tick was taken in, by a bar that it opened or by the forming one.</summary>
+    /// <summary>Called after a tick was added to the forming bar or has opened a bar.</summary>
     protected virtual void Taken(in MarketTick tick, double value, bool opened)
     {
     }

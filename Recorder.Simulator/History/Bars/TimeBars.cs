@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars of a timeframe, labelled with their opening time. A span without ticks has no bar.</summary>
+/// <summary>Bars of a timeframe, labelled with their open time. A span without ticks has no bar.</summary>
 /// <param name="period">Timeframe, a second or longer.</param>
 /// <param name="price">Price to take from a tick.</param>
 sealed class TimeBars(Period period, HistoryType price) : RuleBars(price)

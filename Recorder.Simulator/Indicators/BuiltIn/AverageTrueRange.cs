@@ -7,7 +7,7 @@ sealed class AverageTrueRange : Indicator
 
     public AverageTrueRange()
     {
-        Name = "ATR";
+        (Name, ShortName) = ("Average True Range", "ATR");
         SeparateWindow = true;
         AddLineSeries("ATR");
     }

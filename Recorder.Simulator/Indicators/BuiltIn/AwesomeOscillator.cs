@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Awesome oscillator: the average of the last 5 medians less that of the last 34.</summary>
+/// <summary>Awesome oscillator: the average of the last 5 medians minus the average of the last 34.</summary>
 sealed class AwesomeOscillator : Indicator
 {
     MovingAverage? _fast;
@@ -8,7 +8,7 @@ sealed class AwesomeOscillator : Indicator
 
     public AwesomeOscillator()
     {
-        Name = "AO";
+        (Name, ShortName) = ("Awesome Oscillator", "AO");
         SeparateWindow = true;
         AddLineSeries("AO");
     }
@@ -16,4 +16,27 @@ sealed class AwesomeOscillator : Indicator
     protected override void OnInit() => (_fast, _slow) = (new MovingAverage(MaMode.SMA, 5), new MovingAverage(MaMode.SMA, 34));
 
     protected override void OnUpdate(UpdateArgs args) => SetValue(_fast!.Set(Count - 1, Median()) - _slow!.Set(Count - 1, Median()));
+}
+
+/// <summary>Accelerator oscillator: the awesome oscillator minus the average of its last 5 values.</summary>
+sealed class AcceleratorOscillator : Indicator
+{
+    readonly AwesomeOscillator _awesome = new();
+    MovingAverage? _average;
+
+    public AcceleratorOscillator()
+    {
+        (Name, ShortName) = ("Accelerator Oscillator", "AC");
+        SeparateWindow = true;
+        AddLineSeries("AC");
+        AddIndicator(_awesome);
+    }
+
+    protected override void OnInit() => _average = new MovingAverage(MaMode.SMA, 5);
+
+    protected override void OnUpdate(UpdateArgs args)
+    {
+        double value = _awesome.GetValue();
+        SetValue(value - _average!.Set(Count - 1, value));
+    }
 }

@@ -7,7 +7,7 @@ sealed class BollingerBands : Indicator
 
     public BollingerBands()
     {
-        Name = "BB";
+        (Name, ShortName) = ("Bollinger Bands", "BB");
         AddLineSeries("Upper Band");
         AddLineSeries("Middle Band");
         AddLineSeries("Lower Band");

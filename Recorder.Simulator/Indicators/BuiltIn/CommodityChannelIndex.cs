@@ -7,7 +7,7 @@ sealed class CommodityChannelIndex : Indicator
 
     public CommodityChannelIndex()
     {
-        Name = "CCI";
+        (Name, ShortName) = ("Commodity Channel Index", "CCI");
         SeparateWindow = true;
         AddLineSeries("CCI");
     }

@@ -10,7 +10,7 @@ sealed class DirectionalIndex : Indicator
 
     public DirectionalIndex()
     {
-        Name = "ADX";
+        (Name, ShortName) = ("Average Directional Index", "ADX");
         SeparateWindow = true;
         AddLineSeries("ADX");
         AddLineSeries("+DI");
@@ -35,7 +35,7 @@ sealed class DirectionalIndex : Indicator
     /// <inheritdoc/>
     protected override void OnUpdate(UpdateArgs args)
     {
-        // All begin with the second bar: the first has nothing to move from.
+        // All start with the second bar, because the first has no previous bar.
         double rise = High() - High(1);
         double fall = Low(1) - Low();
         double range = AverageTrueRange.TrueRange(High(), Low(), Close(1));

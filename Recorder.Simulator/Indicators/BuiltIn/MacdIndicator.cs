@@ -11,7 +11,7 @@ sealed class MacdIndicator : Indicator
 
     public MacdIndicator()
     {
-        Name = "MACD";
+        (Name, ShortName) = ("Moving Average Convergence/Divergence", "MACD");
         SeparateWindow = true;
         AddLineSeries("MACD");
         AddLineSeries("Signal");

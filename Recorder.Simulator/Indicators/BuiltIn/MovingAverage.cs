@@ -1,12 +1,10 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// A moving average over values given one by one; the newest may be given again. It begins with the first value that is a number and has a
-/// result from the period-th on. Recursive averages are seeded with the mean of the first period.
-/// </summary>
+/// <summary>A moving average over values added one by one; the newest may be replaced. It starts with the first value that is a number and
+/// has a result from the period-th value on. Recursive averages start with the mean of the first period.</summary>
 /// <param name="mode">Kind.</param>
-/// <param name="period">How many values; at least 1.</param>
-/// <param name="calculation">Whether a recursive average goes back to the first value, or over twice its period only.</param>
+/// <param name="period">Number of values; at least 1.</param>
+/// <param name="calculation">Whether a recursive average uses all values, or only twice its period.</param>
 sealed class MovingAverage(
     MaMode mode, int period, IndicatorCalculationType calculation = IndicatorCalculationType.AllAvailableData)
 {

@@ -7,7 +7,7 @@ sealed class MovingAverageIndicator : Indicator
 
     public MovingAverageIndicator()
     {
-        Name = "MA";
+        (Name, ShortName) = ("Moving Average", "MA");
         AddLineSeries("MA");
     }
 

@@ -1,17 +1,15 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Wilder's parabolic stop and reverse. It begins with the second bar, upwards when that one closes no lower than the first; the stop of a bar
-/// is known when it opens, and is set to the extreme of the trend before when the bar crosses it.
-/// </summary>
+/// <summary>Wilder's parabolic stop and reverse. It starts with the second bar, upwards if that bar closes no lower than the first. The
+/// stop of a bar is known when it opens. When the bar crosses it, the stop moves to the extreme of the previous trend.</summary>
 sealed class ParabolicStop : Indicator
 {
-    // One state a bar, so that the newest can be computed again.
+    // One state per bar, so that the newest bar can be computed again.
     readonly List<State> _states = [];
 
     public ParabolicStop()
     {
-        Name = "SAR";
+        (Name, ShortName) = ("Parabolic SAR", "SAR");
         AddLineSeries("SAR");
     }
 
@@ -46,7 +44,7 @@ sealed class ParabolicStop : Indicator
     {
         double stop = before.Stop + (before.Factor * (before.Extreme - before.Stop));
 
-        // The stop never enters the range of the two bars before.
+        // The stop never enters the range of the two previous bars.
         stop = before.Up ? Math.Min(stop, Math.Min(Low(1), Low(2))) : Math.Max(stop, Math.Max(High(1), High(2)));
         bool crossed = before.Up ? Low() < stop : High() > stop;
         if (crossed)

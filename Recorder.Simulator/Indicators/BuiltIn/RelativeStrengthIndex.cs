@@ -12,7 +12,7 @@ sealed class RelativeStrengthIndex : Indicator
 
     public RelativeStrengthIndex()
     {
-        Name = "RSI";
+        (Name, ShortName) = ("Relative Strength Index", "RSI");
         SeparateWindow = true;
         AddLineSeries("RSI");
         AddLineSeries("MA");
@@ -48,7 +48,7 @@ sealed class RelativeStrengthIndex : Indicator
     /// <inheritdoc/>
     protected override void OnUpdate(UpdateArgs args)
     {
-        // NaN for the first bar, so that the averages begin with the first change.
+        // NaN for the first bar, so that the averages start with the first change.
         double change = GetPrice(Price) - GetPrice(Price, 1);
         double gain = _gains!.Set(Count - 1, Math.Max(change, 0));
         double loss = _losses!.Set(Count - 1, Math.Max(-change, 0));

@@ -7,7 +7,7 @@ sealed class StandardDeviation : Indicator
 
     public StandardDeviation()
     {
-        Name = "SD";
+        (Name, ShortName) = ("Standard Deviation", "SD");
         SeparateWindow = true;
         AddLineSeries("SD");
     }

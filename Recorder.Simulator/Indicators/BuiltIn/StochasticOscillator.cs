@@ -1,9 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). Where the range has no height the close is in its middle:
-/// 50.
-/// </summary>
+/// <summary>Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). It is 50 where the range has no height.</summary>
 sealed class StochasticOscillator : Indicator
 {
     MovingAverage? _k;

@@ -9,3 +9,7 @@ public class SettingItemAction(string name, SettingItemActionDelegate? value, in
     /// <inheritdoc/>
     public override SettingItemType Type => SettingItemType.Action;
 }
+
+/// <summary>What a button does.</summary>
+/// <param name="parameter">Not used by the simulated platform.</param>
+public delegate void SettingItemActionDelegate(object? parameter);

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Settings that belong together; its value is their list.</summary>
+/// <summary>A group of settings; its value is their list.</summary>
 /// <param name="name">Key.</param>
 /// <param name="items">The settings.</param>
 /// <param name="sortIndex">Place in the list.</param>
@@ -15,7 +15,7 @@ public class SettingItemGroup(string name, IList<SettingItem> items, int sortInd
     /// <summary>Adds a setting.</summary>
     public void AddItem(SettingItem item)
     {
-        // The list that was passed in may be an array.
+        // The list may be an array.
         if (Items.IsReadOnly)
             Value = new List<SettingItem>(Items);
         Items.Add(item);

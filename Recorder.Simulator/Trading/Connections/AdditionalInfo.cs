@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>One row that only some venues have.</summary>
+/// <summary>An additional field that only some venues have.</summary>
 public class AdditionalInfoItem
 {
     /// <summary>Id of the row.</summary>
@@ -12,7 +12,7 @@ public class AdditionalInfoItem
     /// <summary>Value of the row.</summary>
     public object? Value { get; set; }
 
-    /// <summary>Type of the value; unless it is set, that of the value itself.</summary>
+    /// <summary>Type of the value; the value's own type unless set.</summary>
     public Type? DataType
     {
         get => field ?? Value?.GetType();
@@ -23,10 +23,10 @@ public class AdditionalInfoItem
     public string GroupInfo { get; set; } = "";
 }
 
-/// <summary>The rows that only some venues have.</summary>
+/// <summary>The additional fields that only some venues have.</summary>
 public class AdditionalInfoCollection
 {
-    // Written by the host before and between ticks, read from any thread: replaced as a whole.
+    // The host writes it before and between ticks, any thread reads it, so it is replaced as a whole.
     volatile AdditionalInfoItem[] _items = [];
 
     /// <summary>All rows.</summary>

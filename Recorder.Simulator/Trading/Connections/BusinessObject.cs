@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Something that lives on a connection.</summary>
+/// <summary>An object that belongs to a connection.</summary>
 public abstract class BusinessObject
 {
     readonly string _connectionId;
@@ -24,11 +24,47 @@ public abstract class BusinessObject
     public virtual BusinessObjectState State =>
         Connection is null or { Connected: true } ? BusinessObjectState.Normal : BusinessObjectState.Fake;
 
-    /// <summary>Rows that only this venue has.</summary>
+    /// <summary>Additional fields of this venue.</summary>
     public AdditionalInfoCollection AdditionalInfo { get; } = new();
 
-    /// <summary>What is needed to find this object again.</summary>
+    /// <summary>The data needed to find this object again.</summary>
     public virtual BusinessObjectInfo CreateInfo() => BuildInfo();
 
     private protected abstract BusinessObjectInfo BuildInfo();
+}
+
+/// <summary>The data needed to find a business object again.</summary>
+public class BusinessObjectInfo
+{
+    /// <summary>The object's id.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Id of its connection.</summary>
+    public string ConnectionId { get; set; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; set; } = "";
+}
+
+/// <summary>The objects of one connection; each array is a snapshot.</summary>
+public class BusinessObjects
+{
+    readonly Connection _connection;
+
+    internal BusinessObjects(Connection connection) => _connection = connection;
+
+    /// <summary>Accounts.</summary>
+    public Account[] Accounts => Own(_connection.Core.Accounts);
+
+    /// <summary>Symbols.</summary>
+    public Symbol[] Symbols => Own(_connection.Core.Symbols);
+
+    /// <summary>Working orders.</summary>
+    public Order[] Orders => Own(_connection.Core.Orders);
+
+    /// <summary>Open positions.</summary>
+    public Position[] Positions => Own(_connection.Core.Positions);
+
+    T[] Own<T>(T[] all)
+        where T : BusinessObject => Array.FindAll(all, o => o.ConnectionId == _connection.Id);
 }

@@ -63,46 +63,46 @@ public sealed class Connection
     /// <summary>Messages received and not yet delivered.</summary>
     public int MessagesQueueDepth => Core.Venue?.Outbox.Count ?? 0;
 
-    /// <summary>Time of a message to the venue and back; none here.</summary>
+    /// <summary>Network time of a message to the venue and back; zero here.</summary>
     public TimeSpan PingTime => TimeSpan.Zero;
 
-    /// <summary>Time of an order to the venue and back; none here.</summary>
+    /// <summary>Network time of an order to the venue and back; zero here.</summary>
     public TimeSpan RoundTripTime => TimeSpan.Zero;
 
     /// <summary>Time since the connection came up; zero while it is down.</summary>
     public TimeSpan Uptime => Connected ? DateTimeUtcNow - _since : TimeSpan.Zero;
 
-    /// <summary>How the last attempt to connect ended.</summary>
+    /// <summary>Result of the last attempt to connect.</summary>
     public ConnectionResult LastConnectionResult { get; private set; }
 
-    /// <summary>What history the connection offers.</summary>
+    /// <summary>The history that the connection offers.</summary>
     public HistoryMetadata HistoryMetaData { get; } = new();
 
     /// <summary>Accounts, symbols, orders and positions of this connection.</summary>
     public BusinessObjects BusinessObjects { get; }
 
-    /// <summary>Settings that the user gave the connection; none here unless a script sets some.</summary>
+    /// <summary>The user's settings of the connection; empty unless a script sets some.</summary>
     public IList<SettingItem> Settings { get; set; } = [];
 
     internal Core Core { get; }
 
-    /// <summary>How the simulation brings the connection up and down; null for one that it does not know.</summary>
+    /// <summary>How the simulation connects and disconnects; null for a connection that it does not know.</summary>
     internal (Action Up, Action Down)? Line { get; set; }
 
-    /// <summary>Connects; nothing happens when it is connected.</summary>
+    /// <summary>Connects; does nothing while connected.</summary>
     public ConnectionResult Connect()
     {
         Line?.Up();
         return LastConnectionResult = new ConnectionResult(State, Connected ? "" : "The simulated platform cannot connect this.");
     }
 
-    /// <summary>Disconnects; nothing happens when it is not connected.</summary>
+    /// <summary>Disconnects; does nothing while disconnected.</summary>
     public void Disconnect() => Line?.Down();
 
-    /// <summary>Trades that the venue still knows.</summary>
+    /// <summary>Trades that the venue still has.</summary>
     public IList<Trade> GetTrades(TradesHistoryRequestParameters parameters) => Core.GetTrades(parameters, Id);
 
-    /// <summary>Order changes that the venue still knows.</summary>
+    /// <summary>Order changes that the venue still has.</summary>
     public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters parameters) => Core.GetOrdersHistory(parameters, Id);
 
     /// <summary>Sends a request that has no method of its own.</summary>

@@ -57,10 +57,10 @@ public enum NettingType
     /// <summary>One position a symbol.</summary>
     OnePosition,
 
-    /// <summary>One position an opening order.</summary>
+    /// <summary>One position per opening order.</summary>
     MultiPosition,
 
-    /// <summary>One position a symbol and side.</summary>
+    /// <summary>One position per symbol and side.</summary>
     MultiPositionPerSide,
 }
 
@@ -96,7 +96,7 @@ public enum LoggingLevel
     Error,
 }
 
-/// <summary>Whether unknown symbols are asked of the venue.</summary>
+/// <summary>Whether unknown symbols are requested from the venue.</summary>
 public enum NonFixedListDownload
 {
     /// <summary>Ask the venue.</summary>

@@ -12,6 +12,6 @@ public class ConnectionInfo
     /// <summary>Name of the connector.</summary>
     public string VendorName { get; set; } = "";
 
-    /// <summary>Whether messages are handled one after the other; here they always are.</summary>
+    /// <summary>Whether messages are handled one after the other; always true here.</summary>
     public bool SyncMsgProcessing { get; set; } = true;
 }

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>How an attempt to connect ended.</summary>
+/// <summary>Result of an attempt to connect.</summary>
 public class ConnectionResult
 {
     internal ConnectionResult(ConnectionState state, string message) => (State, Message) = (state, message);
@@ -8,11 +8,11 @@ public class ConnectionResult
     /// <summary>State after it.</summary>
     public ConnectionState State { get; }
 
-    /// <summary>Why it failed; empty when it did not.</summary>
+    /// <summary>Reason of a failure; empty on success.</summary>
     public string Message { get; }
 }
 
-/// <summary>How far an attempt to connect is.</summary>
+/// <summary>Progress of an attempt to connect.</summary>
 public class ConnectingProgressEventArgs : EventArgs
 {
     internal ConnectingProgressEventArgs(int progressPercent) => ProgressPercent = progressPercent;

@@ -36,14 +36,15 @@ public class ConnectionsManager
     /// <summary>Descriptions of all connections.</summary>
     public ConnectionInfo[] ConnectionsInfo => Array.ConvertAll(_all.Snapshot(), c => c.Info);
 
-    /// <summary>The connection of this id; a new one, which the simulated platform cannot connect, when there is none.</summary>
+    /// <summary>The connection with this id. If there is none, a new one that the simulated platform cannot connect.</summary>
     public Connection CreateConnection(ConnectionInfo connectionInfo)
     {
         ArgumentNullException.ThrowIfNull(connectionInfo);
         if (_all.Find(c => c.Id == connectionInfo.ConnectionId) is { } known)
             return known;
         var made = new Connection(
-            _core, connectionInfo.ConnectionId, connectionInfo.Name, connectionInfo.VendorName, ConnectionType.General, ConnectionState.Disconnected);
+            _core, connectionInfo.ConnectionId, connectionInfo.Name, connectionInfo.VendorName, ConnectionType.General,
+            ConnectionState.Disconnected);
         _all.Add(made);
         return made;
     }

@@ -8,11 +8,11 @@ public class CryptoAccount : Account
     {
     }
 
-    /// <summary>What it holds of each asset; the fills of the simulated venue change its money only.</summary>
+    /// <summary>Balance of each asset; fills of the simulated venue change only the account's money.</summary>
     public CryptoAssetBalance[] Balances { get; internal init; } = [];
 }
 
-/// <summary>What an account holds of one asset.</summary>
+/// <summary>Balance of one asset.</summary>
 public class CryptoAssetBalance
 {
     internal CryptoAssetBalance(Asset asset, double totalBalance) => (Asset, TotalBalance) = (asset, totalBalance);
@@ -22,4 +22,31 @@ public class CryptoAssetBalance
 
     /// <summary>Amount, in the asset's unit.</summary>
     public double TotalBalance { get; }
+}
+
+/// <summary>A currency or product.</summary>
+public class Asset : BusinessObject
+{
+    internal Asset(Connection connection, string id)
+        : base(connection.Id, connection) => Id = id;
+
+    /// <summary>Id of the asset.</summary>
+    public string Id { get; }
+
+    /// <summary>Name of the asset.</summary>
+    public string Name => Id;
+
+    /// <summary>Description of the asset.</summary>
+    public string Description => Id;
+
+    /// <summary>ISO code of a currency.</summary>
+    public string IsoCode => Id;
+
+    /// <summary>Decimal places.</summary>
+    public int Precision => 2;
+
+    /// <summary>Smallest change of an amount.</summary>
+    public double MinimumChange { get; set; } = 0.01;
+
+    private protected override BusinessObjectInfo BuildInfo() => new() { Id = Id, ConnectionId = ConnectionId, Name = Name };
 }

@@ -54,3 +54,8 @@ public class BrandingInformation
 public class CustomAccountPropertiesProvider
 {
 }
+
+/// <summary>Strategies of the platform; its members are not known.</summary>
+public class StrategyManager
+{
+}

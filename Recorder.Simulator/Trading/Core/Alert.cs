@@ -9,7 +9,7 @@ public class Alert
     /// <summary>Text.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Name of the alert that caused it.</summary>
+    /// <summary>Name of the alert.</summary>
     public string? AlertName { get; set; }
 
     /// <summary>What triggered it.</summary>

@@ -4,10 +4,8 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// The platform. There is one a simulation: <see cref="Instance"/> follows the thread or async flow that entered it, timers and tasks
-/// started inside included. Outside of every simulation it is an empty platform.
-/// </summary>
+/// <summary>The platform, one per simulation. <see cref="Instance"/> follows the thread or async flow that entered it, including timers and
+/// tasks started inside. Outside of every simulation it is an empty platform.</summary>
 public partial class Core
 {
     static readonly AsyncLocal<Core?> Ambient = new();
@@ -59,7 +57,8 @@ public partial class Core
 
     /// <summary>Assets.</summary>
     public Asset[] Assets =>
-        [.. Accounts.Select(a => a.AccountCurrency).Concat(Symbols.SelectMany(s => new[] { s.QuotingCurrency, s.Product })).DistinctBy(a => a.Id)];
+        [.. Accounts.Select(a => a.AccountCurrency).Concat(Symbols.SelectMany(s => new[] { s.QuotingCurrency, s.Product }))
+            .DistinctBy(a => a.Id)];
 
     /// <summary>Kinds of symbols present.</summary>
     public SymbolType[] SymbolTypes => [.. Symbols.Select(s => s.SymbolType).Distinct()];
@@ -82,7 +81,7 @@ public partial class Core
     /// <summary>Strategies.</summary>
     public StrategyManager Strategies { get; } = new();
 
-    /// <summary>Orders kept by the platform itself.</summary>
+    /// <summary>Orders that the platform keeps itself.</summary>
     public LocalOrdersManager LocalOrders { get; }
 
     /// <summary>Ways to place orders in parts.</summary>
@@ -94,7 +93,7 @@ public partial class Core
     /// <summary>Operations on many orders and positions.</summary>
     public AdvancedTradingOperations AdvancedTradingOperations { get; }
 
-    /// <summary>Version of the platform that the stand-in follows.</summary>
+    /// <summary>The platform version that the stand-in follows.</summary>
     public Version CurrentVersion { get; } = new(1, 147, 0);
 
     /// <summary>Whether trading is allowed.</summary>
@@ -115,10 +114,10 @@ public partial class Core
     /// <summary>The simulated venue; null in the empty platform.</summary>
     internal Venue? Venue { get; set; }
 
-    /// <summary>Corrects the clock; the simulated one is always right.</summary>
+    /// <summary>Synchronises the clock; the simulated clock is always right.</summary>
     public void ForceTimeSync() => Loggers.Log("Time is in sync.", LoggingLevel.System);
 
-    /// <summary>Shows an alert: it is logged and announced. Nobody is there to confirm it.</summary>
+    /// <summary>Logs and announces an alert. No user confirms it.</summary>
     public void Alert(Alert alert)
     {
         Loggers.Log($"Alert {alert.Name ?? alert.AlertName}: {alert.Text}", LoggingLevel.Info, alert.ConnectionName);

@@ -1,9 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// What the platform has and the simulated one never fills: its venue knows no reports, corporate actions, deliveries, signals or one-time
-/// passwords. The arrays are empty and the events are never raised.
-/// </summary>
+/// <summary>Members that the simulated platform never fills: its venue has no reports, corporate actions, deliveries, signals or one-time
+/// passwords. The arrays are empty and the events are never raised.</summary>
 public partial class Core
 {
     /// <summary>Never raised here.</summary>

@@ -1,6 +1,7 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>What the platform does by itself after a while of simulated time. Asked for by any thread, done on the simulation thread.</summary>
+/// <summary>Actions that the platform performs after some simulated time. Any thread requests them, the simulation thread performs
+/// them.</summary>
 public partial class Core
 {
     readonly object _choresGate = new();
@@ -15,7 +16,7 @@ public partial class Core
 
     internal void DoChores(DateTime now)
     {
-        // Asked with every tick; what is added meanwhile by another thread is done with the next one.
+        // Checked with every tick; an action that another thread adds meanwhile runs with the next tick.
         if (_chores.Count == 0)
             return;
         while (NextChore(now) is { } chore)

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Raising events: a handler that throws is logged and harms neither the next handler nor the market.</summary>
+/// <summary>Raises events: an exception of a handler is logged and affects neither the next handler nor the market.</summary>
 public partial class Core
 {
     internal void Deliver(Action? handlers)
@@ -29,7 +29,7 @@ public partial class Core
 
     internal void Guard(Action call) => Guard(call, this, static (action, _) => action());
 
-    // What a call needs is passed: many come with every tick.
+    // Passes its arguments explicitly to avoid a closure, because it runs many times per tick.
     void Guard<THandler, T>(THandler handler, T argument, Action<THandler, T> call)
     {
         try

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Events that messages of the venue raise, on the simulation thread.</summary>
+/// <summary>Events raised by the venue's messages, on the simulation thread.</summary>
 public partial class Core
 {
     /// <summary>Raised when an order was first seen.</summary>
@@ -15,16 +15,16 @@ public partial class Core
     /// <summary>Raised on every fill.</summary>
     public event Action<Trade>? TradeAdded;
 
-    /// <summary>Raised when a position was first seen; it is in <see cref="Positions"/> already.</summary>
+    /// <summary>Raised when a position was first seen; it is already in <see cref="Positions"/>.</summary>
     public event Action<Position>? PositionAdded;
 
-    /// <summary>Raised when a position was closed; it is in <see cref="Positions"/> no more.</summary>
+    /// <summary>Raised when a position was closed; it is no longer in <see cref="Positions"/>.</summary>
     public event Action<Position>? PositionRemoved;
 
     /// <summary>Raised when a position was closed.</summary>
     public event Action<ClosedPosition>? ClosedPositionAdded;
 
-    /// <summary>Raised when a closed position was forgotten.</summary>
+    /// <summary>Raised when a closed position was removed.</summary>
     public event Action<ClosedPosition>? ClosedPositionRemoved;
 
     /// <summary>Raised on a notice of the venue.</summary>
@@ -46,7 +46,7 @@ public partial class Core
 
     internal Action<DealTicket>? TicketHandlers => DealTicketReceived;
 
-    /// <summary>Forgets the closed positions.</summary>
+    /// <summary>Removes the closed positions.</summary>
     internal void ForgetClosedPositions()
     {
         foreach (var closed in ClosedPositions)

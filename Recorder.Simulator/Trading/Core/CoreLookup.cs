@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Finding things. A connection id of null means any connection.</summary>
+/// <summary>Finds objects. A null connection id means any connection.</summary>
 public partial class Core
 {
     /// <summary>A working order.</summary>
@@ -11,7 +11,7 @@ public partial class Core
     public Position? GetPositionById(string positionId, string? connectionId = null) =>
         Portfolio.Positions.Find(p => p.Id == positionId && Matches(p, connectionId));
 
-    /// <summary>The living symbol behind a saved one.</summary>
+    /// <summary>The live symbol of a saved one.</summary>
     public Symbol? GetSymbol(BusinessObjectInfo? info) =>
         info is null ? null : Portfolio.Symbols.Find(s => s.Id == info.Id && s.ConnectionId == info.ConnectionId);
 
@@ -20,14 +20,14 @@ public partial class Core
         GetSymbolRequestParameters request, string? connectionId = null, NonFixedListDownload download = NonFixedListDownload.Download) =>
         Portfolio.Symbols.Find(s => s.Id == request.SymbolId && Matches(s, connectionId));
 
-    /// <summary>The living account behind a saved one.</summary>
+    /// <summary>The live account of a saved one.</summary>
     public Account? GetAccount(BusinessObjectInfo? info) =>
         info is null ? null : Portfolio.Accounts.Find(a => a.Id == info.Id && a.ConnectionId == info.ConnectionId);
 
     /// <summary>An order type by its id.</summary>
     public OrderType? GetOrderType(string orderTypeId, string? connectionId = null)
     {
-        // Asked with every word of an order: a search by a function would make an object each time.
+        // Called with every order message: a search with a delegate would allocate each time.
         foreach (var type in Portfolio.OrderTypes.Items)
         {
             if (type.Id == orderTypeId && (string.IsNullOrEmpty(connectionId) || type.ConnectionId == connectionId))
@@ -45,7 +45,24 @@ public partial class Core
         .Where(s => Matches(s, request.ConnectionId))
         .ToList();
 
-    /// <summary>Profit of a trade that is only thought of; a position named in it stands for its symbol and account.</summary>
+    /// <summary>Creates a watch list, or replaces the one with the same name. Market data does not depend on it here.</summary>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public void AddSymbolList(string name, IEnumerable<Symbol> symbols)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(symbols);
+        SymbolLists.Set(name, symbols);
+    }
+
+    /// <summary>Removes a watch list; does nothing when there is none with this name.</summary>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public void RemoveSymbolList(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        SymbolLists.Remove(name);
+    }
+
+    /// <summary>Profit of a hypothetical trade; a position in the request gives its symbol and account.</summary>
     public PnL? CalculatePnL(PnLRequestParameters request)
     {
         var position = request.PositionId is { } id ? GetPositionById(id) : null;
@@ -53,6 +70,8 @@ public partial class Core
             ? Venue?.Estimate(symbol, account, request)
             : null;
     }
+
+    internal SymbolLists SymbolLists { get; } = new();
 
     static bool Matches(BusinessObject item, string? connectionId) =>
         string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;

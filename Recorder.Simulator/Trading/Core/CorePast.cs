@@ -2,17 +2,18 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// What the venue tells who asks for the past, from its own record: also what happened before anyone listened or while the connection was
-/// down. The newest comes last. Nothing while the connection is down. The connector may refuse: the call throws.
-/// </summary>
+/// <summary>Queries for the past, answered from the venue's own record. They include what happened before anyone listened or while the
+/// connection was down. The newest comes last. Without a connection the answer is empty. The connector may reject a query: the call then
+/// throws.</summary>
 public partial class Core
 {
     /// <summary>Trades of a span, both ends included. A connection id of null means any.</summary>
     public IList<Trade> GetTrades(TradesHistoryRequestParameters request, string? connectionId = null) =>
-        Answering(connectionId)?.Trades(new Past(request.From, request.To, request.SymbolIds, request.AccountIds)).ConvertAll(Portfolio.Build) ?? [];
+        Answering(connectionId)?.Trades(new Past(request.From, request.To, request.SymbolIds, request.AccountIds))
+            .ConvertAll(Portfolio.Build)
+        ?? [];
 
-    /// <summary>Hands over the trades of a span, before it returns.</summary>
+    /// <summary>Passes the trades of a span to a callback before it returns.</summary>
     public void GetTrades(TradesHistoryRequestParameters request, Action<IList<Trade>> callback, string? connectionId = null) =>
         callback(GetTrades(request, connectionId));
 

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Requests that trade. Any thread may send them; what follows from them is told later, by events.</summary>
+/// <summary>Trading requests. Any thread may send them; events report the effects later.</summary>
 public partial class Core
 {
     const string NoVenue = "There is no connection.";
@@ -17,7 +17,7 @@ public partial class Core
     /// <summary>Places an order.</summary>
     public TradingOperationResult PlaceOrder(PlaceOrderRequestParameters request) => Send(request, venue => venue.Place(request));
 
-    /// <summary>Places an order: at the market, at a limit (price), at a stop (trigger price) or both; -1 means not given.</summary>
+    /// <summary>Places an order: market, limit (price), stop (trigger price) or stop limit (both); -1 means not given.</summary>
     public TradingOperationResult PlaceOrder(
         Symbol symbol,
         Account account,
@@ -46,7 +46,7 @@ public partial class Core
             },
         });
 
-    /// <summary>Places several orders, in a group if wanted.</summary>
+    /// <summary>Places several orders, optionally as a group.</summary>
     public void PlaceOrders(ICollection<PlaceOrderRequestParameters> requests, GroupOrderType groupOrderType = GroupOrderType.None)
     {
         var list = requests.ToList();
@@ -62,10 +62,8 @@ public partial class Core
     /// <summary>Changes an order.</summary>
     public TradingOperationResult ModifyOrder(ModifyOrderRequestParameters request) => Send(request, venue => venue.Modify(request));
 
-    /// <summary>
-    /// Changes what is given of an order. A quantity of 1 is the signature's own default and therefore the same as none: whoever wants
-    /// 1 sends a <see cref="ModifyOrderRequestParameters"/>.
-    /// </summary>
+    /// <summary>Changes the given values of an order. A quantity of 1 is the signature's default and so means no change; to set 1, send a
+    /// <see cref="ModifyOrderRequestParameters"/>.</summary>
     public TradingOperationResult ModifyOrder(
         Order order,
         TimeInForce timeInForce = TimeInForce.Default,
@@ -101,7 +99,7 @@ public partial class Core
     /// <summary>Closes a position.</summary>
     public TradingOperationResult ClosePosition(ClosePositionRequestParameters request) => Send(request, venue => venue.Close(request));
 
-    /// <summary>Closes a position, or a part of it.</summary>
+    /// <summary>Closes a position, or part of it.</summary>
     public TradingOperationResult ClosePosition(Position position, double closeQuantity = -1) =>
         ClosePosition(new ClosePositionRequestParameters { Position = position, CloseQuantity = closeQuantity });
 

@@ -1,31 +1,31 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A message of a connector's own kind.</summary>
-/// <param name="type">Kind, a number of the connector's.</param>
+/// <summary>A connector-specific message.</summary>
+/// <param name="type">Kind, a number that the connector defines.</param>
 /// <param name="value">What it carries.</param>
 public class CustomMessage(int type, object? value)
 {
-    /// <summary>Kind, a number of the connector's.</summary>
+    /// <summary>Kind, a number that the connector defines.</summary>
     public int Type { get; } = type;
 
     /// <summary>What it carries.</summary>
     public object? Value { get; } = value;
 }
 
-/// <summary>Who listens to which custom messages. Any thread.</summary>
+/// <summary>Subscriptions to custom messages. Thread-safe.</summary>
 sealed class CustomMessages
 {
     readonly object _gate = new();
     readonly List<(Action<CustomMessage> Handler, int[] Types)> _listeners = [];
 
-    /// <summary>Adds a listener; no types means all.</summary>
+    /// <summary>Adds a listener; no types means all types.</summary>
     internal void Subscribe(Action<CustomMessage> handler, int[] types)
     {
         lock (_gate)
             _listeners.Add((handler, types));
     }
 
-    /// <summary>Takes a listener away; no types means from all.</summary>
+    /// <summary>Removes a listener; no types means all types.</summary>
     internal void Unsubscribe(Action<CustomMessage> handler, int[] types)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A notice of a venue, such as the reason of a refusal.</summary>
+/// <summary>A notice of a venue, such as the reason of a rejection.</summary>
 public class DealTicket
 {
     internal DealTicket(string header, string text) => (Header, Text) = (header, text);

@@ -2,10 +2,10 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>The platform's log. It keeps its entries, the first ten thousand; any thread may write.</summary>
+/// <summary>The platform's log. It keeps the first ten thousand entries. Thread-safe.</summary>
 public class LoggerManager
 {
-    // A script that throws at every tick must not fill the memory.
+    // A script that throws on every tick must not fill the memory.
     const int Kept = 10_000;
 
     readonly object _gate = new();
@@ -13,7 +13,7 @@ public class LoggerManager
     readonly List<ScriptFault> _faults = [];
     long _faultCount;
 
-    /// <summary>What was logged so far. Not part of the platform: the host and the tests read it.</summary>
+    /// <summary>The logged entries. Not part of the platform: for the host and the tests.</summary>
     internal IReadOnlyList<LoggerEntry> Entries
     {
         get
@@ -23,7 +23,7 @@ public class LoggerManager
         }
     }
 
-    /// <summary>What scripts threw and the platform caught, oldest first. Not part of the platform.</summary>
+    /// <summary>Script exceptions that the platform caught, oldest first. Not part of the platform.</summary>
     internal IReadOnlyList<ScriptFault> Faults
     {
         get
@@ -33,7 +33,7 @@ public class LoggerManager
         }
     }
 
-    /// <summary>How often scripts threw. Not part of the platform.</summary>
+    /// <summary>Number of script exceptions. Not part of the platform.</summary>
     internal long FaultCount
     {
         get
@@ -52,10 +52,10 @@ public class LoggerManager
         Exception ex, string message = "", LoggingLevel loggingLevel = LoggingLevel.Error, string? connectionName = null) =>
         Keep(new LoggerEntry(ex, message, loggingLevel, connectionName));
 
-    /// <summary>Remembers what a script threw. Not part of the platform.</summary>
+    /// <summary>Records an exception of a script. Not part of the platform.</summary>
     internal void Remember(Exception exception, string where) => Remember(new ScriptFault(exception, where));
 
-    /// <summary>Remembers what a script threw. Not part of the platform.</summary>
+    /// <summary>Records an exception of a script. Not part of the platform.</summary>
     internal void Remember(ScriptFault fault)
     {
         lock (_gate)

@@ -2,10 +2,8 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>
-/// What the platform believes: built from the venue's messages, on the simulation thread alone, and read by any thread. It can lag
-/// behind the venue, and does so whenever a message waits.
-/// </summary>
+/// <summary>The platform's state, built from the venue's messages on the simulation thread and read by any thread. It lags behind the venue
+/// while messages are queued.</summary>
 sealed partial class Portfolio
 {
     readonly Core _core;
@@ -25,10 +23,10 @@ sealed partial class Portfolio
 
     internal Roster<ClosedPosition> ClosedPositions { get; } = new();
 
-    /// <summary>How often each event is raised; more than once where the venue repeats itself.</summary>
+    /// <summary>Number of times that each event is raised; more than 1 where the venue repeats itself.</summary>
     internal int Repeats { get; set; } = 1;
 
-    /// <summary>How often a new position is announced.</summary>
+    /// <summary>Number of announcements of a new position.</summary>
     internal int PositionRepeats { get; set; } = 1;
 
     internal void Apply(Message message)
@@ -64,14 +62,14 @@ sealed partial class Portfolio
         }
     }
 
-    /// <summary>Forgets what belongs to a connection that is gone; the connection tells it again when it is back.</summary>
+    /// <summary>Removes the objects of a lost connection; the connection sends them again after a reconnect.</summary>
     internal void Forget()
     {
         Orders.Clear();
         Positions.Clear();
     }
 
-    /// <summary>Lets open positions follow the market.</summary>
+    /// <summary>Revalues open positions at the current price.</summary>
     internal void Revalue(Symbol symbol)
     {
         foreach (var position in Positions.Items)

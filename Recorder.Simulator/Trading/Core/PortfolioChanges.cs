@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>One method a message: change the list, then raise the event.</summary>
+/// <summary>One method per message: it changes the list, then raises the event.</summary>
 sealed partial class Portfolio
 {
     void Apply(MessageOpenOrder message)

@@ -1,13 +1,13 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A list with one writing thread that any thread may read: readers share an array that no change touches any more.</summary>
+/// <summary>A list with one writing thread that any thread may read. Readers share an array that never changes.</summary>
 sealed class Roster<T>
     where T : class
 {
     readonly object _gate = new();
     readonly List<T> _items = [];
 
-    // What readers share; null after a change, so that a list which grows long and is seldom read costs nothing to extend.
+    // Shared by readers; null after a change, so that extending a long and seldom read list is cheap.
     T[]? _shared;
 
     internal ReadOnlySpan<T> Items => Shared();

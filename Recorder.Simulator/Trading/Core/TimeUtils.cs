@@ -3,10 +3,10 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Clock and time zones.</summary>
 public class TimeUtils
 {
-    // Ticks of the simulated time, 0 outside of a simulation. Written by the simulation thread, read by any.
+    // Ticks of the simulated time; 0 outside of a simulation. Written by the simulation thread, read by any thread.
     long _simulated;
 
-    /// <summary>Now, UTC: the simulated clock inside a simulation.</summary>
+    /// <summary>Current time, UTC: the simulated clock inside a simulation.</summary>
     public DateTime DateTimeUtcNow
     {
         get => Volatile.Read(ref _simulated) is var ticks and not 0
@@ -15,7 +15,7 @@ public class TimeUtils
         internal set => Volatile.Write(ref _simulated, value.Ticks);
     }
 
-    /// <summary>Zone that the terminal shows; UTC until the host sets another.</summary>
+    /// <summary>Time zone of the terminal; UTC until the host sets another.</summary>
     public Utils.TimeZone SelectedTimeZone { get; internal set; } = Utils.TimeZone.Utc;
 
     /// <summary>From UTC to the zone shown.</summary>

@@ -1,16 +1,16 @@
 namespace TradingPlatform.BusinessLayer.Integration;
 
-/// <summary>Something that a venue tells the platform.</summary>
+/// <summary>A message from a venue to the platform.</summary>
 public abstract class Message
 {
     private protected Message()
     {
     }
 
-    /// <summary>Messages of one channel never overtake each other; those of different channels may.</summary>
+    /// <summary>Channel: messages of one channel never overtake each other; messages of different channels may.</summary>
     internal abstract string Channel { get; }
 
-    /// <summary>How much later than its time the message arrives.</summary>
+    /// <summary>Delay of the message after its time.</summary>
     internal TimeSpan Delay { get; set; }
 }
 

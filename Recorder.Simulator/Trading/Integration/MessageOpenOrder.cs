@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer.Integration;
 
-/// <summary>State of an order as the venue tells it.</summary>
+/// <summary>State of an order, sent by the venue.</summary>
 public class MessageOpenOrder : Message
 {
     /// <summary>Creates a message about an order.</summary>
@@ -48,7 +48,7 @@ public class MessageOpenOrder : Message
     /// <summary>State.</summary>
     public OrderStatus Status { get; set; }
 
-    /// <summary>The venue's own word for the state.</summary>
+    /// <summary>The venue's own name of the state.</summary>
     public string? OriginalStatus { get; set; }
 
     /// <summary>Position that the order belongs to.</summary>
@@ -69,7 +69,7 @@ public class MessageOpenOrder : Message
     /// <summary>Attached take profits.</summary>
     public SlTpHolder[] TakeProfitItems { get; set; } = [];
 
-    /// <summary>Whether the venue tells of this order for the first time.</summary>
+    /// <summary>Whether this is the venue's first message about the order.</summary>
     internal bool IsFirst { get; set; }
 
     internal override string Channel => "orders";

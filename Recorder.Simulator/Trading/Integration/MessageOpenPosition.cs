@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer.Integration;
 
-/// <summary>State of a position as the venue tells it.</summary>
+/// <summary>State of a position, sent by the venue.</summary>
 public class MessageOpenPosition : Message
 {
     /// <summary>Creates a message about a position.</summary>

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer.Integration;
 
-/// <summary>A fill as the venue tells it.</summary>
+/// <summary>A fill, sent by the venue.</summary>
 public class MessageTrade : Message
 {
     /// <summary>Creates a message about a fill.</summary>
@@ -42,7 +42,7 @@ public class MessageTrade : Message
     /// <summary>Id of the position.</summary>
     public string? PositionId { get; set; }
 
-    /// <summary>What the fill did to the position.</summary>
+    /// <summary>Effect of the fill on the position.</summary>
     public PositionImpactType PositionImpactType { get; set; }
 
     /// <summary>Price.</summary>
@@ -51,7 +51,7 @@ public class MessageTrade : Message
     /// <summary>Quantity.</summary>
     public double Quantity { get; set; }
 
-    /// <summary>Whether an earlier message told of this fill without its profit.</summary>
+    /// <summary>Whether an earlier message reported this fill without its profit.</summary>
     internal bool IsCompletion { get; set; }
 
     internal override string Channel => IsCompletion ? "completions" : "trades";

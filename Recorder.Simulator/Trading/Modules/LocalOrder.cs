@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer.LocalOrders;
 
-/// <summary>An order that the platform keeps to itself.</summary>
+/// <summary>An order that the platform keeps itself.</summary>
 public class LocalOrder
 {
     /// <summary>Id, given when it is added.</summary>
@@ -27,7 +27,7 @@ public class LocalOrder
     /// <summary>Limit price.</summary>
     public double Price { get; set; } = double.NaN;
 
-    /// <summary>Trigger price; that of a trailing order follows the market.</summary>
+    /// <summary>Trigger price. For a trailing order it follows the market.</summary>
     public double TriggerPrice { get; set; } = double.NaN;
 
     /// <summary>Trailing distance in ticks.</summary>

@@ -3,10 +3,8 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer.LocalOrders;
 
-/// <summary>
-/// Orders that the platform keeps to itself; no venue sees them before their time has come, and they are lost with the connection. Any thread;
-/// they act on the simulation thread.
-/// </summary>
+/// <summary>Orders that the platform keeps itself. No venue sees them before they are triggered, and they are lost with the connection.
+/// Thread-safe; orders act on the simulation thread.</summary>
 public class LocalOrdersManager : IEnumerable<LocalOrder>
 {
     readonly Core _core;
@@ -16,13 +14,13 @@ public class LocalOrdersManager : IEnumerable<LocalOrder>
 
     internal LocalOrdersManager(Core core) => _core = core;
 
-    /// <summary>Raised when one was added, changed by the market, or removed.</summary>
+    /// <summary>Raised when an order was added, changed by the market, or removed.</summary>
     public event EventHandler<LocalOrderEventArgs>? Updated;
 
-    /// <summary>Whether orders act; otherwise they are only shown, and the script that added them acts.</summary>
+    /// <summary>Whether orders act. Otherwise they are only shown, and the script that added them acts.</summary>
     internal bool Act { get; set; } = true;
 
-    /// <summary>Adds an order and gives it an id.</summary>
+    /// <summary>Adds an order and assigns its id.</summary>
     public string AddOrder(LocalOrder order)
     {
         lock (_gate)
@@ -56,7 +54,7 @@ public class LocalOrdersManager : IEnumerable<LocalOrder>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Sends the orders whose time has come.</summary>
+    /// <summary>Sends the triggered orders.</summary>
     internal void OnTick(Symbol symbol)
     {
         if (!Act || _orders.Count == 0)
@@ -74,7 +72,7 @@ public class LocalOrdersManager : IEnumerable<LocalOrder>
         }
     }
 
-    /// <summary>Forgets all orders: the connection is gone.</summary>
+    /// <summary>Removes all orders because the connection is lost.</summary>
     internal void Lose()
     {
         foreach (var order in Snapshot())

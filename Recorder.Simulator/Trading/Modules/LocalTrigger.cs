@@ -1,21 +1,20 @@
 namespace TradingPlatform.BusinessLayer.LocalOrders;
 
-/// <summary>
-/// When a local order acts and what it sends then: stops at their trigger, limits at their price, market orders at once. What waited for a
-/// trigger goes out as a market or limit order.
-/// </summary>
+/// <summary>Decides when a local order acts and what it sends: stops at their trigger, limits at their price, market orders immediately. A
+/// triggered order is sent as a market or limit order.</summary>
 static class LocalTrigger
 {
     internal static bool IsReached(LocalOrder order, Symbol symbol) => order.OrderType switch
     {
         _ when double.IsNaN(symbol.Last) => false,
         { Id: OrderType.MarketIfTouched or OrderType.LimitIfTouched } => order.Side.Sign() * (order.TriggerPrice - symbol.Last) >= 0,
-        { Behavior: OrderTypeBehavior.Limit } => order.Side.Sign() * (order.Price - (order.Side == Side.Buy ? symbol.Ask : symbol.Bid)) >= 0,
+        { Behavior: OrderTypeBehavior.Limit } =>
+            order.Side.Sign() * (order.Price - (order.Side == Side.Buy ? symbol.Ask : symbol.Bid)) >= 0,
         { Behavior: OrderTypeBehavior.Market } => true,
         _ => order.Side.Sign() * (symbol.Last - order.TriggerPrice) >= 0,
     };
 
-    /// <summary>Moves the trigger of a trailing order after the market; whether it moved.</summary>
+    /// <summary>Moves the trigger of a trailing order with the market; returns whether it moved.</summary>
     internal static bool Trail(LocalOrder order, Symbol symbol)
     {
         if (order.OrderType?.Behavior != OrderTypeBehavior.TrailingStop || double.IsNaN(symbol.Last))
@@ -35,7 +34,9 @@ static class LocalTrigger
         Side = order.Side,
         Quantity = order.TotalQuantity,
         TimeInForce = order.TimeInForce,
-        OrderTypeId = order.OrderType!.Behavior is OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit ? OrderType.Limit : OrderType.Market,
+        OrderTypeId = order.OrderType!.Behavior is OrderTypeBehavior.Limit or OrderTypeBehavior.StopLimit
+            ? OrderType.Limit
+            : OrderType.Market,
         Price = order.Price,
         SendingSource = nameof(LocalOrders),
     };

@@ -1,4 +1,4 @@
-// Strategies import these namespaces without needing anything from them.
+// Strategies import these namespaces but use nothing from them.
 namespace TradingPlatform.BusinessLayer.Chart
 {
     /// <summary>Keeps the namespace in the assembly.</summary>

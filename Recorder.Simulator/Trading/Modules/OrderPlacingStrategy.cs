@@ -1,15 +1,15 @@
 namespace TradingPlatform.BusinessLayer.Modules;
 
-/// <summary>A script that turns one order request into others, on a thread of its own.</summary>
+/// <summary>A script that turns one order request into several, on its own thread.</summary>
 public abstract class OrderPlacingStrategy : ExecutionEntity
 {
-    // Written by the thread that places, and by who cancels.
+    // Written by the placing thread and by a canceling thread.
     volatile OrderPlacingStrategyState _state;
 
-    /// <summary>Where the script is in its life.</summary>
+    /// <summary>State of the script.</summary>
     public OrderPlacingStrategyState State => _state;
 
-    /// <summary>Places what the request asks for; returns when that is done. What the script throws is logged.</summary>
+    /// <summary>Places the requested order; returns when that is done. Exceptions of the script are logged.</summary>
     internal void Run(PlaceOrderRequestParameters request)
     {
         _state = OrderPlacingStrategyState.Processing;
@@ -19,7 +19,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
         }
         catch (Exception exception)
         {
-            // The platform survives whatever a script throws.
+            // The platform survives every exception of a script.
             Core.Loggers.Log(exception, $"Exception in OnPlaceOrder of '{Name}'");
         }
 
@@ -27,7 +27,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
             _state = OrderPlacingStrategyState.Finished;
     }
 
-    /// <summary>Cancels a running placement: the script is told and may take its time.</summary>
+    /// <summary>Cancels a running placement: the script is notified and ends by itself.</summary>
     internal void Cancel()
     {
         if (_state != OrderPlacingStrategyState.Processing)
@@ -47,7 +47,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
     protected abstract void OnCancel();
 }
 
-/// <summary>Where an order-placing strategy is in its life.</summary>
+/// <summary>State of an order-placing strategy.</summary>
 public enum OrderPlacingStrategyState
 {
     /// <summary>Never run.</summary>
@@ -61,4 +61,28 @@ public enum OrderPlacingStrategyState
 
     /// <summary>Cancelled.</summary>
     Cancelled,
+}
+
+/// <summary>The running order-placing strategies. Thread-safe. The platform's own members are unknown.</summary>
+public class OrderPlacingStrategyManager
+{
+    readonly Roster<OrderPlacingStrategy> _working = new();
+
+    /// <summary>Those at work.</summary>
+    internal OrderPlacingStrategy[] Working => _working.Snapshot();
+
+    /// <summary>Runs a strategy on its own thread; the task ends with it.</summary>
+    internal Task Start(OrderPlacingStrategy strategy, PlaceOrderRequestParameters request)
+    {
+        _working.Add(strategy);
+        return Task.Factory.StartNew(
+            () =>
+            {
+                strategy.Run(request);
+                _working.Remove(strategy);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
 }

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>What scripts ask of lists and sides.</summary>
+/// <summary>Extensions for lists, sides and numbers.</summary>
 public static class CommonExtensions
 {
     /// <summary>The other side.</summary>
@@ -14,6 +14,9 @@ public static class CommonExtensions
         foreach (T item in items)
             list.Add(item);
     }
+
+    /// <summary>Whether a number is NaN or 0.</summary>
+    public static bool IsNanOrDefault(this double value) => double.IsNaN(value) || value == 0;
 
     internal static int Sign(this Side side) => side == Side.Buy ? 1 : -1;
 }

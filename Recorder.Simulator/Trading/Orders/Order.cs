@@ -34,7 +34,7 @@ public class Order : TradingObject, IOrder
     /// <inheritdoc/>
     public string OrderTypeId { get; private set; } = "";
 
-    /// <summary>The venue's own word for the state.</summary>
+    /// <summary>The venue's own name of the state.</summary>
     public string? OriginalStatus { get; private set; }
 
     /// <inheritdoc/>
@@ -139,4 +139,13 @@ public class Order : TradingObject, IOrder
     }
 
     internal void RaiseUpdated() => Connection?.Core.Deliver(Updated, this);
+}
+
+/// <summary>One immutable change of an order's state.</summary>
+public class OrderHistory : Order
+{
+    internal OrderHistory(string connectionId, Connection? connection)
+        : base(connectionId, connection)
+    {
+    }
 }

@@ -28,10 +28,10 @@ public enum TimeInForce
     /// <summary>Until a time.</summary>
     GTT,
 
-    /// <summary>Whole at once or not at all.</summary>
+    /// <summary>Fill or kill: filled completely at once, or cancelled.</summary>
     FOK,
 
-    /// <summary>What is possible at once, the rest is cancelled.</summary>
+    /// <summary>Immediate or cancel: filled as far as possible at once, the rest cancelled.</summary>
     IOC,
 }
 
@@ -44,7 +44,7 @@ public enum OrderStatus
     /// <summary>Accepted and working.</summary>
     Opened,
 
-    /// <summary>Filled in part, still working.</summary>
+    /// <summary>Partially filled, still working.</summary>
     PartiallyFilled,
 
     /// <summary>Filled whole.</summary>
@@ -69,17 +69,17 @@ public enum OrderTypeBehavior
     /// <summary>At a price or better.</summary>
     Limit,
 
-    /// <summary>At the market once the trigger is reached.</summary>
+    /// <summary>Market order after the trigger is reached.</summary>
     Stop,
 
-    /// <summary>A limit once the trigger is reached.</summary>
+    /// <summary>Limit order after the trigger is reached.</summary>
     StopLimit,
 
     /// <summary>A stop that follows the market.</summary>
     TrailingStop,
 }
 
-/// <summary>What an order type may be used for.</summary>
+/// <summary>Purposes of an order type.</summary>
 public enum OrderTypeUsage
 {
     /// <summary>Everything.</summary>
@@ -122,7 +122,7 @@ public enum GroupOrderType
     OCO,
 }
 
-/// <summary>What a trade did to its position.</summary>
+/// <summary>Effect of a trade on its position.</summary>
 public enum PositionImpactType
 {
     /// <summary>Not known.</summary>

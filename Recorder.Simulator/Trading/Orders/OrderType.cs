@@ -54,7 +54,7 @@ public abstract class OrderType
     /// <summary>What the type does.</summary>
     public OrderTypeBehavior Behavior { get; }
 
-    /// <summary>What the type may be used for.</summary>
+    /// <summary>Purposes of the type.</summary>
     public OrderTypeUsage Usage => OrderTypeUsage.All;
 
     /// <summary>Id of the connection.</summary>

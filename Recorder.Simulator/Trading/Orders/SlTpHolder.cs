@@ -6,7 +6,7 @@ public class SlTpHolder
     /// <summary>Price, or ticks from the fill price (positive for both legs).</summary>
     public double Price { get; set; }
 
-    /// <summary>What <see cref="Price"/> is.</summary>
+    /// <summary>Unit of <see cref="Price"/>.</summary>
     public PriceMeasurement PriceMeasurement { get; set; }
 
     /// <summary>Quantity, NaN for the whole.</summary>
@@ -15,7 +15,7 @@ public class SlTpHolder
     /// <summary>Share of the whole in percent, NaN for all.</summary>
     public double QuantityPercentage { get; set; } = double.NaN;
 
-    /// <summary>Whether the leg is to be placed.</summary>
+    /// <summary>Whether the leg is placed.</summary>
     public bool Active { get; set; } = true;
 
     /// <summary>Whether a stop follows the market.</summary>

@@ -37,10 +37,10 @@ public class Trade : TradingObject
     /// <summary>Id of the order's type.</summary>
     public string OrderTypeId { get; private set; } = "";
 
-    /// <summary>Id of the position, where the venue tells it.</summary>
+    /// <summary>Id of the position, if the venue sends it.</summary>
     public string? PositionId { get; private set; }
 
-    /// <summary>What the fill did to the position.</summary>
+    /// <summary>Effect of the fill on the position.</summary>
     public PositionImpactType PositionImpactType { get; private set; }
 
     /// <summary>Price.</summary>

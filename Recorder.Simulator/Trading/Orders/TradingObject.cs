@@ -11,10 +11,10 @@ public abstract class TradingObject : BusinessObject
     /// <summary>Id, unique on its connection only.</summary>
     public string Id { get; internal set; } = "";
 
-    /// <summary>Account; null at times while a connection comes back.</summary>
+    /// <summary>Account; may be null while a connection comes back.</summary>
     public Account? Account { get; internal set; }
 
-    /// <summary>Symbol; null at times while a connection comes back.</summary>
+    /// <summary>Symbol; may be null while a connection comes back.</summary>
     public Symbol? Symbol { get; internal set; }
 
     /// <summary>Direction.</summary>

@@ -3,7 +3,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Whether a request was sent.</summary>
 public enum TradingOperationResultStatus
 {
-    /// <summary>Sent; the venue can still refuse.</summary>
+    /// <summary>The request was sent; the venue can still reject it.</summary>
     Success,
 
     /// <summary>Not sent.</summary>
@@ -27,7 +27,7 @@ public class TradingOperationResult
     /// <summary>Why it was not.</summary>
     public string? Message { get; }
 
-    /// <summary>Id of the order; null where the venue tells it only with the order.</summary>
+    /// <summary>Id of the order; null if the venue sends it only with the order.</summary>
     public string? OrderId { get; }
 
     /// <summary>Id of the request.</summary>

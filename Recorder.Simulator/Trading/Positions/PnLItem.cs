@@ -19,7 +19,7 @@ public class PnLItem
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value} {AssetID}");
 }
 
-/// <summary>Profit and loss of a trade that was only thought of.</summary>
+/// <summary>Profit and loss of a hypothetical trade.</summary>
 public class PnL
 {
     /// <summary>Before fees.</summary>

@@ -19,7 +19,7 @@ public class Position : TradingObject
         remove => _updated.Remove(value);
     }
 
-    /// <summary>Price at which it could be closed now.</summary>
+    /// <summary>Price at which the position could be closed now.</summary>
     public double CurrentPrice { get; private set; } = double.NaN;
 
     /// <summary>Fees so far; positive is a cost.</summary>
@@ -46,22 +46,22 @@ public class Position : TradingObject
     /// <summary>Quantity, without sign.</summary>
     public double Quantity { get; private set; }
 
-    /// <summary>The working stop tied to this position.</summary>
+    /// <summary>The working stop order of this position.</summary>
     public Order? StopLoss => ClosingOrder(o => o.OrderType?.IsStop == true);
 
     /// <summary>Swaps.</summary>
     public PnLItem? Swaps => Money(0);
 
-    /// <summary>The working target tied to this position.</summary>
+    /// <summary>The working target order of this position.</summary>
     public Order? TakeProfit => ClosingOrder(o => o.OrderType?.IsTarget == true);
 
-    /// <summary>Closes the position, or a part of it.</summary>
+    /// <summary>Closes the position, or part of it.</summary>
     public virtual TradingOperationResult Close(double closeQuantity = -1) =>
         Connection is null
             ? TradingOperationResult.CreateError(0, "The position has no connection.")
             : Connection.Core.ClosePosition(this, closeQuantity);
 
-    /// <summary>Takes the price of the last quote.</summary>
+    /// <summary>Revalues the position at the last quote.</summary>
     public void ForceRecalculatePnl() => Revalue();
 
     /// <summary>The message that would announce this position.</summary>
@@ -118,4 +118,28 @@ public class Position : TradingObject
 
     Order? ClosingOrder(Predicate<Order> kind) =>
         Connection?.Core.Portfolio.Orders.Find(o => o.PositionId == Id && o.Side != Side && kind(o));
+}
+
+/// <summary>A position after its close.</summary>
+public class ClosedPosition : Position
+{
+    internal ClosedPosition(string connectionId, Connection? connection)
+        : base(connectionId, connection)
+    {
+    }
+
+    /// <summary>Time of the last fill, UTC.</summary>
+    public DateTime CloseTime { get; private set; }
+
+    /// <summary>Average price of the closing fills.</summary>
+    public double ClosePrice { get; private set; }
+
+    internal void Apply(MessageClosePosition message, Symbol? symbol, Account? account)
+    {
+        var whole = message.Position;
+        (whole.Quantity, whole.OpenPrice) = (message.TotalQuantity, message.AverageOpenPrice);
+        Apply(whole, symbol, account);
+        (ClosePrice, CloseTime) = (message.AverageClosePrice, message.CloseTime);
+        Close(ClosePrice, whole.Fee);
+    }
 }

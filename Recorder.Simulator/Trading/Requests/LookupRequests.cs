@@ -22,7 +22,7 @@ public class SearchSymbolsRequestParameters : RequestParameters
     /// <summary>Connection, null for all.</summary>
     public string? ConnectionId { get; set; }
 
-    /// <summary>Exchanges wanted, null for all.</summary>
+    /// <summary>Requested exchanges; null for all.</summary>
     public IList<string>? ExchangeIds { get; set; }
 
     /// <inheritdoc/>
@@ -38,10 +38,10 @@ public class TradesHistoryRequestParameters : RequestParameters
     /// <summary>End, UTC; default is now.</summary>
     public DateTime To { get; set; }
 
-    /// <summary>Ids of the symbols wanted, null for all.</summary>
+    /// <summary>Ids of the requested symbols; null for all.</summary>
     public IList<string>? SymbolIds { get; set; }
 
-    /// <summary>Ids of the accounts wanted, null for all.</summary>
+    /// <summary>Ids of the requested accounts; null for all.</summary>
     public IList<string>? AccountIds { get; set; }
 
     /// <inheritdoc/>
@@ -57,17 +57,17 @@ public class OrdersHistoryRequestParameters : RequestParameters
     /// <summary>End, UTC; default is now.</summary>
     public DateTime To { get; set; }
 
-    /// <summary>Ids of the symbols wanted, null for all.</summary>
+    /// <summary>Ids of the requested symbols; null for all.</summary>
     public IList<string>? SymbolIds { get; set; }
 
-    /// <summary>Ids of the accounts wanted, null for all.</summary>
+    /// <summary>Ids of the requested accounts; null for all.</summary>
     public IList<string>? AccountIds { get; set; }
 
     /// <inheritdoc/>
     public override RequestType Type => RequestType.OrdersHistory;
 }
 
-/// <summary>Calculates the profit of a trade that is only thought of.</summary>
+/// <summary>Calculates the profit of a hypothetical trade.</summary>
 public class PnLRequestParameters : RequestParameters
 {
     /// <summary>Account.</summary>

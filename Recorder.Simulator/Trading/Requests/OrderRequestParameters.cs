@@ -113,19 +113,20 @@ public abstract class OrderRequestParameters : TradingRequestParameters
     protected internal override Account? GetAccount() =>
         Account ?? Array.Find(Symbol?.Connection?.Core.Accounts ?? [], a => a.Id == AccountId && a.ConnectionId == ConnectionId);
 
-    /// <summary>Takes everything over from another request.</summary>
+    /// <summary>Copies everything from another request.</summary>
     public void UpdateFrom(OrderRequestParameters origin)
     {
         (Account, _accountId, Symbol, _symbolId) = (origin.Account, origin._accountId, origin.Symbol, origin._symbolId);
         ApplyValuesFrom(origin);
     }
 
-    /// <summary>Takes the values, not account and symbol, over from another request.</summary>
+    /// <summary>Copies all values except account and symbol from another request.</summary>
     public void ApplyValuesFrom(OrderRequestParameters other)
     {
         AdditionalParameters = other.AdditionalParameters?.ToList();
         (Comment, GroupId, PositionId, SendingSource) = (other.Comment, other.GroupId, other.PositionId, other.SendingSource);
-        (Side, Quantity, Total, QuantityDefinitionSettingName) = (other.Side, other.Quantity, other.Total, other.QuantityDefinitionSettingName);
+        (Side, Quantity, Total, QuantityDefinitionSettingName) =
+            (other.Side, other.Quantity, other.Total, other.QuantityDefinitionSettingName);
         (OrderTypeId, Price, TriggerPrice, TrailOffset) = (other.OrderTypeId, other.Price, other.TriggerPrice, other.TrailOffset);
         (TimeInForce, ExpirationTime, Slippage) = (other.TimeInForce, other.ExpirationTime, other.Slippage);
         StopLossItems = other.StopLossItems.ConvertAll(i => i.Copy());

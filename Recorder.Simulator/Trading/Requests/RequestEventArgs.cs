@@ -21,7 +21,7 @@ public class PerformedRequestEventArgs : EventArgs
     /// <summary>The request.</summary>
     public RequestParameters RequestParameters { get; }
 
-    /// <summary>Its outcome; a <see cref="TradingOperationResult"/> for requests that trade.</summary>
+    /// <summary>The result; a <see cref="TradingOperationResult"/> for trading requests.</summary>
     public object? RequestResult { get; }
 }
 

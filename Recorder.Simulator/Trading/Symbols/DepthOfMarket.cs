@@ -16,10 +16,10 @@ public class Level2Item
     /// <summary>Size.</summary>
     public double Size { get; }
 
-    /// <summary>Size of this level and all better ones; NaN unless it was asked for.</summary>
+    /// <summary>Size of this level and all better levels; NaN unless requested.</summary>
     public double Cumulative { get; internal set; } = double.NaN;
 
-    /// <summary>Share of this level in the sizes of both sides' levels at the same depth, percent; NaN unless it was asked for.</summary>
+    /// <summary>Percentage of this level in the sizes of both sides at the same depth; NaN unless requested.</summary>
     public double ImbalancePercent { get; internal set; } = double.NaN;
 }
 
@@ -33,15 +33,13 @@ public class DepthOfMarketAggregatedCollections
     public Level2Item[] Bids { get; internal init; } = [];
 }
 
-/// <summary>
-/// The depth of a symbol: what the simulation published, or the best quotes of the ticks as long as it published none. Written on the
-/// simulation thread, read by any.
-/// </summary>
+/// <summary>The depth of a symbol: the depth that the simulation published, or else the best quotes of the ticks. Written on the simulation
+/// thread, read by any thread.</summary>
 public class DepthOfMarket
 {
     readonly Symbol _symbol;
 
-    // Replaced whole; null as long as none was published.
+    // Replaced as a whole; null until a depth is published.
     volatile MarketDepth? _published;
 
     internal DepthOfMarket(Symbol symbol) => _symbol = symbol;
@@ -80,7 +78,8 @@ public class DepthOfMarket
             AggregateMethod.None when !(wanted.CustomTickSize > 0) => side.Select((l, i) => new Level2Item(Ids.Of(id, i), l.Price, l.Size)),
             AggregateMethod.ByMMIDAndPrice => side.GroupBy(l => (place(l.Price), l.Broker))
                 .Select((g, i) => new Level2Item(g.Key.Broker ?? Ids.Of(id, i), PriceGrid.Clean(g.Key.Item1), g.Sum(l => l.Size))),
-            _ => side.GroupBy(l => place(l.Price)).Select((g, i) => new Level2Item(Ids.Of(id, i), PriceGrid.Clean(g.Key), g.Sum(l => l.Size))),
+            _ => side.GroupBy(l => place(l.Price))
+                .Select((g, i) => new Level2Item(Ids.Of(id, i), PriceGrid.Clean(g.Key), g.Sum(l => l.Size))),
         };
         Level2Item[] taken = [.. wanted.LevelsCount > 0 ? levels.Take(wanted.LevelsCount) : levels];
         double sum = 0;
@@ -100,4 +99,30 @@ public class DepthOfMarket
                 asks[i].ImbalancePercent = 100 * ask / (bid + ask);
         }
     }
+}
+
+/// <summary>How levels are aggregated.</summary>
+public class GetLevel2ItemsParameters
+{
+    /// <summary>Rule by which offers form a level.</summary>
+    public AggregateMethod AggregateMethod { get; set; }
+
+    /// <summary>Maximum levels per side; 0 for all.</summary>
+    public int LevelsCount { get; set; }
+
+    /// <summary>Whether <see cref="Level2Item.Cumulative"/> is filled.</summary>
+    public bool CalculateCumulative { get; set; }
+
+    /// <summary>Price step of the levels; NaN or 0 for the symbol's own.</summary>
+    public double CustomTickSize { get; set; }
+}
+
+/// <summary>Parts of the depth to return.</summary>
+public class GetDepthOfMarketParameters
+{
+    /// <summary>How levels are aggregated.</summary>
+    public GetLevel2ItemsParameters? GetLevel2ItemsParameters { get; set; }
+
+    /// <summary>Whether <see cref="Level2Item.ImbalancePercent"/> is filled.</summary>
+    public bool CalculateImbalancePercent { get; set; }
 }

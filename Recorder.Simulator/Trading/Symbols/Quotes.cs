@@ -5,10 +5,10 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Takes a quote.</summary>
 public delegate void QuoteHandler(Symbol symbol, Quote quote);
 
-/// <summary>Takes a trade of the market.</summary>
+/// <summary>Handles a trade of the market.</summary>
 public delegate void LastHandler(Symbol symbol, Last last);
 
-/// <summary>Takes a change of the depth.</summary>
+/// <summary>Handles a change of the depth.</summary>
 public delegate void Level2Handler(Symbol symbol, Level2Quote level2, DOMQuote dom);
 
 /// <summary>Takes the day's summary.</summary>
@@ -58,7 +58,7 @@ public class Last : MessageQuote
     /// <summary>Which side took liquidity.</summary>
     public AggressorFlag AggressorFlag { get; set; }
 
-    /// <summary>Id; the simulated venue gives none.</summary>
+    /// <summary>Id; null in the simulated market.</summary>
     public string? TradeId { get; set; }
 
     /// <summary>Direction of the price.</summary>
@@ -117,13 +117,13 @@ public class Level2Quote : MessageQuote
     /// <summary>Side.</summary>
     public QuotePriceType PriceType { get; set; }
 
-    /// <summary>Place in the queue; 0 when it is not known.</summary>
+    /// <summary>Position in the queue; 0 if unknown.</summary>
     public int Priority { get; set; }
 
-    /// <summary>Who offers, null when it is not known.</summary>
+    /// <summary>Broker; null if unknown.</summary>
     public string? Broker { get; set; }
 
-    /// <summary>Size implied by other books, NaN when it is not known.</summary>
+    /// <summary>Size implied by other books; NaN if unknown.</summary>
     public double ImpliedSize { get; set; } = double.NaN;
 }
 

@@ -3,7 +3,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A symbol: what it is. Its market is in the other part.</summary>
+/// <summary>The specification of a symbol. Other parts of the class hold its market.</summary>
 public partial class Symbol : BusinessObject
 {
     readonly SymbolSpecification _specification;
@@ -48,7 +48,7 @@ public partial class Symbol : BusinessObject
     /// <summary>Step of amounts of money.</summary>
     public double NotionalValueStep => 0.01;
 
-    /// <summary>Price that bars are made of.</summary>
+    /// <summary>The price from which bars are made.</summary>
     public HistoryType HistoryType => HistoryType.Last;
 
     /// <summary>What history can be loaded.</summary>
@@ -87,28 +87,28 @@ public partial class Symbol : BusinessObject
     /// <summary>How positions are netted; the account decides.</summary>
     public NettingType NettingType => NettingType.Undefined;
 
-    /// <summary>How buy and sell volume are told apart.</summary>
+    /// <summary>How the aggressor of a trade is determined.</summary>
     public DeltaCalculationType DeltaCalculationType => DeltaCalculationType.AggressorFlag;
 
     /// <summary>Delay of the quotes.</summary>
     public TimeSpan QuoteDelay => TimeSpan.Zero;
 
-    /// <summary>What a derivative is derived from.</summary>
+    /// <summary>Underlying symbol of a derivative.</summary>
     public Symbol? Underlier => null;
 
-    /// <summary>Id of what a derivative is derived from.</summary>
+    /// <summary>Id of the underlying symbol of a derivative.</summary>
     public string? UnderlierId => null;
 
     /// <summary>Depth.</summary>
     public DepthOfMarket DepthOfMarket { get; }
 
-    /// <summary>Steps of the price by ranges of prices: one here.</summary>
+    /// <summary>Tick sizes by price range; one range here.</summary>
     public List<VariableTick> VariableTickList => [new VariableTick(TickSize, _specification.TickCost)];
 
-    /// <summary>How the value of a price step is given.</summary>
+    /// <summary>How the value of a tick is given.</summary>
     public SymbolQuotingType QuotingType => SymbolQuotingType.TickCost_TickSize;
 
-    /// <summary>Kind of a future; the platform's words for it are not known, so none here.</summary>
+    /// <summary>Kind of a future; empty, because the platform's values are unknown.</summary>
     public string FutureContractType => "";
 
     internal SymbolHistory History { get; }
@@ -116,7 +116,7 @@ public partial class Symbol : BusinessObject
     /// <summary>A price some ticks away.</summary>
     public double CalculatePrice(double price, double ticks) => RoundPriceToTickSize(price + (ticks * TickSize));
 
-    /// <summary>Ticks from the first price to the second.</summary>
+    /// <summary>Distance from the first price to the second, in ticks.</summary>
     public double CalculateTicks(double price1, double price2) => Math.Round((price2 - price1) / TickSize, 6);
 
     /// <summary>Money per tick and lot.</summary>
@@ -125,10 +125,10 @@ public partial class Symbol : BusinessObject
     /// <summary>Tick size at a price.</summary>
     public double GetTickSize(double price) => FindVariableTick(price).TickSize;
 
-    /// <summary>The range that a price is in.</summary>
+    /// <summary>The tick size range that contains a price.</summary>
     public VariableTick FindVariableTick(double price) => VariableTickList.Find(t => price >= t.LowLimit && price <= t.HighLimit)!;
 
-    /// <summary>Margin that an order would need; the simulated venue asks for none.</summary>
+    /// <summary>Margin of an order; the simulated venue needs none.</summary>
     public MarginInfo GetMarginInfo(OrderRequestParameters request) => new();
 
     /// <summary>The nearest price on the grid.</summary>
@@ -145,9 +145,10 @@ public partial class Symbol : BusinessObject
     /// <summary>A distance in ticks as text.</summary>
     public string FormatOffset(double ticks) => ticks.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Order types that may be used for a purpose; spelled as the platform spells it.</summary>
+    /// <summary>Order types for a purpose; the name is misspelled on the platform too.</summary>
     public List<OrderType>? GetAlowedOrderTypes(OrderTypeUsage usage) =>
-        Connection?.Core.OrderTypes.Where(t => t.ConnectionId == ConnectionId && (t.Usage == OrderTypeUsage.All || t.Usage == usage)).ToList();
+        Connection?.Core.OrderTypes.Where(t => t.ConnectionId == ConnectionId && (t.Usage == OrderTypeUsage.All || t.Usage == usage))
+            .ToList();
 
     /// <summary>Whether an account may trade this symbol.</summary>
     public virtual bool IsTradingAllowed(Account account) =>
@@ -172,7 +173,7 @@ public partial class Symbol : BusinessObject
     public HistoricalData GetHistory(HistoryAggregation aggregation, DateTime fromTime, DateTime toTime = default) =>
         GetHistory(new HistoryRequestParameters { Symbol = this, Aggregation = aggregation, FromTime = fromTime, ToTime = toTime });
 
-    /// <summary>A series of any kind; the shape before v1.142.</summary>
+    /// <summary>A series of any kind; the signature before v1.142.</summary>
     public HistoricalData GetHistory(
         HistoryAggregation aggregation, HistoryType historyType, DateTime fromTime, DateTime toTime = default) =>
         GetHistory(new HistoryRequestParameters

@@ -40,7 +40,7 @@ public enum SymbolType
     Spot,
 }
 
-/// <summary>What a symbol's volume counts.</summary>
+/// <summary>Meaning of a symbol's volume.</summary>
 public enum SymbolVolumeType
 {
     /// <summary>Traded volume.</summary>
@@ -66,7 +66,7 @@ public enum AggressorFlag
     NotSet,
 }
 
-/// <summary>Direction of a price against the one before.</summary>
+/// <summary>Direction of a price against the previous one.</summary>
 public enum TickDirection
 {
     /// <summary>Not known.</summary>
@@ -79,7 +79,7 @@ public enum TickDirection
     Down,
 }
 
-/// <summary>How depth levels are put together.</summary>
+/// <summary>How depth levels are aggregated.</summary>
 public enum AggregateMethod
 {
     /// <summary>Not at all.</summary>

@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>What the market said last about the symbol. Written on the simulation thread.</summary>
+/// <summary>The last market values of the symbol. Written on the simulation thread.</summary>
 public partial class Symbol
 {
     DateTime _day;
@@ -40,13 +40,13 @@ public partial class Symbol
     /// <summary>Lowest price of the day.</summary>
     public double Low { get; private set; } = double.NaN;
 
-    /// <summary>Last price of the day before.</summary>
+    /// <summary>Last price of the previous day.</summary>
     public double PrevClose { get; private set; } = double.NaN;
 
-    /// <summary>Change since the day before.</summary>
+    /// <summary>Change since the previous day.</summary>
     public double Change => Last - PrevClose;
 
-    /// <summary>Change since the day before in percent.</summary>
+    /// <summary>Change since the previous day in percent.</summary>
     public double ChangePercentage => 100 * Change / PrevClose;
 
     /// <summary>Volume of the day.</summary>

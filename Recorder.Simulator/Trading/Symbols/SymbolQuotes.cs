@@ -3,13 +3,13 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Telling who listens to the symbol's market, on the simulation thread.</summary>
+/// <summary>Raises the symbol's market events on the simulation thread.</summary>
 public partial class Symbol
 {
-    // The tick before, for the directions.
+    // The previous tick, for the tick directions.
     MarketTick _before = new(default, double.NaN, 0, AggressorFlag.None, double.NaN, double.NaN);
 
-    // The depth that listeners were told last.
+    // The depth that was last sent to listeners.
     MarketDepth _announced = new([], []);
 
     /// <summary>Raised on every quote.</summary>
@@ -18,7 +18,7 @@ public partial class Symbol
     /// <summary>Raised on every trade of the market.</summary>
     public event LastHandler? NewLast;
 
-    /// <summary>Raised on every change of the depth, once a level.</summary>
+    /// <summary>Raised on every change of the depth, once per level.</summary>
     public event Level2Handler? NewLevel2;
 
     /// <summary>Raised when the day's summary changed.</summary>
@@ -35,7 +35,7 @@ public partial class Symbol
 
     internal void RaiseQuotes(in MarketTick tick)
     {
-        // Nothing is made for nobody: this runs with every tick.
+        // Runs with every tick, so it allocates nothing without listeners.
         if (NewQuote is not null)
             Raise(NewQuote, QuoteOf(tick), static (handler, symbol, quote) => handler(symbol, quote));
         if (NewLevel2 is not null && DepthOfMarket.Published is null)
@@ -49,9 +49,16 @@ public partial class Symbol
         _before = tick;
     }
 
+    /// <summary>Applies a past tick without raising events.</summary>
+    internal void Recall(in MarketTick tick)
+    {
+        Apply(tick);
+        _before = tick;
+    }
+
     internal void RaiseUpdated() => Connection!.Core.Deliver(Updated, this);
 
-    /// <summary>Takes over a new depth; from now on the quotes of ticks leave it alone.</summary>
+    /// <summary>Applies a new depth; after that, quotes of ticks do not change it.</summary>
     internal void Publish(MarketDepth depth, DateTime time)
     {
         DepthOfMarket.Published = depth;

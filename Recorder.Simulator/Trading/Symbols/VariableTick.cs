@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Step of the price within a range of prices. A simulated symbol has one range.</summary>
+/// <summary>Tick size within a range of prices. A simulated symbol has one range.</summary>
 public class VariableTick
 {
     internal VariableTick(double tickSize, double tickCost) => (TickSize, TickCost) = (tickSize, tickCost);
@@ -18,21 +18,21 @@ public class VariableTick
     public double TickCost { get; }
 }
 
-/// <summary>Margin that an order would need. The simulated venue asks for none.</summary>
+/// <summary>Margin of an order. The simulated venue needs none.</summary>
 public class MarginInfo
 {
     internal MarginInfo()
     {
     }
 
-    /// <summary>Money held to open; NaN when the venue asks for none.</summary>
+    /// <summary>Margin to open; NaN, because the venue needs none.</summary>
     public double InitialMargin => double.NaN;
 
-    /// <summary>Money held to keep; NaN when the venue asks for none.</summary>
+    /// <summary>Margin to hold; NaN, because the venue needs none.</summary>
     public double MaintenanceMargin => double.NaN;
 }
 
-/// <summary>How the value of a price step is given.</summary>
+/// <summary>How the value of a tick is given.</summary>
 public enum SymbolQuotingType
 {
     /// <summary>By the size of a lot.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Events;
 
@@ -12,9 +12,11 @@ public readonly record struct BarClosed : IEventBody
     public EventType Type => EventType.Bar;
 
     /// <summary>Symbol.</summary>
+    [Field(IsRequired = true)]
     public required string Symbol { get; init; }
 
     /// <summary>Timeframe.</summary>
+    [Field(IsRequired = true)]
     public required string Timeframe { get; init; }
 
     /// <summary>Connection or file.</summary>
@@ -47,7 +49,9 @@ public readonly record struct BarClosed : IEventBody
 
     BarFootprint? Footprint { get; init; }
 
-    /// <summary>The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.</summary>
+    /// <summary>
+    /// The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.
+    /// </summary>
     public BarClosed With(Footprint footprint) => this with { Footprint = new BarFootprint(footprint) };
 
     /// <inheritdoc/>

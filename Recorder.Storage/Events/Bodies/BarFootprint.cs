@@ -1,9 +1,11 @@
 using System.Text.Json;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A bar's footprint, which becomes JSON when that is first asked for: on the writer's thread, as nobody before it needs the text.</summary>
+/// <summary>
+/// A bar's footprint, which becomes JSON when that is first asked for: on the writer's thread, as nobody before it needs the text.
+/// </summary>
 sealed class BarFootprint
 {
     readonly Footprint? _counted;

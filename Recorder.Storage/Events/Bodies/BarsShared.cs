@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Bars of a run that another series stores already: one event of the log stands for all of them. The writer makes it; the hooks tell each bar as
-/// <see cref="BarClosed"/>. Its header is that of the first of them.
+/// Bars of a run that another series stores already: one event of the log stands for all of them. The writer makes it; the hooks tell each
+/// bar as <see cref="BarClosed"/>. Its header is that of the first of them.
 /// </summary>
 sealed record BarsShared : IEventBody
 {

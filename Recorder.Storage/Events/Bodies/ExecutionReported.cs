@@ -10,63 +10,82 @@ public readonly record struct ExecutionReported : IEventBody
     public EventType Type => EventType.Execution;
 
     /// <summary>Unique per connection.</summary>
+    [Field(IsRequired = true, Column = "execution_id")]
     public required string ExecutionId { get; init; }
 
     /// <summary>Order id.</summary>
+    [Field(IsRequired = true, Column = "order_id")]
     public required string OrderId { get; init; }
 
     /// <summary>Connection id.</summary>
+    [Field(Extra = 10)]
     public string? ConnectionId { get; init; }
 
     /// <summary>Symbol.</summary>
+    [Field(IsRequired = true, Extra = 2)]
     public required string Symbol { get; init; }
 
     /// <summary>Symbol id.</summary>
+    [Field(Extra = 11)]
     public string? SymbolId { get; init; }
 
     /// <summary>Account id.</summary>
+    [Field(Extra = 5)]
     public string? AccountId { get; init; }
 
     /// <summary>Side.</summary>
+    [Field(IsRequired = true, Extra = 1)]
     public required Side Side { get; init; }
 
     /// <summary>Price.</summary>
+    [Field(Column = "price")]
     public required double Price { get; init; }
 
     /// <summary>Always positive.</summary>
+    [Field(Column = "quantity")]
     public required double Quantity { get; init; }
 
     /// <summary>As the platform gave it, sign included.</summary>
+    [Field(Column = "fee")]
     public double? Fee { get; init; }
 
     /// <summary>Fee currency.</summary>
+    [Field(Column = "fee_currency")]
     public string? FeeCurrency { get; init; }
 
     /// <summary>As the platform gave it.</summary>
+    [Field(Extra = 3)]
     public double? GrossPnl { get; init; }
 
     /// <summary>As the platform gave it.</summary>
+    [Field(Extra = 4)]
     public double? NetPnl { get; init; }
 
     /// <summary>Position id.</summary>
+    [Field(Extra = 6)]
     public string? PositionId { get; init; }
 
     /// <summary>True when the account holds one position a symbol.</summary>
     public bool PositionsNetted { get; init; }
 
     /// <summary>What the platform said the fill does to the position.</summary>
+    [Field(Extra = 7)]
     public string? PlatformImpact { get; init; }
 
     /// <summary>Liquidity.</summary>
+    [Field(Column = "liquidity")]
     public string? Liquidity { get; init; }
 
     /// <summary>Order type id.</summary>
+    [Field(Extra = 8)]
     public string? OrderTypeId { get; init; }
 
     /// <summary>Comment.</summary>
+    [Field(Extra = 9)]
     public string? Comment { get; init; }
 
     /// <summary>How the recorder came to know of it; null for a fill that the platform told as it happened.</summary>
+    [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
     /// <inheritdoc/>

@@ -10,30 +10,38 @@ public readonly record struct PositionChanged : IEventBody
     public EventType Type => EventType.Position;
 
     /// <summary>Connection id.</summary>
+    [Field(IsRequired = true, Column = "connection_id")]
     public required string ConnectionId { get; init; }
 
     /// <summary>May be reused by the platform after a close.</summary>
+    [Field(IsRequired = true, Column = "position_id")]
     public required string PositionId { get; init; }
 
     /// <summary>With the id, what tells positions apart.</summary>
+    [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
     /// <summary>Time of the fill that closed it, where that is known; else it was closed when it was told.</summary>
     public DateTime? ClosedUtc { get; init; }
 
     /// <summary>Cause.</summary>
+    [Field(IsRequired = true, Extra = 1)]
     public required PositionCause Cause { get; init; }
 
     /// <summary>Symbol.</summary>
+    [Field(IsRequired = true, Column = "symbol")]
     public required string Symbol { get; init; }
 
     /// <summary>Symbol id.</summary>
+    [Field(Extra = 2)]
     public string? SymbolId { get; init; }
 
     /// <summary>Account id.</summary>
+    [Field(Column = "account_id")]
     public string? AccountId { get; init; }
 
     /// <summary>Side.</summary>
+    [Field(Column = "side")]
     public required Side Side { get; init; }
 
     /// <summary>Always positive; 0 when closed.</summary>
@@ -43,24 +51,31 @@ public readonly record struct PositionChanged : IEventBody
     public bool PositionsNetted { get; init; }
 
     /// <summary>Open price.</summary>
+    [Field(Column = "open_price")]
     public double? OpenPrice { get; init; }
 
     /// <summary>Close price.</summary>
+    [Field(Column = "close_price")]
     public double? ClosePrice { get; init; }
 
     /// <summary>Gross pnl.</summary>
+    [Field(Column = "gross_pnl")]
     public double? GrossPnl { get; init; }
 
     /// <summary>Net pnl.</summary>
+    [Field(Column = "net_pnl")]
     public double? NetPnl { get; init; }
 
     /// <summary>Fee.</summary>
+    [Field(Column = "fee")]
     public double? Fee { get; init; }
 
     /// <summary>Swaps.</summary>
+    [Field(Column = "swaps")]
     public double? Swaps { get; init; }
 
     /// <summary>Comment.</summary>
+    [Field(Extra = 3)]
     public string? Comment { get; init; }
 
     /// <inheritdoc/>

@@ -36,7 +36,9 @@ public readonly record struct SymbolSeen : IEventBody
     /// <summary>Money for one tick of one lot.</summary>
     public double? TickCost { get; init; }
 
-    /// <summary>Money for one whole unit of price and one lot, where it is stated as such; null: <see cref="TickCost"/> / <see cref="TickSize"/>.</summary>
+    /// <summary>
+    /// Money for one whole unit of price and one lot, where it is stated as such; null: <see cref="TickCost"/> / <see cref="TickSize"/>.
+    /// </summary>
     public double? Multiplier { get; init; }
 
     /// <summary>Lot size.</summary>

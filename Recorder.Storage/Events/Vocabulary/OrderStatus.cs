@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>State of an order. The order of the values is the order of life: of two states with the same time, the later one here is the newer.</summary>
+/// <summary>
+/// State of an order. The order of the values is the order of life: of two states with the same time, the later one here is the newer.
+/// </summary>
 [JsonConverter(typeof(WordConverter<OrderStatus>))]
 public enum OrderStatus
 {

@@ -15,6 +15,8 @@ public enum Origin
     /// <summary>The platform told of it as it happened.</summary>
     Live,
 
-    /// <summary>It was there when the recorder attached, or after a reconnect: what it did before that is not known unless it was asked for.</summary>
+    /// <summary>
+    /// It was there when the recorder attached, or after a reconnect: what it did before that is not known unless it was asked for.
+    /// </summary>
     Found,
 }

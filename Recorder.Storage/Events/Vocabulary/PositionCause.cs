@@ -18,7 +18,9 @@ public enum PositionCause
     /// <summary>The platform's summary of a closed position.</summary>
     Closed,
 
-    /// <summary>It was open when a connection was lost and is not there any more: closed, nobody knows when, unless a fill says so.</summary>
+    /// <summary>
+    /// It was open when a connection was lost and is not there any more: closed, nobody knows when, unless a fill says so.
+    /// </summary>
     Gone,
 
     /// <summary>It was there when the recorder attached, or after a reconnect.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Migrations;
 
@@ -20,7 +21,7 @@ static class MigrationBackup
     {
         if (Path.Exists(backup))
         {
-            throw RefusalWords.NoBackup(file.Path, backup, new IOException("a file of that name exists"));
+            throw OpenErrorMessages.NoBackup(file.Path, backup, new IOException("a file of that name exists"));
         }
 
         try
@@ -37,7 +38,7 @@ static class MigrationBackup
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             File.Delete(backup);
-            throw RefusalWords.NoBackup(file.Path, backup, error);
+            throw OpenErrorMessages.NoBackup(file.Path, backup, error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Migrations;
 
@@ -7,7 +8,7 @@ namespace Recorder.Storage.Schema.Migrations;
 sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
 {
     /// <summary>The recorder's own steps.</summary>
-    public static readonly MigrationPlan Default = new([new M001_AdoptCore(), new M002_StoreBarsOnce(), new M003_KeepJournals(), new M004_ComputeNumbers()]);
+    public static readonly MigrationPlan Default = new([new M001_AdoptCore()]);
 
     /// <summary>The version that the last step makes.</summary>
     public int Target => Steps[^1].Version;
@@ -27,10 +28,10 @@ sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
         }
         catch (Exception error)
         {
-            throw RefusalWords.NotMigrated(path, version, error);
+            throw OpenErrorMessages.NotMigrated(path, version, error);
         }
 
-        connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {RecorderDatabase.ApplicationId};"));
+        connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {SchemaScript.ApplicationId};"));
         connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {Target};"));
     }
 }

@@ -71,7 +71,8 @@ public class SeriesQualityTests
     public void Bars_without_a_fixed_length_have_no_holes_that_could_be_known()
     {
         var quality = SeriesQuality.Of(Hours([0, 5, 900]), null);
-        Assert.That((quality.Expected, quality.Missing, quality.Gaps, quality.LongestGap), Is.EqualTo(((int?)null, (int?)null, (int?)null, (TimeSpan?)null)));
+        Assert.That((quality.Expected, quality.Missing, quality.Gaps, quality.LongestGap),
+            Is.EqualTo(((int?)null, (int?)null, (int?)null, (TimeSpan?)null)));
         Assert.That(quality.Score, Is.EqualTo(1));
     }
 
@@ -95,7 +96,11 @@ public class SeriesQualityTests
 
     // Weekdays from 8 to 17 o'clock.
     static IEnumerable<int> Weeks(int count) =>
-        from week in Enumerable.Range(0, count) from day in Enumerable.Range(0, 5) from hour in Enumerable.Range(8, 10) select (week * 168) + (day * 24) + hour;
+        from week in Enumerable.Range(0, count)
+        from day in Enumerable.Range(0, 5)
+        from hour in Enumerable.Range(8, 10)
+        select (week * 168)
+            + (day * 24) + hour;
 
     static PriceBar[] Hours(IEnumerable<int> hours) => [.. hours.Select(hour => new PriceBar(Monday.AddHours(hour), 100, 101, 99, 100))];
 }

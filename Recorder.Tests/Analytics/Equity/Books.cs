@@ -11,8 +11,11 @@ static class Books
     internal static DateTime At(double hours) => Monday.AddHours(hours);
 
     /// <summary>A fill of a signed quantity.</summary>
-    internal static Fill Fill(double hours, decimal signed, decimal? price, decimal? fee = 0, string symbol = "ES", string? feeCurrency = null, string? book = null, string? id = null) =>
-        new(id ?? Guid.NewGuid().ToString("N"), At(hours), 0, book ?? symbol, symbol, "A", null, signed > 0, Math.Abs(signed), price, fee, feeCurrency);
+    internal static Fill Fill(
+        double hours, decimal signed, decimal? price, decimal? fee = 0, string symbol = "ES", string? feeCurrency = null,
+        string? book = null, string? id = null) =>
+        new(id ?? Guid.NewGuid().ToString("N"), At(hours), 0, book ?? symbol, symbol, "A", null, signed > 0, Math.Abs(signed), price, fee,
+            feeCurrency);
 
     internal static PriceMark Mark(double hours, decimal price) => new(At(hours), price);
 
@@ -27,7 +30,8 @@ static class Books
         _ => Recorder.Analytics.Trades.Contract.Unknown,
     };
 
-    internal static EquityInput Run(double hours, IReadOnlyList<Fill> fills, Dictionary<string, IReadOnlyList<PriceMark>>? marks = null, decimal? balance = 10_000) =>
+    internal static EquityInput Run(
+        double hours, IReadOnlyList<Fill> fills, Dictionary<string, IReadOnlyList<PriceMark>>? marks = null, decimal? balance = 10_000) =>
         new(Monday, At(hours), fills, Contract, marks ?? [], balance);
 
     internal static EquityCurve Curve(EquityInput input) => EquityCurves.Of(input).Curves.Single();

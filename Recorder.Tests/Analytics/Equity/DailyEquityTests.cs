@@ -8,15 +8,19 @@ namespace Recorder.Tests.Analytics.Equity;
 /// <summary>A curve cut into days.</summary>
 public sealed class DailyEquityTests
 {
-    // Written down, because not every machine knows the zone: since 2007 clocks go forward on the second Sunday of March and back on the first of November, at two.
+    // Written down, because not every machine knows the zone: since 2007 clocks go forward on the second Sunday of March and back on the
+    // first of November, at two.
     static readonly TimeZoneInfo Chicago = TimeZoneInfo.CreateCustomTimeZone("Chicago", TimeSpan.FromHours(-6), null, null, null,
     [
-        TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(new DateTime(2007, 1, 1), DateTime.MaxValue.Date, TimeSpan.FromHours(1), Sunday(3, 2), Sunday(11, 1)),
+        TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
+            new DateTime(2007, 1, 1), DateTime.MaxValue.Date, TimeSpan.FromHours(1), Sunday(3, 2), Sunday(11, 1)),
     ]);
 
-    static DailyEquity Days(double hours, IReadOnlyList<Fill> fills, params PriceMark[] marks) => DailyEquity.Of(Curve(Run(hours, fills, Marks(marks))), TradingDays.Utc);
+    static DailyEquity Days(double hours, IReadOnlyList<Fill> fills, params PriceMark[] marks) =>
+        DailyEquity.Of(Curve(Run(hours, fills, Marks(marks))), TradingDays.Utc);
 
-    static TimeZoneInfo.TransitionTime Sunday(int month, int week) => TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), month, week, DayOfWeek.Sunday);
+    static TimeZoneInfo.TransitionTime Sunday(int month, int week) =>
+        TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), month, week, DayOfWeek.Sunday);
 
     static DateOnly January(int day) => new(2024, 1, day);
 
@@ -91,7 +95,8 @@ public sealed class DailyEquityTests
         Assert.That(calendar.DateOf(At(45.99)), Is.EqualTo(January(9)));
         Assert.That(new TradingDays(TimeSpan.FromHours(12)).DateOf(At(12)), Is.EqualTo(January(9)));
         var morning = new TradingDays(TimeSpan.FromHours(6));
-        Assert.That((morning.DateOf(At(5.99)), morning.DateOf(At(6)), morning.DateOf(At(29.99))), Is.EqualTo((January(7), January(8), January(8))));
+        Assert.That(
+            (morning.DateOf(At(5.99)), morning.DateOf(At(6)), morning.DateOf(At(29.99))), Is.EqualTo((January(7), January(8), January(8))));
     });
 
     [Test]
@@ -105,7 +110,8 @@ public sealed class DailyEquityTests
             Assert.That(calendar.DateOf(new DateTime(2024, 3, 8, 23, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 3, 9)));
             Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 21, 59, 59, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 3, 10)));
             Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 3, 11)));
-            Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 22, 0, 0, DateTimeKind.Unspecified)), Is.EqualTo(new DateOnly(2024, 3, 11)), "read from a file");
+            Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 22, 0, 0, DateTimeKind.Unspecified)),
+                Is.EqualTo(new DateOnly(2024, 3, 11)), "read from a file");
             // And UTC-6 again from 2024-11-03 07:00 UTC.
             Assert.That(calendar.DateOf(new DateTime(2024, 11, 2, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 11, 3)));
             Assert.That(calendar.DateOf(new DateTime(2024, 11, 3, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 11, 3)));
@@ -117,7 +123,10 @@ public sealed class DailyEquityTests
     public void Returns_leave_deposits_out() => Assert.Multiple(() =>
     {
         // 1 % on 10,000, then 10,000 more come in, then 1 % on 20,100; a day on, half is taken out after a loss of 2 %.
-        var curve = Curve(Run(48, [Fill(1, 1, 100), Fill(20, 1, 102)], Marks(Mark(2, 102), Mark(21, 104.01m), Mark(47, 100))) with { Flows = [new CashFlow(At(3), 10_000), new CashFlow(At(30), -5_000)] });
+        var curve = Curve(Run(48, [Fill(1, 1, 100), Fill(20, 1, 102)], Marks(Mark(2, 102), Mark(21, 104.01m), Mark(47, 100))) with
+        {
+            Flows = [new CashFlow(At(3), 10_000), new CashFlow(At(30), -5_000)]
+        });
         var days = DailyEquity.Of(curve, TradingDays.Utc);
         Assert.That(days.Returns[0], Is.EqualTo((1.01 * 20_301.0 / 20_100) - 1).Within(1e-15));
         Assert.That(days.Returns[1], Is.EqualTo((14_900.0 / 15_301) - 1).Within(1e-15));
@@ -135,7 +144,8 @@ public sealed class DailyEquityTests
     [Test]
     public void After_ruin_there_are_no_returns() => Assert.Multiple(() =>
     {
-        var days = DailyEquity.Of(Curve(Run(72, [Fill(1, 10, 100)], Marks(Mark(3, 99), Mark(30, 70), Mark(60, 200)), balance: 5_000)), TradingDays.Utc);
+        var days = DailyEquity.Of(
+            Curve(Run(72, [Fill(1, 10, 100)], Marks(Mark(3, 99), Mark(30, 70), Mark(60, 200)), balance: 5_000)), TradingDays.Utc);
         Assert.That(days.Equity, Is.EqualTo(new double?[] { 4_500, -10_000, 55_000 }));
         Assert.That(days.Returns, Is.EqualTo(new double?[] { (4_500.0 / 5_000) - 1, (-10_000.0 / 4_500) - 1, null }));
     });
@@ -143,10 +153,13 @@ public sealed class DailyEquityTests
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public void Returns_compound_to_the_end_balance((byte Hour, sbyte Lots)[] moves)
     {
-        var fills = moves.Where(move => move.Lots != 0).Select(move => Fill(move.Hour, move.Lots / 100m, 100 + (move.Hour % 5), 0.1m)).ToList();
+        var fills =
+            moves.Where(move => move.Lots != 0).Select(move => Fill(move.Hour, move.Lots / 100m, 100 + (move.Hour % 5), 0.1m)).ToList();
         var days = DailyEquity.Of(Curve(Run(256, fills, balance: 1_000_000)), TradingDays.Utc);
-        Assert.That(days.Returns.Aggregate(1_000_000.0, (equity, value) => equity * (1 + value!.Value)), Is.EqualTo(days.Equity[^1]!.Value).Within(1e-6));
+        Assert.That(days.Returns.Aggregate(1_000_000.0, (equity, value) => equity * (1 + value!.Value)),
+            Is.EqualTo(days.Equity[^1]!.Value).Within(1e-6));
         Assert.That(days.Dates, Is.Ordered.And.Unique);
-        Assert.That(days.Sold.Sum(), Is.EqualTo(fills.Where(fill => !fill.Bought).Sum(fill => (double)(fill.Quantity * fill.Price!.Value * 50))).Within(1e-6));
+        Assert.That(days.Sold.Sum(),
+            Is.EqualTo(fills.Where(fill => !fill.Bought).Sum(fill => (double)(fill.Quantity * fill.Price!.Value * 50))).Within(1e-6));
     }
 }

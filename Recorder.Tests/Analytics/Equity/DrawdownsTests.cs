@@ -10,13 +10,15 @@ public sealed class DrawdownsTests
     public void An_episode_goes_from_its_peak_to_its_recovery() => Assert.Multiple(() =>
     {
         var episodes = Drawdowns.Episodes([100, 110, 99, 88, 95, 110, 120, 114, 117]);
-        Assert.That(episodes.Select(episode => (episode.Peak, episode.Valley, episode.Recovery, episode.Last, episode.Open, episode.Amount)),
+        Assert.That(
+            episodes.Select(episode => (episode.Peak, episode.Valley, episode.Recovery, episode.Last, episode.Open, episode.Amount)),
             Is.EqualTo(new (int, int, int?, int, bool, double)[] { (1, 3, 5, 5, false, -22), (6, 7, null, 8, true, -6) }));
         Assert.That(episodes.Select(episode => episode.Fraction), Is.EqualTo(new[] { -0.2, -0.05 }).Within(1e-15));
     });
 
     [Test]
-    public void The_base_is_a_peak() => Assert.That(Drawdowns.Episodes([100, 98, 99])[0], Is.EqualTo(new DrawdownEpisode(0, 1, null, 2, -2, 0.98 - 1)));
+    public void The_base_is_a_peak() =>
+        Assert.That(Drawdowns.Episodes([100, 98, 99])[0], Is.EqualTo(new DrawdownEpisode(0, 1, null, 2, -2, 0.98 - 1)));
 
     [Test]
     public void A_flat_top_is_left_at_its_end_and_of_two_lowest_points_the_first_is_the_valley() =>
@@ -56,14 +58,16 @@ public sealed class DrawdownsTests
             {
                 var highest = curve.Take(i + 1).Max();
                 Assert.That(series[i], Is.EqualTo((curve[i] / highest) - 1).And.LessThanOrEqualTo(0));
-                Assert.That(episodes.Count(episode => i > episode.Peak && (episode.Open || i < episode.Recovery)), Is.EqualTo(curve[i] < highest ? 1 : 0));
+                Assert.That(episodes.Count(episode => i > episode.Peak && (episode.Open || i < episode.Recovery)),
+                    Is.EqualTo(curve[i] < highest ? 1 : 0));
             }
 
             foreach (var episode in episodes)
             {
                 Assert.That(curve[episode.Peak], Is.EqualTo(curve.Take(episode.Peak + 1).Max()));
                 Assert.That(episode.Fraction, Is.EqualTo(series.Skip(episode.Peak).Take(episode.Last - episode.Peak + 1).Min()));
-                Assert.That(episode.Amount, Is.EqualTo(curve.Skip(episode.Peak).Take(episode.Last - episode.Peak + 1).Min() - curve[episode.Peak]));
+                Assert.That(
+                    episode.Amount, Is.EqualTo(curve.Skip(episode.Peak).Take(episode.Last - episode.Peak + 1).Min() - curve[episode.Peak]));
                 Assert.That(episode.Last, Is.EqualTo(episode.Recovery ?? (curve.Count - 1)));
             }
         });

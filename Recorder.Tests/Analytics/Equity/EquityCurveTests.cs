@@ -28,11 +28,14 @@ public sealed class EquityCurveTests
         Assert.That(curve.Points.Select(point => point.Unrealized), Is.EqualTo(new double[] { 0, 0, 300, 200, 50, 0, 0 }));
         Assert.That(curve.Points.Select(point => point.FeesCum), Is.EqualTo(new double[] { 0, 2, 2, 4, 4, 6, 6 }));
         Assert.That(curve.Points.Select(point => point.Pnl), Is.EqualTo(new double[] { 0, -2, 298, 396, 246, 294, 294 }));
-        Assert.That(curve.Points.Select(point => point.Traded), Is.EqualTo(new double[] { 0, 10_000, 10_000, 15_200, 15_200, 20_300, 20_300 }));
+        Assert.That(
+            curve.Points.Select(point => point.Traded), Is.EqualTo(new double[] { 0, 10_000, 10_000, 15_200, 15_200, 20_300, 20_300 }));
         Assert.That(curve.Points.Select(point => point.Sold), Is.EqualTo(new double[] { 0, 0, 0, 5_200, 5_200, 10_300, 10_300 }));
-        Assert.That(curve.Points.Select(curve.EquityAt), Is.EqualTo(new double[] { 10_000, 9_998, 10_298, 10_396, 10_246, 10_294, 10_294 }));
+        Assert.That(
+            curve.Points.Select(curve.EquityAt), Is.EqualTo(new double[] { 10_000, 9_998, 10_298, 10_396, 10_246, 10_294, 10_294 }));
         Assert.That(curve.Points.Select(curve.CashAt), Is.EqualTo(new double[] { 10_000, -2, -2, 5_196, 5_196, 10_294, 10_294 }));
-        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesNotTold, curve.Reason), Is.EqualTo(("USD", 10_000m, 3, 0, (string?)null)));
+        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesNotTold, curve.Reason),
+            Is.EqualTo(("USD", 10_000m, 3, 0, (string?)null)));
         Assert.That((curve.Start, curve.End), Is.EqualTo((Monday, At(10))));
     });
 
@@ -40,7 +43,8 @@ public sealed class EquityCurveTests
     public void A_reversal_closes_and_opens_at_its_price() => Assert.Multiple(() =>
     {
         var last = Curve(Run(3, [Fill(1, 2, 100), Fill(2, -5, 103)], Marks(Mark(3, 101)))).Points[^1];
-        Assert.That((last.PositionQuantity, last.Realized, last.Unrealized, last.Exposure, last.MarketValue), Is.EqualTo((-3.0, 300.0, 300.0, 15_150.0, -15_150.0)));
+        Assert.That((last.PositionQuantity, last.Realized, last.Unrealized, last.Exposure, last.MarketValue),
+            Is.EqualTo((-3.0, 300.0, 300.0, 15_150.0, -15_150.0)));
     });
 
     [Test]
@@ -66,10 +70,15 @@ public sealed class EquityCurveTests
 
     [Test]
     public void Two_fills_that_are_alike_but_for_their_id_are_two() =>
-        Assert.That(Curve(Run(5, [Fill(1, 1, 100, 1, id: "a"), Fill(1, 1, 100, 1, id: "b")])).Points[^1] is var last ? (last.PositionQuantity, last.FeesCum) : default, Is.EqualTo((2.0, 2.0)));
+        Assert.That(
+            Curve(Run(5, [Fill(1, 1, 100, 1, id: "a"), Fill(1, 1, 100, 1, id: "b")])).Points[^1] is var last
+                ? (last.PositionQuantity, last.FeesCum)
+                : default,
+            Is.EqualTo((2.0, 2.0)));
 
     [Test]
-    public void A_small_rest_is_a_position() => Assert.That(Curve(Run(5, [Fill(1, 1, 100), Fill(2, -0.9999m, 100)])).Points[^1].PositionQuantity, Is.EqualTo(0.0001));
+    public void A_small_rest_is_a_position() =>
+        Assert.That(Curve(Run(5, [Fill(1, 1, 100), Fill(2, -0.9999m, 100)])).Points[^1].PositionQuantity, Is.EqualTo(0.0001));
 
     [Test]
     public void Without_marks_a_position_is_worth_its_last_fill() =>
@@ -91,33 +100,43 @@ public sealed class EquityCurveTests
     public void A_long_and_a_short_book_of_one_symbol_are_not_netted() => Assert.Multiple(() =>
     {
         var last = Curve(Run(4, [Fill(1, 1, 100, book: "P1"), Fill(2, -1, 102, book: "P2")], Marks(Mark(3, 110)))).Points[^1];
-        Assert.That((last.PositionQuantity, last.MarketValue, last.Exposure, last.Realized, last.Unrealized), Is.EqualTo((0.0, 0.0, 11_000.0, 0.0, 100.0)));
+        Assert.That((last.PositionQuantity, last.MarketValue, last.Exposure, last.Realized, last.Unrealized),
+            Is.EqualTo((0.0, 0.0, 11_000.0, 0.0, 100.0)));
     });
 
     [Test]
     public void Currencies_are_kept_apart_and_each_symbol_has_its_multiplier() => Assert.Multiple(() =>
     {
-        var run = EquityCurves.Of(Run(5, [Fill(1, 1, 100, 1), Fill(1, 2, 200, 3, "ODAX"), Fill(2, -1, 101, 1), Fill(3, -2, 210, 3, "ODAX"), Fill(4, 5, 10, 0, "MSFT"), Fill(5, -5, 12, 0, "MSFT")]) with { Currency = "EUR" });
-        Assert.That(run.Curves.Select(curve => (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl)), Is.EqualTo(new (string?, decimal?, double)[] { ("USD", null, 58), ("EUR", 10_000, 494) }));
+        var run = EquityCurves.Of(
+            Run(5, [Fill(1, 1, 100, 1), Fill(1, 2, 200, 3, "ODAX"), Fill(2, -1, 101, 1), Fill(3, -2, 210, 3, "ODAX"),
+                Fill(4, 5, 10, 0, "MSFT"), Fill(5, -5, 12, 0, "MSFT")]) with
+            { Currency = "EUR" });
+        Assert.That(run.Curves.Select(curve => (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl)),
+            Is.EqualTo(new (string?, decimal?, double)[] { ("USD", null, 58), ("EUR", 10_000, 494) }));
         Assert.That(run.Curves[0].EquityAt(run.Curves[0].Points[^1]), Is.Null);
     });
 
     [Test]
     public void With_two_currencies_a_balance_of_no_known_currency_is_nobodys() =>
-        Assert.That(EquityCurves.Of(Run(5, [Fill(1, 1, 100), Fill(1, 2, 200, 3, "ODAX")])).Curves.Select(curve => curve.StartBalance), Is.All.Null);
+        Assert.That(
+            EquityCurves.Of(Run(5, [Fill(1, 1, 100), Fill(1, 2, 200, 3, "ODAX")])).Curves.Select(curve => curve.StartBalance), Is.All.Null);
 
     [Test]
     public void A_fee_in_another_currency_is_in_that_currency() => Assert.Multiple(() =>
     {
-        var run = EquityCurves.Of(Run(3, [Fill(1, 1, 100, 0.01m, feeCurrency: "BNB"), Fill(2, -1, 101, 2, feeCurrency: "USD")]) with { Currency = "USD" });
-        Assert.That(run.Curves.Select(curve => (curve.Currency, curve.Points[^1].Pnl)), Is.EqualTo(new (string?, double)[] { ("USD", 48), ("BNB", -0.01) }));
+        var run = EquityCurves.Of(
+            Run(3, [Fill(1, 1, 100, 0.01m, feeCurrency: "BNB"), Fill(2, -1, 101, 2, feeCurrency: "USD")]) with { Currency = "USD" });
+        Assert.That(run.Curves.Select(curve => (curve.Currency, curve.Points[^1].Pnl)),
+            Is.EqualTo(new (string?, double)[] { ("USD", 48), ("BNB", -0.01) }));
     });
 
     [Test]
     public void A_fee_of_nothing_is_in_no_currency() => Assert.Multiple(() =>
     {
-        var curve = Curve(Run(3, [Fill(1, 1, 100, 0, feeCurrency: "EUR"), Fill(2, -1, 101, 0, feeCurrency: "EUR")]) with { Currency = "USD" });
-        Assert.That((curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesNotTold), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
+        var curve =
+            Curve(Run(3, [Fill(1, 1, 100, 0, feeCurrency: "EUR"), Fill(2, -1, 101, 0, feeCurrency: "EUR")]) with { Currency = "USD" });
+        Assert.That(
+            (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesNotTold), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
     });
 
     [Test]
@@ -138,9 +157,11 @@ public sealed class EquityCurveTests
     public void Without_a_multiplier_or_a_price_there_is_no_curve_and_it_says_why() => Assert.Multiple(() =>
     {
         var unknown = EquityCurves.Of(Run(3, [Fill(1, 1, 100, symbol: "NQ")]));
-        Assert.That((unknown.Curves[0].Reason, unknown.Curves[0].Points.Count, unknown.Held), Is.EqualTo((Reasons.NoMultiplier, 0, TimeSpan.FromHours(2))));
+        Assert.That((unknown.Curves[0].Reason, unknown.Curves[0].Points.Count, unknown.Held),
+            Is.EqualTo((Reasons.NoMultiplier, 0, TimeSpan.FromHours(2))));
         var unpriced = EquityCurves.Of(Run(3, [Fill(1, 1, null), Fill(2, -1, 101)]));
-        Assert.That((unpriced.Curves[0].Reason, unpriced.Curves[0].Points.Count, unpriced.Held), Is.EqualTo((Reasons.NoPrice, 0, TimeSpan.FromHours(1))));
+        Assert.That((unpriced.Curves[0].Reason, unpriced.Curves[0].Points.Count, unpriced.Held),
+            Is.EqualTo((Reasons.NoPrice, 0, TimeSpan.FromHours(1))));
         var huge = EquityCurves.Of(Run(3, [Fill(1, 1e20m, 1e20m)]));
         Assert.That((huge.Curves[0].Reason, huge.Curves[0].Points.Count), Is.EqualTo((Reasons.OutOfRange, 0)));
         var found = EquityCurves.Of(Run(3, []) with { Found = [new FoundPosition("ES", "ES", 1, null)] });
@@ -150,15 +171,20 @@ public sealed class EquityCurveTests
     [Test]
     public void A_position_found_at_the_start_gains_from_its_price_there() => Assert.Multiple(() =>
     {
-        var curve = Curve(Run(3, [Fill(2, -2, 105, 1)], Marks(Mark(-1, 90), Mark(1, 103))) with { Found = [new FoundPosition("ES", "ES", 2, 100)] });
-        Assert.That(curve.Points.Select(point => (point.PositionQuantity, point.Pnl, point.Traded)), Is.EqualTo(new[] { (2, 0, 0), (2, 300, 0), (0.0, 499.0, 10_500.0) }));
+        var curve = Curve(
+            Run(3, [Fill(2, -2, 105, 1)], Marks(Mark(-1, 90), Mark(1, 103))) with { Found = [new FoundPosition("ES", "ES", 2, 100)] });
+        Assert.That(curve.Points.Select(point => (point.PositionQuantity, point.Pnl, point.Traded)),
+            Is.EqualTo(new[] { (2, 0, 0), (2, 300, 0), (0.0, 499.0, 10_500.0) }));
         Assert.That(curve.CashAt(curve.Points[0]), Is.EqualTo(0));
     });
 
     [Test]
     public void Deposits_are_equity_and_no_gain() => Assert.Multiple(() =>
     {
-        var curve = Curve(Run(4, [Fill(1, 1, 100), Fill(3, -1, 102)]) with { Flows = [new CashFlow(At(2), 500), new CashFlow(At(9), 7), new CashFlow(At(0), 7)] });
+        var curve = Curve(Run(4, [Fill(1, 1, 100), Fill(3, -1, 102)]) with
+        {
+            Flows = [new CashFlow(At(2), 500), new CashFlow(At(9), 7), new CashFlow(At(0), 7)]
+        });
         Assert.That(curve.Points.Select(point => point.Flows), Is.EqualTo(new double[] { 0, 0, 500, 500 }));
         Assert.That((curve.Points[^1].Pnl, curve.EquityAt(curve.Points[^1])), Is.EqualTo((100.0, 10_600.0)));
     });
@@ -177,35 +203,49 @@ public sealed class EquityCurveTests
     {
         var run = EquityCurves.Of(Run(3, [], Marks(Mark(1, 100), Mark(2, 101))) with { Currency = "USD" });
         Assert.That(run.Curves.Single().Points.Select(run.Curves[0].EquityAt), Is.All.EqualTo(10_000));
-        Assert.That((run.Curves[0].Currency, run.Curves[0].Points.Count, run.Held, run.Bars, run.BarsHeld), Is.EqualTo(("USD", 3, TimeSpan.Zero, 2, 0)));
+        Assert.That((run.Curves[0].Currency, run.Curves[0].Points.Count, run.Held, run.Bars, run.BarsHeld),
+            Is.EqualTo(("USD", 3, TimeSpan.Zero, 2, 0)));
     });
 
     [Test]
     public void Bars_of_entry_and_exit_count_as_held() => Assert.Multiple(() =>
     {
         // Bars end at 1..8: in from 1.5 (bar 2) to 3.5 (bar 4); in and out within bar 6.
-        var run = EquityCurves.Of(Run(8, [Fill(1.5, 1, 100), Fill(3.5, -1, 100), Fill(5.2, 1, 100), Fill(5.4, -1, 100)], Marks([.. Enumerable.Range(1, 8).Select(hour => Mark(hour, 100))])));
+        var run = EquityCurves.Of(Run(8, [Fill(1.5, 1, 100), Fill(3.5, -1, 100), Fill(5.2, 1, 100), Fill(5.4, -1, 100)],
+            Marks([.. Enumerable.Range(1, 8).Select(hour => Mark(hour, 100))])));
         Assert.That((run.Bars, run.BarsHeld, run.Held), Is.EqualTo((8, 4, TimeSpan.FromHours(2.2))));
     });
 
     [Test]
-    public void What_is_open_at_the_end_is_held_to_the_end() => Assert.That(EquityCurves.Of(Run(8, [Fill(5, 1, 100)])).Held, Is.EqualTo(TimeSpan.FromHours(3)));
+    public void What_is_open_at_the_end_is_held_to_the_end() =>
+        Assert.That(EquityCurves.Of(Run(8, [Fill(5, 1, 100)])).Held, Is.EqualTo(TimeSpan.FromHours(3)));
 
     [Test]
     public void Shuffled_and_repeated_fills_and_worthless_ones_change_nothing() => Assert.Multiple(() =>
     {
-        List<Fill> fills = [Fill(1, 2, 100, 1, id: "a"), Fill(1, -1, 101, 1, id: "b") with { Sequence = 1 }, Fill(1, -3, 102, 1, id: "c") with { Sequence = 2 }, Fill(4, 2, 99, 1, id: "d")];
+        List<Fill> fills =
+        [
+            Fill(1, 2, 100, 1, id: "a"), Fill(1, -1, 101, 1, id: "b") with { Sequence = 1 },
+            Fill(1, -3, 102, 1, id: "c") with { Sequence = 2 }, Fill(4, 2, 99, 1, id: "d")
+        ];
         var marks = Marks(Mark(2, 103), Mark(3, 90));
         var expected = Curve(Run(5, fills, marks)).Points;
         Assert.That(Curve(Run(5, [fills[3], fills[1], fills[0], fills[2]], marks)).Points, Is.EqualTo(expected));
-        Assert.That(Curve(Run(5, [Fill(1, 9, 9, id: "a"), .. fills, Fill(2, 1, 1) with { Quantity = 0 }, Fill(2, 1, 1) with { Quantity = -1 }], marks)).Points, Is.EqualTo(expected));
+        Assert.That(
+            Curve(
+                Run(5, [Fill(1, 9, 9, id: "a"), .. fills, Fill(2, 1, 1) with { Quantity = 0 }, Fill(2, 1, 1) with { Quantity = -1 }],
+                    marks)).Points,
+            Is.EqualTo(expected));
     });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void It_is_what_the_slow_way_finds((byte Hour, sbyte Lots, byte Price, bool Other)[] moves, (byte Hour, byte Price)[] prices)
     {
         var fills = moves.Where(move => move.Lots != 0).Select((move, index) =>
-            Fill(move.Hour / 4.0, move.Lots / 4m, move.Price, move.Lots % 3, move.Other ? "MSFT" : "ES", book: move.Other ? "b" + (move.Lots % 2) : null) with { Sequence = index }).ToList();
+            Fill(move.Hour / 4.0, move.Lots / 4m, move.Price, move.Lots % 3, move.Other ? "MSFT" : "ES",
+                book: move.Other ? "b" + (move.Lots % 2) : null) with
+            { Sequence = index })
+            .ToList();
         var marks = Marks([.. prices.OrderBy(price => price.Hour).Select(price => Mark((price.Hour + 1) / 4.0, price.Price))]);
         var curve = EquityCurves.Of(new EquityInput(Monday, At(64), fills, Contract, marks, 1_000, "USD")).Curves[0];
         Assert.Multiple(() =>

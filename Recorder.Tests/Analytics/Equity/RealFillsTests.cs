@@ -13,9 +13,12 @@ public sealed class RealFillsTests
     {
         var rows = TestData.Rows("fills/pyfolio_backtest_transactions.csv.gz").ToList();
         var fills = rows.ConvertAll(row => new Fill(
-            row["seq"], DateTime.SpecifyKind(DateTime.ParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture), DateTimeKind.Utc), long.Parse(row["seq"], CultureInfo.InvariantCulture),
-            row["symbol"], row["symbol"], null, null, row["side"] == "Buy", Number(row["qty"]), Number(row["price"]), 0));
-        var run = EquityCurves.Of(new EquityInput(fills[0].Time, fills[^1].Time, fills, _ => new Contract(1, 0.01m, "USD"), new Dictionary<string, IReadOnlyList<PriceMark>>(), 100_000));
+            row["seq"],
+            DateTime.SpecifyKind(DateTime.ParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture), DateTimeKind.Utc),
+            long.Parse(row["seq"], CultureInfo.InvariantCulture), row["symbol"], row["symbol"], null, null, row["side"] == "Buy",
+            Number(row["qty"]), Number(row["price"]), 0));
+        var run = EquityCurves.Of(new EquityInput(fills[0].Time, fills[^1].Time, fills, _ => new Contract(1, 0.01m, "USD"),
+            new Dictionary<string, IReadOnlyList<PriceMark>>(), 100_000));
         var curve = run.Curves.Single();
         var (cash, day) = (100_000m, 0);
         Assert.Multiple(() =>

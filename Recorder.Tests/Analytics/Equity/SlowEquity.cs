@@ -3,10 +3,13 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Equity;
 
-/// <summary>Cash and market value at an instant, counted from the beginning each time: money that changed hands, and what is left at the last price.</summary>
+/// <summary>
+/// Cash and market value at an instant, counted from the beginning each time: money that changed hands, and what is left at the last price.
+/// </summary>
 static class SlowEquity
 {
-    internal static (decimal Cash, decimal Market) At(DateTime time, IReadOnlyList<Fill> fills, Dictionary<string, IReadOnlyList<PriceMark>> marks, Func<string, Contract> contract)
+    internal static (decimal Cash, decimal Market) At(
+        DateTime time, IReadOnlyList<Fill> fills, Dictionary<string, IReadOnlyList<PriceMark>> marks, Func<string, Contract> contract)
     {
         var past = fills.Where(fill => fill.Time <= time).OrderBy(fill => fill.Time).ThenBy(fill => fill.Sequence).ToList();
         var cash = -past.Sum(fill => (Signed(fill) * fill.Price!.Value * contract(fill.Symbol).Multiplier!.Value) + fill.Fee!.Value);

@@ -11,7 +11,8 @@ public sealed class MarkSeriesTests
 
     [Test]
     public void Marks_may_touch_and_ticks_may_fall_together() =>
-        Assert.DoesNotThrow(() => _ = new MarkSeries("any", [new(At(0), At(1), 2, 1, 1), Mark.Tick(At(1), 1), Mark.Tick(At(1), 2), new(At(1), At(2), 2, 2, 2)]));
+        Assert.DoesNotThrow(() =>
+            _ = new MarkSeries("any", [new(At(0), At(1), 2, 1, 1), Mark.Tick(At(1), 1), Mark.Tick(At(1), 2), new(At(1), At(2), 2, 2, 2)]));
 
     static IEnumerable<TestCaseData> Wrong() =>
     [

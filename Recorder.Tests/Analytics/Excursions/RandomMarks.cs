@@ -3,7 +3,9 @@ using Recorder.Tests.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Excursions;
 
-/// <summary>Marks out of any number: bars of different lengths, ticks, gaps, in quarters around the prices of <see cref="RandomBook"/>.</summary>
+/// <summary>
+/// Marks out of any number: bars of different lengths, ticks, gaps, in quarters around the prices of <see cref="RandomBook"/>.
+/// </summary>
 static class RandomMarks
 {
     internal static List<Mark> Of(int seed)
@@ -15,7 +17,8 @@ static class RandomMarks
         {
             var low = 100 + (random.Next(-12, 9) * 0.25m);
             var bar = bars && (!ticks || random.Next(2) == 0);
-            marks.Add(bar ? new Mark(time, time + Step(random.Next(1, 8)), low + (random.Next(5) * 0.25m), low, low) : Mark.Tick(time, low));
+            marks.Add(
+                bar ? new Mark(time, time + Step(random.Next(1, 8)), low + (random.Next(5) * 0.25m), low, low) : Mark.Tick(time, low));
         }
 
         return marks;

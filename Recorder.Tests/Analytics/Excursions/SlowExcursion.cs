@@ -3,13 +3,17 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Excursions;
 
-/// <summary>MAE, MFE and coverage once more: every mark is looked at for every trade, with the position replayed up to it. Slow, and written without looking at the fast one.</summary>
+/// <summary>
+/// MAE, MFE and coverage once more: every mark is looked at for every trade, with the position replayed up to it. Slow, and written without
+/// looking at the fast one.
+/// </summary>
 static class SlowExcursion
 {
     // Every time in these tests is a multiple of it.
     static readonly TimeSpan Cell = TimeSpan.FromSeconds(5);
 
-    internal static (decimal Mae, decimal Mfe, decimal MaeValue, decimal MfeValue, double Coverage)? Of(ClosedTrade trade, IReadOnlyList<Mark> marks)
+    internal static (decimal Mae, decimal Mfe, decimal MaeValue, decimal MfeValue, double Coverage)? Of(
+        ClosedTrade trade, IReadOnlyList<Mark> marks)
     {
         var used = marks.Where(mark => IsInside(mark, trade)).ToList();
         if (used.Count == 0)
@@ -28,7 +32,8 @@ static class SlowExcursion
             seen.Add((Gain(trade.Slices[i].Price!.Value, average), quantity));
         }
 
-        return (seen.Min(one => one.Distance), seen.Max(one => one.Distance), seen.Min(one => one.Distance * one.Quantity), seen.Max(one => one.Distance * one.Quantity), Coverage(trade, marks, used));
+        return (seen.Min(one => one.Distance), seen.Max(one => one.Distance), seen.Min(one => one.Distance * one.Quantity),
+            seen.Max(one => one.Distance * one.Quantity), Coverage(trade, marks, used));
 
         decimal Gain(decimal price, decimal average) => trade.Direction == Direction.Long ? price - average : average - price;
     }
@@ -37,7 +42,8 @@ static class SlowExcursion
 
     static bool IsInside(Mark mark, ClosedTrade trade) => IsTick(mark)
         ? mark.Start > trade.EntryTime && mark.Start <= trade.ExitTime
-        : mark.Start >= trade.EntryTime && mark.End <= trade.ExitTime && !trade.Slices.Any(slice => slice.Time > mark.Start && slice.Time < mark.End);
+        : mark.Start >= trade.EntryTime && mark.End <= trade.ExitTime
+            && !trade.Slices.Any(slice => slice.Time > mark.Start && slice.Time < mark.End);
 
     static (decimal Quantity, decimal Average) State(IEnumerable<TradeSlice> slices)
     {

@@ -23,7 +23,8 @@ public sealed class TradeExcursionsTests
 
     static ClosedTrade LongTrade => Long.Match(MatchingRule.Flat, FillList.Future).Closed.Single(trade => trade.Book == "ES");
 
-    static Excursion OfLong(MarkSeries? marks, Contract? contract = null) => TradeExcursions.Of(LongTrade, contract ?? FillList.Future, marks);
+    static Excursion OfLong(MarkSeries? marks, Contract? contract = null) =>
+        TradeExcursions.Of(LongTrade, contract ?? FillList.Future, marks);
 
     [Test]
     public void A_long_trade_on_bars()
@@ -36,14 +37,16 @@ public sealed class TradeExcursionsTests
             Assert.That(excursion.EndTradeDrawdown, Is.EqualTo(300));
             Assert.That(excursion.EntryEfficiency, Is.EqualTo(600.0 / 850));
             Assert.That(excursion.ExitEfficiency, Is.EqualTo(0.5));
-            Assert.That((excursion.Source, excursion.Coverage, excursion.LeftOut, excursion.Reason), Is.EqualTo(("bar_1m", 1.0, BarsLeftOut.None, (string?)null)));
+            Assert.That((excursion.Source, excursion.Coverage, excursion.LeftOut, excursion.Reason),
+                Is.EqualTo(("bar_1m", 1.0, BarsLeftOut.None, (string?)null)));
         });
     }
 
     [Test]
     public void A_short_trade_on_ticks()
     {
-        var ticks = new MarkSeries("tick", [Mark.Tick(At(-1), 4790), Mark.Tick(At(0.25), 4801), Mark.Tick(At(0.5), 4797), Mark.Tick(At(0.75), 4799), Mark.Tick(At(1.5), 4700)]);
+        var ticks = new MarkSeries("tick", [Mark.Tick(At(-1), 4790), Mark.Tick(At(0.25), 4801), Mark.Tick(At(0.5), 4797),
+            Mark.Tick(At(0.75), 4799), Mark.Tick(At(1.5), 4700)]);
         var excursion = Of(new FillList().Sell(2, 4800).Buy(2, 4802), ticks);
         Assert.Multiple(() =>
         {
@@ -57,7 +60,8 @@ public sealed class TradeExcursionsTests
     [Test]
     public void Ticks_count_after_the_entry_and_up_to_the_exit()
     {
-        var ticks = new MarkSeries("tick", [Mark.Tick(At(0), 4000), Mark.Tick(At(0.5), 4800), Mark.Tick(At(1), 4900), Mark.Tick(At(1.01), 5000)]);
+        var ticks =
+            new MarkSeries("tick", [Mark.Tick(At(0), 4000), Mark.Tick(At(0.5), 4800), Mark.Tick(At(1), 4900), Mark.Tick(At(1.01), 5000)]);
         var excursion = Of(new FillList().Buy(1, 4800).Sell(1, 4800), ticks);
         Assert.That((excursion.Mae!.Price, excursion.Mfe!.Price, excursion.Mfe.PriceTime), Is.EqualTo((0m, 100m, At(1))));
     }
@@ -81,7 +85,8 @@ public sealed class TradeExcursionsTests
     public void A_trade_within_one_bar_has_none()
     {
         var excursion = OfLong(Bars(Bar(-1, 4810, 4790, length: 5)));
-        Assert.That(excursion, Is.EqualTo(new Excursion(null, null, null, null, null, "bar_1m", 0, BarsLeftOut.Entry | BarsLeftOut.Exit, Reasons.NoMarks)));
+        Assert.That(excursion,
+            Is.EqualTo(new Excursion(null, null, null, null, null, "bar_1m", 0, BarsLeftOut.Entry | BarsLeftOut.Exit, Reasons.NoMarks)));
     }
 
     [Test]
@@ -115,7 +120,8 @@ public sealed class TradeExcursionsTests
     [Test]
     public void A_bar_during_which_the_quantity_changed_is_left_out()
     {
-        var excursion = Of(new FillList().Buy(1, 100).Buy(1, 102).Sell(2, 103), Bars(Bar(0, 101, 99, 0.5), Bar(0.75, 200, 50, 0.5)), FillList.Stock);
+        var excursion =
+            Of(new FillList().Buy(1, 100).Buy(1, 102).Sell(2, 103), Bars(Bar(0, 101, 99, 0.5), Bar(0.75, 200, 50, 0.5)), FillList.Stock);
         Assert.That((excursion.Mfe!.Price, excursion.LeftOut, excursion.Coverage), Is.EqualTo((2m, BarsLeftOut.Between, 0.25)));
     }
 
@@ -126,7 +132,8 @@ public sealed class TradeExcursionsTests
         Assert.Multiple(() =>
         {
             Assert.That(excursion.Mfe, Is.EqualTo(new Extreme(0, 0, At(0), 0, At(0))));
-            Assert.That((excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.EndTradeDrawdown, excursion.Reason), Is.EqualTo(((double?)0, (double?)null, (decimal?)50, Reasons.NoExcursion)));
+            Assert.That((excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.EndTradeDrawdown, excursion.Reason),
+                Is.EqualTo(((double?)0, (double?)null, (decimal?)50, Reasons.NoExcursion)));
         });
     }
 
@@ -134,16 +141,21 @@ public sealed class TradeExcursionsTests
     public void One_that_went_nowhere_has_no_efficiency_at_all()
     {
         var excursion = Of(new FillList().Buy(1, 4800).Sell(1, 4800), Bars(Bar(0, 4800, 4800)));
-        Assert.That((excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Reason), Is.EqualTo(((double?)null, (double?)null, Reasons.NoExcursion)));
+        Assert.That((excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Reason),
+            Is.EqualTo(((double?)null, (double?)null, Reasons.NoExcursion)));
     }
 
     [Test]
     public void An_average_that_does_not_come_out_even_is_no_distance()
     {
         // 302 / 3 is 100.666...; the price comes back to it to the last digit that is written.
-        var excursion = Of(new FillList().Buy(1, 100).Buy(2, 101).Sell(3, 100), Bars(Bar(0, 100, 100), Bar(1, 100.66666666666666666666666667m, 100)), FillList.Stock);
+        var excursion = Of(new FillList().Buy(1, 100).Buy(2, 101).Sell(3, 100),
+            Bars(Bar(0, 100, 100), Bar(1, 100.66666666666666666666666667m, 100)), FillList.Stock);
         Assert.That(excursion.Mfe!.Money, Is.EqualTo(1), "the scale-in's own price, a point above the first entry");
-        Assert.That(Of(new FillList().Sell(1, 100).Sell(2, 101).Buy(3, 102), Bars(Bar(1, 102, 100.66666666666666666666666666m)), FillList.Stock).Mfe!.Price, Is.Zero);
+        Assert.That(
+            Of(new FillList().Sell(1, 100).Sell(2, 101).Buy(3, 102), Bars(Bar(1, 102, 100.66666666666666666666666666m)),
+                FillList.Stock).Mfe!.Price,
+            Is.Zero);
     }
 
     [Test]
@@ -164,7 +176,8 @@ public sealed class TradeExcursionsTests
     public void Without_marks_there_is_none() => Assert.Multiple(() =>
     {
         Assert.That(OfLong(null), Is.EqualTo(new Excursion(null, null, null, null, null, null, 0, BarsLeftOut.None, Reasons.NoMarks)));
-        Assert.That(OfLong(new MarkSeries("tick", [])), Is.EqualTo(new Excursion(null, null, null, null, null, "tick", 0, BarsLeftOut.None, Reasons.NoMarks)));
+        Assert.That(OfLong(new MarkSeries("tick", [])),
+            Is.EqualTo(new Excursion(null, null, null, null, null, "tick", 0, BarsLeftOut.None, Reasons.NoMarks)));
         Assert.That(OfLong(Bars(Bar(-5, 4801, 4799), Bar(9, 4801, 4799))).Reason, Is.EqualTo(Reasons.NoMarks));
     });
 
@@ -176,7 +189,8 @@ public sealed class TradeExcursionsTests
         Assert.Multiple(() =>
         {
             Assert.That(excursion.Mfe, Is.EqualTo(new Extreme(6, 24, At(1), null, At(1))));
-            Assert.That((excursion.EndTradeDrawdown, excursion.ExitEfficiency, excursion.EntryEfficiency, excursion.Reason), Is.EqualTo(((decimal?)null, (double?)0.5, (double?)(6.0 / 9), Reasons.NoMultiplier)));
+            Assert.That((excursion.EndTradeDrawdown, excursion.ExitEfficiency, excursion.EntryEfficiency, excursion.Reason),
+                Is.EqualTo(((decimal?)null, (double?)0.5, (double?)(6.0 / 9), Reasons.NoMultiplier)));
         });
     }
 
@@ -198,12 +212,14 @@ public sealed class TradeExcursionsTests
         var found = new StartingPosition("ES", "ES", null, null, At(-2), 1, null);
         var trade = new FillList().Sell(1, 4800).Match(MatchingRule.Fifo, FillList.Future, found).Closed.Single();
         Assert.That(TradeExcursions.Of(trade, FillList.Future, Bars(Bar(-1, 4801, 4799))).Reason, Is.EqualTo(Reasons.FoundPosition));
-        Assert.That(TradeExcursions.Of(trade, FillList.Future, null), Is.EqualTo(new Excursion(null, null, null, null, null, null, 0, BarsLeftOut.None, Reasons.NoMarks)));
+        Assert.That(TradeExcursions.Of(trade, FillList.Future, null),
+            Is.EqualTo(new Excursion(null, null, null, null, null, null, 0, BarsLeftOut.None, Reasons.NoMarks)));
     }
 
     [Test]
     public void Prices_beyond_exact_arithmetic_give_none() =>
-        Assert.That(OfLong(Bars(Bar(0, 4801, 4799), Bar(1, 7e28m, 4799))), Is.EqualTo(new Excursion(null, null, null, null, null, "bar_1m", 0, BarsLeftOut.None, Reasons.OutOfRange)));
+        Assert.That(OfLong(Bars(Bar(0, 4801, 4799), Bar(1, 7e28m, 4799))),
+            Is.EqualTo(new Excursion(null, null, null, null, null, "bar_1m", 0, BarsLeftOut.None, Reasons.OutOfRange)));
 
     [Test]
     public void What_is_still_open_has_extremes_and_no_end()
@@ -214,7 +230,8 @@ public sealed class TradeExcursionsTests
         {
             Assert.That(excursion.Mfe, Is.EqualTo(new Extreme(6, 24, At(1), 400, At(0))));
             Assert.That(excursion.Mae, Is.EqualTo(new Extreme(-10, -40, At(1), -500, At(1))));
-            Assert.That((excursion.EndTradeDrawdown, excursion.ExitEfficiency, excursion.EntryEfficiency), Is.EqualTo(((decimal?)null, (double?)null, (double?)(4.0 / 9))));
+            Assert.That((excursion.EndTradeDrawdown, excursion.ExitEfficiency, excursion.EntryEfficiency),
+                Is.EqualTo(((decimal?)null, (double?)null, (double?)(4.0 / 9))));
             Assert.That((excursion.Coverage, excursion.LeftOut, excursion.Reason), Is.EqualTo((0.8, BarsLeftOut.Exit, Reasons.StillOpen)));
         });
     }
@@ -223,7 +240,8 @@ public sealed class TradeExcursionsTests
     public void It_is_what_the_slow_way_finds(int[] seeds, int marks)
     {
         var (series, all) = (new MarkSeries("any", RandomMarks.Of(marks)), RandomMarks.Of(marks));
-        foreach (var trade in RandomBook.Rules.SelectMany(rule => TradeMatching.Match(RandomBook.Of(seeds, whole: true), rule, _ => FillList.Future).Closed))
+        foreach (var trade in RandomBook.Rules.SelectMany(
+            rule => TradeMatching.Match(RandomBook.Of(seeds, whole: true), rule, _ => FillList.Future).Closed))
         {
             var fast = TradeExcursions.Of(trade, FillList.Future, series);
             if (SlowExcursion.Of(trade, all) is not { } slow)

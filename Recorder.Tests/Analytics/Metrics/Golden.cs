@@ -21,9 +21,11 @@ static class Golden
 
     /// <summary>Trades one after the other, an hour each, long and short in turn, fees of 1.</summary>
     internal static List<TradeOutcome> Trades(params decimal[] nets) =>
-        [.. nets.Select((net, index) => new TradeOutcome(Start.AddHours(2 * index), Start.AddHours((2 * index) + 1), index % 2 == 0 ? Direction.Long : Direction.Short, 1, net + 1, 1, net, "USD", Notional: 1_000))];
+        [.. nets.Select((net, index) => new TradeOutcome(Start.AddHours(2 * index), Start.AddHours((2 * index) + 1),
+            index % 2 == 0 ? Direction.Long : Direction.Short, 1, net + 1, 1, net, "USD", Notional: 1_000))];
 
-    internal static IReadOnlyList<MetricValue> OfTrades(IReadOnlyList<TradeOutcome> trades, decimal tolerance = 0) => TradeMetrics.Compute(trades, new TradeOptions(10_000, 12, tolerance));
+    internal static IReadOnlyList<MetricValue> OfTrades(IReadOnlyList<TradeOutcome> trades, decimal tolerance = 0) =>
+        TradeMetrics.Compute(trades, new TradeOptions(10_000, 12, tolerance));
 
     internal static double? Value(this IReadOnlyList<MetricValue> values, string key) => values.Single(value => value.Key == key).Value;
 
@@ -36,7 +38,8 @@ static class Golden
         {
             Assert.That(value.Value is null, Is.EqualTo(value.Reason is not null), value.Key);
             Assert.That(double.IsFinite(value.Value ?? 0), value.Key);
-            Assert.That(value.Reason is null || value.Formula.Reasons.Contains(value.Reason), $"{value.Key} is null with {value.Reason}, which its formula does not name");
+            Assert.That(value.Reason is null || value.Formula.Reasons.Contains(value.Reason),
+                $"{value.Key} is null with {value.Reason}, which its formula does not name");
             Assert.That(value.Key, Is.EqualTo(value.Formula.Key));
         }
     });

@@ -7,7 +7,9 @@ namespace Recorder.Tests.Analytics.Metrics;
 /// <summary>Metrics of orders.</summary>
 public sealed class OrderMetricsTests
 {
-    static OrderOutcome Order(decimal quantity, decimal filled, OrderEnd end, double? first = null, double? last = null, decimal? decision = null, decimal? price = null, bool bought = true, decimal? multiplier = 50, string currency = "USD") =>
+    static OrderOutcome Order(
+        decimal quantity, decimal filled, OrderEnd end, double? first = null, double? last = null, decimal? decision = null,
+        decimal? price = null, bool bought = true, decimal? multiplier = 50, string currency = "USD") =>
         new("o", "MARKET", bought, quantity, filled, end, Golden.Start, After(first), After(last), decision, price, multiplier, currency);
 
     static DateTime? After(double? milliseconds) => milliseconds is { } after ? Golden.Start.AddMilliseconds(after) : null;
@@ -41,38 +43,51 @@ public sealed class OrderMetricsTests
     [TestCase("slippage_mean", 0)]
     [TestCase("slippage_bps_mean", 0)]
     [TestCase("slippage_worse_share", 1.0 / 3)]
-    public void Orders_give_the_value_by_hand(string key, double expected) => Assert.That(Values.Value(key), Is.EqualTo(expected).Within(1e-12));
+    public void Orders_give_the_value_by_hand(string key, double expected) =>
+        Assert.That(Values.Value(key), Is.EqualTo(expected).Within(1e-12));
 
     [Test]
     public void A_worse_price_costs_on_either_side() => Assert.Multiple(() =>
     {
-        var values = OrderMetrics.Compute([Order(2, 2, OrderEnd.Filled, 1, 1, 100, 101), Order(4, 3, OrderEnd.Cancelled, 1, 1, 200, 199, bought: false), Order(1, 1, OrderEnd.Filled, 1, 1, 0, 1)]);
-        Assert.That((values.Value("slippage_total"), values.Value("slippage_mean"), values.Value("slippage_worse_share")), Is.EqualTo((300, 100, 1)));
+        var values = OrderMetrics.Compute([Order(2, 2, OrderEnd.Filled, 1, 1, 100, 101),
+            Order(4, 3, OrderEnd.Cancelled, 1, 1, 200, 199, bought: false), Order(1, 1, OrderEnd.Filled, 1, 1, 0, 1)]);
+        Assert.That((values.Value("slippage_total"), values.Value("slippage_mean"), values.Value("slippage_worse_share")),
+            Is.EqualTo((300, 100, 1)));
         Assert.That(values.Value("slippage_bps_mean"), Is.EqualTo(75), "100 and 50; a price of zero has no hundredths of a percent");
-        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, -20, -19)]).Value("slippage_bps_mean"), Is.EqualTo(500), "prices below zero as well");
-        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 0, 1)]).Reason("slippage_bps_mean"), Is.EqualTo(Reasons.NoDecisionPrice));
+        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, -20, -19)]).Value("slippage_bps_mean"), Is.EqualTo(500),
+            "prices below zero as well");
+        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 0, 1)]).Reason("slippage_bps_mean"),
+            Is.EqualTo(Reasons.NoDecisionPrice));
     });
 
     [Test]
-    public void Where_nobody_told_whether_an_order_was_cancelled_or_expired_it_counts_as_cancelled_and_none_as_expired() => Assert.Multiple(() =>
-    {
-        var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired), Order(1, 0, OrderEnd.Cancelled), Order(1, 1, OrderEnd.Filled)]);
-        Assert.That(values.Value("orders_cancelled_share"), Is.EqualTo(0.5));
-        Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndNotTold));
-    });
+    public void Where_nobody_told_whether_an_order_was_cancelled_or_expired_it_counts_as_cancelled_and_none_as_expired() =>
+        Assert.Multiple(() =>
+        {
+            var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired),
+                Order(1, 0, OrderEnd.Cancelled), Order(1, 1, OrderEnd.Filled)]);
+            Assert.That(values.Value("orders_cancelled_share"), Is.EqualTo(0.5));
+            Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndNotTold));
+        });
 
     [Test]
     public void What_is_missing_is_said() => Assert.Multiple(() =>
     {
         var none = OrderMetrics.Compute([]);
-        Assert.That((none.Value("orders_total"), none.Value("slippage_orders"), none.Reason("fill_ratio"), none.Reason("latency_mean"), none.Reason("slippage_total")), Is.EqualTo((0, 0, Reasons.NoOrders, Reasons.NoOrders, Reasons.NoOrders)));
+        Assert.That((none.Value("orders_total"), none.Value("slippage_orders"), none.Reason("fill_ratio"), none.Reason("latency_mean"),
+            none.Reason("slippage_total")),
+            Is.EqualTo((0, 0, Reasons.NoOrders, Reasons.NoOrders, Reasons.NoOrders)));
         var unfilled = OrderMetrics.Compute([Order(1, 0, OrderEnd.Rejected, decision: 100)]);
-        Assert.That((unfilled.Reason("latency_mean"), unfilled.Reason("slippage_total"), unfilled.Value("fill_ratio")), Is.EqualTo((Reasons.NoFills, Reasons.NoFills, 0)));
+        Assert.That((unfilled.Reason("latency_mean"), unfilled.Reason("slippage_total"), unfilled.Value("fill_ratio")),
+            Is.EqualTo((Reasons.NoFills, Reasons.NoFills, 0)));
         var undecided = OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, null, 100)]);
-        Assert.That((undecided.Reason("slippage_total"), undecided.Reason("slippage_bps_mean"), undecided.Reason("slippage_worse_share")), Is.EqualTo((Reasons.NoDecisionPrice, Reasons.NoDecisionPrice, Reasons.NoDecisionPrice)));
+        Assert.That((undecided.Reason("slippage_total"), undecided.Reason("slippage_bps_mean"), undecided.Reason("slippage_worse_share")),
+            Is.EqualTo((Reasons.NoDecisionPrice, Reasons.NoDecisionPrice, Reasons.NoDecisionPrice)));
         var unvalued = OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101, multiplier: null)]);
-        Assert.That((unvalued.Reason("slippage_total"), unvalued.Reason("slippage_mean"), unvalued.Value("slippage_bps_mean")), Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 100)));
-        var mixed = OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101), Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101, currency: "EUR")]);
+        Assert.That((unvalued.Reason("slippage_total"), unvalued.Reason("slippage_mean"), unvalued.Value("slippage_bps_mean")),
+            Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 100)));
+        var mixed = OrderMetrics.Compute(
+            [Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101), Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101, currency: "EUR")]);
         Assert.That((mixed.Reason("slippage_total"), mixed.Value("slippage_bps_mean")), Is.EqualTo((Reasons.MixedCurrencies, 100)));
         foreach (var values in new[] { none, unfilled, undecided, unvalued, mixed, Values })
             Golden.AreSound(values);
@@ -80,7 +95,10 @@ public sealed class OrderMetricsTests
 
     [Test]
     public void An_order_of_which_nothing_was_filled_has_no_slippage() =>
-        Assert.That(OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101), Order(1, 0, OrderEnd.Cancelled, decision: 100, price: 0)]).Value("slippage_orders"), Is.EqualTo(1));
+        Assert.That(
+            OrderMetrics.Compute([Order(1, 1, OrderEnd.Filled, 1, 1, 100, 101), Order(1, 0, OrderEnd.Cancelled, decision: 100, price: 0)])
+                .Value("slippage_orders"),
+            Is.EqualTo(1));
 
     [Test]
     public void An_order_for_nothing_is_filled_when_anything_was() => Assert.Multiple(() =>

@@ -63,7 +63,8 @@ public sealed class PublishedReturnsTests
     [TestCase("months_total", 1)]
     [TestCase("month_best", 0.015575624698575652)]
     [TestCase("recovery_factor", 0.015575624698575652 / 0.02)]
-    public void R12_gives_the_published_value(string key, double expected) => Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
+    public void R12_gives_the_published_value(string key, double expected) =>
+        Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
     // Worked out by another program from the formulas.
     [TestCase("var_99", -0.01912)]
@@ -73,5 +74,6 @@ public sealed class PublishedReturnsTests
     [TestCase("ulcer_index", 0.010549668046790465)]
     [TestCase("autocorrelation_1", -0.5389271550824463)]
     [TestCase("linearity", 0.010626644037866033)]
-    public void R12_gives_what_a_second_program_gives(string key, double expected) => Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
+    public void R12_gives_what_a_second_program_gives(string key, double expected) =>
+        Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 }

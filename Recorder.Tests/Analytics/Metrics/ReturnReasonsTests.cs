@@ -12,12 +12,17 @@ public sealed class ReturnReasonsTests
     [Test]
     public void Missing_returns_are_left_out_and_counted() => Assert.Multiple(() =>
     {
-        double?[] holed = [null, .. Golden.R12.Take(5).Select(value => (double?)value), double.NaN, double.PositiveInfinity, .. Golden.R12.Skip(5).Select(value => (double?)value), null];
+        double?[] holed =
+        [
+            null, .. Golden.R12.Take(5).Select(value => (double?)value), double.NaN, double.PositiveInfinity,
+            .. Golden.R12.Skip(5).Select(value => (double?)value), null
+        ];
         var values = ReturnMetrics.Compute(holed, 252);
         Assert.That(values.Value("sharpe"), Is.EqualTo(R12.Value("sharpe")));
         Assert.That((values.Value("returns_missing"), values.Value("returns_count")), Is.EqualTo((4, 12)));
         Assert.That(values.Select(value => value.N), Is.All.EqualTo(12));
-        var dated = ReturnMetrics.Compute([0.01, null, -0.02, 0.005], 252, 0, [new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 3), new(2024, 1, 9)]);
+        var dated =
+            ReturnMetrics.Compute([0.01, null, -0.02, 0.005], 252, 0, [new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 3), new(2024, 1, 9)]);
         Assert.That(dated.Value("drawdown_days_max"), Is.EqualTo(8), "from the 1st to the 9th");
         Assert.That(dated.Value("cagr_calendar_365"), Is.EqualTo(Math.Pow(1.01 * 0.98 * 1.005, 365.0 / 9) - 1).Within(1e-12));
     });
@@ -26,7 +31,8 @@ public sealed class ReturnReasonsTests
     public void Without_dates_what_needs_a_calendar_says_so() => Assert.Multiple(() =>
     {
         var values = Golden.Of(Golden.R12, dates: false);
-        Assert.That(values.Where(value => value.Reason == Reasons.NoDates).Select(value => value.Key), Is.EquivalentTo(values.Where(value => value.Formula.Reasons.Contains(Reasons.NoDates)).Select(value => value.Key)));
+        Assert.That(values.Where(value => value.Reason == Reasons.NoDates).Select(value => value.Key),
+            Is.EquivalentTo(values.Where(value => value.Formula.Reasons.Contains(Reasons.NoDates)).Select(value => value.Key)));
         Assert.That(values.Value("drawdown_periods_max"), Is.EqualTo(5));
         Golden.AreSound(values);
     });
@@ -37,7 +43,12 @@ public sealed class ReturnReasonsTests
         foreach (var value in new[] { 0, 0.1, 0.001, -0.003 })
         {
             var values = Golden.Of(Enumerable.Repeat(value, 80));
-            string[] flat = ["sharpe", "sharpe_lean", "sharpe_backtestingpy", "skew", "kurtosis", "skew_corrected", "kurtosis_excess_corrected", "autocorrelation_1", "psr_0", "psr_1", "psr_0_corrected", "psr_0_quantstats", "min_trl", "rolling_sharpe_63_min", "rolling_sharpe_63_last"];
+            string[] flat =
+            [
+                "sharpe", "sharpe_lean", "sharpe_backtestingpy", "skew", "kurtosis", "skew_corrected", "kurtosis_excess_corrected",
+                "autocorrelation_1", "psr_0", "psr_1", "psr_0_corrected", "psr_0_quantstats", "min_trl", "rolling_sharpe_63_min",
+                "rolling_sharpe_63_last"
+            ];
             Assert.That(flat.Select(values.Reason), Is.All.EqualTo(Reasons.Flat));
             Assert.That((values.Value("volatility_annual"), values.Value("volatility_backtestingpy")), Is.EqualTo((0, 0)));
             Golden.AreSound(values);
@@ -54,12 +65,21 @@ public sealed class ReturnReasonsTests
     public void Without_losses_there_is_nothing_to_divide_by() => Assert.Multiple(() =>
     {
         var values = Golden.Of([0.01, 0.02, 0, 0.005, 0.03]);
-        string[] losses = ["sortino", "sortino_lean", "sortino_backtestingpy", "omega", "gain_to_pain", "payoff_days_quantstats", "profit_factor_days_quantstats", "kelly_days_quantstats"];
+        string[] losses =
+        [
+            "sortino", "sortino_lean", "sortino_backtestingpy", "omega", "gain_to_pain", "payoff_days_quantstats",
+            "profit_factor_days_quantstats", "kelly_days_quantstats"
+        ];
         string[] drawdowns = ["calmar", "avg_drawdown", "avg_drawdown_days", "ulcer_performance_index", "recovery_factor"];
         Assert.That(losses.Select(values.Reason), Is.All.EqualTo(Reasons.NoLosses));
         Assert.That(drawdowns.Select(values.Reason), Is.All.EqualTo(Reasons.NoDrawdown));
-        Assert.That((values.Reason("drawdown_days_max_recovered"), values.Reason("drawdown_periods_max_recovered")), Is.EqualTo((Reasons.NoRecovery, Reasons.NoRecovery)));
-        string[] none = ["max_drawdown", "drawdown_count", "drawdown_current", "drawdown_open", "drawdown_days_max", "drawdown_periods_max", "drawdown_days_max_quantstats", "time_underwater", "ulcer_index"];
+        Assert.That((values.Reason("drawdown_days_max_recovered"), values.Reason("drawdown_periods_max_recovered")),
+            Is.EqualTo((Reasons.NoRecovery, Reasons.NoRecovery)));
+        string[] none =
+        [
+            "max_drawdown", "drawdown_count", "drawdown_current", "drawdown_open", "drawdown_days_max", "drawdown_periods_max",
+            "drawdown_days_max_quantstats", "time_underwater", "ulcer_index"
+        ];
         Assert.That(none.Select(values.Value), Is.All.Zero);
         Golden.AreSound(values);
     });
@@ -68,7 +88,8 @@ public sealed class ReturnReasonsTests
     public void Without_wins_there_is_none_to_average() => Assert.Multiple(() =>
     {
         var values = Golden.Of([-0.01, -0.02, -0.005]);
-        Assert.That((values.Reason("payoff_days_quantstats"), values.Reason("kelly_days_quantstats"), values.Reason("min_trl")), Is.EqualTo((Reasons.NoWins, Reasons.NoWins, Reasons.NotAboveBenchmark)));
+        Assert.That((values.Reason("payoff_days_quantstats"), values.Reason("kelly_days_quantstats"), values.Reason("min_trl")),
+            Is.EqualTo((Reasons.NoWins, Reasons.NoWins, Reasons.NotAboveBenchmark)));
         Assert.That(values.Reason("drawdown_days_max_recovered"), Is.EqualTo(Reasons.NoRecovery));
         Assert.That(values.Value("omega"), Is.Zero);
         Golden.AreSound(values);
@@ -88,8 +109,10 @@ public sealed class ReturnReasonsTests
     public void Ruin_leaves_a_drawdown_of_all_and_nothing_else(double fall) => Assert.Multiple(() =>
     {
         var values = ReturnMetrics.Compute([0.01, fall, null, null], 252);
-        Assert.That(values.Where(value => value.Value is not null).Select(value => value.Key), Is.EquivalentTo(new[] { "returns_count", "returns_missing", "max_drawdown" }));
-        Assert.That(values.Where(value => value.Value is null).Select(value => value.Reason).Distinct(), Is.EquivalentTo(new[] { Reasons.Ruined, Reasons.TooFew }));
+        Assert.That(values.Where(value => value.Value is not null).Select(value => value.Key),
+            Is.EquivalentTo(new[] { "returns_count", "returns_missing", "max_drawdown" }));
+        Assert.That(values.Where(value => value.Value is null).Select(value => value.Reason).Distinct(),
+            Is.EquivalentTo(new[] { Reasons.Ruined, Reasons.TooFew }));
         Assert.That(values.Value("max_drawdown"), Is.EqualTo(-1));
         Assert.That(values.Reason("sharpe"), Is.EqualTo(Reasons.Ruined));
         Golden.AreSound(values);
@@ -102,15 +125,20 @@ public sealed class ReturnReasonsTests
     public void Few_returns_are_too_few() => Assert.Multiple(() =>
     {
         var none = Golden.Of([]);
-        Assert.That(none.Where(value => value.Value is not null).Select(value => value.Key), Is.EquivalentTo(new[] { "returns_count", "returns_missing" }));
+        Assert.That(none.Where(value => value.Value is not null).Select(value => value.Key),
+            Is.EquivalentTo(new[] { "returns_count", "returns_missing" }));
         Assert.That(none.Where(value => value.Value is null).Select(value => value.Reason), Is.All.EqualTo(Reasons.TooFew));
         var one = Golden.Of([0.01]);
-        Assert.That((one.Value("total_return"), one.Value("best_day"), one.Reason("sharpe"), one.Reason("cagr")), Is.EqualTo((1.01 - 1, 0.01, Reasons.TooFew, Reasons.TooFew)));
+        Assert.That((one.Value("total_return"), one.Value("best_day"), one.Reason("sharpe"), one.Reason("cagr")),
+            Is.EqualTo((1.01 - 1, 0.01, Reasons.TooFew, Reasons.TooFew)));
         var two = Golden.Of([0.01, -0.01]);
-        Assert.That((two.Reason("sharpe"), two.Reason("skew_corrected"), two.Reason("kurtosis_excess_corrected")), Is.EqualTo(((string?)null, Reasons.TooFew, Reasons.TooFew)));
+        Assert.That((two.Reason("sharpe"), two.Reason("skew_corrected"), two.Reason("kurtosis_excess_corrected")),
+            Is.EqualTo(((string?)null, Reasons.TooFew, Reasons.TooFew)));
         var three = Golden.Of([0.01, -0.01, 0.02]);
-        Assert.That((three.Reason("skew_corrected"), three.Reason("linearity"), three.Reason("kurtosis_excess_corrected")), Is.EqualTo(((string?)null, (string?)null, Reasons.TooFew)));
-        Assert.That(Golden.Of(Enumerable.Range(0, 62).Select(day => day % 3 * 0.01)).Reason("rolling_sharpe_63_min"), Is.EqualTo(Reasons.TooFew));
+        Assert.That((three.Reason("skew_corrected"), three.Reason("linearity"), three.Reason("kurtosis_excess_corrected")),
+            Is.EqualTo(((string?)null, (string?)null, Reasons.TooFew)));
+        Assert.That(
+            Golden.Of(Enumerable.Range(0, 62).Select(day => day % 3 * 0.01)).Reason("rolling_sharpe_63_min"), Is.EqualTo(Reasons.TooFew));
         Assert.That(Golden.Of(Enumerable.Range(0, 63).Select(day => day % 3 * 0.01)).Reason("rolling_sharpe_63_min"), Is.Null);
         Golden.AreSound(none);
         Golden.AreSound(one);

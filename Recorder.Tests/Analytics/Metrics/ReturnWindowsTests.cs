@@ -37,8 +37,14 @@ public sealed class ReturnWindowsTests
     {
         DateOnly[] dates = [new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 31), new(2024, 3, 1), new(2025, 3, 1)];
         Assert.That(MonthReturn.Table(dates, [0.01, 0.1, -0.5, 0.02, 0.03]),
-            Is.EqualTo(new[] { new MonthReturn(2023, 12, 0.01, 1), new MonthReturn(2024, 1, (1.1 * 0.5) - 1, 2), new MonthReturn(2024, 3, 0.02, 1), new MonthReturn(2025, 3, 0.03, 1) }));
+            Is.EqualTo(new[]
+            {
+                new MonthReturn(2023, 12, 0.01, 1), new MonthReturn(2024, 1, (1.1 * 0.5) - 1, 2), new MonthReturn(2024, 3, 0.02, 1),
+                new MonthReturn(2025, 3, 0.03, 1)
+            }));
         var values = ReturnMetrics.Compute([0.01, 0.1, -0.5, 0.02, 0.03], 252, 0, dates);
-        Assert.That((values.Value("months_total"), values.Value("months_profitable"), values.Value("month_best"), values.Value("month_worst")), Is.EqualTo((4, 0.75, 0.03, (1.1 * 0.5) - 1)));
+        Assert.That(
+            (values.Value("months_total"), values.Value("months_profitable"), values.Value("month_best"), values.Value("month_worst")),
+            Is.EqualTo((4, 0.75, 0.03, (1.1 * 0.5) - 1)));
     });
 }

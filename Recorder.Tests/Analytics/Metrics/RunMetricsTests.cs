@@ -17,7 +17,8 @@ public sealed class RunMetricsTests
 
     static readonly IReadOnlyList<MetricValue> Values = Compute(Example);
 
-    static IReadOnlyList<MetricValue> Compute(EquityInput input, decimal? target = null) => RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], [], DailyTarget: target));
+    static IReadOnlyList<MetricValue> Compute(EquityInput input, decimal? target = null) =>
+        RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], [], DailyTarget: target));
 
     [TestCase("start_balance", 10_000)]
     [TestCase("end_balance", 10_486)]
@@ -49,7 +50,8 @@ public sealed class RunMetricsTests
     [TestCase("traded_value", 31_300)]
     [TestCase("total_return", 0.0486)]
     [TestCase("returns_count", 4)]
-    public void A_run_gives_the_value_by_hand(string key, double expected) => Assert.That(Values.Value(key), Is.EqualTo(expected).Within(1e-9 * Math.Abs(expected)));
+    public void A_run_gives_the_value_by_hand(string key, double expected) =>
+        Assert.That(Values.Value(key), Is.EqualTo(expected).Within(1e-9 * Math.Abs(expected)));
 
     [Test]
     public void Turnover_and_exposure_are_for_the_balance_of_the_days() => Assert.Multiple(() =>
@@ -59,7 +61,8 @@ public sealed class RunMetricsTests
         Assert.That(Values.Value("turnover"), Is.EqualTo(31_300 / mean).Within(1e-12));
         Assert.That(Values.Value("turnover_daily_mean"), Is.EqualTo(((10_400 / 10_390.0) + (5_500 / 10_486.0)) / 4).Within(1e-12));
         Assert.That(Values.Value("exposure_mean"), Is.EqualTo(9_800 / 4.0 / mean).Within(1e-12), "9,800 on Monday night");
-        Assert.That(Values.Single(value => value.Key == "sharpe"), Has.Property("PeriodsPerYear").EqualTo(252).And.Property("N").EqualTo(4));
+        Assert.That(
+            Values.Single(value => value.Key == "sharpe"), Has.Property("PeriodsPerYear").EqualTo(252).And.Property("N").EqualTo(4));
     });
 
     [Test]
@@ -92,8 +95,13 @@ public sealed class RunMetricsTests
     public void Without_a_balance_there_are_amounts_and_no_returns() => Assert.Multiple(() =>
     {
         var values = Compute(Example with { StartBalance = null });
-        Assert.That((values.Value("net_profit"), values.Value("max_drawdown_abs"), values.Value("exposure_time")), Is.EqualTo((486, -205, 30.5 / 96)));
-        foreach (var key in new[] { "sharpe", "total_return", "max_drawdown", "returns_count", "start_balance", "turnover", "max_drawdown_intraday", "exposure_max", "turnover_daily_mean" })
+        Assert.That((values.Value("net_profit"), values.Value("max_drawdown_abs"), values.Value("exposure_time")),
+            Is.EqualTo((486, -205, 30.5 / 96)));
+        foreach (var key in new[]
+        {
+            "sharpe", "total_return", "max_drawdown", "returns_count", "start_balance", "turnover", "max_drawdown_intraday", "exposure_max",
+            "turnover_daily_mean"
+        })
             Assert.That(values.Reason(key), Is.EqualTo(Reasons.NoStartBalance), key);
         AreSoundButFor(values, Reasons.NoStartBalance);
     });
@@ -102,16 +110,19 @@ public sealed class RunMetricsTests
     public void A_balance_of_zero_is_none_to_gain_on() => Assert.Multiple(() =>
     {
         var values = Compute(Example with { StartBalance = 0 });
-        Assert.That((values.Reason("sharpe"), values.Reason("max_drawdown_intraday"), values.Reason("exposure_max")), Is.EqualTo((Reasons.NoEquity, Reasons.NoEquity, Reasons.Ruined)));
+        Assert.That((values.Reason("sharpe"), values.Reason("max_drawdown_intraday"), values.Reason("exposure_max")),
+            Is.EqualTo((Reasons.NoEquity, Reasons.NoEquity, Reasons.Ruined)));
         AreSoundButFor(values, Reasons.NoEquity);
     });
 
     [Test]
     public void Two_currencies_are_asked_for_one_by_one() => Assert.Multiple(() =>
     {
-        var equity = EquityCurves.Of(Example with { Currency = "USD", Fills = [.. Example.Fills, Fill(7, 1, 100, 1, "ODAX"), Fill(8, -1, 101, 1, "ODAX")] });
+        var equity = EquityCurves.Of(
+            Example with { Currency = "USD", Fills = [.. Example.Fills, Fill(7, 1, 100, 1, "ODAX"), Fill(8, -1, 101, 1, "ODAX")] });
         var both = RunMetrics.Compute(new RunInputs(equity, [], []));
-        Assert.That((both.Reason("net_profit"), both.Reason("sharpe"), both.Value("exposure_bars_inclusive")), Is.EqualTo((Reasons.MixedCurrencies, Reasons.MixedCurrencies, 1)));
+        Assert.That((both.Reason("net_profit"), both.Reason("sharpe"), both.Value("exposure_bars_inclusive")),
+            Is.EqualTo((Reasons.MixedCurrencies, Reasons.MixedCurrencies, 1)));
         var euros = RunMetrics.Compute(new RunInputs(equity with { Curves = [equity.Curves[1]] }, [], []));
         Assert.That((euros.Value("net_profit"), euros.Reason("sharpe")), Is.EqualTo((23, Reasons.NoStartBalance)));
         AreSoundButFor(both, Reasons.MixedCurrencies);
@@ -121,7 +132,9 @@ public sealed class RunMetricsTests
     public void An_unknown_multiplier_leaves_only_the_time() => Assert.Multiple(() =>
     {
         var values = Compute(Run(10, [Fill(1, 1, 100, symbol: "NQ"), Fill(3, -1, 100, symbol: "NQ")]));
-        Assert.That((values.Reason("net_profit"), values.Reason("sharpe"), values.Value("exposure_time"), values.Reason("exposure_bars_inclusive")), Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 0.2, Reasons.NoMarks)));
+        Assert.That(
+            (values.Reason("net_profit"), values.Reason("sharpe"), values.Value("exposure_time"), values.Reason("exposure_bars_inclusive")),
+            Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 0.2, Reasons.NoMarks)));
         AreSoundButFor(values, Reasons.NoMultiplier);
     });
 
@@ -129,7 +142,9 @@ public sealed class RunMetricsTests
     public void Untold_fees_leave_returns_and_no_net_profit() => Assert.Multiple(() =>
     {
         var values = Compute(Run(30, [Fill(1, 1, 100, null), Fill(26, -1, 101, 2)]));
-        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_not_told"), values.Value("gross_pnl")), Is.EqualTo((Reasons.NoFee, Reasons.NoFee, Reasons.NoFee, 1, 50)));
+        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_not_told"),
+            values.Value("gross_pnl")),
+            Is.EqualTo((Reasons.NoFee, Reasons.NoFee, Reasons.NoFee, 1, 50)));
         Assert.That(values.Value("total_return"), Is.EqualTo(0.0048).Within(1e-12));
         Golden.AreSound(values);
     });
@@ -138,9 +153,11 @@ public sealed class RunMetricsTests
     public void A_run_without_fills_is_flat() => Assert.Multiple(() =>
     {
         var values = Compute(Run(72, []));
-        Assert.That((values.Reason("sharpe"), values.Value("total_return"), values.Value("net_profit"), values.Value("turnover"), values.Value("exposure_time"), values.Reason("fee_per_fill")),
+        Assert.That((values.Reason("sharpe"), values.Value("total_return"), values.Value("net_profit"), values.Value("turnover"),
+            values.Value("exposure_time"), values.Reason("fee_per_fill")),
             Is.EqualTo((Reasons.Flat, 0, 0, 0, 0, Reasons.NoFills)));
-        Assert.That((values.Reason("cost_share"), values.Reason("recovery_factor_abs"), values.Value("drawdown_bars_max")), Is.EqualTo((Reasons.NoWins, Reasons.NoDrawdown, 0)));
+        Assert.That((values.Reason("cost_share"), values.Reason("recovery_factor_abs"), values.Value("drawdown_bars_max")),
+            Is.EqualTo((Reasons.NoWins, Reasons.NoDrawdown, 0)));
         Golden.AreSound(values);
     });
 
@@ -148,7 +165,8 @@ public sealed class RunMetricsTests
     public void A_run_of_a_day_is_too_few_and_one_of_no_time_says_so() => Assert.Multiple(() =>
     {
         var day = Compute(Run(5, [Fill(1, 1, 100), Fill(2, -1, 101)]));
-        Assert.That((day.Reason("sharpe"), day.Value("total_return"), day.Value("total_trading_days")), Is.EqualTo((Reasons.TooFew, 1.005 - 1, 1)));
+        Assert.That(
+            (day.Reason("sharpe"), day.Value("total_return"), day.Value("total_trading_days")), Is.EqualTo((Reasons.TooFew, 1.005 - 1, 1)));
         var none = Compute(Run(0, []));
         Assert.That(none.Reason("exposure_time"), Is.EqualTo(Reasons.NoTime));
         Golden.AreSound(day);
@@ -159,8 +177,12 @@ public sealed class RunMetricsTests
     public void Ruin_is_told() => Assert.Multiple(() =>
     {
         var values = Compute(Run(72, [Fill(1, 10, 100)], Marks(Mark(3, 99), Mark(30, 70), Mark(60, 200)), 5_000));
-        Assert.That((values.Value("max_drawdown"), values.Value("max_drawdown_intraday"), values.Reason("sharpe"), values.Reason("exposure_max"), values.Reason("turnover_daily_mean")), Is.EqualTo((-1, -1, Reasons.Ruined, Reasons.Ruined, Reasons.Ruined)));
-        Assert.That((values.Value("net_profit"), values.Value("unrealized_pnl"), values.Value("max_drawdown_abs"), values.Value("drawdown_bars_max")), Is.EqualTo((50_000, 50_000, -15_000, 3)));
+        Assert.That((values.Value("max_drawdown"), values.Value("max_drawdown_intraday"), values.Reason("sharpe"),
+            values.Reason("exposure_max"), values.Reason("turnover_daily_mean")),
+            Is.EqualTo((-1, -1, Reasons.Ruined, Reasons.Ruined, Reasons.Ruined)));
+        Assert.That((values.Value("net_profit"), values.Value("unrealized_pnl"), values.Value("max_drawdown_abs"),
+            values.Value("drawdown_bars_max")),
+            Is.EqualTo((50_000, 50_000, -15_000, 3)));
         Golden.AreSound(values);
     });
 
@@ -169,21 +191,24 @@ public sealed class RunMetricsTests
     {
         // Two at 100, one out at 102, the other at 103 at the end.
         var values = Compute(Run(30, [Fill(1, 2, 100, 3), Fill(5, -1, 102, 2)], Marks(Mark(12, 101), Mark(26, 103))));
-        Assert.That((values.Value("realized_pnl"), values.Value("unrealized_pnl"), values.Value("gross_pnl"), values.Value("cost_share")), Is.EqualTo((100, 150, 250, 0.02)));
+        Assert.That((values.Value("realized_pnl"), values.Value("unrealized_pnl"), values.Value("gross_pnl"), values.Value("cost_share")),
+            Is.EqualTo((100, 150, 250, 0.02)));
     });
 
     [Test]
     public void A_balance_that_falls_to_zero_is_ruin_too() => Assert.Multiple(() =>
     {
         var values = Compute(Run(48, [Fill(1, 10, 100)], Marks(Mark(3, 95), Mark(30, 90)), 5_000));
-        Assert.That((values.Value("end_balance"), values.Reason("exposure_max"), values.Reason("turnover_daily_mean")), Is.EqualTo((0, Reasons.Ruined, Reasons.Ruined)));
+        Assert.That((values.Value("end_balance"), values.Reason("exposure_max"), values.Reason("turnover_daily_mean")),
+            Is.EqualTo((0, Reasons.Ruined, Reasons.Ruined)));
     });
 
     [Test]
     public void Days_that_come_to_nothing_are_no_balance_to_turn_over()
     {
         var values = Compute(Run(48, [Fill(1, 10, 100)], Marks(Mark(3, 100), Mark(30, 96)), 1_000));
-        Assert.That((values.Reason("turnover"), values.Reason("exposure_mean")), Is.EqualTo((Reasons.NoEquity, Reasons.NoEquity)), "1,000 and -1,000");
+        Assert.That((values.Reason("turnover"), values.Reason("exposure_mean")), Is.EqualTo((Reasons.NoEquity, Reasons.NoEquity)),
+            "1,000 and -1,000");
     }
 
     [Test]
@@ -214,8 +239,10 @@ public sealed class RunMetricsTests
     {
         var run = EquityCurves.Of(Run((12 * 24) + 5, []));
         var values = RunMetrics.Compute(new RunInputs(run, Golden.Trades(Golden.T10), [], Tolerance: 50));
-        Assert.That((values.Value("calmar_freqtrade"), values.Value("even_trades"), values.Value("orders_total")), Is.EqualTo((241.67791065796638, 4, 0)).Within(1e-9));
-        Assert.That(RunMetrics.Compute(new RunInputs(EquityCurves.Of(Run(3, [])), Golden.Trades(1), [])).Value("trades_per_day"), Is.EqualTo(1), "at least a day");
+        Assert.That((values.Value("calmar_freqtrade"), values.Value("even_trades"), values.Value("orders_total")),
+            Is.EqualTo((241.67791065796638, 4, 0)).Within(1e-9));
+        Assert.That(RunMetrics.Compute(new RunInputs(EquityCurves.Of(Run(3, [])), Golden.Trades(1), [])).Value("trades_per_day"),
+            Is.EqualTo(1), "at least a day");
     });
 
     static void AreSoundButFor(IReadOnlyList<MetricValue> values, string reason) =>

@@ -64,7 +64,8 @@ public sealed class TradeMetricsTests
     [TestCase("winning_trades_short", 2)]
     [TestCase("average_win_short", 137.5)]
     [TestCase("average_loss_short", -200.0 / 3)]
-    public void T10_gives_the_published_value(string key, double expected) => Assert.That(T10.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
+    public void T10_gives_the_published_value(string key, double expected) =>
+        Assert.That(T10.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
     // 21 of ten, sums of squares 49,650 - 4,410: by hand.
     [Test]
@@ -87,14 +88,17 @@ public sealed class TradeMetricsTests
     public void Trades_count_in_the_order_of_their_exits() => Assert.Multiple(() =>
     {
         var turned = Golden.OfTrades([.. Golden.Trades(Golden.T10).AsEnumerable().Reverse()]);
-        Assert.That(turned.Select(value => (value.Key, value.Value, value.Reason)), Is.EqualTo(T10.Select(value => (value.Key, value.Value, value.Reason))));
+        Assert.That(turned.Select(value => (value.Key, value.Value, value.Reason)),
+            Is.EqualTo(T10.Select(value => (value.Key, value.Value, value.Reason))));
     });
 
     [Test]
     public void Within_the_tolerance_a_trade_is_even() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(30, -30, 31, -31, 0), 30);
-        Assert.That((values.Value("winning_trades"), values.Value("losing_trades"), values.Value("even_trades"), values.Value("max_consecutive_losses_lean")), Is.EqualTo((1, 1, 3, 2)));
+        Assert.That((values.Value("winning_trades"), values.Value("losing_trades"), values.Value("even_trades"),
+            values.Value("max_consecutive_losses_lean")),
+            Is.EqualTo((1, 1, 3, 2)));
         Assert.That((values.Value("largest_win"), values.Value("average_loss")), Is.EqualTo((31, -31)));
     });
 
@@ -102,10 +106,17 @@ public sealed class TradeMetricsTests
     public void All_winners_have_no_loss_to_divide_by() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(10, 20, 30));
-        string[] none = ["profit_factor", "payoff_ratio", "average_loss", "largest_loss", "kelly", "expectancy_vectorbt", "sortino_freqtrade", "profit_factor_gross", "profit_factor_backtestingpy", "holding_time_mean_losses", "profit_factor_long"];
+        string[] none =
+        [
+            "profit_factor", "payoff_ratio", "average_loss", "largest_loss", "kelly", "expectancy_vectorbt", "sortino_freqtrade",
+            "profit_factor_gross", "profit_factor_backtestingpy", "holding_time_mean_losses", "profit_factor_long"
+        ];
         Assert.That(none.Select(values.Reason), Is.All.EqualTo(Reasons.NoLosses));
-        Assert.That((values.Reason("max_drawdown_freqtrade"), values.Reason("calmar_freqtrade")), Is.EqualTo((Reasons.NoDrawdown, Reasons.NoDrawdown)));
-        Assert.That((values.Value("win_rate"), values.Value("closed_trade_drawdown"), values.Value("gross_loss"), values.Value("max_consecutive_losses")), Is.EqualTo((1, 0, 0, 0)));
+        Assert.That((values.Reason("max_drawdown_freqtrade"), values.Reason("calmar_freqtrade")),
+            Is.EqualTo((Reasons.NoDrawdown, Reasons.NoDrawdown)));
+        Assert.That((values.Value("win_rate"), values.Value("closed_trade_drawdown"), values.Value("gross_loss"),
+            values.Value("max_consecutive_losses")),
+            Is.EqualTo((1, 0, 0, 0)));
         Golden.AreSound(values);
     });
 
@@ -115,7 +126,8 @@ public sealed class TradeMetricsTests
         var values = Golden.OfTrades(Golden.Trades(-10, -20, -30));
         string[] none = ["payoff_ratio", "average_win", "largest_win", "kelly", "expectancy_vectorbt", "holding_time_median_wins"];
         Assert.That(none.Select(values.Reason), Is.All.EqualTo(Reasons.NoWins));
-        Assert.That((values.Value("profit_factor"), values.Value("win_rate"), values.Value("closed_trade_drawdown")), Is.EqualTo((0, 0, -60)));
+        Assert.That(
+            (values.Value("profit_factor"), values.Value("win_rate"), values.Value("closed_trade_drawdown")), Is.EqualTo((0, 0, -60)));
         Assert.That(values.Value("max_drawdown_freqtrade"), Is.EqualTo(50.0 / 9_990), "its peak is the first trade");
         Golden.AreSound(values);
     });
@@ -124,8 +136,11 @@ public sealed class TradeMetricsTests
     public void A_single_trade_is_too_few_to_deviate() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(-10));
-        Assert.That((values.Reason("sqn"), values.Reason("trade_stdev"), values.Value("expectancy"), values.Reason("max_drawdown_freqtrade")), Is.EqualTo((Reasons.TooFew, Reasons.TooFew, -10, Reasons.NoDrawdown)));
-        Assert.That((values.Value("total_trades_short"), values.Reason("win_rate_short"), values.Value("net_profit_trades_short")), Is.EqualTo((0, Reasons.NoTrades, 0)));
+        Assert.That(
+            (values.Reason("sqn"), values.Reason("trade_stdev"), values.Value("expectancy"), values.Reason("max_drawdown_freqtrade")),
+            Is.EqualTo((Reasons.TooFew, Reasons.TooFew, -10, Reasons.NoDrawdown)));
+        Assert.That((values.Value("total_trades_short"), values.Reason("win_rate_short"), values.Value("net_profit_trades_short")),
+            Is.EqualTo((0, Reasons.NoTrades, 0)));
         Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sqn"), Is.EqualTo(Reasons.Flat));
         Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sqn_backtrader"), Is.EqualTo(Reasons.Flat));
         Assert.That(Golden.OfTrades(Golden.Trades(5, 5)).Reason("sharpe_freqtrade"), Is.EqualTo(Reasons.Flat));
@@ -137,7 +152,11 @@ public sealed class TradeMetricsTests
     public void Without_trades_counts_and_sums_are_zero_and_the_rest_says_so() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades([]);
-        string[] zero = ["total_trades", "winning_trades", "losing_trades", "even_trades", "net_profit_trades", "gross_profit", "gross_loss", "fees_trades", "gross_pnl_trades", "max_consecutive_wins", "max_consecutive_losses", "trades_per_day", "mae_trades"];
+        string[] zero =
+        [
+            "total_trades", "winning_trades", "losing_trades", "even_trades", "net_profit_trades", "gross_profit", "gross_loss",
+            "fees_trades", "gross_pnl_trades", "max_consecutive_wins", "max_consecutive_losses", "trades_per_day", "mae_trades"
+        ];
         Assert.That(zero.Select(values.Value), Is.All.Zero);
         Assert.That(values.Where(value => value.Value is null).Select(value => value.Reason), Is.All.EqualTo(Reasons.NoTrades));
         Assert.That(values.Value("win_rate"), Is.Null);
@@ -148,7 +167,8 @@ public sealed class TradeMetricsTests
     public void All_even_trades_decide_nothing() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(0, 0));
-        Assert.That((values.Reason("win_rate_decisive"), values.Reason("expectancy_decisive"), values.Value("win_rate")), Is.EqualTo((Reasons.AllEven, Reasons.AllEven, 0)));
+        Assert.That((values.Reason("win_rate_decisive"), values.Reason("expectancy_decisive"), values.Value("win_rate")),
+            Is.EqualTo((Reasons.AllEven, Reasons.AllEven, 0)));
         Golden.AreSound(values);
     });
 
@@ -157,10 +177,13 @@ public sealed class TradeMetricsTests
     {
         var trades = Golden.Trades(10, -20);
         var noFee = Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null }]);
-        Assert.That((noFee.Reason("win_rate"), noFee.Reason("expectancy"), noFee.Value("total_trades"), noFee.Value("win_rate_gross"), noFee.Value("expectancy_gross")), Is.EqualTo((Reasons.NoFee, Reasons.NoFee, 2, 0.5, -4)));
+        Assert.That((noFee.Reason("win_rate"), noFee.Reason("expectancy"), noFee.Value("total_trades"), noFee.Value("win_rate_gross"),
+            noFee.Value("expectancy_gross")),
+            Is.EqualTo((Reasons.NoFee, Reasons.NoFee, 2, 0.5, -4)));
         Assert.That((noFee.Value("win_rate_long"), noFee.Reason("win_rate_short")), Is.EqualTo((1, Reasons.NoFee)));
         var noMultiplier = Golden.OfTrades([trades[0] with { Gross = null, Net = null, Reason = Reasons.NoMultiplier }, trades[1]]);
-        Assert.That((noMultiplier.Reason("win_rate"), noMultiplier.Reason("expectancy_gross"), noMultiplier.Value("holding_time_mean")), Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 60)));
+        Assert.That((noMultiplier.Reason("win_rate"), noMultiplier.Reason("expectancy_gross"), noMultiplier.Value("holding_time_mean")),
+            Is.EqualTo((Reasons.NoMultiplier, Reasons.NoMultiplier, 60)));
         Assert.That(Golden.OfTrades([trades[0] with { Fees = null }]).Reason("fees_trades"), Is.EqualTo(Reasons.NoFee));
         Golden.AreSound(noFee);
         Golden.AreSound(noMultiplier);
@@ -171,9 +194,13 @@ public sealed class TradeMetricsTests
     {
         var trades = Golden.Trades(10, -20, 30);
         var values = Golden.OfTrades([trades[0], trades[1], trades[2] with { Currency = "EUR" }]);
-        Assert.That(values.Where(value => value.Formula.Unit == Units.Currency && !value.Key.EndsWith("_short", StringComparison.Ordinal)).Select(value => value.Reason), Is.All.EqualTo(Reasons.MixedCurrencies));
-        Assert.That((values.Reason("profit_factor"), values.Reason("kelly"), values.Reason("profit_factor_gross")), Is.EqualTo((Reasons.MixedCurrencies, Reasons.MixedCurrencies, Reasons.MixedCurrencies)));
-        Assert.That((values.Value("win_rate"), values.Value("max_consecutive_wins"), values.Value("net_profit_trades_short")), Is.EqualTo((2.0 / 3, 1, -20)));
+        Assert.That(values.Where(value => value.Formula.Unit == Units.Currency && !value.Key.EndsWith("_short", StringComparison.Ordinal))
+            .Select(value => value.Reason),
+            Is.All.EqualTo(Reasons.MixedCurrencies));
+        Assert.That((values.Reason("profit_factor"), values.Reason("kelly"), values.Reason("profit_factor_gross")),
+            Is.EqualTo((Reasons.MixedCurrencies, Reasons.MixedCurrencies, Reasons.MixedCurrencies)));
+        Assert.That((values.Value("win_rate"), values.Value("max_consecutive_wins"), values.Value("net_profit_trades_short")),
+            Is.EqualTo((2.0 / 3, 1, -20)));
         Golden.AreSound(values);
     });
 
@@ -181,10 +208,13 @@ public sealed class TradeMetricsTests
     public void Without_a_balance_or_a_time_Freqtrades_ratios_say_so() => Assert.Multiple(() =>
     {
         var none = TradeMetrics.Compute(Golden.Trades(Golden.T10));
-        Assert.That((none.Reason("sharpe_freqtrade"), none.Reason("max_drawdown_freqtrade"), none.Reason("trades_per_day")), Is.EqualTo((Reasons.NoStartBalance, Reasons.NoStartBalance, Reasons.NoTime)));
+        Assert.That((none.Reason("sharpe_freqtrade"), none.Reason("max_drawdown_freqtrade"), none.Reason("trades_per_day")),
+            Is.EqualTo((Reasons.NoStartBalance, Reasons.NoStartBalance, Reasons.NoTime)));
         var timeless = TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(10_000));
-        Assert.That((timeless.Reason("sharpe_freqtrade"), timeless.Reason("calmar_freqtrade"), timeless.Reason("sortino_freqtrade")), Is.EqualTo((Reasons.NoTime, Reasons.NoTime, Reasons.NoTime)));
-        Assert.That(TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(0, 5)).Reason("sharpe_freqtrade"), Is.EqualTo(Reasons.NoStartBalance));
+        Assert.That((timeless.Reason("sharpe_freqtrade"), timeless.Reason("calmar_freqtrade"), timeless.Reason("sortino_freqtrade")),
+            Is.EqualTo((Reasons.NoTime, Reasons.NoTime, Reasons.NoTime)));
+        Assert.That(TradeMetrics.Compute(Golden.Trades(Golden.T10), new TradeOptions(0, 5)).Reason("sharpe_freqtrade"),
+            Is.EqualTo(Reasons.NoStartBalance));
         Golden.AreSound(none);
         Golden.AreSound(timeless);
     });
@@ -196,7 +226,8 @@ public sealed class TradeMetricsTests
         foreach (var notional in new decimal?[] { null, 0, -5 })
         {
             var values = Golden.OfTrades([trades[0], trades[1] with { Notional = notional }]);
-            Assert.That((values.Reason("expectancy_backtestingpy"), values.Reason("profit_factor_backtestingpy")), Is.EqualTo((Reasons.NoNotional, Reasons.NoNotional)));
+            Assert.That((values.Reason("expectancy_backtestingpy"), values.Reason("profit_factor_backtestingpy")),
+                Is.EqualTo((Reasons.NoNotional, Reasons.NoNotional)));
         }
     });
 
@@ -204,9 +235,12 @@ public sealed class TradeMetricsTests
     public void Holding_times_are_of_all_of_wins_and_of_losses() => Assert.Multiple(() =>
     {
         double[] minutes = [10, 20, 60, 200, 5];
-        var trades = Golden.Trades(1, -1, 2, -3, 4).Select((trade, index) => trade with { EntryTime = trade.ExitTime.AddMinutes(-minutes[index]) }).ToList();
+        var trades = Golden.Trades(1, -1, 2, -3, 4)
+            .Select((trade, index) => trade with { EntryTime = trade.ExitTime.AddMinutes(-minutes[index]) }).ToList();
         var values = Golden.OfTrades(trades);
-        Assert.That((values.Value("holding_time_mean"), values.Value("holding_time_median"), values.Value("holding_time_max"), values.Value("holding_time_min")), Is.EqualTo((59, 20, 200, 5)));
+        Assert.That((values.Value("holding_time_mean"), values.Value("holding_time_median"), values.Value("holding_time_max"),
+            values.Value("holding_time_min")),
+            Is.EqualTo((59, 20, 200, 5)));
         Assert.That((values.Value("holding_time_mean_wins"), values.Value("holding_time_median_wins")), Is.EqualTo((25, 10)));
         Assert.That((values.Value("holding_time_mean_losses"), values.Value("holding_time_median_losses")), Is.EqualTo((110, 110)));
     });
@@ -220,17 +254,20 @@ public sealed class TradeMetricsTests
         trades[2] = trades[2] with { Mae = -6, Mfe = 100 };
         trades[3] = trades[3] with { Mae = -6 };
         var values = Golden.OfTrades(trades);
-        Assert.That((values.Value("mae_trades"), values.Value("mae_mean"), values.Value("mae_median"), values.Value("mae_worst")), Is.EqualTo((3, -17, -6, -40)));
+        Assert.That((values.Value("mae_trades"), values.Value("mae_mean"), values.Value("mae_median"), values.Value("mae_worst")),
+            Is.EqualTo((3, -17, -6, -40)));
         Assert.That((values.Value("mfe_mean"), values.Value("mfe_median"), values.Value("mfe_best")), Is.EqualTo((40, 20, 100)));
         Assert.That(values.Value("etd_mean"), Is.EqualTo((10 + 20 + 50) / 3.0).Within(1e-12), "best less gross of 10, -20 and 50");
         Assert.That(values.Value("exit_efficiency_mean"), Is.EqualTo(0.5));
         Assert.That(values.Single(value => value.Key == "mae_mean").N, Is.EqualTo(3));
         Assert.That(Golden.OfTrades([trades[1]]).Reason("exit_efficiency_mean"), Is.EqualTo(Reasons.NoWins));
-        Assert.That((T10.Reason("mae_mean"), T10.Reason("exit_efficiency_mean"), T10.Value("mae_trades")), Is.EqualTo((Reasons.NoMarks, Reasons.NoMarks, 0)));
+        Assert.That((T10.Reason("mae_mean"), T10.Reason("exit_efficiency_mean"), T10.Value("mae_trades")),
+            Is.EqualTo((Reasons.NoMarks, Reasons.NoMarks, 0)));
     });
 
     [Test]
-    public void Rebates_are_fees_below_zero() => Assert.That(Golden.OfTrades([Golden.Trades(5)[0] with { Fees = -2 }]).Value("fees_trades"), Is.EqualTo(-2));
+    public void Rebates_are_fees_below_zero() =>
+        Assert.That(Golden.OfTrades([Golden.Trades(5)[0] with { Fees = -2 }]).Value("fees_trades"), Is.EqualTo(-2));
 
     [Test]
     public void Sums_beyond_a_decimal_say_so() => Assert.Multiple(() =>
@@ -262,7 +299,8 @@ public sealed class TradeMetricsTests
     public void A_missing_net_is_told_before_mixed_currencies()
     {
         var trades = Golden.Trades(10, -20);
-        Assert.That(Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null, Currency = "EUR" }]).Reason("expectancy"), Is.EqualTo(Reasons.NoFee));
+        Assert.That(Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null, Currency = "EUR" }]).Reason("expectancy"),
+            Is.EqualTo(Reasons.NoFee));
     }
 
     [Test]
@@ -282,9 +320,11 @@ public sealed class TradeMetricsTests
         Golden.AreSound(values);
         Assert.Multiple(() =>
         {
-            Assert.That(values.Value("winning_trades") + values.Value("losing_trades") + values.Value("even_trades"), Is.EqualTo(cents.Length));
+            Assert.That(
+                values.Value("winning_trades") + values.Value("losing_trades") + values.Value("even_trades"), Is.EqualTo(cents.Length));
             Assert.That(values.Value("total_trades_long") + values.Value("total_trades_short"), Is.EqualTo(cents.Length));
-            Assert.That(values.Value("net_profit_trades_long") + values.Value("net_profit_trades_short"), Is.EqualTo(values.Value("net_profit_trades")).Within(1e-9));
+            Assert.That(values.Value("net_profit_trades_long") + values.Value("net_profit_trades_short"),
+                Is.EqualTo(values.Value("net_profit_trades")).Within(1e-9));
             Assert.That(shuffled.Value("net_profit_trades"), Is.EqualTo((double)cents.Sum(cent => cent / 100m)).Within(1e-9));
             Assert.That(values.Value("closed_trade_drawdown"), Is.Null.Or.LessThanOrEqualTo(0));
         });

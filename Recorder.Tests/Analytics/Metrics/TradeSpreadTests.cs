@@ -7,7 +7,10 @@ namespace Recorder.Tests.Analytics.Metrics;
 public sealed class TradeSpreadTests
 {
     // Those that need every net result, in one currency.
-    static readonly string[] OfNets = ["gross_profit", "gross_loss", "trade_median", "trade_stdev", "sqn", "kelly", "closed_trade_drawdown", "fees_trades", "fee_per_trade"];
+    static readonly string[] OfNets =
+    [
+        "gross_profit", "gross_loss", "trade_median", "trade_stdev", "sqn", "kelly", "closed_trade_drawdown", "fees_trades", "fee_per_trade"
+    ];
 
     [Test]
     public void Wins_and_losses_that_are_not_alike_are_told_apart()
@@ -60,7 +63,8 @@ public sealed class TradeSpreadTests
         var values = Golden.OfTrades([trades[0], trades[1] with { Net = null, Fees = null, Reason = Reasons.FoundPosition }, trades[2]]);
         Assert.Multiple(() =>
         {
-            Assert.That(new[] { "even_trades", "win_rate_decisive" }.Concat(OfNets).Select(values.Reason), Is.All.EqualTo(Reasons.FoundPosition));
+            Assert.That(
+                new[] { "even_trades", "win_rate_decisive" }.Concat(OfNets).Select(values.Reason), Is.All.EqualTo(Reasons.FoundPosition));
             Assert.That(values.Value("trades_per_day"), Is.EqualTo(3.0 / 12), "which needs no results");
         });
     }

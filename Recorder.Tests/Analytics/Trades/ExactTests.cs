@@ -8,12 +8,14 @@ public sealed class ExactTests
 {
     static IEnumerable<TestCaseData> Doubles() =>
     [
-        new(0.1, 0.1m), new(0.1 + 0.2, 0.30000000000000004m), new(1.0 / 3, 0.3333333333333333m), new(-4798.25, -4798.25m), new(1e-8, 0.00000001m), new(1e22, 1e22m), new(0.0, 0m), new(-0.0, 0m),
-        new(123456789.12345679, 123456789.12345679m), new(1e-28, 1e-28m),
+        new(0.1, 0.1m), new(0.1 + 0.2, 0.30000000000000004m), new(1.0 / 3, 0.3333333333333333m), new(-4798.25, -4798.25m),
+        new(1e-8, 0.00000001m), new(1e22, 1e22m), new(0.0, 0m), new(-0.0, 0m), new(123456789.12345679, 123456789.12345679m),
+        new(1e-28, 1e-28m),
     ];
 
     [TestCaseSource(nameof(Doubles))]
-    public void A_double_is_the_number_that_was_written(double value, decimal exact) => Assert.That(Exact.FromDouble(value), Is.EqualTo(exact));
+    public void A_double_is_the_number_that_was_written(double value, decimal exact) =>
+        Assert.That(Exact.FromDouble(value), Is.EqualTo(exact));
 
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]

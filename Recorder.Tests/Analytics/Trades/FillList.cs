@@ -13,18 +13,22 @@ sealed class FillList
 
     readonly List<Fill> _fills = [];
 
-    internal FillList Buy(decimal quantity, decimal? price, decimal? fee = 0, string? currency = null, string book = "ES") => Add(true, quantity, price, fee, currency, book);
+    internal FillList Buy(decimal quantity, decimal? price, decimal? fee = 0, string? currency = null, string book = "ES") =>
+        Add(true, quantity, price, fee, currency, book);
 
-    internal FillList Sell(decimal quantity, decimal? price, decimal? fee = 0, string? currency = null, string book = "ES") => Add(false, quantity, price, fee, currency, book);
+    internal FillList Sell(decimal quantity, decimal? price, decimal? fee = 0, string? currency = null, string book = "ES") =>
+        Add(false, quantity, price, fee, currency, book);
 
     internal IReadOnlyList<Fill> Fills => _fills;
 
-    internal MatchedTrades Match(MatchingRule rule, Contract? contract = null, params StartingPosition[] found) => TradeMatching.Match(_fills, rule, _ => contract ?? Stock, found);
+    internal MatchedTrades Match(MatchingRule rule, Contract? contract = null, params StartingPosition[] found) =>
+        TradeMatching.Match(_fills, rule, _ => contract ?? Stock, found);
 
     FillList Add(bool bought, decimal quantity, decimal? price, decimal? fee, string? currency, string book)
     {
         var index = _fills.Count;
-        _fills.Add(new Fill(((char)('a' + index)).ToString(), Start.AddMinutes(index), index, book, book, "account", null, bought, quantity, price, fee, currency));
+        _fills.Add(new Fill(((char)('a' + index)).ToString(), Start.AddMinutes(index), index, book, book, "account", null, bought, quantity,
+            price, fee, currency));
         return this;
     }
 }

@@ -20,26 +20,32 @@ public sealed class MissingValuesTests(MatchingRule rule)
     public void A_rebate_adds_to_the_net() => Check(Trade(new FillList().Buy(1, 100, -0.3m).Sell(1, 105, 0.1m)), 5, -0.2m, 5.2m, null);
 
     [Test]
-    public void A_fee_that_was_not_told_is_not_nothing() => Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, 1)), 5, null, null, Reasons.NoFee);
+    public void A_fee_that_was_not_told_is_not_nothing() =>
+        Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, 1)), 5, null, null, Reasons.NoFee);
 
     [Test]
-    public void Where_no_fee_was_ever_told_the_gross_is_there_all_the_same() => Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, null)), 5, null, null, Reasons.NoFee);
+    public void Where_no_fee_was_ever_told_the_gross_is_there_all_the_same() =>
+        Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, null)), 5, null, null, Reasons.NoFee);
 
     [Test]
-    public void A_fee_in_the_contract_s_currency_is_one_without() => Check(Trade(new FillList().Buy(1, 100, 1, "usd").Sell(1, 105, 1)), 5, 2, 3, null);
+    public void A_fee_in_the_contract_s_currency_is_one_without() =>
+        Check(Trade(new FillList().Buy(1, 100, 1, "usd").Sell(1, 105, 1)), 5, 2, 3, null);
 
     [Test]
-    public void A_fee_in_another_currency_is_never_added() => Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1, "EUR")), 5, null, null, Reasons.MixedCurrencies);
+    public void A_fee_in_another_currency_is_never_added() =>
+        Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1, "EUR")), 5, null, null, Reasons.MixedCurrencies);
 
     [Test]
     public void Nothing_is_nothing_in_every_currency() => Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 0, "EUR")), 5, 1, 4, null);
 
     [Test]
     public void A_fee_of_some_currency_is_not_added_to_money_of_an_unknown_one() =>
-        Check(Trade(new FillList().Buy(1, 100, 1, "USD").Sell(1, 105, 1, "USD"), new Contract(1, null, null)), 5, null, null, Reasons.NoCurrency);
+        Check(Trade(new FillList().Buy(1, 100, 1, "USD").Sell(1, 105, 1, "USD"), new Contract(1, null, null)), 5, null, null,
+            Reasons.NoCurrency);
 
     [Test]
-    public void Money_of_an_unknown_currency_is_money_all_the_same() => Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1), new Contract(1, null, null)), 5, 2, 3, null);
+    public void Money_of_an_unknown_currency_is_money_all_the_same() =>
+        Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1), new Contract(1, null, null)), 5, 2, 3, null);
 
     [TestCase(null)]
     [TestCase(0)]
@@ -87,9 +93,11 @@ public sealed class MissingValuesTests(MatchingRule rule)
     public void What_is_open_says_what_is_missing_too() => Assert.Multiple(() =>
     {
         var unpriced = new FillList().Buy(1, null, null).Match(rule).Open.Single();
-        Assert.That((unpriced.Quantity, unpriced.EntryPrice, unpriced.Realized, unpriced.Fees, unpriced.Reason), Is.EqualTo((1m, (decimal?)null, (decimal?)0, (decimal?)null, Reasons.NoPrice)));
+        Assert.That((unpriced.Quantity, unpriced.EntryPrice, unpriced.Realized, unpriced.Fees, unpriced.Reason),
+            Is.EqualTo((1m, (decimal?)null, (decimal?)0, (decimal?)null, Reasons.NoPrice)));
         var unpaid = new FillList().Buy(1, 100, null).Match(rule, Contract.Unknown).Open.Single();
-        Assert.That((unpaid.EntryPrice, unpaid.Realized, unpaid.Fees, unpaid.Reason), Is.EqualTo(((decimal?)100, (decimal?)0, (decimal?)null, Reasons.NoFee)));
+        Assert.That((unpaid.EntryPrice, unpaid.Realized, unpaid.Fees, unpaid.Reason),
+            Is.EqualTo(((decimal?)100, (decimal?)0, (decimal?)null, Reasons.NoFee)));
     });
 
     [TestCase(0)]
@@ -99,7 +107,8 @@ public sealed class MissingValuesTests(MatchingRule rule)
         var matched = new FillList().Buy(1, 100).Buy(quantity, 100).Sell(1, 105).Match(rule);
         Assert.Multiple(() =>
         {
-            Assert.That(matched.Refused.Select(refused => (refused.Fill.ExecutionId, refused.Reason)), Is.EqualTo(new[] { ("b", Reasons.NoQuantity) }));
+            Assert.That(matched.Refused.Select(refused => (refused.Fill.ExecutionId, refused.Reason)),
+                Is.EqualTo(new[] { ("b", Reasons.NoQuantity) }));
             Assert.That(matched.Closed, Has.Count.EqualTo(1));
         });
     }
@@ -107,17 +116,20 @@ public sealed class MissingValuesTests(MatchingRule rule)
     [Test]
     public void A_fill_that_no_market_has_is_refused()
     {
-        var matched = new FillList().Buy(1e20m, 1).Sell(1e20m, 0.5m).Buy(1e20m, 1.1m).Buy(1e20m + 1, null).Buy(1, -1.1e20m).Buy(1, 1, -1.1e20m).Match(rule);
+        var matched = new FillList().Buy(1e20m, 1).Sell(1e20m, 0.5m).Buy(1e20m, 1.1m).Buy(1e20m + 1, null).Buy(1, -1.1e20m)
+            .Buy(1, 1, -1.1e20m).Match(rule);
         Assert.Multiple(() =>
         {
-            Assert.That(matched.Refused.Select(refused => (refused.Fill.ExecutionId, refused.Reason)), Is.EqualTo("cdef".Select(id => (id.ToString(), Reasons.OutOfRange))));
+            Assert.That(matched.Refused.Select(refused => (refused.Fill.ExecutionId, refused.Reason)),
+                Is.EqualTo("cdef".Select(id => (id.ToString(), Reasons.OutOfRange))));
             Assert.That(matched.Closed.Single().GrossPnl, Is.EqualTo(-0.5e20m));
         });
     }
 
     [TestCase(1)]
     [TestCase(-1)]
-    public void The_largest_fee_is_still_one(int sign) => Assert.That(new FillList().Buy(1, 1, sign * 1e20m).Match(rule).Open.Single().Fees, Is.EqualTo(sign * 1e20m));
+    public void The_largest_fee_is_still_one(int sign) =>
+        Assert.That(new FillList().Buy(1, 1, sign * 1e20m).Match(rule).Open.Single().Fees, Is.EqualTo(sign * 1e20m));
 
     [Test]
     public void An_execution_taken_back_is_refused_and_matched_no_more()

@@ -2,7 +2,9 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Fills out of any numbers: two books, scale-ins, reversals, equal times, rebates, quantities that are whole, tenths or thirds.</summary>
+/// <summary>
+/// Fills out of any numbers: two books, scale-ins, reversals, equal times, rebates, quantities that are whole, tenths or thirds.
+/// </summary>
 static class RandomBook
 {
     internal static readonly MatchingRule[] Rules = Enum.GetValues<MatchingRule>();
@@ -18,7 +20,8 @@ static class RandomBook
             var time = FillList.Start.AddMinutes(fills.Count / 2);
             var book = random.Next(4) == 0 ? "B" : "A";
             fills.Add(new Fill(
-                $"e{fills.Count}", time, fills.Count, book, book, null, null, random.Next(2) == 0, quantity, 100 + (random.Next(-8, 9) * 0.25m), random.Next(-3, 10) * 0.37m, "USD"));
+                $"e{fills.Count}", time, fills.Count, book, book, null, null, random.Next(2) == 0, quantity,
+                100 + (random.Next(-8, 9) * 0.25m), random.Next(-3, 10) * 0.37m, "USD"));
         }
 
         return fills;
@@ -33,7 +36,8 @@ static class RandomBook
             // Thirds may leave rounding, which is no position.
             var held = book.Sum(Signed);
             if (Math.Abs(held) > 1e-6m)
-                fills.Add(new Fill($"last {book.Key}", FillList.Start.AddDays(1), fills.Count, book.Key, book.Key, null, null, held < 0, Math.Abs(held), 101, 0.11m));
+                fills.Add(new Fill($"last {book.Key}", FillList.Start.AddDays(1), fills.Count, book.Key, book.Key, null, null, held < 0,
+                    Math.Abs(held), 101, 0.11m));
         }
 
         return fills;

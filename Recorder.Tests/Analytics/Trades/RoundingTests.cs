@@ -21,8 +21,10 @@ public sealed class RoundingTests
             Assert.That(opened.Open, Is.Empty);
             Assert.That(closed.Open, Is.Empty);
             Assert.That(closed.Closed.Sum(trade => trade.GrossPnl), Is.EqualTo(9m).Within(1e-12m));
-            Assert.That(opened.Closed.SelectMany(trade => trade.Slices).Where(slice => !slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(1), "the rounding too is in a slice");
-            Assert.That(closed.Closed.SelectMany(trade => trade.Slices).Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(1));
+            Assert.That(opened.Closed.SelectMany(trade => trade.Slices).Where(slice => !slice.Entry).Sum(slice => slice.Quantity),
+                Is.EqualTo(1), "the rounding too is in a slice");
+            Assert.That(
+                closed.Closed.SelectMany(trade => trade.Slices).Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(1));
         });
     }
 
@@ -30,9 +32,11 @@ public sealed class RoundingTests
     public void A_billionth_is_rounding_and_more_is_not() => Assert.Multiple(() =>
     {
         Assert.That(new FillList().Buy(1, 100).Sell(0.999999999m, 100).Match(MatchingRule.Fifo).Open, Is.Empty);
-        Assert.That(new FillList().Buy(1, 100).Sell(0.999999998m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000000002m));
+        Assert.That(
+            new FillList().Buy(1, 100).Sell(0.999999998m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000000002m));
         Assert.That(new FillList().Buy(1, 100).Sell(1.0000000005m, 100).Match(MatchingRule.Fifo).Open, Is.Empty);
-        Assert.That(new FillList().Buy(1, 100).Sell(1.000000002m, 100).Match(MatchingRule.Fifo).Open.Single().Direction, Is.EqualTo(Direction.Short));
+        Assert.That(new FillList().Buy(1, 100).Sell(1.000000002m, 100).Match(MatchingRule.Fifo).Open.Single().Direction,
+            Is.EqualTo(Direction.Short));
     });
 
     // The last 1e-16 of the first exit would be a trade with the second lot.
@@ -44,7 +48,8 @@ public sealed class RoundingTests
         Assert.Multiple(() =>
         {
             Assert.That(matched.Closed, Has.Count.EqualTo(4));
-            Assert.That(matched.Closed.Select(trade => Math.Round(trade.Quantity, 9)), Is.EquivalentTo(new[] { 0.333333333m, 0.333333333m, 0.333333333m, 1 }));
+            Assert.That(matched.Closed.Select(trade => Math.Round(trade.Quantity, 9)),
+                Is.EquivalentTo(new[] { 0.333333333m, 0.333333333m, 0.333333333m, 1 }));
             Assert.That(matched.Open, Is.Empty);
         });
     }
@@ -67,7 +72,8 @@ public sealed class RoundingTests
     [TestCase(1, 1, 1.000000002, 2)]
     [TestCase(1, 1e9, 2, 2)]
     [TestCase(0.00001, 0.00001, 0.00002, 2)]
-    public void A_billionth_of_the_smaller_of_lot_and_fill_goes_with_the_trade_beside_it(decimal first, decimal second, decimal sold, int trades)
+    public void A_billionth_of_the_smaller_of_lot_and_fill_goes_with_the_trade_beside_it(
+        decimal first, decimal second, decimal sold, int trades)
     {
         var matched = new FillList().Buy(first, 100).Buy(second, 100).Sell(sold, 101).Match(MatchingRule.Fifo);
         Assert.That(matched.Closed, Has.Count.EqualTo(trades));
@@ -77,8 +83,10 @@ public sealed class RoundingTests
     [Test]
     public void The_last_slice_takes_what_is_left_of_the_fee()
     {
-        var fees = new FillList().Buy(3, 100, 1).Sell(1, 101).Sell(1, 101).Sell(1, 101).Match(MatchingRule.Fifo).Closed.Select(trade => trade.Fees!.Value).ToList();
-        Assert.That(fees, Is.EqualTo(new[] { 0.333333333333333333333333333m, 0.333333333333333333333333333m, 0.333333333333333333333333334m }));
+        var fees = new FillList().Buy(3, 100, 1).Sell(1, 101).Sell(1, 101).Sell(1, 101).Match(MatchingRule.Fifo).Closed
+            .Select(trade => trade.Fees!.Value).ToList();
+        Assert.That(
+            fees, Is.EqualTo(new[] { 0.333333333333333333333333333m, 0.333333333333333333333333333m, 0.333333333333333333333333334m }));
     }
 
     [TestCase(12345.67)]
@@ -101,13 +109,15 @@ public sealed class RoundingTests
     [TestCase(1e18, 1e-5, 1e13)]
     public void Half_of_a_large_position_has_half_of_its_cost(decimal quantity, decimal price, decimal gross)
     {
-        var trade = new FillList().Buy(quantity, price, 4).Sell(quantity / 2, price + (2 * gross / quantity)).Match(MatchingRule.Average).Closed.Single();
+        var trade = new FillList().Buy(quantity, price, 4).Sell(quantity / 2, price + (2 * gross / quantity))
+            .Match(MatchingRule.Average).Closed.Single();
         Assert.That((trade.EntryPrice, trade.GrossPnl, trade.Fees), Is.EqualTo(((decimal?)price, (decimal?)gross, (decimal?)2)));
     }
 
     [Test]
     public void Half_of_a_small_position_is_not_rounding() =>
-        Assert.That(new FillList().Buy(0.00001m, 100).Sell(0.000005m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000005m));
+        Assert.That(
+            new FillList().Buy(0.00001m, 100).Sell(0.000005m, 100).Match(MatchingRule.Fifo).Open.Single().Quantity, Is.EqualTo(0.000005m));
 
     [TestCase(MatchingRule.Flat)]
     [TestCase(MatchingRule.Fifo)]
@@ -130,7 +140,8 @@ public sealed class RoundingTests
     public void Break_even_against_an_average_is_zero()
     {
         // 1 at 100 and 2 at 101 cost 302, of which a third goes; 2 at 100.5 make it 402.333... for 4.
-        var matched = new FillList().Buy(1, 100).Buy(2, 101).Sell(1, 102).Buy(2, 100.5m).Sell(3, 100.58333333333333333333333333m).Match(MatchingRule.Average);
+        var matched = new FillList().Buy(1, 100).Buy(2, 101).Sell(1, 102).Buy(2, 100.5m).Sell(3, 100.58333333333333333333333333m)
+            .Match(MatchingRule.Average);
         Assert.That(matched.Closed[1].GrossPnl, Is.Zero);
         Assert.That(matched.Closed[0].GrossPnl, Is.EqualTo(4 / 3m).Within(1e-17m));
     }
@@ -141,17 +152,21 @@ public sealed class RoundingTests
     {
         var fills = new List<Fill>();
         for (var i = 0; i < 400; i++)
-            fills.Add(new Fill($"e{i}", FillList.Start.AddMinutes(i), i, "ES", "ES", null, null, i % 2 == 0, i == 0 ? 2 : 1, 100 + i, 0.1m * i));
+            fills.Add(
+                new Fill($"e{i}", FillList.Start.AddMinutes(i), i, "ES", "ES", null, null, i % 2 == 0, i == 0 ? 2 : 1, 100 + i, 0.1m * i));
         var matched = TradeMatching.Match(fills, MatchingRule.Average, _ => FillList.Stock);
         var slices = matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open[0].Slices).ToLookup(slice => slice.ExecutionId);
         Assert.Multiple(() =>
         {
             Assert.That(matched.Closed[^1].Slices, Has.Count.InRange(55, 75), "60 halves are 1e-18");
-            Assert.That(() => matched.Closed[^1].Slices[-1], Throws.TypeOf<ArgumentOutOfRangeException>(), "the last of those that melted away");
+            Assert.That(
+                () => matched.Closed[^1].Slices[-1], Throws.TypeOf<ArgumentOutOfRangeException>(), "the last of those that melted away");
             foreach (var fill in fills)
-                Assert.That((slices[fill.ExecutionId].Sum(slice => slice.Quantity), slices[fill.ExecutionId].Sum(slice => slice.Fee)), Is.EqualTo((fill.Quantity, fill.Fee)));
+                Assert.That((slices[fill.ExecutionId].Sum(slice => slice.Quantity), slices[fill.ExecutionId].Sum(slice => slice.Fee)),
+                    Is.EqualTo((fill.Quantity, fill.Fee)));
             foreach (var trade in matched.Closed)
-                Assert.That(trade.Slices.Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(trade.Quantity).Within(1e-15m));
+                Assert.That(
+                    trade.Slices.Where(slice => slice.Entry).Sum(slice => slice.Quantity), Is.EqualTo(trade.Quantity).Within(1e-15m));
         });
     }
 

@@ -13,7 +13,8 @@ public sealed class StartingPositionTests(MatchingRule rule)
 {
     static readonly DateTime Attached = FillList.Start.AddHours(-1);
 
-    static StartingPosition Found(decimal quantity, decimal? price, decimal? fee = null) => new("ES", "ES", "account", null, Attached, quantity, price, fee);
+    static StartingPosition Found(decimal quantity, decimal? price, decimal? fee = null) =>
+        new("ES", "ES", "account", null, Attached, quantity, price, fee);
 
     [Test]
     public void A_trade_that_closes_it_says_that_nothing_is_known_of_its_entry()
@@ -39,14 +40,16 @@ public sealed class StartingPositionTests(MatchingRule rule)
     public void Its_price_and_fee_give_both()
     {
         var trade = new FillList().Buy(2, 105, 1).Match(rule, null, Found(-2, 108, 0.5m)).Closed.Single();
-        Assert.That((trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Reason), Is.EqualTo(((decimal?)6, (decimal?)1.5m, (decimal?)4.5m, (string?)null)));
+        Assert.That((trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Reason),
+            Is.EqualTo(((decimal?)6, (decimal?)1.5m, (decimal?)4.5m, (string?)null)));
     }
 
     [Test]
     public void Through_zero_the_new_position_is_nobody_s_find()
     {
         var matched = new FillList().Sell(3, 105, 3).Buy(1, 104, 1).Match(rule, null, Found(2, null));
-        Assert.That(matched.Closed.Select(TradeText.Of), Is.EqualTo(new[] { "Long 2 null>105 = null: +found2 -a2", "Short 1 105>104 = 1: +a1 -b1" }));
+        Assert.That(matched.Closed.Select(TradeText.Of),
+            Is.EqualTo(new[] { "Long 2 null>105 = null: +found2 -a2", "Short 1 105>104 = 1: +a1 -b1" }));
         Assert.That((matched.Closed[1].NetPnl, matched.Closed[1].Reason), Is.EqualTo(((decimal?)-1, (string?)null)));
     }
 
@@ -70,7 +73,8 @@ public sealed class StartingPositionTests(MatchingRule rule)
     {
         var fills = new FillList().Buy(1, 100, book: "other").Sell(2, 105);
         var matched = fills.Match(rule, null, Found(2, 100) with { Time = FillList.Start.AddHours(1) });
-        Assert.That((matched.Closed.Single().EntryTime, matched.Closed[0].ExitTime), Is.EqualTo((FillList.Start.AddMinutes(1), FillList.Start.AddMinutes(1))));
+        Assert.That((matched.Closed.Single().EntryTime, matched.Closed[0].ExitTime),
+            Is.EqualTo((FillList.Start.AddMinutes(1), FillList.Start.AddMinutes(1))));
     }
 
     [TestCase(2, 1)]

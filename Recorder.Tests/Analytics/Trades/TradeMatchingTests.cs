@@ -34,23 +34,37 @@ public sealed class TradeMatchingTests
         "Long 2 100>112 = 24: +a2 -e2",
     }));
 
+    [Test]
+    public void One_trade_a_closing_fill_has_all_that_the_fill_closes_at_the_cost_of_the_rule() => Assert.Multiple(() =>
+    {
+        Assert.That(Closed(Scaled.Match(MatchingRule.FifoExit)),
+            Is.EqualTo(new[] { "Long 1 100>110 = 10: +a1 -c1", "Long 4 103.5>112 = 34: +a1 +b1 +d2 -e4" }));
+        Assert.That(Closed(Scaled.Match(MatchingRule.LifoExit)),
+            Is.EqualTo(new[] { "Long 1 106>110 = 4: +b1 -c1", "Long 4 102>112 = 40: +a2 +d2 -e4" }));
+    });
+
     // 3 at 102, 1 out; 2 at 102 and 2 at 104 are 4 at 103. Of a and b two thirds are left after the first exit.
     [Test]
     public void Average_cost_takes_the_same_share_of_all() => Assert.Multiple(() =>
     {
         var matched = new FillList().Buy(3, 100).Buy(3, 104).Sell(2, 110).Buy(4, 104).Sell(8, 112).Match(MatchingRule.Average);
-        Assert.That(matched.Closed.Select(trade => (trade.Quantity, trade.EntryPrice, trade.GrossPnl)).ToList(), Is.EqualTo(new[] { (2m, (decimal?)102, (decimal?)16), (8m, 103, 72) }));
-        Assert.That(matched.Closed.Select(trade => trade.Slices.Select(slice => (slice.ExecutionId, Math.Round(slice.Quantity, 20))).ToList()), Is.EqualTo(new[]
-        {
-            new[] { ("a", 1m), ("b", 1m), ("c", 2m) },
-            [("a", 2m), ("b", 2m), ("d", 4m), ("e", 8m)],
-        }));
+        Assert.That(matched.Closed.Select(trade => (trade.Quantity, trade.EntryPrice, trade.GrossPnl)).ToList(),
+            Is.EqualTo(new[] { (2m, (decimal?)102, (decimal?)16), (8m, 103, 72) }));
+        Assert.That(
+            matched.Closed.Select(trade => trade.Slices.Select(slice => (slice.ExecutionId, Math.Round(slice.Quantity, 20))).ToList()),
+            Is.EqualTo(new[]
+            {
+                new[] { ("a", 1m), ("b", 1m), ("c", 2m) },
+                [("a", 2m), ("b", 2m), ("d", 4m), ("e", 8m)],
+            }));
     });
 
     [TestCase(MatchingRule.Flat)]
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
     [TestCase(MatchingRule.Average)]
+    [TestCase(MatchingRule.FifoExit)]
+    [TestCase(MatchingRule.LifoExit)]
     public void A_reversal_is_split_into_two_trades(MatchingRule rule)
     {
         var matched = new FillList().Buy(2, 100, 1).Sell(5, 103, 2.5m).Buy(3, 101, 1.5m).Match(rule);
@@ -77,7 +91,8 @@ public sealed class TradeMatchingTests
         {
             Assert.That(matched.Closed.Select(trade => trade.Fees), Is.EqualTo(fees.Select(fee => (decimal)fee)));
             Assert.That(matched.Closed.Select(trade => trade.NetPnl), Is.EqualTo(nets.Select(net => (decimal)net)));
-            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))), "to the last digit");
+            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))),
+                "to the last digit");
         });
     }
 
@@ -88,18 +103,23 @@ public sealed class TradeMatchingTests
     [TestCase(MatchingRule.Average)]
     public void Fees_that_do_not_divide_sum_to_the_fills_all_the_same(MatchingRule rule)
     {
-        var fills = new FillList().Buy(7, 100, 1).Buy(3, 101, -0.2m).Sell(1, 102, 0.01m).Sell(2, 103, 2.345m).Buy(4, 99, 0.1m).Sell(6, 104, 1).Sell(3, 98, 0.07m);
+        var fills = new FillList().Buy(7, 100, 1).Buy(3, 101, -0.2m).Sell(1, 102, 0.01m).Sell(2, 103, 2.345m).Buy(4, 99, 0.1m)
+            .Sell(6, 104, 1).Sell(3, 98, 0.07m);
         var matched = fills.Match(rule);
         Assert.Multiple(() =>
         {
-            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))), "what is open included");
-            Assert.That(matched.Closed.Sum(trade => trade.Fees) + matched.Open.Sum(lot => lot.Fees), Is.EqualTo(fills.Fills.Sum(fill => fill.Fee)).Within(1e-24m));
+            Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))),
+                "what is open included");
+            Assert.That(matched.Closed.Sum(trade => trade.Fees) + matched.Open.Sum(lot => lot.Fees),
+                Is.EqualTo(fills.Fills.Sum(fill => fill.Fee)).Within(1e-24m));
             Assert.That(matched.Open.Single().Quantity, Is.EqualTo(2));
         });
     }
 
-    static IEnumerable<(string?, decimal, decimal?)> SlicesOf(MatchedTrades matched) => matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open.SelectMany(lot => lot.Slices))
-        .GroupBy(slice => slice.ExecutionId).OrderBy(fill => fill.Key, StringComparer.Ordinal).Select(fill => (fill.Key, fill.Sum(slice => slice.Quantity), fill.Sum(slice => slice.Fee)));
+    static IEnumerable<(string?, decimal, decimal?)> SlicesOf(MatchedTrades matched) =>
+        matched.Closed.SelectMany(trade => trade.Slices).Concat(matched.Open.SelectMany(lot => lot.Slices))
+            .GroupBy(slice => slice.ExecutionId).OrderBy(fill => fill.Key, StringComparer.Ordinal)
+            .Select(fill => (fill.Key, fill.Sum(slice => slice.Quantity), fill.Sum(slice => slice.Fee)));
 
     [TestCase(MatchingRule.Flat)]
     [TestCase(MatchingRule.Fifo)]
@@ -142,22 +162,26 @@ public sealed class TradeMatchingTests
             Assert.That(flat.EntryPrice, Is.EqualTo(105));
             Assert.That(flat.Realized, Is.EqualTo(50 * ((2 * 8) + 4)));
             Assert.That((flat.Fees, flat.EntryTime, flat.Reason), Is.EqualTo((5m, FillList.Start, (string?)null)));
-            Assert.That((fifo.EntryPrice, fifo.Realized, fifo.Fees, fifo.EntryTime), Is.EqualTo(((104m + 216) / 3, 0m, 1.5m, FillList.Start.AddMinutes(1))));
+            Assert.That((fifo.EntryPrice, fifo.Realized, fifo.Fees, fifo.EntryTime),
+                Is.EqualTo(((104m + 216) / 3, 0m, 1.5m, FillList.Start.AddMinutes(1))));
         });
     }
 
     [Test]
     public void Fills_of_one_instant_are_taken_in_recorded_order()
     {
-        Fill At(string id, long sequence, bool bought, decimal price) => new(id, FillList.Start, sequence, "ES", "ES", null, null, bought, 1, price, 0);
-        var matched = TradeMatching.Match([At("a", 3, false, 103), At("b", 1, false, 101), At("c", 2, true, 102), At("d", 4, true, 104)], MatchingRule.Fifo, _ => FillList.Stock);
+        Fill At(string id, long sequence, bool bought, decimal price) =>
+            new(id, FillList.Start, sequence, "ES", "ES", null, null, bought, 1, price, 0);
+        var matched = TradeMatching.Match([At("a", 3, false, 103), At("b", 1, false, 101), At("c", 2, true, 102), At("d", 4, true, 104)],
+            MatchingRule.Fifo, _ => FillList.Stock);
         Assert.That(Closed(matched), Is.EqualTo(new[] { "Short 1 101>102 = -1: +b1 -c1", "Short 1 103>104 = -1: +a1 -d1" }));
     }
 
     [Test]
     public void Time_comes_before_recorded_order()
     {
-        Fill At(string id, int minute, long sequence, bool bought) => new(id, FillList.Start.AddMinutes(minute), sequence, "ES", "ES", null, null, bought, 1, 100, 0);
+        Fill At(string id, int minute, long sequence, bool bought) =>
+            new(id, FillList.Start.AddMinutes(minute), sequence, "ES", "ES", null, null, bought, 1, 100, 0);
         var matched = TradeMatching.Match([At("late", 0, 2, true), At("first", 1, 1, false)], MatchingRule.Fifo, _ => FillList.Stock);
         Assert.That(Closed(matched), Is.EqualTo(new[] { "Long 1 100>100 = 0: +late1 -first1" }));
     }
@@ -173,8 +197,10 @@ public sealed class TradeMatchingTests
     [Test]
     public void Where_time_and_recorded_order_are_the_same_the_id_decides()
     {
-        var (a, b) = (new Fill("a", FillList.Start, 7, "ES", "ES", null, null, true, 1, 100), new Fill("b", FillList.Start, 7, "ES", "ES", null, null, false, 1, 101));
-        Assert.That(Closed(TradeMatching.Match([b, a], MatchingRule.Fifo, _ => FillList.Stock)), Is.EqualTo(new[] { "Long 1 100>101 = 1: +a1 -b1" }));
+        var (a, b) = (new Fill("a", FillList.Start, 7, "ES", "ES", null, null, true, 1, 100), new Fill(
+            "b", FillList.Start, 7, "ES", "ES", null, null, false, 1, 101));
+        Assert.That(Closed(TradeMatching.Match([b, a], MatchingRule.Fifo, _ => FillList.Stock)),
+            Is.EqualTo(new[] { "Long 1 100>101 = 1: +a1 -b1" }));
     }
 
     [Test]
@@ -189,10 +215,12 @@ public sealed class TradeMatchingTests
     [Test]
     public void Books_are_matched_each_for_itself()
     {
-        var matched = new FillList().Buy(1, 100, book: "B").Sell(1, 105, book: "A").Buy(1, 103, book: "A").Sell(2, 101, book: "B").Buy(2, 101, book: "A").Match(MatchingRule.Fifo);
+        var matched = new FillList().Buy(1, 100, book: "B").Sell(1, 105, book: "A").Buy(1, 103, book: "A").Sell(2, 101, book: "B")
+            .Buy(2, 101, book: "A").Match(MatchingRule.Fifo);
         Assert.Multiple(() =>
         {
-            Assert.That(Closed(matched), Is.EqualTo(new[] { "Short 1 105>103 = 2: +b1 -c1", "Long 1 100>101 = 1: +a1 -d1" }), "in the order of the exits");
+            Assert.That(Closed(matched), Is.EqualTo(new[] { "Short 1 105>103 = 2: +b1 -c1", "Long 1 100>101 = 1: +a1 -d1" }),
+                "in the order of the exits");
             Assert.That(matched.Open.Select(lot => lot.Book), Is.EqualTo(new[] { "A", "B" }), "in the order of the names");
         });
     }
@@ -202,11 +230,13 @@ public sealed class TradeMatchingTests
     {
         var asked = new List<string>();
         var fill = new Fill("a", FillList.Start, 1, "one", "ES", null, null, true, 1, 100);
-        TradeMatching.Match([fill, fill with { ExecutionId = "b", Book = "two" }, fill with { ExecutionId = "c", Symbol = "NQ", Book = "three" }], MatchingRule.Fifo, symbol =>
-        {
-            asked.Add(symbol);
-            return FillList.Stock;
-        });
+        TradeMatching.Match(
+            [fill, fill with { ExecutionId = "b", Book = "two" }, fill with { ExecutionId = "c", Symbol = "NQ", Book = "three" }],
+            MatchingRule.Fifo, symbol =>
+            {
+                asked.Add(symbol);
+                return FillList.Stock;
+            });
         Assert.That(asked, Is.EqualTo(new[] { "ES", "NQ" }));
     }
 
@@ -218,5 +248,6 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
-    public void A_rule_that_is_none_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new FillList().Buy(1, 1).Match((MatchingRule)9));
+    public void A_rule_that_is_none_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FillList().Buy(1, 1).Match((MatchingRule)9));
 }

@@ -6,9 +6,12 @@ namespace Recorder.Tests.Analytics.Trades;
 /// <summary>Trades in a form that can be written by hand and compared as a whole.</summary>
 static class TradeText
 {
-    /// <summary>Direction, quantity, prices and gross P/L, then each slice: + for an entry, - for an exit, the fill's id and how much of it.</summary>
+    /// <summary>
+    /// Direction, quantity, prices and gross P/L, then each slice: + for an entry, - for an exit, the fill's id and how much of it.
+    /// </summary>
     internal static string Of(ClosedTrade trade) =>
-        $"{trade.Direction} {Number(trade.Quantity)} {Number(trade.EntryPrice)}>{Number(trade.ExitPrice)} = {Number(trade.GrossPnl)}: {Of(trade.Slices)}";
+        $"{trade.Direction} {Number(trade.Quantity)} {Number(trade.EntryPrice)}>{Number(trade.ExitPrice)} = "
+        + $"{Number(trade.GrossPnl)}: {Of(trade.Slices)}";
 
     internal static string Of(OpenLot lot) => $"{lot.Direction} {Number(lot.Quantity)} {Number(lot.EntryPrice)}: {Of(lot.Slices)}";
 

@@ -2,7 +2,10 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>The rules once more for whole quantities: every fill is so many units, each bought or sold by itself. Slow, and written without looking at the fast one.</summary>
+/// <summary>
+/// The rules once more for whole quantities: every fill is so many units, each bought or sold by itself. Slow, and written without looking
+/// at the fast one.
+/// </summary>
 static class UnitMatching
 {
     /// <summary>What each fill that closed something gained, before fees.</summary>
@@ -22,9 +25,15 @@ static class UnitMatching
                         continue;
                     }
 
-                    var price = rule switch { MatchingRule.Fifo => units[0].Price, MatchingRule.Lifo => units[^1].Price, _ => units.Average(unit => unit.Price) };
-                    gains[fill.ExecutionId] = gains.GetValueOrDefault(fill.ExecutionId) + (fill.Bought ? price - fill.Price!.Value : fill.Price!.Value - price);
-                    units.RemoveAt(rule == MatchingRule.Lifo ? units.Count - 1 : 0);
+                    var price = rule switch
+                    {
+                        MatchingRule.Fifo or MatchingRule.FifoExit => units[0].Price,
+                        MatchingRule.Lifo or MatchingRule.LifoExit => units[^1].Price,
+                        _ => units.Average(unit => unit.Price)
+                    };
+                    gains[fill.ExecutionId] =
+                        gains.GetValueOrDefault(fill.ExecutionId) + (fill.Bought ? price - fill.Price!.Value : fill.Price!.Value - price);
+                    units.RemoveAt(rule is MatchingRule.Lifo or MatchingRule.LifoExit ? units.Count - 1 : 0);
 
                     // Under average cost all units that stay cost the average.
                     if (rule is MatchingRule.Average or MatchingRule.Flat)

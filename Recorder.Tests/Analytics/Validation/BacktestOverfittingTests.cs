@@ -7,13 +7,15 @@ namespace Recorder.Tests.Analytics.Validation;
 /// <summary>Probability of backtest overfitting.</summary>
 public sealed class BacktestOverfittingTests
 {
-    static double[][] Worthless(int world, int runs, int days) => [.. Enumerable.Range(0, runs).Select(run => Noise.Returns((world * 1000) + run, days))];
+    static double[][] Worthless(int world, int runs, int days) =>
+        [.. Enumerable.Range(0, runs).Select(run => Noise.Returns((world * 1000) + run, days))];
 
     // A single world of noise scatters widely; twenty of them do not.
     [Test]
     public void Of_noise_it_is_about_a_half()
     {
-        var worlds = Enumerable.Range(1, 20).Select(world => BacktestOverfitting.Of(Noise.Family(Worthless(world, 20, 240)), 10).Probability!.Value).ToList();
+        var worlds = Enumerable.Range(1, 20)
+            .Select(world => BacktestOverfitting.Of(Noise.Family(Worthless(world, 20, 240)), 10).Probability!.Value).ToList();
         Assert.That(worlds.Average(), Is.InRange(0.4, 0.6));
     }
 
@@ -48,9 +50,11 @@ public sealed class BacktestOverfittingTests
     public void It_follows_its_definition(int days, int blocks, int runs)
     {
         var returns = Worthless(7, runs, days);
-        var slices = Array.ConvertAll(returns, run => Enumerable.Range(0, blocks).Select(block => run[(days * block / blocks)..(days * (block + 1) / blocks)]).ToList());
-        var halves = Enumerable.Range(0, 1 << blocks).Select(bits => Enumerable.Range(0, blocks).Where(block => (bits >> block & 1) == 1).ToList())
-            .Where(half => half.Count == blocks / 2).ToList();
+        var slices = Array.ConvertAll(returns,
+            run => Enumerable.Range(0, blocks).Select(block => run[(days * block / blocks)..(days * (block + 1) / blocks)]).ToList());
+        var halves =
+            Enumerable.Range(0, 1 << blocks).Select(bits => Enumerable.Range(0, blocks).Where(block => (bits >> block & 1) == 1).ToList())
+                .Where(half => half.Count == blocks / 2).ToList();
         var (below, middle, lost) = (0, 0, 0);
         foreach (var half in halves)
         {
@@ -74,7 +78,8 @@ public sealed class BacktestOverfittingTests
 
         List<double> Joined(int run, List<int> chosen) => [.. chosen.SelectMany(block => slices[run][block])];
 
-        static double Sharpe(List<double> values) => values.Average() / Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Count - 1));
+        static double Sharpe(List<double> values) =>
+            values.Average() / Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Count - 1));
     }
 
     [Test]
@@ -114,5 +119,6 @@ public sealed class BacktestOverfittingTests
     [TestCase(5)]
     [TestCase(22)]
     public void Blocks_that_cannot_be_halved_are_refused(int blocks) =>
-        Assert.That(() => BacktestOverfitting.Of(Noise.Family(Worthless(1, 2, 100)), blocks), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => BacktestOverfitting.Of(Noise.Family(Worthless(1, 2, 100)), blocks), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

@@ -25,9 +25,11 @@ public sealed class BlockBootstrapTests
 
     [Test]
     public void A_first_day_that_loses_is_a_drawdown() =>
-        Assert.That(new BlockBootstrap([-0.02, 0.01, 0.01], Quick).Interval(ReturnStatistic.MaxDrawdown).Value, Is.EqualTo(-0.02).Within(1e-15));
+        Assert.That(
+            new BlockBootstrap([-0.02, 0.01, 0.01], Quick).Interval(ReturnStatistic.MaxDrawdown).Value, Is.EqualTo(-0.02).Within(1e-15));
 
-    // Closed forms: resampled means are centred on the mean exactly, and of single days their variance is s0^2 / n. Within 4 standard errors of 20 000 draws.
+    // Closed forms: resampled means are centred on the mean exactly, and of single days their variance is s0^2 / n. Within 4 standard
+    // errors of 20 000 draws.
     [Test]
     public void Resampled_means_are_centred_on_the_mean([Values] BlockScheme scheme)
     {
@@ -39,7 +41,8 @@ public sealed class BlockBootstrapTests
     public void The_interval_of_a_mean_of_single_days_is_that_of_the_normal_distribution()
     {
         var returns = Noise.Returns(5, 400, mean: 0.001);
-        var interval = new BlockBootstrap(returns, new Resampling(20_000, Scheme: BlockScheme.Independent)).Interval(ReturnStatistic.Mean, 0.9);
+        var interval =
+            new BlockBootstrap(returns, new Resampling(20_000, Scheme: BlockScheme.Independent)).Interval(ReturnStatistic.Mean, 0.9);
         var mean = returns.Average();
         var half = 1.6448536269514722 * Math.Sqrt(returns.Average(value => (value - mean) * (value - mean)) / 400);
         Assert.Multiple(() =>
@@ -73,7 +76,8 @@ public sealed class BlockBootstrapTests
         var observed = Total(returns);
         var blocks = returns.Chunk(4).ToList();
         var left = blocks.Select((_, out_) => Total(blocks.Where((_, index) => index != out_).SelectMany(block => block))).ToList();
-        var acceleration = left.Sum(value => Math.Pow(left.Average() - value, 3)) / (6 * Math.Pow(left.Sum(value => Math.Pow(left.Average() - value, 2)), 1.5));
+        var acceleration = left.Sum(value => Math.Pow(left.Average() - value, 3)) / (6 * Math.Pow(
+            left.Sum(value => Math.Pow(left.Average() - value, 2)), 1.5));
         var bias = Normal.InvCDF(0, 1, draws.Count(draw => draw < observed) / 1000.0);
         var interval = new BlockBootstrap(returns, Quick).Interval(ReturnStatistic.TotalReturn);
         Assert.Multiple(() =>
@@ -104,7 +108,8 @@ public sealed class BlockBootstrapTests
 
     static double Total(IEnumerable<double> returns) => returns.Aggregate(1.0, (product, value) => product * (1 + value)) - 1;
 
-    // 100 worlds with a known mean: nine in ten intervals should hold it. Days that depend on each other need blocks: single days hold it far too seldom.
+    // 100 worlds with a known mean: nine in ten intervals should hold it. Days that depend on each other need blocks: single days hold it
+    // far too seldom.
     [Test]
     public void Intervals_hold_the_true_mean_about_as_often_as_they_say()
     {
@@ -119,7 +124,8 @@ public sealed class BlockBootstrapTests
         static double Held(double share, BlockScheme scheme) => Enumerable.Range(1, 100).Count(world =>
         {
             var returns = Noise.Returns(world, 200, mean: 0.001, share: share);
-            var interval = new BlockBootstrap(returns, new Resampling(200, 1000 + world, scheme, BlockLength: 10)).Interval(ReturnStatistic.Mean, 0.9);
+            var interval =
+                new BlockBootstrap(returns, new Resampling(200, 1000 + world, scheme, BlockLength: 10)).Interval(ReturnStatistic.Mean, 0.9);
             return interval.Percentile!.Lower <= 0.001 && interval.Percentile.Upper >= 0.001;
         }) / 100.0;
     }
@@ -128,7 +134,8 @@ public sealed class BlockBootstrapTests
     [Test]
     public void The_test_of_the_mean_rejects_noise_about_as_often_as_it_says()
     {
-        var rejected = Enumerable.Range(1, 500).Count(world => new BlockBootstrap(Noise.Returns(world, 100), new Resampling(99, 1000 + world)).MeanTest().PValue <= 0.1);
+        var rejected = Enumerable.Range(1, 500).Count(
+            world => new BlockBootstrap(Noise.Returns(world, 100), new Resampling(99, 1000 + world)).MeanTest().PValue <= 0.1);
         Assert.That(rejected / 500.0, Is.InRange(0.07, 0.16));
     }
 
@@ -156,7 +163,8 @@ public sealed class BlockBootstrapTests
         var test = bootstrap.MeanTest();
         Assert.Multiple(() =>
         {
-            Assert.That((interval.Value, interval.Percentile, interval.Bca, interval.Reason, interval.BcaReason), Is.EqualTo(((double?)null, (Bounds?)null, (Bounds?)null, reason, reason)));
+            Assert.That((interval.Value, interval.Percentile, interval.Bca, interval.Reason, interval.BcaReason),
+                Is.EqualTo(((double?)null, (Bounds?)null, (Bounds?)null, reason, reason)));
             Assert.That((test.Value, test.PValue, test.Reason), Is.EqualTo(((double?)null, (double?)null, reason)));
         });
     }
@@ -164,7 +172,8 @@ public sealed class BlockBootstrapTests
     [Test]
     public void Resamples_without_a_Sharpe_ratio_are_left_out_and_counted()
     {
-        var interval = new BlockBootstrap([0, 0, 0, 0.01], new Resampling(Scheme: BlockScheme.Independent)).Interval(ReturnStatistic.Sharpe);
+        var interval =
+            new BlockBootstrap([0, 0, 0, 0.01], new Resampling(Scheme: BlockScheme.Independent)).Interval(ReturnStatistic.Sharpe);
         Assert.Multiple(() =>
         {
             // All four equal: 0.75^4 + 0.25^4 of the draws.

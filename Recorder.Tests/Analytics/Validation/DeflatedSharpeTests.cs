@@ -28,7 +28,8 @@ public sealed class DeflatedSharpeTests
         Assert.Multiple(() =>
         {
             Assert.That(sharpe.AboveZero.Value, Is.LessThan(0.5));
-            Assert.That((sharpe.MinimumTrackRecord.Value, sharpe.MinimumTrackRecord.Reason), Is.EqualTo(((double?)null, Reasons.NotAboveBenchmark)));
+            Assert.That((sharpe.MinimumTrackRecord.Value, sharpe.MinimumTrackRecord.Reason),
+                Is.EqualTo(((double?)null, Reasons.NotAboveBenchmark)));
         });
     }
 
@@ -40,7 +41,8 @@ public sealed class DeflatedSharpeTests
     {
         var sharpe = SharpeEstimates.Of(returns);
         var deflated = DeflatedSharpe.OfRecorded(returns, Noise.Family(returns));
-        Assert.That(new[] { sharpe.Sharpe, sharpe.AboveZero, sharpe.AboveOne, sharpe.MinimumTrackRecord, deflated.Probability }.Select(value => (value.Value, value.Reason)),
+        Assert.That(new[] { sharpe.Sharpe, sharpe.AboveZero, sharpe.AboveOne, sharpe.MinimumTrackRecord, deflated.Probability }.Select(
+            value => (value.Value, value.Reason)),
             Has.All.EqualTo(((double?)null, reason)));
     }
 
@@ -57,7 +59,8 @@ public sealed class DeflatedSharpeTests
             Assert.That(result.Variance, Is.EqualTo(variance).Within(1e-12));
             Assert.That(result.Benchmark.Value, Is.EqualTo(0.157459830134575 * Math.Sqrt(variance / 0.01)).Within(1e-9));
             Assert.That(result.Probability.Value, Is.LessThan(SharpeEstimates.Of(runs[9]).AboveZero.Value!.Value));
-            Assert.That(DeflatedSharpe.OfRecorded(runs[9], Noise.Family(runs), 1000).Probability.Value, Is.LessThan(result.Probability.Value!.Value));
+            Assert.That(DeflatedSharpe.OfRecorded(runs[9], Noise.Family(runs), 1000).Probability.Value,
+                Is.LessThan(result.Probability.Value!.Value));
         });
     }
 
@@ -66,7 +69,8 @@ public sealed class DeflatedSharpeTests
     {
         var returns = Noise.Returns(1, 100, mean: 0.001);
         var result = DeflatedSharpe.OfRecorded(returns, Noise.Family(returns));
-        Assert.That((result.Benchmark.Value, result.Probability.Value), Is.EqualTo(((double?)0, SharpeEstimates.Of(returns).AboveZero.Value)));
+        Assert.That(
+            (result.Benchmark.Value, result.Probability.Value), Is.EqualTo(((double?)0, SharpeEstimates.Of(returns).AboveZero.Value)));
     }
 
     [Test]
@@ -74,7 +78,8 @@ public sealed class DeflatedSharpeTests
     {
         var returns = Noise.Returns(1, 100, mean: 0.001);
         var result = DeflatedSharpe.OfRecorded(returns, Noise.Family(returns), 50);
-        Assert.That((result.Benchmark.Reason, result.Probability.Value, result.Probability.Reason), Is.EqualTo((Reasons.TooFew, (double?)null, Reasons.TooFew)));
+        Assert.That((result.Benchmark.Reason, result.Probability.Value, result.Probability.Reason),
+            Is.EqualTo((Reasons.TooFew, (double?)null, Reasons.TooFew)));
     }
 
     // Of pure noise the best run has a high probability to be above zero; deflated it has not.
@@ -103,7 +108,8 @@ public sealed class DeflatedSharpeTests
             Assert.That(Noise.Family(first, second).EffectiveTrials(), Is.EqualTo(2));
             Assert.That(Noise.Family(first, near, first, second).EffectiveTrials(), Is.EqualTo(2));
             Assert.That(Noise.Family(first, second, between).EffectiveTrials(), Is.EqualTo(1), "one in between links both");
-            Assert.That(Noise.Family(first, [.. first.Select(value => -value)]).EffectiveTrials(), Is.EqualTo(2), "the opposite is another trial");
+            Assert.That(
+                Noise.Family(first, [.. first.Select(value => -value)]).EffectiveTrials(), Is.EqualTo(2), "the opposite is another trial");
             Assert.That(Noise.Family(first, idle, idle).EffectiveTrials(), Is.EqualTo(2), "runs that did nothing are one together");
             Assert.That(Noise.Family().EffectiveTrials(), Is.Zero);
             Assert.That(DeflatedSharpe.OfDistinct(first, Noise.Family(first, near, second)).Trials, Is.EqualTo(2));
@@ -113,8 +119,10 @@ public sealed class DeflatedSharpeTests
     [Test]
     public void Runs_are_lined_up_on_the_days_that_all_have()
     {
-        var early = new TrialRun("early", new Dictionary<DateOnly, double> { [new(2024, 1, 3)] = 3, [new(2024, 1, 1)] = 1, [new(2024, 1, 2)] = 2 });
-        var late = new TrialRun("late", new Dictionary<DateOnly, double> { [new(2024, 1, 2)] = 20, [new(2024, 1, 3)] = 30, [new(2024, 1, 4)] = 40 });
+        var early =
+            new TrialRun("early", new Dictionary<DateOnly, double> { [new(2024, 1, 3)] = 3, [new(2024, 1, 1)] = 1, [new(2024, 1, 2)] = 2 });
+        var late = new TrialRun(
+            "late", new Dictionary<DateOnly, double> { [new(2024, 1, 2)] = 20, [new(2024, 1, 3)] = 30, [new(2024, 1, 4)] = 40 });
         var matrix = TrialMatrix.Of([early, late]);
         Assert.Multiple(() =>
         {

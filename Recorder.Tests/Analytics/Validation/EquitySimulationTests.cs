@@ -18,7 +18,8 @@ public sealed class EquitySimulationTests
         {
             Assert.That(result.LossProbability, Is.EqualTo(0.75).Within(0.012));
             Assert.That(result.RuinProbability, Is.EqualTo(0.5).Within(0.015), "down at the first step; 1.1 times 0.9 is not that low");
-            Assert.That((result.Equity!.P5, result.Equity.P50, result.Equity.P95), Is.EqualTo((81.0, 99.0, 121.0)).Using<(double, double, double)>(Near));
+            Assert.That((result.Equity!.P5, result.Equity.P50, result.Equity.P95),
+                Is.EqualTo((81.0, 99.0, 121.0)).Using<(double, double, double)>(Near));
             Assert.That(result.Equity.Mean, Is.EqualTo(100).Within(0.4));
             Assert.That(result.MaxDrawdown!.Least, Is.EqualTo(-0.19).Within(1e-12));
             Assert.That(result.MaxDrawdown.Greatest, Is.Zero);
@@ -38,8 +39,9 @@ public sealed class EquitySimulationTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Path.Select(point => point.Period), Is.EqualTo(periods));
-            Assert.That(result.Path[^1], Is.EqualTo(new EquityCheckpoint(horizon, result.Equity!.P5, result.Equity.P50, result.Equity.P95)));
-            Assert.That(result.Path, Has.All.Matches<EquityCheckpoint>(point => point.P5 <= point.P50 && point.P50 <= point.P95));
+            Assert.That(
+                result.Path[^1], Is.EqualTo(new EquityCheckpoint(horizon, result.Equity!.P5, result.Equity.P50, result.Equity.P95)));
+            Assert.That(result.Path, Has.All.Matches<EquityCheckpoint>(point => point!.P5 <= point.P50 && point.P50 <= point.P95));
         });
     }
 
@@ -51,7 +53,8 @@ public sealed class EquitySimulationTests
     public void Paths_back_at_the_start_have_not_lost()
     {
         // Up a quarter and down a fifth cancel; in blocks of two that go round, every path of two ends at the start.
-        var result = EquitySimulation.Of([0.25, -0.2], new SimulationPlan(1e5), new Resampling(500, Scheme: BlockScheme.Circular, BlockLength: 2));
+        var result =
+            EquitySimulation.Of([0.25, -0.2], new SimulationPlan(1e5), new Resampling(500, Scheme: BlockScheme.Circular, BlockLength: 2));
         Assert.That((result.LossProbability, result.RuinProbability), Is.EqualTo(((double?)0, (double?)0)));
     }
 
@@ -59,7 +62,8 @@ public sealed class EquitySimulationTests
     public void An_equity_beyond_all_numbers_is_none()
     {
         var result = EquitySimulation.Of([1e300, 1e200], new SimulationPlan(), new Resampling(10));
-        Assert.That((result.Equity, result.LossProbability, result.Reason), Is.EqualTo(((Distribution?)null, (double?)null, Reasons.NotFinite)));
+        Assert.That(
+            (result.Equity, result.LossProbability, result.Reason), Is.EqualTo(((Distribution?)null, (double?)null, Reasons.NotFinite)));
     }
 
     [TestCase(new double[] { }, Reasons.TooFew)]
@@ -79,5 +83,6 @@ public sealed class EquitySimulationTests
     [TestCase(1, 5, 10, 1)]
     [TestCase(1, 5, 10, -0.1)]
     public void A_plan_out_of_its_range_is_refused(double balance, int horizon, int checkpoints, double ruin) =>
-        Assert.That(() => EquitySimulation.Of(Noise.Twelve, new SimulationPlan(balance, horizon, checkpoints, ruin), new Resampling(1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => EquitySimulation.Of(Noise.Twelve, new SimulationPlan(balance, horizon, checkpoints, ruin), new Resampling(1)),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

@@ -24,10 +24,12 @@ static class Noise
     }
 
     /// <summary>Runs over the same days.</summary>
-    internal static TrialMatrix Family(params double[][] runs) => TrialMatrix.Of([.. runs.Select((returns, index) => Run($"run {index}", returns))]);
+    internal static TrialMatrix Family(params double[][] runs) =>
+        TrialMatrix.Of([.. runs.Select((returns, index) => Run($"run {index}", returns))]);
 
     internal static TrialRun Run(string id, double[] returns) =>
-        new(id, returns.Select((value, day) => (Day: new DateOnly(2020, 1, 1).AddDays(day), Value: value)).ToDictionary(pair => pair.Day, pair => pair.Value));
+        new(id, returns.Select((value, day) => (Day: new DateOnly(2020, 1, 1).AddDays(day), Value: value))
+            .ToDictionary(pair => pair.Day, pair => pair.Value));
 
     static double Normal(RandomDraws random) => Math.Sqrt(-2 * Math.Log(1 - random.Uniform())) * Math.Cos(2 * Math.PI * random.Uniform());
 }

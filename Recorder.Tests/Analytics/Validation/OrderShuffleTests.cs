@@ -17,10 +17,12 @@ public sealed class OrderShuffleTests
         var trades = OrderShuffle.OfTrades(Ten, new Resampling(10));
         Assert.Multiple(() =>
         {
-            Assert.That(days.Select(test => test.Procedure.Statistic), Is.EqualTo(new[] { "max_drawdown_order", "longest_drawdown_order" }));
+            Assert.That(
+                days.Select(test => test.Procedure.Statistic), Is.EqualTo(new[] { "max_drawdown_order", "longest_drawdown_order" }));
             Assert.That(days[0].Value, Is.EqualTo(-0.020).Within(1e-14));
             Assert.That(days[1].Value, Is.EqualTo(5), "the open one runs from the seventh day to the last point");
-            Assert.That(trades.Select(test => test.Procedure.Statistic), Is.EqualTo(new[] { "trade_drawdown_order", "win_streak_order", "loss_streak_order" }));
+            Assert.That(trades.Select(test => test.Procedure.Statistic),
+                Is.EqualTo(new[] { "trade_drawdown_order", "win_streak_order", "loss_streak_order" }));
             Assert.That(trades.Select(test => test.Value), Is.EqualTo(new double?[] { -140, 2, 2 }));
         });
     }
@@ -39,7 +41,18 @@ public sealed class OrderShuffleTests
     public void Of_four_the_probabilities_are_those_of_all_orders()
     {
         double[] values = [0.02, 0.03, -0.05, -0.01];
-        var orders = (from a in values from b in values from c in values from d in values where new[] { a, b, c, d }.Distinct().Count() == 4 select new[] { a, b, c, d }).ToList();
+        var orders =
+            (from a in values
+             from b in values
+             from c in values
+             from d in values
+             where new[] { a, b, c, d }.Distinct().Count()
+                == 4
+             select new[]
+            {
+                a, b, c, d
+            })
+                .ToList();
         var days = OrderShuffle.OfReturns(values, Many);
         var trades = OrderShuffle.OfTrades(values, Many);
         Assert.Multiple(() =>
@@ -55,8 +68,11 @@ public sealed class OrderShuffleTests
 
         static double Depth(double[] order)
         {
-            var equity = Enumerable.Range(0, 5).Select(count => order.Take(count).Aggregate(1.0, (product, value) => product * (1 + value))).ToList();
-            return (from peak in Enumerable.Range(0, 5) from valley in Enumerable.Range(peak, 5 - peak) select (equity[valley] / equity[peak]) - 1).Min();
+            var equity = Enumerable.Range(0, 5).Select(count => order.Take(count).Aggregate(1.0, (product, value) => product * (1 + value)))
+                .ToList();
+            return (from peak in Enumerable.Range(0, 5)
+                    from valley in Enumerable.Range(peak, 5 - peak)
+                    select (equity[valley] / equity[peak]) - 1).Min();
         }
     }
 
@@ -100,5 +116,6 @@ public sealed class OrderShuffleTests
     [TestCase(new[] { 0.1, -1 }, Reasons.Ruined)]
     [TestCase(new[] { 0.1, double.NaN }, Reasons.NotFinite)]
     public void What_cannot_be_computed_says_why(double[] returns, string reason) =>
-        Assert.That(OrderShuffle.OfReturns(returns, new Resampling()).Select(test => (test.PValue, test.Reason)), Has.All.EqualTo(((double?)null, reason)));
+        Assert.That(OrderShuffle.OfReturns(returns, new Resampling()).Select(test => (test.PValue, test.Reason)),
+            Has.All.EqualTo(((double?)null, reason)));
 }

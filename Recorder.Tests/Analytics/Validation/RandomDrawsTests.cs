@@ -7,7 +7,8 @@ namespace Recorder.Tests.Analytics.Validation;
 /// <summary>Random numbers that are the same everywhere.</summary>
 public sealed class RandomDrawsTests
 {
-    // The first number of splitmix64 from 0 is the published 0xE220A8397B1DCDAF; the rest follows from the published steps of both generators.
+    // The first number of splitmix64 from 0 is the published 0xE220A8397B1DCDAF; the rest follows from the published steps of both
+    // generators.
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(20240131)]

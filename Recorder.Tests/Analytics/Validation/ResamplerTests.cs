@@ -29,7 +29,8 @@ public sealed class ResamplerTests
 
     [Test]
     public void Blocks_are_the_cube_root_of_the_days_long() =>
-        Assert.That(Enumerable.Range(0, 5000).Select(count => new Resampling().BlockFor(count)), Is.EqualTo(Enumerable.Range(0, 5000).Select(Expected)));
+        Assert.That(Enumerable.Range(0, 5000).Select(count => new Resampling().BlockFor(count)),
+            Is.EqualTo(Enumerable.Range(0, 5000).Select(Expected)));
 
     static int Expected(int count) => Math.Max(1, (int)Math.Round(Math.Pow(count, 1.0 / 3)));
 
@@ -48,7 +49,8 @@ public sealed class ResamplerTests
         var blocks = series.Chunk(5).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(blocks, Has.All.Matches<double[]>(block => block.Zip(block.Skip(1)).All(pair => pair.Second == (pair.First + 1) % 7)));
+            Assert.That(blocks, Has.All.Matches<double[]>(
+                block => block!.Zip(block!.Skip(1)).All(pair => pair.Second == (pair.First + 1) % 7)));
             Assert.That(blocks.Select(block => block[0]).Distinct().Order(), Is.EqualTo(Enumerable.Range(0, 7)));
         });
     }
@@ -69,7 +71,8 @@ public sealed class ResamplerTests
     [Test]
     public void Every_day_is_as_likely_as_another([Values] BlockScheme scheme)
     {
-        var counts = Fill(10, 100_000, new Resampling(Scheme: scheme, BlockLength: 4)).GroupBy(value => value).Select(group => group.Count()).ToList();
+        var counts = Fill(10, 100_000, new Resampling(Scheme: scheme, BlockLength: 4)).GroupBy(value => value)
+            .Select(group => group.Count()).ToList();
         Assert.That(counts, Has.Count.EqualTo(10).And.All.InRange(9_300, 10_700));
     }
 

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using NUnit.Framework;
+using Recorder.Analytics;
 using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
@@ -16,7 +17,8 @@ public sealed class SharpeInferenceTests
 
     static readonly double Annual = 1 / Math.Sqrt(252);
 
-    static NUnit.Framework.Constraints.EqualNumericWithoutUsingConstraint<double> Golden(double value) => Is.EqualTo(value).Within(Math.Abs(value) * 1e-12);
+    static NUnit.Framework.Constraints.EqualNumericWithoutUsingConstraint<double> Golden(double value) =>
+        Is.EqualTo(value).Within(Math.Abs(value) * 1e-12);
 
     [Test]
     public void The_golden_probabilities_come_out() => Assert.Multiple(() =>
@@ -35,7 +37,8 @@ public sealed class SharpeInferenceTests
     [TestCase(0.10, 252, -0.5, 8, 0.9374, 0.9381)]
     [TestCase(0.30, 60, -1, 10, 0.9699, 0.9728)]
     [TestCase(0.50, 36, -1.5, 12, 0.9709, 0.9757)]
-    public void Excess_kurtosis_in_the_raw_ones_place_makes_it_too_high(double sharpe, int count, double skewness, double kurtosis, double published, double slip) =>
+    public void Excess_kurtosis_in_the_raw_ones_place_makes_it_too_high(
+        double sharpe, int count, double skewness, double kurtosis, double published, double slip) =>
         Assert.Multiple(() =>
         {
             Assert.That(SharpeInference.Probabilistic(sharpe, 0, count, skewness, kurtosis), Is.EqualTo(published).Within(0.00005));
@@ -72,11 +75,22 @@ public sealed class SharpeInferenceTests
 
     [TestCase(0.1, 1, 0, 3)]
     [TestCase(0.1, 0, 0, 3)]
+    [TestCase(0.1, 2, 0, 3)]
     [TestCase(1, 10, 2, 5)]
     [TestCase(double.NaN, 10, 0, 3)]
     [TestCase(0.1, 10, double.NaN, 3)]
     public void What_cannot_be_computed_is_null(double sharpe, int count, double skewness, double kurtosis) =>
         Assert.That(SharpeInference.Probabilistic(sharpe, 0, count, skewness, kurtosis), Is.Null);
+
+    [Test]
+    public void Estimates_of_two_returns_are_too_few_but_for_the_ratio()
+    {
+        var estimates = SharpeEstimates.Of([0.01, -0.005]);
+        Assert.That(new[] { estimates.AboveZero, estimates.AboveOne, estimates.MinimumTrackRecord }.Select(
+            estimate => (estimate.Value, estimate.Reason)),
+            Is.All.EqualTo(((double?)null, Reasons.TooFew)));
+        Assert.That(estimates.Sharpe.Value, Is.Not.Null);
+    }
 
     [Test]
     public void Of_one_trial_nothing_was_chosen_and_of_none_nothing_is_known() => Assert.Multiple(() =>

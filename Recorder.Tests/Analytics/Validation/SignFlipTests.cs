@@ -19,17 +19,20 @@ public sealed class SignFlipTests
             Assert.That(test.Exact);
             Assert.That(test.Null!.Mean, Is.Zero.Within(1e-15));
             Assert.That((test.Null.Least, test.Null.Greatest), Is.EqualTo((-11 / 5.0, 11 / 5.0)));
-            Assert.That((test.Procedure.Seed, test.Procedure.Generator, test.Procedure.Draws), Is.EqualTo(((int?)null, (string?)null, (int?)null)));
+            Assert.That(
+                (test.Procedure.Seed, test.Procedure.Generator, test.Procedure.Draws), Is.EqualTo(((int?)null, (string?)null, (int?)null)));
         });
     }
 
     [Test]
     public void Sums_of_tenths_tie_as_tenths() =>
-        Assert.That(SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and so is that of the opposite");
+        Assert.That(
+            SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and so is that of the opposite");
 
     [TestCase(5, 0.5)]
     [TestCase(-5, 1)]
-    public void One_trade_says_little(double profit, double expected) => Assert.That(SignFlip.Of([profit], new Resampling()).PValue, Is.EqualTo(expected));
+    public void One_trade_says_little(double profit, double expected) =>
+        Assert.That(SignFlip.Of([profit], new Resampling()).PValue, Is.EqualTo(expected));
 
     [Test]
     public void Trades_without_a_result_change_nothing() =>
@@ -51,7 +54,8 @@ public sealed class SignFlipTests
         {
             Assert.That(test.Exact, Is.False);
             Assert.That(test.PValue, Is.EqualTo(count / Math.Pow(2, 21)).Within(0.012));
-            Assert.That((test.Procedure.Draws, test.Procedure.Seed, test.Procedure.Generator), Is.EqualTo(((int?)20_000, (int?)1, RandomDraws.Generator)));
+            Assert.That((test.Procedure.Draws, test.Procedure.Seed, test.Procedure.Generator),
+                Is.EqualTo(((int?)20_000, (int?)1, RandomDraws.Generator)));
         });
     }
 
@@ -68,7 +72,8 @@ public sealed class SignFlipTests
     public void What_cannot_be_computed_says_why(double[] profits, string reason)
     {
         var test = SignFlip.Of(profits, new Resampling());
-        Assert.That((test.Value, test.PValue, test.Null, test.Reason), Is.EqualTo(((double?)null, (double?)null, (Distribution?)null, reason)));
+        Assert.That(
+            (test.Value, test.PValue, test.Null, test.Reason), Is.EqualTo(((double?)null, (double?)null, (Distribution?)null, reason)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 200)]

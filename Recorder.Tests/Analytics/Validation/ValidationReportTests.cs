@@ -32,21 +32,26 @@ public sealed class ValidationReportTests
         var report = ValidationReport.Of(Everything(), Quick);
         List<Procedure> procedures =
         [
-            report.Permutation!.Procedure, .. report.Order.Select(test => test.Procedure), report.MeanTest!.Procedure, report.MeanBootstrapTest!.Procedure,
-            .. report.Intervals.Select(interval => interval.Procedure), .. report.IndependentIntervals.Select(interval => interval.Procedure),
-            report.MonteCarlo!.Procedure, report.WalkForwards[0].Efficiency.Procedure, report.Windows!.Efficiency.Procedure, report.Sharpe!.AboveOne.Procedure,
+            report.Permutation!.Procedure, .. report.Order.Select(test => test.Procedure), report.MeanTest!.Procedure,
+            report.MeanBootstrapTest!.Procedure, .. report.Intervals.Select(interval => interval.Procedure),
+            .. report.IndependentIntervals.Select(interval => interval.Procedure), report.MonteCarlo!.Procedure,
+            report.WalkForwards[0].Efficiency.Procedure, report.Windows!.Efficiency.Procedure, report.Sharpe!.AboveOne.Procedure,
             report.Deflated!.Probability.Procedure, report.DeflatedDistinct!.Benchmark.Procedure, report.Overfitting!.Procedure,
         ];
         Assert.Multiple(() =>
         {
-            Assert.That(procedures, Has.All.Matches<Procedure>(one => one is { Statistic.Length: > 0, Hypothesis.Length: > 0, Observations: > 0, Version: "validation/1" }));
+            Assert.That(procedures, Has.All.Matches<Procedure>(
+                one => one is { Statistic.Length: > 0, Hypothesis.Length: > 0, Observations: > 0, Version: "validation/1" }));
             Assert.That(procedures.Select(one => one.Draws is null), Is.EqualTo(procedures.Select(one => one.Seed is null)));
             Assert.That(procedures.Select(one => one.Draws is null), Is.EqualTo(procedures.Select(one => one.Generator is null)));
             Assert.That(report.Intervals.Select(interval => interval.Procedure.BlockLength), Has.All.EqualTo(5));
             Assert.That(report.IndependentIntervals.Select(interval => interval.Procedure.BlockLength), Has.All.EqualTo(1));
-            Assert.That(report.Intervals.Select(interval => interval.Procedure.Statistic), Is.EqualTo(new[] { "total_return", "mean", "sharpe", "max_drawdown" }));
-            Assert.That(report.Intervals.Select(interval => interval.Procedure.PeriodsPerYear), Is.EqualTo(new double?[] { null, null, 252, null }));
-            Assert.That((report.Sharpe.AboveOne.Procedure.PeriodsPerYear, report.Windows.Efficiency.Procedure.PeriodsPerYear), Is.EqualTo(((double?)252, (double?)252)));
+            Assert.That(report.Intervals.Select(interval => interval.Procedure.Statistic),
+                Is.EqualTo(new[] { "total_return", "mean", "sharpe", "max_drawdown" }));
+            Assert.That(report.Intervals.Select(interval => interval.Procedure.PeriodsPerYear),
+                Is.EqualTo(new double?[] { null, null, 252, null }));
+            Assert.That((report.Sharpe.AboveOne.Procedure.PeriodsPerYear, report.Windows.Efficiency.Procedure.PeriodsPerYear),
+                Is.EqualTo(((double?)252, (double?)252)));
             Assert.That(report.Sharpe.Confidence, Is.EqualTo(0.95));
             Assert.That(report.MonteCarlo.Plan.StartBalance, Is.EqualTo(10_000));
             Assert.That((report.Deflated.Trials, report.DeflatedDistinct.Trials), Is.EqualTo((30, 3)));
@@ -92,7 +97,8 @@ public sealed class ValidationReportTests
 
     [Test]
     public void Without_parts_there_is_nothing() =>
-        Assert.That(Text(ValidationReport.Of(Everything(), Quick with { Parts = ValidationParts.None })), Is.EqualTo(Text(new ValidationReport())));
+        Assert.That(
+            Text(ValidationReport.Of(Everything(), Quick with { Parts = ValidationParts.None })), Is.EqualTo(Text(new ValidationReport())));
 
     [Test]
     public void A_run_alone_has_no_part_that_needs_more()
@@ -131,7 +137,10 @@ public sealed class ValidationReportTests
     [FsCheck.NUnit.Property(MaxTest = 100)]
     public void No_number_is_ever_infinite_or_none(double[] returns, double[] trades)
     {
-        foreach (var series in new[] { returns, Array.ConvertAll(returns, Math.Abs), Array.ConvertAll(returns, value => Math.Tanh(value) / 2) })
+        foreach (var series in new[]
+        {
+            returns, Array.ConvertAll(returns, Math.Abs), Array.ConvertAll(returns, value => Math.Tanh(value) / 2)
+        })
         {
             var input = new ValidationInput(series, TradeProfits: trades, Family: Noise.Family(series, [.. series.Reverse()]));
             Assert.That(() => Text(ValidationReport.Of(input, Quick with { Resampling = new Resampling(20) })), Throws.Nothing);
@@ -143,5 +152,6 @@ public sealed class ValidationReportTests
     [TestCase(0.9, 0)]
     [TestCase(0.9, double.NaN)]
     public void Options_out_of_their_range_are_refused(double level, double year) =>
-        Assert.That(() => ValidationReport.Of(new ValidationInput(Noise.Twelve), Quick with { Level = level, PeriodsPerYear = year }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ValidationReport.Of(new ValidationInput(Noise.Twelve), Quick with { Level = level, PeriodsPerYear = year }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

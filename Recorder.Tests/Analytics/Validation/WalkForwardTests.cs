@@ -9,9 +9,11 @@ public sealed class WalkForwardTests
 {
     static readonly DateTime Zero = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    static WalkForwardSegment Train(string id, int start, int days, double? result, string? parent = "sweep") => Segment(id, WindowRole.Train, start, days, result, parent);
+    static WalkForwardSegment Train(string id, int start, int days, double? result, string? parent = "sweep") =>
+        Segment(id, WindowRole.Train, start, days, result, parent);
 
-    static WalkForwardSegment Test(string id, int start, int days, double? result, string? parent = "sweep") => Segment(id, WindowRole.Test, start, days, result, parent);
+    static WalkForwardSegment Test(string id, int start, int days, double? result, string? parent = "sweep") =>
+        Segment(id, WindowRole.Test, start, days, result, parent);
 
     static WalkForwardSegment Segment(string id, WindowRole role, int start, int days, double? result, string? parent) =>
         new(id, role, Zero.AddDays(start), Zero.AddDays(start + days - 1), result, days, parent);
@@ -44,7 +46,8 @@ public sealed class WalkForwardTests
             Assert.That(result.Efficiency.Value, Is.EqualTo(annualOutside / annualInside).Within(1e-12));
             Assert.That(result.ProfitableShare.Value, Is.EqualTo(2 / 3.0));
             Assert.That(result.Windows.Select(window => window.WindowId), Is.EqualTo(new[] { "a", "b", "c" }));
-            Assert.That(result.Windows[1], Is.EqualTo(new WalkForwardWindow("b", Zero.AddDays(50), Zero.AddDays(149), Zero.AddDays(150), Zero.AddDays(199), 0.06, -0.01)));
+            Assert.That(result.Windows[1], Is.EqualTo(
+                new WalkForwardWindow("b", Zero.AddDays(50), Zero.AddDays(149), Zero.AddDays(150), Zero.AddDays(199), 0.06, -0.01)));
         });
     }
 
@@ -94,17 +97,24 @@ public sealed class WalkForwardTests
         yield return new TestCaseData(new[] { Test("a", 0, 0, 0.1) }, Reasons.TooFew).SetArgDisplayNames("no day");
         yield return new TestCaseData(new[] { Test("a", 0, 50, null) }, Reasons.NotFinite).SetArgDisplayNames("a return not known");
         yield return new TestCaseData(new[] { Test("a", 0, 50, -1) }, Reasons.Ruined).SetArgDisplayNames("ruin");
-        yield return new TestCaseData(new[] { Test("a", 0, 50, 0.1), Test("b", 40, 50, 0.1) }, Reasons.OverlappingWindows).SetArgDisplayNames("tests overlap");
-        yield return new TestCaseData(new[] { Train("a", 0, 101, 0.1), Test("a", 100, 50, 0.1) }, Reasons.TrainNotBeforeTest).SetArgDisplayNames("training leaks into the test");
-        yield return new TestCaseData(new[] { Train("a", 200, 100, 0.1), Test("a", 100, 50, 0.1) }, Reasons.TrainNotBeforeTest).SetArgDisplayNames("training after the test");
-        yield return new TestCaseData(new[] { Train("a", 0, 9, 0.1), Train("a", 0, 9, 0.2), Test("a", 10, 5, 0.1) }, Reasons.AmbiguousWindow).SetArgDisplayNames("two runs trained");
+        yield return new TestCaseData(new[] { Test("a", 0, 50, 0.1), Test("b", 40, 50, 0.1) }, Reasons.OverlappingWindows)
+            .SetArgDisplayNames("tests overlap");
+        yield return new TestCaseData(new[] { Train("a", 0, 101, 0.1), Test("a", 100, 50, 0.1) }, Reasons.TrainNotBeforeTest)
+            .SetArgDisplayNames("training leaks into the test");
+        yield return new TestCaseData(new[] { Train("a", 200, 100, 0.1), Test("a", 100, 50, 0.1) }, Reasons.TrainNotBeforeTest)
+            .SetArgDisplayNames("training after the test");
+        yield return new TestCaseData(
+            new[] { Train("a", 0, 9, 0.1), Train("a", 0, 9, 0.2), Test("a", 10, 5, 0.1) }, Reasons.AmbiguousWindow)
+            .SetArgDisplayNames(
+                "two runs trained");
     }
 
     [TestCaseSource(nameof(Broken))]
     public void What_cannot_be_computed_says_why(WalkForwardSegment[] segments, string reason)
     {
         var result = One(segments);
-        Assert.That(new[] { result.OutOfSampleReturn, result.AnnualOutOfSample, result.Efficiency, result.ProfitableShare }.Select(value => (value.Value, value.Reason)),
+        Assert.That(new[] { result.OutOfSampleReturn, result.AnnualOutOfSample, result.Efficiency, result.ProfitableShare }.Select(
+            value => (value.Value, value.Reason)),
             Has.All.EqualTo(((double?)null, reason)));
     }
 
@@ -115,11 +125,12 @@ public sealed class WalkForwardTests
         var segments = WalkForwardSegment.Split(days, Noise.Twelve, 3, 0.5, "run");
         Assert.Multiple(() =>
         {
-            Assert.That(segments.Select(segment => (segment.WindowId, segment.Role, segment.Start.Day, segment.End.Day, segment.Days)), Is.EqualTo(new[]
-            {
-                ("1", WindowRole.Train, 1, 2, 2), ("1", WindowRole.Test, 3, 4, 2), ("2", WindowRole.Train, 5, 6, 2),
-                ("2", WindowRole.Test, 7, 8, 2), ("3", WindowRole.Train, 9, 10, 2), ("3", WindowRole.Test, 11, 12, 2),
-            }));
+            Assert.That(segments.Select(segment => (segment.WindowId, segment.Role, segment.Start.Day, segment.End.Day, segment.Days)),
+                Is.EqualTo(new[]
+                {
+                    ("1", WindowRole.Train, 1, 2, 2), ("1", WindowRole.Test, 3, 4, 2), ("2", WindowRole.Train, 5, 6, 2),
+                    ("2", WindowRole.Test, 7, 8, 2), ("3", WindowRole.Train, 9, 10, 2), ("3", WindowRole.Test, 11, 12, 2),
+                }));
             Assert.That(segments[1].Return, Is.EqualTo((1.007 * 0.988) - 1).Within(1e-15));
             Assert.That(One(segments).Efficiency.Reason, Is.Null);
         });
@@ -141,7 +152,7 @@ public sealed class WalkForwardTests
         Assert.Multiple(() =>
         {
             Assert.That(segments.Sum(segment => segment.Days), Is.EqualTo(returns.Length));
-            Assert.That(segments, Has.All.Matches<WalkForwardSegment>(segment => segment.Days > 0));
+            Assert.That(segments, Has.All.Matches<WalkForwardSegment>(segment => segment!.Days > 0));
             Assert.That(growth, Is.EqualTo(returns.Aggregate(1.0, (product, value) => product * (1 + value))).Within(1e-12));
             Assert.That(segments.Zip(segments.Skip(1)).All(pair => pair.First.End.AddDays(1) == pair.Second.Start));
         });

@@ -2,19 +2,23 @@ using Recorder.Analytics.Volume;
 
 namespace Recorder.Tests.Analytics.Volume;
 
-/// <summary>The rules of <see cref="ValueArea"/> once more, level by level over sets of prices: slow, and written without looking at the fast one.</summary>
+/// <summary>
+/// The rules of <see cref="ValueArea"/> once more, level by level over sets of prices: slow, and written without looking at the fast one.
+/// </summary>
 static class SlowValueArea
 {
     internal static ValueArea? Of(IEnumerable<PriceVolume> all)
     {
-        var levels = new SortedDictionary<decimal, decimal>(all.Where(level => level.Volume > 0).ToDictionary(level => (decimal)level.Price, level => (decimal)level.Volume));
+        var levels = new SortedDictionary<decimal, decimal>(
+            all.Where(level => level.Volume > 0).ToDictionary(level => (decimal)level.Price, level => (decimal)level.Volume));
         if (levels.Count == 0)
             return null;
 
         var prices = levels.Keys.ToList();
         var largest = levels.Values.Max();
         var middle = (prices.Count - 1) / 2m;
-        var control = prices.Where(price => levels[price] == largest).OrderBy(price => Math.Abs(prices.IndexOf(price) - middle)).ThenBy(price => price).First();
+        var control = prices.Where(price => levels[price] == largest).OrderBy(price => Math.Abs(prices.IndexOf(price) - middle))
+            .ThenBy(price => price).First();
 
         var area = new HashSet<decimal> { control };
         while (area.Sum(price => levels[price]) * 10 < levels.Values.Sum() * 7)

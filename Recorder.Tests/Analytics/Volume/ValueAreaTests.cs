@@ -7,7 +7,8 @@ namespace Recorder.Tests.Analytics.Volume;
 public sealed class ValueAreaTests
 {
     // Levels a quarter apart from 100 up.
-    static ValueArea? Of(params double[] volumes) => ValueArea.Of(volumes.Select((volume, index) => new PriceVolume(100 + (index * 0.25), volume)));
+    static ValueArea? Of(params double[] volumes) =>
+        ValueArea.Of(volumes.Select((volume, index) => new PriceVolume(100 + (index * 0.25), volume)));
 
     static ValueArea Area(double control, double low, double high, double volume) => new(control, low, high, volume);
 
@@ -16,18 +17,22 @@ public sealed class ValueAreaTests
 
     // 100 in all: 40 at the top of the hill, then 25 + 5 above against 15 + 3 below: 70 is enough.
     [Test]
-    public void The_area_grows_towards_the_side_that_holds_more() => Assert.That(Of(2, 3, 15, 40, 25, 5, 10), Is.EqualTo(Area(100.75, 100.75, 101.25, 70)));
+    public void The_area_grows_towards_the_side_that_holds_more() =>
+        Assert.That(Of(2, 3, 15, 40, 25, 5, 10), Is.EqualTo(Area(100.75, 100.75, 101.25, 70)));
 
-    // 100 in all: 30, then below 12 + 18 against above 10 + 10, then above 10 + 10 against below 10 + 10. The first 10 above would have done.
+    // 100 in all: 30, then below 12 + 18 against above 10 + 10, then above 10 + 10 against below 10 + 10. The first 10 above would have
+    // done.
     [Test]
-    public void Two_levels_are_added_at_a_time_even_where_one_would_do() => Assert.That(Of(10, 10, 12, 18, 30, 10, 10), Is.EqualTo(Area(101, 100.5, 101.5, 80)));
+    public void Two_levels_are_added_at_a_time_even_where_one_would_do() =>
+        Assert.That(Of(10, 10, 12, 18, 30, 10, 10), Is.EqualTo(Area(101, 100.5, 101.5, 80)));
 
     // 100 in all: 60, then 10 + 10 on either side.
     [Test]
     public void Of_equal_sides_the_one_above_comes_first() => Assert.That(Of(10, 10, 60, 10, 10), Is.EqualTo(Area(100.5, 100.5, 101, 80)));
 
     [Test]
-    public void At_the_edge_one_level_is_added_where_only_one_is_left() => Assert.That(Of(5, 60, 35), Is.EqualTo(Area(100.25, 100.25, 100.5, 95)));
+    public void At_the_edge_one_level_is_added_where_only_one_is_left() =>
+        Assert.That(Of(5, 60, 35), Is.EqualTo(Area(100.25, 100.25, 100.5, 95)));
 
     [Test]
     public void Exactly_seventy_percent_is_enough() => Assert.That(Of(0.3, 0.7), Is.EqualTo(Area(100.25, 100.25, 100.25, 0.7)));
@@ -36,7 +41,8 @@ public sealed class ValueAreaTests
     [TestCase(new double[] { 5, 1, 1, 5, 1 }, 100.75)]
     [TestCase(new double[] { 1, 5, 5, 1 }, 100.25)]
     [TestCase(new double[] { 5, 5, 5 }, 100.25)]
-    public void Of_equal_volumes_the_one_nearest_to_the_middle_controls_and_of_two_equally_near_the_lower(double[] volumes, double control) =>
+    public void Of_equal_volumes_the_one_nearest_to_the_middle_controls_and_of_two_equally_near_the_lower(
+        double[] volumes, double control) =>
         Assert.That(Of(volumes)!.PointOfControl, Is.EqualTo(control));
 
     [Test]
@@ -44,7 +50,8 @@ public sealed class ValueAreaTests
         Assert.That(Of(0.3, 0.1, 0.1 + 0.2)!.PointOfControl, Is.EqualTo(100), "a tie, though 0.1 + 0.2 is more than 0.3 as a double");
 
     [Test]
-    public void Levels_without_volume_count_for_nothing() => Assert.That(Of(0, 4, double.NaN, 6, -1), Is.EqualTo(ValueArea.Of([new(100.25, 4), new(100.75, 6)])));
+    public void Levels_without_volume_count_for_nothing() =>
+        Assert.That(Of(0, 4, double.NaN, 6, -1), Is.EqualTo(ValueArea.Of([new(100.25, 4), new(100.75, 6)])));
 
     [Test]
     public void Without_volume_there_is_none() => Assert.Multiple(() =>
@@ -58,7 +65,8 @@ public sealed class ValueAreaTests
     [TestCase(2, 1)]
     [TestCase(1, 1)]
     [TestCase(1, double.NaN)]
-    public void Of_prices_that_do_not_rise_there_is_none(double first, double second) => Assert.That(ValueArea.Of([new(first, 1), new(second, 1)]), Is.Null);
+    public void Of_prices_that_do_not_rise_there_is_none(double first, double second) =>
+        Assert.That(ValueArea.Of([new(first, 1), new(second, 1)]), Is.Null);
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public void It_is_what_the_slow_way_finds(byte[] volumes)

@@ -54,7 +54,7 @@ public sealed class ManagedAssemblyTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(ManagedAssembly.Read(RestoredSqlite.ForWindows()), Is.Null);
+            Assert.That(ManagedAssembly.Read(SqliteFiles.ForWindows()), Is.Null);
             Assert.That(ManagedAssembly.Read([]), Is.Null);
             Assert.That(ManagedAssembly.Read(new MadeAssembly("Made").Bytes()[..300]), Is.Null);
         });

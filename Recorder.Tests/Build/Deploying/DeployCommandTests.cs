@@ -13,12 +13,14 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin("1.146.4.0"));
         var library = fixture.PutQuantower("AMP Quantower", version);
 
-        Assert.That(fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(
+            fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
-            Assert.That(fixture.Programs.Calls, Has.Count.EqualTo(2));
-            Assert.That(fixture.Programs.Calls[0], Does.Contain("build Recorder.Package").And.Contain($"-p:BusinessLayerPath={library}").And.Contain($"-p:RecorderFramework={framework}"));
-            Assert.That(fixture.Programs.Calls[1], Does.StartWith("dotnet test QuantowerRecorder.sln"));
+            Assert.That(fixture.Calls, Has.Count.EqualTo(2));
+            Assert.That(fixture.Calls[0], Does.Contain("build Recorder.Package").And.Contain($"-p:BusinessLayerPath={library}")
+                .And.Contain($"-p:RecorderFramework={framework}"));
+            Assert.That(fixture.Calls[1], Does.StartWith("dotnet test QuantowerRecorder.sln"));
             Assert.That(Files(Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(new[]
             {
                 "Settings/Scripts/Strategies/QuantowerRecorder/Recorder.Plugin.dll",
@@ -40,7 +42,7 @@ public sealed class DeployCommandTests
         {
             Assert.That(fixture.Output, Does.Contain("Quantower v1.146.4 in"));
             Assert.That(Files(Path.Combine(fixture.Disk, "Quantower", "Settings")), Is.Not.Empty);
-            Assert.That(fixture.Programs.Calls, Has.Count.EqualTo(1), "the tests were left out");
+            Assert.That(fixture.Calls, Has.Count.EqualTo(1), "the tests were left out");
         });
     }
 
@@ -52,9 +54,9 @@ public sealed class DeployCommandTests
         Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
-            Assert.That(fixture.Programs.Calls[0], Does.Not.Contain("BusinessLayerPath").And.Contain("-p:RecorderFramework=net8.0"));
+            Assert.That(fixture.Calls[0], Does.Not.Contain("BusinessLayerPath").And.Contain("-p:RecorderFramework=net8.0"));
             Assert.That(Files(fixture.Repository.LocalDeployFolder), Is.EqualTo(new[] { "Recorder.Plugin.dll", "Recorder.Plugin.pdb" }));
-            Assert.That(fixture.Output, Does.Contain("No Quantower was found").And.Contain("It was not put into any Quantower"));
+            Assert.That(fixture.Output, Does.Contain("No Quantower was found").And.Contain("It was not deployed to Quantower"));
         });
     }
 
@@ -65,7 +67,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("50% Quantower; mine, too", "v1.146.4");
 
         fixture.Run("deploy", "--no-tests");
-        Assert.That(fixture.Programs.Calls[0], Does.Contain("50%25 Quantower%3B mine%2C too"));
+        Assert.That(fixture.Calls[0], Does.Contain("50%25 Quantower%3B mine%2C too"));
     }
 
     [Test]
@@ -78,7 +80,7 @@ public sealed class DeployCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("too old"));
-            Assert.That(fixture.Programs.Calls, Is.Empty);
+            Assert.That(fixture.Calls, Is.Empty);
         });
     }
 
@@ -103,7 +105,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("Quantower", "v1.146.4");
         fixture.Run("deploy", "--no-tests", "--quantower", Path.Combine(fixture.Disk, "Quantower"));
         Directory.Delete(Path.Combine(fixture.Disk, "Quantower", "Settings"), recursive: true);
-        fixture.Programs.With("dotnet", (_, _) => 1);
+        fixture.WithDotnet(_ => 1);
 
         Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.CouldNotBuild));
         Assert.Multiple(() =>
@@ -157,6 +159,25 @@ public sealed class DeployCommandTests
         });
     }
 
+    [TestCase("deploy", "--no-tests")]
+    [TestCase("deploy", "--check")]
+    public void An_old_SQLite_is_deployed_with_a_loud_warning(string command, string option)
+    {
+        using var fixture = Building(MadeAssembly.Plugin().WithInside("payload/native/win-x64/e_sqlite3.dll", SqliteFiles.OldForWindows()));
+        fixture.PutQuantower("Quantower", "v1.146.4");
+        fixture.Run("deploy", "--no-tests");
+        var deployed = Path.Combine(fixture.Disk, "Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder");
+        string[] arguments = option == "--check" ? [command, option, deployed] : [command, option];
+
+        Assert.That(fixture.Run(arguments), Is.EqualTo(ExitCode.FoundWrong));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Files(deployed), Does.Contain("Recorder.Plugin.dll"));
+            Assert.That(fixture.Output, Does.Contain("is not in order"));
+            Assert.That(fixture.Error, Does.StartWith("WARNING: The SQLite for Windows inside Recorder.Plugin.dll is 3.35.5,"));
+        });
+    }
+
     [Test]
     public void A_recorder_that_was_installed_elsewhere_by_hand_is_pointed_out()
     {
@@ -165,7 +186,8 @@ public sealed class DeployCommandTests
         var other = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "Recorder", "Recorder.Plugin.dll");
 
         Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
-        Assert.That(fixture.Output, Does.Contain($"Another recorder lies in {Path.GetDirectoryName(other)}:").And.Not.Contain("QuantowerRecorder: remove"));
+        Assert.That(fixture.Output,
+            Does.Contain($"There is another recorder in {Path.GetDirectoryName(other)}:").And.Not.Contain("QuantowerRecorder: remove"));
     }
 
     [Test]
@@ -178,7 +200,7 @@ public sealed class DeployCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Output, Does.Contain("is in order"));
-            Assert.That(fixture.Programs.Calls, Is.Empty);
+            Assert.That(fixture.Calls, Is.Empty);
             Assert.That(Files(fixture.Disk), Is.EqualTo(new[] { "Recorder.Plugin.dll" }));
         });
     }
@@ -203,12 +225,13 @@ public sealed class DeployCommandTests
 
     [Test]
     public void Outside_a_working_copy_the_program_says_so() =>
-        Assert.That(() => Repository.Around(Path.GetTempPath()), Throws.TypeOf<CannotBuildException>().With.Message.Contains("is not inside a working copy"));
+        Assert.That(() => Repository.Around(Path.GetTempPath()),
+            Throws.TypeOf<CannotBuildException>().With.Message.Contains("is not inside a working copy"));
 
     static BuildFixture Building(MadeAssembly plugin, string? beside = null, int testsExit = 0)
     {
         var fixture = new BuildFixture();
-        fixture.Programs.With("dotnet", (arguments, _) =>
+        fixture.WithDotnet(arguments =>
         {
             if (arguments[0] == "test")
                 return testsExit;
@@ -224,5 +247,6 @@ public sealed class DeployCommandTests
     }
 
     static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 }

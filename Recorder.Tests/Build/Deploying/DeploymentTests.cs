@@ -63,7 +63,8 @@ public sealed class DeploymentTests
             },
         };
 
-        Assert.That(deployment.Run, Throws.TypeOf<CannotBuildException>().With.Message.Contains("not enough space").And.Message.Contains("No file in it is half-written"));
+        Assert.That(deployment.Run, Throws.TypeOf<CannotBuildException>().With.Message.Contains("not enough space").And.Message
+            .Contains("No file in it is half-written"));
         Assert.Multiple(() =>
         {
             Assert.That(Contents(folder.File("target")), Is.EqualTo(new[] { "Recorder.Plugin.dll=old", "Recorder.Plugin.pdb=old" }));
@@ -80,7 +81,8 @@ public sealed class DeploymentTests
         File.Delete(Path.Combine(folder.File("target"), Parts[0]));
         Directory.CreateDirectory(Path.Combine(folder.File("target"), Parts[0]));
 
-        Assert.That(new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run, Throws.TypeOf<CannotBuildException>().With.Message.Contains("Close Quantower"));
+        Assert.That(new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run,
+            Throws.TypeOf<CannotBuildException>().With.Message.Contains("Close Quantower"));
         Assert.That(Contents(folder.File("target")), Is.EqualTo(new[] { "Recorder.Plugin.pdb=old" }));
     }
 
@@ -101,7 +103,8 @@ public sealed class DeploymentTests
         Put(folder.File("target"), "old");
         File.WriteAllText(Path.Combine(folder.File("target"), "TradingPlatform.BusinessLayer.dll"), "");
 
-        Assert.That(new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run(), Is.EqualTo(new[] { "TradingPlatform.BusinessLayer.dll" }));
+        Assert.That(new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run(),
+            Is.EqualTo(new[] { "TradingPlatform.BusinessLayer.dll" }));
         Assert.That(Contents(folder.File("target")), Is.EqualTo(new[] { "Recorder.Plugin.dll=new", "Recorder.Plugin.pdb=new" }));
     }
 
@@ -111,7 +114,8 @@ public sealed class DeploymentTests
         using var folder = Built("new");
         File.WriteAllText(Path.Combine(folder.File("built"), "TradingPlatform.BusinessLayer.dll"), "");
 
-        Assert.That(new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run, Throws.TypeOf<CannotBuildException>());
+        Assert.That(
+            new Deployment(folder.File("built"), folder.File("target"), folder.File("aside")).Run, Throws.TypeOf<CannotBuildException>());
         Assert.That(folder.Names, Is.EqualTo(new[] { "built" }));
     }
 
@@ -129,5 +133,7 @@ public sealed class DeploymentTests
             File.WriteAllText(Path.Combine(folder, name), content);
     }
 
-    static string[] Contents(string folder) => [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)}={File.ReadAllText(file)}")];
+    static string[] Contents(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetFileName(file)}={File.ReadAllText(file)}")];
 }

@@ -18,7 +18,9 @@ public sealed class FolderCheckTests
         Assert.Multiple(() =>
         {
             Assert.That(check.Problems, Is.Empty);
-            Assert.That(check.Facts, Has.Some.Contains("Quantower's own TradingPlatform.BusinessLayer 1.146.4.0").And.Some.Match(@"SQLite 3\.\d+\.\d+ for Windows inside"));
+            Assert.That(check.Warnings, Is.Empty);
+            Assert.That(check.Facts, Has.Some.Contains("Quantower's own TradingPlatform.BusinessLayer 1.146.4.0").And.Some
+                .Match(@"SQLite 3\.\d+\.\d+ for Windows inside"));
         });
     }
 
@@ -64,7 +66,7 @@ public sealed class FolderCheckTests
     {
         using var folder = new TestFolder();
         File.WriteAllBytes(folder.File("Recorder.Plugin.dll"), MadeAssembly.Plugin().Bytes()[..4000]);
-        Assert.That(FolderCheck.Of(folder.Path).Problems, Has.One.Contains("not a whole one"));
+        Assert.That(FolderCheck.Of(folder.Path).Problems, Has.One.Contains("is incomplete"));
     }
 
     [Test]
@@ -77,21 +79,26 @@ public sealed class FolderCheckTests
 
     [Test]
     public void The_stand_in_inside_is_found() =>
-        AssertProblem(MadeAssembly.Plugin().WithInside("payload/TradingPlatform.BusinessLayer.dll", new MadeAssembly("TradingPlatform.BusinessLayer").Bytes()), "has the stand-in");
+        AssertProblem(MadeAssembly.Plugin().WithInside(
+            "payload/TradingPlatform.BusinessLayer.dll", new MadeAssembly("TradingPlatform.BusinessLayer").Bytes()),
+            "has the stand-in");
 
     [Test]
     public void A_library_that_something_inside_needs_and_that_is_not_inside_is_named() =>
-        AssertProblem(MadeAssembly.Plugin().WithInside("payload/Recorder.Storage.dll", null), "Recorder.Capture.dll needs Recorder.Storage.dll, which is not inside");
+        AssertProblem(MadeAssembly.Plugin().WithInside("payload/Recorder.Storage.dll", null),
+            "Recorder.Capture.dll needs Recorder.Storage.dll, which is not inside");
 
     [Test]
     public void A_library_inside_that_is_for_one_processor_is_named() =>
         AssertProblem(
-            MadeAssembly.Plugin().WithInside("payload/Recorder.Storage.dll", (new MadeAssembly("Recorder.Storage") { Machine = Machine.Arm64 }).Bytes()),
+            MadeAssembly.Plugin().WithInside(
+                "payload/Recorder.Storage.dll", (new MadeAssembly("Recorder.Storage") { Machine = Machine.Arm64 }).Bytes()),
             "Recorder.Storage.dll inside Recorder.Plugin.dll is not built for any processor");
 
     [Test]
     public void Something_inside_that_is_no_assembly_is_named() =>
-        AssertProblem(MadeAssembly.Plugin().WithInside("payload/Recorder.Storage.dll", "text"u8.ToArray()), "Recorder.Storage.dll inside Recorder.Plugin.dll is not a .NET assembly");
+        AssertProblem(MadeAssembly.Plugin().WithInside("payload/Recorder.Storage.dll", "text"u8.ToArray()),
+            "Recorder.Storage.dll inside Recorder.Plugin.dll is not a .NET assembly");
 
     [Test]
     public void A_plugin_without_SQLite_for_Windows_is_not_in_order() =>
@@ -100,8 +107,23 @@ public sealed class FolderCheckTests
     [Test]
     public void An_SQLite_of_another_system_or_processor_is_not_in_order()
     {
-        AssertProblem(MadeAssembly.Plugin().WithInside("payload/native/win-x64/e_sqlite3.dll", RestoredSqlite.ForWindows("x86")), "made for I386");
-        AssertProblem(MadeAssembly.Plugin().WithInside("payload/native/win-x64/e_sqlite3.dll", RestoredSqlite.ForLinux()), "it is not a Windows library");
+        const string inside = "payload/native/win-x64/e_sqlite3.dll";
+        AssertProblem(MadeAssembly.Plugin().WithInside(inside, SqliteFiles.ForWindows("x86")), "made for I386");
+        AssertProblem(MadeAssembly.Plugin().WithInside(inside, SqliteFiles.ForLinux()), "it is not a Windows library");
+    }
+
+    [Test]
+    public void An_old_SQLite_inside_is_a_warning_and_no_problem()
+    {
+        using var folder = With(MadeAssembly.Plugin().WithInside("payload/native/win-x64/e_sqlite3.dll", SqliteFiles.OldForWindows()));
+
+        var check = FolderCheck.Of(folder.Path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(check.Problems, Is.Empty);
+            Assert.That(check.Warnings, Has.Count.EqualTo(1).And.All.Contains("3.35.5"));
+            Assert.That(check.Facts, Has.Some.EqualTo("SQLite 3.35.5 for Windows inside."));
+        });
     }
 
     [Test]

@@ -45,7 +45,8 @@ public sealed class InstallationTests
         Assert.Multiple(() =>
         {
             Assert.That(installation.BusinessLayer, Is.EqualTo(library));
-            Assert.That(installation.DeployFolder, Is.EqualTo(Path.Combine(fixture.Disk, "AMP Quantower 64 bit", "Settings", "Scripts", "Strategies", "QuantowerRecorder")));
+            Assert.That(installation.DeployFolder,
+                Is.EqualTo(Path.Combine(fixture.Disk, "AMP Quantower 64 bit", "Settings", "Scripts", "Strategies", "QuantowerRecorder")));
         });
     }
 
@@ -60,7 +61,8 @@ public sealed class InstallationTests
         Assert.Multiple(() =>
         {
             Assert.That(installation.BusinessLayer, Is.EqualTo(library));
-            Assert.That(installation.DeployFolder, Is.EqualTo(Path.Combine(fixture.Disk, "quantower", "settings", "scripts", "Strategies", "QuantowerRecorder")));
+            Assert.That(installation.DeployFolder,
+                Is.EqualTo(Path.Combine(fixture.Disk, "quantower", "settings", "scripts", "Strategies", "QuantowerRecorder")));
         });
     }
 
@@ -127,9 +129,10 @@ public sealed class InstallationTests
     {
         using var fixture = new BuildFixture();
 
-        AssertRefused(fixture, "Quantower", "There is no folder", "Give Quantower's own folder");
+        AssertRefused(fixture, "Quantower", "There is no folder", "Give Quantower's folder");
     }
 
     static void AssertRefused(BuildFixture fixture, string folder, string problem, string advice) =>
-        Assert.That(() => Installation.At(Path.Combine(fixture.Disk, folder)), Throws.TypeOf<CannotBuildException>().With.Message.Contains(problem).And.Message.Contains(advice));
+        Assert.That(() => Installation.At(Path.Combine(fixture.Disk, folder)),
+            Throws.TypeOf<CannotBuildException>().With.Message.Contains(problem).And.Message.Contains(advice));
 }

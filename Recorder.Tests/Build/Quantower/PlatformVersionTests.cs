@@ -9,7 +9,8 @@ public sealed class PlatformVersionTests
     [TestCase("v1.146.4", "1.146.4")]
     [TestCase("V1.145.17", "1.145.17")]
     [TestCase("v1.9", "1.9")]
-    public void A_version_folder_is_read(string folder, string version) => Assert.That(PlatformVersion.Of(folder), Is.EqualTo(Version.Parse(version)));
+    public void A_version_folder_is_read(string folder, string version) =>
+        Assert.That(PlatformVersion.Of(folder), Is.EqualTo(Version.Parse(version)));
 
     [TestCase("1.146.4")]
     [TestCase("v1")]
@@ -27,7 +28,8 @@ public sealed class PlatformVersionTests
     [TestCase("1.147.2", "net10.0")]
     [TestCase("1.1000", "net10.0")]
     [TestCase("2.0", "net10.0")]
-    public void The_framework_follows_the_version(string version, string framework) => Assert.That(PlatformVersion.Framework(Version.Parse(version)), Is.EqualTo(framework));
+    public void The_framework_follows_the_version(string version, string framework) =>
+        Assert.That(PlatformVersion.Framework(Version.Parse(version)), Is.EqualTo(framework));
 
     [TestCase("1.137.99")]
     [TestCase("1.9")]

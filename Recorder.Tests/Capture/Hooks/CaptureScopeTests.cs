@@ -1,12 +1,14 @@
 using NUnit.Framework;
+using Recorder.Capture.Caching;
 using Recorder.Capture.Hooks;
-using Recorder.Capture.Remembering;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;
 
 namespace Recorder.Tests.Capture.Hooks;
 
-/// <summary>Which orders and fills belong to a run, told by a run on a symbol of one connection and trades that come from wherever.</summary>
+/// <summary>
+/// Which orders and fills belong to a run, told by a run on a symbol of one connection and trades that come from wherever.
+/// </summary>
 public sealed class CaptureScopeTests
 {
     static readonly SymbolSpecification Continuous = new() { Id = "MNQ@CME", Name = "MNQ", Root = "MNQ" };
@@ -19,8 +21,9 @@ public sealed class CaptureScopeTests
     [TestCase("MNQ@CME", "MNQ", "MNQ", "Binance", false, TestName = "The_very_same_symbol_on_another_connection_does_not_belong")]
     public void Symbols(string id, string name, string root, string connection, bool belongs)
     {
-        using var own = new Stage(new SimulationOptions { ConnectionId = "Rithmic" }, Continuous);
-        using var other = new Stage(new SimulationOptions { ConnectionId = connection }, new SymbolSpecification { Id = id, Name = name, Root = root });
+        using var own = new MarketHarness(new SimulationOptions { ConnectionId = "Rithmic" }, Continuous);
+        using var other = new MarketHarness(
+            new SimulationOptions { ConnectionId = connection }, new SymbolSpecification { Id = id, Name = name, Root = root });
         other.Tick(100);
         other.Buy();
         var scope = new CaptureScope(account: null, [own.Symbol], tag: null);
@@ -33,8 +36,8 @@ public sealed class CaptureScopeTests
     [Test]
     public void An_account_of_the_same_id_on_another_connection_does_not_belong()
     {
-        using var own = new Stage(new SimulationOptions { ConnectionId = "Rithmic" });
-        using var other = new Stage(new SimulationOptions { ConnectionId = "Binance" });
+        using var own = new MarketHarness(new SimulationOptions { ConnectionId = "Rithmic" });
+        using var other = new MarketHarness(new SimulationOptions { ConnectionId = "Binance" });
         other.Tick(100);
         other.Buy();
 
@@ -46,7 +49,7 @@ public sealed class CaptureScopeTests
     [Test]
     public void An_order_that_only_an_answer_names_is_forgotten_after_a_while_and_one_that_is_told_of_is_not()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         stage.Send(stage.Request(TradingPlatform.BusinessLayer.Side.Buy, type: TradingPlatform.BusinessLayer.OrderType.Limit, price: 99));
         var order = stage.Core.Orders.Single();

@@ -7,17 +7,19 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture.Hooks;
 
 /// <summary>What hooks allocate on the thread that trades: nothing, but for room that is made for several at once.</summary>
+[Category("Integration")]
 public sealed class HookMemoryTests
 {
     const int Rounds = 300;
 
-    // Orders, fills and positions of the rounds before are forgotten by nobody: room is made for new ones all the time, for 32 of a kind at once.
+    // Orders, fills and positions of the rounds before are forgotten by nobody: room is made for new ones all the time, for 32 of a kind at
+    // once.
     const int Warm = Rounds / 3;
 
     static readonly string[] Hooks =
     [
-        "OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved", "TradeAdded", "Trade.Updated", "PositionAdded", "PositionRemoved", "ClosedPositionAdded", "NewRequest",
-        "NewPerformedRequest", "NewHistoryItem",
+        "OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved", "TradeAdded", "Trade.Updated", "PositionAdded",
+        "PositionRemoved", "ClosedPositionAdded", "NewRequest", "NewPerformedRequest", "NewHistoryItem",
     ];
 
     // What the platform itself makes when it is asked: the kind of an order, and money. Counted by asking here as the hooks do.
@@ -36,7 +38,8 @@ public sealed class HookMemoryTests
                 var own = calls[hook].ConvertAll(bytes => bytes - _platform.GetValueOrDefault(hook));
                 own.Sort();
                 Assert.That(own[own.Count / 2], Is.LessThanOrEqualTo(0), hook);
-                Assert.That(own.Count(bytes => bytes > 0), Is.LessThan(own.Count / 5), () => $"{hook}: {string.Join(" ", own.Where(bytes => bytes > 0))}");
+                Assert.That(own.Count(bytes => bytes > 0), Is.LessThan(own.Count / 5),
+                    () => $"{hook}: {string.Join(" ", own.Where(bytes => bytes > 0))}");
             }
         });
     }
@@ -69,14 +72,17 @@ public sealed class HookMemoryTests
 
         var options = new RecorderOptions { FillGaps = false, BarsMayWait = false };
         // A series that is there already: one of the recorder's own comes when it comes.
-        using var recorded = new RecordedStage(
+        using var recorded = new RecordedHarness(
             new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, cost: Cost,
-            recordingOf: stage => options with { History = stage.Symbol.GetHistory(Period.MIN1, Stage.Start) });
+            recordingOf: stage => options with { History = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start) });
         var (stage, middle) = (recorded.Stage, 5000.0);
-        stage.Core.OrderAdded += order => Ask(["OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved"], order, static asked => _ = asked.OrderType);
+        stage.Core.OrderAdded +=
+            order => Ask(["OrderAdded", "Order.Updated", "OrdersHistoryAdded", "OrderRemoved"], order, static asked => _ = asked.OrderType);
         stage.Core.PositionAdded += position => Ask(["PositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps));
-        stage.Core.PositionRemoved += position => Ask(["PositionRemoved"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
-        stage.Core.ClosedPositionAdded += position => Ask(["ClosedPositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
+        stage.Core.PositionRemoved +=
+            position => Ask(["PositionRemoved"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
+        stage.Core.ClosedPositionAdded +=
+            position => Ask(["ClosedPositionAdded"], position, static asked => _ = (asked.Fee, asked.Swaps, asked.GrossPnL, asked.NetPnL));
         stage.Tick(middle);
         for (var round = 0; round < Rounds; round++)
         {
@@ -99,7 +105,8 @@ public sealed class HookMemoryTests
         PlaceOrderRequestParameters Entry(Side side, double trigger)
         {
             var request = stage.Request(side, type: OrderType.Stop, trigger: trigger);
-            (request.StopLoss, request.TakeProfit) = (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(8, PriceMeasurement.Offset));
+            (request.StopLoss, request.TakeProfit) =
+                (SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(8, PriceMeasurement.Offset));
             return request;
         }
     }

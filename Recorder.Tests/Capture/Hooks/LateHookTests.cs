@@ -4,13 +4,18 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Hooks;
 
-/// <summary>A hook may be on its way, on a thread of the connection's, when another thread ends the run: the platform's objects must not keep hold of the run by then.</summary>
+/// <summary>
+/// A hook may be on its way, on a thread of the connection's, when another thread ends the run: the platform's objects must not keep hold
+/// of the run by then.
+/// </summary>
+[Category("Integration")]
 public sealed class LateHookTests
 {
     [TestCase("OrderAdded", "Order.Updated", TestName = "An_order_that_is_told_just_as_the_run_ends_is_not_listened_to")]
     [TestCase("TradeAdded", "Trade.Updated", TestName = "A_fill_that_is_told_just_as_the_run_ends_is_not_listened_to")]
     [TestCase("PositionAdded", "Position.Updated", TestName = "A_position_that_is_told_just_as_the_run_ends_is_not_listened_to")]
-    [TestCase("PositionAdded of nothing", "Position.Updated", TestName = "An_empty_position_that_is_told_just_as_the_run_ends_is_not_waited_for")]
+    [TestCase(
+        "PositionAdded of nothing", "Position.Updated", TestName = "An_empty_position_that_is_told_just_as_the_run_ends_is_not_waited_for")]
     public void What_is_told_just_as_the_run_ends(string hook, string later)
     {
         var heard = new List<string>();
@@ -22,7 +27,7 @@ public sealed class LateHookTests
             now();
         }
 
-        using var recorded = new RecordedStage(
+        using var recorded = new RecordedHarness(
             new SimulationOptions { Live = new LiveBehaviour { LateTradePnl = true, NullSymbolWhileReconnecting = true } },
             // Who listened before the recorder did is told before it, and the event is on its way to the recorder already.
             before: stage => Listen(stage.Core, hook, Once),

@@ -28,22 +28,25 @@ public sealed class BracketsTests
     [Test]
     public void A_request_that_is_used_again_changes_nothing_of_the_bracket_that_it_asked_for_first([Values(1, 2)] int stops)
     {
-        using var stage = new Stage();
-        var request = stage.Request(TradingPlatform.BusinessLayer.Side.Buy, type: TradingPlatform.BusinessLayer.OrderType.Limit, price: 100);
+        using var stage = new MarketHarness();
+        var request =
+            stage.Request(TradingPlatform.BusinessLayer.Side.Buy, type: TradingPlatform.BusinessLayer.OrderType.Limit, price: 100);
         for (var stop = 0; stop < stops; stop++)
             request.StopLossItems.Add(SlTpHolder.CreateSL(20, PriceMeasurement.Offset));
         var tracker = new OcoTracker();
-        var asked = new PlacingAsked(request, StoreFixture.Start);
+        var asked = new PlacementRequested(request, StoreFixture.Start);
         request.StopLoss!.Price = 30;
         request.StopLossItems.Clear();
         request.StopLossItems.Add(SlTpHolder.CreateSL(40, PriceMeasurement.Offset));
         tracker.OnPlacingAsked(asked);
         request.StopLossItems.Clear();
 
-        tracker.OnPlacingAnswered(new PlacingAnswered(request.RequestId, asked.ConnectionId, Success: true, "1"));
-        tracker.OnFill(new FillTold(Fill("1", null) with { ConnectionId = asked.ConnectionId, AccountId = asked.AccountId, Symbol = asked.SymbolName! }, StoreFixture.Start.AddSeconds(1)));
+        tracker.OnPlacingAnswered(new PlacementAnswered(request.RequestId, asked.ConnectionId, Success: true, "1"));
+        tracker.OnFill(new FillReported(
+            Fill("1", null) with { ConnectionId = asked.ConnectionId, AccountId = asked.AccountId, Symbol = asked.SymbolName! },
+            StoreFixture.Start.AddSeconds(1)));
         // Later than a venue that moves prices takes, so that the price has to be the one that was asked for: 20 ticks of a quarter.
-        tracker.OnOrder(new OrderTold(
+        tracker.OnOrder(new OrderReported(
             new OrderChanged
             {
                 OrderId = "2",
@@ -60,8 +63,8 @@ public sealed class BracketsTests
             null,
             StoreFixture.Start.AddMinutes(5),
             IsOurs: true));
-        tracker.Settle(DateTime.MaxValue);
-        Assert.That(tracker.FactsOf(asked.ConnectionId, "2").ParentOrderId, Is.EqualTo("1"));
+        var found = tracker.Settle(DateTime.MaxValue);
+        Assert.That(found.Select(each => each.Order?.ParentOrderId).First(), Is.EqualTo("1"));
     }
 
     static ExecutionReported Fill(string orderId, string? positionId) => new()

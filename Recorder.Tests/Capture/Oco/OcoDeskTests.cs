@@ -18,7 +18,7 @@ public sealed class OcoDeskTests
     {
         var desk = Desk(simulatedTime: false);
         for (var fill = 0; fill < Many; fill++)
-            desk.Tell<FillTold>(Fill(fill));
+            desk.Tell<FillReported>(Fill(fill));
         Assert.That(Volatile.Read(ref _decided), Is.Zero);
         desk.DecideIfFree();
         Assert.That(_decided, Is.EqualTo(Many));
@@ -32,7 +32,7 @@ public sealed class OcoDeskTests
         for (var fill = 0; fill < Many; fill++)
         {
             var before = _decided;
-            desk.Tell<FillTold>(Fill(fill));
+            desk.Tell<FillReported>(Fill(fill));
             (most, longest) = (Math.Max(most, _decided - before), Math.Max(longest, fill + 1 - _decided));
         }
 
@@ -48,7 +48,7 @@ public sealed class OcoDeskTests
         using var deciding = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
         var desk = Desk(simulatedTime: true);
-        desk.Tell<FillTold>(Fill(0));
+        desk.Tell<FillReported>(Fill(0));
         desk.Homeless += (_, _) =>
         {
             deciding.Set();
@@ -61,7 +61,7 @@ public sealed class OcoDeskTests
             var hook = Task.Run(() =>
             {
                 for (var fill = 1; fill < Many; fill++)
-                    desk.Tell<FillTold>(Fill(fill));
+                    desk.Tell<FillReported>(Fill(fill));
             });
             Assert.That(hook.Wait(StoreFixture.Patience), Is.True);
             Assert.That(_decided, Is.EqualTo(1));
@@ -75,16 +75,32 @@ public sealed class OcoDeskTests
         }
     }
 
-    OcoDesk Desk(bool simulatedTime)
+    OcoQueue Desk(bool simulatedTime)
     {
         _decided = 0;
-        var desk = new OcoDesk(new HookGuard(_ => { }), simulatedTime);
+        var desk = new OcoQueue(new HookGuard(_ => { }), new NoSink(), simulatedTime);
         // Said of each of these fills when it is decided on.
         desk.Homeless += (_, _) => Interlocked.Increment(ref _decided);
         return desk;
     }
 
-    static FillTold Fill(int number) => new(
-        new ExecutionReported { ExecutionId = $"T{number}", OrderId = $"{number}", ConnectionId = "one", Symbol = "MNQ", Side = Side.Buy, Price = 100, Quantity = 1 },
+    sealed class NoSink : IEventSink
+    {
+        public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody
+        {
+        }
+    }
+
+    static FillReported Fill(int number) => new(
+        new ExecutionReported
+        {
+            ExecutionId = $"T{number}",
+            OrderId = $"{number}",
+            ConnectionId = "one",
+            Symbol = "MNQ",
+            Side = Side.Buy,
+            Price = 100,
+            Quantity = 1
+        },
         StoreFixture.Start.AddMilliseconds(number));
 }

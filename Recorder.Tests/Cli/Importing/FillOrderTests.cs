@@ -44,7 +44,7 @@ public class FillOrderTests
         var shuffled = fills.ToArray();
         random.Shuffle(shuffled);
         rows.Fills.AddRange([Alone(2), Alone(0), Alone(1), .. shuffled]);
-        FillOrder.Sort(rows, newestFirst: false);
+        FillOrder.Sort(rows, newestFirst: false, hasTies: false);
         return rows.Fills;
     }
 

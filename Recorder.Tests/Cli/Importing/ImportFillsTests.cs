@@ -1,10 +1,12 @@
 using System.Globalization;
 using NUnit.Framework;
 using Recorder.Cli;
+using Recorder.Cli.Csv;
 using Recorder.Cli.Importing;
 
 namespace Recorder.Tests.Cli.Importing;
 
+[Category("Integration")]
 public class ImportFillsTests : ImportFixture
 {
     static readonly string[] Day =
@@ -36,6 +38,7 @@ public class ImportFillsTests : ImportFixture
               ],
               "orders": null,
               "marks": null,
+              "layout": "the recorder's own columns",
               "warnings": [],
               "dry_run": false
             }
@@ -52,11 +55,17 @@ public class ImportFillsTests : ImportFixture
                 Rows("SELECT strategy, run_type, status, start_utc, end_utc, executions, events_lost FROM v_runs"),
                 Is.EqualTo(new[] { "Scalper UNKNOWN COMPLETED 2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 0" }));
             Assert.That(Rows("SELECT data_source FROM strategy_runs"), Is.EqualTo(new[] { "fills.csv" }));
-            Assert.That(Rows("SELECT symbol, side, quantity, price, quantity_before, quantity_after, position_impact FROM position_changes ORDER BY exec_utc"), Is.EqualTo(new[]
-            {
-                "ES BUY 2 4800.25 0 2 OPEN", "ES SELL 1 4801 2 1 REDUCE", "ES SELL 3 4800.5 1 -2 REVERSE", "NQ SELL 1 17500 0 -1 OPEN", "ES BUY 2 4799 -2 0 CLOSE",
-            }));
-            Assert.That(Rows("SELECT name, multiplier, tick_size, tick_cost FROM run_symbols ORDER BY name"), Is.EqualTo(new[] { "ES 50 - -", "NQ 20 - -" }), "nothing is made up of ticks");
+            Assert.That(
+                Rows(
+                    "SELECT symbol, side, quantity, price, quantity_before, quantity_after, position_impact FROM "
+                        + "position_changes ORDER BY exec_utc"),
+                Is.EqualTo(new[]
+                {
+                    "ES BUY 2 4800.25 0 2 OPEN", "ES SELL 1 4801 2 1 REDUCE", "ES SELL 3 4800.5 1 -2 REVERSE", "NQ SELL 1 17500 0 -1 OPEN",
+                    "ES BUY 2 4799 -2 0 CLOSE",
+                }));
+            Assert.That(Rows("SELECT name, multiplier, tick_size, tick_cost FROM run_symbols ORDER BY name"),
+                Is.EqualTo(new[] { "ES 50 - -", "NQ 20 - -" }), "nothing is made up of ticks");
             Assert.That(Rows("SELECT text FROM run_notes"), Is.EqualTo(new[] { "5 fills of fills.csv" }));
             Assert.That(Files, Is.EqualTo(new[] { "fills.csv", "recorder.db" }));
         });
@@ -84,10 +93,14 @@ public class ImportFillsTests : ImportFixture
         {
             Assert.That(Counts(second), Is.EqualTo((2, 2, 0)));
             Assert.That(second.GetProperty("run_id").GetString(), Is.EqualTo(first.GetProperty("run_id").GetString()));
-            Assert.That(Rows("SELECT start_utc, end_utc, executions, status FROM v_runs"), Is.EqualTo(new[] { "2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 COMPLETED" }));
-            Assert.That(Rows("SELECT quantity_after FROM position_changes WHERE symbol = 'ES' ORDER BY exec_utc"), Is.EqualTo(new[] { "2", "1", "-2", "0" }));
-            Assert.That(Rows("SELECT accepted = written AND pending = 0 AND sequences = '1-' || accepted FROM run_health"), Is.EqualTo(new[] { "1" }), "numbers go on rising, without a gap");
-            Assert.That(Rows("SELECT text FROM run_notes ORDER BY sequence"), Is.EqualTo(new[] { "3 fills of first.csv", "2 fills of second.csv" }));
+            Assert.That(Rows("SELECT start_utc, end_utc, executions, status FROM v_runs"),
+                Is.EqualTo(new[] { "2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 COMPLETED" }));
+            Assert.That(Rows("SELECT quantity_after FROM position_changes WHERE symbol = 'ES' ORDER BY exec_utc"),
+                Is.EqualTo(new[] { "2", "1", "-2", "0" }));
+            Assert.That(Rows("SELECT accepted = written AND pending = 0 AND sequences = '1-' || accepted FROM run_health"),
+                Is.EqualTo(new[] { "1" }), "numbers go on rising, without a gap");
+            Assert.That(Rows("SELECT text FROM run_notes ORDER BY sequence"),
+                Is.EqualTo(new[] { "3 fills of first.csv", "2 fills of second.csv" }));
         });
         IsSound();
     }
@@ -112,8 +125,8 @@ public class ImportFillsTests : ImportFixture
         // Two rows of one instant, which their ids tell apart, and two that are equal in everything.
         string[] rows =
         [
-            "2024-01-31T09:30:00Z,ES,buy,2,4800.25,T9", "2024-01-31T09:30:00Z,ES,sell,3,4800.5,T10", "2024-01-31T09:31:00Z,ES,buy,1,4801,", "2024-01-31T09:31:00Z,ES,buy,1,4801,",
-            "2024-01-31T09:32:00Z,ES,sell,1,4802,", "2024-01-31T09:33:00Z,NQ,sell,1,17500,T11",
+            "2024-01-31T09:30:00Z,ES,buy,2,4800.25,T9", "2024-01-31T09:30:00Z,ES,sell,3,4800.5,T10", "2024-01-31T09:31:00Z,ES,buy,1,4801,",
+            "2024-01-31T09:31:00Z,ES,buy,1,4801,", "2024-01-31T09:32:00Z,ES,sell,1,4802,", "2024-01-31T09:33:00Z,NQ,sell,1,17500,T11",
         ];
         var random = new Random(7);
         Imported(Write("fills.csv", [Header + ",execution_id", .. rows]));
@@ -148,7 +161,8 @@ public class ImportFillsTests : ImportFixture
     public void Optional_columns_are_kept_in_any_order_and_case()
     {
         Imported(Write(
-            "fills.csv", "Account;EXECUTION_ID;note;Price;Quantity;Side;Symbol;TIME_UTC;Order_Id;Fee;", "A1;E1;x;-37.63;0.5;SELL;CL;2020-04-20T18:30:00.1234567+02:00;O1;-0.25;", "A1;E2;x;-37;0.5;B;CL;2020-04-20 16:31;O2;;"));
+            "fills.csv", "Account;EXECUTION_ID;note;Price;Quantity;Side;Symbol;TIME_UTC;Order_Id;Fee;",
+            "A1;E1;x;-37.63;0.5;SELL;CL;2020-04-20T18:30:00.1234567+02:00;O1;-0.25;", "A1;E2;x;-37;0.5;B;CL;2020-04-20 16:31;O2;;"));
         Assert.That(Rows("SELECT execution_id, order_id, exec_utc, price, quantity, fee FROM executions ORDER BY id"), Is.EqualTo(new[]
         {
             "E1 O1 2020-04-20T16:30:00.1234567Z -37.63 0.5 -0.25", "E2 O2 2020-04-20T16:31:00.0000000Z -37 0.5 -",
@@ -177,15 +191,20 @@ public class ImportFillsTests : ImportFixture
         // By their ids the sale would come first, and the position would be a short one.
         string[] rows = ["2024-01-31T09:30:00Z,ES,buy,1,1,2", "2024-01-31T09:30:00Z,ES,sell,1,1,1", "2024-01-31T09:31:00Z,ES,buy,1,1,3"];
         var answer = Imported(Write("fills.csv", [Header + ",execution_id", .. forwards ? rows : rows.Reverse()]), "--multiplier", "ES=1");
-        Assert.That(Rows("SELECT execution_id, quantity_after FROM position_changes ORDER BY exec_utc, sequence"), Is.EqualTo(new[] { "2 1", "1 0", "3 1" }));
+        Assert.That(Rows("SELECT execution_id, quantity_after FROM position_changes ORDER BY exec_utc, sequence"),
+            Is.EqualTo(new[] { "2 1", "1 0", "3 1" }));
         Assert.That(answer.GetProperty("warnings").GetArrayLength(), Is.Zero);
     }
 
     [Test]
     public void A_file_in_no_order_is_warned_of_where_buys_and_sells_share_an_instant()
     {
-        var answer = Imported(Fills("fills.csv", Day[1], "2024-01-31T09:30:00Z,ES,sell,1,1", Day[4], "2024-01-31T09:30:00Z,ES,buy,1,1", "2024-01-31T09:30:00Z,ES,buy,2,1"), "--multiplier", "ES=1");
-        Assert.That(answer.GetProperty("warnings")[0].GetString(), Does.StartWith("the rows are in no order of time, and 1 instants have both buys and sells"));
+        var answer =
+            Imported(Fills("fills.csv", Day[1], "2024-01-31T09:30:00Z,ES,sell,1,1", Day[4], "2024-01-31T09:30:00Z,ES,buy,1,1",
+                "2024-01-31T09:30:00Z,ES,buy,2,1"),
+                "--multiplier", "ES=1");
+        Assert.That(answer.GetProperty("warnings")[0].GetString(),
+            Does.StartWith("the rows are not sorted by time, and 1 times have both buys and sells"));
     }
 
     [Test]
@@ -227,7 +246,8 @@ public class ImportFillsTests : ImportFixture
 
     [Test]
     public void A_symbol_without_a_multiplier_is_warned_of() =>
-        Assert.That(Imported(Fills("fills.csv", Day[0])).GetProperty("warnings")[0].GetString(), Does.StartWith("the multiplier of ES is not known").And.Contains("--multiplier ES=VALUE"));
+        Assert.That(Imported(Fills("fills.csv", Day[0])).GetProperty("warnings")[0].GetString(),
+            Does.StartWith("the multiplier of ES is unknown").And.Contains("--multiplier ES=VALUE"));
 
     [Test]
     public void The_output_for_people_says_the_same()
@@ -235,8 +255,9 @@ public class ImportFillsTests : ImportFixture
         var file = Fills("fills.csv", Day[0], Day[0], "x,ES,buy,1,1");
         var command = Command.Run("import", "fills", file, "--db", Database);
         Assert.That(command.Code, Is.EqualTo(ExitCode.FoundWrong));
-        Assert.That(command.Output, Does.StartWith($"{Database}: 2 fills imported into run ").And.Contains("0 were there already, 1 rows rejected").And.Contains("Note: the multiplier of ES")
-            .And.Contains("time_utc: expected a time such as 2024-01-31T09:30:00Z, found 'x'"));
+        Assert.That(command.Output, Does.StartWith($"{Database}: 2 fills imported into run ").And
+            .Contains("0 already present, 1 rows rejected").And.Contains("Note: the multiplier of ES")
+                .And.Contains("time_utc: expected a time such as 2024-01-31T09:30:00Z, found 'x'"));
         Assert.That(command.Error, Is.Empty);
     }
 
@@ -244,7 +265,8 @@ public class ImportFillsTests : ImportFixture
     public void An_import_that_is_interrupted_before_it_writes_leaves_nothing()
     {
         using StringWriter output = new(), error = new();
-        var code = RecorderCommand.Run(["import", "fills", Fills("fills.csv", Day), "--db", Database], output, error, new CancellationToken(canceled: true));
+        var code = RecorderCommand.Run(
+            ["import", "fills", Fills("fills.csv", Day), "--db", Database], output, error, new CancellationToken(canceled: true));
         Assert.That((code, error.ToString().Trim()), Is.EqualTo((ExitCode.CouldNotRun, "recorder: canceled")));
         Assert.That(Files, Is.EqualTo(new[] { "fills.csv" }));
     }
@@ -255,11 +277,16 @@ public class ImportFillsTests : ImportFixture
         const int Count = 50_100;
         var start = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var rows = Enumerable.Range(0, Count).Select(number => string.Create(
-            CultureInfo.InvariantCulture, $"{start.AddSeconds(number):yyyy-MM-dd'T'HH:mm:ss'Z'},ES,{(number % 2 == 0 ? "buy" : "sell")},1,{4000 + (number % 10)}"));
+            CultureInfo.InvariantCulture,
+            $"{start.AddSeconds(number):yyyy-MM-dd'T'HH:mm:ss'Z'},ES,{(number % 2 == 0 ? "buy" : "sell")},1,{4000 + (number % 10)}"));
         var file = Fills("fills.csv", [.. rows]);
         using var cancellation = new CancellationTokenSource();
-        var request = new ImportRequest(file, null, null, Database, "Long", PlatformZone.Assumed, new Dictionary<string, double>(), StatedCurrencies.Parse([]));
-        Assert.That(() => Recorder.Cli.Importing.Import.Run(request, (_, _, _) => cancellation.Cancel(), cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        var request = new ImportRequest(
+            file, null, null, Database, "Long", FileReading.None, PlatformZone.Assumed, MultiplierOptions.Parse([]),
+            StatedCurrencies.Parse([]));
+        using var patience = Command.Patience(cancellation.Token);
+        Assert.That(() => Recorder.Cli.Importing.Import.Run(request, (_, _, _) => cancellation.Cancel(), patience),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(Rows("SELECT status, executions FROM v_runs"), Is.EqualTo(new[] { "CANCELED 50000" }));
 
         Assert.That(Counts(Imported(file, "--strategy", "Long")), Is.EqualTo((100, 50_000, 0)));

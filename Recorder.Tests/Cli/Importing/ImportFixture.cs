@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Cli.Importing;
 
@@ -16,14 +16,17 @@ public abstract class ImportFixture : CommandFixture
         """
         SELECT 'run', run_id, run_type, status, start_utc, end_utc, data_source FROM strategy_runs
         UNION ALL SELECT 'fill', execution_id, order_id, exec_utc, price, quantity, fee FROM executions
-        UNION ALL SELECT 'change', execution_id, book || side || symbol, quantity_before, quantity_after, position_impact, price FROM position_changes
+        UNION ALL SELECT 'change', execution_id, book || side || symbol, quantity_before, quantity_after, position_impact, price
+        FROM position_changes
         UNION ALL SELECT 'bar', symbol || timeframe, ts_utc, open, high, low, close FROM v_bars
         UNION ALL SELECT 'symbol', connection_id, symbol_id, multiplier, quote_currency, tick_cost, lot_size FROM run_symbols
-        UNION ALL SELECT 'order', order_id, side || order_type || status, quantity, price, stop_price, submit_utc || coalesce(update_utc, '') FROM orders
+        UNION ALL SELECT 'order', order_id, side || order_type || status, quantity, price, stop_price, submit_utc || coalesce(update_utc,
+          '') FROM orders
         ORDER BY 1, 2, 3
         """;
 
-    private protected Command Import(string file, params string[] more) => Command.Run(["import", "fills", file, "--db", Database, "--json", .. more]);
+    private protected Command Import(string file, params string[] more) =>
+        Command.Run(["import", "fills", file, "--db", Database, "--json", .. more]);
 
     /// <summary>Imports a file in which nothing is wrong.</summary>
     private protected JsonElement Imported(string file, params string[] more)
@@ -38,7 +41,8 @@ public abstract class ImportFixture : CommandFixture
 
     /// <summary>The answer's counts: imported, duplicates, rejected.</summary>
     protected static (int Imported, int Duplicates, int Rejected) Counts(JsonElement answer) =>
-        (answer.GetProperty("imported").GetInt32(), answer.GetProperty("duplicates").GetInt32(), answer.GetProperty("rejected").GetArrayLength());
+        (answer.GetProperty("imported").GetInt32(), answer.GetProperty("duplicates").GetInt32(), answer.GetProperty("rejected")
+            .GetArrayLength());
 
     /// <summary>The rows of a query as text.</summary>
     private protected List<string> Rows(string sql)
@@ -50,13 +54,20 @@ public abstract class ImportFixture : CommandFixture
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? "-" : FormattableString.Invariant($"{reader.GetValue(column)}"))));
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(
+                column => reader.IsDBNull(column) ? "-" : FormattableString.Invariant($"{reader.GetValue(column)}"))));
         return rows;
     }
 
+    /// <summary>Metrics that are stored, in order of their keys: the key, and the value or the reason of its absence.</summary>
+    private protected List<string> Metrics(params string[] keys) => Rows(
+        "SELECT m.key, coalesce(m.value, p.reason) FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = "
+            + $"m.key WHERE m.key IN ('{string.Join("','", keys)}') ORDER BY m.key");
+
     /// <summary>Every row of every table, times of the wall clock included.</summary>
-    private protected string Dump() => string.Join('\n', Rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-        .SelectMany(table => Rows($"SELECT * FROM \"{table}\"").Prepend($"== {table}")));
+    private protected string Dump() =>
+        string.Join('\n', Rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+            .SelectMany(table => Rows($"SELECT * FROM \"{table}\"").Prepend($"== {table}")));
 
     private protected void IsSound()
     {

@@ -9,12 +9,16 @@ namespace Recorder.Tests.Cli.Importing;
 public class QuantowerOrdersTests : ImportFixture
 {
     const string Columns =
-        "\uFEFFAccount,Symbol,Description,Symbol type,Expiration date,Strike price,Side,Order type,Quantity,Price,Trigger price,TIF,Status,Date/Time,Order ID,Order group ID,Connection name,"
-        + "Original status,Additional parameters,Exchange,Comment,Average fill price,Order value,Qty. filled,Qty. remaining,";
+        "\uFEFFAccount,Symbol,Description,Symbol type,Expiration date,Strike price,Side,Order type,Quantity,Price,Trigger "
+        + "price,TIF,Status,Date/Time,Order ID,Order group ID,Connection name,Original status,Additional "
+        + "parameters,Exchange,Comment,Average fill price,Order value,Qty. filled,Qty. remaining,";
 
-    const string Shown = "SELECT order_id, side, order_type, quantity, price, stop_price, status, substr(submit_utc, 12, 8), substr(update_utc, 12, 8), tif FROM orders ORDER BY order_id";
+    const string Shown =
+        "SELECT order_id, side, order_type, quantity, price, stop_price, status, substr(submit_utc, 12, 8), substr(update_utc, 12, 8), "
+        + "tif FROM orders ORDER BY order_id";
 
-    // Newest first, as the platform writes them: a bracket of which one leg was moved and filled, a limit order that was filled in part and cancelled, one that was refused.
+    // Newest first, as the platform writes them: a bracket of which one leg was moved and filled, a limit order that was filled in part and
+    // cancelled, one that was refused.
     static readonly string[] Day =
     [
         Row("o5", "Buy", "Limit", "1", "4900", "", "Refused", "9:50:00", "", "0"),
@@ -40,14 +44,19 @@ public class QuantowerOrdersTests : ImportFixture
             Assert.That(Orders(answer), Is.EqualTo((5, 0)));
             Assert.That(Rows(Shown), Is.EqualTo(new[]
             {
-                "o1 BUY MARKET 2 - - FILLED 09:30:00 09:30:00 GTC", "o2 SELL LIMIT 2 5010 - CANCELED 09:31:00 09:35:00 GTC", "o3 SELL STOP 2 - 4995.5 FILLED 09:31:00 09:35:00 GTC",
+                "o1 BUY MARKET 2 - - FILLED 09:30:00 09:30:00 GTC", "o2 SELL LIMIT 2 5010 - CANCELED 09:31:00 09:35:00 GTC",
+                "o3 SELL STOP 2 - 4995.5 FILLED 09:31:00 09:35:00 GTC",
                 "o4 BUY LIMIT 3 4990 - CANCELED 09:36:00 09:40:00 GTC", "o5 BUY LIMIT 1 4900 - REJECTED 09:50:00 09:50:00 GTC",
             }));
             Assert.That(
-                Rows("SELECT substr(event_utc, 12, 8), status, stop_price, filled_quantity, original_status FROM order_status_history WHERE order_id = 'o3' ORDER BY sequence"),
+                Rows(
+                    "SELECT substr(event_utc, 12, 8), status, stop_price, filled_quantity, original_status FROM order_status_history WHERE "
+                        + "order_id = 'o3' ORDER BY sequence"),
                 Is.EqualTo(new[] { "09:31:00 NEW 4990 0 Opened", "09:33:00 NEW 4995.5 0 Opened", "09:35:00 FILLED 4995.5 2 Filled" }));
-            Assert.That(Rows("SELECT substr(start_utc, 12, 8), substr(end_utc, 12, 8) FROM strategy_runs"), Is.EqualTo(new[] { "09:30:00 09:50:00" }), "the last order, which was no fill");
-            Assert.That(Rows("SELECT order_id, position_impact FROM orders ORDER BY order_id"), Has.Some.EqualTo("o3 CLOSE"), "from the fills");
+            Assert.That(Rows("SELECT substr(start_utc, 12, 8), substr(end_utc, 12, 8) FROM strategy_runs"),
+                Is.EqualTo(new[] { "09:30:00 09:50:00" }), "the last order, which was no fill");
+            Assert.That(
+                Rows("SELECT order_id, position_impact FROM orders ORDER BY order_id"), Has.Some.EqualTo("o3 CLOSE"), "from the fills");
         });
         IsSound();
     }
@@ -57,9 +66,16 @@ public class QuantowerOrdersTests : ImportFixture
     {
         Imported(Write("orders.csv", [Columns, .. Day]));
         Assert.That(
-            Rows("SELECT key, round(value, 6) FROM run_metrics_kv WHERE key IN ('orders_total', 'fill_ratio', 'orders_filled_share', 'orders_partial_share', 'orders_cancelled_share', 'orders_rejected_share') ORDER BY key"),
-            Is.EqualTo(new[] { "fill_ratio 0.466667", "orders_cancelled_share 0.4", "orders_filled_share 0.4", "orders_partial_share 0.2", "orders_rejected_share 0.2", "orders_total 5" }));
-        Assert.That(Rows("SELECT execution_id, reference_kind, slippage FROM execution_slippage ORDER BY 1"), Is.EqualTo(new[] { "order:o3 STOP 0.25", "order:o4 LIMIT 0" }));
+            Rows(
+                "SELECT key, round(value, 6) FROM run_metrics_kv WHERE key IN ('orders_total', 'fill_ratio', 'orders_filled_share', "
+                    + "'orders_partial_share', 'orders_cancelled_share', 'orders_rejected_share') ORDER BY key"),
+            Is.EqualTo(new[]
+            {
+                "fill_ratio 0.466667", "orders_cancelled_share 0.4", "orders_filled_share 0.4", "orders_partial_share 0.2",
+                "orders_rejected_share 0.2", "orders_total 5"
+            }));
+        Assert.That(Rows("SELECT execution_id, reference_kind, slippage FROM execution_slippage ORDER BY 1"),
+            Is.EqualTo(new[] { "order:o3 STOP 0.25", "order:o4 LIMIT 0" }));
     }
 
     // The platform calls both of them cancelled.
@@ -69,10 +85,13 @@ public class QuantowerOrdersTests : ImportFixture
     public void Whether_an_order_expired_is_the_word_of_the_connector(string original, string expired, string reason)
     {
         Imported(Write("orders.csv", Columns,
-            Row("o2", "Sell", "Limit", "-1", "5010", "", "Cancelled", "9:45:00", "", "0").Replace("Feed,,", $"Feed,{original},", StringComparison.Ordinal),
+            Row("o2", "Sell", "Limit", "-1", "5010", "", "Cancelled", "9:45:00", "", "0").Replace(
+                "Feed,,", $"Feed,{original},", StringComparison.Ordinal),
             Row("o1", "Buy", "Market", "1", "", "", "Filled", "9:30:00", "5000", "1")));
         Assert.That(
-            Rows("SELECT m.value * 2, p.reason FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key WHERE m.key = 'orders_expired_share'"),
+            Rows(
+                "SELECT m.value * 2, p.reason FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key "
+                    + "WHERE m.key = 'orders_expired_share'"),
             Is.EqualTo(new[] { $"{expired} {reason}" }));
     }
 
@@ -99,25 +118,33 @@ public class QuantowerOrdersTests : ImportFixture
         var answer = Imported(Write("shuffled.csv", [Columns, .. rows]));
         Assert.That(Orders(answer), Is.EqualTo((2, 3)), "o4 and o5 are new");
         // The run names the file that it began with.
-        Assert.That(Rows(History + ", 4").Select(row => row.Replace("early.csv", "orders.csv", StringComparison.Ordinal)), Is.EqualTo(whole));
+        Assert.That(
+            Rows(History + ", 4").Select(row => row.Replace("early.csv", "orders.csv", StringComparison.Ordinal)), Is.EqualTo(whole));
         IsSound();
     }
 
     [Test]
     public void An_order_that_has_moved_on_is_brought_up_to_date()
     {
-        string[] early = [Row("o2", "Sell", "Limit", "-1", "5010", "", "Opened", "9:31:00", "", "0"), Row("o1", "Buy", "Market", "1", "", "", "Filled", "9:30:00", "5000", "1")];
+        string[] early =
+        [
+            Row("o2", "Sell", "Limit", "-1", "5010", "", "Opened", "9:31:00", "", "0"),
+            Row("o1", "Buy", "Market", "1", "", "", "Filled", "9:30:00", "5000", "1")
+        ];
         Imported(Write("early.csv", [Columns, .. early]));
         Assert.That(Rows("SELECT status FROM orders WHERE order_id = 'o2'"), Is.EqualTo(new[] { "NEW" }));
-        var answer = Imported(Write("late.csv", [Columns, Row("o2", "Sell", "Limit", "-1", "5010", "", "Cancelled", "9:45:00", "", "0"), .. early]));
+        var answer =
+            Imported(Write("late.csv", [Columns, Row("o2", "Sell", "Limit", "-1", "5010", "", "Cancelled", "9:45:00", "", "0"), .. early]));
         Assert.That((Counts(answer), Orders(answer)), Is.EqualTo(((0, 1, 0), (1, 1))));
-        Assert.That(Rows("SELECT status, substr(update_utc, 12, 8) FROM orders WHERE order_id = 'o2'"), Is.EqualTo(new[] { "CANCELED 09:45:00" }));
+        Assert.That(
+            Rows("SELECT status, substr(update_utc, 12, 8) FROM orders WHERE order_id = 'o2'"), Is.EqualTo(new[] { "CANCELED 09:45:00" }));
     }
 
     [Test]
     public void Without_the_quantity_that_was_ordered_there_are_fills_and_no_orders()
     {
-        var answer = Imported(Write("orders.csv", "Date/Time,Symbol,Side,Status,Order ID,Average fill price,Qty. filled,", "3/2/2026 9:30:00 AM,ES,Buy,Filled,o1,5000,1,"));
+        var answer = Imported(Write("orders.csv", "Date/Time,Symbol,Side,Status,Order ID,Average fill price,Qty. filled,",
+            "3/2/2026 9:30:00 AM,ES,Buy,Filled,o1,5000,1,"));
         Assert.That(Counts(answer), Is.EqualTo((1, 0, 0)));
         Assert.That(answer.GetProperty("orders").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
         Assert.That(Rows("SELECT count(*) FROM orders"), Is.EqualTo(new[] { "0" }));
@@ -125,7 +152,8 @@ public class QuantowerOrdersTests : ImportFixture
 
     [Test]
     public void A_history_of_trades_names_no_orders() =>
-        Assert.That(Imported(Fills("fills.csv", "2024-01-02T10:00:00Z,ES,buy,1,5000")).GetProperty("orders").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+        Assert.That(Imported(Fills("fills.csv", "2024-01-02T10:00:00Z,ES,buy,1,5000")).GetProperty("orders").ValueKind,
+            Is.EqualTo(System.Text.Json.JsonValueKind.Null));
 
     [Test]
     public void An_order_whose_fills_in_the_run_do_not_make_its_quantity_is_refused()
@@ -133,7 +161,8 @@ public class QuantowerOrdersTests : ImportFixture
         Imported(Write("fills.csv", $"{Header},order_id", "2026-03-02T09:30:00Z,ES,buy,1,5000,o1"));
         var command = Import(Write("orders.csv", Columns, Row("o1", "Buy", "Market", "2", "", "", "Filled", "9:30:00", "5000", "2")));
         Assert.That(command.Code, Is.EqualTo(ExitCode.FoundWrong));
-        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Does.Contain("fill by fill, and these sum to 1"));
+        Assert.That(
+            command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Does.Contain("as single fills with a total of 1"));
     }
 
     [TestCase("Market", OrderType.Market)]
@@ -144,7 +173,8 @@ public class QuantowerOrdersTests : ImportFixture
     [TestCase("Trailing stop", OrderType.TrailingStop)]
     [TestCase("Iceberg", OrderType.Unknown)]
     [TestCase(null, OrderType.Unknown)]
-    public void The_kind_of_an_order_is_what_its_text_begins_with(string? text, OrderType type) => Assert.That(OrderWords.TypeOf(text), Is.EqualTo(type));
+    public void The_kind_of_an_order_is_what_its_text_begins_with(string? text, OrderType type) =>
+        Assert.That(OrderParser.TypeOf(text), Is.EqualTo(type));
 
     [TestCase("Opened", 0, OrderStatus.New)]
     [TestCase("Opened", 1, OrderStatus.PartiallyFilled)]
@@ -159,13 +189,17 @@ public class QuantowerOrdersTests : ImportFixture
     [TestCase("Sent", 0, OrderStatus.Unknown)]
     public void The_state_of_an_order_is_told_by_its_word(string text, double filled, OrderStatus status)
     {
-        Assert.That(OrderWords.StatusOf(text, filled), Is.EqualTo(status));
-        Assert.That(OrderWords.IsEnd(status), Is.EqualTo(status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected));
+        Assert.That(OrderParser.StatusOf(text, filled), Is.EqualTo(status));
+        Assert.That(OrderParser.IsEnd(status), Is.EqualTo(status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected));
     }
 
     static (int Imported, int Duplicates) Orders(System.Text.Json.JsonElement answer) =>
-        (answer.GetProperty("orders").GetProperty("imported").GetInt32(), answer.GetProperty("orders").GetProperty("duplicates").GetInt32());
+        (answer.GetProperty("orders").GetProperty("imported").GetInt32(),
+            answer.GetProperty("orders").GetProperty("duplicates").GetInt32());
 
-    static string Row(string id, string side, string type, string quantity, string limit, string trigger, string status, string time, string price, string filled, string group = "") =>
-        $"Demo 1 (USD),ES,E-mini,Futures,3/20/2026 8:30:00 AM,0,{side},{type},{quantity},{limit},{trigger},GTC,{status},3/2/2026 {time} AM,{id},{group},Feed,,,CME,,{price},,{filled},0,";
+    static string Row(
+        string id, string side, string type, string quantity, string limit, string trigger, string status, string time, string price,
+        string filled, string group = "") =>
+        $"Demo 1 (USD),ES,E-mini,Futures,3/20/2026 8:30:00 AM,0,{side},{type},{quantity},{limit},{trigger},GTC,{status},3/2/2026 {time} "
+        + $"AM,{id},{group},Feed,,,CME,,{price},,{filled},0,";
 }

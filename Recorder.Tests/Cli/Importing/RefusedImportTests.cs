@@ -4,7 +4,10 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary>A row that cannot be taken is refused with its line and the others are imported; a file that cannot be read is refused in one line, and nothing is made.</summary>
+/// <summary>
+/// A row that cannot be taken is refused with its line and the others are imported; a file that cannot be read is refused in one line, and
+/// nothing is made.
+/// </summary>
 public class RefusedImportTests : ImportFixture
 {
     const string Good = "2024-01-31T09:30:00Z,ES,buy,2,4800.25";
@@ -17,13 +20,14 @@ public class RefusedImportTests : ImportFixture
     [TestCase("2024-02-30T09:31:00Z,ES,buy,1,1", "time_utc: expected a time")]
     [TestCase("2024-01-31T09:31:00Z,ES,,1,1", "side: expected buy or sell, found ''")]
     [TestCase("2024-01-31T09:31:00Z,ES,long,1,1", "side: expected buy or sell, found 'long'")]
-    [TestCase("2024-01-31T09:31:00Z,ES,buy,0,1", "quantity: expected a number above 0 (side says which way), found '0'")]
-    [TestCase("2024-01-31T09:31:00Z,ES,sell,-1,1", "quantity: expected a number above 0 (side says which way), found '-1'")]
+    [TestCase("2024-01-31T09:31:00Z,ES,buy,0,1", "quantity: expected a number above 0 (side gives the direction), found '0'")]
+    [TestCase("2024-01-31T09:31:00Z,ES,sell,-1,1", "quantity: expected a number above 0 (side gives the direction), found '-1'")]
     [TestCase("2024-01-31T09:31:00Z,ES,buy,NaN,1", "quantity: expected a number, found 'NaN'")]
     [TestCase("2024-01-31T09:31:00Z,ES,buy,1,Infinity", "price: expected a number, found 'Infinity'")]
     [TestCase("2024-01-31T09:31:00Z,ES,buy,1,1e999", "price: expected a number, found '1e999'")]
-    [TestCase("2024-01-31T09:31:00Z,ES,buy,1,\"4800,25\"", "price: expected a number with a decimal point and no thousands separators, found '4800,25'")]
-    [TestCase("2024-01-31T09:31:00Z,ES,buy,1,4800,25", "expected 5 values, found 6 (decimals need a point, not a comma)")]
+    [TestCase("2024-01-31T09:31:00Z,ES,buy,1,\"4800,25\"", "price: expected a number with a decimal point, found '4800,25'")]
+    [TestCase("2024-01-31T09:31:00Z,ES,buy,1,4800,25",
+        "expected 5 values, found 6 (a decimal comma needs quotation marks, or another separator between the columns)")]
     [TestCase("2024-01-31T09:31:00Z,ES,buy,1", "expected 5 values, found 4")]
     [TestCase("2024-01-31T09:31:00Z,E\"S,buy,1,1", "a stray quotation mark, or a line break between quotation marks")]
     public void A_row_that_cannot_be_taken_does_not_stop_the_others(string row, string reason)
@@ -42,15 +46,18 @@ public class RefusedImportTests : ImportFixture
     public void A_fee_that_is_no_number_is_refused()
     {
         var command = Import(Write("fills.csv", Header + ",fee", Good + ",free", Good + ","));
-        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Is.EqualTo("fee: expected a number, found 'free'"));
+        Assert.That(
+            command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Is.EqualTo("fee: expected a number, found 'free'"));
     }
 
     [Test]
     public void Semicolons_are_read_and_decimal_commas_refused()
     {
-        var command = Import(Write("fills.csv", Header.Replace(',', ';'), "2024-01-31T09:30:00Z;ES;buy;2;4800,25", "2024-01-31T09:30:00Z;ES;buy;2;4800.25"));
+        var command = Import(
+            Write("fills.csv", Header.Replace(',', ';'), "2024-01-31T09:30:00Z;ES;buy;2;4800,25", "2024-01-31T09:30:00Z;ES;buy;2;4800.25"));
         Assert.That(Counts(command.Json), Is.EqualTo((1, 0, 1)));
-        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Does.StartWith("price: expected a number with a decimal point"));
+        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(),
+            Does.StartWith("price: expected a number with a decimal point"));
     }
 
     [Test]
@@ -59,7 +66,8 @@ public class RefusedImportTests : ImportFixture
         var first = Write("first.csv", Header + ",execution_id", Good + ",E1", Good + ",E1", "2024-01-31T09:31:00Z,ES,buy,1,1,E1");
         var command = Import(first);
         Assert.That(Counts(command.Json), Is.EqualTo((1, 1, 1)), "the same again is a duplicate");
-        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Is.EqualTo("the execution id E1 is already that of another fill: 2024-01-31T09:30:00Z ES buy 2 at 4800.25"));
+        Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(),
+            Is.EqualTo("the execution id E1 belongs to another fill: 2024-01-31T09:30:00Z ES buy 2 at 4800.25"));
         Assert.That(Counts(Import(first).Json), Is.EqualTo((0, 2, 1)), "and so it is the next time");
     }
 
@@ -67,7 +75,8 @@ public class RefusedImportTests : ImportFixture
     public void A_row_that_is_not_UTF8_is_refused()
     {
         var path = Path("fills.csv");
-        File.WriteAllBytes(path, [.. Encoding.UTF8.GetBytes($"{Header}\n{Good}\n"), .. Encoding.Latin1.GetBytes("2024-01-31T09:31:00Z,BÖRSE,buy,1,1\n")]);
+        File.WriteAllBytes(
+            path, [.. Encoding.UTF8.GetBytes($"{Header}\n{Good}\n"), .. Encoding.Latin1.GetBytes("2024-01-31T09:31:00Z,BÖRSE,buy,1,1\n")]);
         var command = Import(path);
         Assert.That(Counts(command.Json), Is.EqualTo((1, 0, 1)));
         Assert.That(command.Json.GetProperty("rejected")[0].GetProperty("reason").GetString(), Is.EqualTo("the row is not text in UTF-8"));
@@ -84,11 +93,12 @@ public class RefusedImportTests : ImportFixture
     [TestCase("", "is empty")]
     [TestCase("\n\n", "is empty")]
     [TestCase(Header, "has a header and no rows")]
-    [TestCase("time_utc,symbol,side,quantity\n1,2,3,4", "fills need the columns time_utc, symbol, side, quantity, price; missing: price; found: time_utc, symbol, side, quantity")]
-    [TestCase("date,ticker,action\n1,2,3", "missing: time_utc, symbol, side, quantity, price; found: date, ticker, action")]
-    [TestCase(Header + ",Price\n" + Good + ",1", "line 1: the column price comes twice, as number 5 and 6")]
-    [TestCase(Good, "missing: time_utc, symbol, side, quantity, price")]
-    [TestCase("Date/Time,Symbol,Side\n1,2,3", "Quantower's trades need the columns Date/Time, Symbol, Side, Quantity, Price; missing: Quantity, Price")]
+    [TestCase("time_utc,symbol,side,quantity\n1,2,3,4",
+        "fills need time, symbol, side, quantity, price; missing: price (one of the columns Fill Price, Avg Price,")]
+    [TestCase("date,ticker,action\n1,2,3", "Amount would do, or --map quantity=COLUMN); price (one of the columns Fill Price, Avg Price,")]
+    [TestCase(Header + ",Price\n" + Good + ",1", "line 1: the column price occurs twice, as column 5 and column 6")]
+    [TestCase(Good, "missing: time (one of the columns time_utc, Fill Time,")]
+    [TestCase("Date/Time,Symbol,Side\n1,2,3", "missing: quantity (one of the columns Filled Qty,")]
     [TestCase("Date/Time,Symbol,Side,Status\n1,2,3,4", "Quantower's orders history need the columns")]
     [TestCase(Header + "\nx,ES,buy,1,1", "no row can be imported; line 2: time_utc: expected a time")]
     public void A_file_without_anything_to_import_is_refused_and_nothing_is_made(string content, string expected)
@@ -122,7 +132,8 @@ public class RefusedImportTests : ImportFixture
     [Test]
     public void A_gzip_file_that_was_cut_is_refused_and_nothing_is_made()
     {
-        var rows = Enumerable.Range(0, 20_000).Select(number => FormattableString.Invariant($"2024-01-31T09:30:00.{number:D7}Z,ES,buy,1,{number}"));
+        var rows = Enumerable.Range(0, 20_000).Select(
+            number => FormattableString.Invariant($"2024-01-31T09:30:00.{number:D7}Z,ES,buy,1,{number}"));
         var path = WriteGzip("fills.csv.gz", [Header, .. rows]);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^2_000]);
         Assert.That(Refused(path), Does.Contain("gzip"));
@@ -133,7 +144,7 @@ public class RefusedImportTests : ImportFixture
     public void A_file_that_is_written_to_while_it_is_read_is_refused()
     {
         var path = Fills("fills.csv", Good, Good);
-        using var rows = Recorder.Cli.Importing.CsvRows.Open(path);
+        using var rows = Recorder.Cli.Csv.CsvRows.Open(path);
         Assert.That(rows.Read(), Is.True);
         File.AppendAllText(path, "2024-01-31T09:31:00Z,ES,buy,1,48");
         Assert.That(
@@ -143,15 +154,16 @@ public class RefusedImportTests : ImportFixture
                 {
                 }
             },
-            Throws.InstanceOf<CannotRunException>().With.Message.Contains("was written to while it was read"));
+            Throws.InstanceOf<CannotRunException>().With.Message.Contains("changed while it was read"));
     }
 
     [TestCase("--multiplier ES", "--multiplier: expected SYMBOL=VALUE")]
     [TestCase("--multiplier ES=0", "--multiplier: expected SYMBOL=VALUE with a number above 0")]
     [TestCase("--multiplier ES=NaN", "--multiplier: expected SYMBOL=VALUE with a number above 0")]
     [TestCase("--multiplier ES=1 --multiplier ES=2", "--multiplier: ES is given twice")]
-    [TestCase("--multiplier NQ=20", "is of 'NQ'; it has ES")]
-    [TestCase("--time-zone Mars/Olympus", "--time-zone: expected UTC, a name such as America/Chicago, or an offset such as +02:00, found 'Mars/Olympus'")]
+    [TestCase("--multiplier NQ=20", "no fills of 'NQ', only of ES,")]
+    [TestCase("--time-zone Mars/Olympus",
+        "--time-zone: expected UTC, a name such as America/Chicago, or an offset such as +02:00, found 'Mars/Olympus'")]
     [TestCase("--marks none.csv", "none.csv does not exist")]
     [TestCase("--nonsense", "See: recorder import fills --help")]
     public void An_option_that_cannot_be_taken_is_refused(string more, string expected)

@@ -4,6 +4,7 @@ using Recorder.LoaderHost;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>The folders that the native library is put in are not what they should be.</summary>
+[Category("Process")]
 [Parallelizable(ParallelScope.All)]
 [Platform("Linux", Reason = "The user's folders are moved by environment variables, which only Linux looks at.")]
 public sealed class BadPlaceTests
@@ -40,7 +41,7 @@ public sealed class BadPlaceTests
 
         var round = report.Rounds.Single();
         Assert.That(round.Fills, Has.Count.EqualTo(8), "the strategy traded to the end");
-        Assert.That(round.Log, Has.Some.Matches<string>(line => line.StartsWith("Not recorded: ", StringComparison.Ordinal)
+        Assert.That(round.Log, Has.Some.Matches<string>(line => line!.StartsWith("Not recorded: ", StringComparison.Ordinal)
             && line.Contains("make one of them usable and restart the platform", StringComparison.Ordinal)
             && line.Contains(folder.UserData, StringComparison.Ordinal)));
         Assert.That(File.Exists(folder.Database), Is.False);

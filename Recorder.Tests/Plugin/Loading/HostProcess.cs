@@ -25,7 +25,8 @@ sealed class HostProcess : IDisposable
     static string Configuration => Directory.GetParent(TestContext.CurrentContext.TestDirectory)!.Name;
 
     /// <summary>Folder that a project was built into.</summary>
-    internal static string Output(string project, string framework) => Path.Combine(SchemaFolder.RepositoryRoot(), project, "bin", Configuration, framework);
+    internal static string Output(string project, string framework) =>
+        Path.Combine(SchemaFolder.RepositoryRoot(), project, "bin", Configuration, framework);
 
     /// <summary>Starts it.</summary>
     /// <param name="libraries">Bare or Older: what it has loaded itself.</param>
@@ -36,19 +37,20 @@ sealed class HostProcess : IDisposable
     internal static HostProcess Start(string libraries, string framework, Way way, ScriptFolder folder, params string[] more)
     {
         var output = Output(Path.Combine("Recorder.LoaderHost", libraries), framework);
-        var start = new ProcessStartInfo(Path.Combine(output, $"Recorder.LoaderHost.{libraries}{(OperatingSystem.IsWindows() ? ".exe" : "")}"))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
+        var start =
+            new ProcessStartInfo(Path.Combine(output, $"Recorder.LoaderHost.{libraries}{(OperatingSystem.IsWindows() ? ".exe" : "")}"))
             {
-                // The runtime that the tests run on, wherever it is installed. The program for .NET 8 has its own and does not look.
-                ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
-                ["XDG_DATA_HOME"] = folder.UserData,
-                ["TMPDIR"] = folder.Temporary,
-            },
-        };
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    // The runtime that the tests run on, wherever it is installed. The program for .NET 8 has its own and does not look.
+                    ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+                    ["XDG_DATA_HOME"] = folder.UserData,
+                    ["TMPDIR"] = folder.Temporary,
+                },
+            };
         foreach (var argument in (string[])["--way", way.ToString(), "--scripts", folder.Scripts, "--database", folder.Database, .. more])
             start.ArgumentList.Add(argument);
         return new HostProcess(start);

@@ -4,58 +4,56 @@ using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Polly;
 using Recorder.LoaderHost;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>
-/// The packaged plugin in every way that a platform can load it, with none of its libraries in the platform and with older ones, on two runtimes.
+/// The packaged plugin in every way that a platform can load it, with none of its libraries in the platform and with older ones, on two
+/// runtimes.
 /// </summary>
+[Category("Process")]
 [Parallelizable(ParallelScope.All)]
 public sealed class MatrixTests
 {
     // What the body brings along, with the versions that these tests are built with: those of the package.
-    static readonly Dictionary<string, string> Carried = new[] { typeof(SqlMapper), typeof(SqliteConnection), typeof(ResiliencePipeline), typeof(SQLitePCL.raw) }
-        .ToDictionary(type => type.Assembly.GetName().Name!, type => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
+    static readonly Dictionary<string, string> Carried =
+        new[] { typeof(SqlMapper), typeof(SqliteConnection), typeof(ResiliencePipeline), typeof(SQLitePCL.raw) }
+            .ToDictionary(type => type.Assembly.GetName().Name!,
+                type => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
 
     [Test]
-    public void A_run_is_recorded([Values("net8.0", "net10.0")] string framework, [Values("Bare", "Older")] string libraries, [Values] Way way)
+    public void A_run_is_recorded(
+        [Values("net8.0", "net10.0")] string framework, [Values("Bare", "Older")] string libraries, [Values] Way way)
     {
         using var folder = new ScriptFolder();
         var report = HostProcess.Run(libraries, framework, way, folder);
 
         Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2), "the recorder beside a strategy, and a strategy that records itself");
+        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2),
+            "the recorder beside a strategy, and a strategy that records itself");
         Assert.That(report.Runtime, Does.StartWith(framework == "net8.0" ? "8.0." : "10.0."));
-        AssertLibraries(report, libraries);
+        AssertLibraries(report, libraries, folder);
         Assert.That(report.ThreadsLeft, Is.Zero);
     }
 
-    [TestCase("net8.0")]
-    [TestCase("net10.0")]
-    public void A_platform_that_has_an_SQLite_of_its_own_in_use_keeps_it(string framework)
-    {
-        using var folder = new ScriptFolder();
-        var own = Directory.EnumerateFiles(TestContext.CurrentContext.TestDirectory, OperatingSystem.IsWindows() ? "e_sqlite3.dll" : "libe_sqlite3.so", SearchOption.AllDirectories)
-            .First(file => file.Contains(OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", StringComparison.Ordinal));
-        var report = HostProcess.Run("Older", framework, Way.LoadFrom, folder, "--own-sqlite", own);
-
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(report.Natives, Has.Count.EqualTo(2).And.One.EqualTo(own).And.One.StartsWith(folder.UserData));
-    }
-
-    static void AssertLibraries(Report report, string libraries)
+    static void AssertLibraries(Report report, string libraries, ScriptFolder folder)
     {
         var body = report.Rounds.Single().Bodies.Single();
         Assert.That(body.IsCollectible, Is.False);
-        Assert.That(body.Libraries.Select(library => (library.Name, library.Version, library.Location)), Is.EquivalentTo(Carried.Select(carried => (carried.Key, carried.Value, ""))));
-        Assert.That(report.Natives, Has.Count.EqualTo(1));
+        Assert.That(body.Libraries.Select(library => (library.Name, library.Version, library.Location)),
+            Is.EquivalentTo(Carried.Select(carried => (carried.Key, carried.Value, ""))));
+        Assert.That(body.Sqlite, Is.EqualTo(SqliteLibrary.Version), "the recorder uses its own SQLite, also beside an older one");
+        Assert.That(report.Natives, Has.One.StartsWith(folder.UserData));
 
         if (libraries == "Bare")
         {
             Assert.That(report.HostLibraries, Is.Empty);
+            Assert.That(report.Natives, Has.Count.EqualTo(1));
             return;
         }
 
+        Assert.That(report.Natives, Has.Count.EqualTo(2), "the platform keeps its own SQLite");
         Assert.That(report.HostLibraries.Select(library => library.Name), Is.EquivalentTo(Carried.Keys));
         foreach (var older in report.HostLibraries)
             Assert.That(Version.Parse(older.Version), Is.LessThan(Version.Parse(Carried[older.Name])), older.Name);

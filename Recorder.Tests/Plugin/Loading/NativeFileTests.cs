@@ -114,7 +114,8 @@ public sealed class NativeFileTests
         var unwritable = Unwritable(root);
         Assert.That(
             () => Library.Load([unwritable, root.Path], _ => throw new DllNotFoundException("not from here")),
-            Throws.TypeOf<DllNotFoundException>().With.Message.Contains($"{unwritable}: ").And.Message.Contains($"{root.Path}: not from here").And.Message.Contains("restart the platform"));
+            Throws.TypeOf<DllNotFoundException>().With.Message.Contains($"{unwritable}: ").And.Message
+                .Contains($"{root.Path}: not from here").And.Message.Contains("restart the platform"));
     }
 
     // A file where the folder should be: nothing can be made below it, whoever asks.

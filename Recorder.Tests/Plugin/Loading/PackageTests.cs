@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>The one file that is installed.</summary>
+[Category("Integration")]
 public sealed class PackageTests
 {
     static readonly string[] Assemblies =
@@ -17,13 +18,15 @@ public sealed class PackageTests
     public void It_refers_to_nothing_but_the_framework_and_the_platform()
     {
         using var package = File.OpenRead(ScriptFolder.Package);
-        Assert.That(PackagedPlugin.References(package).Where(name => !IsFramework(name)), Is.EqualTo(new[] { "TradingPlatform.BusinessLayer" }));
+        Assert.That(
+            PackagedPlugin.References(package).Where(name => !IsFramework(name)), Is.EqualTo(new[] { "TradingPlatform.BusinessLayer" }));
     }
 
     [Test]
     public void It_carries_the_body_its_libraries_and_two_natives_and_no_stand_in() => Assert.That(
         PackagedPlugin.Resources,
-        Is.EquivalentTo(Assemblies.Select(name => $"payload/{name}.dll").Append("payload/native/linux-x64/libe_sqlite3.so").Append("payload/native/win-x64/e_sqlite3.dll")));
+        Is.EquivalentTo(Assemblies.Select(name => $"payload/{name}.dll").Append("payload/native/linux-x64/libe_sqlite3.so")
+            .Append("payload/native/win-x64/e_sqlite3.dll")));
 
     [Test]
     public void What_it_carries_refers_to_nothing_that_is_missing()
@@ -59,7 +62,8 @@ public sealed class PackageTests
     {
         using var folder = new ScriptFolder();
         using var strategy = File.OpenRead(Path.Combine(folder.Scripts, ScriptFolder.Strategy));
-        Assert.That(PackagedPlugin.References(strategy).Where(name => !IsFramework(name)), Is.EquivalentTo(new[] { "Recorder.Plugin", "TradingPlatform.BusinessLayer" }));
+        Assert.That(PackagedPlugin.References(strategy).Where(name => !IsFramework(name)),
+            Is.EquivalentTo(new[] { "Recorder.Plugin", "TradingPlatform.BusinessLayer" }));
     }
 
     static bool IsFramework(string name) => File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), $"{name}.dll"));

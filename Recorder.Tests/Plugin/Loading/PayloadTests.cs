@@ -6,6 +6,7 @@ using Recorder.Plugin.Loading;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>What travels inside the plugin.</summary>
+[Category("Integration")]
 public sealed class PayloadTests
 {
     AssemblyLoadContext _context = null!;
@@ -42,5 +43,6 @@ public sealed class PayloadTests
     [Test]
     public void A_platform_that_it_carries_no_native_for_is_refused_by_name() => Assert.That(
         () => NativeFile.In(_payload, "e_sqlite3", "linux-arm64", "libe_sqlite3.so"),
-        Throws.TypeOf<PlatformNotSupportedException>().With.Message.EqualTo("this Recorder.Plugin.dll carries e_sqlite3 for linux-x64 and win-x64, not for linux-arm64"));
+        Throws.TypeOf<PlatformNotSupportedException>().With.Message.EqualTo(
+            "this Recorder.Plugin.dll carries e_sqlite3 for linux-x64 and win-x64, not for linux-arm64"));
 }

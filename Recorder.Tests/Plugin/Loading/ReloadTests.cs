@@ -2,24 +2,29 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Recorder.LoaderHost;
-using Recorder.Storage.Computing;
+using Recorder.Storage.Metrics;
 
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>More than one copy of the packaged plugin: one after the other, at once, in one process and in two.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("Process")]
 public sealed partial class ReloadTests
 {
     [Test]
-    public void Reloaded_four_times_in_one_process_each_copy_records([Values("net8.0", "net10.0")] string framework, [Values(Way.LoadFrom, Way.BareByPath, Way.Bytes)] Way way)
+    public void Reloaded_four_times_in_one_process_each_copy_records(
+        [Values("net8.0", "net10.0")] string framework, [Values(Way.LoadFrom, Way.BareByPath, Way.Bytes)] Way way)
     {
         using var folder = new ScriptFolder();
         var report = HostProcess.Run("Older", framework, way, folder, "--reload", "4");
 
         Recorded.AssertHolds(folder.Database, report);
-        // The program's own context holds one assembly of a name: loading it again there is using it again. Everywhere else each is a copy with statics of its own.
-        Assert.That(report.Rounds.Select(round => round.Bodies.Count), Is.EqualTo(way is Way.LoadFrom ? [1, 1, 1, 1] : new[] { 1, 2, 3, 4 }));
-        Assert.That(report.Natives, Has.Count.EqualTo(1));
+        // The program's own context holds one assembly of a name: loading it again there is using it again. Everywhere else each is a copy
+        // with statics of its own.
+        Assert.That(
+            report.Rounds.Select(round => round.Bodies.Count), Is.EqualTo(way is Way.LoadFrom ? [1, 1, 1, 1] : new[] { 1, 2, 3, 4 }));
+        Assert.That(report.Natives, Has.Count.EqualTo(2));
+        Assert.That(report.Natives, Has.One.StartsWith(folder.UserData), "one for all copies, beside the platform's own");
         Assert.That(report.ThreadsLeft, Is.Zero);
     }
 
@@ -31,7 +36,8 @@ public sealed partial class ReloadTests
         var report = HostProcess.Run("Bare", framework, way, folder, "--unload", "--reload", "2");
 
         Recorded.AssertHolds(folder.Database, report);
-        Assert.That(report.Rounds, Has.Count.EqualTo(2).And.All.Property(nameof(Round.Bodies)).Not.Empty, "a context is there as long as the recorder in it");
+        Assert.That(report.Rounds, Has.Count.EqualTo(2).And.All.Property(nameof(Round.Bodies)).Not.Empty,
+            "a context is there as long as the recorder in it");
         Assert.That(report.Rounds.SelectMany(round => round.Bodies), Has.All.Property(nameof(Body.IsCollectible)).True);
         Assert.That(report.ThreadsLeft, Is.Zero, "the writers have ended");
     }
@@ -41,7 +47,8 @@ public sealed partial class ReloadTests
         [Values("net8.0", "net10.0")] string framework, [Values(Way.BareByPath, Way.Bytes)] Way way)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run("Bare", framework, way, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{folder.Copy("again")}");
+        var report =
+            HostProcess.Run("Bare", framework, way, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{folder.Copy("again")}");
 
         Recorded.AssertHolds(folder.Database, report);
         Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(4));
@@ -50,12 +57,14 @@ public sealed partial class ReloadTests
     }
 
     [Test]
-    public void Two_copies_that_carry_different_SQLites_use_one_where_locks_belong_to_the_process([Values("net8.0", "net10.0")] string framework)
+    public void Two_copies_that_carry_different_SQLites_use_one_where_locks_belong_to_the_process(
+        [Values("net8.0", "net10.0")] string framework)
     {
         using var folder = new ScriptFolder();
         var newer = folder.Copy("newer");
         AlterSqlite(Path.Combine(newer, ScriptFolder.Plugin));
-        var report = HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{newer}");
+        var report =
+            HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{newer}");
 
         Recorded.AssertHolds(folder.Database, report);
         var versions = report.Rounds.Single().Bodies.Select(body => body.Sqlite).ToList();
@@ -82,7 +91,7 @@ public sealed partial class ReloadTests
 
         var reports = new[] { first.Finish(), second.Finish() };
         Recorded.AssertHolds(folder.Database, reports);
-        Assert.That(reports[1].Natives, Is.EqualTo(reports[0].Natives), "both found the same file");
+        Assert.That(reports[1].Natives, Is.SupersetOf(reports[0].Natives), "both found the same file");
     }
 
     [Test]
@@ -103,7 +112,9 @@ public sealed partial class ReloadTests
         var file = File.ReadAllBytes(plugin);
         var native = PackagedPlugin.Native;
         var start = file.AsSpan().IndexOf(native);
-        var version = NativeVersion().Match(Encoding.Latin1.GetString(native)) is { Success: true } found ? found.Groups[1] : throw new InvalidDataException("the library does not name its version");
+        var version = NativeVersion().Match(Encoding.Latin1.GetString(native)) is { Success: true } found
+            ? found.Groups[1]
+            : throw new InvalidDataException("the library does not name its version");
         file[start + version.Index + version.Length - 1] = (byte)(version.Value[^1] == '9' ? '8' : '9');
         File.WriteAllBytes(plugin, file);
     }

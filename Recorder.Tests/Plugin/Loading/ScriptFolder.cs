@@ -2,7 +2,9 @@ using static System.IO.Path;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>What a platform has on disk: its scripts' folder with the plugin and a strategy, a place for the database, the user's folders.</summary>
+/// <summary>
+/// What a platform has on disk: its scripts' folder with the plugin and a strategy, a place for the database, the user's folders.
+/// </summary>
 sealed class ScriptFolder : TestFolder
 {
     internal const string Plugin = "Recorder.Plugin.dll";
@@ -35,7 +37,8 @@ sealed class ScriptFolder : TestFolder
     {
         var folder = Directory.CreateDirectory(File(name)).FullName;
         System.IO.File.Copy(Package, Combine(folder, Plugin));
-        System.IO.File.Copy(Combine(HostProcess.Output(Combine("Recorder.LoaderHost", "Strategy"), "net8.0"), Strategy), Combine(folder, Strategy));
+        System.IO.File.Copy(
+            Combine(HostProcess.Output(Combine("Recorder.LoaderHost", "Strategy"), "net8.0"), Strategy), Combine(folder, Strategy));
         return folder;
     }
 }

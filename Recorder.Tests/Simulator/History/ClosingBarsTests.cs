@@ -4,11 +4,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class ClosingBarsTests
 {
     static readonly HistoryAggregation[] All =
     [
-        new HistoryAggregationLineBreak(Period.TICK1, HistoryType.Last, 3), new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Bid, 2),
+        new HistoryAggregationLineBreak(Period.TICK1, HistoryType.Last, 3),
+        new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Bid, 2),
         new HistoryAggregationKagi(Period.TICK1, HistoryType.Last, 6), new HistoryAggregationKagi(Period.MIN1, HistoryType.Last, 6),
         new HistoryAggregationPointsAndFigures(Period.TICK1, HistoryType.Last, 2, 3, PointsAndFiguresStyle.Classic),
         new HistoryAggregationPointsAndFigures(Period.MIN1, HistoryType.Last, 2, 3, PointsAndFiguresStyle.HighLow),
@@ -28,7 +30,8 @@ public class ClosingBarsTests
             HistoricalData loaded = symbol.GetHistory(aggregation, TickStep.Start);
             Assert.That(BarRow.All(live), Is.EqualTo(BarRow.All(loaded)).And.Count.GreaterThan(3));
             Assert.That(BarRow.All(live).Sum(bar => bar.Ticks), Is.EqualTo(ticks.Count));
-            Assert.That(live.Select(item => item.VolumeAnalysisData!.Total.Volume), Is.EqualTo(BarRow.All(live).Select(bar => bar.Volume)).Within(1e-9));
+            Assert.That(live.Select(item => item.VolumeAnalysisData!.Total.Volume),
+                Is.EqualTo(BarRow.All(live).Select(bar => bar.Volume)).Within(1e-9));
         }
     }
 
@@ -89,7 +92,8 @@ public class ClosingBarsTests
 
     static (double Open, double Close)[] Closed(HistoryAggregation aggregation, double[][] minutes) => Closed(
         aggregation,
-        minutes.SelectMany((prices, minute) => prices.Select((price, second) => (TickStep.Start.AddSeconds(30 + (60 * minute) + second), price))));
+        minutes.SelectMany(
+            (prices, minute) => prices.Select((price, second) => (TickStep.Start.AddSeconds(30 + (60 * minute) + second), price))));
 
     // Without the forming one.
     static (double Open, double Close)[] Closed(HistoryAggregation aggregation, IEnumerable<(DateTime Time, double Price)> market)

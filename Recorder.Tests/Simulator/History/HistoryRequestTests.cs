@@ -1,8 +1,10 @@
+using Moq;
 using NUnit.Framework;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class HistoryRequestTests
 {
     [Test]
@@ -21,8 +23,10 @@ public class HistoryRequestTests
             (new HistoryAggregationTime(Period.MIN1), new HistoryAggregationTime(Period.MIN1, HistoryType.Ask)),
             (new HistoryAggregationTick(5), new HistoryAggregationTickBars(5, HistoryType.Ask)),
             (new HistoryAggregationRangeBars(8), new HistoryAggregationRangeBars(8, HistoryType.Ask)),
-            (new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1), new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1, HistoryType.Ask)),
-            (new HistoryAggregationRenko(Period.MIN1, 4, RenkoStyle.Classic), new HistoryAggregationRenko(Period.MIN1, HistoryType.Ask, 4, RenkoStyle.Classic)),
+            (new HistoryAggregationHeikenAshi(HeikenAshiSource.Minute, 1), new HistoryAggregationHeikenAshi(
+                HeikenAshiSource.Minute, 1, HistoryType.Ask)),
+            (new HistoryAggregationRenko(Period.MIN1, 4, RenkoStyle.Classic), new HistoryAggregationRenko(
+                Period.MIN1, HistoryType.Ask, 4, RenkoStyle.Classic)),
             (new HistoryAggregationKagi(Period.MIN1, 4), new HistoryAggregationKagi(Period.MIN1, HistoryType.Ask, 4)),
             (new HistoryAggregationLineBreak(Period.MIN1, 2), new HistoryAggregationLineBreak(Period.MIN1, HistoryType.Ask, 2)),
             (
@@ -97,7 +101,7 @@ public class HistoryRequestTests
         List<BarRow> bars = BarRow.All(symbol.GetHistory(
             new HistoryRequestParameters { Period = Period.MIN1, FromTime = TickStep.Start, UsePrevCloseAsOpenPriceBar = true }));
         Assert.That(bars.Skip(1).Select(bar => bar.Open), Is.EqualTo(bars.SkipLast(1).Select(bar => bar.Close)));
-        Assert.That(bars, Has.All.Matches<BarRow>(bar => bar.High >= bar.Open && bar.Low <= bar.Open));
+        Assert.That(bars, Has.All.Matches<BarRow>(bar => bar!.High >= bar.Open && bar.Low <= bar.Open));
     }
 
     [Test]
@@ -105,22 +109,16 @@ public class HistoryRequestTests
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(TickStep.Random(3, 300));
-        var progress = new Percent();
-        symbol.GetHistory(new HistoryRequestParameters { FromTime = TickStep.Start, ProgressInfo = progress });
-        Assert.That(progress.Told, Is.EqualTo([0f, 100f]));
-        var cancelled = new HistoryRequestParameters { FromTime = TickStep.Start, CancellationToken = new CancellationToken(canceled: true) };
+        var progress = new Mock<IProgress<float>>();
+        symbol.GetHistory(new HistoryRequestParameters { FromTime = TickStep.Start, ProgressInfo = progress.Object });
+        Assert.That(progress.Invocations.Select(call => call.Arguments.Single()), Is.EqualTo(new[] { 0f, 100f }));
+        var cancelled =
+            new HistoryRequestParameters { FromTime = TickStep.Start, CancellationToken = new CancellationToken(canceled: true) };
         Assert.That(() => symbol.GetHistory(cancelled), Throws.InstanceOf<OperationCanceledException>());
     }
 
     sealed class OwnAggregation : HistoryAggregation
     {
         public override string Name => "of the author's";
-    }
-
-    sealed class Percent : IProgress<float>
-    {
-        internal List<float> Told { get; } = [];
-
-        public void Report(float value) => Told.Add(value);
     }
 }

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class OtherBarsTests
 {
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]

@@ -3,6 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class PeriodTests
 {
     static readonly (Period Period, string Label)[] Labels =

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class RuleBarsTests
 {
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
@@ -68,7 +69,8 @@ public class RuleBarsTests
     {
         var aggregation = new HistoryAggregationReversal(2, 2);
         List<MarketTick> ticks = [Tick(0, 100), Tick(1, 101), Tick(2, 102), Tick(3, 101.75), Tick(4, 101.5), Tick(5, 101.25)];
-        Assert.That(Bars(ticks, aggregation).Select(bar => (bar.Open, bar.Close)), Is.EqualTo(new (double, double)[] { (100, 101.5), (101.25, 101.25) }));
+        Assert.That(Bars(ticks, aggregation).Select(bar => (bar.Open, bar.Close)),
+            Is.EqualTo(new (double, double)[] { (100, 101.5), (101.25, 101.25) }));
     }
 
     static List<BarRow> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)

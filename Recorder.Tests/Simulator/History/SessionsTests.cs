@@ -4,12 +4,14 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class SessionsTests
 {
     static readonly DateTime Monday = new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
     static readonly CustomSessionsContainer Day = new(
-        "Day", new Session("Morning", new TimeSpan(9, 10, 0), new TimeSpan(12, 0, 0)), new Session("Afternoon", new TimeSpan(13, 25, 0), new TimeSpan(16, 0, 0)));
+        "Day", new Session("Morning", new TimeSpan(9, 10, 0), new TimeSpan(12, 0, 0)),
+        new Session("Afternoon", new TimeSpan(13, 25, 0), new TimeSpan(16, 0, 0)));
 
     [Test]
     public void Ticks_out_of_session_are_left_out_when_they_are_to()
@@ -67,7 +69,7 @@ public class SessionsTests
     [Test]
     public void The_platform_lists_the_sessions_that_it_was_given()
     {
-        using var stage = new Stage(new SimulationOptions { Sessions = [Day] });
+        using var stage = new MarketHarness(new SimulationOptions { Sessions = [Day] });
         Assert.That(stage.Core.CustomSessions.Single(container => container.Name == "Day").Sessions, Has.Length.EqualTo(2));
     }
 

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.History;
 
+[Category("StandIn")]
 public class TimeBarsTests
 {
     static readonly (Period Period, Func<DateTime, DateTime> Open)[] Grids =

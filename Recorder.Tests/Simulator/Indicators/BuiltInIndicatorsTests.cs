@@ -3,6 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Indicators;
 
+[Category("StandIn")]
 public class BuiltInIndicatorsTests
 {
     static readonly (string Name, Func<BuiltInIndicators, Indicator> Create, Func<References.Bars, double[][]> Reference)[] Cases =
@@ -93,7 +94,7 @@ public class BuiltInIndicatorsTests
         symbol.History.Preload(TickStep.Random(4, 2000));
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
         IndicatorInfo[] infos = [.. Core.Instance.Indicators.All];
-        Assert.That(infos, Has.Length.EqualTo(14));
+        Assert.That(infos, Has.Length.EqualTo(18));
         foreach (IndicatorInfo info in infos)
         {
             Indicator indicator = Core.Instance.Indicators.CreateIndicator(info);
@@ -105,6 +106,34 @@ public class BuiltInIndicatorsTests
             "MA", new SettingItemInteger("Period", 3), new SettingItemString("Type of moving average", "LWMA"));
         Assert.That(set.GetValue(), Is.EqualTo(References.Lwma(Columns(data).Close, 3)[^1]).Within(1e-9));
         Assert.That(() => data.AddIndicator("nonsense"), Throws.ArgumentException.With.Message.Contains("nonsense"));
+    }
+
+    [TestCase("Simple Moving Average", "SMA")]
+    [TestCase("Exponential Moving Average", "EMA")]
+    [TestCase("Smoothed Moving Average", "SMMA")]
+    [TestCase("Linearly Weighted Moving Average", "LWMA")]
+    [TestCase("Average Directional Index", "ADX")]
+    [TestCase("Relative Strength Index", "RSI")]
+    [TestCase("Awesome Oscillator", "AO")]
+    public void An_indicator_is_listed_by_its_display_name_and_found_by_either_name(string name, string shortName)
+    {
+        Indicator indicator = Core.Instance.Indicators.CreateIndicator(Core.Instance.Indicators.All.First(info => info.Name == name));
+        Assert.That((indicator.Name, indicator.ShortName), Is.EqualTo((name, shortName)));
+        HistoricalData data = TestSymbols.Create().GetHistory(Period.MIN1, TickStep.Start);
+        Assert.That(data.AddIndicator(shortName).Name, Is.EqualTo(name));
+    }
+
+    [Test]
+    public void A_listed_moving_average_takes_its_period_from_its_settings()
+    {
+        Symbol symbol = TestSymbols.Create();
+        symbol.History.Preload(TickStep.Random(4, 2000));
+        HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
+        IndicatorInfo info = Core.Instance.Indicators.All.First(one => one.Name == "Exponential Moving Average");
+        Indicator average = Core.Instance.Indicators.CreateIndicator(info);
+        average.Settings = [new SettingItemInteger("MaPeriod", 7)];
+        data.AddIndicator(average);
+        Assert.That(average.GetValue(), Is.EqualTo(References.Ema(Columns(data).Close, 7)[^1]).Within(1e-9));
     }
 
     [Test]

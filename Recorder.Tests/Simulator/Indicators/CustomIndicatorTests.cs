@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Indicators;
 
+[Category("StandIn")]
 public class CustomIndicatorTests
 {
     [Test]

@@ -4,14 +4,16 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
+[Category("StandIn")]
 public class BracketTests
 {
     [TestCase(Side.Buy, 98, 103)]
     [TestCase(Side.Sell, 102, 97)]
     public void Offsets_count_ticks_from_the_fill_for_both_legs(Side side, double stop, double target)
     {
-        using var stage = new Stage();
-        stage.Tick(100).Send(Entry(stage, side, 1, SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(12, PriceMeasurement.Offset)));
+        using var stage = new MarketHarness();
+        stage.Tick(100)
+            .Send(Entry(stage, side, 1, SlTpHolder.CreateSL(8, PriceMeasurement.Offset), SlTpHolder.CreateTP(12, PriceMeasurement.Offset)));
         Assert.That(stage.Working(OrderType.Stop).TriggerPrice, Is.EqualTo(stop));
         Assert.That(stage.Working(OrderType.Limit).Price, Is.EqualTo(target));
         Assert.That(stage.Core.Orders.Select(o => o.Side), Is.All.EqualTo(side.Invert()));
@@ -21,7 +23,7 @@ public class BracketTests
     [Test]
     public void Absolute_prices_are_prices()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         Assert.That(stage.Working(OrderType.Stop).TriggerPrice, Is.EqualTo(95));
         Assert.That(stage.Working(OrderType.Limit).Price, Is.EqualTo(110));
@@ -30,7 +32,7 @@ public class BracketTests
     [Test]
     public void The_property_decides_the_role_and_not_the_factory()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateTP(95), SlTpHolder.CreateSL(110)));
         Assert.That(stage.Working(OrderType.Stop).TriggerPrice, Is.EqualTo(95));
         Assert.That(stage.Working(OrderType.Limit).Price, Is.EqualTo(110));
@@ -43,7 +45,7 @@ public class BracketTests
     [TestCase(95, "Buy1@100 Sell1@95", "Limit")]
     public void One_leg_cancels_the_other(double price, string fills, string cancelled)
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         stage.Tick(price);
         Assert.That(stage.Fills(), Is.EqualTo(fills));
@@ -54,7 +56,7 @@ public class BracketTests
     [Test]
     public void Legs_grow_with_the_partial_fills_of_their_entry()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 1 });
+        using var stage = new MarketHarness(new SimulationOptions { MaxFillQuantity = 1 });
         stage.Tick(100).Send(Entry(stage, Side.Buy, 3, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         Assert.That(stage.Core.Orders.Where(o => o.Id != "1").Select(o => o.TotalQuantity), Is.All.EqualTo(1));
         stage.Tick(100, 100);
@@ -65,7 +67,7 @@ public class BracketTests
     [Test]
     public void A_partly_filled_leg_takes_its_sibling_with_it()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2 });
+        using var stage = new MarketHarness(new SimulationOptions { MaxFillQuantity = 2 });
         stage.Tick(100).Send(Entry(stage, Side.Buy, 4, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         stage.Tick(100, 110);
         Assert.That(stage.Working(OrderType.Stop).RemainingQuantity, Is.EqualTo(2));
@@ -78,7 +80,7 @@ public class BracketTests
     [Test]
     public void Several_targets_share_one_stop()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var entry = stage.Request(Side.Buy, 3);
         entry.StopLoss = SlTpHolder.CreateSL(95);
         entry.TakeProfitItems.Add(SlTpHolder.CreateTP(105, quantity: 1));
@@ -97,7 +99,7 @@ public class BracketTests
     [Test]
     public void A_trailing_stop_leg_follows()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(8, PriceMeasurement.Offset, isTrailing: true), null));
         stage.Tick(104);
         Assert.That(stage.Working(OrderType.TrailingStop).TriggerPrice, Is.EqualTo(102));
@@ -108,7 +110,7 @@ public class BracketTests
     [Test]
     public void Legs_are_cancelled_when_the_position_is_closed_otherwise()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         stage.Core.Positions.Single().Close();
         stage.Simulation.Pump();
@@ -119,7 +121,7 @@ public class BracketTests
     [Test]
     public void A_leg_may_be_moved_and_a_cancelled_leg_leaves_the_other_alone()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         stage.Core.ModifyOrder(stage.Working(OrderType.Stop), triggerPrice: 99);
         stage.Core.CancelOrder(stage.Working(OrderType.Limit));
@@ -130,7 +132,7 @@ public class BracketTests
     [Test]
     public void A_reversing_entry_protects_only_what_it_opened()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(1);
         stage.Send(Entry(stage, Side.Sell, 3, SlTpHolder.CreateSL(105), null));
         Assert.That(stage.Working(OrderType.Stop) is { TotalQuantity: 2, PositionId: "P2" });
@@ -139,7 +141,7 @@ public class BracketTests
     [Test]
     public void An_unfilled_entry_has_no_legs()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var entry = stage.Request(Side.Buy, 1, OrderType.Limit, price: 90);
         entry.StopLoss = SlTpHolder.CreateSL(8, PriceMeasurement.Offset);
         stage.Tick(100).Send(entry);
@@ -151,14 +153,14 @@ public class BracketTests
     [Test]
     public void The_log_names_the_group_of_the_legs()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(Entry(stage, Side.Buy, 1, SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110)));
         Assert.That(
             stage.Log.OcoGroups.Single(),
-            Is.EqualTo(new OcoGroupRow(Stage.Start.AddSeconds(1), "B1", OcoOrigin.Bracket, ["2", "3"], "1")));
+            Is.EqualTo(new OcoGroupRow(MarketHarness.Start.AddSeconds(1), "B1", OcoOrigin.Bracket, ["2", "3"], "1")));
     }
 
-    static PlaceOrderRequestParameters Entry(Stage stage, Side side, double quantity, SlTpHolder? stop, SlTpHolder? target)
+    static PlaceOrderRequestParameters Entry(MarketHarness stage, Side side, double quantity, SlTpHolder? stop, SlTpHolder? target)
     {
         var request = stage.Request(side, quantity);
         (request.StopLoss, request.TakeProfit) = (stop, target);

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
+[Category("StandIn")]
 public class GapTests
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -30,13 +31,13 @@ public class GapTests
 
     static string Play(double open, double high, double low, Side side, string type, double price, double trigger)
     {
-        using var stage = new Stage(new SimulationOptions { BarPeriod = Minute });
-        PlayBar(stage, new MarketBar(Stage.Start, 100, 100, 100, 100, 4));
+        using var stage = new MarketHarness(new SimulationOptions { BarPeriod = Minute });
+        PlayBar(stage, new MarketBar(MarketHarness.Start, 100, 100, 100, 100, 4));
         stage.Send(stage.Request(side, 1, type, price, trigger));
-        PlayBar(stage, new MarketBar(Stage.Start + Minute, open, high, low, open, 4));
+        PlayBar(stage, new MarketBar(MarketHarness.Start + Minute, open, high, low, open, 4));
         return stage.Fills();
     }
 
-    static void PlayBar(Stage stage, MarketBar bar) =>
+    static void PlayBar(MarketHarness stage, MarketBar bar) =>
         stage.Simulation.Play(BarTicks.From(bar, Minute, 0.25, 0).Select(t => (stage.Symbol, t)));
 }

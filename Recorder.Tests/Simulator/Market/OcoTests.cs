@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
+[Category("StandIn")]
 public class OcoTests
 {
     [Test]
@@ -28,7 +29,7 @@ public class OcoTests
     [Test]
     public void An_order_filled_at_once_cancels_those_placed_with_it()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         stage.Core.PlaceOrders([stage.Request(Side.Buy), stage.Request(Side.Sell)], GroupOrderType.OCO);
         stage.Simulation.Pump();
@@ -46,7 +47,7 @@ public class OcoTests
     [Test]
     public void A_whole_fill_cancels_even_a_larger_sibling()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         stage.Core.PlaceOrders(
             [stage.Request(Side.Buy, 1, OrderType.Limit, price: 95), stage.Request(Side.Sell, 5, OrderType.Limit, price: 105)],
@@ -58,7 +59,7 @@ public class OcoTests
     [Test]
     public void Working_orders_can_be_linked_later()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 95));
         stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, price: 105));
         stage.Core.SendCustomRequest(
@@ -77,9 +78,9 @@ public class OcoTests
         Assert.That(stage.Log.OcoGroups, Is.Empty);
     }
 
-    static Stage Straddle(double quantity = 1, SimulationOptions? options = null, GroupOrderType group = GroupOrderType.OCO)
+    static MarketHarness Straddle(double quantity = 1, SimulationOptions? options = null, GroupOrderType group = GroupOrderType.OCO)
     {
-        var stage = new Stage(options);
+        var stage = new MarketHarness(options);
         stage.Tick(100);
         stage.Core.PlaceOrders(
             [

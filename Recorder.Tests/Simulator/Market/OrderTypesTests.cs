@@ -4,12 +4,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
+[Category("StandIn")]
 public class OrderTypesTests
 {
     [Test]
     public void A_market_order_takes_the_quote_and_slips()
     {
-        using var stage = new Stage(new SimulationOptions { SpreadTicks = 2, SlippageTicks = 1 });
+        using var stage = new MarketHarness(new SimulationOptions { SpreadTicks = 2, SlippageTicks = 1 });
         stage.Tick(100).Buy();
         stage.Sell();
         Assert.That(stage.Fills(), Is.EqualTo("Buy1@100.75 Sell1@99.75"));
@@ -18,7 +19,7 @@ public class OrderTypesTests
     [Test]
     public void A_market_order_without_a_quote_waits_for_the_first_tick()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Buy();
         Assert.That(stage.Log.Fills, Is.Empty);
         stage.Tick(100);
@@ -28,7 +29,7 @@ public class OrderTypesTests
     [Test]
     public void A_limit_waits_and_is_filled_at_its_own_price()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 99));
         stage.Tick(99.25);
         Assert.That(stage.Log.Fills, Is.Empty);
@@ -39,7 +40,7 @@ public class OrderTypesTests
     [Test]
     public void A_marketable_limit_gets_the_better_quote()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Sell, 1, OrderType.Limit, price: 98));
         Assert.That(stage.Fills(), Is.EqualTo("Sell1@100"));
     }
@@ -47,7 +48,7 @@ public class OrderTypesTests
     [Test]
     public void A_stop_is_filled_at_the_first_tradable_price_beyond_it()
     {
-        using var stage = new Stage(new SimulationOptions { SlippageTicks = 1 });
+        using var stage = new MarketHarness(new SimulationOptions { SlippageTicks = 1 });
         stage.Tick(100).Send(stage.Request(Side.Sell, 1, OrderType.Stop, trigger: 99));
         stage.Tick(99.25);
         Assert.That(stage.Log.Fills, Is.Empty);
@@ -58,7 +59,7 @@ public class OrderTypesTests
     [Test]
     public void A_stop_limit_becomes_a_limit_that_is_not_chased()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.StopLimit, price: 101, trigger: 100.5));
         stage.Tick(102);
         Assert.That(stage.Log.Fills, Is.Empty, "beyond the limit");
@@ -69,7 +70,7 @@ public class OrderTypesTests
     [Test]
     public void A_stop_limit_is_filled_at_once_when_its_limit_allows()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.StopLimit, price: 101, trigger: 100.5));
         stage.Tick(100.75);
         Assert.That(stage.Fills(), Is.EqualTo("Buy1@100.75"));
@@ -78,7 +79,7 @@ public class OrderTypesTests
     [Test]
     public void A_trailing_stop_follows_the_market_and_never_retreats()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var request = stage.Request(Side.Sell, 1, OrderType.TrailingStop);
         request.TrailOffset = 8;
         stage.Tick(100).Send(request);
@@ -92,7 +93,7 @@ public class OrderTypesTests
     [Test]
     public void The_short_form_chooses_the_type_by_the_prices_given()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         stage.Core.PlaceOrder(stage.Symbol, stage.Account, Side.Buy, price: 90);
         stage.Core.PlaceOrder(stage.Symbol, stage.Account, Side.Buy, triggerPrice: 110);
@@ -102,14 +103,15 @@ public class OrderTypesTests
         stage.Simulation.Pump();
         Assert.That(
             stage.Core.Orders.Select(o => o.OrderType!.Behavior),
-            Is.EqualTo(new[] { OrderTypeBehavior.Limit, OrderTypeBehavior.Stop, OrderTypeBehavior.StopLimit, OrderTypeBehavior.TrailingStop }));
+            Is.EqualTo(
+                new[] { OrderTypeBehavior.Limit, OrderTypeBehavior.Stop, OrderTypeBehavior.StopLimit, OrderTypeBehavior.TrailingStop }));
         Assert.That(stage.Fills(), Is.EqualTo("Buy1@100"));
     }
 
     [Test]
     public void Partial_fills_come_tick_by_tick()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2 });
+        using var stage = new MarketHarness(new SimulationOptions { MaxFillQuantity = 2 });
         stage.Tick(100).Send(stage.Request(Side.Buy, 5));
         var order = stage.Core.Orders.Single();
         Assert.That((order.Status, order.FilledQuantity, order.RemainingQuantity), Is.EqualTo((OrderStatus.PartiallyFilled, 2d, 3d)));
@@ -122,7 +124,7 @@ public class OrderTypesTests
     [Test]
     public void Immediate_or_cancel_takes_what_there_is()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2 });
+        using var stage = new MarketHarness(new SimulationOptions { MaxFillQuantity = 2 });
         var request = stage.Request(Side.Buy, 5);
         request.TimeInForce = TimeInForce.IOC;
         stage.Tick(100).Send(request);
@@ -132,7 +134,7 @@ public class OrderTypesTests
     [Test]
     public void Fill_or_kill_takes_all_or_nothing()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2 });
+        using var stage = new MarketHarness(new SimulationOptions { MaxFillQuantity = 2 });
         var whole = stage.Request(Side.Buy, 2);
         var tooMuch = stage.Request(Side.Buy, 5);
         (whole.TimeInForce, tooMuch.TimeInForce) = (TimeInForce.FOK, TimeInForce.FOK);
@@ -145,12 +147,12 @@ public class OrderTypesTests
     [Test]
     public void A_day_order_ends_with_the_day_and_a_good_till_cancelled_one_does_not()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var day = stage.Request(Side.Buy, 1, OrderType.Limit, price: 90);
         day.TimeInForce = TimeInForce.Day;
         stage.Tick(100).Send(day);
         stage.Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 91));
-        stage.TickAt(Stage.Start.Date.AddDays(1), 100);
+        stage.TickAt(MarketHarness.Start.Date.AddDays(1), 100);
         Assert.That(stage.Core.Orders.Single().Id, Is.EqualTo("2"));
         Assert.That(stage.Log.Orders[^1] is { OrderId: "1", Status: OrderStatus.Cancelled, Reason: "Expired" });
     }
@@ -158,33 +160,33 @@ public class OrderTypesTests
     [Test]
     public void A_day_order_placed_before_the_first_tick_lives_through_the_first_day()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var day = stage.Request(Side.Buy, 1, OrderType.Limit, price: 90);
         day.TimeInForce = TimeInForce.Day;
         stage.Send(day);
-        stage.TickAt(Stage.Start.AddDays(3), 100);
+        stage.TickAt(MarketHarness.Start.AddDays(3), 100);
         Assert.That(stage.Core.Orders, Has.Length.EqualTo(1));
-        stage.TickAt(Stage.Start.AddDays(4), 100);
+        stage.TickAt(MarketHarness.Start.AddDays(4), 100);
         Assert.That(stage.Core.Orders, Is.Empty);
     }
 
     [Test]
     public void An_order_with_an_expiration_ends_at_it()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var request = stage.Request(Side.Buy, 1, OrderType.Limit, price: 90);
-        (request.TimeInForce, request.ExpirationTime) = (TimeInForce.GTD, Stage.Start.AddSeconds(10));
+        (request.TimeInForce, request.ExpirationTime) = (TimeInForce.GTD, MarketHarness.Start.AddSeconds(10));
         stage.Tick(100).Send(request);
-        stage.TickAt(Stage.Start.AddSeconds(9), 100);
+        stage.TickAt(MarketHarness.Start.AddSeconds(9), 100);
         Assert.That(stage.Core.Orders, Has.Length.EqualTo(1));
-        stage.TickAt(Stage.Start.AddSeconds(10), 100);
+        stage.TickAt(MarketHarness.Start.AddSeconds(10), 100);
         Assert.That(stage.Core.Orders, Is.Empty);
     }
 
     [Test]
     public void Omitted_arguments_of_the_short_modification_change_nothing()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Sell, 3, OrderType.StopLimit, price: 90, trigger: 91));
         var order = stage.Core.Orders.Single();
         stage.Core.ModifyOrder(order, triggerPrice: 92);
@@ -196,7 +198,7 @@ public class OrderTypesTests
     [Test]
     public void A_modification_changes_quantity_and_price_and_may_trade_at_once()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 90));
         var updates = 0;
         var order = stage.Core.Orders.Single();
@@ -211,7 +213,7 @@ public class OrderTypesTests
     [Test]
     public void A_cancelled_order_is_gone_and_cannot_be_cancelled_again()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 90));
         var order = stage.Core.Orders.Single();
         Assert.That(order.Cancel().Status, Is.EqualTo(TradingOperationResultStatus.Success));
@@ -224,7 +226,7 @@ public class OrderTypesTests
     [Test]
     public void A_post_only_order_that_would_trade_is_refused()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var request = stage.Request(Side.Buy, 1, OrderType.Limit, price: 101);
         request.AdditionalParameters = [new SettingItemBoolean(OrderType.POST_ONLY, true)];
         stage.Tick(100).Send(request);

@@ -4,12 +4,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
+[Category("StandIn")]
 public class PositionsTests
 {
     [Test]
     public void Scaling_in_averages_and_reducing_keeps_the_average()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(1);
         stage.Tick(103).Buy(2);
         Assert.That(stage.Core.Positions.Single() is { Side: Side.Buy, Quantity: 3, OpenPrice: 102, Id: "P1" });
@@ -21,20 +22,21 @@ public class PositionsTests
     [Test]
     public void Closing_gives_the_profit_to_the_balance()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Sell(2);
         stage.Tick(99).Buy(2);
         Assert.That(stage.Core.Positions, Is.Empty);
         Assert.That(stage.Account.Balance, Is.EqualTo(100_040));
         Assert.That(stage.Trades[^1].GrossPnl!.Value, Is.EqualTo(40));
-        Assert.That(stage.Trades.Select(t => t.PositionImpactType), Is.EqualTo(new[] { PositionImpactType.Open, PositionImpactType.Close }));
+        Assert.That(
+            stage.Trades.Select(t => t.PositionImpactType), Is.EqualTo(new[] { PositionImpactType.Open, PositionImpactType.Close }));
         Assert.That(stage.Core.ClosedPositions.Single() is { Quantity: 2, OpenPrice: 100, ClosePrice: 99 });
     }
 
     [Test]
     public void A_closed_position_sums_up_its_whole_life()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(1);
         stage.Tick(102).Buy(1);
         stage.Tick(104).Sell(1);
@@ -47,7 +49,7 @@ public class PositionsTests
     [Test]
     public void A_reversal_removes_the_old_position_and_adds_a_new_one()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(1);
         stage.Tick(101).Sell(3);
         Assert.That(stage.Core.Positions.Single() is { Id: "P2", Side: Side.Sell, Quantity: 2, OpenPrice: 101 });
@@ -60,7 +62,7 @@ public class PositionsTests
     [Test]
     public void A_part_of_a_position_can_be_closed()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(3);
         stage.Core.Positions.Single().Close(1);
         stage.Simulation.Pump();
@@ -73,10 +75,11 @@ public class PositionsTests
     [Test]
     public void Every_order_has_its_own_position_on_a_multi_position_account()
     {
-        using var stage = new Stage(MultiPosition());
+        using var stage = new MarketHarness(MultiPosition());
         stage.Tick(100).Buy(1);
         stage.Sell(2);
-        Assert.That(stage.Core.Positions.Select(p => (p.Id, p.Side, p.Quantity)), Is.EqualTo(new[] { ("P1", Side.Buy, 1d), ("P2", Side.Sell, 2d) }));
+        Assert.That(stage.Core.Positions.Select(p => (p.Id, p.Side, p.Quantity)),
+            Is.EqualTo(new[] { ("P1", Side.Buy, 1d), ("P2", Side.Sell, 2d) }));
         var close = stage.Request(Side.Buy, 2);
         close.PositionId = "P2";
         stage.Tick(99).Send(close);
@@ -87,7 +90,7 @@ public class PositionsTests
     [Test]
     public void Partial_fills_of_one_order_share_a_position()
     {
-        using var stage = new Stage(MultiPosition() with { MaxFillQuantity = 1 });
+        using var stage = new MarketHarness(MultiPosition() with { MaxFillQuantity = 1 });
         stage.Tick(100).Buy(3);
         stage.Tick(101, 102);
         Assert.That(stage.Core.Positions.Single() is { Quantity: 3, OpenPrice: 101 });
@@ -96,7 +99,7 @@ public class PositionsTests
     [Test]
     public void A_closing_order_never_closes_more_than_its_position()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(1);
         var close = stage.Request(Side.Sell, 5);
         close.PositionId = "P1";
@@ -109,7 +112,7 @@ public class PositionsTests
     [Test]
     public void A_reduce_only_order_needs_a_position_and_respects_its_size()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var request = stage.Request(Side.Sell, 2);
         request.AdditionalParameters = [new SettingItemBoolean(OrderType.REDUCE_ONLY, true)];
         stage.Tick(100).Send(request);
@@ -123,7 +126,7 @@ public class PositionsTests
     [Test]
     public void Orders_tied_to_a_position_are_cancelled_with_it()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         var stop = stage.Request(Side.Sell, 1, OrderType.Stop, trigger: 95);
         var target = stage.Request(Side.Sell, 1, OrderType.Limit, price: 105);
@@ -140,7 +143,7 @@ public class PositionsTests
     [Test]
     public void An_order_on_the_side_of_the_position_it_names_adds_to_it()
     {
-        using var stage = new Stage(MultiPosition());
+        using var stage = new MarketHarness(MultiPosition());
         stage.Tick(100).Buy();
         var more = stage.Request(Side.Buy);
         more.PositionId = "P1";
@@ -151,7 +154,7 @@ public class PositionsTests
     [Test]
     public void Open_profit_follows_the_market_and_counts_the_fees()
     {
-        using var stage = new Stage(new SimulationOptions { SpreadTicks = 1, Fees = new FeeSchedule { PerLot = 2 } });
+        using var stage = new MarketHarness(new SimulationOptions { SpreadTicks = 1, Fees = new FeeSchedule { PerLot = 2 } });
         stage.Tick(100).Buy(2);
         var position = stage.Core.Positions.Single();
         var updates = 0;
@@ -166,7 +169,7 @@ public class PositionsTests
     public void All_parts_of_the_fee_add_up()
     {
         var fees = new FeeSchedule { PerSide = 1, PerLot = 0.5, PercentOfValue = 0.1 };
-        using var stage = new Stage(new SimulationOptions { Fees = fees });
+        using var stage = new MarketHarness(new SimulationOptions { Fees = fees });
         stage.Tick(100).Buy(2);
         const double Expected = 1 + 1 + 4;
         Assert.That(stage.Trades.Single().Fee!.Value, Is.EqualTo(Expected).Within(1e-9), "0.1 % of 400 ticks of 5 twice");
@@ -177,7 +180,7 @@ public class PositionsTests
     [Test]
     public void The_fee_of_a_reversal_is_shared_by_both_positions()
     {
-        using var stage = new Stage(new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 } });
+        using var stage = new MarketHarness(new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 } });
         stage.Tick(100).Buy(1);
         stage.Sell(3);
         Assert.That(stage.Core.ClosedPositions.Single().Fee!.Value, Is.EqualTo(2));
@@ -187,7 +190,7 @@ public class PositionsTests
     [Test]
     public void Flattening_cancels_orders_and_closes_positions()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy(2);
         stage.Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 90));
         stage.Core.AdvancedTradingOperations.Flatten(stage.Symbol, stage.Account, "test");

@@ -5,6 +5,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Simulator.Market;
 
 /// <summary>Over random streams of orders the log adds up, whatever the account, and the platform believes what the log says.</summary>
+[Category("StandIn")]
 public class ReconciliationTests
 {
     const double Tolerance = 1e-6;
@@ -35,7 +36,7 @@ public class ReconciliationTests
         Assert.That(stage.Core.Loggers.Entries, Is.Empty);
     }
 
-    static void CashIsConserved(Stage stage, IReadOnlyList<FillRow> fills)
+    static void CashIsConserved(MarketHarness stage, IReadOnlyList<FillRow> fills)
     {
         var balance = 100_000.0;
         foreach (var fill in fills)
@@ -49,14 +50,14 @@ public class ReconciliationTests
     }
 
     // Buying and selling moves money; what is not in the positions at their cost is the profit taken.
-    static void ProfitIsWhatTheCashSays(Stage stage, IReadOnlyList<FillRow> fills)
+    static void ProfitIsWhatTheCashSays(MarketHarness stage, IReadOnlyList<FillRow> fills)
     {
         var cash = fills.Sum(f => (f.Side == Side.Sell ? 1 : -1) * f.Price * f.Quantity * 20);
         var atCost = stage.Core.Positions.Sum(p => (p.Side == Side.Buy ? 1 : -1) * p.OpenPrice * p.Quantity * 20);
         Assert.That(fills.Sum(f => f.Gross), Is.EqualTo(cash + atCost).Within(1e-4));
     }
 
-    static void PositionsAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
+    static void PositionsAreTheSumOfFills(MarketHarness stage, IReadOnlyList<FillRow> fills)
     {
         var held = new Dictionary<string, double>();
         foreach (var fill in fills)
@@ -73,7 +74,7 @@ public class ReconciliationTests
             Assert.That(quantity, Is.EqualTo(held[id]).Within(Tolerance));
     }
 
-    static void OrdersAreTheSumOfFills(Stage stage, IReadOnlyList<FillRow> fills)
+    static void OrdersAreTheSumOfFills(MarketHarness stage, IReadOnlyList<FillRow> fills)
     {
         foreach (var order in stage.Log.Orders.GroupBy(o => o.OrderId).Select(g => g.Last()))
         {

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Settings;
 
+[Category("StandIn")]
 public class InputParametersTests
 {
     enum Mode

@@ -3,6 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Settings;
 
+[Category("StandIn")]
 public class SettingItemsTests
 {
     [Test]

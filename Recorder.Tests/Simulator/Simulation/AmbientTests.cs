@@ -4,13 +4,14 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
+[Category("StandIn")]
 public class AmbientTests
 {
     [Test]
     public void A_strategy_sees_its_own_platform_from_its_fields_to_its_tasks()
     {
-        using var first = new Stage();
-        using var second = new Stage();
+        using var first = new MarketHarness();
+        using var second = new MarketHarness();
         var one = first.Simulation.Create(() => new Witness());
         var two = second.Simulation.Create(() => new Witness());
         first.Simulation.Start(one);
@@ -26,7 +27,7 @@ public class AmbientTests
     [Test]
     public void Entering_ends_with_its_visit()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using (stage.Simulation.Enter())
             Assert.That(Core.Instance, Is.SameAs(stage.Core));
         Assert.That(Core.Instance, Is.Not.SameAs(stage.Core));
@@ -35,28 +36,29 @@ public class AmbientTests
     [Test]
     public void The_clock_is_the_simulated_one()
     {
-        using var stage = new Stage();
-        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(Stage.Start));
+        using var stage = new MarketHarness();
+        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start));
         stage.Tick(100);
-        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(Stage.Start.AddSeconds(1)));
+        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start.AddSeconds(1)));
         Assert.That(stage.Core.TimeUtils.DateTimeUtcNow.Kind, Is.EqualTo(DateTimeKind.Utc));
-        Assert.That(() => stage.TickAt(Stage.Start, 100), Throws.InvalidOperationException);
+        Assert.That(() => stage.TickAt(MarketHarness.Start, 100), Throws.InvalidOperationException);
     }
 
     [Test]
     public void Play_can_be_cancelled_and_tells_its_progress()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var cancellation = new CancellationTokenSource();
         var progress = new List<DateTime>();
         stage.Simulation.Play(Feed(stage, 5000, null), default, progress.Add);
         Assert.That(progress, Has.Count.EqualTo(2));
         Assert.That(
-            () => stage.Simulation.Play(Feed(stage, 10, cancellation), cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+            () => stage.Simulation.Play(Feed(stage, 10, cancellation), cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(stage.Symbol.Last, Is.EqualTo(5));
     }
 
-    static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(Stage stage, int count, CancellationTokenSource? cancellation)
+    static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(MarketHarness stage, int count, CancellationTokenSource? cancellation)
     {
         var start = stage.Core.TimeUtils.DateTimeUtcNow;
         for (var i = 1; i <= count; i++)

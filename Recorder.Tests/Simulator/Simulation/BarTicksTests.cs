@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
+[Category("StandIn")]
 public class BarTicksTests
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -18,9 +19,9 @@ public class BarTicksTests
     [Test]
     public void The_open_opens_and_the_close_comes_just_before_the_end()
     {
-        var ticks = BarTicks.From(new MarketBar(Stage.Start, 100, 101, 99, 100, 10), Minute, 0.25, 2).ToList();
-        Assert.That(ticks[0].TimeUtc, Is.EqualTo(Stage.Start));
-        Assert.That(ticks[^1].TimeUtc, Is.EqualTo(Stage.Start + Minute - TimeSpan.FromMilliseconds(1)));
+        var ticks = BarTicks.From(new MarketBar(MarketHarness.Start, 100, 101, 99, 100, 10), Minute, 0.25, 2).ToList();
+        Assert.That(ticks[0].TimeUtc, Is.EqualTo(MarketHarness.Start));
+        Assert.That(ticks[^1].TimeUtc, Is.EqualTo(MarketHarness.Start + Minute - TimeSpan.FromMilliseconds(1)));
         Assert.That(ticks.Select(t => t.TimeUtc), Is.Ordered);
         Assert.That(ticks.Select(t => t.Ask - t.Bid), Is.All.EqualTo(0.5));
     }
@@ -32,7 +33,7 @@ public class BarTicksTests
     public void Bars_report_their_close_in_a_backtest_and_every_tick_otherwise(ConnectionType type, bool? everyTick, int expected)
     {
         var options = new SimulationOptions { ConnectionType = type, BarPeriod = Minute, UpdateEveryTick = everyTick };
-        var ticks = BarTicks.From(new MarketBar(Stage.Start, 1, 3, 0.5, 2, 1), Minute, 0.25, 0);
+        var ticks = BarTicks.From(new MarketBar(MarketHarness.Start, 1, 3, 0.5, 2, 1), Minute, 0.25, 0);
         var reported = ticks.Where(t => options.ReportsBars(t.TimeUtc)).Select(t => t.Price).ToList();
         Assert.That(reported, Has.Count.EqualTo(expected));
         Assert.That(reported[^1], Is.EqualTo(2));
@@ -49,9 +50,10 @@ public class BarTicksTests
     public bool Sizes_sum_exactly_to_the_volume(FsCheck.NonNegativeInt lots, FsCheck.NonNegativeInt millionths)
     {
         var volume = lots.Get + (millionths.Get / 1e6);
-        return BarTicks.From(new MarketBar(Stage.Start, 1, 2, 0.5, 1, volume), Minute, 0.25, 0).Sum(t => t.Size).Equals(volume);
+        return BarTicks.From(new MarketBar(MarketHarness.Start, 1, 2, 0.5, 1, volume), Minute, 0.25, 0).Sum(t => t.Size).Equals(volume);
     }
 
     static string Prices(double open, double high, double low, double close) => string.Join(
-        ' ', BarTicks.From(new MarketBar(Stage.Start, open, high, low, close, 1), Minute, 0.25, 0).Select(t => Stage.Text($"{t.Price}")));
+        ' ', BarTicks.From(new MarketBar(MarketHarness.Start, open, high, low, close, 1), Minute, 0.25, 0).Select(
+            t => MarketHarness.Text($"{t.Price}")));
 }

@@ -4,13 +4,20 @@ using Recorder.Simulator;
 namespace Recorder.Tests.Simulator.Hosting;
 
 // The namespace is not called Simulation as its folder is: it would hide the class of that name from all tests of the simulator.
+[Category("StandIn")]
 public class DeterminismTests
 {
     static readonly SimulationOptions Wild = new()
     {
         MaxFillQuantity = 2,
         Seed = 7,
-        Live = new LiveBehaviour { ReorderFillEvents = true, ChangeIdOnModify = true, LateTradePnl = true, EventDelay = TimeSpan.FromMilliseconds(300) },
+        Live = new LiveBehaviour
+        {
+            ReorderFillEvents = true,
+            ChangeIdOnModify = true,
+            LateTradePnl = true,
+            EventDelay = TimeSpan.FromMilliseconds(300)
+        },
     };
 
     [Test]
@@ -27,7 +34,7 @@ public class DeterminismTests
     public void Eight_runs_at_once_have_the_log_of_one()
     {
         using var alone = RandomTrader.Play(42, Wild);
-        var stages = new Stage[8];
+        var stages = new MarketHarness[8];
         Parallel.For(0, stages.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => stages[i] = RandomTrader.Play(42, Wild));
         foreach (var stage in stages)
         {

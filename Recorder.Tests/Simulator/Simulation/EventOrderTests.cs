@@ -3,12 +3,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
+[Category("StandIn")]
 public class EventOrderTests
 {
     [Test]
     public void A_market_order_that_opens_a_position_is_told_in_order()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         Assert.That(
             string.Join(", ", stage.Events),
@@ -18,19 +19,21 @@ public class EventOrderTests
     [Test]
     public void A_close_is_told_in_order()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         stage.Events.Clear();
         stage.Sell();
         Assert.That(
             string.Join(", ", stage.Events),
-            Is.EqualTo("OrderAdded 2, History 2 Opened, Trade T2 of 2, PositionRemoved P1, ClosedPosition P1, History 2 Filled, OrderRemoved 2 Filled"));
+            Is.EqualTo(
+                "OrderAdded 2, History 2 Opened, Trade T2 of 2, PositionRemoved P1, "
+                    + "ClosedPosition P1, History 2 Filled, OrderRemoved 2 Filled"));
     }
 
     [Test]
     public void Nothing_is_raised_inside_a_request()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var result = stage.Core.PlaceOrder(stage.Request(Side.Buy));
         Assert.That(stage.Events, Is.Empty);
@@ -44,7 +47,7 @@ public class EventOrderTests
     [Test]
     public void A_request_made_in_a_handler_is_told_after_the_handler()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var inside = -1;
         stage.Core.TradeAdded += trade =>
         {
@@ -63,7 +66,7 @@ public class EventOrderTests
     [Test]
     public void A_position_is_listed_when_it_is_added_and_gone_when_it_is_removed()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var seen = new List<bool>();
         stage.Core.PositionAdded += p => seen.Add(stage.Core.Positions.Contains(p));
         stage.Core.PositionRemoved += p => seen.Add(stage.Core.Positions.Contains(p));
@@ -75,7 +78,7 @@ public class EventOrderTests
     [Test]
     public void A_handler_that_throws_is_logged_and_harms_nobody()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Core.TradeAdded += _ => throw new InvalidOperationException("mine");
         var later = 0;
         stage.Core.TradeAdded += _ => later++;
@@ -88,15 +91,16 @@ public class EventOrderTests
     [Test]
     public void One_tick_goes_through_the_stages_in_order()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         stage.Core.PlaceOrder(stage.Request(Side.Sell, 1, OrderType.Limit, price: 101));
         stage.Simulation.Pump();
         var steps = new List<string>();
-        var clock = Stage.Start.AddSeconds(60);
-        stage.Symbol.NewQuote += (s, _) => steps.Add(Stage.Text($"quote {s.Bid} {stage.Core.TimeUtils.DateTimeUtcNow == clock} fills {stage.Log.Fills.Count}"));
-        stage.Symbol.NewLast += (s, l) => steps.Add(Stage.Text($"last {l.Price}"));
-        stage.Core.Positions.Single().Updated += p => steps.Add(Stage.Text($"profit {p.GrossPnL!.Value}"));
+        var clock = MarketHarness.Start.AddSeconds(60);
+        stage.Symbol.NewQuote += (s, _) =>
+            steps.Add(MarketHarness.Text($"quote {s.Bid} {stage.Core.TimeUtils.DateTimeUtcNow == clock} fills {stage.Log.Fills.Count}"));
+        stage.Symbol.NewLast += (s, l) => steps.Add(MarketHarness.Text($"last {l.Price}"));
+        stage.Core.Positions.Single().Updated += p => steps.Add(MarketHarness.Text($"profit {p.GrossPnL!.Value}"));
         stage.Core.TradeAdded += t => steps.Add($"trade {t.Id}");
         stage.TickAt(clock, 101);
         Assert.That(string.Join(", ", steps), Is.EqualTo("quote 101 True fills 2, last 101, profit 20, trade T2"));
@@ -105,7 +109,7 @@ public class EventOrderTests
     [Test]
     public void A_request_is_announced_and_may_be_changed_or_vetoed()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var performed = new List<TradingOperationResult>();
         stage.Core.NewRequest += (_, e) =>
         {
@@ -117,13 +121,14 @@ public class EventOrderTests
         var vetoed = stage.Buy(10);
         Assert.That(stage.Fills(), Is.EqualTo("Buy2@100"));
         Assert.That(vetoed.Status, Is.EqualTo(TradingOperationResultStatus.Failure));
-        Assert.That(performed.Select(r => r.Status), Is.EqualTo([TradingOperationResultStatus.Success, TradingOperationResultStatus.Failure]));
+        Assert.That(
+            performed.Select(r => r.Status), Is.EqualTo([TradingOperationResultStatus.Success, TradingOperationResultStatus.Failure]));
     }
 
     [Test]
     public void Every_request_of_a_group_is_announced_on_platform_and_connection()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var (onCore, onConnection) = (0, 0);
         stage.Core.NewRequest += (_, _) => onCore++;
         stage.Simulation.Connection.NewRequest += (_, _) => onConnection++;
@@ -135,7 +140,7 @@ public class EventOrderTests
     [Test]
     public void Requests_of_other_threads_are_told_on_the_simulation_thread()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var threads = new HashSet<int>();
         stage.Core.TradeAdded += _ => threads.Add(Environment.CurrentManagedThreadId);

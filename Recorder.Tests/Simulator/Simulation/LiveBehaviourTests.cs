@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
+[Category("StandIn")]
 public class LiveBehaviourTests
 {
     [Test]
@@ -73,13 +74,14 @@ public class LiveBehaviourTests
     [Test]
     public void A_modified_order_comes_back_under_a_new_id()
     {
-        using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
+        using var stage = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true } });
         stage.Tick(100).Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 90));
         stage.Events.Clear();
         var result = stage.Core.ModifyOrder(stage.Core.Orders.Single(), price: 91);
         stage.Simulation.Pump();
         Assert.That(result.OrderId, Is.EqualTo("2"));
-        Assert.That(string.Join(", ", stage.Events), Is.EqualTo("History 1 Cancelled, OrderRemoved 1 Cancelled, OrderAdded 2, History 2 Opened"));
+        Assert.That(
+            string.Join(", ", stage.Events), Is.EqualTo("History 1 Cancelled, OrderRemoved 1 Cancelled, OrderAdded 2, History 2 Opened"));
         Assert.That(stage.Core.Orders.Single() is { Id: "2", Price: 91 });
         Assert.That(stage.Log.Orders[^1] is { OrderId: "2", ReplacedOrderId: "1", Price: 91 });
         Assert.That(stage.Log.Orders[^2] is { OrderId: "1", Status: OrderStatus.Cancelled, Price: 90 });
@@ -151,7 +153,8 @@ public class LiveBehaviourTests
     [Test]
     public void A_partly_filled_order_comes_back_with_what_is_left()
     {
-        using var stage = new Stage(new SimulationOptions { MaxFillQuantity = 2, Live = new LiveBehaviour { ChangeIdOnModify = true } });
+        using var stage =
+            new MarketHarness(new SimulationOptions { MaxFillQuantity = 2, Live = new LiveBehaviour { ChangeIdOnModify = true } });
         stage.Tick(100).Send(stage.Request(Side.Buy, 5, OrderType.Limit, price: 100));
         stage.Core.ModifyOrder(stage.Core.Orders.Single(), price: 90);
         stage.Simulation.Pump();
@@ -163,7 +166,7 @@ public class LiveBehaviourTests
     {
         using var bracket = PlayBracket(new LiveBehaviour { FillGroupIds = true });
         Assert.That(bracket.Core.Orders.Select(o => o.GroupId), Is.All.EqualTo("B1"));
-        using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { FillGroupIds = true } });
+        using var stage = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { FillGroupIds = true } });
         stage.Tick(100);
         stage.Core.PlaceOrders(
             [stage.Request(Side.Buy, 1, OrderType.Limit, price: 90), stage.Request(Side.Sell, 1, OrderType.Limit, price: 110)],
@@ -176,21 +179,21 @@ public class LiveBehaviourTests
     [Test]
     public void A_result_carries_no_order_id()
     {
-        using var stage = new Stage(new SimulationOptions { Live = new LiveBehaviour { OrderIdOnlyWithEvent = true } });
+        using var stage = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { OrderIdOnlyWithEvent = true } });
         var result = stage.Tick(100).Buy();
         Assert.That((result.Status, result.OrderId), Is.EqualTo((TradingOperationResultStatus.Success, (string?)null)));
     }
 
-    static Stage Play(LiveBehaviour live, int seed = 0)
+    static MarketHarness Play(LiveBehaviour live, int seed = 0)
     {
-        var stage = new Stage(new SimulationOptions { Live = live, Seed = seed });
+        var stage = new MarketHarness(new SimulationOptions { Live = live, Seed = seed });
         stage.Tick(100).Buy();
         return stage;
     }
 
-    static Stage PlayBracket(LiveBehaviour live)
+    static MarketHarness PlayBracket(LiveBehaviour live)
     {
-        var stage = new Stage(new SimulationOptions { Live = live });
+        var stage = new MarketHarness(new SimulationOptions { Live = live });
         var request = stage.Request(Side.Buy);
         (request.Comment, request.StopLoss, request.TakeProfit) = ("mine", SlTpHolder.CreateSL(95), SlTpHolder.CreateTP(110));
         stage.Tick(100).Send(request);

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
+[Category("StandIn")]
 public class ReconnectTests
 {
     [Test]
@@ -45,28 +46,30 @@ public class ReconnectTests
         Assert.That((quiet, stage.Trades.Count, stage.Log.Fills.Count), Is.EqualTo((1, 1, 2)));
         Assert.That(stage.Core.Positions.Single().Quantity, Is.EqualTo(2));
         Assert.That(stage.Core.Orders, Is.Empty);
-        var missed = stage.Core.GetTrades(new TradesHistoryRequestParameters { From = Stage.Start });
+        var missed = stage.Core.GetTrades(new TradesHistoryRequestParameters { From = MarketHarness.Start });
         Assert.That(missed.Select(t => t.Id), Is.EqualTo(stage.Log.Fills.Select(f => f.TradeId)));
-        var changes = stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = Stage.Start });
+        var changes = stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = MarketHarness.Start });
         Assert.That(changes[^1] is { Id: "2", Status: OrderStatus.Filled });
     }
 
     [Test]
     public void A_returning_position_has_no_symbol_or_account_at_first([Values] bool nullSymbol, [Values] bool nullAccount)
     {
-        using var stage = Working(new LiveBehaviour { NullSymbolWhileReconnecting = nullSymbol, NullAccountWhileReconnecting = nullAccount });
+        using var stage =
+            Working(new LiveBehaviour { NullSymbolWhileReconnecting = nullSymbol, NullAccountWhileReconnecting = nullAccount });
         var first = new List<(bool NoSymbol, bool NoAccount)>();
         stage.Core.PositionAdded += p => first.Add((p.Symbol is null, p.Account is null));
         stage.Simulation.Disconnect();
         stage.Simulation.Reconnect();
         Assert.That(first, Is.EqualTo(new[] { (nullSymbol, nullAccount) }));
-        Assert.That((stage.Core.Positions.Single().Symbol, stage.Core.Positions.Single().Account), Is.EqualTo((stage.Symbol, stage.Account)));
+        Assert.That(
+            (stage.Core.Positions.Single().Symbol, stage.Core.Positions.Single().Account), Is.EqualTo((stage.Symbol, stage.Account)));
     }
 
     [Test]
     public void The_states_of_the_connection_are_told()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var states = new List<ConnectionState>();
         stage.Core.Connections.ConnectionStateChanged += (_, e) => states.Add(e.NewState);
         stage.Simulation.Disconnect();
@@ -74,9 +77,9 @@ public class ReconnectTests
         Assert.That(states, Is.EqualTo([ConnectionState.Disconnected, ConnectionState.Connecting, ConnectionState.Connected]));
     }
 
-    static Stage Working(LiveBehaviour? live = null)
+    static MarketHarness Working(LiveBehaviour? live = null)
     {
-        var stage = new Stage(new SimulationOptions { Live = live ?? new LiveBehaviour() });
+        var stage = new MarketHarness(new SimulationOptions { Live = live ?? new LiveBehaviour() });
         stage.Tick(100).Buy();
         stage.Send(stage.Request(Side.Buy, 1, OrderType.Limit, price: 90));
         return stage;

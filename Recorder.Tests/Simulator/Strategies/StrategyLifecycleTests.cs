@@ -3,6 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Strategies;
 
+[Category("StandIn")]
 public class StrategyLifecycleTests
 {
     [SetUp]

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Strategies;
 
+[Category("StandIn")]
 public class StrategyMetricsTests
 {
     [SetUp]

@@ -4,10 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Recorder.Tests.Simulator.Surface;
 
-/// <summary>Types and members of an assembly as lines of C#, nullability left out: what a script that compiles against it can see.</summary>
+/// <summary>
+/// Types and members of an assembly as lines of C#, nullability left out: what a script that compiles against it can see.
+/// </summary>
 static class CodeText
 {
-    const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     static readonly Dictionary<Type, string> Keywords = new()
     {
@@ -70,7 +73,8 @@ static class CodeText
         if (Keywords.TryGetValue(type, out string? keyword))
             return keyword;
         return type.IsGenericType
-            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<"
+                + $"{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
             : type.Name;
     }
 
@@ -78,13 +82,15 @@ static class CodeText
 
     static string? Line(MemberInfo member) => member switch
     {
-        ConstructorInfo made when !made.IsStatic && Access(made) is { } access => $"{access}{Bare(member.DeclaringType!)}({Parameters(made)})",
+        ConstructorInfo made when !made.IsStatic && Access(made) is { } access =>
+            $"{access}{Bare(member.DeclaringType!)}({Parameters(made)})",
         PropertyInfo property => Line(property),
         EventInfo raised when Access(raised.AddMethod!) is { } access =>
             $"{access}{Virtuality(raised.AddMethod!)}event {Name(raised.EventHandlerType!)} {raised.Name}",
         FieldInfo { IsSpecialName: false } field when Access(field) is { } access => access + Line(field),
         MethodInfo method when Access(method) is { } access && IsOrdinary(method) =>
-            $"{access}{Virtuality(method)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Extended(method)}{Parameters(method)})",
+            $"{access}{Virtuality(method)}{Name(method.ReturnType)} "
+            + $"{method.Name}{Generics(method)}({Extended(method)}{Parameters(method)})",
         _ => null,
     };
 
@@ -96,7 +102,8 @@ static class CodeText
             return null;
         string outer = Access(widest)!;
         string name = property.GetIndexParameters().Length > 0 ? $"this[{Parameters(property.GetMethod!)}]" : property.Name;
-        return $"{outer}{Virtuality(widest)}{Name(property.PropertyType)} {name} {{ {Accessor(property.GetMethod, "get")}{Accessor(property.SetMethod, Setter())}}}";
+        return $"{outer}{Virtuality(widest)}{Name(property.PropertyType)} {name} {{ "
+            + $"{Accessor(property.GetMethod, "get")}{Accessor(property.SetMethod, Setter())}}}";
 
         string Accessor(MethodInfo? method, string word) =>
             method is null || Access(method) is not { } access ? "" : access == outer ? $"{word}; " : $"{access}{word}; ";
@@ -113,7 +120,8 @@ static class CodeText
     };
 
     static bool IsOrdinary(MethodInfo method) =>
-        (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !IsOverride(method) && !method.Name.Contains('<', StringComparison.Ordinal);
+        (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !IsOverride(method)
+        && !method.Name.Contains('<', StringComparison.Ordinal);
 
     static bool IsOverride(MethodInfo method) => method.GetBaseDefinition() != method;
 
@@ -143,7 +151,11 @@ static class CodeText
 
     static string Parameter(ParameterInfo parameter)
     {
-        string way = parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
+        string way =
+            parameter.IsOut ? "out "
+                : parameter.ParameterType.IsByRef ? "ref "
+                : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params "
+                : "";
         string preset = parameter.HasDefaultValue ? " = " + Value(parameter.RawDefaultValue, parameter.ParameterType) : "";
         return $"{way}{Name(parameter.ParameterType)} {parameter.Name}{preset}";
     }

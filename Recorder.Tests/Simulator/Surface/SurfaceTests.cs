@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Surface;
 
+[Category("StandIn")]
 public class SurfaceTests
 {
     static readonly Assembly Platform = typeof(Core).Assembly;

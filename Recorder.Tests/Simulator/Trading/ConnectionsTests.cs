@@ -4,12 +4,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Trading;
 
+[Category("StandIn")]
 public class ConnectionsTests
 {
     [Test]
     public void A_script_may_disconnect_and_connect()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         var told = new List<string>();
         stage.Connection.StateChanged += (_, e) => told.Add($"{e.OldState}>{e.NewState}");
@@ -18,7 +19,8 @@ public class ConnectionsTests
         Assert.That((stage.Connection.State, stage.Connection.Uptime), Is.EqualTo((ConnectionState.Disconnected, TimeSpan.Zero)));
         Assert.That(stage.Connection.BusinessObjects.Positions, Is.Empty);
         var result = stage.Connection.Connect();
-        Assert.That((result.State, result.Message, stage.Connection.LastConnectionResult), Is.EqualTo((ConnectionState.Connected, "", result)));
+        Assert.That(
+            (result.State, result.Message, stage.Connection.LastConnectionResult), Is.EqualTo((ConnectionState.Connected, "", result)));
         Assert.That(string.Join(' ', told), Is.EqualTo("Connected>Disconnected 0% Disconnected>Connecting 100% Connecting>Connected"));
         Assert.That(stage.Connection.BusinessObjects.Positions, Has.Length.EqualTo(1));
     }
@@ -26,8 +28,8 @@ public class ConnectionsTests
     [Test]
     public void A_connection_knows_how_long_it_is_up_and_what_is_its_own()
     {
-        using var stage = new Stage();
-        stage.Simulation.AdvanceTo(Stage.Start.AddMinutes(5));
+        using var stage = new MarketHarness();
+        stage.Simulation.AdvanceTo(MarketHarness.Start.AddMinutes(5));
         Assert.That(stage.Connection.Uptime, Is.EqualTo(TimeSpan.FromMinutes(5)));
         var own = stage.Connection.BusinessObjects;
         Assert.That((own.Accounts.Single(), own.Symbols.Single(), own.Orders.Length), Is.EqualTo((stage.Account, stage.Symbol, 0)));
@@ -37,7 +39,7 @@ public class ConnectionsTests
     [Test]
     public void A_connection_that_the_simulation_does_not_know_stays_down()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var known = stage.Core.Connections.CreateConnection(stage.Connection.Info);
         Assert.That(known, Is.SameAs(stage.Connection));
         var other = stage.Core.Connections.CreateConnection(new ConnectionInfo { ConnectionId = "other", Name = "Other" });
@@ -48,7 +50,7 @@ public class ConnectionsTests
     [Test]
     public void Nobody_trades_on_a_locked_account_but_orders_can_be_cancelled()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, price: 110));
         stage.Core.LockAccount(stage.Account);
@@ -67,7 +69,7 @@ public class ConnectionsTests
     [Test]
     public void Messages_of_a_connectors_own_kind_reach_those_who_subscribed_to_the_kind()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var (some, all) = (new List<object?>(), new List<object?>());
         Action<CustomMessage> hear = message => some.Add(message.Value);
         stage.Core.SubscribeToCustomMessages(hear, 1, 2);
@@ -86,7 +88,8 @@ public class ConnectionsTests
     [Test]
     public void An_account_may_hold_several_assets()
     {
-        using var stage = new Stage(new SimulationOptions { Account = new AccountSpecification { Assets = new Dictionary<string, double> { ["BTC"] = 2 } } });
+        using var stage = new MarketHarness(
+            new SimulationOptions { Account = new AccountSpecification { Assets = new Dictionary<string, double> { ["BTC"] = 2 } } });
         var account = (CryptoAccount)stage.Core.Accounts.Single();
         Assert.That((account.Balances.Single().Asset.Id, account.Balances.Single().TotalBalance), Is.EqualTo(("BTC", 2d)));
     }

@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Trading;
 
+[Category("StandIn")]
 public class DepthOfMarketTests
 {
     static readonly MarketDepth Book = new(
@@ -24,7 +25,8 @@ public class DepthOfMarketTests
     public void A_wider_step_gathers_bids_below_and_asks_above_and_the_number_of_levels_is_limited()
     {
         using var stage = Published();
-        var wide = Depth(stage, new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, CustomTickSize = 0.5, LevelsCount = 1 });
+        var wide = Depth(
+            stage, new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, CustomTickSize = 0.5, LevelsCount = 1 });
         Assert.That((Text(wide.Bids), Text(wide.Asks)), Is.EqualTo(("99.5x10", "100.5x10")));
     }
 
@@ -34,7 +36,8 @@ public class DepthOfMarketTests
         using var stage = Published();
         var wanted = new GetDepthOfMarketParameters
         {
-            GetLevel2ItemsParameters = new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, CalculateCumulative = true },
+            GetLevel2ItemsParameters =
+                new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, CalculateCumulative = true },
             CalculateImbalancePercent = true,
         };
         var depth = stage.Symbol.DepthOfMarket.GetDepthOfMarketAggregatedCollections(wanted);
@@ -47,13 +50,13 @@ public class DepthOfMarketTests
     [Test]
     public void Every_level_that_differs_is_announced_with_the_whole_book()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var told = new List<string>();
         var books = new List<int>();
         stage.Symbol.NewLevel2 += (_, level, book) =>
         {
-            told.Add(Stage.Text($"{level.PriceType} {level.Price}x{level.Size}{(level.Closed ? " closed" : "")} {level.Broker}"));
+            told.Add(MarketHarness.Text($"{level.PriceType} {level.Price}x{level.Size}{(level.Closed ? " closed" : "")} {level.Broker}"));
             books.Add(book.Bids.Count + book.Asks.Count);
         };
         stage.Simulation.Publish(stage.Symbol, Book);
@@ -75,9 +78,10 @@ public class DepthOfMarketTests
     [Test]
     public void A_quote_that_stays_is_not_announced_again()
     {
-        using var stage = new Stage(new SimulationOptions { SpreadTicks = 1 });
+        using var stage = new MarketHarness(new SimulationOptions { SpreadTicks = 1 });
         var told = new List<string>();
-        stage.Symbol.NewLevel2 += (_, level, _) => told.Add(Stage.Text($"{level.PriceType} {level.Price}{(level.Closed ? " closed" : "")}"));
+        stage.Symbol.NewLevel2 +=
+            (_, level, _) => told.Add(MarketHarness.Text($"{level.PriceType} {level.Price}{(level.Closed ? " closed" : "")}"));
         stage.Tick(100, 100, 100.25);
         Assert.That(told, Is.EqualTo(["Bid 100", "Ask 100.25", "Bid 100 closed", "Bid 100.25", "Ask 100.25 closed", "Ask 100.5"]));
     }
@@ -85,26 +89,26 @@ public class DepthOfMarketTests
     [Test]
     public void Quotes_trades_and_marks_of_a_tick_tell_their_direction()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var told = new List<string>();
         stage.Symbol.NewQuote += (_, quote) => told.Add($"quote {quote.BidTickDirection}");
-        stage.Symbol.NewMark += (_, mark) => told.Add(Stage.Text($"mark {mark.Price}"));
+        stage.Symbol.NewMark += (_, mark) => told.Add(MarketHarness.Text($"mark {mark.Price}"));
         stage.Symbol.NewLast += (_, last) => told.Add($"last {last.TickDirection}");
         stage.Tick(100, 101);
         Assert.That(string.Join(", ", told), Is.EqualTo("quote Undefined, mark 100, last Undefined, quote Up, mark 101, last Up"));
         Assert.That(stage.Symbol.Mark, Is.EqualTo(101));
     }
 
-    static Stage Published()
+    static MarketHarness Published()
     {
-        var stage = new Stage();
+        var stage = new MarketHarness();
         stage.Tick(100);
         stage.Simulation.Publish(stage.Symbol, Book);
         return stage;
     }
 
-    static DepthOfMarketAggregatedCollections Depth(Stage stage, GetLevel2ItemsParameters wanted) =>
+    static DepthOfMarketAggregatedCollections Depth(MarketHarness stage, GetLevel2ItemsParameters wanted) =>
         stage.Symbol.DepthOfMarket.GetDepthOfMarketAggregatedCollections(wanted);
 
-    static string Text(Level2Item[] levels) => string.Join(' ', levels.Select(level => Stage.Text($"{level.Price}x{level.Size}")));
+    static string Text(Level2Item[] levels) => string.Join(' ', levels.Select(level => MarketHarness.Text($"{level.Price}x{level.Size}")));
 }

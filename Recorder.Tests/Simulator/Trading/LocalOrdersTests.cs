@@ -5,6 +5,7 @@ using TradingPlatform.BusinessLayer.LocalOrders;
 
 namespace Recorder.Tests.Simulator.Trading;
 
+[Category("StandIn")]
 public class LocalOrdersTests
 {
     [TestCase(OrderType.Stop, Side.Buy, 102, new[] { 101.75, 102.25 }, "Buy1@102.25")]
@@ -14,7 +15,7 @@ public class LocalOrdersTests
     public void An_order_is_sent_when_its_price_has_come_and_the_venue_knows_nothing_of_it_before(
         string type, Side side, double level, double[] prices, string fill)
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         Add(stage, type, side, level);
         stage.Tick(prices[0]);
@@ -29,7 +30,7 @@ public class LocalOrdersTests
     [Test]
     public void A_trailing_one_follows_the_market_and_tells_so()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var levels = new List<double>();
         stage.Core.LocalOrders.Updated += (_, e) =>
@@ -46,12 +47,12 @@ public class LocalOrdersTests
     [Test]
     public void One_without_a_type_is_only_shown_and_so_are_all_when_the_script_acts()
     {
-        using var stage = new Stage(new SimulationOptions { LocalOrdersAct = false });
+        using var stage = new MarketHarness(new SimulationOptions { LocalOrdersAct = false });
         stage.Tick(100);
         Add(stage, OrderType.Market, Side.Buy, double.NaN);
         stage.Tick(101);
         Assert.That(stage.Log.Orders, Is.Empty);
-        using var acting = new Stage();
+        using var acting = new MarketHarness();
         acting.Core.LocalOrders.AddOrder(new LocalOrder { Symbol = acting.Symbol, Account = acting.Account, TotalQuantity = 1 });
         acting.Tick(100);
         Assert.That((acting.Log.Orders.Count, acting.Core.LocalOrders.Count()), Is.EqualTo((0, 1)));
@@ -60,7 +61,7 @@ public class LocalOrdersTests
     [Test]
     public void They_are_lost_with_the_connection()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         Add(stage, OrderType.Stop, Side.Buy, 102);
         var changes = new List<EntityLifecycle>();
@@ -74,7 +75,7 @@ public class LocalOrdersTests
     [Test]
     public void The_request_says_where_it_comes_from()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var sources = new List<string?>();
         stage.Core.NewRequest += (_, e) => sources.Add(e.RequestParameters.SendingSource);
@@ -83,7 +84,7 @@ public class LocalOrdersTests
         Assert.That(sources, Is.EqualTo(["LocalOrders"]));
     }
 
-    static LocalOrder Add(Stage stage, string type, Side side, double level)
+    static LocalOrder Add(MarketHarness stage, string type, Side side, double level)
     {
         var order = new LocalOrder
         {

@@ -4,18 +4,20 @@ using TradingPlatform.BusinessLayer.Modules;
 
 namespace Recorder.Tests.Simulator.Trading;
 
+[Category("StandIn")]
 public class OrderPlacingStrategyTests
 {
     [Test]
     public async Task It_places_in_parts_on_a_thread_of_its_own()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100);
         var ladder = new Ladder();
         Assert.That(ladder.State, Is.EqualTo(OrderPlacingStrategyState.Created));
         await stage.Simulation.Start(ladder, stage.Request(Side.Buy, 3, OrderType.Limit, price: 99));
         stage.Simulation.Pump();
-        Assert.That(stage.Core.Orders.Select(o => (o.Price, o.TotalQuantity)), Is.EquivalentTo(new[] { (99.0, 1.0), (98.0, 1.0), (97.0, 1.0) }));
+        Assert.That(
+            stage.Core.Orders.Select(o => (o.Price, o.TotalQuantity)), Is.EquivalentTo(new[] { (99.0, 1.0), (98.0, 1.0), (97.0, 1.0) }));
         Assert.That(ladder.State, Is.EqualTo(OrderPlacingStrategyState.Finished));
         Assert.That(ladder.Thread, Is.Not.EqualTo(Environment.CurrentManagedThreadId));
         Assert.That(stage.Core.Loggers.Entries.Select(e => e.Message), Has.Some.Contains("Ladder [Trading]: placed 3"));
@@ -24,7 +26,7 @@ public class OrderPlacingStrategyTests
     [Test]
     public async Task It_is_told_to_stop_and_may_take_its_time()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         using var patient = new Patient();
         var done = stage.Simulation.Start(patient, stage.Request(Side.Buy));
         patient.Started.Wait();
@@ -39,7 +41,7 @@ public class OrderPlacingStrategyTests
     [Test]
     public async Task What_it_throws_is_logged()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         await stage.Simulation.Start(new Broken(), stage.Request(Side.Buy));
         Assert.That(stage.Core.Loggers.Entries.Single(e => e.Exception is not null).Message, Does.Contain("Broken"));
     }

@@ -5,6 +5,7 @@ using TradingPlatform.BusinessLayer.LocalOrders;
 
 namespace Recorder.Tests.Simulator.Trading;
 
+[Category("StandIn")]
 public class SurfaceTests
 {
     [Test]
@@ -21,7 +22,7 @@ public class SurfaceTests
     [Test]
     public void A_copied_request_is_independent()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var request = stage.Request(Side.Sell, 3, OrderType.Limit, price: 7);
         request.StopLoss = SlTpHolder.CreateSL(1);
         var copy = (PlaceOrderRequestParameters)request.Clone();
@@ -34,7 +35,7 @@ public class SurfaceTests
     [Test]
     public void An_order_builds_a_request_like_itself()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Send(stage.Request(Side.Sell, 2, OrderType.Limit, price: 120));
         var request = new PlaceOrderRequestParameters(stage.Core.Orders.Single());
         Assert.That(request is { Quantity: 2, Price: 120, OrderTypeId: OrderType.Limit, Side: Side.Sell });
@@ -44,7 +45,7 @@ public class SurfaceTests
     [Test]
     public void A_symbol_counts_in_ticks()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var symbol = stage.Symbol;
         Assert.That(symbol.CalculatePrice(100, -3), Is.EqualTo(99.25));
         Assert.That(symbol.CalculateTicks(100, 101.5), Is.EqualTo(6));
@@ -57,17 +58,17 @@ public class SurfaceTests
     [Test]
     public void A_symbol_keeps_the_summary_of_its_day()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100, 103, 99, 101);
         Assert.That(stage.Symbol is { Open: 100, High: 103, Low: 99, Last: 101, Volume: 4, Ticks: 4 });
-        stage.TickAt(Stage.Start.AddDays(1), 105);
+        stage.TickAt(MarketHarness.Start.AddDays(1), 105);
         Assert.That(stage.Symbol is { Open: 105, High: 105, PrevClose: 101, Change: 4, Volume: 1 });
     }
 
     [Test]
     public void Order_types_are_found_by_connection_and_behaviour()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var stop = stage.Core.OrderTypes.First(t => t.ConnectionId == stage.Symbol.ConnectionId && t.Behavior == OrderTypeBehavior.Stop);
         Assert.That(stop.Id, Is.EqualTo(OrderType.Stop));
         Assert.That(stage.Symbol.GetAlowedOrderTypes(OrderTypeUsage.CloseOrder), Has.Count.EqualTo(7));
@@ -76,7 +77,7 @@ public class SurfaceTests
     [Test]
     public void Arrays_are_snapshots()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         var positions = stage.Core.Positions;
         positions[0] = null!;
@@ -86,7 +87,7 @@ public class SurfaceTests
     [Test]
     public void Positions_and_trades_hold_the_very_symbol_and_account()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         stage.Tick(100).Buy();
         Assert.That(stage.Core.Positions[0].Symbol == stage.Core.GetSymbol(stage.Symbol.CreateInfo()));
         Assert.That(stage.Trades[0].Account == stage.Core.GetAccount(stage.Account.CreateInfo()));
@@ -96,7 +97,7 @@ public class SurfaceTests
     [Test]
     public void Profit_can_be_estimated()
     {
-        using var stage = new Stage(new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 } });
+        using var stage = new MarketHarness(new SimulationOptions { Fees = new FeeSchedule { PerLot = 1 } });
         var profit = stage.Core.CalculatePnL(new PnLRequestParameters
         {
             Symbol = stage.Symbol,
@@ -113,16 +114,16 @@ public class SurfaceTests
     public void Times_are_converted_through_the_zone_shown()
     {
         var zone = TimeZoneInfo.CreateCustomTimeZone("Two", TimeSpan.FromHours(2), "Two", "Two");
-        using var stage = new Stage(new SimulationOptions { TimeZone = zone });
+        using var stage = new MarketHarness(new SimulationOptions { TimeZone = zone });
         var times = stage.Core.TimeUtils;
-        Assert.That(times.ConvertFromUTCToSelectedTimeZone(Stage.Start), Is.EqualTo(Stage.Start.AddHours(2)));
-        Assert.That(times.ConvertFromSelectedTimeZoneToUTC(Stage.Start), Is.EqualTo(Stage.Start.AddHours(-2)));
+        Assert.That(times.ConvertFromUTCToSelectedTimeZone(MarketHarness.Start), Is.EqualTo(MarketHarness.Start.AddHours(2)));
+        Assert.That(times.ConvertFromSelectedTimeZoneToUTC(MarketHarness.Start), Is.EqualTo(MarketHarness.Start.AddHours(-2)));
     }
 
     [Test]
     public void The_depth_is_the_best_quote()
     {
-        using var stage = new Stage(new SimulationOptions { SpreadTicks = 2 });
+        using var stage = new MarketHarness(new SimulationOptions { SpreadTicks = 2 });
         var levels = 0;
         stage.Symbol.NewLevel2 += (_, _, _) => levels++;
         stage.Tick(100);
@@ -133,7 +134,7 @@ public class SurfaceTests
     [Test]
     public void Local_orders_stay_with_the_platform()
     {
-        using var stage = new Stage();
+        using var stage = new MarketHarness();
         var changes = new List<EntityLifecycle>();
         stage.Core.LocalOrders.Updated += (_, e) => changes.Add(e.Lifecycle);
         var id = stage.Core.LocalOrders.AddOrder(new LocalOrder { Symbol = stage.Symbol });
@@ -146,7 +147,7 @@ public class SurfaceTests
     public void An_account_has_the_rows_of_its_venue()
     {
         var account = new AccountSpecification { AdditionalInfo = new Dictionary<string, object> { ["Threshold"] = 48_000d } };
-        using var stage = new Stage(new SimulationOptions { Account = account });
+        using var stage = new MarketHarness(new SimulationOptions { Account = account });
         Assert.That(stage.Account.AdditionalInfo.TryGetItem("Threshold", out var item));
         Assert.That(item!.Value, Is.EqualTo(48_000d));
     }

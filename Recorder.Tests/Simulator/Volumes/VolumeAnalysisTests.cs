@@ -4,6 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Volumes;
 
+[Category("StandIn")]
 public class VolumeAnalysisTests
 {
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
@@ -135,13 +136,15 @@ public class VolumeAnalysisTests
     [Test]
     public void Bars_alone_tell_nothing_about_their_volumes()
     {
-        using var stage = new Stage(new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1) });
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        using var stage = new MarketHarness(new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1) });
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         stage.Tick(100, 101, 99, 100);
-        Assert.That(data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters()).State, Is.EqualTo(VolumeAnalysisCalculationState.Finished));
+        Assert.That(data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters()).State,
+            Is.EqualTo(VolumeAnalysisCalculationState.Finished));
         stage.Tick(101);
         Assert.That(data[0]!.VolumeAnalysisData, Is.Null);
-        Assert.That(stage.Core.VolumeAnalysis.CalculateProfile(stage.Symbol, Stage.Start, Stage.Start.AddHours(1)).Result, Is.Null);
+        Assert.That(
+            stage.Core.VolumeAnalysis.CalculateProfile(stage.Symbol, MarketHarness.Start, MarketHarness.Start.AddHours(1)).Result, Is.Null);
     }
 
     [Test]
@@ -149,17 +152,18 @@ public class VolumeAnalysisTests
     {
         using var stage = Slow();
         stage.Tick(100, 101);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
         var told = new List<string>();
         progress.StateChanged += (_, e) => told.Add($"{e.CalculationState} {e.ProgressPercent}");
         progress.ProgressChanged += (_, e) => told.Add($"{e.ProgressPercent}");
-        Assert.That((progress.State, data[0]!.VolumeAnalysisData), Is.EqualTo((VolumeAnalysisCalculationState.Processing, (VolumeAnalysisData?)null)));
+        Assert.That((progress.State, data[0]!.VolumeAnalysisData),
+            Is.EqualTo((VolumeAnalysisCalculationState.Processing, (VolumeAnalysisData?)null)));
         stage.Tick(100, 101, 102);
         Assert.That(string.Join(", ", told), Is.EqualTo("50"));
-        stage.Simulation.AdvanceTo(Stage.Start.AddSeconds(7));
+        stage.Simulation.AdvanceTo(MarketHarness.Start.AddSeconds(7));
         Assert.That(string.Join(", ", told), Is.EqualTo("50, 100, Finished 100"));
-        stage.TickAt(Stage.Start.AddSeconds(8), 103);
+        stage.TickAt(MarketHarness.Start.AddSeconds(8), 103);
         Assert.That(data[0]!.VolumeAnalysisData!.Total.Trades, Is.EqualTo(6));
     }
 
@@ -168,7 +172,7 @@ public class VolumeAnalysisTests
     {
         using var stage = Slow();
         stage.Tick(100, 101);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
         progress.Wait();
         Assert.That((progress.State, progress.ProgressPercent), Is.EqualTo((VolumeAnalysisCalculationState.Finished, 100)));
@@ -182,22 +186,34 @@ public class VolumeAnalysisTests
     {
         using var stage = Slow();
         stage.Tick(100);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, Stage.Start);
+        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
         progress.AbortLoading();
         stage.Tick(100, 101, 102, 103, 104, 105);
-        Assert.That((progress.IsAborted, progress.State, data[0]!.VolumeAnalysisData), Is.EqualTo((true, VolumeAnalysisCalculationState.None, (VolumeAnalysisData?)null)));
+        Assert.That((progress.IsAborted, progress.State, data[0]!.VolumeAnalysisData),
+            Is.EqualTo((true, VolumeAnalysisCalculationState.None, (VolumeAnalysisData?)null)));
     }
 
     [Test]
     public void Shares_are_in_percent_of_the_volume()
     {
-        var item = new VolumeAnalysisItem { Volume = 8, BuyVolume = 6, SellVolume = 2, FilteredVolume = 4, FilteredBuyVolume = 3, FilteredSellVolume = 1, MaxOneTradeVolume = 2 };
-        Assert.That((item.BuyVolumePercent, item.SellVolumePercent, item.DeltaPercent, item.MaxOneTradeVolumePercent), Is.EqualTo((75d, 25d, 50d, 25d)));
-        Assert.That((item.FilteredVolumePercent, item.FilteredBuyVolumePercent, item.FilteredSellVolumePercent), Is.EqualTo((50d, 37.5, 12.5)));
+        var item = new VolumeAnalysisItem
+        {
+            Volume = 8,
+            BuyVolume = 6,
+            SellVolume = 2,
+            FilteredVolume = 4,
+            FilteredBuyVolume = 3,
+            FilteredSellVolume = 1,
+            MaxOneTradeVolume = 2
+        };
+        Assert.That((item.BuyVolumePercent, item.SellVolumePercent, item.DeltaPercent, item.MaxOneTradeVolumePercent),
+            Is.EqualTo((75d, 25d, 50d, 25d)));
+        Assert.That(
+            (item.FilteredVolumePercent, item.FilteredBuyVolumePercent, item.FilteredSellVolumePercent), Is.EqualTo((50d, 37.5, 12.5)));
     }
 
-    static Stage Slow() => new(new SimulationOptions { Live = new LiveBehaviour { VolumeAnalysisTime = TimeSpan.FromSeconds(5) } });
+    static MarketHarness Slow() => new(new SimulationOptions { Live = new LiveBehaviour { VolumeAnalysisTime = TimeSpan.FromSeconds(5) } });
 
     static DateTime Minute(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, 0);
 

@@ -4,9 +4,9 @@ using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Tables;
-using Recorder.Storage.Writing;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing.Batches;
 using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
@@ -31,7 +31,8 @@ public sealed class FieldCheckTests
     }), Is.EqualTo(reason));
 
     [TestCaseSource(nameof(Numbers))]
-    public void A_number_that_is_none_is_refused(IEventBody body, string reason) => Assert.That(Problem(body.Type, body.Write), Is.EqualTo(reason));
+    public void A_number_that_is_none_is_refused(IEventBody body, string reason) =>
+        Assert.That(Problem(body.Type, body.Write), Is.EqualTo(reason));
 
     // The fields of each kind, each with a word that only a later build has.
     [TestCaseSource(nameof(Words))]
@@ -46,21 +47,25 @@ public sealed class FieldCheckTests
         var words = Words().Select(word => ((EventType)word.Arguments[0]!, (string)word.Arguments[1]!)).ToList();
         using (var connection = RecorderDatabase.OpenForWriting(path))
         {
-            var run = new RunIntake(Header.RunId, Header.StrategyId, Header.InstanceId, Header.Source, journal: null, BarOverflow.Shed, TimeProvider.System);
-            var (batch, tally, memory) = (new Batch(), new RunTally(), new BatchMemory());
+            var run = new RunIntake(
+                Header.RunId, Header.StrategyId, Header.InstanceId, Header.Source, journal: null, BarOverflow.Dropped, TimeProvider.System);
+            var (batch, tally, memory) = (new Batch(), new RunWriterState(), new BatchMemory());
             for (var at = 0; at < words.Count; at++)
             {
                 var (type, field) = words[at];
-                batch.Add(run, tally, new FrameHeader((2 * at) + 1, 1, type), Packed(memory, text => Later(text, type, field)));
-                batch.Add(run, tally, new FrameHeader((2 * at) + 2, 1, EventType.Order), Packed(memory, ((IEventBody)StoreFixture.Order($"{at}", 1)).Write));
+                batch.Add(run, tally, new FrameHeader((2 * at) + 1, 1, type), memory.Copy(Packed(text => Later(text, type, field))));
+                batch.Add(run, tally, new FrameHeader((2 * at) + 2, 1, EventType.Order),
+                    memory.Copy(Packed(((IEventBody)StoreFixture.Order($"{at}", 1)).Write)));
             }
 
-            batch.Write(connection, new TableMemory(shares: true), queueHighWater: 0, Header.ReceivedUtc);
+            batch.Write(connection, new WriteContext(shares: true), queueHighWater: 0, Header.ReceivedUtc);
         }
 
         Assert.Multiple(() =>
         {
-            Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM quarantined_events WHERE reason LIKE '%is ''OF_LATER'', which this build does not know'"), Is.EqualTo(words.Count));
+            Assert.That(EventWriter.Scalar<long>(
+                path, "SELECT count(*) FROM quarantined_events WHERE reason LIKE '%is ''OF_LATER'', which this build does not know'"),
+                Is.EqualTo(words.Count));
             Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM orders"), Is.EqualTo(words.Count));
             Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM ingest_events"), Is.EqualTo(2 * words.Count));
         });
@@ -88,7 +93,8 @@ public sealed class FieldCheckTests
     {
         foreach (var (type, fields) in new (EventType, string[])[]
         {
-            (EventType.Order, ["cause", "side", "status", "order_type", "intent"]), (EventType.Execution, ["side", "origin"]), (EventType.Position, ["cause", "side"]),
+            (EventType.Order, ["cause", "side", "status", "order_type", "intent"]), (EventType.Execution, ["side", "origin"]),
+            (EventType.Position, ["cause", "side"]),
             (EventType.Request, ["kind", "side", "result"]),
         })
         {
@@ -104,7 +110,8 @@ public sealed class FieldCheckTests
         {
             EventType.Order => [("order_id", "1"), ("cause", "ADDED"), ("symbol", "ES"), ("side", "BUY"), ("status", "NEW")],
             EventType.Execution => [("execution_id", "1"), ("order_id", "1"), ("symbol", "ES"), ("side", "BUY")],
-            EventType.Position => [("connection_id", "C"), ("position_id", "1"), ("opened_utc", "2024-03-01T09:00:00.0000000Z"), ("cause", "ADDED"), ("symbol", "ES")],
+            EventType.Position => [("connection_id", "C"), ("position_id", "1"), ("opened_utc", "2024-03-01T09:00:00.0000000Z"),
+                ("cause", "ADDED"), ("symbol", "ES")],
             _ => [("request_id", "1")],
         };
         text.Begin();
@@ -117,15 +124,15 @@ public sealed class FieldCheckTests
     static string? Problem(EventType type, Action<EventText> write)
     {
         var batch = new EventBatch();
-        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, Packed(batch.Memory, write));
+        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, Packed(write));
         return FieldCheck.Problem(batch, 0);
     }
 
-    static Utf8Slice Packed(BatchMemory memory, Action<EventText> write)
+    static ReadOnlySpan<byte> Packed(Action<EventText> write)
     {
         var text = new PackedText();
         text.Begin(Header);
         write(text);
-        return memory.Copy(text.Written);
+        return text.Written;
     }
 }

@@ -10,8 +10,9 @@ namespace Recorder.Tests.Storage.Events;
 public sealed class EventJsonTests
 {
     internal static readonly EventHeader Header = new(
-        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
-        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"),
+        Guid.Parse("22222222-2222-5222-8222-222222222222"), 42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567),
+        new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
 
     // The serialiser is the second calculation: what is written by hand has the very same bytes.
     [TestCaseSource(nameof(FullBodies))]
@@ -58,8 +59,10 @@ public sealed class EventJsonTests
         Assert.That(read.Header, Is.EqualTo(Header));
         Assert.That(read.Body.GetType(), Is.EqualTo(body.GetType()));
         Assert.That(EventJson.Write(read), Is.EqualTo(text));
-        foreach (var property in body.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.Name != "Type"))
-            Assert.That(text, Does.Contain($"\"{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}\":"), "every property is written");
+        foreach (var property in body.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.Name != "Type"))
+            Assert.That(
+                text, Does.Contain($"\"{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}\":"), "every property is written");
         Assert.That(text, Does.Not.Contain("\n"));
     }
 
@@ -106,10 +109,12 @@ public sealed class EventJsonTests
     {
         string[] texts = ["plain", "", "Grüße \"x\" \\ \u0001 \u007f \u2028 😀", "\ud800 alone", "a\tb\nc"];
         double[] numbers = [0, -0.0, 1, -3.75, 0.1 + 0.2, 1e-7, 123456.789, double.NaN, double.NegativeInfinity, double.MaxValue];
-        foreach (var property in body.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite))
+        foreach (var property in body.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.CanWrite))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType);
-            if ((type is not null || !property.PropertyType.IsValueType) && property.PropertyType != typeof(IReadOnlyList<ReportedMetric>) && round % 7 == 3)
+            if ((type is not null || !property.PropertyType.IsValueType) && property.PropertyType != typeof(IReadOnlyList<ReportedMetric>)
+                && round % 7 == 3)
                 property.SetValue(body, null);
             else if (property.PropertyType == typeof(string))
                 property.SetValue(body, texts[round % texts.Length]);
@@ -126,7 +131,8 @@ public sealed class EventJsonTests
     static IEventBody Fill(Type type)
     {
         var body = (IEventBody)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite))
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.CanWrite))
             property.SetValue(body, Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
         return body;
     }

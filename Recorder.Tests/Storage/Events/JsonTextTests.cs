@@ -41,14 +41,16 @@ public sealed class JsonTextTests
             for (var member = 0; member < 500; member++)
                 json.Member("name"u8, "some text");
             json.End();
-            Assert.That(Encoding.UTF8.GetString(json.Written), Is.EqualTo("{" + string.Join(',', Enumerable.Repeat("\"name\":\"some text\"", 500)) + "}"));
+            Assert.That(Encoding.UTF8.GetString(json.Written),
+                Is.EqualTo("{" + string.Join(',', Enumerable.Repeat("\"name\":\"some text\"", 500)) + "}"));
         }
     }
 
     [Test]
     public void Events_that_come_often_cost_no_memory_to_write()
     {
-        var header = new EventHeader(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1, StoreFixture.Start, StoreFixture.Start, EventSource.Live);
+        var header =
+            new EventHeader(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1, StoreFixture.Start, StoreFixture.Start, EventSource.Live);
         IEventBody[] bodies = [StoreFixture.Order("1", 4800.25), StoreFixture.Bar(1)];
         var json = new JsonText();
         Write();

@@ -9,8 +9,9 @@ namespace Recorder.Tests.Storage.Events;
 public sealed class LogPayloadTests
 {
     static readonly EventHeader Header = new(
-        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"), Guid.Parse("22222222-2222-5222-8222-222222222222"),
-        42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567), new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
+        Guid.Parse("018f0000-0000-7000-8000-000000000001"), Guid.Parse("11111111-1111-5111-8111-111111111111"),
+        Guid.Parse("22222222-2222-5222-8222-222222222222"), 42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567),
+        new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
 
     static readonly RunOwner Owner = new(Header.StrategyId, Header.InstanceId);
 
@@ -29,8 +30,9 @@ public sealed class LogPayloadTests
     // The text of payloads in files that exist: a change here is a new payload version, not a new expectation.
     [Test]
     public void An_order_has_these_bytes() => Assert.That(Payload(Order), Is.EqualTo(
-        "{\"version\":2,\"sequence\":42,\"source\":\"BACKTEST\",\"data\":{\"order_id\":\"7\",\"cause\":\"ADDED\",\"symbol\":\"ES\",\"side\":\"BUY\",\"order_type\":\"LIMIT\","
-        + "\"quantity\":1.5,\"price\":4800.25,\"status\":\"NEW\",\"intent\":\"UNKNOWN\"},\"crc32c\":\"" + Payload(Order)[^10..^2] + "\"}"));
+        "{\"version\":2,\"sequence\":42,\"source\":\"BACKTEST\",\"data\":{\"order_id\":\"7\",\"cause\":\"ADDED\",\"symbol\":\"ES\",\"side\""
+        + ":\"BUY\",\"order_type\":\"LIMIT\",\"quantity\":1.5,\"price\":4800.25,\"status\":\"NEW\",\"intent\":\"UNKNOWN\"},\"crc32c\":\""
+        + Payload(Order)[^10..^2] + "\"}"));
 
     [TestCaseSource(typeof(EventJsonTests), nameof(EventJsonTests.FullBodies))]
     public void Every_kind_of_event_comes_back_from_its_row(IEventBody body)
@@ -42,7 +44,8 @@ public sealed class LogPayloadTests
 
     [Test]
     public void An_event_that_is_stored_whole_is_read_as_it_is() =>
-        Assert.That(EventJson.Write(Read(EventJson.Write(new RecordedEvent(Header, Order)), ["", "", "", ""])), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, Order))));
+        Assert.That(EventJson.Write(Read(EventJson.Write(new RecordedEvent(Header, Order)), ["", "", "", ""])),
+            Is.EqualTo(EventJson.Write(new RecordedEvent(Header, Order))));
 
     [Test]
     public void Any_flipped_bit_of_a_payload_or_of_its_columns_is_found()
@@ -54,7 +57,8 @@ public sealed class LogPayloadTests
             {
                 text[bit / 8] ^= (byte)(1 << (bit % 8));
                 Assert.That(
-                    () => LogPayload.Read(texts[4], new LogColumns(texts[0], texts[1], texts[2], texts[3]), Owner), Throws.InstanceOf<EventFormatException>(), $"bit {bit}");
+                    () => LogPayload.Read(texts[4], new LogColumns(texts[0], texts[1], texts[2], texts[3]), Owner),
+                    Throws.InstanceOf<EventFormatException>(), $"bit {bit}");
                 text[bit / 8] ^= (byte)(1 << (bit % 8));
             }
         }
@@ -65,7 +69,7 @@ public sealed class LogPayloadTests
     static string Payload(IEventBody body) => LogPayload.Write(new RecordedEvent(Header, body), like: "{\"version\":2,\"sequence\":"u8);
 
     static string[] Columns(IEventBody body) =>
-        [Header.RunId.ToString(), Words<EventType>.Of(body.Type), UtcText.Format(Header.EventUtc), UtcText.Format(Header.ReceivedUtc)];
+        [Header.RunId.ToString(), EnumWords<EventType>.Of(body.Type), UtcText.Format(Header.EventUtc), UtcText.Format(Header.ReceivedUtc)];
 
     static RecordedEvent Read(string payload, string[] columns)
     {

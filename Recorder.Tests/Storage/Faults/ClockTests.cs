@@ -10,7 +10,7 @@ public sealed class ClockTests
     public void A_clock_that_is_set_back_changes_no_order_and_loses_nothing()
     {
         var clock = new SetBack();
-        using var stage = new FaultStage(new RecorderSettings { Time = clock, CloseBudget = StoreFixture.Patience });
+        using var stage = new FaultInjection(new RecorderSettings { Time = clock, CloseBudget = StoreFixture.Patience });
         stage.Record(100);
         stage.Flush();
         clock.By = TimeSpan.FromHours(-1);
@@ -18,9 +18,16 @@ public sealed class ClockTests
         stage.AssertNothingLost(retries: false);
         Assert.Multiple(() =>
         {
-            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM (SELECT json_extract(payload_json, '$.sequence') - lag(json_extract(payload_json, '$.sequence')) OVER (ORDER BY id) AS step FROM ingest_events) WHERE step <> 1"), Is.Zero);
-            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM ingest_events e JOIN ingest_events f ON f.id = e.id + 1 WHERE f.received_utc < e.received_utc"), Is.EqualTo(1), "the log keeps the wall clock as it was");
-            Assert.That(stage.Fixture.Scalar<double>("SELECT min(longest_batch_ms, longest_wait_ms) FROM run_health"), Is.GreaterThanOrEqualTo(0));
+            Assert.That(
+                stage.Fixture.Scalar<long>(
+                    "SELECT count(*) FROM (SELECT json_extract(payload_json, '$.sequence') - lag(json_extract(payload_json, "
+                        + "'$.sequence')) OVER (ORDER BY id) AS step FROM ingest_events) WHERE step <> 1"),
+                Is.Zero);
+            Assert.That(stage.Fixture.Scalar<long>(
+                "SELECT count(*) FROM ingest_events e JOIN ingest_events f ON f.id = e.id + 1 WHERE f.received_utc < e.received_utc"),
+                Is.EqualTo(1), "the log keeps the wall clock as it was");
+            Assert.That(
+                stage.Fixture.Scalar<double>("SELECT min(longest_batch_ms, longest_wait_ms) FROM run_health"), Is.GreaterThanOrEqualTo(0));
         });
     }
 

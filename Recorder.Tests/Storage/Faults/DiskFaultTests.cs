@@ -1,12 +1,13 @@
 using NUnit.Framework;
 using Recorder.Chaos.Faults;
 using Recorder.Storage;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>A disk that fails under the database: the strategy sees nothing, nothing is lost, and it heals by itself.</summary>
+[Category("Process")]
 public sealed class DiskFaultTests
 {
     static readonly RecorderSettings FlushesEachCommit = new() { PowerLossBound = TimeSpan.Zero, CloseBudget = StoreFixture.Patience };
@@ -18,7 +19,7 @@ public sealed class DiskFaultTests
     [TestCase(DiskFault.Dead, "disk I/O error", "check the disk")]
     public void A_disk_that_fails_holds_events_back_and_loses_none_when_it_is_well_again(DiskFault fault, string why, string advice)
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         stage.Disk.Fault = fault;
         stage.Record(300);
         stage.AwaitSaid("cannot write now");
@@ -26,15 +27,17 @@ public sealed class DiskFaultTests
         stage.Disk.Fault = DiskFault.None;
         stage.AssertNothingLost();
         Assert.That(stage.Disk.Refused, Is.GreaterThan(0));
-        Assert.That(stage.Fixture.Said, Has.Exactly(1).Contains(why).And.Exactly(1).Contains(advice).And.Exactly(1).Contains("writing works again"));
+        Assert.That(stage.Fixture.Said,
+            Has.Exactly(1).Contains(why).And.Exactly(1).Contains(advice).And.Exactly(1).Contains("writing works again"));
     }
 
     [Test]
     public void Wherever_in_a_commit_a_disk_begins_to_fail_every_event_is_in_the_file_once(
         [Values(DiskFault.Full, DiskFault.Write, DiskFault.Sync)] DiskFault fault, [Values(1, 3, 8)] int after, [Values] bool read)
     {
-        using var stage = new FaultStage(FlushesEachCommit);
-        // With somebody else in the file its write-ahead log stays when the writer lets go of it, and what a failed commit left there with it.
+        using var stage = new FaultInjection(FlushesEachCommit);
+        // With somebody else in the file its write-ahead log stays when the writer lets go of it, and what a failed commit left there with
+        // it.
         using var reader = read ? RecorderDatabase.OpenForReading(stage.Path) : null;
         stage.Disk.FailAfter(fault is DiskFault.Sync ? after % 3 : after, fault);
         Assert.That(() =>
@@ -51,7 +54,7 @@ public sealed class DiskFaultTests
     [Test]
     public void Eight_runs_at_once_on_a_disk_that_comes_and_goes_lose_nothing()
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         var faults = new[] { DiskFault.Write, DiskFault.Sync, DiskFault.Full, DiskFault.Dead };
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number =>
         {
@@ -67,15 +70,19 @@ public sealed class DiskFaultTests
         });
         stage.Disk.Fault = DiskFault.None;
         stage.Flush();
-        Assert.That(stage.Fixture.Scalar<string>("SELECT group_concat(DISTINCT status || ' ' || orders || ' ' || events_lost) FROM v_runs WHERE strategy LIKE 'Run %'"), Is.EqualTo("COMPLETED 200 0"));
-        Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM (SELECT DISTINCT run_id, json_extract(payload_json, '$.sequence') FROM ingest_events)"), Is.EqualTo(stage.Fixture.Scalar<long>("SELECT count(*) FROM ingest_events")));
+        Assert.That(stage.Fixture.Scalar<string>(
+            "SELECT group_concat(DISTINCT status || ' ' || orders || ' ' || events_lost) FROM v_runs WHERE strategy LIKE 'Run %'"),
+            Is.EqualTo("COMPLETED 200 0"));
+        Assert.That(stage.Fixture.Scalar<long>(
+            "SELECT count(*) FROM (SELECT DISTINCT run_id, json_extract(payload_json, '$.sequence') FROM ingest_events)"),
+            Is.EqualTo(stage.Fixture.Scalar<long>("SELECT count(*) FROM ingest_events")));
         Assert.That(DatabaseCheck.Run(stage.Path).Findings, Is.Empty);
     }
 
     [Test]
     public void A_read_that_fails_is_not_taken_for_a_damaged_file()
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(100);
         stage.AwaitSaid("cannot write now");
@@ -91,7 +98,7 @@ public sealed class DiskFaultTests
     [Test]
     public void A_disk_that_answers_to_nothing_holds_no_hook()
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         stage.Disk.Fault = DiskFault.Stall;
         stage.Record(3_000);
         Assert.That(stage.Run.Counters.Pending, Is.GreaterThanOrEqualTo(2_000));
@@ -103,7 +110,8 @@ public sealed class DiskFaultTests
     [Test]
     public void A_disk_that_fails_when_nothing_is_written_any_more_stops_no_recording()
     {
-        using var stage = new FaultStage(new RecorderSettings { PowerLossBound = TimeSpan.FromMilliseconds(400), CloseBudget = StoreFixture.Patience });
+        using var stage = new FaultInjection(
+            new RecorderSettings { PowerLossBound = TimeSpan.FromMilliseconds(400), CloseBudget = StoreFixture.Patience });
         stage.Record(10);
         stage.Flush();
         stage.Disk.Fault = DiskFault.Dead;

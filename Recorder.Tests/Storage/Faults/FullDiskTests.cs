@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using NUnit.Framework;
@@ -7,6 +6,7 @@ using Recorder.Chaos.Recording;
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>A real disk that is really full: 12 MB of memory in a namespace of its own, which needs no privileges.</summary>
+[Category("Process")]
 public sealed class FullDiskTests
 {
     [Test]
@@ -18,7 +18,7 @@ public sealed class FullDiskTests
         {
             Assert.That(result.Refused, Is.Zero, "the strategy sees nothing of it");
             Assert.That(result.SlowestHookMs, Is.LessThan(2_000));
-            Assert.That((result.Accepted, result.Settled, result.Shed), Is.EqualTo((2_504L, 2_504L, 0L)));
+            Assert.That((result.Accepted, result.Settled, result.Dropped), Is.EqualTo((2_504L, 2_504L, 0L)));
             Assert.That(result.Unjournaled, Is.GreaterThan(0), "the file says which events a kill would have lost");
             Assert.That(result.Retries, Is.GreaterThan(0));
             Assert.That(result.LongestWaitMs, Is.GreaterThan(0));
@@ -33,7 +33,8 @@ public sealed class FullDiskTests
         try
         {
             using var process = Process.Start(new ProcessStartInfo(
-                "unshare", ["-Urm", "sh", "-c", OnSmallDisk, folder.Path, "dotnet", "exec", typeof(FullDisk).Assembly.Location, "full-disk", "--db", folder.File("recorder.db")])
+                "unshare", ["-Urm", "sh", "-c", OnSmallDisk, folder.Path, "dotnet", "exec", typeof(FullDisk).Assembly.Location, "full-disk",
+                    "--db", folder.File("recorder.db")])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -47,7 +48,7 @@ public sealed class FullDiskTests
             Assert.That(process.ExitCode, Is.Zero, error);
             return output;
         }
-        catch (Win32Exception)
+        catch (System.ComponentModel.Win32Exception)
         {
             Assert.Ignore("There is no unshare here, so no small disk can be mounted.");
             throw;

@@ -1,19 +1,20 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>Another program holds the file.</summary>
+[Category("Process")]
 public sealed class LockFaultTests
 {
     [TestCase("BEGIN IMMEDIATE;", TestName = "A_lock_that_another_writer_holds_longer_than_a_statement_waits_loses_nothing")]
     [TestCase("BEGIN; UPDATE strategies SET notes = 'edited';", TestName = "An_edit_in_a_database_browser_that_nobody_saves_loses_nothing")]
     public void A_lock_loses_nothing(string taking)
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         using (var shell = Shell.Start(stage.Path))
         {
             Shell.Run(shell, taking);
@@ -52,7 +53,8 @@ public sealed class LockFaultTests
         Assert.That(store.Flush(StoreFixture.Patience), Is.True);
         run.End(StoreFixture.Completed, StoreFixture.Start);
         store.Dispose();
-        Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"), Is.EqualTo("COMPLETED 100 0"));
+        Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"),
+            Is.EqualTo("COMPLETED 100 0"));
         Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
     }
 }

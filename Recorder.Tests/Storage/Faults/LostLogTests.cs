@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
@@ -9,12 +9,13 @@ namespace Recorder.Tests.Storage.Faults;
 [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
 public sealed class LostLogTests
 {
-    static readonly RecorderSettings FlushesEachCommit = new() { SegmentSize = 64 * 1024, BatchSize = 100, PowerLossBound = TimeSpan.Zero, CloseBudget = StoreFixture.Patience };
+    static readonly RecorderSettings FlushesEachCommit =
+        new() { SegmentSize = 64 * 1024, BatchSize = 100, PowerLossBound = TimeSpan.Zero, CloseBudget = StoreFixture.Patience };
 
     [Test]
     public void One_that_is_deleted_costs_nothing([Values] bool itsIndexToo, [Values] bool itIsReadMeanwhile)
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         Record(stage, 5);
         File.Delete(stage.Path + "-wal");
         if (itsIndexToo)
@@ -36,7 +37,7 @@ public sealed class LostLogTests
     [TestCase(0.9)]
     public void One_that_is_cut_leaves_a_sound_file_that_names_what_it_lacks(double rest)
     {
-        using var stage = new FaultStage(FlushesEachCommit);
+        using var stage = new FaultInjection(FlushesEachCommit);
         Record(stage, 20);
         using (var log = File.OpenWrite(stage.Path + "-wal"))
             log.SetLength((long)(log.Length * rest));
@@ -49,12 +50,15 @@ public sealed class LostLogTests
             Assert.That(DatabaseCheck.Run(stage.Path).Findings, Is.Empty);
             var lost = EventWriter.Scalar<long>(stage.Path, "SELECT coalesce(sum(events), 0) FROM run_gaps");
             Assert.That(lost, Is.GreaterThan(0), "the test would not notice if nothing had been cut");
-            Assert.That(EventWriter.Scalar<long>(stage.Path, "SELECT (SELECT count(*) FROM ingest_events) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"), Is.EqualTo(2524));
-            Assert.That(EventWriter.Scalar<long>(stage.Path, "SELECT count(*) FROM orders WHERE CAST(order_id AS INTEGER) >= 2020"), Is.EqualTo(500), "what came afterwards is there");
+            Assert.That(EventWriter.Scalar<long>(
+                stage.Path, "SELECT (SELECT count(*) FROM ingest_events) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"),
+                Is.EqualTo(2524));
+            Assert.That(EventWriter.Scalar<long>(stage.Path, "SELECT count(*) FROM orders WHERE CAST(order_id AS INTEGER) >= 2020"),
+                Is.EqualTo(500), "what came afterwards is there");
         });
     }
 
-    static void Record(FaultStage stage, int batches)
+    static void Record(FaultInjection stage, int batches)
     {
         for (var batch = 0; batch < batches; batch++)
         {

@@ -3,20 +3,21 @@ using NUnit.Framework;
 using Recorder.Chaos.Faults;
 using Recorder.Storage;
 using Recorder.Storage.Events;
-using Recorder.Storage.Recovering;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>The file is deleted, renamed or replaced while it is recorded into. Windows lets nobody do that.</summary>
+[Category("Process")]
 [Platform(Exclude = "Win")]
 public sealed class MovedFileTests
 {
     [Test]
     public void A_file_that_is_deleted_is_made_anew_and_has_all_of_the_runs_under_way()
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         File.Delete(stage.Path);
         stage.Record(50);
         stage.AssertNothingLost(retries: false);
@@ -26,7 +27,7 @@ public sealed class MovedFileTests
     [Test]
     public void Wherever_a_disk_fails_while_a_deleted_file_is_made_anew_nothing_of_the_runs_under_way_is_lost([Range(1, 121, 24)] int after)
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         File.Delete(stage.Path);
         stage.Disk.FailAfter(after, DiskFault.Write);
         stage.Record(50);
@@ -48,20 +49,25 @@ public sealed class MovedFileTests
             earlier.End(StoreFixture.Completed, StoreFixture.Start);
         }
 
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         stage.Record(20);
         stage.Flush();
         File.Move(other, stage.Path, overwrite: true);
         stage.Record(50);
         stage.AssertNamed(0);
-        Assert.That(stage.Fixture.Scalar<string>("SELECT group_concat(strategy || ' ' || status || ' ' || orders || ' ' || bars, '; ') FROM (SELECT * FROM v_runs WHERE strategy = 'Earlier')"), Is.EqualTo("Earlier COMPLETED 0 500"));
-        Assert.That(stage.Fixture.Scalar<string>("SELECT strategy || ' ' || status || ' ' || orders FROM v_runs WHERE strategy = 'Test'"), Is.EqualTo("Test COMPLETED 90"));
+        Assert.That(
+            stage.Fixture.Scalar<string>(
+                "SELECT group_concat(strategy || ' ' || status || ' ' || orders || ' ' || bars, '; "
+                    + "') FROM (SELECT * FROM v_runs WHERE strategy = 'Earlier')"),
+            Is.EqualTo("Earlier COMPLETED 0 500"));
+        Assert.That(stage.Fixture.Scalar<string>("SELECT strategy || ' ' || status || ' ' || orders FROM v_runs WHERE strategy = 'Test'"),
+            Is.EqualTo("Test COMPLETED 90"));
     }
 
     [Test]
     public void A_file_that_is_renamed_keeps_what_it_had_and_recording_goes_on_at_the_old_name()
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         var ended = stage.Fixture.Begin("Ended");
         ended.End(StoreFixture.Completed, StoreFixture.Start);
         stage.Flush();
@@ -71,9 +77,11 @@ public sealed class MovedFileTests
         stage.AssertNamed(0);
         Assert.Multiple(() =>
         {
-            Assert.That(EventWriter.Scalar<long>(renamed, "SELECT count(*) FROM orders WHERE order_id IN ('0', '19')"), Is.EqualTo(2), "its write-ahead log went into it");
+            Assert.That(EventWriter.Scalar<long>(renamed, "SELECT count(*) FROM orders WHERE order_id IN ('0', '19')"), Is.EqualTo(2),
+                "its write-ahead log went into it");
             Assert.That(EventWriter.Scalar<long>(renamed, "SELECT count(*) FROM strategies WHERE name = 'Ended'"), Is.EqualTo(1));
-            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM strategies WHERE name = 'Ended'"), Is.Zero, "a run that had ended stays where it is");
+            Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM strategies WHERE name = 'Ended'"), Is.Zero,
+                "a run that had ended stays where it is");
             Assert.That(DatabaseCheck.Run(renamed).Findings, Is.Empty);
         });
     }
@@ -82,7 +90,7 @@ public sealed class MovedFileTests
     public void A_file_that_is_deleted_while_nothing_happens_is_made_anew_before_anything_does()
     {
         var time = new ManualTime(new DateTimeOffset(StoreFixture.Start));
-        using var stage = new FaultStage(new RecorderSettings { Time = time, CloseBudget = StoreFixture.Patience });
+        using var stage = new FaultInjection(new RecorderSettings { Time = time, CloseBudget = StoreFixture.Patience });
         File.Delete(stage.Path);
         time.Advance(TimeSpan.FromSeconds(3));
         Assert.That(() =>
@@ -97,7 +105,7 @@ public sealed class MovedFileTests
     [Test]
     public void What_a_deleted_file_had_is_named_when_it_can_no_longer_be_read()
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(50);
         stage.AwaitSaid("cannot write now");
@@ -114,7 +122,7 @@ public sealed class MovedFileTests
     [Test]
     public void A_folder_that_is_away_for_a_while_holds_events_back()
     {
-        using var stage = new FaultStage();
+        using var stage = new FaultInjection();
         var (folder, away) = (stage.Fixture.Folder.Path, stage.Fixture.Folder.Path + "-away");
         Directory.Move(folder, away);
         stage.Record(50);
@@ -133,7 +141,8 @@ public sealed class MovedFileTests
         using SqliteConnection connection = RecorderDatabase.OpenForWriting(folder.File("recorder.db"));
         var run = events[0].Header.RunId;
         var bars = events.Count(recorded => recorded.Body is BarClosed);
-        Assert.That(LostFile.Read(connection, [run]), Is.EquivalentTo(events).Using<RecordedEvent>((a, b) => a.Header == b.Header));
-        Assert.That(LostFile.Read(connection, [run], most: events.Count - bars).Select(recorded => recorded.Body), Has.None.InstanceOf<BarClosed>());
+        Assert.That(ReplacedDatabase.Read(connection, [run]), Is.EquivalentTo(events).Using<RecordedEvent>((a, b) => a.Header == b.Header));
+        Assert.That(ReplacedDatabase.Read(connection, [run], most: events.Count - bars).Select(recorded => recorded.Body),
+            Has.None.InstanceOf<BarClosed>());
     }
 }

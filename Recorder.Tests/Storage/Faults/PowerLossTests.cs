@@ -1,25 +1,28 @@
 using Dapper;
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>A loss of power: of the database only what was flushed is left, of the journal anything.</summary>
+[Category("Process")]
 [Platform(Exclude = "Win", Reason = "cp copies what another program has open")]
 public sealed class PowerLossTests
 {
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
 
     ManualTime _time = null!;
-    FaultStage _stage = null!;
+    FaultInjection _stage = null!;
 
     [SetUp]
     public void Make()
     {
         _time = new ManualTime(new DateTimeOffset(StoreFixture.Start));
-        _stage = new FaultStage(new RecorderSettings { Time = _time, PowerLossBound = Bound, SegmentSize = 64 * 1024, CloseBudget = StoreFixture.Patience }, remembersSynced: true);
+        _stage = new FaultInjection(
+            new RecorderSettings { Time = _time, PowerLossBound = Bound, SegmentSize = 64 * 1024, CloseBudget = StoreFixture.Patience },
+            remembersSynced: true);
     }
 
     [TearDown]
@@ -34,7 +37,8 @@ public sealed class PowerLossTests
         _stage.Run.End(StoreFixture.Completed, StoreFixture.Start);
         _stage.Flush();
         using var ended = LosePower();
-        Assert.That(EventWriter.Scalar<string>(ended.File("recorder.db"), "SELECT status || ' ' || orders FROM v_runs"), Is.EqualTo("COMPLETED 30"));
+        Assert.That(EventWriter.Scalar<string>(ended.File("recorder.db"), "SELECT status || ' ' || orders FROM v_runs"),
+            Is.EqualTo("COMPLETED 30"));
     }
 
     [Test]
@@ -89,7 +93,7 @@ public sealed class PowerLossTests
         }
 
         using var left = LosePower();
-        FaultStage.Copy(left, _stage.Path + ".journal");
+        FaultInjection.Copy(left, _stage.Path + ".journal");
         foreach (var segment in Directory.GetFiles(left.File("recorder.db.journal")))
             LosePages(segment, random);
 
@@ -100,7 +104,9 @@ public sealed class PowerLossTests
         {
             Assert.That(report.Findings, Is.Empty);
             Assert.That(EventWriter.Scalar<string>(path, "SELECT status FROM strategy_runs"), Is.EqualTo("FAILED"));
-            Assert.That(EventWriter.Scalar<long>(path, "SELECT accepted - (SELECT count(*) FROM ingest_events) - (SELECT coalesce(sum(events), 0) FROM run_gaps) FROM run_health"), Is.Zero);
+            Assert.That(EventWriter.Scalar<long>(path,
+                "SELECT accepted - (SELECT count(*) FROM ingest_events) - (SELECT coalesce(sum(events), 0) FROM run_gaps) FROM run_health"),
+                Is.Zero);
             Assert.That(left.Names, Is.EqualTo(new[] { "recorder.db" }));
         });
     }

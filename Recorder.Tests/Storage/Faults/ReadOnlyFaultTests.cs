@@ -3,8 +3,8 @@ using System.Runtime.Versioning;
 using NUnit.Framework;
 using Recorder.Chaos.Faults;
 using Recorder.Storage;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Faults;
 
@@ -29,57 +29,64 @@ public sealed class ReadOnlyFaultTests
     }
 
     [Test]
-    public void It_is_waited_for_until_it_may_be_written_and_nothing_is_lost([Values] bool theFolder, [Values] bool isThere) => Permissions.Apply(() =>
-    {
-        var path = _folder.File("recorder.db");
-        if (isThere)
-            RecorderStore.Open(path).Dispose();
-        else if (!theFolder)
-            File.WriteAllBytes(path, []);
-        var what = theFolder ? _folder.Path : path;
-        File.SetUnixFileMode(what, Readable);
-        var said = new ConcurrentQueue<string>();
-        using var store = RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = StoreFixture.Patience, Log = said.Enqueue });
-        var run = StoreFixture.Begin(store);
-        for (var order = 0; order < 100; order++)
-            Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
-        Assert.That(() => said, Has.Some.Contains("cannot write now").And.Some.Contains("is read-only. Allow writing to both").After(20_000, 2));
-        Assert.That(store.Flush(TimeSpan.Zero), Is.False);
-        Assert.That(run.Counters.Pending, Is.EqualTo(103));
-        Assert.That(run.Unjournaled, theFolder ? Is.EqualTo(103) : Is.Zero, "where the journal can be written, a kill would lose none of them");
-
-        File.SetUnixFileMode(what, Everything);
-        Assert.That(store.Flush(StoreFixture.Patience), Is.True);
-        run.End(StoreFixture.Completed, StoreFixture.Start);
-        store.Dispose();
-        Assert.That(store.Failure, Is.Null);
-        Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"), Is.EqualTo("COMPLETED 100 0"));
-        Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
-        Assert.That(_folder.Names, Is.EqualTo(new[] { "recorder.db" }));
-    });
-
-    [Test]
-    public void One_that_may_not_be_written_until_the_end_leaves_its_events_in_the_journal_and_the_next_opening_has_them() => Permissions.Apply(() =>
-    {
-        var path = _folder.File("recorder.db");
-        RecorderStore.Open(path).Dispose();
-        File.SetUnixFileMode(path, Readable);
-        using (var store = RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) }))
+    public void It_is_waited_for_until_it_may_be_written_and_nothing_is_lost([Values] bool theFolder, [Values] bool isThere) =>
+        Permissions.Apply(() =>
         {
+            var path = _folder.File("recorder.db");
+            if (isThere)
+                RecorderStore.Open(path).Dispose();
+            else if (!theFolder)
+                File.WriteAllBytes(path, []);
+            var what = theFolder ? _folder.Path : path;
+            File.SetUnixFileMode(what, Readable);
+            var said = new ConcurrentQueue<string>();
+            using var store =
+                RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = StoreFixture.Patience, Log = said.Enqueue });
             var run = StoreFixture.Begin(store);
             for (var order = 0; order < 100; order++)
-                run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
+                Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
+            Assert.That(() => said,
+                Has.Some.Contains("cannot write now").And.Some.Contains("is read-only. Allow writing to both").After(20_000, 2));
+            Assert.That(store.Flush(TimeSpan.Zero), Is.False);
+            Assert.That(run.Counters.Pending, Is.EqualTo(103));
+            Assert.That(
+                run.Unjournaled, theFolder ? Is.EqualTo(103) : Is.Zero, "where the journal can be written, a kill would lose none of them");
+
+            File.SetUnixFileMode(what, Everything);
+            Assert.That(store.Flush(StoreFixture.Patience), Is.True);
             run.End(StoreFixture.Completed, StoreFixture.Start);
             store.Dispose();
-            Assert.That(store.Failure, Is.TypeOf<TimeoutException>());
-        }
+            Assert.That(store.Failure, Is.Null);
+            Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"),
+                Is.EqualTo("COMPLETED 100 0"));
+            Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
+            Assert.That(_folder.Names, Is.EqualTo(new[] { "recorder.db" }));
+        });
 
-        Assert.That(_folder.Names, Has.Member("recorder.db.journal"));
-        File.SetUnixFileMode(path, Everything);
-        RecorderStore.Open(path).Dispose();
-        Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"), Is.EqualTo("COMPLETED 100 0"));
-        Assert.That(_folder.Names, Is.EqualTo(new[] { "recorder.db" }));
-    });
+    [Test]
+    public void One_that_may_not_be_written_until_the_end_leaves_its_events_in_the_journal_and_the_next_opening_has_them() =>
+        Permissions.Apply(() =>
+        {
+            var path = _folder.File("recorder.db");
+            RecorderStore.Open(path).Dispose();
+            File.SetUnixFileMode(path, Readable);
+            using (var store = RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) }))
+            {
+                var run = StoreFixture.Begin(store);
+                for (var order = 0; order < 100; order++)
+                    run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
+                run.End(StoreFixture.Completed, StoreFixture.Start);
+                store.Dispose();
+                Assert.That(store.Failure, Is.TypeOf<TimeoutException>());
+            }
+
+            Assert.That(_folder.Names, Has.Member("recorder.db.journal"));
+            File.SetUnixFileMode(path, Everything);
+            RecorderStore.Open(path).Dispose();
+            Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"),
+                Is.EqualTo("COMPLETED 100 0"));
+            Assert.That(_folder.Names, Is.EqualTo(new[] { "recorder.db" }));
+        });
 
     [Test]
     public void Who_opens_it_and_waits_is_told_at_once_and_nothing_is_left_beside_it([Values] bool theFolder) => Permissions.Apply(() =>
@@ -87,7 +94,8 @@ public sealed class ReadOnlyFaultTests
         var path = _folder.File("recorder.db");
         RecorderStore.Open(path).Dispose();
         File.SetUnixFileMode(theFolder ? _folder.Path : path, Readable);
-        Assert.That(() => RecorderStore.Open(path), Throws.TypeOf<DatabaseRefusedException>().With.Property("Reason").EqualTo(DatabaseRefusal.ReadOnly));
+        Assert.That(() => RecorderStore.Open(path),
+            Throws.TypeOf<DatabaseRefusedException>().With.Property("Reason").EqualTo(DatabaseRefusal.ReadOnly));
         Assert.That(_folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     });
 

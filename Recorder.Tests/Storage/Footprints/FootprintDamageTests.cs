@@ -1,9 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Verification;
-using static Recorder.Tests.Storage.Footprints.HeavyStage;
+using Recorder.Storage.Maintenance.Verification;
+using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
@@ -60,7 +61,8 @@ public sealed class FootprintDamageTests
         Assert.That(finding.Check, Is.EqualTo("footprints"));
         Assert.That(finding.RunId, Is.EqualTo(fixture.Scalar<string>("SELECT run_id FROM strategy_runs")));
         Assert.That(finding.Problem, Does.Contain(words).And.Contains(Reference(Heavy)));
-        Assert.That(() => FootprintReader.Read(fixture.Path, Bar(fixture, 1)), Throws.InstanceOf<FootprintException>().With.Message.EqualTo(finding.Problem));
+        Assert.That(() => FootprintReader.Read(fixture.Path, Bar(fixture, 1)),
+            Throws.InstanceOf<FootprintException>().With.Message.EqualTo(finding.Problem));
     }
 
     [Test]
@@ -69,6 +71,7 @@ public sealed class FootprintDamageTests
         using var fixture = Recorded(Heavy);
         using (var connection = new SqliteConnection($"Data Source={fixture.Path};Pooling=False"))
             connection.Execute("""UPDATE bars SET volumetric_json = json_set(volumetric_json, '$.ref', '../../secret')""");
-        Assert.That(DatabaseCheck.Run(fixture.Path).Findings.Select(finding => finding.Problem), Has.Some.StartsWith("the reference to ../../secret does not fit its SHA-256"));
+        Assert.That(DatabaseCheck.Run(fixture.Path).Findings.Select(finding => finding.Problem),
+            Has.Some.StartsWith("the reference to ../../secret does not fit its SHA-256"));
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using NUnit.Framework;
+using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Verification;
-using static Recorder.Tests.Storage.Footprints.HeavyStage;
+using Recorder.Storage.Maintenance.Verification;
+using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
 /// <summary>Where a footprint cannot be written beside the database it is kept in it, and nothing is left half done.</summary>
+[Category("Process")]
 public sealed class FootprintTroubleTests
 {
     [Test]
@@ -21,7 +23,8 @@ public sealed class FootprintTroubleTests
             Assert.That(kept.Levels, Is.EqualTo(Heavy.Levels));
             Assert.That(kept.Volume, Is.EqualTo(Heavy.Volume));
             Assert.That(Bar(fixture, 1), Is.EqualTo(Whole(Light)));
-            Assert.That(fixture.Said.Count(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal)), Is.EqualTo(1), "said once, not once a bar");
+            Assert.That(fixture.Said.Count(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal)), Is.EqualTo(1),
+                "said once, not once a bar");
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
         });
     }
@@ -33,7 +36,8 @@ public sealed class FootprintTroubleTests
         using var fixture = Fixture(path => Directory.CreateDirectory(Path.Combine(path + ".footprints", Reference(Heavy), "in the way")));
         Record(fixture, Heavy, Made.Footprint(200, seed: 2));
         Assert.That(FootprintReader.Read(fixture.Path, Bar(fixture, 0)).Levels, Is.EqualTo(Heavy.Levels));
-        Assert.That(JsonDocument.Parse(Bar(fixture, 1)).RootElement.TryGetProperty("ref", out _), Is.True, "what can be written is written again");
+        Assert.That(
+            JsonDocument.Parse(Bar(fixture, 1)).RootElement.TryGetProperty("ref", out _), Is.True, "what can be written is written again");
         Assert.That(Files(fixture).Select(Path.GetExtension), Is.EqualTo(new[] { ".gz" }), "no temporary file is left");
     }
 
@@ -50,7 +54,8 @@ public sealed class FootprintTroubleTests
             Assert.That(Files(fixture), Has.Length.EqualTo(1));
             var report = DatabaseCheck.Run(fixture.Path);
             Assert.That(report.Findings, Is.Empty);
-            Assert.That(report.Notes.Select(note => note.Problem), Has.Some.StartsWith($"nothing in the database refers to {Reference(Heavy)}"));
+            Assert.That(
+                report.Notes.Select(note => note.Problem), Has.Some.StartsWith($"nothing in the database refers to {Reference(Heavy)}"));
         }
 
         Assert.That(fixture.Store.Flush(StoreFixture.Patience), Is.True);
@@ -83,8 +88,11 @@ public sealed class FootprintTroubleTests
         run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
         fixture.Store.Dispose();
 
-        Assert.That(run.Counters, Is.EqualTo(new Recorder.Storage.Intake.RunCounters(Accepted: 8, Written: 8, Merged: 0, Shed: 0, Quarantined: 0)));
-        Assert.That(new[] { first, second, second, third }.Select((footprint, minute) => FootprintReader.Read(fixture.Path, Bar(fixture, minute)).Levels.SequenceEqual(footprint.Levels)), Is.All.True);
+        Assert.That(run.Counters,
+            Is.EqualTo(new Recorder.Storage.Intake.RunCounters(Accepted: 8, Written: 8, Merged: 0, Dropped: 0, Quarantined: 0)));
+        Assert.That(new[] { first, second, second, third }.Select(
+            (footprint, minute) => FootprintReader.Read(fixture.Path, Bar(fixture, minute)).Levels.SequenceEqual(footprint.Levels)),
+            Is.All.True);
         Assert.That(FootprintReader.Read(fixture.Path, Bar(fixture, 1)).Reason, Does.Contain("No space left on device"));
         Assert.That(DatabaseCheck.Run(fixture.Path) is { Findings: [], Notes: [] }, Is.True);
 
@@ -114,7 +122,8 @@ public sealed class FootprintTroubleTests
         Assert.That(disk.Files, Is.Empty);
     }
 
-    static string[] Troubles(StoreFixture fixture) => [.. fixture.Said.Where(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal))];
+    static string[] Troubles(StoreFixture fixture) =>
+        [.. fixture.Said.Where(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal))];
 
     // The folder of the footprints is on a disk of its own, the database is not.
     static StoreFixture On(TinyDisk disk) => Fixture(path => Directory.CreateSymbolicLink(path + ".footprints", disk.Path));

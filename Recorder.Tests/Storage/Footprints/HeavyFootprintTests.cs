@@ -4,9 +4,9 @@ using System.Text.Json;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Rebuilding;
-using Recorder.Storage.Verification;
-using static Recorder.Tests.Storage.Footprints.HeavyStage;
+using Recorder.Storage.Maintenance.Rebuilding;
+using Recorder.Storage.Maintenance.Verification;
+using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
@@ -31,7 +31,9 @@ public sealed class HeavyFootprintTests
             Assert.That(heavy.GetProperty("poc").GetDouble(), Is.EqualTo(Heavy.ValueArea()!.PointOfControl));
             Assert.That(Files(fixture), Is.EqualTo(new[] { Path.Combine(Folder(fixture), sha256[..2], $"{sha256}.json.gz") }));
             Assert.That(Unpack(Files(fixture).Single()), Is.EqualTo(whole));
-            Assert.That(fixture.Scalar<string>("SELECT json_extract(payload_json, '$.data.volumetric') FROM ingest_events WHERE event_type = 'BAR' ORDER BY id DESC"), Is.EqualTo(Bar(fixture, 1)), "log and table say the same");
+            Assert.That(fixture.Scalar<string>(
+                "SELECT json_extract(payload_json, '$.data.volumetric') FROM ingest_events WHERE event_type = 'BAR' ORDER BY id DESC"),
+                Is.EqualTo(Bar(fixture, 1)), "log and table say the same");
             Assert.That(DatabaseCheck.Run(fixture.Path) is { Findings: [], Notes: [] }, Is.True);
         });
     }
@@ -89,7 +91,9 @@ public sealed class HeavyFootprintTests
         }
 
         Assert.That(fixture.Scalar<long>("SELECT count(*) FROM bars"), Is.EqualTo(1));
-        Assert.That(fixture.Scalar<long>("SELECT count(DISTINCT run_id) FROM v_bars WHERE json_extract(volumetric_json, '$.ref') IS NOT NULL"), Is.EqualTo(2));
+        Assert.That(
+            fixture.Scalar<long>("SELECT count(DISTINCT run_id) FROM v_bars WHERE json_extract(volumetric_json, '$.ref') IS NOT NULL"),
+            Is.EqualTo(2));
         Assert.That(DatabaseCheck.Run(fixture.Path) is { Findings: [], Notes: [] }, Is.True);
     }
 
@@ -124,7 +128,8 @@ public sealed class HeavyFootprintTests
     [Test]
     public void Json_of_another_make_is_left_as_it_is([Values("""{"text":"…"}""", """["a"]""", """{"levels":[],"note":"ä"}""")] string json)
     {
-        using var fixture = new StoreFixture(new RecorderSettings { FootprintLimit = json.StartsWith("{\"levels", StringComparison.Ordinal) ? 1_000 : 0 });
+        using var fixture =
+            new StoreFixture(new RecorderSettings { FootprintLimit = json.StartsWith("{\"levels", StringComparison.Ordinal) ? 1_000 : 0 });
         var run = fixture.Begin();
         run.Accept(StoreFixture.Bar(0) with { Volumetric = JsonDocument.Parse(json).RootElement }, StoreFixture.Start);
         run.End(StoreFixture.Completed, StoreFixture.Start);

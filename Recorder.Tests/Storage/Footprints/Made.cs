@@ -1,5 +1,5 @@
 using Recorder.Storage.Events;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Tests.Storage.Footprints;
 
@@ -13,7 +13,8 @@ static class Made
         var made = Enumerable.Range(0, levels).Select(level =>
         {
             var (buy, sell) = (random.Next(500), random.Next(1, 500));
-            return new FootprintLevel(4800 + (level * 0.25), buy + sell, buy, sell, random.Next(2, 90), random.Next(1, 40), random.Next(1, 40));
+            return new FootprintLevel(
+                4800 + (level * 0.25), buy + sell, buy, sell, random.Next(2, 90), random.Next(1, 40), random.Next(1, 40));
         }).ToList();
         return new Footprint
         {

@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>A disk of one megabyte: memory that a process of its own has mounted and that is reached through it. It goes with that process.</summary>
+/// <summary>
+/// A disk of a few megabytes: memory that a process of its own has mounted and that is reached through it. It goes with that process.
+/// </summary>
 sealed class TinyDisk : IDisposable
 {
     readonly TestFolder _mountPoint;
@@ -15,8 +17,16 @@ sealed class TinyDisk : IDisposable
         Path = $"/proc/{holder.Id}/root{mountPoint.Path}";
     }
 
-    /// <summary>Its folder.</summary>
+    /// <summary>
+    /// Its folder. SQLite resolves the link in this path and leaves the disk: it works only inside, with <see cref="InnerPath"/>.
+    /// </summary>
     internal string Path { get; }
+
+    /// <summary>Its folder as a program sees it that is started with <see cref="Enter"/>.</summary>
+    internal string InnerPath => _mountPoint.Path;
+
+    /// <summary>The beginning of a command line that starts a program inside.</summary>
+    internal string[] Enter => ["nsenter", "--preserve-credentials", "--user", "--mount", "--wdns=/", $"--target={_holder.Id}"];
 
     /// <summary>All files on it but the ballast.</summary>
     internal IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Where(file => file != Ballast)];
@@ -24,12 +34,14 @@ sealed class TinyDisk : IDisposable
     string Ballast => System.IO.Path.Combine(Path, "ballast");
 
     /// <summary>Mounts one, or skips the test where that is not allowed.</summary>
-    internal static TinyDisk Mount()
+    /// <param name="megabytes">Its size.</param>
+    internal static TinyDisk Mount(int megabytes = 1)
     {
         if (!OperatingSystem.IsLinux())
             Assert.Ignore("A disk that fills is made from memory as Linux has it.");
         var mountPoint = new TestFolder();
-        var start = new ProcessStartInfo("unshare", ["-Urm", "sh", "-c", "mount -t tmpfs -o size=1m none \"$0\" && echo mounted && exec cat", mountPoint.Path])
+        var start = new ProcessStartInfo("unshare",
+            ["-Urm", "sh", "-c", $"mount -t tmpfs -o size={megabytes}m none \"$0\" && echo mounted && exec cat", mountPoint.Path])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

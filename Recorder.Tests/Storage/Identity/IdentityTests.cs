@@ -9,7 +9,8 @@ public sealed class IdentityTests
     // The example of RFC 9562, appendix A.4.
     [Test]
     public void A_name_based_uuid_is_that_of_the_standard() =>
-        Assert.That(Uuid.FromName(Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com").ToString(), Is.EqualTo("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
+        Assert.That(Uuid.FromName(Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com").ToString(),
+            Is.EqualTo("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
 
     // The example of RFC 9562, appendix A.6: its time, version and variant.
     [Test]
@@ -24,7 +25,8 @@ public sealed class IdentityTests
     public void New_uuids_sort_by_creation()
     {
         var start = new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero);
-        var made = Enumerable.Range(0, 1000).Select(millisecond => Uuid.NewVersion7(start.AddMilliseconds(millisecond)).ToString()).ToList();
+        var made =
+            Enumerable.Range(0, 1000).Select(millisecond => Uuid.NewVersion7(start.AddMilliseconds(millisecond)).ToString()).ToList();
         Assert.That(made, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
         Assert.That(made, Is.Unique);
     }
@@ -36,8 +38,10 @@ public sealed class IdentityTests
         var strategy = RecorderId.Strategy("MaCross", "1.0.0.0", null);
         Assert.That(strategy, Is.EqualTo(RecorderId.Strategy("MaCross", "1.0.0.0", null)));
         Assert.That(strategy.ToString(), Is.EqualTo("ea41770c-bde7-538f-94dc-7a5e4bf3ce64"));
-        Assert.That(RecorderId.Instance(strategy, """{"Fast":8}""", ["NQ", "ES"], "A"), Is.EqualTo(RecorderId.Instance(strategy, """{"Fast":8}""", ["ES", "NQ"], "A")), "the order of symbols says nothing");
-        Assert.That(RecorderId.Instance(strategy, """{"Fast":8}""", ["ES"], "A").ToString(), Is.EqualTo("09f35b59-7de5-5372-8eec-5294f8fde1bf"));
+        Assert.That(RecorderId.Instance(strategy, """{"Fast":8}""", ["NQ", "ES"], "A"),
+            Is.EqualTo(RecorderId.Instance(strategy, """{"Fast":8}""", ["ES", "NQ"], "A")), "the order of symbols says nothing");
+        Assert.That(
+            RecorderId.Instance(strategy, """{"Fast":8}""", ["ES"], "A").ToString(), Is.EqualTo("09f35b59-7de5-5372-8eec-5294f8fde1bf"));
     }
 
     [Test]
@@ -47,9 +51,10 @@ public sealed class IdentityTests
         Guid[] ids =
         [
             strategy, RecorderId.Strategy("a", "b", null), RecorderId.Strategy("ab", "", "c"), RecorderId.Strategy("a", null, "bc"),
-            RecorderId.Instance(strategy, "{}", ["ES"], "A"), RecorderId.Instance(strategy, "{}", ["ES"], "B"), RecorderId.Instance(strategy, "{}", ["NQ"], "A"),
-            RecorderId.Instance(strategy, """{"x":1}""", ["ES"], "A"), RecorderId.Instance(strategy, "{}", [], "A"),
-            RecorderId.Series(strategy, "ES", "1m"), RecorderId.Series(strategy, "ES", "5m"), RecorderId.OcoGroup(strategy, "GROUP_ID", "1"), RecorderId.OcoGroup(strategy, "REQUEST", "1"),
+            RecorderId.Instance(strategy, "{}", ["ES"], "A"), RecorderId.Instance(strategy, "{}", ["ES"], "B"),
+            RecorderId.Instance(strategy, "{}", ["NQ"], "A"), RecorderId.Instance(strategy, """{"x":1}""", ["ES"], "A"),
+            RecorderId.Instance(strategy, "{}", [], "A"), RecorderId.Series(strategy, "ES", "1m"), RecorderId.Series(strategy, "ES", "5m"),
+            RecorderId.OcoGroup(strategy, "GROUP_ID", "1"), RecorderId.OcoGroup(strategy, "REQUEST", "1"),
         ];
         Assert.That(ids, Is.Unique);
     }

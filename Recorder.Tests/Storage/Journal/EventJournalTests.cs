@@ -26,7 +26,8 @@ public sealed class EventJournalTests : JournalFixture
             new Thread(() =>
             {
                 for (var sequence = 1; sequence <= events; sequence++)
-                    Assert.That(journal.TryAppend(new FrameHeader(sequence, run, EventType.Order), Payload(run, sequence), default, out _), Is.True);
+                    Assert.That(journal.TryAppend(new FrameHeader(sequence, run, EventType.Order), Payload(run, sequence), default, out _),
+                        Is.True);
                 done.Signal();
             }).Start();
         }
@@ -154,7 +155,7 @@ public sealed class EventJournalTests : JournalFixture
         {
             Assert.That(bars, Is.GreaterThan(30));
             Assert.That(orders, Is.GreaterThan(30));
-            Assert.That(run.Counters.Shed, Is.EqualTo(2));
+            Assert.That(run.Counters.Dropped, Is.EqualTo(2));
             Assert.That(run.Unjournaled, Is.EqualTo(bars + orders));
             Assert.That(run.Accept(StoreFixture.Bar(0), StoreFixture.Start), Is.False);
         });
@@ -184,7 +185,8 @@ public sealed class EventJournalTests : JournalFixture
             Assert.That(run.Unjournaled, Is.EqualTo(1));
         });
         File.Delete(Journals.FullName);
-        Assert.That(() => run.Accept(StoreFixture.Order("2"), StoreFixture.Start) && journal.IsDurable, Is.True.After(20_000, 20), "it is tried again");
+        Assert.That(() => run.Accept(StoreFixture.Order("2"), StoreFixture.Start) && journal.IsDurable, Is.True.After(20_000, 20),
+            "it is tried again");
         Assert.That(journal.Trouble, Is.Null);
         Drain(journal);
     }
@@ -241,7 +243,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     static RunIntake Run(EventJournal journal) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Shed, TimeProvider.System, number: 1);
+        new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
 
     static byte[] Payload(int run, int sequence)
     {
@@ -259,7 +261,7 @@ public sealed class EventJournalTests : JournalFixture
 
         journal.Seal();
         journal.Close(keep: true);
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Journal, Is.EqualTo(journal.Id));
         return [.. leftover.Events()];
     }

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using Recorder.Storage.Events;
-using Recorder.Storage.Footprints;
+using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Tests.Storage.Events;
@@ -18,7 +18,7 @@ public sealed class LeftoverTests : JournalFixture
     {
         var journal = Journal();
         var living = new HashSet<Guid>();
-        Assert.That(Leftover.Find(Journals, living), Is.Empty);
+        Assert.That(OrphanedJournal.Find(Journals, living), Is.Empty);
         Assert.That(living, Is.EqualTo(new[] { journal.Id }));
         Assert.That(journal.TryAppend(new FrameHeader(1, 1, EventType.Order), "{}"u8, default, out var durable) && durable, Is.True);
         journal.Seal();
@@ -29,14 +29,14 @@ public sealed class LeftoverTests : JournalFixture
     public void Whoever_holds_a_leftover_is_the_only_one_until_he_lets_go()
     {
         Leave();
-        using (var held = Leftover.Find(Journals, new HashSet<Guid>()).Single())
+        using (var held = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single())
         {
             var living = new HashSet<Guid>();
-            Assert.That(Leftover.Find(Journals, living), Is.Empty);
+            Assert.That(OrphanedJournal.Find(Journals, living), Is.Empty);
             Assert.That(living, Is.EqualTo(new[] { held.Journal }));
         }
 
-        using var again = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var again = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         again.Delete();
         Journals.RemoveWhenEmpty();
         Assert.That(Folder.Names, Is.Empty);
@@ -50,8 +50,9 @@ public sealed class LeftoverTests : JournalFixture
         // As when the hook was killed before it stored the length.
         Array.Clear(bytes, FrameAt(bytes, 100), sizeof(int));
         File.WriteAllBytes(path, bytes);
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
-        Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence), Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != 101)));
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
+        Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence),
+            Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != 101)));
         Assert.That(leftover.Damaged, Is.Zero);
     }
 
@@ -78,7 +79,7 @@ public sealed class LeftoverTests : JournalFixture
             File.WriteAllBytes(path, bytes);
         }
 
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Events(), Is.Empty);
         Assert.That(leftover.Damaged, Is.Zero);
     }
@@ -98,8 +99,9 @@ public sealed class LeftoverTests : JournalFixture
             var at = random.Next(start + sizeof(int), FrameAt(bytes, frame + 1) - Frame.Alignment);
             bytes[at] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(path, bytes);
-            using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
-            Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence), Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != frame + 1)), $"byte {at - start} of frame {frame}");
+            using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
+            Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence),
+                Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != frame + 1)), $"byte {at - start} of frame {frame}");
             // By these a frame is known as one: how much is attached, its kind, the first byte of the event.
             if (at - start is not ((>= 16 and < 20) or (>= 24 and < 28) or Frame.HeaderSize))
                 Assert.That(leftover.Damaged, Is.EqualTo(1), $"byte {at - start} of frame {frame}");
@@ -112,7 +114,7 @@ public sealed class LeftoverTests : JournalFixture
         var path = Leave();
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(FrameAt(bytes, 150) + 20)]);
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         Assert.That(leftover.Events().Count(), Is.EqualTo(150));
     }
 
@@ -122,7 +124,7 @@ public sealed class LeftoverTests : JournalFixture
         Leave();
         var foreign = Path.Combine(Journals.FullName, "notes.segment");
         File.WriteAllText(foreign, "not ours");
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         leftover.Delete();
         Journals.RemoveWhenEmpty();
         Assert.That(File.ReadAllText(foreign), Is.EqualTo("not ours"));
@@ -133,12 +135,16 @@ public sealed class LeftoverTests : JournalFixture
     {
         var journal = Journal();
         var run = Run(journal);
-        Footprint[] footprints = [Made.Footprint(40), new Footprint { Reason = "nö levels", Volume = 3, Trades = 2 }, new Footprint { Levels = [new FootprintLevel(1.5, null, 2, null, null, 3, null)] }];
+        Footprint[] footprints =
+        [
+            Made.Footprint(40), new Footprint { Reason = "nö levels", Volume = 3, Trades = 2 },
+            new Footprint { Levels = [new FootprintLevel(1.5, null, 2, null, null, 3, null)] }
+        ];
         foreach (var footprint in footprints)
             Assert.That(run.Accept(Made.Bar(0, footprint), StoreFixture.Start), Is.True);
         journal.Seal();
         Abandon(journal);
-        using var leftover = Leftover.Find(Journals, new HashSet<Guid>()).Single();
+        using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
         var bars = leftover.Events().Select(recorded => ((BarClosed)recorded.Body).Volumetric!.Value.GetRawText());
         Assert.That(bars, Is.EqualTo(footprints.Select(footprint => FootprintJson.Write(footprint).GetRawText())));
     }
@@ -152,7 +158,7 @@ public sealed class LeftoverTests : JournalFixture
     }
 
     static RunIntake Run(EventJournal journal) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Shed, TimeProvider.System, number: 1);
+        new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
 
     // A journal of orders as a kill leaves it; gives the one file that has events.
     string Leave()

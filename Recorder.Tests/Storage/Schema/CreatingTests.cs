@@ -1,7 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
@@ -10,9 +11,9 @@ public class CreatingTests : SchemaFixture
     [TestCase("PRAGMA journal_mode;", "wal")]
     [TestCase("PRAGMA synchronous;", "1")]
     [TestCase("PRAGMA foreign_keys;", "1")]
-    [TestCase("PRAGMA busy_timeout;", "100")]
+    [TestCase("PRAGMA busy_timeout;", "1000")]
     [TestCase("PRAGMA journal_size_limit;", "4194304")]
-    [TestCase("PRAGMA user_version;", "4")]
+    [TestCase("PRAGMA user_version;", "1")]
     [TestCase("PRAGMA application_id;", "1364346179")]
     public void A_connection_for_writing_is_set_up(string pragma, string value)
     {
@@ -73,7 +74,8 @@ public class CreatingTests : SchemaFixture
             try
             {
                 using SqliteConnection connection = RecorderDatabase.OpenForWriting(path);
-                WriteTransaction.Run(connection, () => connection.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES(@n, 'S', '2026-01-01T00:00:00.0000000Z');", new { n }));
+                WriteTransaction.Run(connection, () => connection.Execute(
+                    "INSERT INTO strategies(strategy_id, name, created_utc) VALUES(@n, 'S', '2026-01-01T00:00:00.0000000Z');", new { n }));
             }
             catch (Exception error)
             {
@@ -105,7 +107,8 @@ public class CreatingTests : SchemaFixture
         string copy = Folder.File("copy.db");
         using (SqliteConnection live = RecorderDatabase.OpenForWriting(Folder.File("recorder.db")))
         {
-            WriteTransaction.Run(live, () => live.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
+            WriteTransaction.Run(live, () =>
+                live.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
             File.Copy(Folder.File("recorder.db"), copy);
             File.Copy(Folder.File("recorder.db-wal"), copy + "-wal");
         }

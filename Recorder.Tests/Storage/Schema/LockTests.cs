@@ -2,11 +2,13 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>Locks that another process holds: the sqlite3 shell.</summary>
+[Category("Process")]
 public class LockTests : SchemaFixture
 {
     [Test]

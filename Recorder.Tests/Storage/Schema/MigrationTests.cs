@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Bars;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Schema.Migrations;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Tables.Bars;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>Fixture of the migrations: the v2 core as designed, filled, migrated, and read again row by row; and a file of version 1.</summary>
+/// <summary>Fixture of the migrations: the v2 core as designed, filled, migrated, and read again row by row.</summary>
 public partial class MigrationTests : SchemaFixture
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";
@@ -28,7 +30,8 @@ public partial class MigrationTests : SchemaFixture
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
         Assert.That(after.QuerySingle<string>("PRAGMA integrity_check;"), Is.EqualTo("ok"));
-        Assert.That(after.QuerySingle<string>("SELECT strategy || ' ' || orders || ' ' || executions || ' ' || bars FROM v_runs"), Is.EqualTo("Cross 2 1 2"));
+        Assert.That(after.QuerySingle<string>("SELECT strategy || ' ' || orders || ' ' || executions || ' ' || bars FROM v_runs"),
+            Is.EqualTo("Cross 2 1 2"));
     }
 
     [Test]
@@ -39,21 +42,16 @@ public partial class MigrationTests : SchemaFixture
         RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
         Assert.That(Shape(path), Is.EqualTo(Shape(Folder.File("fresh.db"))));
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
-        Assert.That(after.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(RecorderDatabase.ApplicationId));
+        Assert.That(after.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(SchemaScript.ApplicationId));
         Assert.That(after.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
     }
 
     [Test]
-    public void The_bars_of_version_1_are_counted_and_have_the_fingerprint_of_bars_recorded_now()
+    public void The_bars_of_the_core_are_counted_and_have_the_fingerprint_of_recorded_bars()
     {
-        string path = VersionOne();
-        string before = PlainRows.Dump(path);
+        string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
         Migrate(path);
 
-        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
-        Assert.That(PlainRows.Dump(path), Is.EqualTo(before));
-        RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
-        Assert.That(Shape(path), Is.EqualTo(Shape(Folder.File("fresh.db"))));
         BarRow[] bars =
         [
             new("2024-03-01T09:00:00Z", 5000, 5001, 4999.75, 5000.5, 1200, "{\"delta\":-3}"),
@@ -63,72 +61,35 @@ public partial class MigrationTests : SchemaFixture
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.QuerySingle<string>("SELECT bars || ' ' || bars_fingerprint FROM v_runs"), Is.EqualTo($"2 {sum}"));
         Assert.That(
-            after.QuerySingle<string>("SELECT symbol || ' ' || source || ' ' || own_bars || '+' || shared_bars || ' ' || last_own_utc || ' ' || fingerprint FROM series_content"),
+            after.QuerySingle<string>("""
+                SELECT symbol || ' ' || source || ' ' || own_bars || '+' || shared_bars || ' ' || last_own_utc || ' ' || fingerprint
+                FROM series_stats
+                """),
             Is.EqualTo($"ESH4 file 2+0 2024-03-01T09:01:00Z {sum}"));
         Assert.That(after.QuerySingle<int>("SELECT count(*) FROM v_bars"), Is.EqualTo(2));
     }
 
     [Test]
-    public void A_series_of_version_1_whose_run_is_missing_stays_and_is_not_counted()
+    public void A_series_without_its_run_stays_and_is_not_counted()
     {
-        string path = VersionOne("PRAGMA foreign_keys = OFF;", "INSERT INTO run_series VALUES('lost', 'nobody', 'NQ', '1m', NULL, NULL, NULL, 0, '2024-03-01T09:00:02Z');");
+        const string Orphan = "INSERT INTO run_series VALUES('lost', 'nobody', 'NQ', '1m', NULL, NULL, NULL, 0, '2024-03-01T09:00:02Z');";
+        string path = Folder.PlainCore("recorder.db", [.. PlainRows.Statements, "PRAGMA foreign_keys = OFF;", Orphan]);
         Migrate(path);
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.QuerySingle<int>("SELECT count(*) FROM run_series"), Is.EqualTo(2));
-        Assert.That(after.QuerySingle<int>("SELECT count(*) FROM series_content"), Is.EqualTo(1));
-    }
-
-    [Test]
-    public void The_health_and_the_gaps_of_version_2_stay_and_nothing_is_claimed_of_a_journal()
-    {
-        string path = OfVersion(
-            2,
-            """
-            INSERT INTO run_health VALUES((SELECT min(run_id) FROM strategy_runs), 9, 5, 1, 2, 0, 1, '1-6', 4, 3, 1.5, 2, 12.5, 'then', '3.35.5', '2024-03-01T09:00:00.0000000Z');
-            """,
-            "INSERT INTO run_gaps VALUES((SELECT min(run_id) FROM strategy_runs), 7, 8, 'BAR', 2, 'the queue was full', '2024-03-01T09:00:00.0000000Z', '2024-03-01T09:01:00.0000000Z');",
-            "CREATE VIEW my_view AS SELECT accepted FROM run_health;");
-        Migrate(path);
-        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
-        Assert.Multiple(() =>
-        {
-            Assert.That(after.QuerySingle<string>("SELECT accepted || ' ' || sequences || ' ' || longest_wait_ms || ' ' || unjournaled || ' ' || (journal_id IS NULL) FROM run_health"), Is.EqualTo("9 1-6 12.5 9 1"));
-            Assert.That(after.QuerySingle<string>("SELECT event_type || ' ' || events || ' ' || reason FROM run_gaps"), Is.EqualTo("BAR 2 the queue was full"));
-            Assert.That(after.QuerySingle<long>("SELECT accepted FROM my_view"), Is.EqualTo(9), "a view of the user's own reads the new table");
-            Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
-        });
-    }
-
-    [Test]
-    public void The_symbols_of_version_3_stay_and_no_multiplier_is_made_up_for_them()
-    {
-        string path = OfVersion(
-            3,
-            """
-            INSERT INTO run_symbols VALUES((SELECT min(run_id) FROM strategy_runs), 'feed', 'ESH4', 'ESH4', 'ES', 'CME', 'Futures', 'E-mini', 0.25, 12.5, 1, 1, 'USD', NULL, 4);
-            """,
-            "CREATE VIEW my_view AS SELECT tick_cost FROM run_symbols;");
-        Migrate(path);
-        RecorderDatabase.OpenForWriting(Folder.File("fresh.db")).Dispose();
-        using SqliteConnection after = RecorderDatabase.OpenForReading(path);
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                after.QuerySingle<string>("SELECT name || ' ' || tick_size || ' ' || tick_cost || ' ' || lot_size || ' ' || quote_currency || ' ' || sequence || ' ' || (multiplier IS NULL) FROM run_symbols"),
-                Is.EqualTo("ESH4 0.25 12.5 1.0 USD 4 1"));
-            Assert.That(after.QuerySingle<double>("SELECT tick_cost FROM my_view"), Is.EqualTo(12.5));
-            Assert.That(after.Query("PRAGMA foreign_key_check;"), Is.Empty);
-        });
+        Assert.That(after.QuerySingle<int>("SELECT count(*) FROM series_stats"), Is.EqualTo(1));
     }
 
     [Test]
     public void What_the_user_added_to_the_core_stays()
     {
-        string path = Folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;", "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
+        string path = Folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;",
+            "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
         Migrate(path);
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.Query("SELECT my_tag FROM orders INDEXED BY my_index WHERE my_tag = 'x'"), Is.Empty);
-        Assert.That(after.Query("SELECT id FROM orders INDEXED BY idx_orders_status WHERE status = 'x'"), Is.Empty, "a missing index is made");
+        Assert.That(
+            after.Query("SELECT id FROM orders INDEXED BY idx_orders_status WHERE status = 'x'"), Is.Empty, "a missing index is made");
     }
 
     [Test]
@@ -155,7 +116,8 @@ public partial class MigrationTests : SchemaFixture
     {
         string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
         var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new HalfWay()]) };
-        Refused.By(Folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
+        Refused.By(
+            Folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
         Migrate(path);
         Assert.That(Folder.Listing, Does.Contain(Backup));
     }
@@ -179,7 +141,7 @@ public partial class MigrationTests : SchemaFixture
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v4.20260131T235958Z.backup.db"));
+        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
     }
 
     [Test]
@@ -215,14 +177,6 @@ public partial class MigrationTests : SchemaFixture
     static DatabaseOpening Opening() => new() { Time = new StoppedClock(Now) };
 
     static void Migrate(string path) => Opening().ForWriting(path).Dispose();
-
-    string VersionOne(params string[] more) => OfVersion(1, more);
-
-    string OfVersion(int version, params string[] more)
-    {
-        string text = File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Storage", "Schema", "Migrations", $"schema.v{version}.sql"));
-        return Folder.Database("recorder.db", [.. SqlScript.Split(text), .. PlainRows.Statements, .. more]);
-    }
 
     /// <summary>Every object's SQL without comments and with single spaces.</summary>
     static string Shape(string path)

@@ -2,7 +2,8 @@ using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Chaos.Faults;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
@@ -91,6 +92,7 @@ public class ReadOnlyTests
     public void A_connection_that_turns_out_read_only_is_refused()
     {
         var opening = new DatabaseOpening { WritingMode = SqliteOpenMode.ReadOnly };
-        Refused.By(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only", () => opening.ForWriting(_folder.File("recorder.db")));
+        Refused.By(_folder, _folder.File("recorder.db"), DatabaseRefusal.ReadOnly, "read-only",
+            () => opening.ForWriting(_folder.File("recorder.db")));
     }
 }

@@ -1,7 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
@@ -12,7 +13,8 @@ public class ReadingTests : SchemaFixture
     {
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
         using SqliteConnection reader = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
-        Assert.That(() => reader.Execute("DELETE FROM strategies;"), Throws.TypeOf<SqliteException>().With.Property("SqliteErrorCode").EqualTo(8));
+        Assert.That(
+            () => reader.Execute("DELETE FROM strategies;"), Throws.TypeOf<SqliteException>().With.Property("SqliteErrorCode").EqualTo(8));
     }
 
     [Test]
@@ -20,7 +22,8 @@ public class ReadingTests : SchemaFixture
     {
         using SqliteConnection writer = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));
         using SqliteConnection reader = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
-        WriteTransaction.Run(writer, () => writer.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
+        WriteTransaction.Run(writer, () =>
+            writer.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
         Assert.That(reader.QuerySingle<int>("SELECT count(*) FROM strategies"), Is.EqualTo(1));
     }
 
@@ -51,7 +54,8 @@ public class ReadingTests : SchemaFixture
     {
         using SqliteConnection writer = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));
         RecorderDatabase.OpenForReading(Folder.File("recorder.db")).Dispose();
-        WriteTransaction.Run(writer, () => writer.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
+        WriteTransaction.Run(writer, () =>
+            writer.Execute("INSERT INTO strategies(strategy_id, name, created_utc) VALUES('a', 'S', '2026-01-01T00:00:00.0000000Z');"));
         RecorderDatabase.OpenForReading(Folder.File("recorder.db")).Dispose();
         using SqliteConnection reader = RecorderDatabase.OpenForReading(Folder.File("recorder.db"));
         Assert.That(reader.QuerySingle<int>("SELECT count(*) FROM strategies"), Is.EqualTo(1));
@@ -59,7 +63,8 @@ public class ReadingTests : SchemaFixture
 
     [Test]
     public void A_missing_file_is_refused_and_not_made() =>
-        Refused.By(Folder, Folder.File("none.db"), DatabaseRefusal.Missing, "does not exist", () => RecorderDatabase.OpenForReading(Folder.File("none.db")));
+        Refused.By(Folder, Folder.File("none.db"), DatabaseRefusal.Missing, "does not exist",
+            () => RecorderDatabase.OpenForReading(Folder.File("none.db")));
 
     [Test]
     public void An_empty_file_and_an_empty_database_are_refused()
@@ -68,7 +73,8 @@ public class ReadingTests : SchemaFixture
         Folder.Database("vacuumed.db", "CREATE TABLE t(a);", "DROP TABLE t;");
         foreach (string name in new[] { "empty.db", "vacuumed.db" })
         {
-            Refused.By(Folder, Folder.File(name), DatabaseRefusal.NotADatabase, "is empty", () => RecorderDatabase.OpenForReading(Folder.File(name)));
+            Refused.By(Folder, Folder.File(name), DatabaseRefusal.NotADatabase, "is empty",
+                () => RecorderDatabase.OpenForReading(Folder.File(name)));
         }
     }
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 

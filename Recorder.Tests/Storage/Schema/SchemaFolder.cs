@@ -13,7 +13,8 @@ sealed class SchemaFolder : TestFolder
 
     /// <summary>Every file's name and content, to show that nothing has changed.</summary>
     public string[] Contents => Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal)
-        .Select(file => System.IO.Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))).ToArray();
+        .Select(file => System.IO.Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file))))
+        .ToArray();
 
     /// <summary>A plain connection, as another program would make it.</summary>
     public static SqliteConnection Connect(string path)
@@ -37,7 +38,7 @@ sealed class SchemaFolder : TestFolder
 
     /// <summary>Makes a database of the plain v2 core and closes it.</summary>
     public string PlainCore(string name = "recorder.db", params string[] more) =>
-        Database(name, [.. Recorder.Storage.Schema.SqlScript.Split(Source("plain_v2.sql")), .. more]);
+        Database(name, [.. Recorder.Storage.Sqlite.SqlScript.Split(Source("plain_v2.sql")), .. more]);
 
     /// <summary>Path of a file that lies beside these tests in the source tree.</summary>
     public static string SourcePath(string name) => System.IO.Path.Combine(RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", name);

@@ -4,9 +4,11 @@ using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage.Schema;
 using Recorder.Storage.Schema.Migrations;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Schema;
 
+[Category("Process")]
 public class SchemaScriptTests
 {
     const string Listing = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name, tbl_name";
@@ -46,7 +48,7 @@ public class SchemaScriptTests
     {
         using SqliteConnection model = SchemaScript.Model();
         Assert.That(model.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
-        Assert.That(model.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(RecorderDatabase.ApplicationId));
+        Assert.That(model.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(SchemaScript.ApplicationId));
         Assert.That(MigrationPlan.Default.Target, Is.EqualTo(RecorderDatabase.CurrentVersion));
     }
 
@@ -62,7 +64,8 @@ public class SchemaScriptTests
 
     [Test]
     public void The_steps_are_numbered_from_one_without_a_hole() =>
-        Assert.That(MigrationPlan.Default.Steps.Select(step => step.Version), Is.EqualTo(Enumerable.Range(1, RecorderDatabase.CurrentVersion)));
+        Assert.That(
+            MigrationPlan.Default.Steps.Select(step => step.Version), Is.EqualTo(Enumerable.Range(1, RecorderDatabase.CurrentVersion)));
 
     static string List(string path)
     {

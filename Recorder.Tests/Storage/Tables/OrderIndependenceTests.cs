@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using Recorder.Storage.Events;
-using Recorder.Storage.Rebuilding;
+using Recorder.Storage.Maintenance.Rebuilding;
 
 namespace Recorder.Tests.Storage.Tables;
 
@@ -30,7 +30,9 @@ public sealed class OrderIndependenceTests
         using var folder = new TestFolder();
         var random = new Random(seed);
         // Nearly in order, as a platform tells it: most fills come after all others, some do not.
-        var events = RandomRun.Events(seed, steps: 60).Select((e, place) => (e, place: place + (random.Next(10) == 0 ? random.Next(40) : 0))).OrderBy(e => e.place).Select(e => e.e).ToList();
+        var events =
+            RandomRun.Events(seed, steps: 60).Select((e, place) => (e, place: place + (random.Next(10) == 0 ? random.Next(40) : 0)))
+                .OrderBy(e => e.place).Select(e => e.e).ToList();
         EventWriter.Write(folder.File("remembers.db"), events, () => random.Next(1, 60));
         EventWriter.Write(folder.File("forgets.db"), events, () => random.Next(1, 60), limit: 1);
 
@@ -43,7 +45,8 @@ public sealed class OrderIndependenceTests
     {
         using var folder = new TestFolder();
         var random = new Random(seed);
-        var runs = Enumerable.Range(0, 4).Select(run => RandomRun.Events(seed + run, steps: 15, Guid.Parse($"44444444-4444-7444-8444-44444444444{run}"))).ToList();
+        var runs = Enumerable.Range(0, 4)
+            .Select(run => RandomRun.Events(seed + run, steps: 15, Guid.Parse($"44444444-4444-7444-8444-44444444444{run}"))).ToList();
         EventWriter.Write(folder.File("apart.db"), [.. runs.SelectMany(run => run)], () => 7);
         EventWriter.Write(folder.File("mixed.db"), [.. runs.SelectMany(run => run).OrderBy(_ => random.Next())], () => random.Next(1, 40));
 
@@ -62,7 +65,8 @@ public sealed class OrderIndependenceTests
 
         Assert.That(report.Tables.Where(table => !table.Equal), Is.Empty);
         Assert.That(report.Events, Is.EqualTo(events.Count));
-        Assert.That(report.Tables.Single(table => table.Table == "orders").Rows, Is.EqualTo(events.Select(e => e.Body).OfType<OrderChanged>().DistinctBy(order => order.OrderId).Count()));
+        Assert.That(report.Tables.Single(table => table.Table == "orders").Rows,
+            Is.EqualTo(events.Select(e => e.Body).OfType<OrderChanged>().DistinctBy(order => order.OrderId).Count()));
     }
 
     [Test]
@@ -70,7 +74,8 @@ public sealed class OrderIndependenceTests
     {
         using var folder = new TestFolder();
         EventWriter.Write(folder.File("recorder.db"), RandomRun.Events(seed: 7, steps: 40), () => 50);
-        EventWriter.Scalar<long>(folder.File("recorder.db"), "UPDATE executions SET price = price + 0.25 WHERE id = (SELECT min(id) FROM executions)");
+        EventWriter.Scalar<long>(
+            folder.File("recorder.db"), "UPDATE executions SET price = price + 0.25 WHERE id = (SELECT min(id) FROM executions)");
 
         var changed = Rebuild.Compare(folder.File("recorder.db")).Tables.Single(table => !table.Equal);
 

@@ -1,16 +1,19 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Recorder.Storage.Schema;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>Writing does not slow down as a run grows: no statement of a batch reads through a table, nor through all rows of a run.</summary>
+/// <summary>
+/// Writing does not slow down as a run grows: no statement of a batch reads through a table, nor through all rows of a run.
+/// </summary>
 public sealed partial class QueryPlanTests
 {
     static IEnumerable<TestCaseData> Statements() =>
         from table in typeof(RecorderDatabase).Assembly.GetTypes()
-        where table.Namespace == "Recorder.Storage.Tables"
+        where table.Name.EndsWith("Table", StringComparison.Ordinal)
+            || table.Namespace?.StartsWith("Recorder.Storage.Tables", StringComparison.Ordinal) is true
         from field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
         where field.IsLiteral && field.FieldType == typeof(string)
         let sql = (string)field.GetRawConstantValue()!
@@ -37,7 +40,8 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        // json_each is the one virtual table here: a list of keys, read through by intention. What a plan calls it differs between SQLite's versions.
+        // json_each is the one virtual table here: a list of keys, read through by intention. What a plan calls it differs between SQLite's
+        // versions.
         Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
     }
@@ -45,7 +49,8 @@ public sealed partial class QueryPlanTests
     [TestCase("SELECT * FROM v_bars WHERE run_id = @run ORDER BY symbol, timeframe, ts_utc")]
     [TestCase("SELECT * FROM v_bars WHERE run_id = @run AND symbol = @symbol AND timeframe = @timeframe AND ts_utc >= @from")]
     [TestCase("SELECT * FROM v_bars WHERE series_id = @series")]
-    public void The_bars_of_a_run_are_read_by_key_wherever_they_are_stored(string sql) => A_statement_of_the_writer_finds_its_rows_by_key(sql);
+    public void The_bars_of_a_run_are_read_by_key_wherever_they_are_stored(string sql) =>
+        A_statement_of_the_writer_finds_its_rows_by_key(sql);
 
     [Test]
     public void The_statements_are_found() => Assert.That(Statements().Count(), Is.GreaterThan(10));

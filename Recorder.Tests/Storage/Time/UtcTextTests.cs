@@ -38,7 +38,8 @@ public sealed class UtcTextTests
             Assert.That(UtcText.TryParse(text, out _), Is.False);
             Assert.That(
                 DateTime.TryParseExact(
-                    text, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out _),
+                    text, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out _),
                 Is.False, "the framework's parser agrees");
         });
     }

@@ -4,8 +4,8 @@ using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Schema;
-using Recorder.Storage.Verification;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage.Writing;
@@ -39,7 +39,7 @@ public sealed class DatabaseWriterTests
                 connection.Execute($"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count;") + 2};");
                 return connection;
             });
-        var run = writer.Register(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, BarOverflow.Shed);
+        var run = writer.Register(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, BarOverflow.Dropped);
         for (var order = 0; order < 500; order++)
             run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
         run.End(StoreFixture.Completed, StoreFixture.Start);
@@ -48,11 +48,12 @@ public sealed class DatabaseWriterTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(said, Has.One.Contains("database or disk is full").And.One.EndsWith("make room on that disk").And.One.EndsWith("writing works again"));
+            Assert.That(said, Has.One.Contains("database or disk is full").And.One.EndsWith("make room on that disk").And.One
+                .EndsWith("writing works again"));
             Assert.That(said, Has.Count.EqualTo(2));
             Assert.That(writer.LastCommitUtc, Is.Not.Null);
             Assert.That(writer.DatabaseBytes, Is.InRange(100_000, new FileInfo(path).Length));
-            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 501, Written: 501, Merged: 0, Shed: 0, Quarantined: 0)));
+            Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 501, Written: 501, Merged: 0, Dropped: 0, Quarantined: 0)));
             Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM orders"), Is.EqualTo(500));
             Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
             Assert.That(writer.Failure, Is.Null);

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Writing;
-using Recorder.Tests.Storage.Computing;
+using Recorder.Tests.Storage.Metrics;
 
 namespace Recorder.Tests.Storage.Writing;
 
@@ -45,7 +45,8 @@ public sealed class FlushRequestsTests
         time.Other = numbers.Begin();
 
         numbers.End(run);
-        var profit = EventWriter.Scalar<double>(numbers.Store.Path, $"SELECT value FROM run_metrics_kv WHERE key = 'net_profit' AND run_id = '{run.RunId}'");
+        var profit = EventWriter.Scalar<double>(
+            numbers.Store.Path, $"SELECT value FROM run_metrics_kv WHERE key = 'net_profit' AND run_id = '{run.RunId}'");
         time.Other = null;
 
         Assert.That(profit, Is.EqualTo(490));
@@ -71,7 +72,8 @@ public sealed class FlushRequestsTests
         });
         reader.Start();
         var answered = 0;
-        while (answered < events && journal.TryAppend(new FrameHeader(answered + 1, 0, EventType.Order), "{}"u8, default, out _) && requests.Add().Wait(StoreFixture.Patience))
+        while (answered < events && journal.TryAppend(new FrameHeader(answered + 1, 0, EventType.Order), "{}"u8, default, out _)
+            && requests.Add().Wait(StoreFixture.Patience))
             answered++;
         Volatile.Write(ref isOver, true);
         reader.Join();

@@ -5,7 +5,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace CustomIndicatorTrend
 {
-    /// <summary>An indicator of one's own: middle of the highest and lowest of some bars, with a band of the average range around it.</summary>
+    /// <summary>
+    /// An indicator of one's own: middle of the highest and lowest of some bars, with a band of the average range around it.
+    /// </summary>
     public class MiddleBand : Indicator
     {
         [InputParameter("Bars", 0, 2, 1000, 1, 0)]
@@ -87,7 +89,8 @@ namespace CustomIndicatorTrend
 
         protected override void OnRun()
         {
-            this.history = this.CurrentSymbol.GetHistory(this.Period, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-2));
+            this.history =
+                this.CurrentSymbol.GetHistory(this.Period, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-2));
             this.band = new MiddleBand { Bars = this.Length };
             this.history.AddIndicator(this.band);
             this.history.NewHistoryItem += this.OnBar;
@@ -95,7 +98,9 @@ namespace CustomIndicatorTrend
 
         protected override void OnStop()
         {
-            this.Log($"{this.band?.ShortName}: {this.band?.Updates} bars, {this.band?.LinesSeries.Length} lines, {this.band?.LinesSeries[0].Name} last");
+            this.Log(
+                $"{this.band?.ShortName}: {this.band?.Updates} bars, {this.band?.LinesSeries.Length} lines, "
+                    + $"{this.band?.LinesSeries[0].Name} last");
             this.history?.RemoveIndicator(this.band);
             this.history?.Dispose();
         }

@@ -156,7 +156,8 @@ namespace EmaBracketScalper
 
             if (result.Status == TradingOperationResultStatus.Failure)
             {
-                Log($"{side} refused: {(string.IsNullOrEmpty(result.Message) ? result.Status : result.Message)}", StrategyLoggingLevel.Error);
+                Log($"{side} refused: {(string.IsNullOrEmpty(result.Message) ? result.Status : result.Message)}",
+                    StrategyLoggingLevel.Error);
                 waitingForOpen = false;
             }
         }

@@ -55,7 +55,8 @@ namespace futuresMulti
             this.Description = "EMA, RSI and MACD have to agree; limits by the day";
         }
 
-        public override string[] MonitoringConnectionsIds => new string[] { this.CurrentSymbol?.ConnectionId, this.CurrentAccount?.ConnectionId };
+        public override string[] MonitoringConnectionsIds =>
+            new string[] { this.CurrentSymbol?.ConnectionId, this.CurrentAccount?.ConnectionId };
 
         protected override void OnCreated()
         {
@@ -76,7 +77,8 @@ namespace futuresMulti
                 return;
             }
 
-            this.history = this.CurrentSymbol.GetHistory(this.Period, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddDays(-5));
+            this.history =
+                this.CurrentSymbol.GetHistory(this.Period, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddDays(-5));
             var builtIn = Core.Indicators.BuiltIn;
             this.fast = builtIn.EMA(this.FastEMA, PriceType.Close);
             this.slow = builtIn.EMA(this.SlowEMA, PriceType.Close, IndicatorCalculationType.AllAvailableData);
@@ -159,7 +161,8 @@ namespace futuresMulti
         private void Open(Side side)
         {
             this.busy = true;
-            var type = Core.OrderTypes.First(x => x.ConnectionId == this.CurrentSymbol.ConnectionId && x.Behavior == OrderTypeBehavior.Market);
+            var type =
+                Core.OrderTypes.First(x => x.ConnectionId == this.CurrentSymbol.ConnectionId && x.Behavior == OrderTypeBehavior.Market);
             var result = Core.PlaceOrder(new PlaceOrderRequestParameters
             {
                 Symbol = this.CurrentSymbol,
@@ -182,7 +185,8 @@ namespace futuresMulti
             double net = trade.NetPnl?.Value ?? 0;
             this.pnl += net;
             this.pnlToday += net;
-            this.Log($"{trade.Side} {trade.Quantity} at {trade.Price}, {trade.PositionImpactType}, net {net:F2}", StrategyLoggingLevel.Trading);
+            this.Log(
+                $"{trade.Side} {trade.Quantity} at {trade.Price}, {trade.PositionImpactType}, net {net:F2}", StrategyLoggingLevel.Trading);
         }
     }
 }

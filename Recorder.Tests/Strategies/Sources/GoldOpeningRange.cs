@@ -6,7 +6,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace goldOpeningRange
 {
-    // Opening range of a session from bars of thirty seconds, by the time of the bars. Stop or market entries, bracket by prices. Logs a lot.
+    // Opening range of a session from bars of thirty seconds, by the time of the bars. Stop or market entries, bracket by prices. Logs a
+    // lot.
     public sealed class GoldOpeningRange : Strategy, ICurrentAccount, ICurrentSymbol
     {
         [InputParameter("Symbol", 0)]
@@ -39,7 +40,8 @@ namespace goldOpeningRange
         [InputParameter("Entries a session", 9, 1, 20, 1, 0)]
         public int MaxEntries { get; set; } = 4;
 
-        public override string[] MonitoringConnectionsIds => new string[] { this.CurrentSymbol?.ConnectionId, this.CurrentAccount?.ConnectionId };
+        public override string[] MonitoringConnectionsIds =>
+            new string[] { this.CurrentSymbol?.ConnectionId, this.CurrentAccount?.ConnectionId };
 
         private HistoricalData hdm;
         private double rangeHigh = double.MinValue;
@@ -63,10 +65,13 @@ namespace goldOpeningRange
                 return;
             }
 
-            this.marketId = Core.OrderTypes.FirstOrDefault(t => t.ConnectionId == this.CurrentSymbol.ConnectionId && t.Behavior == OrderTypeBehavior.Market)?.Id;
-            this.stopId = Core.OrderTypes.FirstOrDefault(t => t.ConnectionId == this.CurrentSymbol.ConnectionId && t.Behavior == OrderTypeBehavior.Stop)?.Id;
+            this.marketId = Core.OrderTypes
+                .FirstOrDefault(t => t.ConnectionId == this.CurrentSymbol.ConnectionId && t.Behavior == OrderTypeBehavior.Market)?.Id;
+            this.stopId = Core.OrderTypes
+                .FirstOrDefault(t => t.ConnectionId == this.CurrentSymbol.ConnectionId && t.Behavior == OrderTypeBehavior.Stop)?.Id;
 
-            this.hdm = this.CurrentSymbol.GetHistory(Period.SECOND30, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-1));
+            this.hdm =
+                this.CurrentSymbol.GetHistory(Period.SECOND30, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-1));
             this.hdm.NewHistoryItem += this.Hdm_NewHistoryItem;
             Core.PositionRemoved += this.Core_PositionRemoved;
             Core.PositionAdded += this.Core_PositionAdded;
@@ -168,18 +173,22 @@ namespace goldOpeningRange
 
             var result = Core.Instance.PlaceOrder(request);
             this.entries++;
-            this.Log($"{side} {(stop ? "stop" : "market")} at {from}, stop {stopPrice}, target {targetPrice}: {result.Status} {result.Message}", StrategyLoggingLevel.Trading);
+            this.Log(
+                $"{side} {(stop ? "stop" : "market")} at {from}, stop {stopPrice}, target {targetPrice}: {result.Status} {result.Message}",
+                StrategyLoggingLevel.Trading);
         }
 
         private void EndSession()
         {
-            foreach (var order in Core.Orders.Where(o => o.Symbol == this.CurrentSymbol && o.Account == this.CurrentAccount && o.Status == OrderStatus.Opened))
+            foreach (var order in Core.Orders.Where(
+                o => o.Symbol == this.CurrentSymbol && o.Account == this.CurrentAccount && o.Status == OrderStatus.Opened))
                 this.Log($"session over, cancel {order.Id}: {Core.CancelOrder(order).Status}");
             foreach (var position in Core.Positions.Where(p => p.Symbol == this.CurrentSymbol && p.Account == this.CurrentAccount))
                 this.Log($"session over, close {position.Id}: {position.Close().Status}");
         }
 
-        private void Core_PositionAdded(Position position) => this.Log($"position {position.Side} {position.Quantity} at {position.OpenPrice}");
+        private void Core_PositionAdded(Position position) =>
+            this.Log($"position {position.Side} {position.Quantity} at {position.OpenPrice}");
 
         private void Core_PositionRemoved(Position position)
         {

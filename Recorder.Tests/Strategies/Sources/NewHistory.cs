@@ -58,7 +58,8 @@ public class NewHistory : Strategy, ICurrentSymbol, ICurrentAccount
             "Volume" => new HistoryAggregationVolume(500),
             _ => new HistoryAggregationTime(period, type),
         };
-        history = CurrentSymbol.GetHistory(new HistoryRequestParameters { Symbol = CurrentSymbol, Aggregation = aggregation, FromTime = from });
+        history =
+            CurrentSymbol.GetHistory(new HistoryRequestParameters { Symbol = CurrentSymbol, Aggregation = aggregation, FromTime = from });
         others.Add(CurrentSymbol.GetHistory(new HistoryAggregationTick(type), from, Core.TimeUtils.DateTimeUtcNow));
         others.Add(CurrentSymbol.GetTickHistory(HistoryType.Last, from, Core.TimeUtils.DateTimeUtcNow));
         others.Add(CurrentSymbol.GetHistory(Period.DAY1, from.AddDays(-3)));

@@ -28,7 +28,8 @@ namespace OldHistory
             DateTime from = Core.TimeUtils.DateTimeUtcNow.AddHours(-3);
             this.rangeBars = this.CurrentSymbol.GetHistory(new HistoryAggregationRangeBars(this.range), HistoryType.Last, from);
             this.minutes = this.CurrentSymbol.GetHistory(new HistoryAggregationTime(Period.MIN5), HistoryType.Last, from);
-            this.ticks = this.CurrentSymbol.GetHistory(new HistoryAggregationTick(1), HistoryType.Last, from, Core.TimeUtils.DateTimeUtcNow);
+            this.ticks =
+                this.CurrentSymbol.GetHistory(new HistoryAggregationTick(1), HistoryType.Last, from, Core.TimeUtils.DateTimeUtcNow);
             this.requested = this.CurrentSymbol.GetHistory(new HistoryRequestParameters
             {
                 Symbol = this.CurrentSymbol,
@@ -39,7 +40,9 @@ namespace OldHistory
                 UsePrevCloseAsOpenPriceBar = false,
                 ForceReload = false,
             });
-            this.Log($"{this.rangeBars.Count} range bars, {this.minutes.Count} of five minutes, {this.ticks.Count} ticks, {this.requested.Count} requested");
+            this.Log(
+                $"{this.rangeBars.Count} range bars, {this.minutes.Count} of five minutes, {this.ticks.Count} ticks, "
+                    + $"{this.requested.Count} requested");
             this.rangeBars.NewHistoryItem += this.OnRangeBar;
         }
 

@@ -29,9 +29,17 @@ namespace OrderTypeLister
         {
             foreach (var type in Core.Instance.OrderTypes.Where(x => x.ConnectionId == this.Symbol.ConnectionId))
             {
-                var request = new PlaceOrderRequestParameters { Symbol = this.Symbol, Account = this.Account, OrderTypeId = type.Id, Side = Side.Buy, Quantity = 1 };
+                var request = new PlaceOrderRequestParameters
+                {
+                    Symbol = this.Symbol,
+                    Account = this.Account,
+                    OrderTypeId = type.Id,
+                    Side = Side.Buy,
+                    Quantity = 1
+                };
                 var text = new StringBuilder($"{type.Name} ({type.Id}, {type.Behavior}, {type.Usage})");
-                foreach (var item in type.GetOrderSettings(request, new FormatSettings { DisplayQuantityInLots = true }) ?? new List<SettingItem>())
+                foreach (var item in type.GetOrderSettings(request, new FormatSettings { DisplayQuantityInLots = true })
+                    ?? new List<SettingItem>())
                     text.Append($" {item.Name}={item.Value}");
                 this.Log(text.ToString());
             }
@@ -46,7 +54,8 @@ namespace OrderTypeLister
             if (Core.Orders.Length > 0 && !this.linked)
             {
                 this.linked = true;
-                Core.SendCustomRequest(symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = Core.Orders.Take(2).Cast<IOrder>().ToList() });
+                Core.SendCustomRequest(
+                    symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = Core.Orders.Take(2).Cast<IOrder>().ToList() });
             }
 
             if (Core.Orders.Length > 0 || Core.Positions.Length > 0)

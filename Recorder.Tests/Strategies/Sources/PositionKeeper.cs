@@ -103,7 +103,8 @@ namespace PositionKeeper
                 this.best[position.Id] = profit;
 
                 // The id of an order may have changed since it was placed: the comment finds it.
-                var stop = Core.Orders.FirstOrDefault(o => o.Comment == this.tag && o.OrderType?.Behavior == OrderTypeBehavior.Stop && o.Symbol == this.symbol);
+                var stop = Core.Orders.FirstOrDefault(
+                    o => o.Comment == this.tag && o.OrderType?.Behavior == OrderTypeBehavior.Stop && o.Symbol == this.symbol);
                 if (stop == null)
                     return;
 

@@ -49,7 +49,8 @@ namespace SmaCrossMeter
 
         public override string[] MonitoringConnectionsIds => new[] { this.CurrentSymbol?.ConnectionId, this.CurrentAccount?.ConnectionId };
 
-        private List<Position> Mine => Core.Positions.Where(p => p.Symbol == this.CurrentSymbol && p.Account == this.CurrentAccount).ToList();
+        private List<Position> Mine =>
+            Core.Positions.Where(p => p.Symbol == this.CurrentSymbol && p.Account == this.CurrentAccount).ToList();
 
         protected override void OnInitializeMetrics(Meter meter)
         {
@@ -67,13 +68,15 @@ namespace SmaCrossMeter
                 this.CurrentSymbol = Core.GetSymbol(this.CurrentSymbol.CreateInfo());
             if (this.CurrentAccount?.State == BusinessObjectState.Fake)
                 this.CurrentAccount = Core.GetAccount(this.CurrentAccount.CreateInfo());
-            if (this.CurrentSymbol == null || this.CurrentAccount == null || this.CurrentSymbol.ConnectionId != this.CurrentAccount.ConnectionId)
+            if (this.CurrentSymbol == null || this.CurrentAccount == null
+                || this.CurrentSymbol.ConnectionId != this.CurrentAccount.ConnectionId)
             {
                 this.Log("symbol and account have to be of one connection", StrategyLoggingLevel.Error);
                 return;
             }
 
-            this.marketTypeId = Core.OrderTypes.FirstOrDefault(t => t.Behavior == OrderTypeBehavior.Market && t.ConnectionId == this.CurrentSymbol.ConnectionId)?.Id;
+            this.marketTypeId = Core.OrderTypes
+                .FirstOrDefault(t => t.Behavior == OrderTypeBehavior.Market && t.ConnectionId == this.CurrentSymbol.ConnectionId)?.Id;
             if (this.marketTypeId == null)
             {
                 this.Log("no market orders here", StrategyLoggingLevel.Error);

@@ -7,7 +7,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace TickScalper
 {
-    /// <summary>Trades on trades: a limit order joined to the side that is hit, taken away when the flow turns. The Timer is that of System.Timers.</summary>
+    /// <summary>
+    /// Trades on trades: a limit order joined to the side that is hit, taken away when the flow turns. The Timer is that of System.Timers.
+    /// </summary>
     public class TickScalper : Strategy, ICurrentSymbol, ICurrentAccount
     {
         [InputParameter("Symbol", 0)]
@@ -41,7 +43,8 @@ namespace TickScalper
         protected override void OnRun()
         {
             this.ticks = this.CurrentSymbol.GetTickHistory(HistoryType.Last, Core.TimeUtils.DateTimeUtcNow.AddMinutes(-10));
-            this.tickBars = this.CurrentSymbol.GetHistory(new HistoryAggregationTickBars(this.TicksOfBar, HistoryType.Last), Core.TimeUtils.DateTimeUtcNow.AddMinutes(-10));
+            this.tickBars = this.CurrentSymbol.GetHistory(
+                new HistoryAggregationTickBars(this.TicksOfBar, HistoryType.Last), Core.TimeUtils.DateTimeUtcNow.AddMinutes(-10));
             this.tickBars.NewHistoryItem += this.OnTickBar;
             this.CurrentSymbol.NewLast += this.OnLast;
             this.CurrentSymbol.NewQuote += this.OnQuote;
@@ -96,7 +99,8 @@ namespace TickScalper
             {
                 bool up = share > 0;
                 double price = up ? this.CurrentSymbol.Bid : this.CurrentSymbol.Ask;
-                var result = Core.PlaceOrder(this.CurrentSymbol, this.CurrentAccount, up ? Side.Buy : Side.Sell, TimeInForce.GTC, 1, price: price);
+                var result =
+                    Core.PlaceOrder(this.CurrentSymbol, this.CurrentAccount, up ? Side.Buy : Side.Sell, TimeInForce.GTC, 1, price: price);
                 this.orderId = result.Status == TradingOperationResultStatus.Success ? result.OrderId : null;
             }
         }
@@ -109,7 +113,8 @@ namespace TickScalper
 
         private void OnLevel2(Symbol symbol, Level2Quote level, DOMQuote dom)
         {
-            var book = symbol.DepthOfMarket.GetDepthOfMarketAggregatedCollections(new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, LevelsCount = 3 });
+            var book = symbol.DepthOfMarket.GetDepthOfMarketAggregatedCollections(
+                new GetLevel2ItemsParameters { AggregateMethod = AggregateMethod.ByPriceLVL, LevelsCount = 3 });
             if (book?.Bids.Length > 0 && book.Asks.Length > 0 && book.Bids[0].Price >= book.Asks[0].Price)
                 this.LogError("crossed book");
         }

@@ -35,7 +35,8 @@ namespace VolumeReader
                 return;
             }
 
-            this.history = this.CurrentSymbol.GetHistory(Period.MIN1, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-2));
+            this.history =
+                this.CurrentSymbol.GetHistory(Period.MIN1, this.CurrentSymbol.HistoryType, Core.TimeUtils.DateTimeUtcNow.AddHours(-2));
             this.progress = Core.VolumeAnalysis.CalculateProfile(this.history, new VolumeAnalysisCalculationParameters
             {
                 CalculatePriceLevels = true,

@@ -69,6 +69,8 @@ static partial class Lists
             TradingOperationResult CancelOrder(Order order, string sendingSource = null)
             TradingOperationResult ClosePosition(ClosePositionRequestParameters request)
             TradingOperationResult ClosePosition(Position position, double closeQuantity = -1)
+            void AddSymbolList(string name, IEnumerable<Symbol> symbols)
+            void RemoveSymbolList(string name)
             Order GetOrderById(string orderId, string connectionId = null)
             Position GetPositionById(string positionId, string connectionId = null)
             Symbol GetSymbol(BusinessObjectInfo info)

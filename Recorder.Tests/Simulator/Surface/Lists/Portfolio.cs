@@ -10,6 +10,7 @@ static partial class Lists
         static class TradingPlatform.BusinessLayer.CommonExtensions
             static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
             static Side Invert(this Side side)
+            static bool IsNanOrDefault(this double value)
         interface TradingPlatform.BusinessLayer.IOrder
             string Id { get; }
             string ConnectionId { get; }

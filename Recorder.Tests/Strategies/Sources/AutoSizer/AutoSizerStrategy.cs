@@ -6,7 +6,9 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace AutoSizer;
 
-/// <summary>Places nothing itself: it changes the size of every order that anybody sends, by the risk of its stop, and stops what would be too much.</summary>
+/// <summary>
+/// Places nothing itself: it changes the size of every order that anybody sends, by the risk of its stop, and stops what would be too much.
+/// </summary>
 public sealed class AutoSizerStrategy : Strategy
 {
     private const string AccountKey = "account";
@@ -51,9 +53,16 @@ public sealed class AutoSizerStrategy : Strategy
                 new SettingItemAccount(AccountKey, this.account, 1) { Text = "Account", SeparatorGroup = money },
                 new SettingItemDouble(RiskKey, this.RiskPercent, 2)
                 {
-                    Text = "Risk", Dimension = "%", Minimum = 0.01, Maximum = 100, Increment = 0.01, DecimalPlaces = 2, SeparatorGroup = money,
+                    Text = "Risk", Dimension = "%", Minimum = 0.01, Maximum = 100, Increment = 0.01, DecimalPlaces = 2,
+                    SeparatorGroup = money,
                 },
-                new SettingItemInteger(MaxLotsKey, this.MaxLots, 3) { Text = "Most lots", Minimum = 1, Maximum = 1000, SeparatorGroup = money },
+                new SettingItemInteger(MaxLotsKey, this.MaxLots, 3)
+                {
+                    Text = "Most lots",
+                    Minimum = 1,
+                    Maximum = 1000,
+                    SeparatorGroup = money
+                },
             ]));
             settings.Add(new SettingItemBoolean(StopWithoutKey, this.VetoWithoutStop, 20) { Text = "No order without a stop" });
             settings.Add(new SettingItemString(LimitKey, this.LiquidationKey, 30) { Text = "Row of the account with the loss limit" });
@@ -116,7 +125,8 @@ public sealed class AutoSizerStrategy : Strategy
 
     private void OnNewRequest(object sender, RequestEventArgs e)
     {
-        if (e.RequestParameters is not PlaceOrderRequestParameters request || request.Account != this.account || !string.IsNullOrEmpty(request.PositionId))
+        if (e.RequestParameters is not PlaceOrderRequestParameters request || request.Account != this.account
+            || !string.IsNullOrEmpty(request.PositionId))
             return;
 
         if (request.StopLossItems.Count == 0)
@@ -132,8 +142,12 @@ public sealed class AutoSizerStrategy : Strategy
         }
 
         var stop = request.StopLossItems[0];
-        var entry = double.IsNaN(request.Price) ? double.IsNaN(request.TriggerPrice) ? request.Symbol.Last : request.TriggerPrice : request.Price;
-        var ticks = stop.PriceMeasurement is PriceMeasurement.Offset ? stop.Price : Math.Abs(request.Symbol.CalculateTicks(entry, stop.Price));
+        var entry = double.IsNaN(request.Price)
+            ? double.IsNaN(request.TriggerPrice) ? request.Symbol.Last : request.TriggerPrice
+            : request.Price;
+        var ticks = stop.PriceMeasurement is PriceMeasurement.Offset
+            ? stop.Price
+            : Math.Abs(request.Symbol.CalculateTicks(entry, stop.Price));
         var money = ticks * request.Symbol.GetTickCost(entry);
         var lots = Math.Clamp(Math.Floor(this.Capital() * this.RiskPercent / 100 / money), 1, this.MaxLots);
         if (lots == request.Quantity)

@@ -15,7 +15,8 @@ internal static class Converter
         Volume = item[PriceType.Volume],
     };
 
-    public static OrderModel Order(IOrder order) => new(order.Id, order.Side.ToString(), order.OrderTypeId, order.TotalQuantity, order.Price, order.TriggerPrice, order.Status.ToString());
+    public static OrderModel Order(IOrder order) => new(
+        order.Id, order.Side.ToString(), order.OrderTypeId, order.TotalQuantity, order.Price, order.TriggerPrice, order.Status.ToString());
 
     public static ExecutionModel Execution(Trade trade) =>
         new(trade.UniqueId, trade.OrderId, trade.DateTime, trade.Price, trade.Quantity, trade.Fee?.Value ?? 0, trade.NetPnl?.Value ?? 0);

@@ -7,7 +7,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace HistoryExporter
 {
-    /// <summary>Something like a recorder: collects bars, orders and fills, and could send them on. Trades a little with trailing stops to have some.</summary>
+    /// <summary>
+    /// Something like a recorder: collects bars, orders and fills, and could send them on. Trades a little with trailing stops to have
+    /// some.
+    /// </summary>
     public class ExporterStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     {
         [InputParameter("Symbol", 1)]

@@ -3,7 +3,9 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace OrderLifeProbe;
 
-/// <summary>Walks a bracket through its life and says at each step whether what is seen is what was expected. Refuses to work on a real account.</summary>
+/// <summary>
+/// Walks a bracket through its life and says at each step whether what is seen is what was expected. Refuses to work on a real account.
+/// </summary>
 public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
 {
     [InputParameter("Symbol", 1)] public Symbol? CurrentSymbol { get; set; }
@@ -30,20 +32,23 @@ public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
 
     public override string[] MonitoringConnectionsIds => [CurrentSymbol?.ConnectionId ?? "", CurrentAccount?.ConnectionId ?? ""];
 
-    private Position? Mine => Core.Positions.FirstOrDefault(p => p.Symbol == CurrentSymbol && p.Account == CurrentAccount && p.Quantity > 0);
+    private Position? Mine =>
+        Core.Positions.FirstOrDefault(p => p.Symbol == CurrentSymbol && p.Account == CurrentAccount && p.Quantity > 0);
 
     private List<Order> Working => [.. Core.Orders.Where(o => o.Symbol == CurrentSymbol && o.Account == CurrentAccount)];
 
     protected override void OnRun()
     {
-        if (CurrentSymbol is null || CurrentAccount is null || CurrentAccount.State == BusinessObjectState.Fake || double.IsNaN(CurrentSymbol.TickSize))
+        if (CurrentSymbol is null || CurrentAccount is null || CurrentAccount.State == BusinessObjectState.Fake
+            || double.IsNaN(CurrentSymbol.TickSize))
         {
             this.LogError("symbol or account is not alive");
             Stop();
             return;
         }
 
-        if (CurrentAccount.Connection.Type is not (ConnectionType.TradingSimulator or ConnectionType.Backtester or ConnectionType.HistoryPlayer))
+        if (CurrentAccount.Connection.Type is not (ConnectionType.TradingSimulator or ConnectionType.Backtester
+            or ConnectionType.HistoryPlayer))
         {
             this.LogError($"not on a connection of the kind {CurrentAccount.Connection.Type}");
             Stop();
@@ -52,7 +57,8 @@ public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
 
         InstanceName = $"probe of {CurrentSymbol.Root} on {CurrentAccount.Connection.VendorName}";
         (quotes, step) = (0, 0);
-        pulse = new System.Threading.Timer(_ => Interlocked.Increment(ref pulses), null, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
+        pulse = new System.Threading.Timer(
+            _ => Interlocked.Increment(ref pulses), null, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
         Core.OrdersHistoryAdded += OnHistory;
         Core.TradeAdded += OnTrade;
         CurrentSymbol.NewQuote += OnQuote;
@@ -92,7 +98,9 @@ public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
                 break;
             case 2:
                 journal.Expect("stop was moved", Stop is { } moved && Math.Abs(moved.TriggerPrice - movedTo) < symbol.TickSize / 2);
-                journal.Expect("stop adjusted", Mine is { } held && Core.AdvancedTradingOperations.AdjustStopLoss(held, Working, SlTpHolder.CreateSL(movedTo - symbol.TickSize))?.Status == TradingOperationResultStatus.Success);
+                journal.Expect("stop adjusted", Mine is { } held
+                    && Core.AdvancedTradingOperations.AdjustStopLoss(held, Working, SlTpHolder.CreateSL(movedTo - symbol.TickSize))?.Status
+                        == TradingOperationResultStatus.Success);
                 break;
             case 3:
                 journal.Note($"flatten: {Core.AdvancedTradingOperations.Flatten(symbol, CurrentAccount!, Name)}");
@@ -140,7 +148,8 @@ public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
         journal.Expect("stop can be moved", Core.ModifyOrder(stop, triggerPrice: movedTo).Status == TradingOperationResultStatus.Success);
     }
 
-    private void OnHistory(OrderHistory order) => journal.Note($"{order.Id} {order.OrderTypeId} {order.Status}{(order.Id == entryId ? " (entry)" : "")}");
+    private void OnHistory(OrderHistory order) =>
+        journal.Note($"{order.Id} {order.OrderTypeId} {order.Status}{(order.Id == entryId ? " (entry)" : "")}");
 
     private void OnTrade(Trade trade) => journal.Note($"{trade.Side} {trade.Quantity} at {trade.Price} {trade.PositionImpactType}");
 }

@@ -51,25 +51,67 @@ namespace SessionBoomerang
                 var general = new SettingItemSeparatorGroup("General", 0);
                 settings.Add(new SettingItemSymbol("symbol", this.symbol, 1) { Text = "Symbol", SeparatorGroup = general });
                 settings.Add(new SettingItemAccount("account", this.account, 2) { Text = "Account", SeparatorGroup = general });
-                settings.Add(new SettingItemPeriod("timeframe", this.timeframe, 3) { Text = "Timeframe", SeparatorGroup = general, ExcludedPeriods = new[] { BasePeriod.Tick, BasePeriod.Year } });
-                settings.Add(new SettingItemSelector("mode", this.mode, new List<string> { "Classic", "Careful" }, 4) { Text = "Mode", SeparatorGroup = general });
+                settings.Add(new SettingItemPeriod("timeframe", this.timeframe, 3)
+                {
+                    Text = "Timeframe",
+                    SeparatorGroup = general,
+                    ExcludedPeriods = new[] { BasePeriod.Tick, BasePeriod.Year }
+                });
+                settings.Add(new SettingItemSelector("mode", this.mode, new List<string> { "Classic", "Careful" }, 4)
+                {
+                    Text = "Mode",
+                    SeparatorGroup = general
+                });
                 settings.Add(new SettingItemSelectorLocalized("direction", new SelectItem("", (int)this.direction), new List<SelectItem>
                 {
                     new SelectItem("Both", (int)TradeDirection.Both),
                     new SelectItem("Long only", (int)TradeDirection.Long),
                     new SelectItem("Short only", (int)TradeDirection.Short),
-                }, 5) { Text = "Direction", SeparatorGroup = general });
+                }, 5)
+                { Text = "Direction", SeparatorGroup = general });
                 settings.Add(new SettingItemLong("magic", this.magic, 6) { Text = "Magic number", SeparatorGroup = general });
 
                 var times = new SettingItemSeparatorGroup("Times", 10);
-                settings.Add(new SettingItemDateTime("rangeFrom", this.rangeFrom, 11) { Text = "Range from", Format = DatePickerFormat.Time, SeparatorGroup = times });
-                settings.Add(new SettingItemDateTime("rangeTo", this.rangeTo, 12) { Text = "Range to", Format = DatePickerFormat.Time, SeparatorGroup = times });
-                settings.Add(new SettingItemDateTime("closeAt", this.closeAt, 13) { Text = "Close at", Format = DatePickerFormat.Time, SeparatorGroup = times });
-                settings.Add(new SettingItemBoolean("useTerminalZone", this.useTerminalZone, 14) { Text = "Zone of the terminal", SeparatorGroup = times });
+                settings.Add(new SettingItemDateTime("rangeFrom", this.rangeFrom, 11)
+                {
+                    Text = "Range from",
+                    Format = DatePickerFormat.Time,
+                    SeparatorGroup = times
+                });
+                settings.Add(new SettingItemDateTime("rangeTo", this.rangeTo, 12)
+                {
+                    Text = "Range to",
+                    Format = DatePickerFormat.Time,
+                    SeparatorGroup = times
+                });
+                settings.Add(new SettingItemDateTime("closeAt", this.closeAt, 13)
+                {
+                    Text = "Close at",
+                    Format = DatePickerFormat.Time,
+                    SeparatorGroup = times
+                });
+                settings.Add(new SettingItemBoolean("useTerminalZone", this.useTerminalZone, 14)
+                {
+                    Text = "Zone of the terminal",
+                    SeparatorGroup = times
+                });
 
                 var risk = new SettingItemSeparatorGroup("Risk", 20);
-                settings.Add(new SettingItemInteger("baseQuantity", this.baseQuantity, 21) { Text = "Lots", Minimum = 1, Maximum = 1000, Increment = 1, SeparatorGroup = risk });
-                settings.Add(new SettingItemInteger("maxEntries", this.maxEntries, 22) { Text = "Entries a day", Minimum = 1, Maximum = 20, SeparatorGroup = risk });
+                settings.Add(new SettingItemInteger("baseQuantity", this.baseQuantity, 21)
+                {
+                    Text = "Lots",
+                    Minimum = 1,
+                    Maximum = 1000,
+                    Increment = 1,
+                    SeparatorGroup = risk
+                });
+                settings.Add(new SettingItemInteger("maxEntries", this.maxEntries, 22)
+                {
+                    Text = "Entries a day",
+                    Minimum = 1,
+                    Maximum = 20,
+                    SeparatorGroup = risk
+                });
                 settings.Add(this.Percent("breakPercent", "Break", this.breakPercent, 23, risk));
                 settings.Add(this.Percent("targetPercent", "Target", this.targetPercent, 24, risk));
                 settings.Add(this.Percent("stopPercent", "Stop", this.stopPercent, 25, risk));
@@ -77,22 +119,41 @@ namespace SessionBoomerang
                 settings.Add(new SettingItemGroup("Averaging", new List<SettingItem>
                 {
                     new SettingItemBoolean("firstEnabled", this.firstEnabled, 31) { Text = "First level" },
-                    new SettingItemDouble("firstPercent", this.firstPercent, 32) { Text = "at", Relation = new SettingItemRelationEnability("firstEnabled", true) },
-                    new SettingItemInteger("firstQuantity", this.firstQuantity, 33) { Text = "lots", Relation = new SettingItemRelationEnability("firstEnabled", true) },
+                    new SettingItemDouble("firstPercent", this.firstPercent, 32)
+                    {
+                        Text = "at",
+                        Relation = new SettingItemRelationEnability("firstEnabled", true)
+                    },
+                    new SettingItemInteger("firstQuantity", this.firstQuantity, 33)
+                    {
+                        Text = "lots",
+                        Relation = new SettingItemRelationEnability("firstEnabled", true)
+                    },
                     new SettingItemBoolean("secondEnabled", this.secondEnabled, 34) { Text = "Second level" },
-                    new SettingItemDouble("secondPercent", this.secondPercent, 35) { Text = "at", Relation = new SettingItemRelationVisibility("secondEnabled", true) },
+                    new SettingItemDouble("secondPercent", this.secondPercent, 35)
+                    {
+                        Text = "at",
+                        Relation = new SettingItemRelationVisibility("secondEnabled", true)
+                    },
                     new SettingItemInteger("secondQuantity", this.secondQuantity, 36)
                     {
                         Text = "lots",
-                        Relation = new SettingItemMultipleRelation(new SettingItemRelationVisibility("secondEnabled", true), new SettingItemRelationEnability("firstEnabled", true)),
+                        Relation = new SettingItemMultipleRelation(new SettingItemRelationVisibility("secondEnabled", true),
+                            new SettingItemRelationEnability("firstEnabled", true)),
                     },
                 }, 30));
 
                 settings.Add(new SettingItemString("chartText", this.chartText, 40) { Text = "Text" });
                 settings.Add(new SettingItemColor("rangeColor", this.rangeColor, 41) { Text = "Colour of the range" });
-                settings.Add(new SettingItemRadioLocalized("style", new SelectItem("", this.style), new List<SelectItem> { new SelectItem("Line", 1), new SelectItem("Area", 2) }, 42) { Text = "Style" });
+                settings.Add(new SettingItemRadioLocalized("style", new SelectItem("", this.style),
+                    new List<SelectItem> { new SelectItem("Line", 1), new SelectItem("Area", 2) }, 42)
+                { Text = "Style" });
                 settings.Add(new SettingItemBoolean("sendMessages", this.sendMessages, 50) { Text = "Send messages" });
-                settings.Add(new SettingItemPassword("token", new PasswordHolder { Password = this.token }, 51) { Text = "Token", Relation = new SettingItemRelationVisibility("sendMessages", true) });
+                settings.Add(new SettingItemPassword("token", new PasswordHolder { Password = this.token }, 51)
+                {
+                    Text = "Token",
+                    Relation = new SettingItemRelationVisibility("sendMessages", true)
+                });
                 settings.Add(new SettingItemTextArea("remarks", this.remarks, 60) { Text = "Remarks" });
                 return settings;
             }
@@ -130,15 +191,16 @@ namespace SessionBoomerang
             }
         }
 
-        private SettingItemDouble Percent(string name, string text, double value, int index, SettingItemSeparatorGroup group) => new SettingItemDouble(name, value, index)
-        {
-            Text = text,
-            Dimension = "%",
-            Minimum = 0,
-            Maximum = 500,
-            Increment = 0.5,
-            DecimalPlaces = 1,
-            SeparatorGroup = group,
-        };
+        private SettingItemDouble Percent(string name, string text, double value, int index, SettingItemSeparatorGroup group) =>
+            new SettingItemDouble(name, value, index)
+            {
+                Text = text,
+                Dimension = "%",
+                Minimum = 0,
+                Maximum = 500,
+                Increment = 0.5,
+                DecimalPlaces = 1,
+                SeparatorGroup = group,
+            };
     }
 }

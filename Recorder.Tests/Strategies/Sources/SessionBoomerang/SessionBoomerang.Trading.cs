@@ -50,7 +50,10 @@ namespace SessionBoomerang
             int sign = added.Side == Side.Buy ? 1 : -1;
             this.PlaceClosing(OrderType.Limit, added.OpenPrice + (sign * height * this.targetPercent / 100));
             this.PlaceClosing(OrderType.Stop, added.OpenPrice - (sign * height * this.stopPercent / 100));
-            foreach (var level in new[] { (this.firstEnabled, this.firstPercent, this.firstQuantity), (this.secondEnabled, this.secondPercent, this.secondQuantity) })
+            foreach (var level in new[]
+            {
+                (this.firstEnabled, this.firstPercent, this.firstQuantity), (this.secondEnabled, this.secondPercent, this.secondQuantity)
+            })
             {
                 if (level.Item1)
                     this.PlaceAveraging(added.OpenPrice - (sign * height * level.Item2 / 100), level.Item3);
@@ -103,7 +106,8 @@ namespace SessionBoomerang
         {
             if (updated.NetPnL != null)
                 this.worst = Math.Min(this.worst, updated.NetPnL.Value);
-            foreach (var order in this.added.Select(id => Core.GetOrderById(id)).Where(o => o != null && o.Side != updated.Side && o.TotalQuantity != updated.Quantity).ToList())
+            foreach (var order in this.added.Select(id => Core.GetOrderById(id))
+                .Where(o => o != null && o.Side != updated.Side && o.TotalQuantity != updated.Quantity).ToList())
             {
                 var result = Core.ModifyOrder(new ModifyOrderRequestParameters(order) { Quantity = updated.Quantity });
                 if (result.Status == TradingOperationResultStatus.Failure)

@@ -28,7 +28,8 @@ namespace SessionBoomerang
             this.Description = "Break of a session's range with averaging";
         }
 
-        public override string[] MonitoringConnectionsIds => this.symbol == null ? Array.Empty<string>() : new[] { this.symbol.ConnectionId };
+        public override string[] MonitoringConnectionsIds =>
+            this.symbol == null ? Array.Empty<string>() : new[] { this.symbol.ConnectionId };
 
         protected override void OnRun()
         {
@@ -92,7 +93,8 @@ namespace SessionBoomerang
                 return;
             }
 
-            if (clock < this.rangeTo.TimeOfDay || this.position != null || this.entryOrderId != null || this.entriesToday >= this.maxEntries)
+            if (clock < this.rangeTo.TimeOfDay || this.position != null || this.entryOrderId != null
+                || this.entriesToday >= this.maxEntries)
                 return;
 
             double offset = (this.high - this.low) * this.breakPercent / 100;

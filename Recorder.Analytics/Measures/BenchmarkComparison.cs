@@ -1,0 +1,160 @@
+using MathNet.Numerics.Statistics;
+using Recorder.Analytics.Metrics;
+using static Recorder.Analytics.Reasons;
+
+namespace Recorder.Analytics.Measures;
+
+/// <summary>How returns stand to those of a benchmark. Pure.</summary>
+public static class BenchmarkComparison
+{
+    static readonly Metric<Figures>[] All =
+    [
+        Of("benchmark_days", Units.Count, 0, "Periods that have a return of both", "n", "", [], f => f.Count),
+        Of("benchmark_days_outside", Units.Count, 0,
+            "Periods left out: the benchmark does not cover them", "", "", [], f => f.Pairs.Outside),
+        Of("benchmark_days_without_row", Units.Count, 0,
+            "Periods without a row of the benchmark: no move", "", "", [], f => f.Pairs.WithoutRow),
+        Of("benchmark_return", Units.Fraction, 1,
+            "What the benchmark gained in these periods", "prod(1 + b) - 1", "empyrical cum_returns_final", [],
+            f => Growth(f.Others) - 1),
+        Of("excess_return", Units.Fraction, 1, "What the strategy gained more than the benchmark", "prod(1 + r) - prod(1 + b)", "", [],
+            f => Growth(f.Values) - Growth(f.Others)),
+        Of("correlation", Units.Ratio, 2, "Correlation of the returns", "cov(r, b) / (s1(r) s1(b))", "Pearson", [Flat], Correlated),
+        Of("r_squared", Units.Ratio, 2,
+            "Share of the variance that the benchmark explains", "correlation^2", "QuantStats r_squared", [Flat],
+            f => Correlated(f) is { Value: { } value } ? value * value : Correlated(f)),
+        Of("beta", Units.Ratio, 2,
+            "How much the returns move with the benchmark", "cov(r, b) / var(b)", "empyrical, QuantStats greeks", [Flat],
+            f => Outcome.Of(f.Beta, Flat)),
+        Of("alpha", Units.Fraction, 2,
+            "Return a year that beta does not explain", "(1 + mean((r - rf_t) - beta (b - rf_t)))^A - 1", "empyrical alpha",
+            [Flat],
+            f => f.Alpha is { } alpha ? Math.Pow(1 + alpha, f.Year) - 1 : Flat, annual: true),
+        Of("alpha_linear", Units.Fraction, 2,
+            "The same, added up instead of compounded", "mean((r - rf_t) - beta (b - rf_t)) * A", "QuantStats greeks, rf 0", [Flat],
+            f => f.Alpha is { } alpha ? alpha * f.Year : Flat, annual: true),
+        Of("tracking_error", Units.Fraction, 2,
+            "Deviation of the difference of returns, a year", "s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [],
+            f => f.ActiveDeviation * Math.Sqrt(f.Year), annual: true),
+        Of("information_ratio", Units.Ratio, 2,
+            "Mean difference for its deviation, a year", "mean(r - b) / s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [Flat],
+            f => Information(f).Times(Math.Sqrt(f.Year)), annual: true),
+        Of("information_ratio_period", Units.Ratio, 2,
+            "The same of a period", "mean(r - b) / s1(r - b)", "empyrical excess_sharpe, QuantStats", [Flat], Information),
+        Of("up_capture", Units.Ratio, 1,
+            "Gain for the benchmark's, on days on which it rose", Capturing("b > 0"), "empyrical up_capture", [NoUpDays],
+            f => Capture(f, b => b > 0, NoUpDays), annual: true),
+        Of("down_capture", Units.Ratio, 1, "The same, on days on which it fell", Capturing("b < 0"), "empyrical down_capture", [NoDownDays],
+            f => Capture(f, b => b < 0, NoDownDays), annual: true),
+        Of("capture_ratio", Units.Ratio, 1,
+            "Up capture for down capture", "up_capture / down_capture", "empyrical up_down_capture", [NoUpDays, NoDownDays, Flat], Ratio,
+            annual: true),
+    ];
+
+    /// <summary>The formulas.</summary>
+    public static IReadOnlyList<MetricFormula> Formulas { get; } = [.. All.Select(metric => metric.Formula)];
+
+    /// <summary>Computes them.</summary>
+    /// <param name="pairs">The returns of both.</param>
+    /// <param name="rates">The risk-free rate of each period of the history; null: zero.</param>
+    /// <returns>One value for each formula.</returns>
+    /// <exception cref="ArgumentException">As many rates as periods are needed.</exception>
+    public static IReadOnlyList<MetricValue> Of(BenchmarkPairs pairs, IReadOnlyList<double>? rates = null)
+    {
+        if (rates is not null && rates.Count != pairs.Benchmark.Count)
+            throw new ArgumentException($"{pairs.Benchmark.Count} periods, but {rates.Count} rates.", nameof(rates));
+        var figures = new Figures(pairs, rates);
+        return
+        [
+            .. All.Select(metric => pairs.Reason is { } reason
+                ? metric.Null(reason, 0, figures.Year)
+                : metric.Of(figures, figures.Count, figures.Year)),
+        ];
+    }
+
+    static Metric<Figures> Of(
+        string key, string unit, int least, string title, string expression, string source, string[] reasons,
+        Func<Figures, Outcome> compute, bool annual = false)
+    {
+        string[] few = least == 0 ? [] : [TooFew, Ruined];
+        return new Metric<Figures>(
+            new MetricFormula(
+                key, unit, $"{Groups.Benchmark}.{key}", 1, Groups.Benchmark, title, expression, source,
+                [.. few, .. reasons, NoDates, OutOfRange], least),
+            annual,
+            Rate: false,
+            f => least > 0 && f.IsRuined ? Ruined : compute(f),
+            _ => TooFew);
+    }
+
+    static string Capturing(string days) => $"(prod(1 + r)^(A / n) - 1) / (prod(1 + b)^(A / n) - 1), n periods with {days}";
+
+    static double Growth(IEnumerable<double> returns) => returns.Aggregate(1.0, (growth, value) => growth * (1 + value));
+
+    static Outcome Correlated(Figures f) => f.IsFlat || f.OtherIsFlat ? Flat : Correlation.Pearson(f.Values, f.Others);
+
+    static Outcome Information(Figures f) => f.ActiveDeviation == 0 ? Flat : f.Active.Mean() / f.ActiveDeviation;
+
+    static Outcome Capture(Figures f, Predicate<double> counts, string none)
+    {
+        var days = Enumerable.Range(0, f.Count).Where(i => counts(f.Others[i])).ToList();
+        return days.Count == 0 ? none : Annual(days.Select(i => f.Values[i])) / Annual(days.Select(i => f.Others[i]));
+
+        double Annual(IEnumerable<double> returns) => Math.Pow(Growth(returns), f.Year / days.Count) - 1;
+    }
+
+    static Outcome Ratio(Figures f)
+    {
+        var (up, down) = (Capture(f, b => b > 0, NoUpDays), Capture(f, b => b < 0, NoDownDays));
+        if (up.Value is null || down.Value is null)
+            return up.Value is null ? up : down;
+        return down.Value == 0 ? Flat : up.Value.Value / down.Value.Value;
+    }
+
+    sealed class Figures
+    {
+        internal Figures(BenchmarkPairs pairs, IReadOnlyList<double>? rates)
+        {
+            (Pairs, Values, Others, Year) = (pairs, pairs.Values, pairs.Others, pairs.History.PeriodsPerYear);
+            Active = [.. Values.Zip(Others, (value, other) => value - other)];
+            if (Count == 0)
+                return;
+            IsRuined = Array.Exists(Values, value => value <= -1);
+            IsFlat = ReturnSeries.AreFlat(Values.Min(), Values.Max());
+            OtherIsFlat = ReturnSeries.AreFlat(Others.Min(), Others.Max());
+            ActiveDeviation = ReturnSeries.AreFlat(Active.Min(), Active.Max()) ? 0 : Active.StandardDeviation();
+            Beta = Count < 2 || OtherIsFlat ? null : Values.Covariance(Others) / Others.Variance();
+            if (Beta is { } beta)
+                Alpha = pairs.Places.Select((place, at) => Excess(Values[at], place) - (beta * Excess(Others[at], place))).Average();
+
+            double Excess(double value, int place) => value - (rates?[place] ?? 0);
+        }
+
+        internal BenchmarkPairs Pairs { get; }
+
+        internal double[] Values { get; }
+
+        internal double[] Others { get; }
+
+        /// <summary>Difference of the returns.</summary>
+        internal double[] Active { get; }
+
+        internal int Count => Values.Length;
+
+        internal double Year { get; }
+
+        internal bool IsRuined { get; }
+
+        internal bool IsFlat { get; }
+
+        internal bool OtherIsFlat { get; }
+
+        internal double ActiveDeviation { get; }
+
+        /// <summary>Null without a move of the benchmark.</summary>
+        internal double? Beta { get; }
+
+        /// <summary>Of a period; null without a beta.</summary>
+        internal double? Alpha { get; }
+    }
+}

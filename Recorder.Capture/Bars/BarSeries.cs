@@ -1,0 +1,33 @@
+using Recorder.Capture.Mapping;
+using Recorder.Plugin;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Bars;
+
+/// <summary>Bars to record.</summary>
+/// <param name="Symbol">Of this symbol.</param>
+/// <param name="Period">Of this length.</param>
+/// <param name="Kept">The strategy's own series that have them, whenever it is asked; null where the strategy's are not to be listened
+/// to.</param>
+readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<HistoricalData>>? Kept = null)
+{
+    /// <summary>Those of a run.</summary>
+    /// <param name="options">Whether bars are recorded, and from which series.</param>
+    /// <param name="symbols">The run's symbols.</param>
+    /// <param name="period">Length of the bars.</param>
+    /// <param name="kept">The series that the strategy keeps.</param>
+    internal static IReadOnlyList<BarSeries> Of(
+        RecorderOptions options, IReadOnlyList<Symbol> symbols, Period period, StrategySeriesFinder kept)
+    {
+        if (!options.RecordBars)
+            return [];
+        // Footprints are calculated into a series: not into one that the strategy looks at. And one that has an end does not follow the
+        // market.
+        var mayListen = !options.Volumetric && !options.OwnSeries;
+        if (options.History is not { } given)
+            return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null))];
+        Func<IEnumerable<HistoricalData>>? own = mayListen && PlatformTime.OrNull(given.ToTime) is null ? () => [given] : null;
+        return [new BarSeries(given.Symbol, period, own), .. Of(
+            options with { History = null }, [.. symbols.Where(symbol => !symbol.Equals(given.Symbol))], period, kept)];
+    }
+}

@@ -1,0 +1,86 @@
+using Recorder.Capture.Hooks;
+using Recorder.Capture.Mapping;
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Connections;
+
+/// <summary>Records when the run's connection goes and comes, and says when it is back. Events may come from any thread.</summary>
+sealed class ConnectionCapture : IDisposable
+{
+    readonly Core _core;
+    readonly CaptureScope _scope;
+    readonly IEventSink _sink;
+    readonly HookGuard _guard;
+    readonly Func<DateTime> _clock;
+    readonly Action<string?> _onLost;
+    readonly Action<string?, DateTime?> _onConnected;
+    readonly object _gate = new();
+
+    // Since when connections are gone, by their id. Under _gate.
+    readonly Dictionary<string, DateTime> _lost = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the capture.</summary>
+    /// <param name="core">The platform.</param>
+    /// <param name="scope">What belongs to the run.</param>
+    /// <param name="sink">Where events go.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="clock">The run's own time.</param>
+    /// <param name="onLost">Told which connection is gone, where that is known.</param>
+    /// <param name="onConnected">Told which connection is back, where that is known, and since when it was gone, where it was there
+    /// before.</param>
+    internal ConnectionCapture(
+        Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,
+        Action<string?, DateTime?> onConnected) =>
+        (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
+
+    /// <summary>Since when a connection of the run is gone; null while all are there.</summary>
+    internal DateTime? LostUtc
+    {
+        get
+        {
+            lock (_gate)
+                return _lost.Count == 0 ? null : _lost.Values.Min();
+        }
+    }
+
+    internal void Start() => _core.Connections.ConnectionStateChanged += OnChanged;
+
+    /// <inheritdoc/>
+    public void Dispose() => _core.Connections.ConnectionStateChanged -= OnChanged;
+
+    void OnChanged(object? sender, ConnectionStateChangedEventArgs change) =>
+        _guard.Run(
+            "ConnectionStateChanged", this, (sender, change), static (self, of) => self.Record((of.sender as Connection)?.Id, of.change));
+
+    void Record(string? connectionId, ConnectionStateChangedEventArgs change)
+    {
+        // What the sender is, is not documented: a change that names no connection may be ours and is kept.
+        if (connectionId is not null && !_scope.IncludesConnection(connectionId))
+            return;
+        _sink.Accept(
+            new ConnectionChanged
+            {
+                ConnectionId = connectionId ?? "UNKNOWN",
+                OldState = PlatformWord<ConnectionState>.Of(change.OldState),
+                NewState = PlatformWord<ConnectionState>.Of(change.NewState),
+            },
+            _clock());
+        if (change.OldState is ConnectionState.Connected && change.NewState is not ConnectionState.Connected)
+            _onLost(connectionId);
+        var lostUtc = Lost(connectionId ?? "", change);
+        if (change.NewState is ConnectionState.Connected)
+            _onConnected(connectionId, lostUtc);
+    }
+
+    // Since when the connection was gone; from being lost to being back it may pass through other states.
+    DateTime? Lost(string connection, ConnectionStateChangedEventArgs change)
+    {
+        lock (_gate)
+        {
+            if (change.OldState is ConnectionState.Connected && change.NewState is not ConnectionState.Connected)
+                _lost.TryAdd(connection, _clock());
+            return change.NewState is ConnectionState.Connected && _lost.Remove(connection, out var lostUtc) ? lostUtc : null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Xml;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Runs.Instances;
+
+/// <summary>
+/// The platform's folder of strategy instances: <c>Settings/Scripts/ScriptsData</c> with one folder an instance. It is only read, and never
+/// locked.
+/// </summary>
+/// <param name="Instances">The instances that could be read.</param>
+/// <param name="Skipped">Why others could not, a plain sentence each.</param>
+sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList<string> Skipped)
+{
+    // The platform's folder has TradingPlatform/<version>/bin in it, and Settings beside TradingPlatform.
+    const int LevelsUp = 6;
+
+    // More instances than anyone runs; a folder of something else is not read to its end.
+    const int MostInstances = 1_000;
+
+    static readonly string[] Path = ["Settings", "Scripts", "ScriptsData"];
+
+    /// <summary>Where the running platform keeps them, or null when it is not where it is known to be.</summary>
+    internal static string? Find() => Find([AppContext.BaseDirectory, System.IO.Path.GetDirectoryName(typeof(Core).Assembly.Location)]);
+
+    /// <summary>The folder as seen from some place inside of the platform's.</summary>
+    internal static string? Find(IEnumerable<string?> starts)
+    {
+        foreach (var start in starts.Where(start => !string.IsNullOrEmpty(start)))
+        {
+            var folder = new DirectoryInfo(start!);
+            for (var level = 0; level <= LevelsUp && folder is not null; level++, folder = folder.Parent)
+            {
+                if (System.IO.Path.Combine([folder.FullName, .. Path]) is var found && Directory.Exists(found))
+                    return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the folder.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    internal static ScriptsData Read(string folder)
+    {
+        var instances = new List<StoredInstance>();
+        var skipped = new List<string>();
+        foreach (var instance in Directory.EnumerateDirectories(folder).Take(MostInstances).Order(StringComparer.Ordinal))
+        {
+            var file = System.IO.Path.Combine(instance, "info.xml");
+            try
+            {
+                if (File.Exists(file))
+                    instances.Add(InstanceFile.Read(file));
+            }
+            catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                // The platform may be writing it at this moment, and a damaged one concerns nobody else's.
+                skipped.Add($"{file} was skipped: {e.Message}");
+            }
+        }
+
+        return new ScriptsData(instances, skipped);
+    }
+}

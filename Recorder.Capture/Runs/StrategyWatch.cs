@@ -1,0 +1,83 @@
+using System.Globalization;
+using Recorder.Capture.Hooks;
+using Recorder.Plugin;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Runs;
+
+/// <summary>
+/// Ends a run that nobody ends: when the platform shows its strategy as stopped, when the platform closes, or when it dies of an exception.
+/// It is made before anything that takes time: a strategy that is stopped while it is being attached to has been running. Any thread.
+/// </summary>
+sealed class StrategyWatch : IDisposable
+{
+    // How often the strategy's state is looked at: the platform has no event for it.
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    // How long a strategy that is stopped when it is attached to may take to be started. It may never be: it may have stopped itself a line
+    // before.
+    static readonly TimeSpan StartWait = TimeSpan.FromSeconds(30);
+
+    readonly RunRecording _recording;
+    readonly Strategy _strategy;
+    readonly HookGuard _guard;
+    readonly TimeProvider _time;
+    readonly long _since;
+    ITimer? _timer;
+
+    // Only ever set: a strategy that is attached to before it is started has not been stopped.
+    volatile bool _hasRun;
+
+    /// <summary>Makes the watch and reads the strategy's state.</summary>
+    /// <param name="recording">The run.</param>
+    /// <param name="strategy">Its strategy.</param>
+    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="time">The clock that it looks by.</param>
+    internal StrategyWatch(RunRecording recording, Strategy strategy, HookGuard guard, TimeProvider time)
+    {
+        (_recording, _strategy, _guard, _time) = (recording, strategy, guard, time);
+        (_since, _hasRun) = (time.GetTimestamp(), strategy.State is not StrategyState.Stopped);
+    }
+
+    /// <summary>Begins to look.</summary>
+    internal void Start()
+    {
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+        _timer = _time.CreateTimer(static watch => ((StrategyWatch)watch!).Look(), this, Interval, Interval);
+    }
+
+    /// <summary>Looks at what no event tells. Called by the timer, where an exception would end the whole process.</summary>
+    internal void Look() => _guard.Run("the strategy's state", () =>
+    {
+        _recording.LookAtOpenEnds();
+        if (_strategy.State is not StrategyState.Stopped)
+            _hasRun = true;
+        else if (_hasRun)
+            _recording.Stop("the strategy was stopped");
+        else if (_time.GetElapsedTime(_since) >= StartWait)
+            _recording.End(RunOutcome.Canceled, string.Create(CultureInfo.InvariantCulture,
+                $"the strategy was stopped when it was attached to, and was not seen to run within {StartWait.TotalSeconds} seconds"));
+    });
+
+    /// <summary>The platform closes without having stopped the strategy: the run was broken off, and the file says so.</summary>
+    internal void OnProcessExit(object? sender, EventArgs e) =>
+        _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
+
+    /// <summary>Someone's own thread or timer threw, in the strategy or elsewhere: that ends the platform at once.</summary>
+    internal void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
+    {
+        if (!e.IsTerminating)
+            return;
+        var what = e.ExceptionObject is Exception fault ? $"{fault.GetType().Name}: {fault.Message}" : e.ExceptionObject;
+        _recording.End(RunOutcome.Failed, $"the platform was ended by an exception that nobody caught: {what}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        _timer?.Dispose();
+    }
+}

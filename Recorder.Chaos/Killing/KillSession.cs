@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Chaos.Checking;
+using Recorder.Chaos.Faults;
+using Recorder.Storage;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Chaos.Killing;
+
+/// <summary>Rounds of recording and killing, several per database. Each database is then opened normally and compared with the acknowledged
+/// events.</summary>
+sealed class KillSession(SessionPlan plan, TextWriter progress)
+{
+    const int RoundsPerDatabase = 4;
+
+    // Shortest time in milliseconds between start of the recording and kill; some kills come earlier.
+    const int ShortestLife = 10;
+    const int LongestLife = 250;
+
+    static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Write, DiskFault.Sync, DiskFault.Read, DiskFault.Dead];
+
+    readonly Random _random = new(plan.Seed);
+    readonly SessionReport _report = new() { Seed = plan.Seed };
+
+    /// <summary>Runs the session. Keeps the databases if it found a problem.</summary>
+    internal SessionReport Run()
+    {
+        var since = Stopwatch.GetTimestamp();
+        var folder = plan.Folder is null
+            ? Directory.CreateTempSubdirectory("recorder-chaos-").FullName
+            : Directory.CreateDirectory(plan.Folder).FullName;
+        while (_report.Kills < plan.Kills)
+        {
+            var stage = new KillHarness(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{_report.Databases:D4}")));
+            for (var round = 0; round < RoundsPerDatabase && _report.Kills < plan.Kills; round++)
+                Round(stage);
+            if (Check(stage))
+                stage.Remove();
+            progress.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"kills {_report.Kills}, events {_report.Events}, lost {_report.Lost}, duplicated {_report.Duplicated}, "
+                        + $"corrupt {_report.Corrupt}"));
+        }
+
+        if (_report.IsSound && plan.Folder is null)
+            Directory.Delete(folder, recursive: true);
+        _report.Elapsed = Stopwatch.GetElapsedTime(since);
+        return _report;
+    }
+
+    void Round(KillHarness stage)
+    {
+        using var beside = _random.Next(4) == 0 ? Record(stage) : null;
+        beside?.AwaitWord();
+        using (var recording = Record(stage))
+        {
+            // One process in six is killed while it starts, opens or recovers.
+            if (_random.Next(6) != 0)
+                recording.AwaitWord();
+            using var holder = plan.Faults && _random.Next(4) == 0 ? Hold(stage.Database) : null;
+            using var filler = plan.Faults && _random.Next(3) == 0 ? Fill(stage.Database) : null;
+            recording.Live(TimeSpan.FromMilliseconds(_random.Next(ShortestLife, LongestLife)));
+            _report.Beside += beside is null ? 0 : 1;
+            Kill(recording);
+        }
+
+        // In the other cases, the next recording recovers.
+        switch (_random.Next(3))
+        {
+            case 0:
+                using (var recovering = stage.Recover())
+                {
+                    recovering.Live(TimeSpan.FromMilliseconds(_random.Next(100, 600)));
+                    if (Kill(recovering))
+                        _report.KilledRecoveries++;
+                }
+
+                break;
+            case 1:
+                using (var recovering = stage.Recover())
+                    recovering.AwaitEnd();
+                break;
+        }
+
+        if (beside is not null)
+            Kill(beside);
+    }
+
+    ChildProcess Record(KillHarness stage)
+    {
+        var fault = plan.Faults && _random.Next(2) == 0 ? Faults[_random.Next(Faults.Length)] : DiskFault.None;
+        _report.Faults += fault is DiskFault.None ? 0 : 1;
+        return stage.Record(_random.Next(), plan.Events, fault);
+    }
+
+    // Like a person who edits a cell in DB Browser and does not save.
+    SqliteConnection? Hold(string database)
+    {
+        if (!File.Exists(database))
+            return null;
+        var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        try
+        {
+            SqliteLibrary.Load();
+            connection.Open();
+            connection.Execute("BEGIN IMMEDIATE;");
+            _report.Faults++;
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            // The recording has the lock; this round continues without it.
+            connection.Dispose();
+            return null;
+        }
+    }
+
+    DiskFiller? Fill(string database)
+    {
+        var folder = Path.GetDirectoryName(database)!;
+        if (!DiskFiller.MayFill(folder))
+            return null;
+        _report.Faults++;
+        return DiskFiller.Fill(folder);
+    }
+
+    bool Kill(ChildProcess process)
+    {
+        if (!process.Kill())
+            return false;
+        _report.Kills++;
+        return true;
+    }
+
+    bool Check(KillHarness stage)
+    {
+        var since = Stopwatch.GetTimestamp();
+        RecorderStore.Open(stage.Database).Dispose();
+        var took = Stopwatch.GetElapsedTime(since);
+        _report.LongestOpening = took > _report.LongestOpening ? took : _report.LongestOpening;
+        var result = DatabaseAudit.Run(stage.Database, stage.Told);
+        using (var connection = RecorderDatabase.OpenForReading(stage.Database))
+            _report.Unjournaled += connection.ExecuteScalar<long>("SELECT coalesce(sum(unjournaled), 0) FROM run_health");
+        _report.Databases++;
+        _report.Runs += result.Runs;
+        _report.Recovered += result.Recovered;
+        _report.Replayed += result.Replayed;
+        _report.Missing += result.Missing;
+        _report.Events += result.Events;
+        _report.Lost += result.Lost;
+        _report.Duplicated += result.Duplicated;
+        _report.Disordered += result.Disordered;
+        _report.Corrupt += result.Corrupt;
+        _report.Problems.AddRange(result.Problems.Select(problem => $"{stage.Database}: {problem}"));
+        return result.Problems.Count == 0;
+    }
+}

@@ -1,0 +1,25 @@
+using Recorder.Cli.Market;
+
+namespace Recorder.Cli.Backtesting;
+
+/// <summary>Conditions of a backtest besides the traded prices. All runs of a sweep share one instance.</summary>
+sealed record BacktestConditions
+{
+    /// <summary>The defaults: no history before the start, a backtester connection, no manual orders, full speed.</summary>
+    internal static readonly BacktestConditions Plain = new();
+
+    /// <summary>Prices before the start, which the strategy sees as history; null for none.</summary>
+    internal PriceHistory? Earlier { get; init; }
+
+    /// <summary>The connection that the strategy sees.</summary>
+    internal ConnectionKind Connection { get; init; } = ConnectionKind.Backtester;
+
+    /// <summary>Orders that another trader places, in order of time.</summary>
+    internal IReadOnlyList<HandOrder> HandOrders { get; init; } = [];
+
+    /// <summary>Speed of market time; null for as fast as possible.</summary>
+    internal Pace? Pace { get; init; }
+
+    /// <summary>Notes for the reader of the run, one sentence each.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+}

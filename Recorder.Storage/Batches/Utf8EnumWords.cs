@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Batches;
+
+/// <summary>The words of an enum (<see cref="EnumWords{T}"/>) as UTF-8 that does not move.</summary>
+static class Utf8EnumWords<T> where T : struct, Enum
+{
+    static readonly T[] Values = Enum.GetValues<T>();
+    static readonly BatchMemory Memory = new();
+    static readonly Utf8Slice[] ByIndex = [.. Values.Select(value => Memory.Copy(EnumWords<T>.Of(value)))];
+
+    /// <summary>The word of a value.</summary>
+    internal static Utf8Slice Of(T value) => ByIndex[Array.IndexOf(Values, value)];
+
+    /// <summary>Whether there is such a word.</summary>
+    internal static bool Has(Utf8Slice word) => IndexOf(word.Span) >= 0;
+
+    /// <summary>The value of a word.</summary>
+    /// <exception cref="JsonException">There is no such word.</exception>
+    internal static T Parse(ReadOnlySpan<byte> word) =>
+        IndexOf(word) is >= 0 and var at ? Values[at] : EnumWords<T>.Parse(Encoding.UTF8.GetString(word));
+
+    /// <summary>The value of a word that may be missing.</summary>
+    internal static T? Parse(Utf8Slice word) => word.IsNull ? null : Parse(word.Span);
+
+    static int IndexOf(ReadOnlySpan<byte> word)
+    {
+        for (var at = 0; at < ByIndex.Length; at++)
+        {
+            if (word.SequenceEqual(ByIndex[at].Span))
+                return at;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Recorder.Storage.Events.Footprints;
+
+/// <summary>What stands in a bar for a footprint that lies in a file of its own.</summary>
+/// <param name="Sha256">SHA-256 of the footprint's JSON, 64 lower-case hexadecimal digits. It is also the file's name.</param>
+/// <param name="Bytes">Length of that JSON in UTF-8, uncompressed.</param>
+sealed record FootprintReference(string Sha256, long Bytes)
+{
+    const int Digits = 64;
+
+    /// <summary>The file within the folder, with <c>/</c> on every system.</summary>
+    internal string Path => $"{Sha256[..2]}/{Sha256}.json.gz";
+
+    internal static FootprintReference To(ReadOnlySpan<byte> json) =>
+        new(Convert.ToHexString(SHA256.HashData(json)).ToLowerInvariant(), json.Length);
+
+    /// <summary>The reference in a footprint's JSON, or null when it has none.</summary>
+    /// <exception cref="FootprintException">It has one that cannot be followed.</exception>
+    internal static FootprintReference? In(JsonElement json)
+    {
+        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("ref", out var path))
+            return null;
+        return Of(
+            path.ValueKind is JsonValueKind.String ? path.GetString() : null,
+            json.TryGetProperty("sha256", out var hash) && hash.ValueKind is JsonValueKind.String ? hash.GetString() : null,
+            json.TryGetProperty("bytes", out var bytes) && bytes.TryGetInt64(out var length) ? length : -1);
+    }
+
+    /// <summary>
+    /// A reference from its three values. The path follows from the hash: nothing in a file can lead outside of the folder.
+    /// </summary>
+    /// <exception cref="FootprintException">They do not fit together.</exception>
+    internal static FootprintReference Of(string? path, string? sha256, long bytes)
+    {
+        if (sha256 is null || sha256.Length != Digits || !sha256.All(char.IsAsciiHexDigitLower) || bytes < 0)
+            throw new FootprintException($"the reference to {path} does not say which footprint it means");
+        var reference = new FootprintReference(sha256, bytes);
+        return reference.Path == path
+            ? reference
+            : throw new FootprintException($"the reference to {path} does not fit its SHA-256, {sha256}");
+    }
+}

@@ -1,0 +1,140 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Trades;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Footprints;
+using Recorder.Storage.Metrics;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Tables.Log;
+using Recorder.Storage.Writing.Batches;
+
+namespace Recorder.Storage.Maintenance.Rebuilding;
+
+/// <summary>Makes the normalised tables anew from the event log, into another file, and compares them with those in the file.</summary>
+public static class Rebuild
+{
+    const string SelectComputed = """
+        SELECT run_id AS RunId, matching AS Matching, periods_per_year AS PeriodsPerYear, risk_free AS RiskFree, daily_target AS DailyTarget
+        FROM run_computations WHERE formulas = @version AND is_final
+        """;
+
+    /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    public static RebuildReport Compare(string path, Action<long, long>? progress = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("recorder-rebuild-");
+        try
+        {
+            return Make(path, Path.Combine(folder.FullName, "rebuilt.db"), progress);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Rebuilds into a new file, with the log itself and the footprints beside it, and compares.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="target">The new file; it must not exist.</param>
+    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <exception cref="IOException">The new file exists already.</exception>
+    /// <exception cref="DatabaseRefusedException">A file cannot be used.</exception>
+    public static RebuildReport Into(string path, string target, Action<long, long>? progress = null)
+    {
+        if (File.Exists(target))
+            throw new IOException($"{target} exists already; name a new file");
+        var report = Make(path, target, progress);
+        new FootprintFolder(path).CopyTo(new FootprintFolder(target));
+        return report;
+    }
+
+    static RebuildReport Make(string path, string target, Action<long, long>? progress)
+    {
+        using var source = RecorderDatabase.OpenForReading(path);
+        using var rebuilt = RecorderDatabase.OpenForWriting(target);
+        try
+        {
+            source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
+            // One snapshot of the log and of the tables: a recording may go on beside. The new file's begins when it is first read, which
+            // is when it is whole.
+            source.Execute("BEGIN;");
+            var (events, foreign) = Write(source, rebuilt, progress);
+            return new RebuildReport(events, foreign, RebuiltTables.Compare(source), RebuiltTables.InLastDigits(source));
+        }
+        finally
+        {
+            // Whoever wrote the new file closes it last: then nothing is left beside it.
+            source.Dispose();
+        }
+    }
+
+    static (long Events, long Foreign) Write(SqliteConnection source, SqliteConnection rebuilt, Action<long, long>? progress)
+    {
+        var total = EventLog.Count(source);
+        var memory = new WriteContext(shares: false);
+        var (events, foreign) = (0L, 0L);
+        var setApart = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
+        foreach (var page in EventLog.Pages(source))
+        {
+            var read = page.Select(row => row.Event).OfType<RecordedEvent>().ToList();
+            foreign += page.Count - read.Count;
+            events += read.Count;
+            WriteTransaction.Run(rebuilt, () =>
+            {
+                memory.Begin(rebuilt);
+                // What the tables refused then must not be in them now; what they cannot take would end the rebuild, should somebody have
+                // removed its row there.
+                foreach (var recorded in read)
+                    memory.Events.Add(recorded);
+                var places = Enumerable.Range(0, read.Count).ToLookup(place => FieldCheck.Problem(memory.Events, place) is null
+                    && !setApart.Contains((read[place].Header.RunId.ToString(), read[place].Header.Sequence)));
+                int[] sound = [.. places[true]];
+                EventTables.HoldPlaces(rebuilt, memory, [.. sound, .. places[false]]);
+                EventTables.Write(rebuilt, memory, sound);
+                memory.Log.Begin();
+                for (var place = 0; place < read.Count; place++)
+                    memory.Log.Add(place);
+                memory.Log.Write(rebuilt, memory.IsVisible);
+            });
+            progress?.Invoke(events + foreign, total);
+        }
+
+        Numbers(source, rebuilt);
+        // One file, so that it can be attached, copied or sent as it is.
+        rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
+        return (events, foreign);
+    }
+
+    /// <summary>
+    /// Computes what runs were worth from the rebuilt rows, as far as the file has the numbers of runs that have ended by the formulas of
+    /// this recorder.
+    /// </summary>
+    static void Numbers(SqliteConnection source, SqliteConnection rebuilt)
+    {
+        var marks = new MarksMemory();
+        foreach (var run in source.Query<Computed>(SelectComputed, new { version = RunComputation.Version }).AsList())
+        {
+            var options = new ComputeOptions
+            {
+                Rules = [.. run.Matching.Split(',').Select(EnumWords<MatchingRule>.Parse)],
+                PeriodsPerYear = run.PeriodsPerYear,
+                RiskFree = run.RiskFree,
+                DailyTarget = run.DailyTarget is { } target ? Exact.FromDouble(target) : null,
+            };
+            RunNumbers.Compute(rebuilt, run.RunId, options, TimeProvider.System, marks);
+        }
+    }
+
+    sealed class Computed
+    {
+        public string RunId { get; init; } = "";
+        public string Matching { get; init; } = "";
+        public double? PeriodsPerYear { get; init; }
+        public double RiskFree { get; init; }
+        public double? DailyTarget { get; init; }
+    }
+}

@@ -1,0 +1,124 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Recorder.Storage.Maintenance.Rebuilding;
+
+/// <summary>The tables that follow from the event log, and how to compare them with a rebuilt copy attached as <c>rebuilt</c>.</summary>
+static class RebuiltTables
+{
+    const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
+
+    // What was computed is compared where it is as of the same event in both.
+    const string OfTheComputed = """
+        run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
+        WHERE m.as_of_sequence = r.as_of_sequence)
+        """;
+
+    // {0}: the database whose rows are filtered.
+    const string OfReported =
+        "NOT EXISTS (SELECT 1 FROM {0}.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
+
+    // Table and the rows of it that the log speaks for: a file may also hold runs that something else wrote.
+    static readonly (string Table, string Filter)[] Tables =
+    [
+        ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
+        ("strategy_instances", "instance_id IN (SELECT instance_id FROM rebuilt.strategy_instances)"),
+        ("strategy_runs", OfTheRuns),
+        ("run_endings", OfTheRuns),
+        ("run_progress", OfTheRuns),
+        ("run_metrics_kv", $"{OfTheRuns} AND ({OfTheComputed} OR {OfReported})"),
+        ("run_symbols", OfTheRuns),
+        ("order_requests", OfTheRuns),
+        ("run_notes", OfTheRuns),
+        ("connection_states", OfTheRuns),
+        ("orders", OfTheRuns),
+        ("executions", OfTheRuns),
+        ("position_changes", OfTheRuns),
+        ("positions", OfTheRuns),
+        ("order_oco_groups", OfTheRuns),
+        ("order_oco_links", OfTheRuns),
+        ("run_series", OfTheRuns),
+        ("bars", "series_id IN (SELECT series_id FROM {0}.run_series WHERE " + OfTheRuns + ")"),
+        ("shared_bar_ranges", OfTheRuns),
+        ("series_stats", OfTheRuns),
+        ("run_bar_fingerprints", OfTheRuns),
+    ];
+
+    static readonly (string Table, string Filter)[] Computed =
+    [
+        ("run_computations", OfTheComputed),
+        ("closed_trades", OfTheComputed),
+        ("open_trades", OfTheComputed),
+        ("trade_slices", OfTheComputed),
+        ("execution_slippage", OfTheComputed),
+        ("run_equity", OfTheComputed),
+        ("daily_returns", OfTheComputed),
+        ("drawdown_episodes", OfTheComputed),
+        ("run_metric_provenance", OfTheComputed),
+        ("series_quality",
+            "fingerprint IN (SELECT r.fingerprint FROM rebuilt.series_quality r JOIN main.series_quality m ON m.fingerprint = "
+                + "r.fingerprint AND m.symbol = r.symbol AND m.timeframe = r.timeframe)"),
+    ];
+
+    // The wall clock of the computation.
+    const string Apart = "run_computations.computed_utc";
+
+    // Part of it is computed: of a run whose numbers are of another event or formula only that part is known to be of another.
+    const string Snapshot = $"""
+        CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
+             THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END)
+             FROM json_each(metrics_json) j) END AS metrics_json
+        """;
+
+    // Metrics of returns are made with logarithms and powers, which another machine may round otherwise. Everything else is the same on
+    // every machine.
+    const string OfReturns = "key IN (SELECT f.key FROM rebuilt.metric_formulas f WHERE f.family = 'returns')";
+
+    const string Value = $"CASE WHEN value IS NOT NULL AND {OfReturns} THEN printf('%.9g', value) ELSE value END AS value";
+
+    const string LastDigits = $"""
+        SELECT m.run_id AS RunId, m.key AS Key FROM main.run_metrics_kv m JOIN rebuilt.run_metrics_kv r ON r.run_id = m.run_id
+          AND r.key = m.key
+        WHERE m.value <> r.value AND printf('%.9g', m.value) = printf('%.9g', r.value)
+          AND m.run_id IN (SELECT run_id FROM rebuilt.strategy_runs) AND m.{OfTheComputed} AND m.{OfReturns}
+        ORDER BY m.run_id, m.key
+        """;
+
+    /// <summary>Metrics that differ in their last digits alone, as another machine's logarithm may make them.</summary>
+    internal static IReadOnlyList<(string RunId, string Key)> InLastDigits(SqliteConnection connection) =>
+        connection.Query<(string, string)>(LastDigits).AsList();
+
+    internal static IReadOnlyList<TableComparison> Compare(SqliteConnection connection) =>
+        [.. Tables.Concat(Computed).Select(table => Compare(connection, table.Table, table.Filter))];
+
+    static TableComparison Compare(SqliteConnection connection, string table, string filter)
+    {
+        // The surrogate id only says in which order rows were inserted.
+        var columns = connection
+            .Query<(string Name, string Type)>(
+                "SELECT name, type FROM pragma_table_info(@table) WHERE NOT (name = 'id' AND pk = 1) ORDER BY cid", new { table })
+            .Where(column => $"{table}.{column.Name}" != Apart).ToList();
+        var list = string.Join(", ", columns.Select(column => (table, column.Name) switch
+        {
+            (_, "metrics_json") => Snapshot,
+            ("run_metrics_kv", "value") => Value,
+            _ => $"\"{column.Name}\"",
+        }));
+        var json = string.Join(", ", columns.Select(column => $"'{column.Name}', \"{column.Name}\""));
+        var file = $"SELECT {list} FROM main.{table} WHERE {In(filter, "main")}";
+        var log = $"SELECT {list} FROM rebuilt.{table} WHERE {In(filter, "rebuilt")}";
+
+        var rows = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file})");
+        var onlyInFile = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file} EXCEPT {log})");
+        var onlyInLog = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({log} EXCEPT {file})");
+        var example = onlyInFile + onlyInLog == 0
+            ? null
+            : connection.QueryFirst<string>(
+                onlyInFile > 0
+                    ? $"SELECT 'in the file: ' || json_object({json}) FROM ({file} EXCEPT {log}) LIMIT 1"
+                    : $"SELECT 'in the log: ' || json_object({json}) FROM ({log} EXCEPT {file}) LIMIT 1");
+        return new TableComparison(table, rows, onlyInFile, onlyInLog, example);
+    }
+
+    static string In(string filter, string database) => filter.Replace("{0}", database, StringComparison.Ordinal);
+}

@@ -1,0 +1,26 @@
+namespace Recorder.Storage.Maintenance.Rebuilding;
+
+/// <summary>How a table of a file compares with the one rebuilt from its event log.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Rows">Rows in the file that should be in the log.</param>
+/// <param name="OnlyInFile">Rows that the log does not give.</param>
+/// <param name="OnlyInLog">Rows that the log gives and the file lacks.</param>
+/// <param name="Example">One such row, as JSON; null when there is none.</param>
+public sealed record TableComparison(string Table, long Rows, long OnlyInFile, long OnlyInLog, string? Example)
+{
+    /// <summary>True when the table is what the log says.</summary>
+    public bool Equal => OnlyInFile == 0 && OnlyInLog == 0;
+}
+
+/// <summary>A file compared with what its event log gives.</summary>
+/// <param name="Events">Events read from the log.</param>
+/// <param name="Foreign">Rows of the log that this recorder did not write; their runs are left out.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="InLastDigits">Metrics of returns that differ below nine digits, as another machine's logarithm may make them: the run and
+/// the key.</param>
+public sealed record RebuildReport(
+    long Events, long Foreign, IReadOnlyList<TableComparison> Tables, IReadOnlyList<(string RunId, string Key)> InLastDigits)
+{
+    /// <summary>True when every table is what the log says.</summary>
+    public bool Equal => Tables.All(table => table.Equal);
+}

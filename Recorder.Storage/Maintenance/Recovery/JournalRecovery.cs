@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Journal;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Recovery;
+
+namespace Recorder.Storage.Maintenance.Recovery;
+
+/// <summary>
+/// Recovers a database by hand: what processes that are gone left in their journals. Whoever opens a database for recording does the same
+/// first.
+/// </summary>
+public static class JournalRecovery
+{
+    /// <summary>Recovers a database; a missing one is made when a journal lies where it was.</summary>
+    /// <param name="path">The database.</param>
+    /// <returns>
+    /// The runs that were not closed, with what was done about each, and how many processes are recording into the file now: their journals
+    /// are not touched.
+    /// </returns>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    /// <exception cref="EventFormatException">A journal was written by a later version of the recorder; it is left as it is.</exception>
+    /// <exception cref="SqliteException">The file could not be written now.</exception>
+    public static RecoveryReport Run(string path)
+    {
+        var folder = new JournalFolder(path);
+        if (!File.Exists(path) && folder.Segments().Count == 0)
+            throw OpenErrorMessages.Missing(Path.GetFullPath(path));
+        using var connection = RecorderDatabase.OpenForWriting(path);
+        var runs = new OrphanRecovery(connection, new WriteContext(shares: true), new RecorderSettings()).Run(folder);
+        return new RecoveryReport(runs, Waiting(path).Living);
+    }
+
+    /// <summary>The journals beside a database: of processes that record into it now, and of such that are gone and left events.</summary>
+    /// <param name="path">The database.</param>
+    public static (int Living, int Gone) Waiting(string path)
+    {
+        var living = new HashSet<Guid>();
+        var gone = OrphanedJournal.Find(new JournalFolder(path), living);
+        foreach (var leftover in gone)
+            leftover.Dispose();
+        return (living.Count, gone.Count);
+    }
+}
+
+/// <summary>What a recovery did.</summary>
+/// <param name="Runs">The runs that were not closed.</param>
+/// <param name="Living">Processes that are recording into the file now.</param>
+public sealed record RecoveryReport(IReadOnlyList<RecoveredRun> Runs, int Living);

@@ -1,0 +1,19 @@
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>Conventions of a computation. The defaults are those of every run.</summary>
+public sealed record ComputeOptions
+{
+    /// <summary>Rules whose closed trades are stored beside those from flat to flat. Default none.</summary>
+    public IReadOnlyList<MatchingRule> Rules { get; init; } = [];
+
+    /// <summary>Periods a year. Default: 252, or 365 when the run's days have weekends.</summary>
+    public double? PeriodsPerYear { get; init; }
+
+    /// <summary>Annual rate without risk, as a fraction. Default 0.</summary>
+    public double RiskFree { get; init; }
+
+    /// <summary>What a day is meant to bring. Default: nothing, and there is no hit rate.</summary>
+    public decimal? DailyTarget { get; init; }
+}

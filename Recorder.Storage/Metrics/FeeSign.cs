@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>
+/// What a fee's sign means in a run. Connectors differ: to some a cost is positive, to others negative. Where a connector tells gross and
+/// net profit of a fill beside its fee, their difference says which; otherwise positive is a cost.
+/// </summary>
+static class FeeSign
+{
+    // The fee of this fill explains the step from gross to net one way and not the other.
+    const string SelectVotes = """
+        SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
+               CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative
+        FROM (SELECT x.fee AS fee, json_extract(x.extra_json, '$.gross_pnl') AS gross, json_extract(x.extra_json, '$.net_pnl') AS net,
+          abs(x.fee) * 0.01 AS tolerance
+              FROM executions x WHERE x.run_id = @runId AND x.fee <> 0)
+        WHERE gross IS NOT NULL AND net IS NOT NULL
+        """;
+
+    /// <summary>1 when a positive fee is a cost in this run, -1 when a negative one is.</summary>
+    internal static int Of(SqliteConnection connection, string runId)
+    {
+        var (positive, negative) = connection.QuerySingle<(long? Positive, long? Negative)>(SelectVotes, new { runId });
+        return (negative ?? 0) > (positive ?? 0) ? -1 : 1;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Metrics;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>
+/// The tables <c>run_metrics_kv</c>, <c>run_metric_provenance</c> and <c>metric_formulas</c>, as far as the metrics are computed, and
+/// <c>metrics_json</c> of the run.
+/// </summary>
+static class MetricsTable
+{
+    const string DeleteComputed = """
+        DELETE FROM run_metrics_kv WHERE run_id = @runId AND key IN (SELECT key FROM run_metric_provenance WHERE run_id = @runId)
+        """;
+
+    const string InsertFormula = """
+        INSERT INTO metric_formulas (key, version, formula_id, unit, family, title, expression, source)
+        VALUES (@Key, @Version, @Id, @Unit, @Group, @Title, @Expression, @Source)
+        ON CONFLICT(key, version) DO UPDATE SET
+          formula_id = excluded.formula_id, unit = excluded.unit, family = excluded.family, title = excluded.title,
+          expression = excluded.expression, source = excluded.source
+        """;
+
+    const string SelectReported = """
+        SELECT m.key AS Key, m.value AS Value, m.value_text AS Text FROM run_metrics_kv m
+        WHERE m.run_id = @runId AND NOT EXISTS (SELECT 1 FROM run_metric_provenance p WHERE p.run_id = m.run_id AND p.key = m.key)
+        """;
+
+    const string SelectComputed = """
+        SELECT m.key AS Key, m.value AS Value FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key
+        WHERE m.run_id = @runId
+        """;
+
+    /// <summary>Metrics that a glance at a run wants: these go into <c>metrics_json</c>.</summary>
+    internal static IReadOnlyList<string> Headline { get; } =
+    [
+        "net_profit", "total_return", "cagr", "volatility_annual", "sharpe", "sortino", "calmar", "max_drawdown", "max_drawdown_abs",
+        "avg_drawdown", "drawdown_bars_max", "total_trades", "win_rate", "payoff_ratio", "profit_factor", "expectancy", "fees_total",
+        "turnover", "exposure_time",
+    ];
+
+    /// <summary>Replaces the computed metrics of a run; those that the strategy reported stay.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="metrics">What was computed.</param>
+    /// <param name="asOf">Last event that was counted.</param>
+    internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
+    {
+        connection.Execute(DeleteComputed, new { runId });
+        connection.Execute("DELETE FROM run_metric_provenance WHERE run_id = @runId", new { runId });
+        var values = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit");
+        var provenance = new ValueRows(connection, "run_metric_provenance", "run_id", "key", "formula_version", "n", "periods_per_year",
+            "risk_free", "as_of_sequence", "reason");
+        foreach (var metric in metrics)
+        {
+            values.Add(runId, metric.Key, metric.Value, metric.Formula.Unit);
+            provenance.Add(
+                runId, metric.Key, metric.Formula.Version, metric.N, metric.PeriodsPerYear, metric.RiskFree, asOf, metric.Reason);
+        }
+
+        values.Write();
+        provenance.Write();
+    }
+
+    /// <summary>Writes down the formulas of this recorder. Those of older versions stay: values may be of them.</summary>
+    internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) =>
+        connection.Execute(InsertFormula, formulas);
+
+    /// <summary>Puts the headline metrics into the run's own row, beside what the strategy reported.</summary>
+    internal static void WriteSummary(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics)
+    {
+        var byKey = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
+        var json = Summary(connection, runId, byKey);
+        connection.Execute("UPDATE strategy_runs SET metrics_json = @json WHERE run_id = @runId", new { runId, json });
+    }
+
+    /// <summary>What a run's own row should say by the metrics that are stored of the run.</summary>
+    internal static string StoredSummary(SqliteConnection connection, string runId) => Summary(
+        connection, runId, connection.Query<(string Key, double? Value)>(SelectComputed, new { runId })
+            .ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal));
+
+    static string Summary(SqliteConnection connection, string runId, Dictionary<string, double?> computed)
+    {
+        var summary = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (key, value, text) in connection.Query<(string Key, double? Value, string? Text)>(SelectReported, new { runId }))
+            summary[key] = value is { } number ? number : text!;
+        foreach (var key in Headline)
+            summary[key] = computed.GetValueOrDefault(key)!;
+        return JsonSerializer.Serialize(summary, ExtraJsonContext.Columns.SortedDictionaryStringObject);
+    }
+
+    /// <summary>
+    /// The name under which a strategy's own metric is stored: one that is called like a computed one does not pass for it.
+    /// </summary>
+    internal static string ReportedKey(string key) => MetricCatalogue.Find(key) is null ? key : "reported." + key;
+}

@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Equity;
+using Recorder.Analytics.Excursions;
+using Recorder.Analytics.Metrics;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>
+/// What a run was worth, computed from what the tables say of it: closed trades, equity, metrics. The same rows give the same numbers.
+/// </summary>
+sealed record RunComputation
+{
+    /// <summary>
+    /// Version of all that is computed; raised with the version of any formula, and with matching, excursions or equity. What is stored of
+    /// an older one is stale.
+    /// </summary>
+    internal const int Version = 4;
+
+    /// <summary>Rule of the closed trades that the metrics are of.</summary>
+    internal const MatchingRule Headline = MatchingRule.Flat;
+
+    /// <summary>What it was computed from.</summary>
+    internal required RunFacts Facts { get; init; }
+
+    /// <summary>Closed trades, a rule each; the first is <see cref="Headline"/>.</summary>
+    internal required IReadOnlyList<RunTrades> Trades { get; init; }
+
+    /// <summary>Equity, a curve each currency.</summary>
+    internal required IReadOnlyList<CurveOfRun> Curves { get; init; }
+
+    /// <summary>Fills against the prices that were meant.</summary>
+    internal required IReadOnlyList<Slippage> Slippages { get; init; }
+
+    /// <summary>The metrics, one a formula.</summary>
+    internal required IReadOnlyList<MetricValue> Metrics { get; init; }
+
+    /// <summary>The conventions.</summary>
+    internal required ComputeOptions Options { get; init; }
+
+    /// <summary>Computes a run.</summary>
+    /// <param name="facts">What is known of it.</param>
+    /// <param name="options">Conventions.</param>
+    internal static RunComputation Of(RunFacts facts, ComputeOptions options)
+    {
+        var series = facts.Marks.ToDictionary(symbol => symbol.Key, symbol => symbol.Value.Series, StringComparer.Ordinal);
+        List<RunTrades> trades = [.. options.Rules.Prepend(Headline).Distinct().Select(rule => RunTrades.Of(facts, rule, series))];
+        var calendar = TradingDays.Utc;
+        var equity = EquityCurves.Of(EquityOf(facts));
+        var outcomes =
+            trades[0].Matched.Closed.Select((trade, at) => Outcome(trade, trades[0].Excursions[at], trades[0].Notionals[at])).ToList();
+        return new RunComputation
+        {
+            Facts = facts,
+            Trades = trades,
+            Curves = [.. equity.Curves.Select(curve => CurveOfRun.Of(curve, calendar, facts))],
+            Slippages = Slippage.Of(facts),
+            Metrics = RunMetrics.Compute(new RunInputs(
+                equity, outcomes, RunOrders.Of(facts), calendar, options.PeriodsPerYear, options.RiskFree, options.DailyTarget)),
+            Options = options,
+        };
+    }
+
+    /// <summary>Replaces what is stored of the run. Belongs into a transaction, the one in which the facts were read.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="nowUtc">Wall clock.</param>
+    internal void Write(SqliteConnection connection, DateTime nowUtc)
+    {
+        ClosedTradesTable.Replace(connection, Facts.RunId, Trades);
+        EquityTable.Replace(connection, Facts.RunId, Curves);
+        SlippageTable.Replace(connection, Facts.RunId, Slippages);
+        // They are the same for every run of a version.
+        if (!ComputationsTable.Has(connection, Version))
+            MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
+        MetricsTable.Replace(connection, Facts.RunId, Metrics, Facts.AsOfSequence);
+        // Of a run under way the row says what the strategy says; so it is what the log gives.
+        if (Facts.HasEnded)
+        {
+            MetricsTable.WriteSummary(connection, Facts.RunId, Metrics);
+            SeriesQualityTable.Complete(connection, Facts.RunId);
+        }
+
+        ComputationsTable.Write(connection, new ComputationRow(
+            Facts.RunId, Facts.AsOfSequence, Facts.EndUtc, Facts.HasEnded, Version,
+            string.Join(",", Trades.Select(trades => ClosedTradesTable.Word(trades.Rule))),
+            Curves.Count == 1 ? Curves[0].Curve.Currency : null, StartBalance,
+            Metrics.Select(metric => metric.PeriodsPerYear).FirstOrDefault(periods => periods is not null), Options.RiskFree,
+            Options.DailyTarget, Sources, ComputationNotes.Of(this), nowUtc));
+    }
+
+    /// <summary>
+    /// What the returns are measured on; null when it was not told, or is in another currency than everything that was traded.
+    /// </summary>
+    internal decimal? StartBalance => Curves.Select(curve => curve.Curve.StartBalance).FirstOrDefault(balance => balance is not null);
+
+    string? Sources => Facts.Marks.Count == 0 ? null : string.Join(
+        ", ", Facts.Marks.Values.Select(symbol => symbol.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    static EquityInput EquityOf(RunFacts facts) => new(
+        facts.StartUtc,
+        facts.EndUtc > facts.StartUtc ? facts.EndUtc : facts.StartUtc,
+        facts.Fills,
+        facts.ContractOf,
+        facts.Marks.ToDictionary(symbol => symbol.Key, symbol => symbol.Value.Closes, StringComparer.Ordinal),
+        facts.StartBalance,
+        facts.Currency,
+        [.. facts.Found.Select(found => new FoundPosition(found.Book, found.Symbol, found.Quantity, PriceAtStart(facts, found)))]);
+
+    // What a found position gained before is not the run's: it counts from the first price that the run saw, or else from what it was
+    // opened at.
+    static decimal? PriceAtStart(RunFacts facts, StartingPosition found)
+    {
+        if (!facts.Marks.TryGetValue(found.Symbol, out var symbol))
+            return found.Price;
+        var before = symbol.Marks.LastOrDefault(mark => mark.End <= facts.StartUtc);
+        return before == default ? symbol.Marks[0].Close : before.Close;
+    }
+
+    static TradeOutcome Outcome(ClosedTrade trade, Excursion excursion, decimal? notional) => new(
+        trade.EntryTime, trade.ExitTime, trade.Direction, trade.Quantity, trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Currency,
+        excursion.Mae?.Money, excursion.Mfe?.Money, notional, trade.Reason);
+}

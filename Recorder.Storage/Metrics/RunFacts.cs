@@ -1,0 +1,92 @@
+using Recorder.Analytics.Equity;
+using Recorder.Analytics.Excursions;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>What the tables say of a run, as the computation of its numbers reads it.</summary>
+sealed record RunFacts
+{
+    /// <summary>The run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Whether it has ended.</summary>
+    public required bool HasEnded { get; init; }
+
+    /// <summary>When it started, in its own time, UTC.</summary>
+    public required DateTime StartUtc { get; init; }
+
+    /// <summary>When it ended; of one under way the time of the last thing known of it.</summary>
+    public required DateTime EndUtc { get; init; }
+
+    /// <summary>Last event that is counted.</summary>
+    public required long AsOfSequence { get; init; }
+
+    /// <summary>Balance at the start; null when it was not told.</summary>
+    public required decimal? StartBalance { get; init; }
+
+    /// <summary>Currency of the account; null when it was not told.</summary>
+    public required string? Currency { get; init; }
+
+    /// <summary>Its fills.</summary>
+    public required IReadOnlyList<Fill> Fills { get; init; }
+
+    /// <summary>The order of each fill, by execution id.</summary>
+    public required IReadOnlyDictionary<string, string> OrderOf { get; init; }
+
+    /// <summary>
+    /// How many fills could not be read as numbers that are matched: their price or quantity is beyond what a decimal holds.
+    /// </summary>
+    public required int Unusable { get; init; }
+
+    /// <summary>What was held already when recording began.</summary>
+    public required IReadOnlyList<StartingPosition> Found { get; init; }
+
+    /// <summary>What prices and quantities are worth, by symbol.</summary>
+    public required IReadOnlyDictionary<string, Contract> Contracts { get; init; }
+
+    /// <summary>Prices between the fills, by symbol.</summary>
+    public required IReadOnlyDictionary<string, SymbolMarks> Marks { get; init; }
+
+    /// <summary>Its orders.</summary>
+    public required IReadOnlyList<OrderFact> Orders { get; init; }
+
+    /// <summary>What a symbol is worth; nothing is known of one that was not recorded.</summary>
+    public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
+}
+
+/// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
+/// <param name="source">What they are: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there
+/// were too many.</param>
+/// <param name="marks">The prices.</param>
+sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
+{
+    /// <summary>What they are.</summary>
+    internal string Source => source;
+
+    /// <summary>The prices.</summary>
+    internal IReadOnlyList<Mark> Marks => marks;
+
+    /// <summary>Ready for extremes.</summary>
+    internal MarkSeries Series => field ??= new MarkSeries(source, marks);
+
+    /// <summary>Each as it was known at its end.</summary>
+    internal IReadOnlyList<PriceMark> Closes => field ??= [.. marks.Select(mark => new PriceMark(mark.End, mark.Close))];
+}
+
+/// <summary>An order and what became of it.</summary>
+sealed record OrderFact
+{
+    public string OrderId { get; init; } = "";
+    public string Symbol { get; init; } = "";
+    public string Side { get; init; } = "";
+    public string OrderType { get; init; } = "";
+    public double Quantity { get; init; }
+    public double? Price { get; init; }
+    public double? StopPrice { get; init; }
+    public string Status { get; init; } = "";
+    public string? OriginalStatus { get; init; }
+    public string SubmitUtc { get; init; } = "";
+    public double? FilledQuantity { get; init; }
+    public double? AverageFillPrice { get; init; }
+}

@@ -1,0 +1,27 @@
+using Recorder.Analytics.Excursions;
+using Recorder.Analytics.Trades;
+
+namespace Recorder.Storage.Metrics;
+
+/// <summary>What the fills of a run come to under one rule of matching.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Matched">Its trades.</param>
+/// <param name="Excursions">Of each closed trade, in the same order.</param>
+/// <param name="Notionals">What the entries of each closed trade were worth, in the same order; null where that is not known.</param>
+sealed record RunTrades(MatchingRule Rule, MatchedTrades Matched, IReadOnlyList<Excursion> Excursions, IReadOnlyList<decimal?> Notionals)
+{
+    /// <summary>Matches the fills of a run.</summary>
+    /// <param name="facts">The run.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="marks">Prices between the fills, by symbol.</param>
+    internal static RunTrades Of(RunFacts facts, MatchingRule rule, IReadOnlyDictionary<string, MarkSeries> marks)
+    {
+        var matched = TradeMatching.Match(facts.Fills, rule, facts.ContractOf, facts.Found);
+        return new RunTrades(
+            rule,
+            matched,
+            [.. matched.Closed.Select(
+                trade => TradeExcursions.Of(trade, facts.ContractOf(trade.Symbol), marks.GetValueOrDefault(trade.Symbol)))],
+            [.. matched.Closed.Select(trade => trade.EntryPrice * trade.Quantity * facts.ContractOf(trade.Symbol).Multiplier)]);
+    }
+}

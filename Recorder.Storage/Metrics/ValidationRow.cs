@@ -1,0 +1,19 @@
+namespace Recorder.Storage.Metrics;
+
+/// <summary>A result of a validation; the columns of <c>run_validations</c> say what each means.</summary>
+public sealed record ValidationRow(
+    string Test,
+    string Statistic,
+    double? Value,
+    double? PValue,
+    double? Low,
+    double? High,
+    int N,
+    string Hypothesis,
+    int? Seed,
+    string? Generator,
+    int? Draws,
+    int? BlockLength,
+    string? Reason,
+    string Version,
+    SortedDictionary<string, object>? Details = null);

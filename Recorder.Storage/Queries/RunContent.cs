@@ -1,0 +1,161 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Queries;
+
+/// <summary>What a file has of one run, as far as whoever adds to it must know. Opens the file read-only.</summary>
+public sealed class RunContent : IDisposable
+{
+    const string SelectRun = """
+        SELECT r.run_type AS RunType, r.status AS Status, r.start_utc AS StartUtc, r.end_utc AS EndUtc, r.data_source AS DataSource,
+               r.initial_balance AS InitialBalance, r.base_currency AS BaseCurrency
+        FROM strategy_runs r WHERE r.run_id = @runId
+        """;
+
+    const string SelectFills = """
+        SELECT execution_id AS ExecutionId, order_id AS OrderId, exec_utc AS ExecUtc, symbol AS Symbol, account_id AS AccountId,
+          side AS Side, quantity AS Quantity, price AS Price
+        FROM position_changes WHERE run_id = @runId
+        """;
+
+    const string SelectBarTimes = "SELECT ts_utc FROM v_bars WHERE run_id = @runId AND symbol = @symbol AND timeframe = @timeframe";
+
+    const string SelectSymbols = "SELECT connection_id, name, multiplier, quote_currency FROM run_symbols WHERE run_id = @runId";
+
+    const string SelectOrderStates = """
+        SELECT order_id AS OrderId, event_utc AS EventUtc, status AS Status, quantity AS Quantity, filled_quantity AS FilledQuantity,
+          price AS Price, stop_price AS StopPrice
+        FROM order_status_history WHERE run_id = @runId
+        """;
+
+    readonly SqliteConnection _connection;
+    readonly string _runId;
+    readonly Row _row;
+
+    RunContent(SqliteConnection connection, string runId, Row row) => (_connection, _runId, _row) = (connection, runId, row);
+
+    /// <summary>What kind of run it is.</summary>
+    public RunType RunType => EnumWords<RunType>.Parse(_row.RunType);
+
+    /// <summary>Where it stands.</summary>
+    public RunStatus Status => EnumWords<RunStatus>.Parse(_row.Status);
+
+    /// <summary>When it started.</summary>
+    public DateTime StartUtc => UtcText.Parse(_row.StartUtc);
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public DateTime? EndUtc => _row.EndUtc is { } end ? UtcText.Parse(end) : null;
+
+    /// <summary>Connection or file the data came from.</summary>
+    public string? DataSource => _row.DataSource;
+
+    /// <summary>Balance at its start; null when it is not known.</summary>
+    public double? InitialBalance => _row.InitialBalance;
+
+    /// <summary>Currency of that balance; null when it is not known.</summary>
+    public string? BaseCurrency => _row.BaseCurrency;
+
+    /// <summary>Opens a run of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="runId">The run.</param>
+    /// <returns>The run; null when the file does not have it, or is not there.</returns>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    public static RunContent? Open(string path, Guid runId)
+    {
+        if (!File.Exists(path))
+            return null;
+        var connection = RecorderDatabase.OpenForReading(path);
+        var row = connection.QueryFirstOrDefault<Row>(SelectRun, new { runId = runId.ToString() });
+        if (row is not null)
+            return new RunContent(connection, runId.ToString(), row);
+        connection.Dispose();
+        return null;
+    }
+
+    /// <summary>Its fills, in no order, read one by one.</summary>
+    public IEnumerable<FillLine> Fills() => _connection.Query<FillLine>(SelectFills, new { runId = _runId }, buffered: false);
+
+    /// <summary>The opening times of its bars of a symbol and timeframe, in no order, read one by one.</summary>
+    public IEnumerable<DateTime> BarTimes(string symbol, string timeframe) =>
+        _connection.Query<string>(SelectBarTimes, new { runId = _runId, symbol, timeframe }, buffered: false).Select(UtcText.Parse);
+
+    /// <summary>Every state of its orders, in no order, read one by one.</summary>
+    public IEnumerable<OrderStateLine> OrderStates() =>
+        _connection.Query<OrderStateLine>(SelectOrderStates, new { runId = _runId }, buffered: false);
+
+    /// <summary>What one whole unit of price is worth and in which currency, by connection and symbol, as far as it was stated.</summary>
+    public IReadOnlyDictionary<(string ConnectionId, string Symbol), (double? Multiplier, string? Currency)> Symbols() =>
+        _connection.Query<(string, string, double?, string?)>(SelectSymbols, new { runId = _runId })
+            .ToDictionary(row => (row.Item1, row.Item2), row => (row.Item3, row.Item4));
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    sealed class Row
+    {
+        public string RunType { get; init; } = "";
+        public string Status { get; init; } = "";
+        public string StartUtc { get; init; } = "";
+        public string? EndUtc { get; init; }
+        public string? DataSource { get; init; }
+        public double? InitialBalance { get; init; }
+        public string? BaseCurrency { get; init; }
+    }
+}
+
+/// <summary>A fill, as far as it tells whether another report is of the same one.</summary>
+public sealed record FillLine
+{
+    /// <summary>Its id, unique in the run.</summary>
+    public required string ExecutionId { get; init; }
+
+    /// <summary>Its order.</summary>
+    public required string OrderId { get; init; }
+
+    /// <summary>When it was filled, in the database's form.</summary>
+    public required string ExecUtc { get; init; }
+
+    /// <summary>Symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Account.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>BUY or SELL.</summary>
+    public required string Side { get; init; }
+
+    /// <summary>Quantity, positive.</summary>
+    public required double Quantity { get; init; }
+
+    /// <summary>Price.</summary>
+    public required double Price { get; init; }
+}
+
+/// <summary>A state of an order, as far as it tells whether another report is of the same one.</summary>
+public sealed record OrderStateLine
+{
+    /// <summary>The order.</summary>
+    public string OrderId { get; init; } = "";
+
+    /// <summary>Since when it was so, in the database's form.</summary>
+    public string EventUtc { get; init; } = "";
+
+    /// <summary>Its status, in the database's words.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Quantity.</summary>
+    public double Quantity { get; init; }
+
+    /// <summary>How much of it was filled.</summary>
+    public double? FilledQuantity { get; init; }
+
+    /// <summary>Limit price.</summary>
+    public double? Price { get; init; }
+
+    /// <summary>Trigger price.</summary>
+    public double? StopPrice { get; init; }
+}

@@ -1,0 +1,137 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Queries;
+
+/// <summary>Reads runs from a database file. Opens it read-only; a recording may go on beside it.</summary>
+public sealed class RunReader : IDisposable
+{
+    const string RunColumns = """
+        run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol,
+        timeframe AS Timeframe, run_type AS RunType, status AS Status, start_utc AS StartUtc, end_utc AS EndUtc, end_reason AS EndReason,
+        orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
+        initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency, took_s AS TookSeconds,
+        parameters_json AS ParametersJson
+        """;
+
+    const string SelectOrders = """
+        SELECT order_id AS OrderId, submit_utc AS SubmitUtc, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity,
+               price AS Price, stop_price AS StopPrice, status AS Status, update_utc AS UpdateUtc, filled_quantity AS FilledQuantity,
+               average_fill_price AS AverageFillPrice, position_impact AS PositionImpact, parent_order_id AS ParentOrderId,
+               client_tag AS ClientTag, origin AS Origin
+        FROM v_orders WHERE run_id = @runId ORDER BY submit_utc, order_id
+        """;
+
+    const string SelectExecutions = """
+        SELECT execution_id AS ExecutionId, order_id AS OrderId, exec_utc AS ExecUtc, symbol AS Symbol, side AS Side, quantity AS Quantity,
+               price AS Price, fee AS Fee, position_impact AS PositionImpact, quantity_before AS QuantityBefore,
+               quantity_after AS QuantityAfter, platform_net_pnl AS PlatformNetPnl, origin AS Origin
+        FROM v_executions WHERE run_id = @runId ORDER BY exec_utc, execution_id
+        """;
+
+    const string SelectPositions = """
+        SELECT position_id AS PositionId, symbol AS Symbol, side AS Side, status AS Status, opened_utc AS OpenedUtc,
+               closed_utc AS ClosedUtc, quantity AS Quantity, open_price AS OpenPrice, close_price AS ClosePrice,
+               platform_net_pnl AS PlatformNetPnl, initial_quantity AS InitialQuantity
+        FROM v_positions WHERE run_id = @runId ORDER BY opened_utc, position_id
+        """;
+
+    const string SelectOcoLegs = """
+        SELECT oco_group_id AS OcoGroupId, label AS Label, rule AS Rule, order_id AS OrderId, oco_role AS OcoRole,
+               position_impact AS PositionImpact, status AS Status, price AS Price, stop_price AS StopPrice, orphaned_utc AS OrphanedUtc
+        FROM v_oco_legs WHERE run_id = @runId ORDER BY submit_utc, oco_group_id, order_id
+        """;
+
+    const string SelectGaps = """
+        SELECT event_type AS EventType, events AS Events, reason AS Reason, from_utc AS FromUtc, to_utc AS ToUtc
+        FROM v_gaps WHERE run_id = @runId ORDER BY first_sequence
+        """;
+
+    const string SelectNotes = """
+        SELECT note_utc AS NoteUtc, name AS Name, text AS Text
+        FROM run_notes WHERE run_id = @runId AND kind = 'NOTE' ORDER BY sequence
+        """;
+
+    const string SelectSeries = """
+        SELECT s.symbol AS Symbol, s.timeframe AS Timeframe, s.source AS Source, s.start_utc AS StartUtc, s.end_utc AS EndUtc,
+               c.bars AS Bars, c.own_bars AS OwnBars, c.shared_bars AS SharedBars, c.fingerprint AS Fingerprint
+        FROM series_stats c JOIN run_series s ON s.series_id = c.series_id WHERE c.run_id = @runId ORDER BY s.symbol, s.timeframe
+        """;
+
+    const string SelectRecovery = """
+        SELECT recovered_utc AS RecoveredUtc, replayed AS Replayed, missing AS Missing, last_sequence AS LastSequence,
+          last_event_utc AS LastEventUtc, note AS Note
+        FROM run_recoveries WHERE run_id = @runId
+        """;
+
+    const string SelectHealth = """
+        SELECT accepted AS Accepted, written AS Written, merged AS Merged, dropped AS Dropped, quarantined AS Quarantined,
+               pending AS Pending, retries AS Retries, longest_wait_ms AS LongestWaitMs, unjournaled AS Unjournaled,
+               sqlite_version AS SqliteVersion
+        FROM run_health WHERE run_id = @runId
+        """;
+
+    readonly SqliteConnection _connection;
+
+    RunReader(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    public static RunReader Open(string path) => new(RecorderDatabase.OpenForReading(path));
+
+    /// <summary>What the runs were worth.</summary>
+    public NumbersReader Numbers => new(_connection);
+
+    /// <summary>All runs, newest first.</summary>
+    public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
+
+    /// <summary>A run by its id, any unique beginning of it, or <c>latest</c>.</summary>
+    /// <exception cref="RunNotFoundException">There is none, or more than one.</exception>
+    public RunSummary Find(string name)
+    {
+        var found = name.Equals("latest", StringComparison.OrdinalIgnoreCase)
+            ? _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1").AsList()
+            : _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
+                new { name = name.ToLowerInvariant() }).AsList();
+        return found switch
+        {
+            [var run] => run,
+            [] when name.Equals("latest", StringComparison.OrdinalIgnoreCase) =>
+                throw new RunNotFoundException("there is no run in this file yet"),
+            [] => throw new RunNotFoundException($"no run has an id that begins with '{name}'; `recorder runs` lists them"),
+            _ => throw new RunNotFoundException($"more than one run has an id that begins with '{name}'; give more of it"),
+        };
+    }
+
+    /// <summary>Everything that is shown of a run.</summary>
+    public RunDetail Detail(RunSummary run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var key = new { runId = run.RunId };
+        return new RunDetail(
+            run,
+            _connection.Query<OrderLine>(SelectOrders, key).AsList(),
+            _connection.Query<ExecutionLine>(SelectExecutions, key).AsList(),
+            _connection.Query<PositionLine>(SelectPositions, key).AsList(),
+            _connection.Query<OcoLegLine>(SelectOcoLegs, key).AsList(),
+            _connection.Query<SeriesLine>(SelectSeries, key).AsList(),
+            _connection.Query<GapLine>(SelectGaps, key).AsList(),
+            _connection.QueryFirstOrDefault<RecoveryLine>(SelectRecovery, key),
+            _connection.QueryFirstOrDefault<HealthLine>(SelectHealth, key))
+        {
+            Notes = _connection.Query<NoteLine>(SelectNotes, key).AsList(),
+        };
+    }
+
+    /// <summary>The columns of a table or view of the schema, and whether it has rows.</summary>
+    public ViewShape Shape(string view)
+    {
+        var columns = _connection.Query<string>("SELECT name FROM pragma_table_info(@view) ORDER BY cid", new { view }).AsList();
+        return new ViewShape(columns, columns.Count > 0 && _connection.QuerySingle<bool>($"SELECT EXISTS (SELECT 1 FROM {view})"));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,73 @@
+namespace Recorder.Storage.Queries;
+
+/// <summary>A run in one line, as the view <c>v_runs</c> shows it. Times are UTC text.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Id of the run.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>Id of its instance.</summary>
+    public string InstanceId { get; init; } = "";
+
+    /// <summary>Id of its strategy.</summary>
+    public string StrategyId { get; init; } = "";
+
+    /// <summary>Name of the strategy.</summary>
+    public string Strategy { get; init; } = "";
+
+    /// <summary>Name of the instance.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Symbol, when it trades one.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Timeframe.</summary>
+    public string? Timeframe { get; init; }
+
+    /// <summary>BACKTEST, LIVE, PAPER, REPLAY or UNKNOWN.</summary>
+    public string RunType { get; init; } = "";
+
+    /// <summary>RUNNING, COMPLETED, FAILED or CANCELED.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Start, in the run's own time.</summary>
+    public string StartUtc { get; init; } = "";
+
+    /// <summary>End, in the run's own time.</summary>
+    public string? EndUtc { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>Number of orders.</summary>
+    public long Orders { get; init; }
+
+    /// <summary>Number of executions.</summary>
+    public long Executions { get; init; }
+
+    /// <summary>Number of bars that it saw, wherever they are stored.</summary>
+    public long Bars { get; init; }
+
+    /// <summary>
+    /// Fingerprint of exactly these bars, 64 hexadecimal digits: two runs with the same one saw the same bars. None for a run without bars.
+    /// </summary>
+    public string? BarsFingerprint { get; init; }
+
+    /// <summary>Events that were accepted and not kept.</summary>
+    public long EventsLost { get; init; }
+
+    /// <summary>Balance at the start.</summary>
+    public double? InitialBalance { get; init; }
+
+    /// <summary>Balance at the end.</summary>
+    public double? FinalBalance { get; init; }
+
+    /// <summary>Currency of the account.</summary>
+    public string? BaseCurrency { get; init; }
+
+    /// <summary>Seconds of the wall clock from its start to its last commit.</summary>
+    public double? TookSeconds { get; init; }
+
+    /// <summary>Every input parameter, as JSON.</summary>
+    public string ParametersJson { get; init; } = "{}";
+}

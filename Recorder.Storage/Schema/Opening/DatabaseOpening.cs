@@ -1,0 +1,199 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Schema.Migrations;
+using Recorder.Storage.Sqlite;
+using SQLitePCL;
+
+namespace Recorder.Storage.Schema.Opening;
+
+/// <summary>How a file is opened, with what it depends on: the steps, the clock, the drives, and how long to wait for a lock.</summary>
+sealed record DatabaseOpening
+{
+    /// <summary>Enough of the write-ahead log is kept for re-use that it need not grow anew; in bytes.</summary>
+    const int KeptLogSize = 4 << 20;
+
+    /// <summary>
+    /// Pages that a reader keeps, at most. The rows of a run lie scattered among those of others: with SQLite's own 2 MB each question
+    /// about it would fetch them anew.
+    /// </summary>
+    const int ReaderCacheMegabytes = 64;
+
+    /// <summary>The steps that bring an older file up to date.</summary>
+    public MigrationPlan Plan { get; init; } = MigrationPlan.Default;
+
+    /// <summary>Names the backups.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a path lies on a network drive.</summary>
+    public Func<string, bool> IsOnNetwork { get; init; } = NetworkDrive.Holds;
+
+    /// <summary>How long to wait for a lock while creating and migrating.</summary>
+    public TimeSpan Wait { get; init; } = RecorderDatabase.LockWait;
+
+    /// <summary>How the file is opened for writing; read-only in tests of what a read-only file does.</summary>
+    public SqliteOpenMode WritingMode { get; init; } = SqliteOpenMode.ReadWriteCreate;
+
+    /// <summary>Opens, creates or migrates.</summary>
+    public SqliteConnection ForWriting(string path)
+    {
+        DatabaseFile file = Place(path);
+        if (file.Length > 0)
+        {
+            Inspection.Of(file, Wait)?.RefuseStrangers(file.Path, Plan.Target);
+        }
+
+        return Connect(file, WritingMode, connection =>
+        {
+            // On a file without write permission SQLite opens silently for reading only.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
+            {
+                throw OpenErrorMessages.ReadOnly(file.Path);
+            }
+
+            Prepare(connection, file);
+            UseWriteAheadLog(connection, file);
+            connection.Execute("PRAGMA synchronous = NORMAL;");
+            connection.Execute(FormattableString.Invariant($"PRAGMA journal_size_limit = {KeptLogSize};"));
+        });
+    }
+
+    /// <summary>Opens an existing, current file.</summary>
+    public SqliteConnection ForReading(string path)
+    {
+        DatabaseFile file = Place(path);
+        if (!File.Exists(file.Path))
+        {
+            throw OpenErrorMessages.Missing(file.Path);
+        }
+
+        Recognition? found = file.Length > 0 ? Inspection.Of(file, Wait) : new Recognition(DatabaseKind.New, 0);
+        if (found is { Kind: DatabaseKind.New })
+        {
+            throw OpenErrorMessages.Empty(file.Path);
+        }
+
+        found?.RefuseStrangers(file.Path, Plan.Target);
+        if (found?.Version < Plan.Target)
+        {
+            throw OpenErrorMessages.Older(file.Path, found.Version, Plan.Target);
+        }
+
+        SqliteConnection reader = Connect(file, SqliteOpenMode.ReadOnly, connection =>
+        {
+            Recognition.Of(connection);
+            connection.Execute(FormattableString.Invariant($"PRAGMA cache_size = -{ReaderCacheMegabytes * 1024};"));
+        });
+        ReaderTraces.RemoveAfter(reader, file);
+        return reader;
+    }
+
+    DatabaseFile Place(string path)
+    {
+        DatabaseFile file = DatabaseFile.At(path);
+        if (Directory.Exists(file.Path))
+        {
+            throw OpenErrorMessages.Folder(file.Path);
+        }
+
+        // Before anything else touches the file: a network drive that does not answer can block for minutes.
+        if (IsOnNetwork(file.Path))
+        {
+            throw OpenErrorMessages.NetworkDrive(file.Path);
+        }
+
+        return Directory.Exists(Path.GetDirectoryName(file.Path)) ? file : throw OpenErrorMessages.FolderMissing(file.Path);
+    }
+
+    /// <summary>Connects and runs the first statements; on failure closes again and says why in the user's words.</summary>
+    SqliteConnection Connect(DatabaseFile file, SqliteOpenMode mode, Action<SqliteConnection> begin)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = file.Connect(mode, Wait);
+            begin(connection);
+            DatabaseFile.SetWait(connection, RecorderDatabase.StatementWait);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            connection?.Dispose();
+            if (error is SqliteException sqlite)
+            {
+                throw OpenErrorMessages.Of(file.Path, sqlite, Wait);
+            }
+
+            throw;
+        }
+    }
+
+    void Prepare(SqliteConnection connection, DatabaseFile file)
+    {
+        if (Recognition.Of(connection) == new Recognition(DatabaseKind.Ours, Plan.Target))
+        {
+            ProbeWriting(connection);
+        }
+        else
+        {
+            CreateOrMigrate(connection, file);
+        }
+    }
+
+    /// <summary>In a folder that takes no journal everything succeeds up to the first real write. This is one, and it is undone.</summary>
+    void ProbeWriting(SqliteConnection connection)
+    {
+        connection.Execute("BEGIN IMMEDIATE;");
+        try
+        {
+            connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {Plan.Target};"));
+        }
+        finally
+        {
+            if (WriteTransaction.IsOpen(connection))
+            {
+                connection.Execute("ROLLBACK;");
+            }
+        }
+    }
+
+    /// <summary>Works under the write lock; what the file is, is asked again there, because another process may have been first.</summary>
+    void CreateOrMigrate(SqliteConnection connection, DatabaseFile file)
+    {
+        string? backup = null;
+        try
+        {
+            WriteTransaction.Run(connection, () =>
+            {
+                Recognition found = Recognition.Of(connection);
+                found.RefuseStrangers(file.Path, Plan.Target);
+                if (found.Kind == DatabaseKind.New)
+                {
+                    SchemaScript.Run(connection);
+                    DataDictionary.Write(connection);
+                }
+                else if (found.Version < Plan.Target)
+                {
+                    string name = MigrationBackup.NameFor(file.Path, found.Version, Time.GetUtcNow());
+                    MigrationBackup.Write(file, name, Wait);
+                    backup = name;
+                    Plan.Apply(connection, file.Path, found.Version);
+                }
+            });
+        }
+        catch when (backup is not null && !WriteTransaction.IsOpen(connection))
+        {
+            // Rolled back: the file is what the copy shows. Kept, the copies of every new attempt would fill the disk.
+            File.Delete(backup);
+            throw;
+        }
+    }
+
+    static void UseWriteAheadLog(SqliteConnection connection, DatabaseFile file)
+    {
+        string mode = connection.QuerySingle<string>("PRAGMA journal_mode = WAL;");
+        if (mode != "wal")
+        {
+            throw OpenErrorMessages.NoWriteAheadLog(file.Path, mode);
+        }
+    }
+}

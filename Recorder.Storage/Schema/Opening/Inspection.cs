@@ -1,0 +1,88 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+using SQLitePCL;
+
+namespace Recorder.Storage.Schema.Opening;
+
+/// <summary>Looks at a file without writing to it and without leaving anything beside it.</summary>
+static class Inspection
+{
+    /// <summary>Files up to this size, in bytes, are checked from end to end (about 0.1 s); larger ones only where the schema is.</summary>
+    public const long FullCheckLimit = 64L << 20;
+
+    const int SmallestPage = 512;
+
+    const int Looks = 5;
+
+    /// <summary>Recognises a file that has content.</summary>
+    /// <returns>Null where only a writer can tell: a killed writer of ours left a journal that has to be played back first.</returns>
+    /// <exception cref="DatabaseRefusedException">It is no database, damaged, or cannot be read.</exception>
+    public static Recognition? Of(DatabaseFile file, TimeSpan wait)
+    {
+        if (file.Length < SmallestPage)
+        {
+            // SQLite itself takes a file of one byte for an empty database and would overwrite it.
+            throw OpenErrorMessages.NotADatabase(file.Path);
+        }
+
+        SqliteException? damage = null;
+        for (int look = 1; ; look++)
+        {
+            var before = file.Stamp;
+            // A file in use shows itself by its journal. Without one, no lock is needed; should a writer come in between, the look is
+            // repeated, and the last one takes locks in any case.
+            bool untouched = !before.HasJournal && look < Looks;
+            try
+            {
+                using SqliteConnection connection = untouched ? file.ConnectUntouched() : file.Connect(SqliteOpenMode.ReadOnly, wait);
+                Recognition found = Recognition.Of(connection);
+                CheckIntegrity(connection, file);
+                if (!untouched || file.Stamp == before)
+                {
+                    return found;
+                }
+            }
+            catch (SqliteException) when (untouched && file.Stamp != before)
+            {
+                // Seen in the middle of somebody's write: it says nothing about the file, so look again.
+            }
+            catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CORRUPT && damage is null)
+            {
+                // A failing read looks like damage as well: only a second, fresh connection that finds the same proves it.
+                damage = error;
+            }
+            catch (SqliteException error) when (before.HasJournal && error.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
+            {
+                return IsOursByHeader(file) ? null : throw OpenErrorMessages.Unfinished(file.Path, error);
+            }
+            catch (SqliteException error)
+            {
+                throw OpenErrorMessages.Of(file.Path, error, wait);
+            }
+        }
+    }
+
+    static void CheckIntegrity(SqliteConnection connection, DatabaseFile file)
+    {
+        if (file.Length > FullCheckLimit)
+        {
+            return;
+        }
+
+        string finding = connection.QueryFirst<string>("PRAGMA quick_check(1);");
+        if (finding != "ok")
+        {
+            throw new SqliteException(finding, raw.SQLITE_CORRUPT);
+        }
+    }
+
+    /// <summary>
+    /// The schema is committed before the file is ever in WAL mode, so the number is in the file itself, whatever a journal holds.
+    /// </summary>
+    static bool IsOursByHeader(DatabaseFile file)
+    {
+        using SqliteConnection connection = file.ConnectUntouched();
+        return connection.QuerySingle<int>("PRAGMA application_id;") == SchemaScript.ApplicationId;
+    }
+}

@@ -1,0 +1,56 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Schema.Opening;
+
+/// <summary>What a database file turned out to be.</summary>
+enum DatabaseKind
+{
+    /// <summary>Empty: nothing was ever created in it.</summary>
+    New,
+
+    /// <summary>Written by a recorder, or the plain v2 core before there was one (version 0).</summary>
+    Ours,
+
+    /// <summary>Another program's.</summary>
+    Foreign,
+}
+
+/// <summary>What a database file is and, where it is ours, of which version.</summary>
+sealed record Recognition(DatabaseKind Kind, int Version)
+{
+    /// <summary>Looks at an open database.</summary>
+    /// <exception cref="SqliteException">It cannot be read.</exception>
+    public static Recognition Of(SqliteConnection connection)
+    {
+        int application = connection.QuerySingle<int>("PRAGMA application_id;");
+        int version = connection.QuerySingle<int>("PRAGMA user_version;");
+        // Read in any case: it makes SQLite parse the whole schema, which shows damage there.
+        bool empty = connection.QuerySingle<int>("SELECT count(*) FROM sqlite_master") == 0;
+        return (application, version) switch
+        {
+            (SchemaScript.ApplicationId, > 0) => new Recognition(DatabaseKind.Ours, version),
+            (0, 0) when empty => new Recognition(DatabaseKind.New, 0),
+            (0, 0) when CoreTables.AreAllOf(connection) => new Recognition(DatabaseKind.Ours, 0),
+            _ => new Recognition(DatabaseKind.Foreign, version),
+        };
+    }
+
+    /// <summary>Refuses what must not be opened at all, by whomever.</summary>
+    /// <exception cref="DatabaseRefusedException">The file is another program's, or of a newer version than
+    /// <paramref name="current"/>.</exception>
+    public void RefuseStrangers(string path, int current)
+    {
+        if (Kind == DatabaseKind.Foreign)
+        {
+            throw OpenErrorMessages.NotOurs(path);
+        }
+
+        if (Version > current)
+        {
+            throw OpenErrorMessages.Newer(path, Version, current);
+        }
+    }
+
+}

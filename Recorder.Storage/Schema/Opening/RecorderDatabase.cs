@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Schema.Opening;
+
+/// <summary>
+/// Opens a recorder's database file: creates it, recognises it, migrates it, or refuses it. A refused file is not written to and nothing
+/// is left beside it. Safe to call from any thread and from several processes at once; a call may wait for locks, so it does not belong on
+/// a trading thread.
+/// </summary>
+public static class RecorderDatabase
+{
+    /// <summary>Version of the schema that this recorder writes and reads: <c>PRAGMA user_version</c>.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>How long creating and migrating wait for another process to give up its lock: 10 seconds.</summary>
+    public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a statement on an opened connection waits for a lock before it fails as busy: 1 second.</summary>
+    public static readonly TimeSpan StatementWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Opens for writing: creates an empty file with the schema, migrates an older one after a backup beside it, refuses what is not ours.
+    /// The connection is in WAL mode with synchronous NORMAL, enforces foreign keys and is not pooled.
+    /// </summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="time">Clock that names the backup; the system's when null.</param>
+    /// <returns>An open connection. The caller disposes it.</returns>
+    /// <exception cref="DatabaseRefusedException">The file cannot or must not be written; the message says why and what to do.</exception>
+    public static SqliteConnection OpenForWriting(string path, TimeProvider? time = null) =>
+        new DatabaseOpening { Time = time ?? TimeProvider.System }.ForWriting(path);
+
+    /// <summary>
+    /// Opens an existing file read-only, also while it is being written. Never creates and never migrates.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <returns>An open connection. The caller disposes it.</returns>
+    /// <exception cref="DatabaseRefusedException">The file is not a current recorder database; the message says why and what to
+    /// do.</exception>
+    public static SqliteConnection OpenForReading(string path) => new DatabaseOpening().ForReading(path);
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>
+/// Memory that does not move, for what a batch writes beside its events: texts without their escapes, columns made of several fields. All
+/// of it is given back at once, and used again by the next batch. Writer thread.
+/// </summary>
+sealed unsafe class BatchMemory
+{
+    const int BlockLength = 64 * 1024;
+
+    // On the heap of pinned objects: no address changes, and nothing has to be freed by hand.
+    readonly List<byte[]> _blocks = [];
+    int _block = -1;
+    int _used;
+
+    /// <summary>Room for some bytes, not cleared.</summary>
+    internal byte* Take(int length)
+    {
+        // Never up to the very end, so that even an empty text has an address.
+        while (_block < 0 || _used + length >= _blocks[_block].Length)
+            NextBlock(length);
+        fixed (byte* start = &_blocks[_block][_used])
+        {
+            _used += length;
+            return start;
+        }
+    }
+
+    /// <summary>Gives back the end of what was taken last.</summary>
+    internal void GiveBack(int length) => _used -= length;
+
+    /// <summary>Copies bytes here.</summary>
+    internal Utf8Slice Copy(ReadOnlySpan<byte> bytes)
+    {
+        var start = Take(bytes.Length);
+        bytes.CopyTo(new Span<byte>(start, bytes.Length));
+        return new Utf8Slice(start, bytes.Length);
+    }
+
+    /// <summary>Copies text here.</summary>
+    internal Utf8Slice Copy(string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var start = Take(most);
+        var length = Encoding.UTF8.GetBytes(text, new Span<byte>(start, most));
+        GiveBack(most - length);
+        return new Utf8Slice(start, length);
+    }
+
+    /// <summary>Puts texts together here.</summary>
+    /// <param name="separator">What stands between two of them.</param>
+    /// <param name="parts">The texts; one that is missing is empty.</param>
+    internal Utf8Slice Join(byte separator, params ReadOnlySpan<Utf8Slice> parts)
+    {
+        var length = parts.Length - 1;
+        foreach (var part in parts)
+            length += part.Length;
+        var start = Take(length);
+        var at = start;
+        for (var number = 0; number < parts.Length; number++)
+        {
+            if (number > 0)
+                *at++ = separator;
+            parts[number].Span.CopyTo(new Span<byte>(at, parts[number].Length));
+            at += parts[number].Length;
+        }
+
+        return new Utf8Slice(start, length);
+    }
+
+    /// <summary>Gives everything back. What one batch took beyond the usual is not kept for ever.</summary>
+    internal void Clear()
+    {
+        _blocks.RemoveAll(block => block.Length > BlockLength);
+        (_block, _used) = (_blocks.Count > 0 ? 0 : -1, 0);
+    }
+
+    void NextBlock(int length)
+    {
+        if (++_block == _blocks.Count)
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(BlockLength, length + 1), pinned: true));
+        _used = 0;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>
+/// A value of a row on its way into SQLite: NULL, an integer, a number, or UTF-8 text that stays where it is until the statement is over.
+/// </summary>
+readonly unsafe struct Cell
+{
+    Cell(CellKind kind, long integer, double real, Utf8Slice text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);
+
+    internal CellKind Kind { get; }
+
+    internal long Integer { get; }
+
+    internal double Real { get; }
+
+    internal Utf8Slice Text { get; }
+
+    internal static Cell Null => default;
+
+    internal static Cell Of(long value) => new(CellKind.Integer, value, 0, default);
+
+    internal static Cell Of(double value) => new(CellKind.Real, 0, value, default);
+
+    internal static Cell Of(double? value) => value is { } number ? Of(number) : Null;
+
+    internal static Cell Of(Utf8Slice text) => text.IsNull ? Null : new Cell(CellKind.Text, 0, 0, text);
+
+    /// <summary>The value as an ordinary parameter of a command.</summary>
+    internal object ToParameter() => Kind switch
+    {
+        CellKind.Integer => Integer,
+        CellKind.Real => Real,
+        CellKind.Text => Text.ToString(),
+        _ => DBNull.Value,
+    };
+}
+
+/// <summary>Kind of a <see cref="Cell"/>.</summary>
+enum CellKind : byte
+{
+    Null,
+    Integer,
+    Real,
+    Text,
+}
+
+/// <summary>
+/// UTF-8 text in memory that does not move: a part of an event's JSON, or of a <see cref="BatchMemory"/>. Valid until the batch that it
+/// belongs to is over.
+/// </summary>
+readonly unsafe struct Utf8Slice(byte* start, int length)
+{
+    internal byte* Start { get; } = start;
+
+    internal int Length { get; } = length;
+
+    /// <summary>True for a value that is missing; an empty text is not.</summary>
+    internal bool IsNull => Start is null;
+
+    internal ReadOnlySpan<byte> Span => new(Start, Length);
+
+    /// <summary>Text that lies in memory which does not move: a journal's, not that of an object.</summary>
+    internal static Utf8Slice Over(ReadOnlySpan<byte> fixedText) =>
+        new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(fixedText)), fixedText.Length);
+
+    /// <summary>The text; empty when it is missing.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Span);
+}

@@ -1,0 +1,84 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>A database file by its full path, and the ways to connect to it.</summary>
+sealed record DatabaseFile(string Path)
+{
+    /// <summary>
+    /// The file that a path of the user's means: absolute, and links followed, because side files lie beside the real file.
+    /// </summary>
+    public static DatabaseFile At(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string full = System.IO.Path.GetFullPath(path);
+        string? target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName : null;
+        return new DatabaseFile(target ?? full);
+    }
+
+    /// <summary>Size in bytes, 0 when there is no file.</summary>
+    public long Length => new FileInfo(Path) is { Exists: true } file ? file.Length : 0;
+
+    /// <summary>A rollback journal or a write-ahead log lies beside the file: somebody writes, or was killed while writing.</summary>
+    public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
+
+    /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
+    public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
+
+    /// <summary>What changes whenever somebody else changes the file.</summary>
+    public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
+
+    /// <summary>Connects, waiting for locks up to <paramref name="wait"/>.</summary>
+    public SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait) => Connect(Path, mode, wait);
+
+    /// <summary>
+    /// Connects without locks, without looking for journals and without leaving anything beside the file, which a read-only connection
+    /// to a file in WAL mode does. What it shows is true only while nobody writes.
+    /// </summary>
+    public SqliteConnection ConnectUntouched()
+    {
+        string name = System.IO.Path.DirectorySeparatorChar == '\\' ? "/" + Path.Replace('\\', '/') : Path;
+        string uri = "file://" + Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
+        return Connect(uri, SqliteOpenMode.ReadOnly, TimeSpan.Zero);
+    }
+
+    /// <summary>An empty database in memory.</summary>
+    public static SqliteConnection ConnectInMemory() => Connect(":memory:", SqliteOpenMode.Memory, TimeSpan.Zero);
+
+    /// <summary>Sets how long each later statement on the connection waits for a lock, in whole seconds, at least one.</summary>
+    public static void SetWait(SqliteConnection connection, TimeSpan wait)
+    {
+        // SQLite does the waiting. When it gives up, the timeout of the connection is over too, so the connection does not try again.
+        connection.DefaultTimeout = Seconds(wait);
+        _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * Seconds(wait));
+    }
+
+    // 0 would mean for ever.
+    static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    static SqliteConnection Connect(string source, SqliteOpenMode mode, TimeSpan wait)
+    {
+        SqliteLibrary.Load();
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = mode,
+            Pooling = false, // a pooled connection keeps the file open and hands its PRAGMAs to the next user
+        };
+        var connection = new SqliteConnection(options.ConnectionString);
+        try
+        {
+            connection.Open();
+            SetWait(connection, wait);
+            connection.Execute("PRAGMA foreign_keys = ON;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

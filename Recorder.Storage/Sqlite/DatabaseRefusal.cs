@@ -1,0 +1,35 @@
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>Why a database file was not opened.</summary>
+public enum DatabaseRefusal
+{
+    /// <summary>The file is something else than an SQLite database.</summary>
+    NotADatabase,
+
+    /// <summary>An SQLite database of another program.</summary>
+    NotOurs,
+
+    /// <summary>Written by a newer recorder than this one.</summary>
+    Newer,
+
+    /// <summary>Written by an older recorder, and opened for reading, which never migrates.</summary>
+    Older,
+
+    /// <summary>The file or its folder cannot be written.</summary>
+    ReadOnly,
+
+    /// <summary>The file lies on a network drive.</summary>
+    NetworkDrive,
+
+    /// <summary>The file is damaged.</summary>
+    Corrupt,
+
+    /// <summary>There is no such file.</summary>
+    Missing,
+
+    /// <summary>The file cannot be opened for another reason, which the message gives.</summary>
+    CannotOpen,
+
+    /// <summary>Another program kept the file locked for longer than was waited.</summary>
+    Busy,
+}

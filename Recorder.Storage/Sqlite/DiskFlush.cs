@@ -1,0 +1,29 @@
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>
+/// When what was committed has to reach the disk, so that a loss of power takes no more than the bound says. Writer thread.
+/// </summary>
+/// <param name="bound">The longest that a commit may stay unflushed; infinite for no bound.</param>
+/// <param name="time">The clock.</param>
+sealed class DiskFlush(TimeSpan bound, TimeProvider time)
+{
+    long _flushedAt;
+
+    /// <summary>True when something was committed that a loss of power could take.</summary>
+    internal bool IsPending { get; private set; }
+
+    /// <summary>True when the next commit has to be flushed.</summary>
+    internal bool IsDue => bound >= TimeSpan.Zero && time.GetElapsedTime(_flushedAt) >= bound;
+
+    /// <summary>Notes a commit.</summary>
+    /// <param name="flushed">Whether it and all before it reached the disk.</param>
+    internal void Committed(bool flushed)
+    {
+        IsPending = !flushed;
+        if (flushed)
+            _flushedAt = time.GetTimestamp();
+    }
+
+    /// <summary>Notes that flushing failed: it is tried again when the next one is due.</summary>
+    internal void PutOff() => _flushedAt = time.GetTimestamp();
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>Whether the file that a connection has open is still the one that its path names.</summary>
+static partial class FileIdentity
+{
+    // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html
+    const int HasMovedQuestion = 20;
+
+    /// <summary>
+    /// True when the file was deleted, renamed or replaced: what is written goes where nobody finds it. Costs one look at the file system.
+    /// Always false on Windows, which lets nobody do that to a file that SQLite has open.
+    /// </summary>
+    internal static bool HasMoved(SqliteConnection connection)
+    {
+        var moved = 0;
+        return FileControl(connection.Handle!.DangerousGetHandle(), "main", HasMovedQuestion, ref moved) == 0 && moved != 0;
+    }
+
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    private static partial int FileControl(nint connection, string database, int operation, ref int argument);
+}

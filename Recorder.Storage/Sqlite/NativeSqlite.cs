@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>
+/// What the managed packages do not offer of the SQLite that they use: virtual tables. The library is found as theirs is, by the load
+/// context that both are in.
+/// </summary>
+static unsafe partial class NativeSqlite
+{
+    const string Library = "e_sqlite3";
+
+    internal const int Ok = 0;
+    internal const int Error = 1;
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_create_module_v2", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int CreateModule(
+        nint database, string name, nint module, nint state, delegate* unmanaged[Cdecl]<nint, void> destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_declare_vtab", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Declare(nint database, string createTable);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_libversion")]
+    internal static partial nint Version();
+
+    // The results of a column only fill in a value: nothing that could block, and no call back.
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_null"), SuppressGCTransition]
+    internal static partial void ResultNull(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_int64"), SuppressGCTransition]
+    internal static partial void ResultInteger(nint context, long value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_double"), SuppressGCTransition]
+    internal static partial void ResultReal(nint context, double value);
+
+    // The last argument, SQLITE_STATIC, says that the bytes stay where they are: SQLite makes no copy of its own.
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_text"), SuppressGCTransition]
+    internal static partial void ResultText(nint context, byte* text, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_error", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void ResultError(nint context, string message, int length);
+}

@@ -1,0 +1,60 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Recorder.Storage.Sqlite;
+
+/// <summary>
+/// One write transaction: all of it or nothing. It takes the write lock at once, so that it never has to be upgraded half-way, and
+/// lets the error that ended it come through unchanged. <see cref="SqliteTransaction"/> would hide a full disk behind "cannot rollback".
+/// </summary>
+public static class WriteTransaction
+{
+    /// <summary>
+    /// Runs <paramref name="body"/> between BEGIN IMMEDIATE and COMMIT. After any failure the connection is out of the transaction and
+    /// usable.
+    /// </summary>
+    /// <param name="connection">An open connection that is not inside a transaction.</param>
+    /// <param name="body">The writes. Whatever it throws undoes them all.</param>
+    /// <exception cref="SqliteException">The lock was not to be had, a statement failed, or the commit did.</exception>
+    public static void Run(SqliteConnection connection, Action body)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(body);
+
+        // Outside the try: if this fails there is nothing of ours to roll back.
+        connection.Execute("BEGIN IMMEDIATE;");
+        try
+        {
+            body();
+            connection.Execute("COMMIT;");
+        }
+        catch (Exception error)
+        {
+            RollBack(connection, error);
+            throw;
+        }
+    }
+
+    /// <summary>Whether a transaction is open on the connection.</summary>
+    internal static bool IsOpen(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    static void RollBack(SqliteConnection connection, Exception cause)
+    {
+        // A full disk or an I/O error has already ended the transaction; a second ROLLBACK would only add an error of its own.
+        if (!IsOpen(connection))
+        {
+            return;
+        }
+
+        try
+        {
+            connection.Execute("ROLLBACK;");
+        }
+        catch (SqliteException error)
+        {
+            // The first error is the one to act upon; this one travels with it.
+            cause.Data["rollback"] = error.Message;
+        }
+    }
+}

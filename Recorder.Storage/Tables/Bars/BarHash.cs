@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>
+/// Hashes the bars of one symbol and timeframe: SHA-256 over one text a bar, its fields separated by U+001F. Numbers stand there as the
+/// bits of their IEEE 754 double, so that every language gets the same text; docs/database.md states it. Keeps a buffer: one thread at a
+/// time.
+/// </summary>
+sealed class BarHash
+{
+    const byte Separator = 0x1f;
+    const int NumberDigits = 16;
+
+    // Five numbers, the hash of the footprint, and what separates them.
+    const int TailLength = (5 * (NumberDigits + 1)) + (2 * SHA256.HashSizeInBytes) + 1;
+
+    readonly byte[] _prefix;
+    byte[] _buffer;
+
+    internal BarHash(string symbol, string timeframe)
+    {
+        _prefix = Encoding.UTF8.GetBytes($"{symbol}{(char)Separator}{timeframe}{(char)Separator}");
+        _buffer = new byte[_prefix.Length + 64 + TailLength];
+    }
+
+    /// <summary>The fingerprint of a bar. Two bars have the same one exactly if they are the same in every field.</summary>
+    internal Fingerprint Of(BarRow bar)
+    {
+        var footprint = bar.VolumetricJson is { } json ? Encoding.UTF8.GetBytes(json) : [];
+        return Of(Encoding.UTF8.GetBytes(bar.TsUtc), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson is not null,
+            footprint);
+    }
+
+    /// <summary>The fingerprint of a bar that was told.</summary>
+    internal Fingerprint Of(in NewBar bar) =>
+        Of(bar.TsUtc.Span, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, !bar.VolumetricJson.IsNull, bar.VolumetricJson.Span);
+
+    Fingerprint Of(
+        ReadOnlySpan<byte> tsUtc, double open, double high, double low, double close, double? volume, bool hasFootprint,
+        ReadOnlySpan<byte> footprint)
+    {
+        var needed = _prefix.Length + tsUtc.Length + TailLength;
+        if (_buffer.Length < needed)
+            _buffer = new byte[needed];
+
+        var text = _buffer.AsSpan();
+        _prefix.CopyTo(text);
+        var at = _prefix.Length;
+        tsUtc.CopyTo(text[at..]);
+        at += tsUtc.Length;
+        at = Append(text, at, open);
+        at = Append(text, at, high);
+        at = Append(text, at, low);
+        at = Append(text, at, close);
+        at = Append(text, at, volume);
+        text[at++] = Separator;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (hasFootprint)
+        {
+            SHA256.HashData(footprint, hash);
+            at += Encoding.ASCII.GetBytes(Convert.ToHexString(hash).ToLowerInvariant(), text[at..]);
+        }
+
+        SHA256.HashData(text[..at], hash);
+        return Fingerprint.Of(hash);
+    }
+
+    static int Append(Span<byte> text, int at, double? number)
+    {
+        text[at++] = Separator;
+        if (number is not { } value)
+            return at;
+        Utf8Formatter.TryFormat(BitConverter.DoubleToUInt64Bits(value), text[at..], out var written, new('x', NumberDigits));
+        return at + written;
+    }
+}

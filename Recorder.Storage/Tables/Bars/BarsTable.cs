@@ -1,0 +1,93 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>The table <c>bars</c>: bars where they are stored.</summary>
+sealed class BarsTable()
+    : BatchTable<NewBar>("batch_bars", "series_id", "ts_utc", "open", "high", "low", "close", "volume", "volumetric_json")
+{
+    const string InsertOne = """
+        INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume, volumetric_json)
+        VALUES (@SeriesId, @TsUtc, @Open, @High, @Low, @Close, @Volume, @VolumetricJson)
+        """;
+
+    const string UpdateOne = """
+        UPDATE bars SET open = @Open, high = @High, low = @Low, close = @Close, volume = @Volume, volumetric_json = @VolumetricJson
+        WHERE series_id = @SeriesId AND ts_utc = @TsUtc
+        """;
+
+    const string SelectOne = $"SELECT {BarRow.Columns} FROM bars b WHERE b.series_id = @seriesId AND b.ts_utc = @tsUtc";
+
+    const string SelectPage =
+        $"SELECT {BarRow.Columns} FROM bars b WHERE b.series_id = @seriesId AND b.ts_utc >= @fromUtc ORDER BY b.ts_utc LIMIT @count";
+
+    const string SelectLastBefore = "SELECT max(ts_utc) FROM bars WHERE series_id = @seriesId AND ts_utc < @tsUtc";
+
+    const string SelectFirstAfter = "SELECT min(ts_utc) FROM bars WHERE series_id = @seriesId AND ts_utc > @tsUtc";
+
+    const string SelectCount = "SELECT count(*) FROM bars WHERE series_id = @seriesId AND ts_utc BETWEEN @fromUtc AND @toUtc";
+
+    /// <summary>What is done with the rows: bars at times at which their series stores none.</summary>
+    internal BatchStatement Insert => field ??= BatchStatement.Insert(this, "bars");
+
+    /// <summary>
+    /// Puts the rows into the order of the table's index, so that each page of it is met once. Those of a series are in the order of time
+    /// already.
+    /// </summary>
+    internal void Sort() => MemoryExtensions.Sort(Rows, static (one, other) =>
+    {
+        var difference = one.SeriesId.Span.SequenceCompareTo(other.SeriesId.Span);
+        return difference == 0 ? one.TsUtc.Span.SequenceCompareTo(other.TsUtc.Span) : difference;
+    });
+
+    /// <summary>Adds a bar at a time at which the series stores none.</summary>
+    internal static void Add(SqliteConnection connection, string seriesId, BarRow bar) => connection.Execute(InsertOne, Row(seriesId, bar));
+
+    /// <summary>Changes a bar that the series stores.</summary>
+    internal static void Change(SqliteConnection connection, string seriesId, BarRow bar) =>
+        connection.Execute(UpdateOne, Row(seriesId, bar));
+
+    /// <summary>The bar that the series stores at a time; null when it stores none.</summary>
+    internal static BarRow? Stored(SqliteConnection connection, string seriesId, string tsUtc)
+    {
+        using var reader = connection.ExecuteReader(SelectOne, new { seriesId, tsUtc });
+        return reader.Read() ? BarRow.Read(reader) : null;
+    }
+
+    /// <summary>Bars that the series stores, from a time on, in order.</summary>
+    internal static IEnumerable<BarRow> Page(SqliteConnection connection, string seriesId, string fromUtc, int count)
+    {
+        using var reader = connection.ExecuteReader(SelectPage, new { seriesId, fromUtc, count });
+        while (reader.Read())
+            yield return BarRow.Read(reader);
+    }
+
+    /// <summary>Time of the bar that the series stores before a time.</summary>
+    internal static string? LastBefore(SqliteConnection connection, string seriesId, string tsUtc) =>
+        connection.ExecuteScalar<string?>(SelectLastBefore, new { seriesId, tsUtc });
+
+    /// <summary>Time of the bar that the series stores after a time.</summary>
+    internal static string? FirstAfter(SqliteConnection connection, string seriesId, string tsUtc) =>
+        connection.ExecuteScalar<string?>(SelectFirstAfter, new { seriesId, tsUtc });
+
+    /// <summary>How many bars the series stores from one time to another, both included.</summary>
+    internal static long CountBetween(SqliteConnection connection, string seriesId, string fromUtc, string toUtc) =>
+        connection.ExecuteScalar<long>(SelectCount, new { seriesId, fromUtc, toUtc });
+
+    private protected override Cell CellOf(in NewBar row, int column) => column switch
+    {
+        0 => Cell.Of(row.SeriesId),
+        1 => Cell.Of(row.TsUtc),
+        2 => Cell.Of(row.Open),
+        3 => Cell.Of(row.High),
+        4 => Cell.Of(row.Low),
+        5 => Cell.Of(row.Close),
+        6 => Cell.Of(row.Volume),
+        _ => Cell.Of(row.VolumetricJson),
+    };
+
+    static object Row(string seriesId, BarRow bar) =>
+        new { SeriesId = seriesId, bar.TsUtc, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson };
+}

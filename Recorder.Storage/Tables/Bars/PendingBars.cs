@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>
+/// What a batch has for the tables of bars and is not in them yet: held back so that one statement a table writes the bars of all series.
+/// Whoever reads these tables has it written first. Writer thread.
+/// </summary>
+/// <param name="memory">Memory of the batch.</param>
+sealed class PendingBars(BatchMemory memory)
+{
+    readonly SeriesTable _series = new();
+    readonly BarsTable _bars = new();
+    readonly SeriesStatsTable _content = new();
+    readonly RunBarFingerprintsTable _runs = new();
+    SqliteConnection? _connection;
+    bool _isVisible;
+
+    /// <summary>The rows that statements read.</summary>
+    internal IReadOnlyList<BatchTable> Tables => [_series, _bars, _content, _runs];
+
+    /// <summary>Begins a batch.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="isVisible">Whether the connection sees the rows.</param>
+    internal void Begin(SqliteConnection connection, bool isVisible)
+    {
+        (_connection, _isVisible) = (connection, isVisible);
+        _series.Clear();
+        _bars.Clear();
+        _content.Clear();
+        _runs.Clear();
+    }
+
+    /// <summary>Adds what a batch says of a series.</summary>
+    internal void Add(in SeriesRow series) => _series.Add(series);
+
+    /// <summary>Adds a bar that its series stores.</summary>
+    internal void Add(in NewBar bar) => _bars.Add(bar);
+
+    /// <summary>Adds what a series has more, and with it its run.</summary>
+    internal void Add(SeriesState series, Utf8Slice seriesId, Utf8Slice runId, in SeriesGrowth growth)
+    {
+        var kind = series.Group.Kind;
+        _content.Add(new SeriesContentRow(
+            seriesId, runId, memory.Copy(kind.Symbol), memory.Copy(kind.Timeframe),
+            kind.Source is null ? default : memory.Copy(kind.Source), growth,
+            series.Fingerprint.Write(memory)));
+        _runs.Add(new RunDataRow(runId, growth.Own + growth.Shared, series.Run.Fingerprint.Write(memory)));
+    }
+
+    /// <summary>Writes the series, so that rows of other tables may refer to them.</summary>
+    internal void WriteSeries()
+    {
+        _series.Upsert.Execute(_connection!, _isVisible);
+        _series.Clear();
+    }
+
+    /// <summary>Writes everything.</summary>
+    internal void Write()
+    {
+        WriteSeries();
+        _bars.Sort();
+        _bars.Insert.Execute(_connection!, _isVisible);
+        _bars.Clear();
+        _content.Upsert.Execute(_connection!, _isVisible);
+        _content.Clear();
+        _runs.Upsert.Execute(_connection!, _isVisible);
+        _runs.Clear();
+    }
+}
+
+/// <summary>What a batch adds to a series.</summary>
+/// <param name="Own">Bars that it stores.</param>
+/// <param name="Shared">Bars that others store.</param>
+/// <param name="LastOwnUtc">The latest of its own; null when there is none.</param>
+readonly record struct SeriesGrowth(long Own, long Shared, Utf8Slice LastOwnUtc);

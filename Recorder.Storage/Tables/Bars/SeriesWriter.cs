@@ -1,0 +1,215 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Tables.Log;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>
+/// Writes the bars of one series after the other that came in one batch, in the order in which they came. A bar that another series stores
+/// already is shared, any other is stored. Writer thread.
+/// </summary>
+/// <param name="events">The batch.</param>
+/// <param name="pending">Takes what is to be stored.</param>
+/// <param name="shares">True to look for bars that another series stores.</param>
+/// <param name="log">Told which events need not be logged by themselves.</param>
+sealed class SeriesWriter(EventBatch events, PendingBars pending, bool shares, BatchLog log)
+{
+    readonly Dictionary<string, SharedBars> _shared = new(StringComparer.Ordinal);
+    SqliteConnection _connection = null!;
+    SeriesState _series = null!;
+    Utf8Slice _seriesId;
+    Utf8Slice _runId;
+
+    // Time of the latest bar of the series where this batch brought it, else missing.
+    Utf8Slice _last;
+    Utf8Slice _lastOwn;
+    Utf8Slice _source;
+    bool _isOfItsKind;
+    long _ownBars;
+    long _sharedBars;
+    bool _stored;
+
+    /// <summary>Bars that changed nothing, because the series has a report of them that says the same or more.</summary>
+    internal int Merged { get; private set; }
+
+    /// <summary>Begins a series.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="series">The series; its row is there or pending.</param>
+    /// <param name="seriesId">Its id.</param>
+    /// <param name="runId">The id of its run.</param>
+    internal void Begin(SqliteConnection connection, SeriesState series, Utf8Slice seriesId, Utf8Slice runId)
+    {
+        (_connection, _series, _seriesId, _runId) = (connection, series, seriesId, runId);
+        (_last, _lastOwn, _source, _isOfItsKind) = (default, default, default, series.Group.Kind.Source is null);
+        (_ownBars, _sharedBars, Merged, _stored) = (0, 0, 0, false);
+        _shared.Clear();
+    }
+
+    /// <summary>Adds the bar at a place of the batch.</summary>
+    internal void Add(int place)
+    {
+        var bar = NewBar.Of(events, place, _seriesId);
+        var fingerprint = _series.Hash.Of(bar);
+        var order = _last.IsNull ? Utf8Time.Compare(bar.TsUtc.Span, _series.LastUtc) : bar.TsUtc.Span.SequenceCompareTo(_last.Span);
+        if (order <= 0)
+        {
+            AddLate(bar, fingerprint);
+            return;
+        }
+
+        if (shares && IsOfItsKind(events.Text(place, BarFields.Source)) && Holder(bar.TsUtc, fingerprint) is { } holder)
+        {
+            Share(holder, bar.TsUtc, place).Add(events, place, bar, fingerprint);
+            log.LeaveOut(place);
+            _sharedBars++;
+        }
+        else
+        {
+            pending.Add(bar);
+            _series.Group.Known.Add(bar.TsUtc, fingerprint, _series.SeriesId);
+            _lastOwn = bar.TsUtc;
+            _ownBars++;
+            _stored = true;
+        }
+
+        _last = bar.TsUtc;
+        Grow(fingerprint);
+    }
+
+    /// <summary>Repeats what the log says was shared.</summary>
+    internal void Add(BarsShared shared)
+    {
+        Flush();
+        pending.WriteSeries();
+        var to = events.Memory.Copy(UtcText.Format(shared.ToUtc));
+        SharedBarRangesTable.Extend(_connection, new ShareRow(
+            _series.SeriesId, shared.HolderSeriesId, UtcText.Format(shared.RangeFromUtc), to.ToString(), shared.Bars, _series.Run.RunId));
+        _sharedBars += shared.Bars;
+        if (_last.IsNull ? Utf8Time.Compare(to.Span, _series.LastUtc) > 0 : to.Span.SequenceCompareTo(_last.Span) > 0)
+            _last = to;
+        Grow(Fingerprint.Parse(shared.Fingerprint));
+    }
+
+    /// <summary>Ends the series.</summary>
+    internal void Finish()
+    {
+        Flush();
+        pending.Add(_series, _seriesId, _runId, new SeriesGrowth(_ownBars, _sharedBars, _lastOwn));
+        if (!_last.IsNull)
+            _series.LastUtc = _last.ToString();
+    }
+
+    void AddLate(in NewBar bar, Fingerprint fingerprint)
+    {
+        Flush();
+        pending.Write();
+        if (BarCorrection.Write(_connection, _series, bar.ToRow(), fingerprint) is not { } change)
+        {
+            Merged++;
+            return;
+        }
+
+        _ownBars += change.Own;
+        _sharedBars += change.Shared;
+        if (_lastOwn.IsNull || bar.TsUtc.Span.SequenceCompareTo(_lastOwn.Span) > 0)
+            _lastOwn = bar.TsUtc;
+        Grow(change.Fingerprint);
+    }
+
+    /// <summary>The series that stores this very bar; null when it is to be stored here.</summary>
+    string? Holder(Utf8Slice tsUtc, Fingerprint fingerprint)
+    {
+        if (_series.IsAlone)
+            return null;
+        if (_series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, tsUtc) is { } next
+            && Utf8Time.Compare(tsUtc.Span, next.TsUtc) == 0 && next.Fingerprint == fingerprint)
+        {
+            return cursor.Holder;
+        }
+
+        if (_series.IsFree(tsUtc))
+            return null;
+
+        var found = _series.Group.Known.Find(tsUtc, fingerprint);
+        if (found is null)
+        {
+            pending.Write();
+            found = SharedRangeSearch.For(_connection, _series, tsUtc, fingerprint);
+        }
+
+        if (found.Holder is { } holder)
+        {
+            _series.Cursor = new SharedRangeCursor(holder, _series.Hash, _series.Group.Rewritten);
+            _series.Cursor.MoveTo(_connection, pending, tsUtc);
+        }
+        else if (found.Differs)
+        {
+            _series.Part();
+        }
+        else
+        {
+            _series.SetFreeUntil(found.NextUtc);
+            if (found.NextUtc is null)
+                _series.Cursor = null;
+        }
+
+        return found.Holder;
+    }
+
+    /// <summary>
+    /// Where a bar shared with a holder belongs: to the latest range while no bar of the holder was left out since, else to a new one.
+    /// </summary>
+    SharedBars Share(string holder, Utf8Slice tsUtc, int place)
+    {
+        var range = _series.Range(holder) ?? SharedBarRangesTable.Last(_connection, _series.SeriesId, holder);
+        var goesOn = range is not null && _series.Cursor!.Previous(_connection, pending) == range.ToUtc;
+        var to = tsUtc.ToString();
+        var from = goesOn ? range!.FromUtc : to;
+        _series.SetRange(holder, new ShareRange(from, to));
+
+        if (_shared.TryGetValue(holder, out var shared) && goesOn)
+            return shared;
+        if (shared is not null)
+            Close(shared);
+        return _shared[holder] = new SharedBars(holder, from, place);
+    }
+
+    // Bars of a series mostly name one source, so it is compared with the series' own only where it changes.
+    bool IsOfItsKind(Utf8Slice source)
+    {
+        if (source.IsNull != _source.IsNull || !source.Span.SequenceEqual(_source.Span))
+        {
+            _source = source;
+            _isOfItsKind = (source.IsNull ? null : source.ToString()) == _series.Group.Kind.Source;
+        }
+
+        return _isOfItsKind;
+    }
+
+    void Grow(Fingerprint fingerprint)
+    {
+        _series.Fingerprint += fingerprint;
+        _series.Run.Fingerprint += fingerprint;
+    }
+
+    void Flush()
+    {
+        if (_stored)
+            _series.Store();
+        _stored = false;
+        foreach (var shared in _shared.Values)
+            Close(shared);
+        _shared.Clear();
+    }
+
+    void Close(SharedBars shared)
+    {
+        pending.WriteSeries();
+        SharedBarRangesTable.Extend(
+            _connection, new ShareRow(_series.SeriesId, shared.Holder, shared.RangeFromUtc, shared.ToUtc, shared.Count, _series.Run.RunId));
+        log.Replace(shared.Place, shared.ToEvent(_series.Group.Kind));
+    }
+}

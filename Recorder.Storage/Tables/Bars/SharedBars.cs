@@ -1,0 +1,68 @@
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>
+/// Bars of one batch that a series shares with one holder, without a bar of the holder left out between them: one row of the log.
+/// </summary>
+/// <param name="holder">The series that stores them.</param>
+/// <param name="rangeFromUtc">Where the range begins that they belong to; it may have begun in an earlier batch.</param>
+/// <param name="place">Place of the first of them in the batch, where their row of the log will stand.</param>
+sealed class SharedBars(string holder, string rangeFromUtc, int place)
+{
+    readonly SequenceSet _sequences = new();
+    EventHeader? _first;
+    long _firstSequence;
+    DateTime _firstReceived;
+    DateTime _lastReceived;
+    DateTime _from;
+    DateTime _to;
+    bool _volumetric;
+    Fingerprint _fingerprint;
+
+    internal string Holder { get; } = holder;
+
+    internal string RangeFromUtc { get; } = rangeFromUtc;
+
+    internal int Place { get; } = place;
+
+    internal string ToUtc => UtcText.Format(_to);
+
+    internal long Count => _sequences.Count;
+
+    /// <summary>Adds a bar; each is later than the one before.</summary>
+    internal void Add(EventBatch events, int place, in NewBar bar, Fingerprint fingerprint)
+    {
+        ref readonly var e = ref events[place];
+        var received = Utf8Time.Parse(e.ReceivedUtc.Span);
+        _sequences.Add(e.Sequence);
+        _first ??= events.HeaderOf(place);
+        _firstSequence = Count == 1 ? e.Sequence : Math.Min(_firstSequence, e.Sequence);
+        _firstReceived = Count == 1 || received < _firstReceived ? received : _firstReceived;
+        _lastReceived = _lastReceived > received ? _lastReceived : received;
+        _to = Utf8Time.Parse(bar.TsUtc.Span);
+        _from = Count == 1 ? _to : _from;
+        _volumetric |= !bar.VolumetricJson.IsNull;
+        _fingerprint += fingerprint;
+    }
+
+    /// <summary>The one event that stands in the log for all of them.</summary>
+    internal RecordedEvent ToEvent(SeriesKind kind) =>
+        new(_first!.Value with { Sequence = _firstSequence, ReceivedUtc = _firstReceived }, new BarsShared
+        {
+            Symbol = kind.Symbol,
+            Timeframe = kind.Timeframe,
+            Source = kind.Source,
+            HolderSeriesId = Holder,
+            RangeFromUtc = UtcText.Parse(RangeFromUtc),
+            FromUtc = _from,
+            ToUtc = _to,
+            Bars = Count,
+            HasVolumetric = _volumetric,
+            Sequences = _sequences.ToString(),
+            LastReceivedUtc = _lastReceived,
+            Fingerprint = _fingerprint.ToString(),
+        });
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>What the other series of a kind have at the time of a bar.</summary>
+/// <param name="Holder">One that stores the very same bar; null when none does.</param>
+/// <param name="Differs">True when one stores another bar at that time and none the same.</param>
+/// <param name="NextUtc">Where none has a bar at that time: when the next one comes; null when none comes.</param>
+sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
+{
+    /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
+    /// <param name="connection">Inside a transaction; every bar that came before is in the table.</param>
+    /// <param name="series">The series that looks.</param>
+    /// <param name="time">Time of its bar.</param>
+    /// <param name="fingerprint">Fingerprint of its bar.</param>
+    internal static SharedRangeSearch For(SqliteConnection connection, SeriesState series, Utf8Slice time, Fingerprint fingerprint)
+    {
+        var tsUtc = time.ToString();
+        var others = new Dictionary<Fingerprint, string>();
+        string? next = null;
+        foreach (var (holder, first) in ContentTable.Holders(connection, series.Group.Kind, series.SeriesId, tsUtc))
+        {
+            if (first.TsUtc != tsUtc)
+                next = next is null || string.CompareOrdinal(first.TsUtc, next) < 0 ? first.TsUtc : next;
+            else if (series.Hash.Of(first) is var other && other == fingerprint)
+                return new SharedRangeSearch(holder, Differs: false, null);
+            else
+                others.TryAdd(other, holder);
+        }
+
+        // Only when every one was looked at.
+        if (others.Count > 0)
+            series.Group.Known.Learn(time, others);
+        return new SharedRangeSearch(null, others.Count > 0, next);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>What is remembered of a fill. Writer thread.</summary>
+struct CachedFill
+{
+    /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
+    public bool HasRow;
+
+    /// <summary>The report that the row shows.</summary>
+    public ExecutionVersion Version;
+
+    /// <summary>When it happened, and when it was first recorded.</summary>
+    public FillTime Time;
+
+    /// <summary>Its order and its book; 0 when it was read from the file.</summary>
+    public long OrderSerial;
+    public long BookSerial;
+
+    /// <summary>What it added to the position: positive bought, negative sold.</summary>
+    public double Change;
+
+    /// <summary>The position before it and after it.</summary>
+    public double Before;
+    public double After;
+
+    /// <summary>
+    /// In this batch: whether it is among the fills to be looked at, and the place of the report that is to be stored; below zero when the
+    /// row stands.
+    /// </summary>
+    public bool IsTouched;
+    public int Newest;
+
+    /// <summary>In this batch: the lowest sequence of its reports.</summary>
+    public long Lowest;
+}
+
+/// <summary>What is remembered of a book: the position after its last fill. Writer thread.</summary>
+struct BookState
+{
+    public long Serial;
+    public bool HasFills;
+    public FillTime LastFill;
+    public double Held;
+
+    /// <summary>Whether a fill comes after all others.</summary>
+    internal readonly bool Precedes(FillTime time) => !HasFills || LastFill.CompareTo(time) < 0;
+}

@@ -1,0 +1,47 @@
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>
+/// Which names were noted, in 2 MB whatever their number (a Bloom filter). A name that was noted is always known; one that was not is taken
+/// for known in less than one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
+/// </summary>
+sealed class EvictedKeys
+{
+    const int Bits = 16 * 1024 * 1024;
+    const int Marks = 3;
+
+    readonly ulong[] _bits = new ulong[Bits / 64];
+
+    /// <summary>Notes a name of a run.</summary>
+    internal void Add(long run, ReadOnlySpan<byte> name)
+    {
+        var (first, second) = (Hash(0, run, name), Hash(1, run, name));
+        for (var mark = 0u; mark < Marks; mark++)
+        {
+            var bit = (first + (mark * second)) % Bits;
+            _bits[bit / 64] |= 1UL << (int)(bit % 64);
+        }
+    }
+
+    /// <summary>False when a name was certainly not noted.</summary>
+    internal bool Has(long run, ReadOnlySpan<byte> name)
+    {
+        var (first, second) = (Hash(0, run, name), Hash(1, run, name));
+        for (var mark = 0u; mark < Marks; mark++)
+        {
+            var bit = (first + (mark * second)) % Bits;
+            if ((_bits[bit / 64] & (1UL << (int)(bit % 64))) == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    static uint Hash(int seed, long run, ReadOnlySpan<byte> name)
+    {
+        var hash = default(HashCode);
+        hash.Add(seed);
+        hash.Add(run);
+        hash.AddBytes(name);
+        return (uint)hash.ToHashCode();
+    }
+}

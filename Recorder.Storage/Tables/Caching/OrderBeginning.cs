@@ -1,0 +1,33 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>What the reports of an order say together of its beginning, whichever of them is the newest state.</summary>
+/// <param name="SubmitUtc">Earliest time it was known.</param>
+/// <param name="Origin">Where it comes from, by all that its reports say.</param>
+/// <param name="FoundFilled">What it had filled when it was found.</param>
+readonly record struct OrderBeginning(DateTime SubmitUtc, Origin Origin, double? FoundFilled)
+{
+    internal static OrderBeginning Of(DateTime eventUtc, OrderCause cause, double? filledQuantity) =>
+        new(eventUtc, OriginOf(cause), cause is OrderCause.Found && filledQuantity > 0 ? filledQuantity : null);
+
+    /// <summary>What two say together; the order of the two does not matter.</summary>
+    internal static OrderBeginning Join(OrderBeginning one, OrderBeginning other) => new(
+        one.SubmitUtc <= other.SubmitUtc ? one.SubmitUtc : other.SubmitUtc,
+        Join(one.Origin, other.Origin),
+        one.FoundFilled is { } filled && other.FoundFilled is { } otherFilled
+            ? Math.Min(filled, otherFilled)
+            : one.FoundFilled ?? other.FoundFilled);
+
+    // What happened before the attach and was told of after it was there at the attach, whether or not anyone said so.
+    static Origin Join(Origin one, Origin other) =>
+        one == other ? one : one is Origin.BeforeAttach || other is Origin.BeforeAttach ? Origin.Found : one > other ? one : other;
+
+    static Origin OriginOf(OrderCause cause) => cause switch
+    {
+        OrderCause.Found => Origin.Found,
+        OrderCause.BeforeAttach => Origin.BeforeAttach,
+        OrderCause.WhileDisconnected => Origin.WhileDisconnected,
+        _ => Origin.Live,
+    };
+}

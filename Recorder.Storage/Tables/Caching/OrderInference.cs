@@ -1,0 +1,20 @@
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>What was inferred about an order. No report of the platform says it, so no later report takes it away.</summary>
+/// <param name="ParentOrderId">Entry order of the bracket that it is a leg of.</param>
+/// <param name="ReplacesOrderId">The order that it replaced.</param>
+/// <param name="OrphanedUtc">Since when it is orphaned.</param>
+sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, DateTime? OrphanedUtc)
+{
+    /// <summary>What two say together; the order of the two does not matter.</summary>
+    internal static OrderInference? Join(OrderInference? one, OrderInference? other) =>
+        one is null || other is null ? one ?? other : new OrderInference(
+            Known(one.ParentOrderId, other.ParentOrderId),
+            Known(one.ReplacesOrderId, other.ReplacesOrderId),
+            one.OrphanedUtc is { } utc && other.OrphanedUtc is { } otherUtc
+                ? new DateTime(Math.Min(utc.Ticks, otherUtc.Ticks), DateTimeKind.Utc)
+                : one.OrphanedUtc ?? other.OrphanedUtc);
+
+    // Two that differ are not expected; the rule only makes the order of the reports irrelevant.
+    static string? Known(string? one, string? other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
+}

@@ -1,0 +1,27 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>
+/// Which of two reports of one order is the newer state. The platform gives no order of events, repeats them and mixes clocks, so facts
+/// that cannot be undone decide first: an order does not leave a final state, and a filled quantity does not shrink. Then the
+/// platform's time, then the order of life of a status, and at last the order in which the reports came.
+/// </summary>
+readonly record struct OrderVersion(double FilledQuantity, DateTime UpdateUtc, OrderStatus Status, long Sequence)
+    : IComparable<OrderVersion>
+{
+    bool IsFinal => Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+
+    /// <inheritdoc/>
+    public int CompareTo(OrderVersion other)
+    {
+        var difference = IsFinal.CompareTo(other.IsFinal);
+        if (difference == 0)
+            difference = FilledQuantity.CompareTo(other.FilledQuantity);
+        if (difference == 0)
+            difference = UpdateUtc.CompareTo(other.UpdateUtc);
+        if (difference == 0)
+            difference = Status.CompareTo(other.Status);
+        return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Recorder.Storage.Tables.Caching;
+
+/// <summary>
+/// Which of two reports of one position is the newer state: a closed position stays closed, then time, then the order in which the reports
+/// came.
+/// </summary>
+readonly record struct PositionVersion(bool Closed, DateTime UpdateUtc, long Sequence) : IComparable<PositionVersion>
+{
+    /// <inheritdoc/>
+    public int CompareTo(PositionVersion other)
+    {
+        var difference = Closed.CompareTo(other.Closed);
+        if (difference == 0)
+            difference = UpdateUtc.CompareTo(other.UpdateUtc);
+        return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
+    }
+}

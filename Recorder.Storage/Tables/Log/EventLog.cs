@@ -1,0 +1,67 @@
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Tables.Log;
+
+/// <summary>Reads the event log in the order in which it was written.</summary>
+static class EventLog
+{
+    /// <summary>The columns of a <see cref="LoggedEvent"/>.</summary>
+    internal const string Columns =
+        "id AS Id, run_id AS RunId, event_type AS EventType, event_utc AS EventUtc, payload_json AS PayloadJson, "
+        + "received_utc AS ReceivedUtc";
+
+    const string SelectPage = $"SELECT {Columns} FROM ingest_events WHERE id > @after ORDER BY id LIMIT @count";
+
+    internal static long Count(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events");
+
+    /// <summary>The log, page by page, so that a log of any size fits into memory.</summary>
+    internal static IEnumerable<IReadOnlyList<(LoggedEvent Row, RecordedEvent? Event, string? Problem)>> Pages(
+        SqliteConnection connection, int count = 1_000)
+    {
+        var after = long.MinValue;
+        var owners = RunOwners.Load(connection);
+        while (connection.Query<LoggedEvent>(SelectPage, new { after, count }).AsList() is { Count: > 0 } page)
+        {
+            yield return [.. page.Select(row => Read(row, owners))];
+            after = page[^1].Id;
+        }
+    }
+
+    static (LoggedEvent Row, RecordedEvent? Event, string? Problem) Read(LoggedEvent row, RunOwners owners)
+    {
+        try
+        {
+            return (row, row.Read(owners), null);
+        }
+        catch (EventFormatException e)
+        {
+            return (row, null, e.Message);
+        }
+    }
+}
+
+/// <summary>A row of the log.</summary>
+sealed class LoggedEvent
+{
+    public long Id { get; init; }
+    public string RunId { get; init; } = "";
+    public string EventType { get; init; } = "";
+    public string EventUtc { get; init; } = "";
+    public string PayloadJson { get; init; } = "";
+    public string ReceivedUtc { get; init; } = "";
+
+    /// <summary>The event.</summary>
+    /// <param name="owners">Whose the runs are.</param>
+    /// <exception cref="EventFormatException">The row is none.</exception>
+    internal RecordedEvent Read(RunOwners owners)
+    {
+        var columns = new LogColumns(Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc),
+            Encoding.UTF8.GetBytes(ReceivedUtc));
+        var recorded = LogPayload.Read(Encoding.UTF8.GetBytes(PayloadJson), columns, owners.Of(RunId));
+        owners.Note(RunId, recorded);
+        return recorded;
+    }
+}

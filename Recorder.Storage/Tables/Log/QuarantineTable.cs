@@ -1,0 +1,29 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Tables.Log;
+
+/// <summary>The table <c>quarantined_events</c>: events that no table could take.</summary>
+static class QuarantineTable
+{
+    const string Insert = """
+        INSERT INTO quarantined_events (run_id, sequence, event_type, reason, payload_json, quarantined_utc)
+        VALUES (@RunId, @Sequence, @EventType, @Reason, @PayloadJson, @QuarantinedUtc)
+        ON CONFLICT(run_id, sequence) DO NOTHING
+        """;
+
+    internal static void Write(
+        SqliteConnection connection, EventBatch events, BatchLog log, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
+        connection.Execute(Insert, refused.Select(r => new
+        {
+            RunId = events.RunOf(r.Place).RunText.ToString(),
+            events[r.Place].Sequence,
+            EventType = EnumWords<EventType>.Of(events[r.Place].Type),
+            r.Reason,
+            PayloadJson = log.PayloadOf(r.Place).ToString(),
+            QuarantinedUtc = UtcText.Format(nowUtc),
+        }));
+}

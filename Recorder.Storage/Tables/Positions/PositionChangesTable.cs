@@ -1,0 +1,191 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Analytics.Positions;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Tables.Positions;
+
+/// <summary>
+/// The table <c>position_changes</c>: what each fill did to its position. It is folded from the fills in the order of their times, never
+/// from the order in which they came, so a late fill moves those after it.
+/// </summary>
+/// <param name="events">The events whose fields the rows show.</param>
+sealed class PositionChangesTable(EventBatch events) : BatchTable<PositionChangeRow>(
+    "batch_position_changes", "run_id", "execution_id", "order_id", "book", "exec_utc", "sequence", "symbol", "account_id", "position_id",
+    "side", "quantity", "price", "quantity_before", "quantity_after", "position_impact", "platform_impact")
+{
+    const string Conflict = """
+        ON CONFLICT(run_id, execution_id) DO UPDATE SET
+          order_id = excluded.order_id, book = excluded.book, exec_utc = excluded.exec_utc, sequence = min(position_changes.sequence,
+          excluded.sequence), symbol = excluded.symbol, account_id = excluded.account_id, position_id = excluded.position_id,
+          side = excluded.side, quantity = excluded.quantity, price = excluded.price, quantity_before = excluded.quantity_before,
+          quantity_after = excluded.quantity_after, position_impact = excluded.position_impact, platform_impact = excluded.platform_impact
+        """;
+
+    const string UpdateSequence = "UPDATE position_changes SET sequence = @Sequence WHERE run_id = @RunId AND execution_id = @ExecutionId";
+
+    const string UpdateFold = """
+        UPDATE position_changes SET quantity_before = @Before, quantity_after = @After, position_impact = @Impact
+        WHERE run_id = @RunId AND execution_id = @ExecutionId
+        """;
+
+    const string SelectStored = """
+        SELECT execution_id AS ExecutionId, order_id AS OrderId, book AS Book, exec_utc AS ExecUtc, sequence AS Sequence
+        FROM position_changes WHERE run_id = @runId AND execution_id IN (SELECT value FROM json_each(@ids))
+        """;
+
+    const string SelectBefore = """
+        SELECT quantity_after FROM position_changes
+        WHERE run_id = @runId AND book = @book AND (exec_utc, sequence) < (@ExecUtc, @Sequence)
+        ORDER BY exec_utc DESC, sequence DESC LIMIT 1
+        """;
+
+    const string SelectLast = """
+        SELECT quantity_after AS QuantityAfter, exec_utc AS ExecUtc, sequence AS Sequence
+        FROM position_changes WHERE run_id = @runId AND book = @book ORDER BY exec_utc DESC, sequence DESC LIMIT 1
+        """;
+
+    // INDEXED BY: without statistics, SQLite takes the primary key and reads all fills of the run. Seen with 3.35 and 3.53.
+    const string SelectOfOrders = """
+        SELECT order_id AS OrderId, side AS Side, quantity AS Quantity, quantity_before AS QuantityBefore, exec_utc AS ExecUtc,
+          sequence AS Sequence
+        FROM position_changes INDEXED BY idx_position_changes_order WHERE run_id = @runId AND order_id IN (SELECT value
+          FROM json_each(@ids))
+        ORDER BY exec_utc, sequence, execution_id
+        """;
+
+    const string SelectOpening = """
+        SELECT coalesce(sum(CASE side WHEN 'SELL' THEN -initial_quantity ELSE initial_quantity END), 0)
+        FROM positions WHERE run_id = @runId AND book = @book AND initial_quantity IS NOT NULL
+        """;
+
+    const string SelectBeforeAttach = """
+        SELECT c.execution_id AS ExecutionId, c.side AS Side, c.quantity AS Quantity
+        FROM position_changes c CROSS JOIN executions x ON x.run_id = c.run_id AND x.execution_id = c.execution_id
+        WHERE c.run_id = @runId AND c.book = @book AND json_extract(x.extra_json, '$.origin') = 'BEFORE_ATTACH'
+        ORDER BY c.exec_utc, c.sequence, c.execution_id
+        """;
+
+    const string SelectFrom = """
+        SELECT execution_id AS ExecutionId, order_id AS OrderId, side AS Side, quantity AS Quantity, quantity_before AS QuantityBefore,
+               quantity_after AS QuantityAfter, position_impact AS PositionImpact
+        FROM position_changes WHERE run_id = @runId AND book = @book AND (exec_utc, sequence) >= (@ExecUtc, @Sequence)
+        ORDER BY exec_utc, sequence, execution_id
+        """;
+
+    /// <summary>What is done with the rows.</summary>
+    internal BatchStatement Upsert => field ??= BatchStatement.Insert(this, "position_changes", Conflict);
+
+    /// <summary>What the table has of some fills of a run.</summary>
+    internal static IEnumerable<StoredChange> Stored(SqliteConnection connection, string runId, IEnumerable<string> executionIds) =>
+        connection.Query<StoredChange>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
+
+    /// <summary>The fills of some orders of a run, in order.</summary>
+    internal static IEnumerable<StoredFill> OfOrders(SqliteConnection connection, string runId, IEnumerable<string> orderIds) =>
+        connection.Query<StoredFill>(SelectOfOrders, new { runId, ids = JsonKeys.Of(orderIds) });
+
+    /// <summary>The last fill of a book; null when it has none.</summary>
+    internal static StoredFill? Last(SqliteConnection connection, string runId, string book) =>
+        connection.QueryFirstOrDefault<StoredFill>(SelectLast, new { runId, book });
+
+    /// <summary>What a book held before its first fill.</summary>
+    internal static double Opening(SqliteConnection connection, string runId, string book) => Opening(connection, new { runId, book });
+
+    /// <summary>Says that a fill was recorded earlier than its row says; it is not folded anew here.</summary>
+    internal static void ChangeSequence(SqliteConnection connection, string runId, string executionId, long sequence) =>
+        connection.Execute(UpdateSequence, new { RunId = runId, ExecutionId = executionId, Sequence = sequence });
+
+    /// <summary>Folds the touched books; the orders whose fills come out differently are touched too.</summary>
+    internal static void Fold(SqliteConnection connection, string runId, DirtyBooks touched)
+    {
+        foreach (var (book, from) in touched.Books)
+        {
+            var start = new { runId, book, from.ExecUtc, from.Sequence };
+            var before = connection.QueryFirstOrDefault<double?>(SelectBefore, start) ?? Opening(connection, start);
+            foreach (var fill in connection.Query<Fill>(SelectFrom, start).AsList())
+            {
+                var after = PositionFold.After(before, fill.SignedQuantity);
+                var impact = EnumWords<PositionImpact>.Of(PositionFold.Impact(before, after));
+                if (before != fill.QuantityBefore || after != fill.QuantityAfter || impact != fill.PositionImpact)
+                {
+                    connection.Execute(
+                        UpdateFold, new { RunId = runId, fill.ExecutionId, Before = before, After = after, Impact = impact });
+                    touched.Orders.Add(fill.OrderId);
+                }
+
+                before = after;
+            }
+        }
+    }
+
+    // What was found is what the book held at the attach: it opened with that, less what the fills before the attach had made of it.
+    static double Opening(SqliteConnection connection, object start) => connection.Query<Fill>(SelectBeforeAttach, start)
+        .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
+
+    private protected override Cell CellOf(in PositionChangeRow row, int column) => column switch
+    {
+        0 => Cell.Of(events.RunOf(row.Place).RunText),
+        1 => Text(row, ExecutionFields.ExecutionId),
+        2 => Text(row, ExecutionFields.OrderId),
+        3 => Cell.Of(row.Book),
+        4 => Cell.Of(events[row.Place].EventUtc),
+        5 => Cell.Of(row.Sequence),
+        6 => Text(row, ExecutionFields.Symbol),
+        7 => Text(row, ExecutionFields.AccountId),
+        8 => Text(row, ExecutionFields.PositionId),
+        9 => Text(row, ExecutionFields.Side),
+        10 => events.Field(row.Place, ExecutionFields.Quantity).NumberCell,
+        11 => events.Field(row.Place, ExecutionFields.Price).NumberCell,
+        12 => Cell.Of(row.Before),
+        13 => Cell.Of(row.After),
+        14 => Cell.Of(Utf8EnumWords<PositionImpact>.Of(PositionFold.Impact(row.Before, row.After))),
+        _ => Text(row, ExecutionFields.PlatformImpact),
+    };
+
+    Cell Text(in PositionChangeRow row, int field) => Cell.Of(events.Text(row.Place, field));
+
+    /// <summary>What a fill adds to the position.</summary>
+    internal static double Signed(Side side, double quantity) => side switch { Side.Buy => quantity, Side.Sell => -quantity, _ => 0 };
+
+    sealed class Fill
+    {
+        public string ExecutionId { get; init; } = "";
+        public string OrderId { get; init; } = "";
+        public string Side { get; init; } = "";
+        public double Quantity { get; init; }
+        public double QuantityBefore { get; init; }
+        public double QuantityAfter { get; init; }
+        public string PositionImpact { get; init; } = "";
+
+        public double SignedQuantity => Signed(EnumWords<Side>.Parse(Side), Quantity);
+    }
+}
+
+/// <summary>A row of <c>position_changes</c> on its way: the report that it shows, and what does not stand in that.</summary>
+readonly record struct PositionChangeRow(int Place, Utf8Slice Book, long Sequence, double Before, double After);
+
+/// <summary>Where the table has a fill.</summary>
+sealed class StoredChange
+{
+    public string ExecutionId { get; init; } = "";
+    public string OrderId { get; init; } = "";
+    public string Book { get; init; } = "";
+    public string ExecUtc { get; init; } = "";
+    public long Sequence { get; init; }
+}
+
+/// <summary>A fill as the table has it.</summary>
+sealed class StoredFill
+{
+    public string OrderId { get; init; } = "";
+    public string Side { get; init; } = "";
+    public double Quantity { get; init; }
+    public double QuantityBefore { get; init; }
+    public double QuantityAfter { get; init; }
+    public string ExecUtc { get; init; } = "";
+    public long Sequence { get; init; }
+
+    internal double SignedQuantity => PositionChangesTable.Signed(EnumWords<Side>.Parse(Side), Quantity);
+}

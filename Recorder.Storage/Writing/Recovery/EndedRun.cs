@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Writing.Batches;
+
+namespace Recorder.Storage.Writing.Recovery;
+
+/// <summary>A run that is in the file and that nobody is recording: where its numbers stand.</summary>
+sealed class EndedRun
+{
+    readonly StoredHealth _health;
+
+    EndedRun(Guid runId, StoredHealth health) => (RunId, _health) = (runId, health);
+
+    /// <summary>The run.</summary>
+    internal Guid RunId { get; }
+
+    /// <summary>Its strategy.</summary>
+    internal Guid StrategyId => _health.StrategyId;
+
+    /// <summary>Its instance.</summary>
+    internal Guid InstanceId => _health.InstanceId;
+
+    /// <summary>Live or backtest.</summary>
+    internal EventSource Source => _health.Source;
+
+    /// <summary>What became of its events.</summary>
+    internal RunCounters Counters => _health.Counters;
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    internal static EndedRun Load(SqliteConnection connection, Guid runId) =>
+        StoredHealth.Find(connection, runId) is { Strategy: not null } health
+            ? new EndedRun(runId, health)
+            : throw new RunNotFoundException($"there is no run {runId} to go on with");
+
+    /// <summary>What the writer has to know of it. Of the journal that it went through nothing is left.</summary>
+    internal RunWriterState Tally()
+    {
+        var tally = new RunWriterState();
+        _health.GoOn(tally, journal: false);
+        return tally;
+    }
+}

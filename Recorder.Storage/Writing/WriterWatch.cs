@@ -1,0 +1,151 @@
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Writing;
+
+/// <summary>
+/// Knows whether the writer can write. It tells the listener when a wait begins, when its reason changes, at intervals while it lasts, and
+/// when it is over. The writer's thread reports to it; any thread may ask.
+/// </summary>
+sealed class WriterWatch : IDisposable
+{
+    /// <summary>A commit that takes longer than this counts as a disk that does not answer.</summary>
+    internal static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(5);
+
+    static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    readonly string _path;
+    readonly RecorderSettings _settings;
+    readonly Func<QueuedEvents> _queue;
+    readonly ITimer? _timer;
+    readonly ManualResetEventSlim _writable = new(initialState: true);
+
+    // Under the gate: what is said stays in its order.
+    readonly object _gate = new();
+    Wait? _wait;
+    long? _tryingSince;
+    long _toldAt;
+    bool _ended;
+
+    /// <summary>Makes the watch.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="settings">The listener, its interval and the clock.</param>
+    /// <param name="queue">Counts the queued events.</param>
+    internal WriterWatch(string path, RecorderSettings settings, Func<QueuedEvents> queue)
+    {
+        (_path, _settings, _queue) = (path, settings, queue);
+        if (settings.Waits is not null)
+            _timer = settings.Time.CreateTimer(_ => Look(), null, LookInterval, LookInterval);
+    }
+
+    /// <summary>What the writer waits for; null while it can write.</summary>
+    internal WriterWait? Now
+    {
+        get
+        {
+            lock (_gate)
+                return _wait is { } wait ? Describe(wait) : null;
+        }
+    }
+
+    /// <summary>Blocks while the writer cannot write, until it stops at the latest. Not for a hook.</summary>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    internal void AwaitWritable(CancellationToken cancellation) => _writable.Wait(cancellation);
+
+    /// <summary>True while the writer cannot write.</summary>
+    internal bool IsWaiting => !_writable.IsSet;
+
+    /// <summary>An attempt to write begins.</summary>
+    internal void Trying()
+    {
+        lock (_gate)
+            _tryingSince = _settings.Time.GetTimestamp();
+    }
+
+    /// <summary>An attempt to open or write failed; another one comes.</summary>
+    internal void Failed(Exception fault)
+    {
+        // Asks the disk, which may not answer: outside the gate.
+        var reason = WriteFault.Reason(fault, _path);
+        lock (_gate)
+        {
+            _tryingSince = null;
+            Enter(reason, CodeOf(fault), fault.Message);
+        }
+    }
+
+    /// <summary>An attempt succeeded.</summary>
+    internal void Well()
+    {
+        lock (_gate)
+        {
+            _tryingSince = null;
+            if (_wait is not { } wait)
+                return;
+            _wait = null;
+            _writable.Set();
+            Tell(Describe(wait) with { IsOver = true });
+        }
+    }
+
+    /// <summary>The writer stops: who waits for it goes on.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _writable.Set();
+        }
+
+        _timer?.Dispose();
+    }
+
+    void Look()
+    {
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+            if (_tryingSince is { } since && _settings.Time.GetElapsedTime(since) >= LongestAttempt
+                && _wait is not { Reason: WaitReason.NotAnswering })
+                Enter(WaitReason.NotAnswering, null, "the disk does not answer");
+            else if (_wait is { } wait && _settings.Time.GetElapsedTime(_toldAt) >= _settings.WaitInterval)
+                Tell(Describe(wait));
+        }
+    }
+
+    // Under the gate.
+    void Enter(WaitReason reason, int? code, string error)
+    {
+        if (_ended)
+            return;
+        var changed = _wait?.Reason != reason;
+        _wait = _wait is { } wait
+            ? wait with { Reason = reason, Code = code, Error = error }
+            : new Wait(reason, _settings.Time.GetUtcNow().UtcDateTime, _settings.Time.GetTimestamp(), code, error);
+        _writable.Reset();
+        if (changed)
+            Tell(Describe(_wait));
+    }
+
+    // Under the gate.
+    void Tell(WriterWait wait)
+    {
+        _toldAt = _settings.Time.GetTimestamp();
+        try
+        {
+            _settings.Waits?.Invoke(wait);
+        }
+        catch (Exception)
+        {
+            // The host's listener failed. The writer goes on; there is no one else to tell.
+        }
+    }
+
+    WriterWait Describe(Wait wait) =>
+        new(wait.Reason, _path, wait.SinceUtc, _settings.Time.GetElapsedTime(wait.Since), _queue(), wait.Code, wait.Error);
+
+    static int? CodeOf(Exception fault) => (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteExtendedErrorCode;
+
+    sealed record Wait(WaitReason Reason, DateTime SinceUtc, long Since, int? Code, string Error);
+}

@@ -1,0 +1,36 @@
+using ArchUnitNET.Fluent.Slices;
+using ArchUnitNET.Loader;
+using NUnit.Framework;
+using Recorder.Analytics;
+using Recorder.Benchmarks;
+using Recorder.Build;
+using Recorder.Capture;
+using Recorder.Chaos;
+using Recorder.Cli;
+using Recorder.Storage;
+
+namespace Recorder.Tests.Architecture;
+
+/// <summary>Data moves in one direction: the namespaces of a project form no cycle.</summary>
+public sealed class DirectionTests
+{
+    [TestCase("Recorder.Analytics", typeof(Reasons))]
+    [TestCase("Recorder.Storage", typeof(RecorderStore))]
+    [TestCase("Recorder.Capture", typeof(CaptureBody))]
+    [TestCase("Recorder.Cli", typeof(RecorderCommand))]
+    [TestCase("Recorder.Build", typeof(BuildCommand))]
+    [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
+    [TestCase("Recorder.Chaos", typeof(ChaosCommand))]
+    public void The_namespaces_of_a_project_form_no_cycle(string project, System.Type member) =>
+        Assert.That(Cycles(project, member), Is.Empty);
+
+    [Test]
+    public void A_cycle_is_found() => Assert.That(Cycles("Recorder.Tests.Architecture.Circle", typeof(Circle.First.There)), Is.Not.Empty);
+
+    static List<string> Cycles(string project, System.Type member)
+    {
+        var architecture = new ArchLoader().LoadAssembly(member.Assembly).Build();
+        return [.. SliceRuleDefinition.Slices().Matching($"{project}.(**)").Should().BeFreeOfCycles().Evaluate(architecture)
+            .Where(result => !result.Passed).Select(result => result.Description)];
+    }
+}

@@ -1,0 +1,51 @@
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Queries;
+
+namespace Recorder.Tests.Cli.Backtesting;
+
+/// <summary>Backtests of a small compiled strategy on the invented day of bars, from 2025-01-05T23:00Z to 22:00 of the next day.</summary>
+public abstract class PlayFixture : CommandFixture
+{
+    /// <summary>Writes a strategy that has a symbol, an account and the members given.</summary>
+    protected string Source(string members) => Write(
+        "Probe.cs",
+        $$"""
+        using TradingPlatform.BusinessLayer;
+        public class Probe : Strategy, ICurrentSymbol, ICurrentAccount
+        {
+            [InputParameter("Symbol")] public Symbol CurrentSymbol { get; set; }
+            [InputParameter("Account")] public Account CurrentAccount { get; set; }
+            [InputParameter("Lots")] public int Lots = 1;
+            {{members}}
+            void Buy(string comment) => Core.PlaceOrder(new PlaceOrderRequestParameters
+            {
+                Symbol = CurrentSymbol, Account = CurrentAccount, Side = Side.Buy, Quantity = Lots,
+                OrderTypeId = OrderType.Market, Comment = comment,
+            });
+        }
+        """);
+
+    /// <summary>A strategy that does nothing.</summary>
+    protected string Idle() => Source("");
+
+    /// <summary>Everything of the latest run.</summary>
+    private protected RunDetail Latest()
+    {
+        using var reader = RunReader.Open(Database);
+        return reader.Detail(reader.Find("latest"));
+    }
+
+    /// <summary>Times and prices of the fills of a run.</summary>
+    private protected static IEnumerable<(string Utc, double Price)> Fills(RunDetail run) =>
+        run.Executions.Select(fill => (fill.ExecUtc, fill.Price));
+
+    /// <summary>The notes of the latest run.</summary>
+    private protected IReadOnlyList<string> Notes()
+    {
+        // Those with a name are the recorder's.
+        return [.. Latest().Notes.Where(note => note.Name is null).Select(note => note.Text!)];
+    }
+
+    /// <summary>What <c>recorder verify</c> finds.</summary>
+    private protected IReadOnlyList<object> Findings() => [.. DatabaseCheck.Run(Database).Findings];
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using NUnit.Framework;
+using Recorder.Chaos.Faults;
+using Recorder.Storage;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Writing;
+
+namespace Recorder.Tests.Storage.Faults;
+
+/// <summary>A writer that cannot write says what it waits for, and can be ended.</summary>
+public sealed class WaitTests
+{
+    readonly ConcurrentQueue<WriterWait> _told = new();
+
+    RecorderSettings Settings =>
+        new() { PowerLossBound = TimeSpan.Zero, CloseBudget = StoreFixture.Patience, Waits = _told.Enqueue, WaitInterval = TimeSpan.Zero };
+
+    [SetUp]
+    public void Forget() => _told.Clear();
+
+    [TestCase(DiskFault.Full, WaitReason.DiskFull, 13)]
+    [TestCase(DiskFault.Write, WaitReason.DiskError, 778)]
+    [TestCase(DiskFault.Sync, WaitReason.DiskError, 1034)]
+    public void A_fault_of_the_disk_is_told_with_what_is_queued_and_told_again_when_it_is_over(DiskFault fault, WaitReason reason, int code)
+    {
+        using var stage = new FaultInjection(Settings);
+        stage.Disk.Fault = fault;
+        stage.Record(300);
+        Assert.That(() => _told, Has.Some.Property("Reason").EqualTo(reason).After(30_000, 5));
+        // Counted while it waits: everything is in the journal, nothing in the database.
+        Assert.That(() => stage.Fixture.Store.Waits?.Queue, Is.EqualTo(new QueuedEvents(300, 0, stage.Path + ".journal")).After(30_000, 5));
+        Assert.That(
+            _told.First(), Has.Property("Path").EqualTo(stage.Path).And.Property("ErrorCode").EqualTo(code).And.Property("IsOver").False);
+        stage.Disk.Fault = DiskFault.None;
+        stage.AssertNothingLost();
+        Assert.That(_told.Last().IsOver, Is.True);
+        Assert.That(stage.Fixture.Store.Waits, Is.Null);
+        Assert.That(stage.Fixture.Store.Left, Is.Null);
+    }
+
+    [TestCase(DiskFault.Full)]
+    [TestCase(DiskFault.Dead)]
+    [TestCase(DiskFault.Stall)]
+    public void A_writer_that_is_ended_leaves_everything_in_the_journal_and_lets_go_of_who_waits_for_it(DiskFault fault)
+    {
+        using var stage = new FaultInjection(Settings);
+        stage.Disk.Fault = fault;
+        stage.Record(300);
+        var store = stage.Fixture.Store;
+        var flush = Task.Run(() => store.Flush(TimeSpan.FromDays(1)));
+        store.StopWithin(TimeSpan.FromMilliseconds(1));
+        Assert.That(flush.Wait(StoreFixture.Patience), Is.True);
+        Assert.That(flush.Result, Is.False);
+        Assert.That(store.Failure, Is.TypeOf<TimeoutException>());
+        Assert.That(store.Left, Is.EqualTo(new LeftEvents(300, 0, stage.Path + ".journal")));
+        stage.Disk.Fault = DiskFault.None;
+        store.Dispose();
+
+        // The thread that hung in the disk lets go of the journal when the disk answers.
+        Assert.That(() =>
+        {
+            RecorderStore.Open(stage.Path).Dispose();
+            return stage.Fixture.Scalar<string>("SELECT orders || ' ' || events_lost FROM v_runs");
+        }, Is.EqualTo("320 0").After(30_000, 50));
+        Assert.That(DatabaseCheck.Run(stage.Path).Findings, Is.Empty);
+    }
+
+    [Test]
+    public void Who_can_pause_is_held_while_the_file_cannot_be_written()
+    {
+        using var stage = new FaultInjection(Settings);
+        stage.Disk.Fault = DiskFault.Full;
+        stage.Record(10);
+        Assert.That(() => stage.Fixture.Store.Waits, Is.Not.Null.After(30_000, 5));
+        using var cancellation = new CancellationTokenSource();
+        var paused = Task.Run(() => stage.Fixture.Store.AwaitRoom());
+        var canceled = Task.Run(() => stage.Fixture.Store.AwaitRoom(cancellation.Token));
+        cancellation.Cancel();
+        Assert.That(() => canceled.Wait(StoreFixture.Patience), Throws.InnerException.InstanceOf<OperationCanceledException>());
+        Assert.That(paused.IsCompleted, Is.False);
+        stage.Disk.Fault = DiskFault.None;
+        Assert.That(paused.Wait(StoreFixture.Patience), Is.True);
+        stage.AssertNothingLost();
+    }
+
+    [Test]
+    public void Who_pauses_for_room_has_no_event_in_memory_alone_however_small_the_journal()
+    {
+        var settings = Settings with { SegmentSize = 64 * 1024, JournalLimit = 128 * 1024 };
+        using var stage = new FaultInjection(settings);
+        for (var batch = 0; batch < 200; batch++)
+        {
+            stage.Fixture.Store.AwaitRoom();
+            stage.Record(20);
+        }
+
+        Assert.That(stage.Run.Unjournaled, Is.Zero);
+        stage.AssertNothingLost(retries: false);
+    }
+
+    [Test]
+    public void Events_that_are_in_memory_alone_when_the_writer_is_ended_are_counted_as_lost()
+    {
+        using var stage = new FaultInjection(Settings with { JournalLimit = 0 });
+        stage.Disk.Fault = DiskFault.Full;
+        stage.Record(300);
+        Assert.That(() => stage.Fixture.Store.Waits?.Queue.InMemory, Is.EqualTo(300).After(30_000, 5));
+        stage.Fixture.Store.StopWithin(TimeSpan.Zero);
+        Assert.That(() => stage.Fixture.Store.Left, Is.EqualTo(new LeftEvents(0, 300, stage.Path + ".journal")).After(30_000, 5));
+    }
+
+    [Test]
+    public void An_opening_that_waits_for_a_lock_can_be_canceled_and_leaves_nothing_behind()
+    {
+        using var folder = new TestFolder();
+        var path = folder.File("recorder.db");
+        RecorderStore.Open(path).Dispose();
+        using (StoreFixture.Lock(path))
+        {
+            using var cancellation = new CancellationTokenSource();
+            var settings = Settings with { Waits = _ => cancellation.Cancel() };
+            Assert.That(() => RecorderStore.Open(path, settings, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        }
+
+        Assert.That(() => folder.Names, Has.None.Contains("journal").After(30_000, 5));
+        Assert.That(() => RecorderStore.Open(path).Dispose(), Throws.Nothing);
+    }
+}

@@ -1,0 +1,82 @@
+using NUnit.Framework;
+using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
+using Recorder.Storage.Maintenance.Verification;
+
+namespace Recorder.Tests.Storage.Tables.Bars;
+
+/// <summary>Runs that are told bars; in the end each has to get back what it saw.</summary>
+public abstract class SharingFixture
+{
+    /// <summary>Who stores how much and shares how much, run by run.</summary>
+    protected const string Contents =
+        "SELECT group_concat(own_bars || '+' || shared_bars, ' ') FROM (SELECT own_bars, shared_bars FROM "
+        + "series_stats ORDER BY run_id, timeframe, symbol)";
+
+    /// <summary>From when to when each run shares, and how many bars.</summary>
+    protected const string Ranges = """
+        SELECT group_concat(substr(from_utc, 12, 5) || '-' || substr(to_utc, 12, 5) || '=' || bars, ' ') FROM (SELECT from_utc, to_utc, bars
+          FROM shared_bar_ranges ORDER BY run_id, from_utc)
+        """;
+
+    readonly List<(int Run, BarClosed Bar)> _told = [];
+    readonly Dictionary<int, RunIntake> _runs = [];
+    TestFolder _folder = null!;
+
+    /// <summary>The process that records.</summary>
+    private protected BarProcess Process { get; private set; } = null!;
+
+    /// <summary>Path of the database of the test.</summary>
+    protected string Database => _folder.File("recorder.db");
+
+    [SetUp]
+    public void Open()
+    {
+        _told.Clear();
+        _runs.Clear();
+        _folder = new TestFolder();
+        Process = new BarProcess(Database);
+    }
+
+    [TearDown]
+    public void EveryRunGetsBackWhatItSaw()
+    {
+        Process.Dispose();
+        // What the trigger of one test keeps out of a table is in the log all the same.
+        Assert.That(
+            DatabaseCheck.Run(Database).Findings.Where(finding => !finding.Problem.StartsWith("run_notes", StringComparison.Ordinal)),
+            Is.Empty);
+        foreach (var run in _told.GroupBy(told => told.Run, told => told.Bar))
+            Assert.That(BarMarket.Seen(Database, run.Key), Is.EqualTo(BarMarket.Expected(run)), $"run {run.Key}");
+        _folder.Dispose();
+    }
+
+    /// <summary>Bars of a minute.</summary>
+    private protected static IEnumerable<BarClosed> Minutes(int from, int to, int history = 0) =>
+        Enumerable.Range(from, to - from).Select(minute => BarMarket.Bar(minute, history));
+
+    /// <summary>A bar as it is told again.</summary>
+    private protected static BarClosed Corrected(int minute) => BarMarket.Bar(minute) with { Volume = 200, Close = 4990 };
+
+    /// <summary>A run is told bars, and they are written.</summary>
+    private protected void Record(int number, IEnumerable<BarClosed> bars)
+    {
+        if (!_runs.TryGetValue(number, out var run))
+            _runs.Add(number, run = Process.Begin(number));
+        Tell(run, number, bars);
+        Process.Write();
+    }
+
+    /// <summary>A run is told bars.</summary>
+    private protected void Tell(RunIntake run, int number, IEnumerable<BarClosed> bars)
+    {
+        foreach (var bar in bars)
+        {
+            run.Accept(bar);
+            _told.Add((number, bar));
+        }
+    }
+
+    /// <summary>One value of the database, as text.</summary>
+    protected string Scalar(string sql) => EventWriter.Scalar<string>(Database, $"SELECT CAST(({sql}) AS TEXT)");
+}
