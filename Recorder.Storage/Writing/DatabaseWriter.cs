@@ -178,6 +178,9 @@ sealed partial class DatabaseWriter
                 var connection = _connection.OpenFor(flushes);
                 if (!_isWritten)
                     batch.Write(connection, _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                else if (flushes)
+                    // A commit that fails at its flush is in the write-ahead log all the same. It is not on the disk yet.
+                    _connection.Checkpoint();
                 // Not before the file is known to be where everybody looks for it.
                 LeaveMovedFile();
                 _connection.KeepLog();

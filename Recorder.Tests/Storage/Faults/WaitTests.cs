@@ -28,7 +28,8 @@ public sealed class WaitTests
         stage.Disk.Fault = fault;
         stage.Record(300);
         Assert.That(() => _told, Has.Some.Property("Reason").EqualTo(reason).After(30_000, 5));
-        // Counted while it waits: everything is in the journal, nothing in the database.
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(5).After(30_000, 5), "a later attempt does not pass without the disk");
+        // Counted while it waits: the journal has everything, and the database nothing that survives a loss of power.
         Assert.That(() => stage.Fixture.Store.Waits?.Queue, Is.EqualTo(new QueuedEvents(300, 0, stage.Path + ".journal")).After(30_000, 5));
         Assert.That(
             _told.First(), Has.Property("Path").EqualTo(stage.Path).And.Property("ErrorCode").EqualTo(code).And.Property("IsOver").False);

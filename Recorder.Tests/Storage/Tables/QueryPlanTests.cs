@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Tables.Log;
 
 namespace Recorder.Tests.Storage.Tables;
 
@@ -12,6 +13,8 @@ public sealed partial class QueryPlanTests
 {
     static IEnumerable<TestCaseData> Statements() =>
         from table in typeof(RecorderDatabase).Assembly.GetTypes()
+        // RunOwners reads all runs once, before a whole event log is read.
+        where table != typeof(RunOwners)
         where table.Name.EndsWith("Table", StringComparison.Ordinal)
             || table.Namespace?.StartsWith("Recorder.Storage.Tables", StringComparison.Ordinal) is true
         from field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
