@@ -1,4 +1,4 @@
-# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: Recorder.Build does the work, and docs/getting-started.md says how.
+# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: tools/build does the work, and docs/getting-started.md says how.
 [CmdletBinding()]
 param(
     # Quantower's folder, the one with TradingPlatform in it. Looked for in the usual places when it is not given.
@@ -10,7 +10,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-$arguments = @('run', '--project', (Join-Path $PSScriptRoot 'Recorder.Build'), '--', 'deploy')
+$arguments = @('run', '--project', (Join-Path $PSScriptRoot 'tools/build'), '--', 'deploy')
 if ($QuantowerPath) {
     # Meant from where the caller stands; the trailing separator would swallow the quote behind it.
     $arguments += @('--quantower', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($QuantowerPath).TrimEnd('\', '/'))

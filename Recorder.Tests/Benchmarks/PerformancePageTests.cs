@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Recorder.Benchmarks.Results;
+using Recorder.Benchmarks.Reporting;
 
 namespace Recorder.Tests.Benchmarks;
 

@@ -13,7 +13,7 @@ static class SqliteFiles
 
     /// <summary>The DLL of SQLite 3.35.5, which the platform with older libraries has.</summary>
     internal static byte[] OldForWindows() =>
-        Read(HostProcess.Output(Path.Combine("Recorder.LoaderHost", "Older"), "net10.0"), "win-x64", "e_sqlite3.dll");
+        Read(HostProcess.Output(Path.Combine("tools", "loader-hosts", "Older"), "net10.0"), "win-x64", "e_sqlite3.dll");
 
     static byte[] Read(string folder, string rid, string name) => File.ReadAllBytes(Path.Combine(folder, "runtimes", rid, "native", name));
 }

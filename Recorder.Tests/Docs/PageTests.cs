@@ -50,5 +50,5 @@ public sealed class PageTests
 
     static IEnumerable<string> Linking() => [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. Pages().Append("README.md").Select(page => Path.Combine("docs", page)),
-        .. Directory.EnumerateFiles(Path.Combine(Root, "benchmarks", "results"), "*.md").Select(path => Path.GetRelativePath(Root, path))];
+        .. Directory.EnumerateFiles(Path.Combine(Root, "tools", "benchmarks", "results"), "*.md").Select(path => Path.GetRelativePath(Root, path))];
 }

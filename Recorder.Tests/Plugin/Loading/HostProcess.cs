@@ -36,7 +36,7 @@ sealed class HostProcess : IDisposable
     /// <param name="more">Further options; they win over those that follow from the rest.</param>
     internal static HostProcess Start(string libraries, string framework, Way way, ScriptFolder folder, params string[] more)
     {
-        var output = Output(Path.Combine("Recorder.LoaderHost", libraries), framework);
+        var output = Output(Path.Combine("tools", "loader-hosts", libraries), framework);
         var start =
             new ProcessStartInfo(Path.Combine(output, $"Recorder.LoaderHost.{libraries}{(OperatingSystem.IsWindows() ? ".exe" : "")}"))
             {

@@ -38,7 +38,7 @@ sealed class ScriptFolder : TestFolder
         var folder = Directory.CreateDirectory(File(name)).FullName;
         System.IO.File.Copy(Package, Combine(folder, Plugin));
         System.IO.File.Copy(
-            Combine(HostProcess.Output(Combine("Recorder.LoaderHost", "Strategy"), "net8.0"), Strategy), Combine(folder, Strategy));
+            Combine(HostProcess.Output(Combine("tools", "loader-hosts", "Strategy"), "net8.0"), Strategy), Combine(folder, Strategy));
         return folder;
     }
 }

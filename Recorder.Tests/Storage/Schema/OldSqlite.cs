@@ -55,7 +55,7 @@ sealed class OldSqlite : IDisposable
             : OperatingSystem.IsMacOS() ? ("osx", "libe_sqlite3.dylib")
             : ("linux", "libe_sqlite3.so");
         var platform = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-        var host = HostProcess.Output(Path.Combine("Recorder.LoaderHost", "Older"), "net10.0");
+        var host = HostProcess.Output(Path.Combine("tools", "loader-hosts", "Older"), "net10.0");
         return Path.Combine(host, "runtimes", platform, "native", name);
     }
 }

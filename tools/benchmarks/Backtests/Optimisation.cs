@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Recorder.Benchmarks.Measuring;
+using Recorder.Benchmarks.Reporting;
+using Recorder.Plugin;
+using Recorder.Storage;
+
+namespace Recorder.Benchmarks.Backtests;
+
+/// <summary>Measures what recording adds to consecutive backtests into one file, as in an optimisation: the metrics of one are computed
+/// while the next is played. Each round plays the whole sequence three ways, in rotating order: without the recorder, recorded with the
+/// file kept open (the default), and recorded with the file closed after each. Only the middle backtest of each sequence counts, because a
+/// rented machine has slow seconds.</summary>
+static class Optimisation
+{
+    static readonly Way[] Ways = Enum.GetValues<Way>();
+
+    /// <summary>How the backtests of a sequence are recorded.</summary>
+    enum Way
+    {
+        Unrecorded,
+        KeptOpen,
+        ClosedAfterEach,
+    }
+
+    /// <summary>Plays the rounds after one warm-up round.</summary>
+    internal static OptimisationTimes Run(string kind, SimulatedBacktest backtest, int backtests, int rounds)
+    {
+        var seconds = Ways.ToDictionary(way => way, _ => new List<double>());
+        for (var round = -1; round < rounds; round++)
+        {
+            foreach (var way in Ways.Select((_, turn) => Ways[(turn + round + 1) % Ways.Length]))
+            {
+                var took = Play(backtest, backtests, way);
+                if (round >= 0)
+                    seconds[way].Add(took);
+            }
+        }
+
+        return new OptimisationTimes(kind, seconds[Way.Unrecorded], seconds[Way.KeptOpen], seconds[Way.ClosedAfterEach]);
+    }
+
+    /// <summary>One line per kind of backtest.</summary>
+    internal static ResultTable Table(IReadOnlyList<OptimisationTimes> measured) => new(
+        "optimisation",
+        ["a backtest in a row of them, until it has stopped", "unrecorded s", "recorded s", "extra wall time",
+            "extra wall time, closed after each"],
+        [.. measured.Select(times => (IReadOnlyList<string>)
+        [
+            times.Kind, Figure.Three(Spread.Of(times.Unrecorded).Median), Figure.Three(Spread.Of(times.KeptOpen).Median),
+            Extra(times.KeptOpen, times), Extra(times.ClosedAfterEach, times),
+        ])]);
+
+    static string Extra(IReadOnlyList<double> recorded, OptimisationTimes times) =>
+        Figure.Percent(Spread.Of(recorded.Zip(times.Unrecorded, (with, without) => ((with / without) - 1) * 100)));
+
+    // Seconds of the middle backtest.
+    static double Play(SimulatedBacktest backtest, int backtests, Way way)
+    {
+        using var folder = new ScratchFolder();
+        var database = folder.File("recorder.db");
+        var recording = way is Way.Unrecorded ? null : new RecorderOptions
+        {
+            DatabasePath = database,
+            StopWait = TimeSpan.FromMinutes(1),
+            KeepOpen = way is Way.ClosedAfterEach ? TimeSpan.Zero : null
+        };
+        GC.Collect();
+        var took = new List<double>();
+        for (var number = 0; number < backtests; number++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var played = backtest.Prepare(recording);
+            played.Begin();
+            played.Play(backtest.Prices);
+            played.Stop();
+            took.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+
+        // Opening a kept-open file without keeping it closes it, so that it cannot disturb the next sequence.
+        if (way is Way.KeptOpen)
+            RecorderStore.Open(database).Dispose();
+        return Spread.Of(took).Median;
+    }
+}
+
+/// <summary>Times of the middle backtest of each round's sequence, in seconds.</summary>
+/// <param name="Kind">Kind of the backtest.</param>
+/// <param name="Unrecorded">Without the recorder.</param>
+/// <param name="KeptOpen">Recorded, while the metrics of the previous backtest are computed.</param>
+/// <param name="ClosedAfterEach">Recorded, until the metrics are stored and the file is closed.</param>
+sealed record OptimisationTimes(
+    string Kind, IReadOnlyList<double> Unrecorded, IReadOnlyList<double> KeptOpen, IReadOnlyList<double> ClosedAfterEach);

@@ -1,0 +1,26 @@
+namespace Recorder.Benchmarks.Reporting;
+
+/// <summary>A table of figures, ready to be read.</summary>
+/// <param name="Name">Its place on the page: the page has markers of this name.</param>
+/// <param name="Columns">Titles. All columns but the first are aligned to the right.</param>
+/// <param name="Rows">A text a column.</param>
+sealed record ResultTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>The table with only the rows whose first cell contains one of some texts.</summary>
+    internal ResultTable WithRows(IReadOnlyList<string> texts) =>
+        this with { Rows = [.. Rows.Where(row => texts.Any(text => row[0].Contains(text, StringComparison.Ordinal)))] };
+
+    /// <summary>As Markdown; columns are padded, so that it can be read in a terminal too.</summary>
+    internal IEnumerable<string> Lines()
+    {
+        var widths = Enumerable.Range(0, Columns.Count)
+            .Select(column => Rows.Select(row => row[column].Length).Append(Columns[column].Length).Max()).ToList();
+        yield return Line(Columns);
+        yield return $"|{string.Join('|', widths.Select((width, column) => column == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":"))}|";
+        foreach (var row in Rows)
+            yield return Line(row);
+
+        string Line(IReadOnlyList<string> cells) =>
+            $"| {string.Join(" | ", cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |";
+    }
+}
