@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Cli;
 using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli;
@@ -30,6 +31,18 @@ public class OpenCommandTests : CommandFixture
             Assert.That(File.ReadAllText(Project),
                 Does.StartWith("""<?xml version="1.0" encoding="UTF-8"?><sqlb_project><db path="recorder.db" readonly="1" """));
         });
+    }
+
+    [Test]
+    public void A_file_with_a_control_character_in_its_name_is_refused_in_words()
+    {
+        Record();
+        var named = Path("re\u001b[2Jcorder.db");
+        File.Move(Database, named);
+        var open = Command.Run("open", "--db", named);
+        Assert.That(open.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(open.Error, Does.EndWith(
+            "re\\u001B[2Jcorder.db: the name has control characters, which a project cannot contain; rename the file\n"));
     }
 
     [Test]

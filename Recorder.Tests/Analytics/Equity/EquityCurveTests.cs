@@ -34,7 +34,7 @@ public sealed class EquityCurveTests
         Assert.That(
             curve.Points.Select(curve.EquityAt), Is.EqualTo(new double[] { 10_000, 9_998, 10_298, 10_396, 10_246, 10_294, 10_294 }));
         Assert.That(curve.Points.Select(curve.CashAt), Is.EqualTo(new double[] { 10_000, -2, -2, 5_196, 5_196, 10_294, 10_294 }));
-        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesNotTold, curve.Reason),
+        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesUnknown, curve.Reason),
             Is.EqualTo(("USD", 10_000m, 3, 0, (string?)null)));
         Assert.That((curve.Start, curve.End), Is.EqualTo((Monday, At(10))));
     });
@@ -136,7 +136,7 @@ public sealed class EquityCurveTests
         var curve =
             Curve(Run(3, [Fill(1, 1, 100, 0, feeCurrency: "EUR"), Fill(2, -1, 101, 0, feeCurrency: "EUR")]) with { Currency = "USD" });
         Assert.That(
-            (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesNotTold), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
+            (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesUnknown), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
     });
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class EquityCurveTests
     public void Fees_that_were_not_told_are_counted() => Assert.Multiple(() =>
     {
         var curve = Curve(Run(3, [Fill(1, 1, 100, null), Fill(2, -1, 101, 2)]));
-        Assert.That((curve.FeesNotTold, curve.Points[^1].FeesCum), Is.EqualTo((1, 2.0)));
+        Assert.That((curve.FeesUnknown, curve.Points[^1].FeesCum), Is.EqualTo((1, 2.0)));
     });
 
     [Test]

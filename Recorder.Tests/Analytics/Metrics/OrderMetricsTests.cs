@@ -67,7 +67,7 @@ public sealed class OrderMetricsTests
             var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired),
                 Order(1, 0, OrderEnd.Cancelled), Order(1, 1, OrderEnd.Filled)]);
             Assert.That(values.Value("orders_cancelled_share"), Is.EqualTo(0.5));
-            Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndNotTold));
+            Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndUnknown));
         });
 
     [Test]

@@ -27,7 +27,7 @@ public sealed class RunMetricsTests
     [TestCase("realized_pnl", 500)]
     [TestCase("unrealized_pnl", 0)]
     [TestCase("fees_total", 14)]
-    [TestCase("fees_not_told", 0)]
+    [TestCase("fees_unknown", 0)]
     [TestCase("fee_per_fill", 3.5)]
     [TestCase("cost_share", 0.028)]
     [TestCase("total_fills", 4)]
@@ -142,7 +142,7 @@ public sealed class RunMetricsTests
     public void Untold_fees_leave_returns_and_no_net_profit() => Assert.Multiple(() =>
     {
         var values = Compute(Run(30, [Fill(1, 1, 100, null), Fill(26, -1, 101, 2)]));
-        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_not_told"),
+        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_unknown"),
             values.Value("gross_pnl")),
             Is.EqualTo((Reasons.NoFee, Reasons.NoFee, Reasons.NoFee, 1, 50)));
         Assert.That(values.Value("total_return"), Is.EqualTo(0.0048).Within(1e-12));

@@ -60,6 +60,9 @@ public class ImportBalanceTests : ImportFixture
             .Select(warning => warning.GetString());
         Assert.That(warnings, Has.Some.Contain("give it with --currency EUR"));
         Assert.That(Metrics("start_balance"), Is.EqualTo(new[] { "start_balance no_start_balance" }));
+        var stated = Imported(TwoDays, "--currency", "USD", "--balance", "10000", "EUR").GetProperty("warnings").EnumerateArray()
+            .Select(warning => warning.GetString());
+        Assert.That(stated, Has.Some.EqualTo("the balance is in EUR, but the fills are in USD, so returns cannot be computed"));
     }
 
     [TestCase("0")]

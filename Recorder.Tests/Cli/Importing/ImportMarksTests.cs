@@ -39,6 +39,18 @@ public class ImportMarksTests : ImportFixture
         Assert.That(Rows("SELECT open, high, low, close FROM v_bars"), Is.EqualTo(new[] { "100 103 98 101" }));
     }
 
+    [TestCase("99,5", null)]
+    [TestCase("99.5", null)]
+    [TestCase("99.500", null)]
+    [TestCase("99,500", ",")]
+    public void Marks_between_semicolons_may_have_decimal_commas(string price, string? sign)
+    {
+        var marks = Write("marks.csv", "time_utc;symbol;price", $"2024-01-31T09:35:00Z;ES;{price}");
+        string[] stated = sign is null ? [] : ["--decimal", sign];
+        Imported(Write("fills.csv", [Header, "2024-01-31T09:30:00Z,ES,buy,1,100"]), ["--marks", marks, .. stated]);
+        Assert.That(Rows("SELECT close FROM v_bars"), Is.EqualTo(new[] { "99.5" }));
+    }
+
     [Test]
     public void Marks_that_are_there_are_left_alone_and_new_ones_are_added()
     {

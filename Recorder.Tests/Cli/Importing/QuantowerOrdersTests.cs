@@ -79,7 +79,7 @@ public class QuantowerOrdersTests : ImportFixture
     }
 
     // The platform calls both of them cancelled.
-    [TestCase("", "-", "end_not_told")]
+    [TestCase("", "-", "end_unknown")]
     [TestCase("CANCELED_BY_USER", "0", "-")]
     [TestCase("EXPIRED", "1", "-")]
     public void Whether_an_order_expired_is_the_word_of_the_connector(string original, string expired, string reason)

@@ -52,6 +52,29 @@ public class SettingsOrderTests : CommandFixture
         }
         """;
 
+    [TestCase("--set", "length=8", "Wrong has no parameter 'length'; it has 'Fast length' (Fast), 'Exits/Stop distance' (Stop)")]
+    [TestCase("--set", "exits/stop-distance=x", "the parameter 'exits/stop-distance' takes a whole number")]
+    public void An_unknown_parameter_is_answered_with_the_labels_that_the_trader_sees(string option, string given, string words)
+    {
+        var run = Backtest("--source", Write("Wrong.cs", """
+            using TradingPlatform.BusinessLayer;
+            public class Wrong : Strategy
+            {
+                public override IList<SettingItem> Settings
+                {
+                    get =>
+                    [
+                        new SettingItemInteger("Fast", 1) { Text = "Fast length" },
+                        new SettingItemGroup("Exits", [new SettingItemInteger("Stop", 1) { Text = "Stop distance" }]),
+                    ];
+                    set { }
+                }
+            }
+            """), option, given);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(run.Error, Does.Contain(words));
+    }
+
     [Test]
     public void Settings_that_OnCreated_builds_are_set_and_recorded()
     {
