@@ -101,7 +101,7 @@ public class OpenCommandTests : CommandFixture
     {
         Record();
         Command.Run("open", "--db", Database);
-        var changed = File.ReadAllText(Project).Replace("v_runs", "v_trades", StringComparison.Ordinal);
+        var changed = File.ReadAllText(Project).Replace("main_readme", "mainv_trades", StringComparison.Ordinal);
         File.WriteAllText(Project, changed);
 
         var again = Command.Run("open", "--db", Database);
@@ -111,7 +111,7 @@ public class OpenCommandTests : CommandFixture
         Assert.That(File.ReadAllText(Project), Is.EqualTo(changed));
 
         Command.Run("open", "--db", Database, "--force");
-        Assert.That(File.ReadAllText(Project), Is.Not.EqualTo(changed).And.Contain("mainv_runs"));
+        Assert.That(File.ReadAllText(Project), Is.Not.EqualTo(changed).And.Contain("main_readme"));
     }
 
     [Test]

@@ -48,6 +48,7 @@ static class BenchCommand
             LatencyCommand.Create(Begin),
             BacktestCommand.Create(Begin),
             OptimisationCommand.Create(Begin),
+            SweepCommand.Create(Begin),
             SoakCommand.Create(Begin),
             ReportCommand.Create(output),
             HooksCommand.Create(Begin),

@@ -53,7 +53,7 @@ public class ImportFillsTests : ImportFixture
         {
             Assert.That(
                 Rows("SELECT strategy, run_type, status, start_utc, end_utc, executions, events_lost FROM v_runs"),
-                Is.EqualTo(new[] { "Scalper UNKNOWN COMPLETED 2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 0" }));
+                Is.EqualTo(new[] { "Scalper UNKNOWN COMPLETED 2024-01-31 09:30:00 2024-01-31 09:34:00 5 0" }));
             Assert.That(Rows("SELECT data_source FROM strategy_runs"), Is.EqualTo(new[] { "fills.csv" }));
             Assert.That(
                 Rows(
@@ -94,7 +94,7 @@ public class ImportFillsTests : ImportFixture
             Assert.That(Counts(second), Is.EqualTo((2, 2, 0)));
             Assert.That(second.GetProperty("run_id").GetString(), Is.EqualTo(first.GetProperty("run_id").GetString()));
             Assert.That(Rows("SELECT start_utc, end_utc, executions, status FROM v_runs"),
-                Is.EqualTo(new[] { "2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 COMPLETED" }));
+                Is.EqualTo(new[] { "2024-01-31 09:30:00 2024-01-31 09:34:00 5 COMPLETED" }));
             Assert.That(Rows("SELECT quantity_after FROM position_changes WHERE symbol = 'ES' ORDER BY exec_utc"),
                 Is.EqualTo(new[] { "2", "1", "-2", "0" }));
             Assert.That(Rows("SELECT accepted = written AND pending = 0 AND sequences = '1-' || accepted FROM run_health"),
