@@ -1,12 +1,12 @@
 namespace Recorder.Tests;
 
-/// <summary>A clock that stands until it is moved; moving it fires the timers that are due, on the mover's thread.</summary>
+/// <summary>A clock that only <see cref="Advance"/> moves; it fires the due timers on the calling thread.</summary>
 sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     readonly List<Timer> _timers = [];
     DateTimeOffset _now = start;
 
-    /// <summary>How many timers there are.</summary>
+    /// <summary>Number of timers.</summary>
     internal int Timers
     {
         get

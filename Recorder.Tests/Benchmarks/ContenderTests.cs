@@ -34,7 +34,7 @@ public sealed class ContenderTests
     }
 
     [Test]
-    public void In_each_round_everybody_comes_once_and_after_somebody_else()
+    public void Contenders_run_once_a_round_and_each_time_after_another()
     {
         var rounds = Enumerable.Range(0, 4).Select(round => Race.Order(round, 8).ToList()).ToList();
         Assert.That(rounds, Has.All.EquivalentTo(Enumerable.Range(0, 8)));

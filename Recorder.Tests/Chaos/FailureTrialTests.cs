@@ -4,16 +4,16 @@ using Recorder.Chaos.Failing;
 namespace Recorder.Tests.Chaos;
 
 /// <summary>
-/// Failures while a run records, each for a moment. The long ones are run by hand: <c>recorder-chaos failures --seconds 60</c>.
+/// Short trials of every failure during recording. Long trials: <c>recorder-chaos failures --seconds 60</c>.
 /// </summary>
 [Category("Process")]
 public sealed class FailureTrialTests
 {
     [TestCase("another program holds the write lock", true)]
-    [TestCase("another program has the file for itself when the recording begins", true)]
-    [TestCase("the disk answers to nothing", true)]
+    [TestCase("another program has an exclusive lock when the recording begins", true)]
+    [TestCase("the disk does not answer", true)]
     [TestCase("the file is read-only when the recording begins", true)]
-    [TestCase("the file is damaged, and mended", true)]
+    [TestCase("the file is damaged and repaired", true)]
     [TestCase("the file is deleted", false)]
     [TestCase("the file is renamed", false)]
     public void The_strategy_sees_nothing_and_nothing_is_missing(string name, bool holdsBack)
@@ -33,7 +33,7 @@ public sealed class FailureTrialTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
-    public void What_a_write_ahead_log_had_that_was_cut_is_named()
+    public void Events_of_a_cut_write_ahead_log_are_named()
     {
         var result = Try("the write-ahead log is cut");
         Assert.That(result.IsSound, Is.True, result.ToString());

@@ -3,13 +3,13 @@ using Recorder.Chaos.Killing;
 
 namespace Recorder.Tests.Chaos;
 
-/// <summary>A short session of kills. The long ones are run by hand: <c>recorder-chaos --kills 1000 --faults</c>.</summary>
+/// <summary>A short session of kills. Long sessions: <c>recorder-chaos --kills 1000 --faults</c>.</summary>
 [Category("Process")]
 public sealed class SessionTests
 {
     [TestCase(false, 31)]
     [TestCase(true, 22)]
-    public void Whatever_a_hook_returned_from_is_in_the_database_once_after_a_kill(bool faults, int seed)
+    public void An_event_of_a_returned_hook_is_in_the_database_once_after_a_kill(bool faults, int seed)
     {
         var plan = new SessionPlan(Kills: 6, seed, faults, Events: 1_200);
         var report = new KillSession(plan, TextWriter.Null).Run();

@@ -16,10 +16,10 @@ public sealed class TwoProcessesTests
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();
-        var stage = new KillHarness(fixture.Folder.Path);
-        using (var other = stage.Record(seed: 5, events: 1_200, DiskFault.None))
+        var harness = new KillHarness(fixture.Folder.Path);
+        using (var other = harness.Record(seed: 5, events: 1_200, DiskFault.None))
         {
-            other.AwaitWord();
+            other.AwaitLine();
             for (var order = 0; order < 500; order++)
                 Assert.That(run.Accept(StoreFixture.Bar(order), StoreFixture.Start), Is.True);
             Assert.That(other.Kill(), Is.True);
@@ -28,7 +28,7 @@ public sealed class TwoProcessesTests
         run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(9));
         fixture.Store.Dispose();
         RecorderStore.Open(fixture.Path).Dispose();
-        var audit = DatabaseAudit.Run(fixture.Path, stage.Told);
+        var audit = DatabaseAudit.Run(fixture.Path, harness.AcceptedEvents);
         Assert.Multiple(() =>
         {
             Assert.That(audit.Problems, Is.Empty);

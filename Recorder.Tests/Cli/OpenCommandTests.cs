@@ -26,7 +26,7 @@ public class OpenCommandTests : CommandFixture
             Assert.That(open.Json.GetProperty("written").GetBoolean(), Is.True);
             Assert.That(Files, Is.EquivalentTo(new[] { "bars.csv", "recorder.db", "recorder.sqbpro" }));
             Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
-            // This is what DB Browser tells a project from a database by.
+            // DB Browser recognises a project by this text.
             Assert.That(File.ReadAllText(Project),
                 Does.StartWith("""<?xml version="1.0" encoding="UTF-8"?><sqlb_project><db path="recorder.db" readonly="1" """));
         });
@@ -102,7 +102,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_project_that_nobody_touched_follows_the_latest_run()
+    public void An_unedited_project_follows_the_latest_run()
     {
         Record();
         Command.Run("open", "--db", Database);
@@ -112,7 +112,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void What_is_no_project_is_never_written_over()
+    public void A_file_that_is_no_project_is_never_overwritten()
     {
         Record();
         var notes = Write("notes.txt", "mine");
@@ -141,7 +141,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void Without_a_database_nothing_is_written()
+    public void A_missing_database_writes_no_project()
     {
         var open = Command.Run("open", "--db", Database);
         Assert.That(open.Code, Is.EqualTo(2));
@@ -169,7 +169,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void It_says_what_to_do_next_and_what_not_while_a_run_is_recorded()
+    public void The_command_prints_the_next_step_and_a_warning_during_a_run()
     {
         Record();
         Assert.That(Command.Run("open", "--db", Database).Output,

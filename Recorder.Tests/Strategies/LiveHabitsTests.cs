@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-/// <summary>Public strategies on a connection with the habits of live ones, where most of them were made to work.</summary>
+/// <summary>Public strategies on a connection that behaves like live connections, for which most of them were written.</summary>
 [Category("StandIn")]
 public sealed class LiveHabitsTests
 {
@@ -18,7 +18,7 @@ public sealed class LiveHabitsTests
         using var folder = new TestFolder();
         var run = Play(folder, "PositionKeeper.cs",
             new SimulationOptions { Live = new LiveBehaviour { ChangeIdOnModify = true, DuplicatePositionAdded = 3 } },
-            by: new HandTrader(90));
+            by: new ScriptedTrader(90));
         Assert.That(run.Log.Orders.Where(order => order.Comment == "keeper" && order.OrderTypeId == "Stop")
             .Select(order => order.TriggerPrice).Distinct().Count(),
             Is.GreaterThan(20));
@@ -54,12 +54,12 @@ public sealed class LiveHabitsTests
         run.AssertSound(folder);
     }
 
-    static Recording.Backtest Play(TestFolder folder, string source, SimulationOptions options, HandTrader? by = null)
+    static Recording.RecordedBacktest Play(TestFolder folder, string source, SimulationOptions options, ScriptedTrader? by = null)
     {
         var prices = InventedPrices.Bars();
         var feed = prices.Feed(Future.TickSize, spreadTicks: 1).ToList();
         var strategy = StrategySource.Compile(new PublicStrategy(source).Path, [], null);
-        return Recording.Backtest.Play(
+        return Recording.RecordedBacktest.Play(
             folder.File("recorder.db"), options with { BarPeriod = prices.Period.Duration }, Future, feed, prices.Period, strategy.Create,
             (made, symbol, account) =>
             {

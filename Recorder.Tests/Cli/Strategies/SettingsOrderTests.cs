@@ -79,7 +79,7 @@ public class SettingsOrderTests : CommandFixture
     }
 
     [Test]
-    public void A_strategy_without_parameters_says_so()
+    public void A_strategy_without_parameters_gives_a_message()
     {
         var source = Write("None.cs", "using TradingPlatform.BusinessLayer; public class None : Strategy { }");
         var run = Backtest("--source", source, "--set", "a=1");

@@ -27,10 +27,10 @@ static class BarHookBenchmarks
             {
                 Play(levels, volumetric);
                 var (times, bytes) = Play(levels, volumetric);
-                var course = string.Create(
+                var scenario = string.Create(
                     CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"footprints of {bytes} bytes" : "no footprints")}");
                 foreach (var cost in times.Costs())
-                    yield return (course, cost);
+                    yield return (scenario, cost);
             }
         }
     }

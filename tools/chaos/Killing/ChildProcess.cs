@@ -31,7 +31,7 @@ sealed class ChildProcess : IDisposable
     /// <summary>Waits for its next line.</summary>
     /// <returns>The line.</returns>
     /// <exception cref="InvalidOperationException">The process ended, or prints nothing.</exception>
-    internal string AwaitWord()
+    internal string AwaitLine()
     {
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience))
