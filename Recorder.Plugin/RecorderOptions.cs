@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
 
-/// <summary>What a recorder records and into which file. The defaults suit a strategy that records itself.</summary>
+/// <summary>Options of a recording. The defaults suit a strategy that records itself.</summary>
 public sealed record RecorderOptions
 {
     /// <summary>The database file. Default: <see cref="DefaultDatabasePath"/>.</summary>
@@ -27,9 +27,9 @@ public sealed record RecorderOptions
     /// <summary>
     /// The strategy's own series of time bars. The recorder listens to it from the attach on, so that the platform need not keep a second
     /// series. The recorder never disposes it. If the series stops following the market, the recorder requests another one from its last
-    /// bar on. From a series with an end date, or with <see cref="Volumetric"/>, only symbol and period are used. Default: the recorder
-    /// looks in the strategy's fields for a series with the run's symbol and period, at the attach and again during the first bars. Until
-    /// it finds one, it uses a series that it requests itself.
+    /// bar on. From a series with an end date, or with <see cref="Volumetric"/>, only symbol and period are used. Default: a series in the
+    /// strategy's fields with the run's symbol and period; the recorder looks at the attach and during the first bars. Until it finds one,
+    /// it uses a series that it requests itself.
     /// </summary>
     public HistoricalData? History { get; init; }
 
@@ -115,8 +115,8 @@ public sealed record RecorderOptions
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics when the run has ended, before the file is closed and never on the strategy's
-    /// thread. docs/performance.md has the cost. <c>recorder recompute</c> computes them at any time. Default true.
+    /// True to compute closed trades, equity and metrics when the run has ended, before the file is closed. This never happens on the
+    /// strategy's thread; docs/performance.md has the cost. <c>recorder recompute</c> computes them at any time. Default true.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 

@@ -112,6 +112,6 @@ public sealed record LoggedOcoGroup(
 public sealed record LoggedRefusal(DateTime TimeUtc, string OrderId, string Reason);
 
 /// <summary>An exception of a script that the platform caught and logged.</summary>
-/// <param name="Exception">What it threw.</param>
+/// <param name="Exception">The exception.</param>
 /// <param name="Where">Name of the member or event that the platform called.</param>
 public sealed record ScriptFault(Exception Exception, string Where);

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>What to simulate and how.</summary>
+/// <summary>Options of a simulation.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>Kind of the connection.</summary>

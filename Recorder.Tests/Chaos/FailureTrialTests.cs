@@ -16,7 +16,7 @@ public sealed class FailureTrialTests
     [TestCase("the file is damaged and repaired", true)]
     [TestCase("the file is deleted", false)]
     [TestCase("the file is renamed", false)]
-    public void The_strategy_sees_nothing_and_nothing_is_missing(string name, bool holdsBack)
+    public void The_strategy_notices_no_failure_and_no_event_is_missing(string name, bool holdsBack)
     {
         var result = Try(name);
         Assert.Multiple(() =>
@@ -32,7 +32,7 @@ public sealed class FailureTrialTests
     }
 
     [Test]
-    [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
+    [Platform(Exclude = "Win", Reason = "Windows keeps open files")]
     public void Events_of_a_cut_write_ahead_log_are_named()
     {
         var result = Try("the write-ahead log is cut");
@@ -51,7 +51,7 @@ public sealed class FailureTrialTests
     }
 
     [Test]
-    public void Events_of_which_nothing_was_promised_may_be_gone_and_no_more()
+    public void Events_after_the_promised_time_may_be_lost_and_no_others()
     {
         var result = new FailureResult("power is lost", "with the next opening") { Accepted = 10, Kept = 7, TooYoung = 3 };
         Assert.That((result.IsSound, (result with { Kept = 6 }).IsSound), Is.EqualTo((true, false)));
@@ -63,7 +63,7 @@ public sealed class FailureTrialTests
     [TestCase(0, 9, 0, 0, false)]
     [TestCase(0, 10, 1, 0, false)]
     [TestCase(0, 10, 0, 1, false)]
-    public void A_hook_that_fails_an_event_of_which_nothing_is_known_and_a_finding_are_each_unsound(
+    public void A_failed_hook_a_lost_event_and_a_finding_each_make_a_trial_unsound(
         int refused, int kept, int named, int findings, bool sound) =>
         Assert.That(
             new FailureResult("a failure", "by itself")

@@ -23,7 +23,7 @@ public sealed class MeasuredTableTests
     }
 
     [Test]
-    public void A_page_without_a_place_for_it_is_refused_in_words() =>
+    public void A_page_without_markers_for_the_table_is_refused() =>
         Assert.That(() => new MeasuredTable("times", Heads).PutInto("nothing"),
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin times -->"));
 

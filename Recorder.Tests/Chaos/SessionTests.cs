@@ -20,7 +20,7 @@ public sealed class SessionTests
             Assert.That(report.Kills, Is.GreaterThanOrEqualTo(6));
             Assert.That(report.Events, Is.GreaterThan(0), "the processes got as far as recording");
             Assert.That(report.Recovered, Is.InRange(1, report.Runs), "and were killed at it");
-            Assert.That(report.Replayed, Is.GreaterThan(0), "what the journal alone had was brought in");
+            Assert.That(report.Replayed, Is.GreaterThan(0), "the events of the journal are in the file");
             Assert.That(report.Row(plan, DateTime.UnixEpoch), Has.Count.EqualTo(SessionReport.Heads.Count).And
                 .Contains(FormattableString.Invariant($"{report.Events:N0} of {report.Events:N0}")));
         });

@@ -12,7 +12,7 @@ namespace Recorder.Tests.Chaos;
 public sealed class TwoProcessesTests
 {
     [Test]
-    public void A_process_that_is_killed_beside_a_living_one_loses_nothing_and_takes_nothing_from_it()
+    public void A_killed_process_beside_a_living_one_loses_no_event_and_harms_no_other_run()
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();

@@ -49,7 +49,7 @@ public sealed class MeasuresTests : RecordedFixture
         Assert.That(
             Command.Keys(OfFile()),
             Has.None.AnyOf("tail_risk", "benchmark", "rolling", "periods", "drawdowns", "required_return"),
-            "only what was asked for");
+            "only the requested measures");
     });
 
     [Test]

@@ -294,7 +294,7 @@ public class NumbersCommandTests : RecordedFixture
             Is.EqualTo(_run));
         Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE run_id = @run AND matching = 'FIFO'"), Is.Positive);
         Assert.That(Command.Run("recompute", "--all", "--db", Database).Output, Does.Contain("computed: 4 runs"));
-        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "computed anew as usual");
+        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "recomputed as usual");
         Assert.That(Command.Run("verify", "--db", Database).Code, Is.Zero);
     }
 

@@ -40,7 +40,7 @@ public class OpenCommandTests : CommandFixture
         var told = open.Json.GetProperty("queries").EnumerateArray()
             .Select(query => (query.GetProperty("name").GetString(), query.GetProperty("sql").GetString())).ToList();
         var queries = Load(Project).Descendants("sql").Select(query => (Name: (string?)query.Attribute("name"), Sql: query.Value)).ToList();
-        Assert.That(queries, Is.EqualTo(told), "as XML they are what they were");
+        Assert.That(queries, Is.EqualTo(told), "the XML is unchanged");
         Assert.That(queries, Has.Count.GreaterThanOrEqualTo(12).And.Count.EqualTo(queries.Select(query => query.Name).Distinct().Count()));
 
         using var file = RecorderDatabase.OpenForReading(Database);

@@ -35,7 +35,7 @@ public sealed class NumbersByHandTests : RecordedFixture
                 recalculated.UnionWith(rows.Select(row => row.TryGetValue("key", out var key) ? key as string ?? "" : ""));
             }
 
-            Assert.That(metrics.Intersect(recalculated).Count(), Is.AtLeast(100), "metrics, whatever else is recalculated");
+            Assert.That(metrics.Intersect(recalculated).Count(), Is.AtLeast(100), "metrics among the recalculated values");
         });
     }
 

@@ -19,7 +19,7 @@ public sealed record PublicStrategy(string Source)
     /// <summary>Whether a scripted trader opens positions on the same account.</summary>
     internal ScriptedTrader? Hand { get; init; }
 
-    /// <summary>Parameters that must be in the file; those of a group as Group/Name.</summary>
+    /// <summary>Parameters that must be in the file; <c>Group/Name</c> in a group.</summary>
     internal IReadOnlyList<string> Parameters { get; init; } = ["Symbol", "Account"];
 
     /// <summary>Further checks of the run.</summary>

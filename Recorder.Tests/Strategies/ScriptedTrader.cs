@@ -3,8 +3,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>
-/// Stands for a user who trades manually on the account of a strategy: while there is no position, it places an order every few trades of
-/// the market.
+/// Simulates a user with manual orders on the account of a strategy. Without a position, it places an order every few trades of the market.
 /// </summary>
 /// <param name="Every">Trades of the market from one order to the next.</param>
 /// <param name="StopTicks">Distance of the stop of every second order; 0 for no stop.</param>

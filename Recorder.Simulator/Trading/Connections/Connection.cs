@@ -105,7 +105,7 @@ public sealed class Connection
     /// <summary>Order changes that the venue still has.</summary>
     public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters parameters) => Core.GetOrdersHistory(parameters, Id);
 
-    /// <summary>Sends a request that has no method of its own.</summary>
+    /// <summary>Sends a request for which there is no method.</summary>
     public void SendCustomRequest(RequestParameters parameters) => Core.SendCustomRequest(Id, parameters);
 
     internal void RaiseNewRequest(RequestEventArgs args) => Core.Deliver(NewRequest, this, args);

@@ -3,7 +3,7 @@ using Recorder.Simulator;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>Finds objects, present and past. A null connection id means any connection. Queries for the past are answered from the venue's
-/// own record, newest last, which includes the time before listeners and the time of a lost connection. Without a connection the answer is
+/// own record, newest last. It includes the time before listeners and the time of a lost connection. Without a connection the answer is
 /// empty. The connector may reject a query: the call then throws.</summary>
 public partial class Core
 {

@@ -110,7 +110,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void A_drawdown_that_is_made_good_across_a_deposit_is_made_good() => Assert.Multiple(() =>
     {
-        // Half is lost of 10,000; a third as much comes in; what is there then doubles.
+        // 10,000 loses half; a deposit adds a third; then the equity doubles.
         var marks = Marks(Mark(12, 100), Mark(36, 0), Mark(84, 133.34m), Mark(108, 133.34m));
         var input = Run(120, [Fill(1, 1, 100)], marks, 10_000) with { Flows = [new CashFlow(At(60), 1_667)] };
         var values = RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], []));

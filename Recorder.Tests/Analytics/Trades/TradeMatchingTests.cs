@@ -109,7 +109,7 @@ public sealed class TradeMatchingTests
         Assert.Multiple(() =>
         {
             Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))),
-                "what is open included");
+                "including open trades");
             Assert.That(matched.Closed.Sum(trade => trade.Fees) + matched.Open.Sum(lot => lot.Fees),
                 Is.EqualTo(fills.Fills.Sum(fill => fill.Fee)).Within(1e-24m));
             Assert.That(matched.Open.Single().Quantity, Is.EqualTo(2));

@@ -33,7 +33,7 @@ public sealed class BacktestOverfittingTests
         });
     }
 
-    // Each run is good in one half of the days and bad in the other: what is best inside is worst outside.
+    // Each run is good on one half of the days and bad on the other, so the best run in sample is the worst out of sample.
     [Test]
     public void The_probability_for_runs_good_only_on_some_days_is_near_one()
     {

@@ -4,7 +4,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>Sharpe ratio, how sure it is, and what the number of trials leaves of it.</summary>
+/// <summary>The Sharpe ratio, its probability, and its deflation by the number of trials.</summary>
 public sealed class DeflatedSharpeTests
 {
     [Test]

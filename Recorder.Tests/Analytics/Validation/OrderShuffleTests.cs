@@ -76,7 +76,7 @@ public sealed class OrderShuffleTests
         }
     }
 
-    // One losing day alone is as deep wherever it stands, up to the last digit.
+    // A single losing day has the same depth at every position, up to rounding.
     [Test]
     public void Equally_deep_drawdowns_are_equal_despite_rounding() =>
         Assert.That(OrderShuffle.OfReturns([0.01, 0.02, 0.033, -0.02, 0.007, 0.011], new Resampling(500))[0].PValue, Is.EqualTo(1));

@@ -27,7 +27,7 @@ public sealed class SignFlipTests
     [Test]
     public void Sums_of_tenths_tie_as_tenths() =>
         Assert.That(
-            SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and so is that of the opposite");
+            SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and the opposite sum too");
 
     [TestCase(5, 0.5)]
     [TestCase(-5, 1)]

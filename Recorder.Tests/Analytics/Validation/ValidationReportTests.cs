@@ -133,7 +133,7 @@ public sealed class ValidationReportTests
         });
     }
 
-    // Serialising refuses what is not finite.
+    // The serialiser refuses values that are not finite.
     [FsCheck.NUnit.Property(MaxTest = 100)]
     public void No_number_is_ever_infinite_or_none(double[] returns, double[] trades)
     {

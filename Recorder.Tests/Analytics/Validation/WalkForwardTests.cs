@@ -4,7 +4,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>What became out of sample of what was chosen in sample.</summary>
+/// <summary>The out-of-sample result of the in-sample choice.</summary>
 public sealed class WalkForwardTests
 {
     static readonly DateTime Zero = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);

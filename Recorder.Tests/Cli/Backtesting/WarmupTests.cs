@@ -49,8 +49,8 @@ public class WarmupTests : PlayFixture
         var before = GeneratedBars.Make(1, 1).Bars[143];
         Assert.That(
             Latest().Orders.Select(order => order.ClientTag),
-            Is.EqualTo(new[] { $"144 bars, last {before.Close}", $"{before.Close}" }), "the tag says what the strategy saw");
-        Assert.That(Latest().Run.Bars, Is.EqualTo(132), "those of the strategy's own series, without its history");
+            Is.EqualTo(new[] { $"144 bars, last {before.Close}", $"{before.Close}" }), "the tag has the history of the strategy");
+        Assert.That(Latest().Run.Bars, Is.EqualTo(132), "the bars of the strategy's series without its history");
         Assert.That(Findings(), Is.Empty);
     }
 

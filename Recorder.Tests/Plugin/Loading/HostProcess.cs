@@ -29,7 +29,7 @@ sealed class HostProcess : IDisposable
         Path.Combine(SchemaFolder.RepositoryRoot(), project, "bin", Configuration, framework);
 
     /// <summary>Starts the process.</summary>
-    /// <param name="libraries">Bare or Older: what it has loaded itself.</param>
+    /// <param name="libraries"><c>Bare</c> or <c>Older</c>: the libraries of the program.</param>
     /// <param name="framework">net8.0 or net10.0.</param>
     /// <param name="method">How the program loads the scripts.</param>
     /// <param name="folder">Folder with the scripts, the database and the user's folders.</param>
@@ -89,7 +89,7 @@ sealed class HostProcess : IDisposable
     string? Line()
     {
         var line = _process.StandardOutput.ReadLineAsync();
-        Assert.That(line.Wait(Patience), Is.True, "it says nothing");
+        Assert.That(line.Wait(Patience), Is.True, "the process prints nothing");
         return line.Result ?? throw new AssertionException(_errors.GetAwaiter().GetResult());
     }
 }

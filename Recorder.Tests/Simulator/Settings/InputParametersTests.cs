@@ -115,7 +115,7 @@ public class InputParametersTests
         Assert.That(raised, Is.EqualTo(new[] { target }));
     }
 
-    abstract class Base : Strategy
+    abstract class BaseStrategy : Strategy
     {
         [InputParameter("From base", -10, 1, 50, 5)]
         int _fromBase = 3;
@@ -129,7 +129,7 @@ public class InputParametersTests
         protected override void OnSettingsUpdated() => Updates++;
     }
 
-    sealed class Derived : Base
+    sealed class Derived : BaseStrategy
     {
         [InputParameter]
         double _unnamed = 1.5;

@@ -7,8 +7,7 @@ namespace Recorder.Benchmarks.Commands;
 /// <summary><c>recorder-bench backtest</c>: measures what recording adds to a backtest.</summary>
 static class BacktestCostCommand
 {
-    // Prices per bar: the four of a bar without ticks, a quiet future, and a liquid one with trades and quotes in a quiet and in a busy
-    // hour.
+    // Prices per bar: a bar without ticks, a quiet future, and a liquid future with trades and quotes in a quiet and in a busy hour.
     static readonly int[] PricesOfABar = [4, 100, 500, 2_000];
 
     // Maximum prices of one backtest, because they are created before the clock starts.

@@ -5,8 +5,8 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Benchmarks.Reading;
 
-/// <summary>Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs, written in turn as
-/// parallel runs do.</summary>
+/// <summary>Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs. The rows of the runs
+/// alternate, as for parallel runs.</summary>
 static class BigFile
 {
     const int Piece = 200_000;

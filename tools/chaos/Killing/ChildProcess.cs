@@ -36,7 +36,7 @@ sealed class ChildProcess : IDisposable
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience))
             throw new InvalidOperationException("the process prints nothing");
-        return line.Result ?? throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
+        return line.Result ?? throw new InvalidOperationException($"the process ended early: {_errors.GetAwaiter().GetResult()}");
     }
 
     /// <summary>Waits for a time, or until the process ends.</summary>

@@ -96,7 +96,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         return harness.Record(_random.Next(), plan.Events, fault);
     }
 
-    // Like a person who edits a cell in DB Browser and does not save.
+    // Like an unsaved edit in DB Browser.
     SqliteConnection? Hold(string database)
     {
         if (!File.Exists(database))

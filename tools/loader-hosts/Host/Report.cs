@@ -21,7 +21,7 @@ sealed record Library(string Name, string Version, string Location);
 
 /// <summary>A private context of the recorder.</summary>
 /// <param name="IsCollectible">Whether it can be unloaded.</param>
-/// <param name="Sqlite">Version of the native library, or why there is none.</param>
+/// <param name="Sqlite">Version of the native library, or the reason of its absence.</param>
 /// <param name="Libraries">The recorder's libraries that it held.</param>
 sealed record LoadedContext(bool IsCollectible, string Sqlite, IReadOnlyList<Library> Libraries);
 
