@@ -65,7 +65,7 @@ static class PublicStrategies
         },
         new("AutoSizer")
         {
-            Hand = new ScriptedTrader(70, StopTicks: 12),
+            Trader = new ScriptedTrader(70, StopTicks: 12),
             Parameters = ["Risk/account", "Risk/riskPercent", "Risk/maxLots", "vetoWithoutStop", "liquidationKey"],
             Shows = run =>
             {
@@ -101,7 +101,7 @@ static class PublicStrategies
         },
         new("PositionKeeper.cs")
         {
-            Hand = new ScriptedTrader(90),
+            Trader = new ScriptedTrader(90),
             Shows = run =>
             {
                 var own = run.Log.Orders.Where(order => order.Comment == "keeper").ToList();

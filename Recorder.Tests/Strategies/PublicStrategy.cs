@@ -16,8 +16,8 @@ public sealed record PublicStrategy(string Source)
     /// <summary>Minimum number of fills, of the strategy or of the scripted trader.</summary>
     internal int Fills { get; init; } = 10;
 
-    /// <summary>Whether a scripted trader opens positions on the same account.</summary>
-    internal ScriptedTrader? Hand { get; init; }
+    /// <summary>The scripted trader on the same account; null for none.</summary>
+    internal ScriptedTrader? Trader { get; init; }
 
     /// <summary>Parameters that must be in the file; <c>Group/Name</c> in a group.</summary>
     internal IReadOnlyList<string> Parameters { get; init; } = ["Symbol", "Account"];

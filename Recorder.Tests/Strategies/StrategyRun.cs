@@ -19,11 +19,12 @@ namespace Recorder.Tests.Strategies;
 /// <summary>
 /// A source compiled and run by the code behind <c>recorder backtest --source</c>, together with the log of the simulated venue.
 /// </summary>
-sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Stage)
+sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Harness)
 {
-    internal SimulationLog Log => Stage.Simulation.Log;
+    internal SimulationLog Log => Harness.Simulation.Log;
 
-    internal IReadOnlyList<string> Lines => [.. Stage.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
+    internal IReadOnlyList<string> Lines =>
+        [.. Harness.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
 
     /// <summary>The stored value of a metric that the strategy reports.</summary>
     internal string? Metric(string name)
@@ -52,7 +53,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
             Watch = harness =>
             {
                 seen = harness;
-                strategy.Hand?.Watch(harness.Symbol, harness.Simulation.Account);
+                strategy.Trader?.Watch(harness.Symbol, harness.Simulation.Account);
             },
         };
         using var patience = Command.Patience(CancellationToken.None);
@@ -64,7 +65,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
     internal void AssertRecorded()
     {
         var recorded = new Recording.RecordedBacktest(
-            Database, Result.RunId.ToString(), Stage.Simulation, new RecorderHealth(0, 0, 0, 0, 0), 0);
+            Database, Result.RunId.ToString(), Harness.Simulation, new RecorderHealth(0, 0, 0, 0, 0), 0);
         if (Prices.Bars.Count > 0)
             recorded.AssertBars([.. Prices.Bars.TakeWhile(Ended)], Summary.Timeframe!);
         else
@@ -85,7 +86,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
             Assert.That(detail.Gaps, Is.Empty);
             Assert.That((detail.Health!.Dropped, detail.Health.Quarantined, detail.Health.Pending), Is.EqualTo((0L, 0L, 0L)));
             Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
-            Assert.That(Stage.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
+            Assert.That(Harness.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
         });
     }
 
@@ -96,7 +97,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
     {
         using var json = JsonDocument.Parse(Summary.ParametersJson!);
         var recorded = Values("", json.RootElement).ToDictionary();
-        Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
+        Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Harness.Strategy.Settings)));
         Assert.That(recorded.Keys, Is.SupersetOf(strategy.Parameters));
         foreach (var (name, value) in strategy.Set.Select(text => Assignment.Parse("--set", text, [])))
             Assert.That(recorded[name], Is.EqualTo(value).IgnoreCase, name);

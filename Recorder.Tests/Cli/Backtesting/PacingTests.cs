@@ -99,7 +99,7 @@ public class PacingTests : PlayFixture
         using var cancellation = new CancellationTokenSource();
         var bars = Bars();
         var run = Task.Run(() => Play(clock, bars, "5m", cancellation.Token, "--strategy", "MaCross", "--pace", "1x"));
-        Assert.That(SpinWait.SpinUntil(() => clock.Timers > 0, Patience), Is.True, "it waits for the second price");
+        Assert.That(clock.AwaitTimers(timers => timers > 0, Patience), Is.True, "it waits for the second price");
         cancellation.Cancel();
         Assert.That(run.Wait(Patience), Is.True, "the clock stands still: nothing but the signal can end the wait");
         Assert.That(run.Result.Code, Is.EqualTo(1));

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Strategies;
 
 /// <summary>Public strategies on a connection that behaves like live connections, for which most of them were written.</summary>
 [Category("StandIn")]
-public sealed class LiveHabitsTests
+public sealed class LiveConnectionTests
 {
     static readonly SymbolSpecification Future = new() { Id = "ES", Name = "ES", Root = "ES", TickSize = 0.25, TickCost = 12.5 };
 
