@@ -61,7 +61,7 @@ public sealed class OrderMetricsTests
     });
 
     [Test]
-    public void Where_nobody_told_whether_an_order_was_cancelled_or_expired_it_counts_as_cancelled_and_none_as_expired() =>
+    public void An_order_that_may_be_cancelled_or_expired_counts_as_cancelled() =>
         Assert.Multiple(() =>
         {
             var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired),
@@ -71,7 +71,7 @@ public sealed class OrderMetricsTests
         });
 
     [Test]
-    public void What_is_missing_is_said() => Assert.Multiple(() =>
+    public void A_missing_value_has_a_reason() => Assert.Multiple(() =>
     {
         var none = OrderMetrics.Compute([]);
         Assert.That((none.Value("orders_total"), none.Value("slippage_orders"), none.Reason("fill_ratio"), none.Reason("latency_mean"),

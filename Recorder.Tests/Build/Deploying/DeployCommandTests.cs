@@ -45,7 +45,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void Without_Quantower_the_stand_in_serves_and_that_is_said()
+    public void A_machine_without_Quantower_builds_with_the_stand_in_and_prints_so()
     {
         using var fixture = Building(MadeAssembly.Plugin());
 
@@ -138,7 +138,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void A_stand_in_from_an_earlier_time_is_removed_and_said()
+    public void A_stand_in_of_an_earlier_deployment_is_removed_and_named()
     {
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
@@ -187,7 +187,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void A_recorder_that_was_installed_elsewhere_by_hand_is_pointed_out()
+    public void A_recorder_installed_elsewhere_is_named()
     {
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
@@ -214,7 +214,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void Without_dotnet_the_message_says_what_to_install()
+    public void A_machine_without_dotnet_gets_a_message_about_what_to_install()
     {
         using var fixture = new BuildFixture();
 
@@ -232,7 +232,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void Outside_a_working_copy_the_program_says_so() =>
+    public void The_program_needs_a_working_copy_and_prints_so() =>
         Assert.That(() => Repository.Around(Path.GetTempPath()),
             Throws.TypeOf<CannotBuildException>().With.Message.Contains("is not inside a working copy"));
 

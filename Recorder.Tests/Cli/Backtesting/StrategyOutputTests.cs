@@ -23,7 +23,7 @@ public sealed class StrategyOutputTests : CommandFixture
     [Test]
     public void It_goes_to_the_error_stream_escaped_and_the_output_has_the_answer_only()
     {
-        using var backtest = Waiting.CommandProcess.Start(
+        using var backtest = Waiting.WaitingProcess.Start(
             "backtest", "--bars", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--source", Write("Printing.cs", Printing), "--db",
             Database, "--json");
         Assert.That(backtest.AwaitEnd(), Is.Zero, string.Join('\n', backtest.Said));

@@ -3,7 +3,7 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary><c>--balance</c>: what returns of an imported history are measured on.</summary>
+/// <summary><c>--balance</c>: the balance for the returns of an imported history.</summary>
 public class ImportBalanceTests : ImportFixture
 {
     static readonly string[] Day =
@@ -70,7 +70,7 @@ public class ImportBalanceTests : ImportFixture
     [TestCase("much")]
     [TestCase("1e999")]
     [TestCase("10000", "US$")]
-    public void A_balance_that_is_none_is_refused(params string[] balance)
+    public void An_invalid_balance_is_refused(params string[] balance)
     {
         var command = Import(TwoDays, ["--balance", .. balance]);
         Assert.That(command.Code, Is.EqualTo(ExitCode.CouldNotRun));

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Cli.Strategies;
 [Category("Integration")]
 public class SettingsOrderTests : CommandFixture
 {
-    // Builds its settings in OnCreated; before that it has none to read.
+    // Creates its settings in OnCreated; before that it has none.
     const string Late = """
         using TradingPlatform.BusinessLayer;
         public class Late : Strategy
@@ -29,7 +29,7 @@ public class SettingsOrderTests : CommandFixture
         }
         """;
 
-    // Tells in OnCreated and OnRun what its parameters are, and builds one more from them.
+    // Logs its parameters in OnCreated and OnRun, and creates another one from them.
     const string Mixed = """
         using TradingPlatform.BusinessLayer;
         public class Mixed : Strategy
@@ -102,7 +102,7 @@ public class SettingsOrderTests : CommandFixture
     }
 
     [Test]
-    public void A_strategy_without_parameters_says_so()
+    public void A_strategy_without_parameters_gives_a_message()
     {
         var source = Write("None.cs", "using TradingPlatform.BusinessLayer; public class None : Strategy { }");
         var run = Backtest("--source", source, "--set", "a=1");

@@ -14,7 +14,7 @@ public sealed class FullDiskAtTheStartTests : CommandFixture
     {
         using var disk = Full();
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var demo = CommandProcess.StartOn(disk, "demo", "--db", database);
+        using var demo = WaitingProcess.StartOn(disk, "demo", "--db", database);
         Assert.That(demo.Await("Waiting:"), Does.StartWith($"Waiting: the disk that holds {database} is full. Free some space"));
         disk.Free();
         demo.Await("can be written again");
@@ -27,7 +27,7 @@ public sealed class FullDiskAtTheStartTests : CommandFixture
     {
         using var disk = Full();
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var demo = CommandProcess.StartOn(disk, "demo", "--db", database, "--wait-limit", "1s");
+        using var demo = WaitingProcess.StartOn(disk, "demo", "--db", database, "--wait-limit", "1s");
         Assert.That(demo.AwaitEnd(), Is.EqualTo(ExitCode.CouldNotRun), string.Join('\n', demo.Said));
         Assert.That(demo.Said, Has.Some.EqualTo(
             $"recorder: stopped waiting after 1 s: the disk that holds {database} is full. Nothing was recorded."));

@@ -126,7 +126,8 @@ public sealed class HeavyFootprintTests
     }
 
     [Test]
-    public void Json_of_another_make_is_left_as_it_is([Values("""{"text":"…"}""", """["a"]""", """{"levels":[],"note":"ä"}""")] string json)
+    public void Json_of_another_make_is_left_as_it_is(
+        [Values("""{"text":"…"}""", """["a"]""", """{"levels":[],"note":"ä"}""")] string json)
     {
         using var fixture =
             new StoreFixture(new RecorderSettings { FootprintLimit = json.StartsWith("{\"levels", StringComparison.Ordinal) ? 1_000 : 0 });
