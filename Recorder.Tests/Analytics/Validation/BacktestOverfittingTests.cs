@@ -43,7 +43,7 @@ public sealed class BacktestOverfittingTests
         Assert.That((result.Probability, result.LossShare, result.Splits), Is.EqualTo(((double?)1, (double?)1, 2)));
     }
 
-    // The definition over again: whole slices of returns instead of sums, every subset by name, ranks by sorting.
+    // Slow reference for the definition: it copies the returns of each half, lists every subset and sorts for the ranks.
     [TestCase(37, 4, 5)]
     [TestCase(50, 6, 4)]
     [TestCase(48, 6, 3)]

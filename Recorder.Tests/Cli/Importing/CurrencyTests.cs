@@ -4,6 +4,7 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>The currency of imported symbols.</summary>
+[Category("Integration")]
 public class CurrencyTests : ImportFixture
 {
     string File => Fills(

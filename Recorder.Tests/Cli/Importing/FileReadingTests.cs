@@ -10,6 +10,7 @@ namespace Recorder.Tests.Cli.Importing;
 /// <summary>
 /// Files in users' own layouts: titles, dates, decimals and separators are detected, and an ambiguous file is refused.
 /// </summary>
+[Category("Integration")]
 public class FileReadingTests : ImportFixture
 {
     const string Facts = "SELECT exec_utc, symbol, side, quantity, price FROM position_changes ORDER BY exec_utc, sequence";

@@ -4,6 +4,7 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary><c>--balance</c>: the balance for the returns of an imported history.</summary>
+[Category("Integration")]
 public class ImportBalanceTests : ImportFixture
 {
     static readonly string[] Day =

@@ -3,6 +3,7 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
+[Category("Integration")]
 public class ImportMarksTests : ImportFixture
 {
     const string MarkHeader = "time_utc,symbol,price";

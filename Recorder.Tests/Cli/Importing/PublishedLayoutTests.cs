@@ -5,6 +5,7 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>Exports of platforms: invented rows in the published layouts, with hand-written expected values.</summary>
+[Category("Integration")]
 public class PublishedLayoutTests : ImportFixture
 {
     const string Joined = "FROM position_changes c JOIN executions x USING (run_id, execution_id) ORDER BY c.exec_utc, c.sequence";

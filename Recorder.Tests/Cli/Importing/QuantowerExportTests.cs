@@ -6,6 +6,7 @@ namespace Recorder.Tests.Cli.Importing;
 /// <summary>
 /// Quantower's own exports in their real layouts: the files of the test data if present, otherwise rows of the same layout.
 /// </summary>
+[Category("Integration")]
 public class QuantowerExportTests : ImportFixture
 {
     const string Trades =

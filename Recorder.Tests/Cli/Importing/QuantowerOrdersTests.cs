@@ -6,6 +6,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>The orders of Quantower's orders history.</summary>
+[Category("Integration")]
 public class QuantowerOrdersTests : ImportFixture
 {
     const string Columns =

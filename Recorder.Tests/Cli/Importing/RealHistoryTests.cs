@@ -6,6 +6,7 @@ namespace Recorder.Tests.Cli.Importing;
 /// <summary>
 /// Real histories with their columns mapped to the recorder's layout. The tests sum the positions themselves.
 /// </summary>
+[Category("Integration")]
 public class RealHistoryTests : ImportFixture
 {
     [Test]

@@ -8,6 +8,7 @@ namespace Recorder.Tests.Cli.Importing;
 /// A wrong row is refused with its line number, and the others are imported. An unreadable file is refused in one line, and nothing is
 /// created.
 /// </summary>
+[Category("Integration")]
 public class RefusedImportTests : ImportFixture
 {
     const string Good = "2024-01-31T09:30:00Z,ES,buy,2,4800.25";

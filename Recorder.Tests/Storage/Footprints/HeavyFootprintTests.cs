@@ -11,6 +11,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 namespace Recorder.Tests.Storage.Footprints;
 
 /// <summary>Footprints too heavy for the database, from the intake to the files beside it and back.</summary>
+[Category("Integration")]
 public sealed class HeavyFootprintTests
 {
     [Test]
