@@ -12,9 +12,9 @@ namespace Recorder.Tests.Build.Releasing.Products;
 [Explicit("It builds a release.")]
 public sealed partial class PluginArchiveTests
 {
-    [TestCase("net8.0", Way.BareByStream)]
-    [TestCase("net10.0", Way.ResolverByPath)]
-    public void The_archive_unzipped_into_the_folder_of_scripts_is_loaded_and_records(string framework, Way way)
+    [TestCase("net8.0", LoadMethod.BareByStream)]
+    [TestCase("net10.0", LoadMethod.ResolverByPath)]
+    public void The_archive_unzipped_into_the_folder_of_scripts_is_loaded_and_records(string framework, LoadMethod method)
     {
         using var folder = new ScriptFolder();
         var strategies = Directory.CreateDirectory(folder.File("Quantower/Settings/Scripts/Strategies")).FullName;
@@ -23,7 +23,7 @@ public sealed partial class PluginArchiveTests
         // The host runs a strategy that records itself beside the Recorder.
         File.Copy(Path.Combine(folder.Scripts, ScriptFolder.Strategy), Path.Combine(unzipped, ScriptFolder.Strategy));
 
-        var report = HostProcess.Run("Bare", framework, way, folder, "--scripts", unzipped);
+        var report = HostProcess.Run("Bare", framework, method, folder, "--scripts", unzipped);
         Recorded.AssertHolds(folder.Database, report);
         Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2));
     }
