@@ -9,13 +9,13 @@ public static class RequiredReturn
     static readonly Metric<Shortfall>[] All =
     [
         Of("downside_deviation_mar", Units.Fraction,
-            "Annualised downside deviation against the required return", "sqrt(sum(min(r - mar, 0)^2) / n) * sqrt(A)",
+            "Annualised downside deviation, required return", "sqrt(sum(min(r - mar, 0)^2) / n) * sqrt(A)",
             "empyrical downside_risk", [], s => s.Deviation * s.RootOfYear, annual: true),
         Of("sortino_mar", Units.Ratio,
             "Annualised Sortino ratio against the required return", "mean(r - mar) * A / downside_deviation_mar",
             "empyrical sortino_ratio", [NoLosses], s => s.Below == 0 ? NoLosses : s.Mean / s.Deviation * s.RootOfYear, annual: true),
         Of("omega_mar", Units.Ratio,
-            "Omega ratio: gains above the required return divided by shortfalls below it", "sum(max(r - mar, 0)) / sum(max(mar - r, 0))",
+            "Omega ratio against the required return", "sum(max(r - mar, 0)) / sum(max(mar - r, 0))",
             "empyrical omega_ratio, risk_free 0", [NoLosses], s => s.Below == 0 ? NoLosses : s.Above / s.Below),
         Of("periods_reached", Units.Fraction,
             "Share of periods that reached the required return", "count(r >= mar) / n", "", [], s => s.Reached),

@@ -76,7 +76,7 @@ public sealed class MeasuresTests : RecordedFixture
         {
             var shown = Command.Run(["metrics", .. source, .. All, .. benchmark]);
             Assert.That(shown.Code, Is.Zero, shown.Error);
-            var tables = shown.Output[shown.Output.IndexOf("value at risk", StringComparison.Ordinal)..].Split('\n');
+            var tables = shown.Output[shown.Output.IndexOf("value at risk per period", StringComparison.Ordinal)..].Split('\n');
             Assert.That(tables.Where(line => line.TrimEnd().Length > 120), Is.Empty);
             foreach (var title in new[] { "against a required return", "rolling over 4", "by week", "by year", "deepest drawdowns" })
                 Assert.That(tables.Any(line => line.StartsWith(title, StringComparison.Ordinal)), title);

@@ -233,7 +233,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(command.Said, Has.Some.StartWith("recorder: canceled: ").And.Some.EndsWith($"recorder recover --db {database}"));
     }
 
-    // Recover brings in what the command named, and nothing is missing. A commit that was not flushed yet is in the journal and in the file.
+    // Recover brings in what the command named, and nothing is missing. A commit that was not flushed is in the journal and in the file.
     void AssertRecovered(WaitingProcess command, string lost = "")
     {
         var named = long.Parse(NamedEvents().Match(string.Join('\n', command.Said)).Groups[1].Value, NumberStyles.AllowThousands,

@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using NUnit.Framework;
 using Recorder.Chaos.Recording;
-using Recorder.Storage;
-using Recorder.Storage.Sqlite;
-using Recorder.Tests.Storage.Footprints;
 
 namespace Recorder.Tests.Storage.Faults;
 
@@ -28,26 +25,6 @@ public sealed class FullDiskTests
             Assert.That(result.Findings, Is.Zero);
             Assert.That(result.Messages, Has.Some.Contains("make room on that disk").And.Some.Contains("writing works again"));
         });
-    }
-
-    [Test]
-    public void A_disk_that_is_full_when_a_recording_begins_is_waited_for_and_nothing_is_lost()
-    {
-        using var disk = TinyDisk.Mount(megabytes: 24);
-        disk.FillUpTo(0);
-        var path = Path.Combine(disk.Path, "recorder.db");
-        using (var store = RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = StoreFixture.Patience }))
-        {
-            var run = StoreFixture.Begin(store);
-            for (var order = 0; order < 100; order++)
-                Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
-            Assert.That(() => store.Waits?.Reason, Is.EqualTo(WaitReason.DiskFull).After(30_000, 20));
-            run.End(StoreFixture.Completed, StoreFixture.Start);
-            disk.Free();
-        }
-
-        Assert.That(EventWriter.Scalar<string>(path, "SELECT status || ' ' || orders || ' ' || events_lost FROM v_runs"),
-            Is.EqualTo("COMPLETED 100 0"));
     }
 
     static string Start(TestFolder folder)
