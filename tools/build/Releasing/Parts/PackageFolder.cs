@@ -40,7 +40,7 @@ static partial class PackageFolder
     [GeneratedRegex(@"^(licen[sc]e|copying|notice|third-?party-?notices?)(\.(txt|md|rtf))?$", RegexOptions.IgnoreCase)]
     private static partial Regex NoticeName();
 
-    [GeneratedRegex(@"\{\\fonttbl\{.*?\}\}|\{\\colortbl[^}]*\}|\{\\\*[^{}]*\}")]
+    [GeneratedRegex(@"\{\\fonttbl\{.*?\}\}|\{\\colortbl[^}]*\}|\{\\\*\\fldinst\{[^}]*\}\}|\{\\\*[^{}]*\}")]
     private static partial Regex RichGroup();
 
     [GeneratedRegex(@"\\par\b\s?")]
