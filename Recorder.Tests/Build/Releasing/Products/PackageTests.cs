@@ -46,9 +46,9 @@ public sealed class PackageTests
         var scripts = Combine(project, "scripts");
         Assert.That(Directory.EnumerateFiles(scripts, "*.dll").Select(GetFileName),
             Is.EquivalentTo(new[] { ScriptFolder.Plugin, ScriptFolder.Strategy }), "the platform's DLL is not copied");
-        var report = HostProcess.Run("Bare", "net10.0", Way.BareByStream, folder, "--scripts", scripts);
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2));
+        var report = HostProcess.Run("Bare", "net10.0", LoadMethod.BareByStream, folder, "--scripts", scripts);
+        HostRecording.AssertHolds(folder.Database, report);
+        Assert.That(HostRecording.Runs(report.Rounds.Single()), Has.Count.EqualTo(2));
     }
 
     [Test]

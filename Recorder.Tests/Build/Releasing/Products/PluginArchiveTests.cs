@@ -24,8 +24,8 @@ public sealed partial class PluginArchiveTests
         File.Copy(Path.Combine(folder.Scripts, ScriptFolder.Strategy), Path.Combine(unzipped, ScriptFolder.Strategy));
 
         var report = HostProcess.Run("Bare", framework, method, folder, "--scripts", unzipped);
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2));
+        HostRecording.AssertHolds(folder.Database, report);
+        Assert.That(HostRecording.Runs(report.Rounds.Single()), Has.Count.EqualTo(2));
     }
 
     [Test]
