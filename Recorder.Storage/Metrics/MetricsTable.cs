@@ -8,8 +8,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// The tables <c>run_metrics_kv</c>, <c>run_metric_provenance</c> and <c>metric_formulas</c>, as far as the metrics are computed, and
-/// <c>metrics_json</c> of the run.
+/// The tables <c>run_metrics_kv</c>, <c>run_metric_provenance</c> and <c>metric_formulas</c>, for computed metrics, and <c>metrics_json</c>
+/// of the run.
 /// </summary>
 static class MetricsTable
 {
@@ -43,10 +43,10 @@ static class MetricsTable
         "turnover", "exposure_time",
     ];
 
-    /// <summary>Replaces the computed metrics of a run; those that the strategy reported stay.</summary>
+    /// <summary>Replaces the computed metrics of a run; the metrics that the strategy reported stay.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="metrics">What was computed.</param>
+    /// <param name="metrics">The metrics.</param>
     /// <param name="asOf">Last event that was counted.</param>
     internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
     {
@@ -70,7 +70,7 @@ static class MetricsTable
     internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) =>
         connection.Execute(InsertFormula, formulas);
 
-    /// <summary>Puts the headline metrics into the run's own row, beside what the strategy reported.</summary>
+    /// <summary>Stores the headline metrics in the run's own row, beside the reported ones.</summary>
     internal static void WriteSummary(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics)
     {
         var byKey = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
@@ -78,7 +78,7 @@ static class MetricsTable
         connection.Execute("UPDATE strategy_runs SET metrics_json = @json WHERE run_id = @runId", new { runId, json });
     }
 
-    /// <summary>What a run's own row should say by the metrics that are stored of the run.</summary>
+    /// <summary>The expected content of a run's own row, from its stored metrics.</summary>
     internal static string StoredSummary(SqliteConnection connection, string runId) => Summary(
         connection, runId, connection.Query<(string Key, double? Value)>(SelectComputed, new { runId })
             .ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal));

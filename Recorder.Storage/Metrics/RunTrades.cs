@@ -3,11 +3,11 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>What the fills of a run come to under one rule of matching.</summary>
+/// <summary>The trades of a run under one matching rule.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Matched">Its trades.</param>
 /// <param name="Excursions">Of each closed trade, in the same order.</param>
-/// <param name="Notionals">What the entries of each closed trade were worth, in the same order; null where that is not known.</param>
+/// <param name="Notionals">Notional of the entries of each closed trade, in the same order; null when it is unknown.</param>
 sealed record RunTrades(MatchingRule Rule, MatchedTrades Matched, IReadOnlyList<Excursion> Excursions, IReadOnlyList<decimal?> Notionals)
 {
     /// <summary>Matches the fills of a run.</summary>

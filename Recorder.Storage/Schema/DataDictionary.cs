@@ -6,8 +6,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Schema;
 
 /// <summary>
-/// The table <c>data_dictionary</c>: what every table, view and column means, for whoever opens the file. The words are the comments of
-/// <c>schema.sql</c>, so that there is one place for them.
+/// The table <c>data_dictionary</c>: the meaning of every table, view and column. The texts are the comments of <c>schema.sql</c>.
 /// </summary>
 static partial class DataDictionary
 {
@@ -22,25 +21,23 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
-    // The same for every file, and most of the work of making one. A failure is not kept: the next file tries again.
+    // Computed once, because it takes most of the time of making a file. A failure is not cached.
     static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Writes all of it anew. Belongs into the transaction that makes or migrates the schema.</summary>
+    /// <summary>Writes the whole table. Call it in the transaction that makes or migrates the schema.</summary>
     internal static void Write(SqliteConnection connection)
     {
         connection.Execute("DELETE FROM data_dictionary;");
         connection.Execute(Insert, Current.Value);
     }
 
-    /// <summary>What this recorder writes.</summary>
+    /// <summary>The entries of this recorder.</summary>
     internal static IReadOnlyList<DictionaryEntry> OfThisSchema => Current.Value;
 
-    /// <summary>What a file has.</summary>
+    /// <summary>The entries of a file.</summary>
     internal static IReadOnlyList<DictionaryEntry> Read(SqliteConnection connection) => connection.Query<DictionaryEntry>(Select).AsList();
 
-    /// <summary>
-    /// What the texts that a file has say of its tables and views; null where a text is damaged so that SQLite cannot read it.
-    /// </summary>
+    /// <summary>The entries in the comments of a file's own schema; null when a text of it is damaged.</summary>
     /// <param name="connection">The file.</param>
     /// <param name="objects">Its tables, indexes and views.</param>
     internal static IReadOnlyList<DictionaryEntry>? OfTexts(SqliteConnection connection, IEnumerable<SchemaObject> objects)
@@ -62,7 +59,7 @@ static partial class DataDictionary
         return Entries(SchemaScript.Text, view => model.Query<ViewColumn>(SelectColumns, new { view }));
     }
 
-    /// <summary>What a schema's text says of its tables, views and columns, in its order.</summary>
+    /// <summary>The entries in the comments of a schema's text, in its order.</summary>
     /// <param name="script">The text.</param>
     /// <param name="columnsOf">The columns of a view, as the database has them.</param>
     static List<DictionaryEntry> Entries(string script, Func<string, IEnumerable<ViewColumn>> columnsOf)
@@ -84,17 +81,15 @@ static partial class DataDictionary
             if (opened is { Type: "VIEW" })
                 entries.AddRange(
                     columnsOf(opened.Object)
-                        .Select((column, at) => new DictionaryEntry(
-                            opened.Object, at + 1, column.Name, column.Type, Words(statement, column.Name, entries)))
+                        .Select((column, index) => new DictionaryEntry(
+                            opened.Object, index + 1, column.Name, column.Type, Words(statement, column.Name, entries)))
                         .ToList());
         }
 
         return entries;
     }
 
-    /// <summary>
-    /// What a view's column means: its comment or, where it only shows a column of what the view reads, rounded perhaps, that one's words.
-    /// </summary>
+    /// <summary>The description of a view's column: its comment, or that of the column that it shows.</summary>
     static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
     {
         if (Regex.Match(view, $@"(?:\bAS |\.){column},? +-- *(?<words>.*)") is { Success: true } comment)
@@ -114,11 +109,11 @@ static partial class DataDictionary
     private static partial Regex Column();
 }
 
-/// <summary>A table, a view or a column, and what it means.</summary>
+/// <summary>A table, a view or a column, and its description.</summary>
 /// <param name="Object">The table or view.</param>
 /// <param name="ColumnNo">From 1; 0 for the table or view itself.</param>
 /// <param name="Name">Of the column, or of the table or view.</param>
-/// <param name="Type">TABLE, VIEW, or what the column holds; empty where a view computes it.</param>
+/// <param name="Type">TABLE, VIEW, or the type of the column; empty for a computed column of a view.</param>
 /// <param name="Description">In plain words.</param>
 sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description)
 {
@@ -131,5 +126,5 @@ sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string T
 
 /// <summary>A column of a view.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">What it holds; empty where the view computes it.</param>
+/// <param name="Type">Its type; empty for a computed column.</param>
 sealed record ViewColumn(string Name, string Type);

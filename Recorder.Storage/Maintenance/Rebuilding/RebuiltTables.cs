@@ -8,7 +8,7 @@ static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
-    // What was computed is compared where it is as of the same event in both.
+    // Computed rows are compared when both are as of the same event.
     const string OfTheComputed = """
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
         WHERE m.as_of_sequence = r.as_of_sequence)
@@ -18,7 +18,7 @@ static class RebuiltTables
     const string OfReported =
         "NOT EXISTS (SELECT 1 FROM {0}.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
 
-    // Table and the rows of it that the log speaks for: a file may also hold runs that something else wrote.
+    // A table and its rows that come from the log: a file may also hold runs that another program wrote.
     static readonly (string Table, string Filter)[] Tables =
     [
         ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
@@ -63,7 +63,7 @@ static class RebuiltTables
     // The wall clock of the computation.
     const string Apart = "run_computations.computed_utc";
 
-    // Part of it is computed: of a run whose numbers are of another event or formula only that part is known to be of another.
+    // It is partly computed, so it is compared only when the metrics are as of the same event and formulas.
     const string Snapshot = $"""
         CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
              THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END)
@@ -84,7 +84,7 @@ static class RebuiltTables
         ORDER BY m.run_id, m.key
         """;
 
-    /// <summary>Metrics that differ in their last digits alone, as another machine's logarithm may make them.</summary>
+    /// <summary>Metrics that differ only in their last digits, as with another machine's logarithm.</summary>
     internal static IReadOnlyList<(string RunId, string Key)> InLastDigits(SqliteConnection connection) =>
         connection.Query<(string, string)>(LastDigits).AsList();
 

@@ -55,7 +55,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void When_the_reader_has_come_to_a_place_it_has_all_that_was_appended_before_the_place_was_asked_for()
+    public void A_reader_at_a_position_has_all_events_that_were_appended_before_it()
     {
         const int threads = 4, events = 3_000;
         var journal = new EventJournal(Journals, Small);
@@ -104,7 +104,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void What_a_closed_journal_keeps_is_read_back_in_order_across_segments()
+    public void A_closed_journal_is_read_back_in_order_across_segments()
     {
         var journal = new EventJournal(Journals, Small);
         journal.Begin();
@@ -170,7 +170,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void A_folder_that_takes_no_file_costs_no_event_and_the_journal_says_why()
+    public void A_read_only_folder_costs_no_event_and_the_journal_names_the_reason()
     {
         File.WriteAllText(Journals.FullName, "a file where the folder should be");
         var journal = new EventJournal(Journals, Small);
@@ -192,7 +192,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void A_journal_that_has_reached_its_limit_goes_on_in_memory_until_there_is_room_again()
+    public void A_journal_at_its_limit_continues_in_memory_until_there_is_room_again()
     {
         var journal = new EventJournal(Journals, Small with { Files = 2 * Small.SegmentSize });
         journal.Begin();
@@ -252,7 +252,7 @@ public sealed class EventJournalTests : JournalFixture
         return bytes;
     }
 
-    // As after a kill: nobody has the files open, and nothing was removed.
+    // As after a kill: no process has the files open, and no file was removed.
     List<RecordedEvent> Left(EventJournal journal)
     {
         while (journal.TryTake(out _, out _, out _))

@@ -27,13 +27,13 @@ public sealed class FootprintJsonTests
         Levels = [new(100.5, 10, 7, 3, 4, 3, 1), new(100.25, 2.5, 0.5, 1, 2, 1, 1)],
     };
 
-    // The text in files that exist: a change here is a change of docs/database.md and of what reads it.
+    // The text in existing files: a change here changes docs/database.md and every reader.
     [Test]
     public void A_footprint_has_these_bytes() => Assert.That(Text(Full), Is.EqualTo(
         """{"vol":12.5,"buy":7.5,"sell":4,"delta":3.5,"delta_max":4,"delta_min":-1,"cum_delta":-20.25,"trades":6,"buy_trades":4,"sell_trades":2,"poc":100.5,"va_low":100.5,"va_high":100.5,"va_vol":10,"levels":[[100.25,2.5,0.5,1,2,1,1],[100.5,10,7,3,4,3,1]]}"""));
 
     [Test]
-    public void What_is_not_known_is_left_out()
+    public void Unknown_values_of_a_footprint_are_left_out()
     {
         Assert.That(Text(new Footprint { Volume = 3 }), Is.EqualTo("""{"vol":3}"""));
         Assert.That(Text(new Footprint()), Is.EqualTo("{}"));
@@ -50,7 +50,7 @@ public sealed class FootprintJsonTests
             """{"vol":2,"levels":[[1,1,1,0,1,1,0],[1,1,0,1,1,0,1]]}"""));
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void It_comes_back_as_it_was_written(
+    public void A_footprint_is_read_as_it_was_written(
         NormalFloat volume, NormalFloat? delta, long? trades, (NormalFloat Buy, int? Trades)[] levels)
     {
         var footprint = new Footprint
@@ -88,7 +88,7 @@ public sealed class FootprintJsonTests
     [TestCase("""{"levels":[[]]}""")]
     [TestCase("""{"levels":[["a"]]}""")]
     [TestCase("""{"levels":[[1,2,3,4,99999999999]]}""")]
-    public void What_is_no_footprint_is_refused_in_words(string text) =>
+    public void A_text_that_is_not_a_footprint_is_refused_with_a_reason(string text) =>
         Assert.That(() => FootprintReader.Read("unused.db", text),
             Throws.InstanceOf<FootprintException>().With.Message.StartsWith("not a footprint of the recorder"));
 
