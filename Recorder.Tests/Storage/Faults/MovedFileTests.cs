@@ -21,7 +21,7 @@ public sealed class MovedFileTests
         File.Delete(stage.Path);
         stage.Record(50);
         stage.AssertNothingLost(retries: false);
-        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the runs under way were taken over, 0 are missing there"));
+        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the current runs were copied, 0 are missing there"));
     }
 
     [Test]
@@ -97,7 +97,7 @@ public sealed class MovedFileTests
         {
             // Moved on for the pauses between two tries.
             time.Advance(TimeSpan.FromMilliseconds(50));
-            return stage.Fixture.Said.Any(said => said.Contains("were taken over", StringComparison.Ordinal));
+            return stage.Fixture.Said.Any(said => said.Contains("were copied", StringComparison.Ordinal));
         }, Is.True.After(30_000, 5));
         Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(20));
     }
