@@ -30,7 +30,7 @@ sealed class EventJournal
     // Reader's thread.
     readonly Queue<Segment> _passed = new();
     Segment _reading;
-    long _at;
+    long _offset;
     long _takenFromMemory;
     long _releasedFromMemory; // read by any thread
 
@@ -72,23 +72,23 @@ sealed class EventJournal
     internal Exception? Trouble => _supply?.Trouble;
 
     /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
-    internal bool IsDrained => _reading.Next is null && (_at >= _reading.Reserved || IsAtEndOfSegment);
+    internal bool IsDrained => _reading.Next is null && (_offset >= _reading.Reserved || IsAtEndOfSegment);
 
     /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
 
     /// <summary>The current end of the journal: everything that was appended before the call is before it. Any thread.</summary>
-    internal JournalPlace End
+    internal JournalPosition End
     {
         get
         {
             var segment = Volatile.Read(ref _current);
-            return new JournalPlace(segment.Order, segment.Reserved);
+            return new JournalPosition(segment.Order, segment.Reserved);
         }
     }
 
     /// <summary>The position up to which events were taken. Reader's thread.</summary>
-    internal JournalPlace Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _at);
+    internal JournalPosition Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _offset);
 
     /// <summary>Starts the thread that makes its files. Events before the first file are in memory alone.</summary>
     internal void Begin() => _supply?.Begin();
@@ -133,10 +133,10 @@ sealed class EventJournal
     {
         while (true)
         {
-            var state = _reading.Peek(_at, out header, out payload, out attachment, out var size);
+            var state = _reading.Peek(_offset, out header, out payload, out attachment, out var size);
             if (state is FrameState.Whole)
             {
-                _at += size;
+                _offset += size;
                 if (!IsTakenFromFile)
                     _takenFromMemory++;
                 return true;
@@ -145,7 +145,7 @@ sealed class EventJournal
             if (state is FrameState.NotYet || _reading.Next is not { } next)
                 return false;
             _passed.Enqueue(_reading);
-            (_reading, _at) = (next, 0);
+            (_reading, _offset) = (next, 0);
         }
     }
 
@@ -255,7 +255,7 @@ sealed class EventJournal
         return NewInMemory(fits ? Math.Max(size, UsualInMemory) : size);
     }
 
-    bool IsAtEndOfSegment => _reading.Peek(_at, out _, out _, out _, out _) is FrameState.EndOfSegment;
+    bool IsAtEndOfSegment => _reading.Peek(_offset, out _, out _, out _, out _) is FrameState.EndOfSegment;
 
     bool FitsFile(long size) => size <= _limits.SegmentSize - SegmentHeader.Size;
 
@@ -282,11 +282,11 @@ sealed class EventJournal
 
 /// <summary>A position in a journal.</summary>
 /// <param name="Segment">Number of segments before its own.</param>
-/// <param name="At">Offset in its segment, in bytes.</param>
-readonly record struct JournalPlace(long Segment, long At)
+/// <param name="Offset">Offset in its segment, in bytes.</param>
+readonly record struct JournalPosition(long Segment, long Offset)
 {
     /// <summary>True when everything before the other position is before this one.</summary>
-    internal bool Covers(in JournalPlace other) => Segment > other.Segment || (Segment == other.Segment && At >= other.At);
+    internal bool Covers(in JournalPosition other) => Segment > other.Segment || (Segment == other.Segment && Offset >= other.Offset);
 }
 
 /// <summary>How large a journal may become, in bytes.</summary>

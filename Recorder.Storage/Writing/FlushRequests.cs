@@ -8,8 +8,8 @@ namespace Recorder.Storage.Writing;
 /// <param name="journal">The queue of events.</param>
 sealed class FlushRequests(EventJournal journal)
 {
-    readonly ConcurrentQueue<(JournalPlace Place, TaskCompletionSource<bool> Request)> _waiting = new();
-    volatile StrongBox<JournalPlace>? _done;
+    readonly ConcurrentQueue<(JournalPosition Position, TaskCompletionSource<bool> Request)> _waiting = new();
+    volatile StrongBox<JournalPosition>? _done;
 
     /// <summary>Number of waiting callers.</summary>
     internal int Count => _waiting.Count;
@@ -19,11 +19,11 @@ sealed class FlushRequests(EventJournal journal)
     internal Task<bool> Add()
     {
         var request = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var place = journal.End;
-        _waiting.Enqueue((place, request));
+        var position = journal.End;
+        _waiting.Enqueue((position, request));
         // Either this thread sees the handled position, or CompleteTaken sees the request.
         Interlocked.MemoryBarrier();
-        if (_done is { } done && done.Value.Covers(place))
+        if (_done is { } done && done.Value.Covers(position))
             request.TrySetResult(true);
         return request.Task;
     }
@@ -32,7 +32,7 @@ sealed class FlushRequests(EventJournal journal)
     internal int CountTaken(int atMost)
     {
         var taken = journal.Taken;
-        return _waiting.Take(atMost).TakeWhile(waiting => taken.Covers(waiting.Place)).Count();
+        return _waiting.Take(atMost).TakeWhile(waiting => taken.Covers(waiting.Position)).Count();
     }
 
     /// <summary>Completes the first waiting callers.</summary>
@@ -48,7 +48,7 @@ sealed class FlushRequests(EventJournal journal)
     /// </summary>
     internal void CompleteTaken()
     {
-        _done = new StrongBox<JournalPlace>(journal.Taken);
+        _done = new StrongBox<JournalPosition>(journal.Taken);
         Interlocked.MemoryBarrier();
         Complete(done: true, CountTaken(int.MaxValue));
     }

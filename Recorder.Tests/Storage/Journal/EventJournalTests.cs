@@ -60,7 +60,7 @@ public sealed class EventJournalTests : JournalFixture
         const int threads = 4, events = 3_000;
         var journal = new EventJournal(Journals, Small);
         journal.Begin();
-        var places = new ConcurrentQueue<(JournalPlace Place, int Run, int Sequence)>();
+        var positions = new ConcurrentQueue<(JournalPosition Position, int Run, int Sequence)>();
         using var done = new CountdownEvent(threads);
         for (var thread = 0; thread < threads; thread++)
         {
@@ -70,7 +70,7 @@ public sealed class EventJournalTests : JournalFixture
                 for (var sequence = 1; sequence <= events; sequence++)
                 {
                     journal.TryAppend(new FrameHeader(sequence, run, EventType.Order), Payload(run, sequence), default, out _);
-                    places.Enqueue((journal.End, run, sequence));
+                    positions.Enqueue((journal.End, run, sequence));
                 }
 
                 done.Signal();
@@ -82,17 +82,17 @@ public sealed class EventJournalTests : JournalFixture
         {
             if (journal.TryTake(out var frame, out _, out _))
                 taken[frame.Run] = frame.Sequence;
-            while (places.TryPeek(out var asked) && journal.Taken.Covers(asked.Place))
+            while (positions.TryPeek(out var asked) && journal.Taken.Covers(asked.Position))
             {
                 late += taken[asked.Run] < asked.Sequence ? 1 : 0;
                 reached++;
-                places.TryDequeue(out _);
+                positions.TryDequeue(out _);
             }
 
             journal.Release();
         }
 
-        var (left, isSaid) = (places.Count, places.All(asked => journal.Taken.Covers(asked.Place)));
+        var (left, isSaid) = (positions.Count, positions.All(asked => journal.Taken.Covers(asked.Position)));
         journal.Seal();
         journal.Close(keep: false);
         Assert.Multiple(() =>
