@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The tables <c>run_equity</c>, <c>daily_returns</c> and <c>drawdown_episodes</c>: what a run had over time.</summary>
+/// <summary>The tables <c>run_equity</c>, <c>daily_returns</c> and <c>drawdown_episodes</c>: the equity of a run over time.</summary>
 static class EquityTable
 {
     // A picture on a screen shows no more; the metrics and the episodes are of all points.
@@ -35,16 +35,16 @@ static class EquityTable
             "market_value", "exposure", "drawdown", "position_qty", "price_ref");
         var points = of.Curve.Points;
         var step = Math.Max(1, (points.Count + MostPoints - 1) / MostPoints);
-        for (var at = 0; at < points.Count; at++)
+        for (var index = 0; index < points.Count; index++)
         {
-            // Thinned evenly; how it began and how it ended are always there. What happened at the very start is the start.
-            var isLast = at == points.Count - 1;
-            if ((at % step != 0 && !isLast) || (!isLast && points[at + 1].Time == points[at].Time))
+            // Thinned evenly; the first and the last point are kept. A fill at the very start belongs to the first point.
+            var isLast = index == points.Count - 1;
+            if ((index % step != 0 && !isLast) || (!isLast && points[index + 1].Time == points[index].Time))
                 continue;
-            var point = points[at];
+            var point = points[index];
             rows.Add(
                 runId, of.Currency, UtcText.Format(point.Time), of.Curve.EquityAt(point), point.Realized, point.Unrealized, point.FeesCum,
-                of.Curve.CashAt(point), point.MarketValue, point.Exposure, of.Drawdown?[at],
+                of.Curve.CashAt(point), point.MarketValue, point.Exposure, of.Drawdown?[index],
                 of.IsOfOneSymbol ? point.PositionQuantity : (double?)null, of.IsOfOneSymbol ? point.PriceRef : null);
         }
 

@@ -7,7 +7,7 @@ namespace Recorder.Tests.Storage;
 
 /// <summary>
 /// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose
-/// profit comes later, positions that reopen under the same id, one that was found and closes, bars told twice, links, notes, requests.
+/// profit comes later, positions that reopen under the same id, one that was found and closes, repeated bars, links, notes, requests.
 /// </summary>
 sealed class RandomRun
 {

@@ -10,7 +10,7 @@ public readonly record struct OcoLinked : IEventBody
     [JsonIgnore]
     public EventType Type => EventType.OcoLink;
 
-    /// <summary>What ties the group together under its rule: a group id, a request, a position.</summary>
+    /// <summary>The common value of the group under its rule: a group id, a request, a position.</summary>
     public required string Tie { get; init; }
 
     /// <summary>How it was found.</summary>

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>Something that was asked of the platform. Told again with the answer.</summary>
+/// <summary>A request to the platform. It is reported again with the answer.</summary>
 public readonly record struct RequestSent : IEventBody
 {
-    // The platform's ids are numbers: no text is made of one for who only writes it down.
+    // The platform's ids are numbers: a hook makes no text of them.
     readonly string? _requestId;
     readonly long? _number;
 
@@ -32,7 +32,7 @@ public readonly record struct RequestSent : IEventBody
     [Field(Column = "kind")]
     public required RequestKind Kind { get; init; }
 
-    /// <summary>When it was asked; the same when it is told again with the answer.</summary>
+    /// <summary>When it was sent; the same in the report with the answer.</summary>
     [Field(Column = "requested_utc")]
     public required DateTime RequestedUtc { get; init; }
 
@@ -92,7 +92,7 @@ public readonly record struct RequestSent : IEventBody
     [Field(Extra = 3)]
     public IReadOnlyList<string>? LinkedOrders { get; init; }
 
-    /// <summary>None while there is no answer.</summary>
+    /// <summary>Null while there is no answer.</summary>
     [Field(Column = "result")]
     public RequestResult? Result { get; init; }
 
@@ -101,31 +101,31 @@ public readonly record struct RequestSent : IEventBody
     public string? Message { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
+        packed.Begin();
         if (_number is { } number)
-            text.Quoted("request_id"u8, number);
+            packed.Quoted("request_id"u8, number);
         else
-            text.Member("request_id"u8, _requestId);
-        text.Member("kind"u8, Kind);
-        text.Member("requested_utc"u8, RequestedUtc);
-        text.Member("order_id"u8, OrderId);
-        text.Member("position_id"u8, PositionId);
-        text.Member("symbol"u8, Symbol);
-        text.Member("account_id"u8, AccountId);
-        text.Member("side"u8, Side);
-        text.Member("order_type_id"u8, OrderTypeId);
-        text.Member("quantity"u8, Quantity);
-        text.Member("price"u8, Price);
-        text.Member("stop_price"u8, StopPrice);
-        text.Member("stop_loss"u8, StopLoss);
-        text.Member("take_profit"u8, TakeProfit);
-        text.Member("client_tag"u8, ClientTag);
-        text.Member("sending_source"u8, SendingSource);
-        text.Member("linked_orders"u8, LinkedOrders);
-        text.Member("result"u8, Result);
-        text.Member("message"u8, Message);
-        text.End();
+            packed.Member("request_id"u8, _requestId);
+        packed.Member("kind"u8, Kind);
+        packed.Member("requested_utc"u8, RequestedUtc);
+        packed.Member("order_id"u8, OrderId);
+        packed.Member("position_id"u8, PositionId);
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("account_id"u8, AccountId);
+        packed.Member("side"u8, Side);
+        packed.Member("order_type_id"u8, OrderTypeId);
+        packed.Member("quantity"u8, Quantity);
+        packed.Member("price"u8, Price);
+        packed.Member("stop_price"u8, StopPrice);
+        packed.Member("stop_loss"u8, StopLoss);
+        packed.Member("take_profit"u8, TakeProfit);
+        packed.Member("client_tag"u8, ClientTag);
+        packed.Member("sending_source"u8, SendingSource);
+        packed.Member("linked_orders"u8, LinkedOrders);
+        packed.Member("result"u8, Result);
+        packed.Member("message"u8, Message);
+        packed.End();
     }
 }

@@ -5,12 +5,12 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Reads along in the bars that a series stores itself, a page ahead. Of a bar it keeps the time and the fingerprint, so that a page is
-/// small whatever the bars carry. Writer thread.
+/// Reads the bars that a series stores, a page at a time. It keeps only time and fingerprint of a bar, so that a page is small. Writer
+/// thread.
 /// </summary>
 /// <param name="holder">The series that is read.</param>
 /// <param name="hash">How its bars are hashed.</param>
-/// <param name="asOf">What <see cref="SeriesGroup.Rewritten"/> was; when it has risen since, the page may be wrong.</param>
+/// <param name="asOf">Value of <see cref="SeriesGroup.Rewritten"/>; when it has risen since, the page may be outdated.</param>
 sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
 {
     const int PageLength = 256;
@@ -23,7 +23,7 @@ sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
 
     internal long AsOf { get; } = asOf;
 
-    /// <summary>Moves on to the first bar at or after a time and returns it; null when the holder has none so far.</summary>
+    /// <summary>Moves to the first bar at or after a time and returns it; null when the holder has no such bar.</summary>
     internal (string TsUtc, Fingerprint Fingerprint)? MoveTo(SqliteConnection connection, PendingBars pending, Utf8Slice tsUtc)
     {
         for (; _at < _page.Count; _at++)
@@ -42,7 +42,7 @@ sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
         return _page.Count > 0 ? _page[0] : null;
     }
 
-    /// <summary>Time of the holder's bar just before the one that <see cref="MoveTo"/> returned last; null when there is none.</summary>
+    /// <summary>Time of the holder's bar before the last result of <see cref="MoveTo"/>; null when there is no such bar.</summary>
     internal string? Previous(SqliteConnection connection, PendingBars pending)
     {
         if (_previous is not null)

@@ -3,8 +3,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one execution to keep. What the platform told as it happened goes before what was asked for afterwards. Fee and
-/// profit may come later, or as 0 until they are known: the report that knows more is kept, and of two that know as much, the later one.
+/// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. Fee and profit may come later, or
+/// be 0 until they are known: the more complete report wins, and ties go to the later one.
 /// </summary>
 readonly record struct ExecutionVersion(Origin Origin, int Known, long Sequence) : IComparable<ExecutionVersion>
 {

@@ -54,8 +54,8 @@ sealed class LoggedEvent
     public string ReceivedUtc { get; init; } = "";
 
     /// <summary>The event.</summary>
-    /// <param name="owners">Whose the runs are.</param>
-    /// <exception cref="EventFormatException">The row is none.</exception>
+    /// <param name="owners">Strategies and instances of the runs.</param>
+    /// <exception cref="EventFormatException">The row is not an event.</exception>
     internal RecordedEvent Read(RunOwners owners)
     {
         var columns = new LogColumns(Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc),

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables.Log;
 
-/// <summary>Whose each run of a log is: most of its events do not say it again.</summary>
+/// <summary>Strategy and instance of each run of a log. Most events do not repeat them.</summary>
 sealed class RunOwners
 {
     const string Select = """
@@ -14,21 +14,21 @@ sealed class RunOwners
 
     readonly Dictionary<string, RunOwner> _owners = new(StringComparer.Ordinal);
 
-    /// <summary>What the tables say.</summary>
+    /// <summary>Reads them from the tables.</summary>
     internal static RunOwners Load(SqliteConnection connection)
     {
         var owners = new RunOwners();
-        // Another program may have put anything there.
+        // Another program may have written any text.
         foreach (var (runId, strategyId, instanceId) in connection.Query<(string, string?, string?)>(Select))
             owners._owners[runId] = new RunOwner(Guid.TryParse(strategyId, out var strategy) ? strategy : default,
                 Guid.TryParse(instanceId, out var instance) ? instance : default);
         return owners;
     }
 
-    /// <summary>Whose a run is; empty ids when nothing says it.</summary>
+    /// <summary>Strategy and instance of a run; empty ids when they are unknown.</summary>
     internal RunOwner Of(string runId) => _owners.GetValueOrDefault(runId);
 
-    /// <summary>Takes up what an event says: the log counts for more than the tables.</summary>
+    /// <summary>Notes the strategy and instance that an event names. The log takes precedence over the tables.</summary>
     internal void Note(string runId, RecordedEvent recorded)
     {
         if (LogPayload.IsWhole(recorded.Body.Type))

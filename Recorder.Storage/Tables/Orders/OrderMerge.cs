@@ -8,49 +8,49 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Tables.Orders;
 
-/// <summary>Which report of each order of a batch stands. Writer thread.</summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is known of orders.</param>
-sealed class OrderMerge(Batch events, TradeCache memory)
+/// <summary>Merges the reports of each order of a batch. Writer thread.</summary>
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached orders and fills.</param>
+sealed class OrderMerge(Batch batch, TradeCache memory)
 {
-    readonly List<(int Place, int Order)> _reports = [];
+    readonly List<(int Index, int Order)> _reports = [];
     readonly List<(int Run, int Order)> _touched = [];
 
-    /// <summary>Orders of which the state stays, and the beginning or what was inferred changes.</summary>
+    /// <summary>Orders whose state stays, while their beginning or their inferred values change.</summary>
     internal List<(int Run, string OrderId, OrderBeginning Beginning, OrderInference? Inference)> Changed { get; } = [];
 
     /// <summary>Adds a report.</summary>
-    internal void Add(int place, int order) => _reports.Add((place, order));
+    internal void Add(int index, int order) => _reports.Add((index, order));
 
-    /// <summary>Decides which reports stand.</summary>
+    /// <summary>Merges the reports.</summary>
     internal void Merge()
     {
-        foreach (var (place, at) in CollectionsMarshal.AsSpan(_reports))
+        foreach (var (index, slot) in CollectionsMarshal.AsSpan(_reports))
         {
-            ref var order = ref memory.Orders[at];
-            Touch(events[place].Run, at);
-            events.CountMerged(place, 1);
-            var changes = Infer(ref order, place) | Merge(ref order, place);
-            order.IsWritten |= changes && !events[place].IsDerived;
+            ref var order = ref memory.Orders[slot];
+            Touch(batch[index].Run, slot);
+            batch.CountMerged(index, 1);
+            var changes = Infer(ref order, index) | Merge(ref order, index);
+            order.IsWritten |= changes && !batch[index].IsDerived;
         }
     }
 
-    /// <summary>Notes that an order is to be looked at, because of a report or a fill.</summary>
-    internal void Touch(int run, int at)
+    /// <summary>Marks an order that has a report or a fill in this batch.</summary>
+    internal void Touch(int run, int slot)
     {
-        ref var order = ref memory.Orders[at];
+        ref var order = ref memory.Orders[slot];
         if (order.IsTouched)
             return;
         order.IsTouched = true;
-        _touched.Add((run, at));
+        _touched.Add((run, slot));
     }
 
-    /// <summary>Makes the rows that are to be written, once the fills are known too.</summary>
+    /// <summary>Makes the rows. Call it after the fills are merged.</summary>
     internal void Settle(OrdersTable rows, OrderImpactsTable impacts)
     {
-        foreach (var (run, at) in CollectionsMarshal.AsSpan(_touched))
+        foreach (var (run, slot) in CollectionsMarshal.AsSpan(_touched))
         {
-            ref var order = ref memory.Orders[at];
+            ref var order = ref memory.Orders[slot];
             var impact = order.Impact;
             if (order.Newest >= 0)
             {
@@ -59,13 +59,13 @@ sealed class OrderMerge(Batch events, TradeCache memory)
             else if (order.HasRow)
             {
                 if (order.IsChanged)
-                    Changed.Add((run, Name(at).ToString(), order.Beginning, order.Inference));
+                    Changed.Add((run, Name(slot).ToString(), order.Beginning, order.Inference));
                 if (impact != order.Shown)
-                    impacts.Add(new OrderImpactRow(events.Runs[run].RunText, Name(at), Utf8EnumWords<PositionImpact>.Of(impact)));
+                    impacts.Add(new OrderImpactRow(batch.Runs[run].RunText, Name(slot), Utf8EnumWords<PositionImpact>.Of(impact)));
             }
 
             if (order.IsWritten)
-                events.Runs[run].Merged--;
+                batch.Runs[run].Merged--;
             order.HasRow |= order.Newest >= 0;
             order.Shown = impact;
             (order.IsTouched, order.IsChanged, order.IsWritten, order.Newest) = (false, false, false, -1);
@@ -81,25 +81,25 @@ sealed class OrderMerge(Batch events, TradeCache memory)
     }
 
     // Returns whether the row changes.
-    bool Merge(ref CachedOrder order, int place)
+    bool Merge(ref CachedOrder order, int index)
     {
-        ref readonly var e = ref events[place];
-        var time = Utf8Time.Parse(e.EventUtc.Span);
-        var filled = events.Field(place, OrderFields.FilledQuantity).Number;
-        var cause = Utf8EnumWords<OrderCause>.Parse(events.Text(place, OrderFields.Cause).Span);
+        ref readonly var e = ref batch[index];
+        var time = e.EventTime;
+        var filled = batch.Field(index, OrderFields.FilledQuantity).Number;
+        var cause = Utf8EnumWords<OrderCause>.Parse(batch.Text(index, OrderFields.Cause).Span);
         var beginning = OrderBeginning.Of(time, cause, filled);
         if (cause is OrderCause.Inferred)
         {
-            // Its state was reported before, so it counts only while no report has arrived.
+            // The platform reports the state itself. This one counts only until such a report arrives.
             if (order.IsReported || e.Sequence <= order.Version.Sequence)
                 return false;
             (order.Version, order.Beginning, order.Newest) =
-                (new OrderVersion(0, DateTime.MinValue, OrderStatus.Unknown, e.Sequence), beginning, place);
+                (new OrderVersion(0, DateTime.MinValue, OrderStatus.Unknown, e.Sequence), beginning, index);
             return true;
         }
 
         var version = new OrderVersion(
-            filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(events.Text(place, OrderFields.Status).Span), e.Sequence);
+            filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(batch.Text(index, OrderFields.Status).Span), e.Sequence);
         var (isFirst, changes) = (!order.IsReported, false);
         if (!isFirst)
         {
@@ -111,27 +111,26 @@ sealed class OrderMerge(Batch events, TradeCache memory)
         order.Beginning = beginning;
         if (!isFirst && version.CompareTo(order.Version) <= 0)
             return changes;
-        (order.Version, order.Newest) = (version, place);
-        order.Intent = Utf8EnumWords<PositionImpact>.Parse(events.Text(place, OrderFields.Intent)) ?? PositionImpact.Unknown;
+        (order.Version, order.Newest) = (version, index);
+        order.Intent = Utf8EnumWords<PositionImpact>.Parse(batch.Text(index, OrderFields.Intent)) ?? PositionImpact.Unknown;
         return true;
     }
 
     // Returns whether the row changes.
-    bool Infer(ref CachedOrder order, int place)
+    bool Infer(ref CachedOrder order, int index)
     {
-        var parent = events.Text(place, OrderFields.ParentOrderId);
-        var replaced = events.Text(place, OrderFields.ReplacesOrderId);
-        var orphaned = events.Text(place, OrderFields.OrphanedUtc);
-        if (parent.IsNull && replaced.IsNull && orphaned.IsNull)
+        var parent = batch.Text(index, OrderFields.ParentOrderId);
+        var replaced = batch.Text(index, OrderFields.ReplacesOrderId);
+        var orphaned = batch.Field(index, OrderFields.OrphanedUtc).Time;
+        if (parent.IsNull && replaced.IsNull && orphaned is null)
             return false;
         var inference = OrderInference.Join(order.Inference, new OrderInference(
-            parent.IsNull ? null : parent.ToString(), replaced.IsNull ? null : replaced.ToString(),
-            orphaned.IsNull ? null : Utf8Time.Parse(orphaned.Span)));
+            parent.IsNull ? null : parent.ToString(), replaced.IsNull ? null : replaced.ToString(), orphaned));
         var changes = inference != order.Inference;
         order.IsChanged |= changes;
         order.Inference = inference;
         return changes;
     }
 
-    Utf8Slice Name(int at) => events.Memory.Copy(memory.Orders.NameOf(at));
+    Utf8Slice Name(int slot) => batch.Memory.Copy(memory.Orders.NameOf(slot));
 }

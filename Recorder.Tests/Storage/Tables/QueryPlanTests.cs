@@ -43,7 +43,7 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        // json_each is the one virtual table here: a list of keys, read through by intention. What a plan calls it differs between SQLite's
+        // json_each is the only virtual table here: a list of keys, scanned on purpose. Its name in a plan differs between SQLite's
         // versions.
         Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));

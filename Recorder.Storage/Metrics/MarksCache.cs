@@ -4,7 +4,7 @@ namespace Recorder.Storage.Metrics;
 /// The prices that were read last: the runs of a sweep saw the same bars, which have the same fingerprint, and need not read them again.
 /// One computation after the other.
 /// </summary>
-sealed class MarksMemory
+sealed class MarksCache
 {
     // A sweep has few symbols; more would only hold memory.
     const int Series = 4;

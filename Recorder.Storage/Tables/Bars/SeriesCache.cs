@@ -6,15 +6,15 @@ using Recorder.Storage.Tables.Caching;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// What is remembered of the series of all runs between batches. It may run ahead of the file while a transaction is under way; whoever
-/// undoes one calls <see cref="Forget()"/>, and everything is read again. Writer thread.
+/// A cache of the series of all runs between batches. It runs ahead of the file during a transaction; after a rollback <see
+/// cref="Forget()"/> clears it. Writer thread.
 /// </summary>
-/// <param name="shares">True to look for bars that another series holds; false to repeat what a log says.</param>
-sealed class SeriesMemory(bool shares)
+/// <param name="shares">True to look for bars that another series stores; false to follow the log, as a rebuild does.</param>
+sealed class SeriesCache(bool shares)
 {
     const int MostTexts = 4096;
 
-    readonly Dictionary<Guid, RunContent> _runs = [];
+    readonly Dictionary<Guid, CachedRunBars> _runs = [];
     readonly Dictionary<SeriesKind, SeriesGroup> _groups = [];
 
     // Names that come again with every batch.
@@ -22,7 +22,7 @@ sealed class SeriesMemory(bool shares)
 
     internal bool Shares { get; } = shares;
 
-    /// <summary>Says that another process may have written: what was read of other series has to be read again.</summary>
+    /// <summary>Marks the rows of other series as outdated, because another process may have written.</summary>
     internal void Invalidate()
     {
         foreach (var group in _groups.Values)
@@ -55,7 +55,7 @@ sealed class SeriesMemory(bool shares)
     SeriesState Series(SqliteConnection connection, Guid runId, string symbol, string timeframe, string? source)
     {
         if (!_runs.TryGetValue(runId, out var run))
-            _runs.Add(runId, run = new RunContent(runId.ToString()) { Fingerprint = ContentTable.OfRun(connection, runId.ToString()) });
+            _runs.Add(runId, run = new CachedRunBars(runId.ToString()) { Fingerprint = ContentTable.OfRun(connection, runId.ToString()) });
         if (run.Series.TryGetValue((symbol, timeframe), out var known))
         {
             known.Join(Group(new SeriesKind(symbol, timeframe, First(known.Group.Kind.Source, source))));
@@ -94,7 +94,7 @@ sealed class SeriesMemory(bool shares)
         return text;
     }
 
-    // The rule of the table: of several sources the first in text order stands.
+    // As in the table: of several sources the first in text order wins.
     static string? First(string? known, string? source) =>
         known is null || (source is not null && string.CompareOrdinal(source, known) < 0) ? source ?? known : known;
 }
@@ -102,8 +102,8 @@ sealed class SeriesMemory(bool shares)
 /// <summary>A text as the value of a table.</summary>
 readonly record struct Name(string Text);
 
-/// <summary>What is remembered of the bars of a run. Writer thread.</summary>
-sealed class RunContent(string runId)
+/// <summary>The cached bars of a run. Writer thread.</summary>
+sealed class CachedRunBars(string runId)
 {
     internal string RunId { get; } = runId;
 

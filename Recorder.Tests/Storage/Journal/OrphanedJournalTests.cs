@@ -8,8 +8,8 @@ using Recorder.Tests.Storage.Footprints;
 
 namespace Recorder.Tests.Storage.Journal;
 
-/// <summary>Reading what a process left behind, whole or not.</summary>
-public sealed class LeftoverTests : JournalFixture
+/// <summary>Reading the journal of a process that has ended, complete or not.</summary>
+public sealed class OrphanedJournalTests : JournalFixture
 {
     const int Events = 200;
 
@@ -26,7 +26,7 @@ public sealed class LeftoverTests : JournalFixture
     }
 
     [Test]
-    public void Whoever_holds_a_leftover_is_the_only_one_until_he_lets_go()
+    public void An_orphaned_journal_is_held_by_one_process_at_a_time()
     {
         Leave();
         using (var held = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single())
@@ -95,7 +95,7 @@ public sealed class LeftoverTests : JournalFixture
             var bytes = (byte[])sound.Clone();
             var frame = random.Next(Events);
             var start = FrameAt(bytes, frame);
-            // Not in the length: a frame without one, or with another, is none.
+            // Not in the length: a frame without it, or with another one, is not a frame.
             var at = random.Next(start + sizeof(int), FrameAt(bytes, frame + 1) - Frame.Alignment);
             bytes[at] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(path, bytes);

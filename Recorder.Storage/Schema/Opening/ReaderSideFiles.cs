@@ -9,9 +9,9 @@ namespace Recorder.Storage.Schema.Opening;
 /// The <c>-wal</c> and <c>-shm</c> that a read-only connection to a file in WAL mode has to make and is not able to remove. A connection
 /// that may write removes them when it is the last to close.
 /// </summary>
-static class ReaderTraces
+static class ReaderSideFiles
 {
-    /// <summary>Removes them after <paramref name="reader"/> is closed, unless somebody else uses the file.</summary>
+    /// <summary>Removes them after <paramref name="reader"/> is closed, unless another program uses the file.</summary>
     public static void RemoveAfter(SqliteConnection reader, DatabaseFile file) => reader.StateChange += (_, change) =>
     {
         if (change.CurrentState == ConnectionState.Closed && file.HasEmptyLog)
@@ -29,7 +29,7 @@ static class ReaderTraces
         }
         catch (SqliteException)
         {
-            // Closing must not fail over tidiness: the file is locked or may not be written, and what stays beside it is empty.
+            // Closing must not fail because of side files: the file is locked or read-only, and the side files are empty.
         }
     }
 }

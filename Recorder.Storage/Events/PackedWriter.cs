@@ -8,32 +8,32 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes events as the hooks leave them in the journal: what JSON says, names included, with numbers and times as the bytes that they are.
-/// It runs on the thread that trades; the writer makes text of it (<see cref="PackedEvent"/>). For one thread at a time.
+/// Packs events for the journal: member names, numbers and times of eight bytes, texts in UTF-16. It runs on the trading thread; the writer
+/// thread makes JSON of it (<see cref="PackedReader"/>). A missing member leaves nothing. One thread at a time.
 /// </summary>
 /// <param name="attachesFootprints">True to put a footprint beside the event as numbers; false to write it as JSON.</param>
-sealed class PackedText(bool attachesFootprints = true) : EventText
+sealed class PackedWriter(bool attachesFootprints = true)
 {
-    const int Usual = 1024;
+    const int InitialSize = 1024;
 
-    // What a buffer may grow to and be kept: a footprint of many thousand levels leaves none of its size behind.
+    // A larger buffer, as for a footprint of many thousand levels, is not kept.
     const int LargestKept = 1 << 20;
 
-    byte[] _bytes = new byte[Usual];
+    byte[] _bytes = new byte[InitialSize];
     int _length;
     ArrayBufferWriter<byte> _attachment = new();
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The packed event so far.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>What is attached to it: a footprint whose JSON the writer's thread makes.</summary>
+    /// <summary>The footprint of a bar as numbers, or empty. The writer thread makes its JSON.</summary>
     internal ReadOnlySpan<byte> Attachment => _attachment.WrittenSpan;
 
     /// <summary>Begins another event.</summary>
     internal void Begin(in EventHeader header)
     {
         if (_bytes.Length > LargestKept)
-            _bytes = new byte[Usual];
+            _bytes = new byte[InitialSize];
         if (_attachment.Capacity > LargestKept)
             _attachment = new ArrayBufferWriter<byte>();
         _attachment.ResetWrittenCount();
@@ -41,76 +41,84 @@ sealed class PackedText(bool attachesFootprints = true) : EventText
         _length = PackedHeader.Size;
     }
 
-    /// <inheritdoc/>
-    internal override void Begin() => Member(PackedKind.Begin, default, 0);
+    /// <summary>Begins the body.</summary>
+    internal void Begin() => Member(PackedKind.Begin, default, 0);
 
-    /// <inheritdoc/>
-    internal override void End() => Member(PackedKind.End, default, 0);
+    /// <summary>Ends the body.</summary>
+    internal void End() => Member(PackedKind.End, default, 0);
 
-    /// <inheritdoc/>
-    internal override void Body(IEventBody body) => Put(PackedKind.Body, default, EventJson.Serialize(body));
+    /// <summary>Adds the whole body as JSON, for kinds that do not write their members.</summary>
+    internal void Body(IEventBody body) => Put(PackedKind.Body, default, EventJson.Serialize(body));
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, string? value)
+    /// <summary>Adds a text.</summary>
+    internal void Member(ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
             Put(PackedKind.Text, name, MemoryMarshal.AsBytes(value.AsSpan()));
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, bool value) => Member(value ? PackedKind.True : PackedKind.False, name, 0);
+    /// <summary>Adds the word of an enum.</summary>
+    internal void Member<T>(ReadOnlySpan<byte> name, T value) where T : struct, Enum =>
+        Put(PackedKind.Word, name, EnumWords<T>.Utf8Of(value));
 
-    /// <inheritdoc/>
-    internal override void Quoted(ReadOnlySpan<byte> name, long value) =>
+    /// <summary>Adds the word of an enum.</summary>
+    internal void Member<T>(ReadOnlySpan<byte> name, T? value) where T : struct, Enum
+    {
+        if (value is { } known)
+            Member(name, known);
+    }
+
+    /// <summary>Adds true or false.</summary>
+    internal void Member(ReadOnlySpan<byte> name, bool value) => Member(value ? PackedKind.True : PackedKind.False, name, 0);
+
+    /// <summary>Adds a whole number that is a text in JSON.</summary>
+    internal void Quoted(ReadOnlySpan<byte> name, long value) =>
         BinaryPrimitives.WriteInt64LittleEndian(Member(PackedKind.QuotedNumber, name, sizeof(long)), value);
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, double? value)
+    /// <summary>Adds a number.</summary>
+    internal void Member(ReadOnlySpan<byte> name, double? value)
     {
         if (value is { } number)
             BinaryPrimitives.WriteDoubleLittleEndian(Member(PackedKind.Number, name, sizeof(double)), number);
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, DateTime? value)
+    /// <summary>Adds a time.</summary>
+    internal void Member(ReadOnlySpan<byte> name, DateTime? value)
     {
         if (value is { } time)
             BinaryPrimitives.WriteInt64LittleEndian(Member(PackedKind.Time, name, sizeof(long)), UtcText.ToUtc(time).Ticks);
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, JsonElement? value)
+    /// <summary>Adds a JSON value.</summary>
+    internal void Member(ReadOnlySpan<byte> name, JsonElement? value)
     {
         if (value is { } element)
             Put(PackedKind.Json, name, EventJson.Utf8(element));
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
+    /// <summary>Adds a list of texts.</summary>
+    internal void Member(ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
     {
         if (values is null)
             return;
         BinaryPrimitives.WriteInt32LittleEndian(Member(PackedKind.Texts, name, sizeof(int)), values.Count);
-        for (var at = 0; at < values.Count; at++)
+        for (var index = 0; index < values.Count; index++)
         {
-            // The platform's own may be missing, whatever the type says.
-            if (values[at] is null)
+            // A list of the platform may hold null, although the type says otherwise.
+            if (values[index] is null)
                 Member(PackedKind.Missing, default, 0);
             else
-                Put(PackedKind.Text, default, MemoryMarshal.AsBytes(values[at].AsSpan()));
+                Put(PackedKind.Text, default, MemoryMarshal.AsBytes(values[index].AsSpan()));
         }
     }
 
-    /// <inheritdoc/>
-    internal override bool TryAttach(Footprint footprint)
+    /// <summary>Puts a footprint beside the event; false when it has to be written as JSON.</summary>
+    internal bool TryAttach(Footprint footprint)
     {
         if (attachesFootprints)
             FootprintBytes.Write(_attachment, footprint);
         return attachesFootprints;
     }
-
-    /// <inheritdoc/>
-    protected internal override void Word(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => Put(PackedKind.Word, name, word);
 
     void Put(PackedKind kind, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
