@@ -177,7 +177,7 @@ CREATE TABLE bars (                              -- each bar once: a run that sa
 CREATE TABLE ingest_events (                     -- every event as it was accepted; the other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number, of no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, OCO_LINK, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
   event_utc          TEXT NOT NULL,              -- when it happened
   payload_json       TEXT NOT NULL,              -- header and data, one line
   received_utc       TEXT NOT NULL,              -- when the recorder was told, wall clock

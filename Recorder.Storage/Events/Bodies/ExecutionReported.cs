@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A fill. Told again when fee or profit arrive later.</summary>
+/// <summary>A fill. Reported again when fee or profit arrive later.</summary>
 public readonly record struct ExecutionReported : IEventBody
 {
     /// <inheritdoc/>
@@ -84,9 +84,13 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 9)]
     public string? Comment { get; init; }
 
-    /// <summary>How the recorder came to know of it; null for a fill that the platform told as it happened.</summary>
+    /// <summary>How the recorder came to know of it; null for a fill that the platform reported as it happened.</summary>
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
+
+    /// <summary>True while only its order may show that the fill is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
 
     /// <inheritdoc/>
     void IEventBody.Write(EventText text)
@@ -112,6 +116,8 @@ public readonly record struct ExecutionReported : IEventBody
         text.Member("order_type_id"u8, OrderTypeId);
         text.Member("comment"u8, Comment);
         text.Member("origin"u8, Origin);
+        if (IsCandidate)
+            text.Member("is_candidate"u8, true);
         text.End();
     }
 }

@@ -6,6 +6,9 @@ namespace Recorder.Storage.Events;
 /// <summary>The state of an order at one moment, whole: a later one replaces it.</summary>
 public readonly record struct OrderChanged : IEventBody
 {
+    /// <summary>The symbol of an order, a fill or a position to which the platform gives none, as while it reconnects.</summary>
+    public const string UnknownSymbol = "UNKNOWN";
+
     /// <inheritdoc/>
     [JsonIgnore]
     public EventType Type => EventType.Order;
@@ -13,15 +16,6 @@ public readonly record struct OrderChanged : IEventBody
     /// <summary>Unique per connection.</summary>
     [Field(IsRequired = true, Column = "order_id")]
     public required string OrderId { get; init; }
-
-    /// <summary>Entry order of a bracket leg.</summary>
-    public string? ParentOrderId { get; init; }
-
-    /// <summary>The order whose place it took: some venues replace an order that is changed.</summary>
-    public string? ReplacesOrderId { get; init; }
-
-    /// <summary>Since when it works although nothing is left that it could close, or its partner has filled.</summary>
-    public DateTime? OrphanedUtc { get; init; }
 
     /// <summary>Connection id.</summary>
     [Field(Extra = 12)]
@@ -119,14 +113,15 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
+    /// <summary>True while only a bracket of the run may show that the order is the run's: it has no comment, and the run has a tag.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
+
     /// <inheritdoc/>
     void IEventBody.Write(EventText text)
     {
         text.Begin();
         text.Member("order_id"u8, OrderId);
-        text.Member("parent_order_id"u8, ParentOrderId);
-        text.Member("replaces_order_id"u8, ReplacesOrderId);
-        text.Member("orphaned_utc"u8, OrphanedUtc);
         text.Member("connection_id"u8, ConnectionId);
         text.Member("cause"u8, Cause);
         text.Member("symbol"u8, Symbol);
@@ -151,6 +146,8 @@ public readonly record struct OrderChanged : IEventBody
         text.Member("intent"u8, Intent);
         text.Member("stop_loss"u8, StopLoss);
         text.Member("take_profit"u8, TakeProfit);
+        if (IsCandidate)
+            text.Member("is_candidate"u8, true);
         text.End();
     }
 }

@@ -21,9 +21,6 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
-    /// <summary>Time of the fill that closed it, where that is known; else it was closed when it was told.</summary>
-    public DateTime? ClosedUtc { get; init; }
-
     /// <summary>Cause.</summary>
     [Field(IsRequired = true, Extra = 1)]
     public required PositionCause Cause { get; init; }
@@ -85,7 +82,6 @@ public readonly record struct PositionChanged : IEventBody
         text.Member("connection_id"u8, ConnectionId);
         text.Member("position_id"u8, PositionId);
         text.Member("opened_utc"u8, OpenedUtc);
-        text.Member("closed_utc"u8, ClosedUtc);
         text.Member("cause"u8, Cause);
         text.Member("symbol"u8, Symbol);
         text.Member("symbol_id"u8, SymbolId);

@@ -4,17 +4,23 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>Something that was asked of the platform. Told again with the answer.</summary>
+/// <summary>A request to the platform. Recorded when it is sent, and again with the answer.</summary>
 public readonly record struct RequestSent : IEventBody
 {
-    // The platform's ids are numbers: no text is made of one for who only writes it down.
+    // The platform's ids are numbers: a hook makes no text of them.
     readonly string? _requestId;
     readonly long? _number;
+    readonly string? _thread;
+    readonly int? _threadNumber;
 
     /// <summary>A request that the platform gave a number.</summary>
+    /// <param name="number">Its id.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="requestedUtc">When it was sent.</param>
+    /// <param name="thread">The thread that sent it; null where that is not known.</param>
     [SetsRequiredMembers]
-    public RequestSent(long number, RequestKind kind, DateTime requestedUtc) =>
-        (RequestId, _number, Kind, RequestedUtc) = (null!, number, kind, requestedUtc);
+    public RequestSent(long number, RequestKind kind, DateTime requestedUtc, int? thread = null) =>
+        (RequestId, _number, Kind, RequestedUtc, _threadNumber) = (null!, number, kind, requestedUtc, thread);
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -32,7 +38,7 @@ public readonly record struct RequestSent : IEventBody
     [Field(Column = "kind")]
     public required RequestKind Kind { get; init; }
 
-    /// <summary>When it was asked; the same when it is told again with the answer.</summary>
+    /// <summary>When it was sent; the same in the event with the answer.</summary>
     [Field(Column = "requested_utc")]
     public required DateTime RequestedUtc { get; init; }
 
@@ -88,11 +94,39 @@ public readonly record struct RequestSent : IEventBody
     [Field(Column = "sending_source")]
     public string? SendingSource { get; init; }
 
-    /// <summary>Orders to tie together.</summary>
+    /// <summary>Orders to link.</summary>
     [Field(Extra = 3)]
     public IReadOnlyList<string>? LinkedOrders { get; init; }
 
-    /// <summary>None while there is no answer.</summary>
+    /// <summary>Connection id.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>What the symbol shares with its contracts, or the contract with its continuous symbol.</summary>
+    public string? SymbolRoot { get; init; }
+
+    /// <summary>Smallest price step of the symbol.</summary>
+    public double? TickSize { get; init; }
+
+    /// <summary>
+    /// The thread that sent it. One call that places several orders announces all of them on one thread before any answer.
+    /// </summary>
+    public string? Thread
+    {
+        get => _thread ?? _threadNumber?.ToString(CultureInfo.InvariantCulture);
+        init => (_thread, _threadNumber) = (value, null);
+    }
+
+    /// <summary>Attached stops, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    public IReadOnlyList<string>? StopLosses { get; init; }
+
+    /// <summary>Attached targets, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    public IReadOnlyList<string>? TakeProfits { get; init; }
+
+    /// <summary>True while only its order may show that the request is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
+
+    /// <summary>The answer; null while there is none.</summary>
     [Field(Column = "result")]
     public RequestResult? Result { get; init; }
 
@@ -124,6 +158,17 @@ public readonly record struct RequestSent : IEventBody
         text.Member("client_tag"u8, ClientTag);
         text.Member("sending_source"u8, SendingSource);
         text.Member("linked_orders"u8, LinkedOrders);
+        text.Member("connection_id"u8, ConnectionId);
+        text.Member("symbol_root"u8, SymbolRoot);
+        text.Member("tick_size"u8, TickSize);
+        if (_threadNumber is { } thread)
+            text.Quoted("thread"u8, thread);
+        else
+            text.Member("thread"u8, _thread);
+        text.Member("stop_losses"u8, StopLosses);
+        text.Member("take_profits"u8, TakeProfits);
+        if (IsCandidate)
+            text.Member("is_candidate"u8, true);
         text.Member("result"u8, Result);
         text.Member("message"u8, Message);
         text.End();

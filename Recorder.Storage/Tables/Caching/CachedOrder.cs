@@ -50,8 +50,8 @@ struct CachedOrder
     /// <summary>In this batch: whether an event that counts changed the row. Derived events do not count.</summary>
     public bool IsWritten;
 
-    /// <summary>False while it is known by inferred events alone. Any report of the platform then replaces the row.</summary>
-    internal readonly bool IsReported => Version.UpdateUtc > DateTime.MinValue;
+    /// <summary>True once a report is known, in the table or in this batch.</summary>
+    internal readonly bool IsReported => HasRow || Newest >= 0;
 
     /// <summary>What its fills, taken together, did to the position; what it is meant to do as long as it has none.</summary>
     internal readonly PositionImpact Impact => HasFills ? PositionFold.Impact(Before, Held) : Intent;

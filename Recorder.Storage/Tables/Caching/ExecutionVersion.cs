@@ -3,13 +3,14 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one execution to keep. What the platform told as it happened goes before what was asked for afterwards. Fee and
-/// profit may come later, or as 0 until they are known: the report that knows more is kept, and of two that know as much, the later one.
+/// Which of two reports of one execution to keep. A report of the platform as it happened goes before one that was requested afterwards.
+/// Fee and profit may come later, or as 0 until they are known: the more complete report wins, then one that names the position, then the
+/// later one.
 /// </summary>
-readonly record struct ExecutionVersion(Origin Origin, int Known, long Sequence) : IComparable<ExecutionVersion>
+readonly record struct ExecutionVersion(Origin Origin, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {
-    internal static ExecutionVersion Of(double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null) =>
-        new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), sequence);
+    internal static ExecutionVersion Of(double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false) =>
+        new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), isNamed, sequence);
 
     /// <inheritdoc/>
     public int CompareTo(ExecutionVersion other)
@@ -17,6 +18,8 @@ readonly record struct ExecutionVersion(Origin Origin, int Known, long Sequence)
         var difference = Origin.CompareTo(other.Origin);
         if (difference == 0)
             difference = Known.CompareTo(other.Known);
+        if (difference == 0)
+            difference = IsNamed.CompareTo(other.IsNamed);
         return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
     }
 

@@ -72,7 +72,8 @@ sealed class FillMerge(Batch events, TradeCache memory)
                 events.Field(report.Place, ExecutionFields.GrossPnl).Number,
                 events.Field(report.Place, ExecutionFields.NetPnl).Number,
                 e.Sequence,
-                Utf8EnumWords<Origin>.Parse(events.Text(report.Place, ExecutionFields.Origin)));
+                Utf8EnumWords<Origin>.Parse(events.Text(report.Place, ExecutionFields.Origin)),
+                !events.Field(report.Place, ExecutionFields.PositionId).IsMissing);
             if ((fill.HasRow || fill.Newest >= 0) && version.CompareTo(fill.Version) <= 0)
                 continue;
             (fill.Version, fill.Newest) = (version, at);

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables.Log;
 
-/// <summary>Whose each run of a log is: most of its events do not say it again.</summary>
+/// <summary>Strategy and instance of each run of a log: most of its events do not repeat them.</summary>
 sealed class RunOwners
 {
     const string Select = """
@@ -14,7 +14,15 @@ sealed class RunOwners
 
     readonly Dictionary<string, RunOwner> _owners = new(StringComparer.Ordinal);
 
-    /// <summary>What the tables say.</summary>
+    /// <summary>The owner of one run.</summary>
+    internal static RunOwners Of(Guid runId, RunOwner owner)
+    {
+        var owners = new RunOwners();
+        owners._owners[runId.ToString()] = owner;
+        return owners;
+    }
+
+    /// <summary>The owners that the tables name.</summary>
     internal static RunOwners Load(SqliteConnection connection)
     {
         var owners = new RunOwners();
@@ -25,10 +33,10 @@ sealed class RunOwners
         return owners;
     }
 
-    /// <summary>Whose a run is; empty ids when nothing says it.</summary>
+    /// <summary>Strategy and instance of a run; empty ids when nothing names them.</summary>
     internal RunOwner Of(string runId) => _owners.GetValueOrDefault(runId);
 
-    /// <summary>Takes up what an event says: the log counts for more than the tables.</summary>
+    /// <summary>Adds what an event says. The log counts for more than the tables.</summary>
     internal void Note(string runId, RecordedEvent recorded)
     {
         if (LogPayload.IsWhole(recorded.Body.Type))

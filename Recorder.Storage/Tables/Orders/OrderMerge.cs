@@ -30,8 +30,7 @@ sealed class OrderMerge(Batch events, TradeCache memory)
             ref var order = ref memory.Orders[at];
             Touch(events[place].Run, at);
             events.CountMerged(place, 1);
-            var changes = Infer(ref order, place) | Merge(ref order, place);
-            order.IsWritten |= changes && !events[place].IsDerived;
+            order.IsWritten |= Merge(ref order, place) && !events[place].IsDerived;
         }
     }
 
@@ -43,6 +42,16 @@ sealed class OrderMerge(Batch events, TradeCache memory)
             return;
         order.IsTouched = true;
         _touched.Add((run, at));
+    }
+
+    /// <summary>Adds what was inferred about an order.</summary>
+    internal void Infer(int run, int at, OrderInference inference)
+    {
+        ref var order = ref memory.Orders[at];
+        Touch(run, at);
+        inference = OrderInference.Join(order.Inference, inference)!;
+        order.IsChanged |= inference != order.Inference;
+        order.Inference = inference;
     }
 
     /// <summary>Makes the rows that are to be written, once the fills are known too.</summary>
@@ -88,16 +97,6 @@ sealed class OrderMerge(Batch events, TradeCache memory)
         var filled = events.Field(place, OrderFields.FilledQuantity).Number;
         var cause = Utf8EnumWords<OrderCause>.Parse(events.Text(place, OrderFields.Cause).Span);
         var beginning = OrderBeginning.Of(time, cause, filled);
-        if (cause is OrderCause.Inferred)
-        {
-            // Its state was reported before, so it counts only while no report has arrived.
-            if (order.IsReported || e.Sequence <= order.Version.Sequence)
-                return false;
-            (order.Version, order.Beginning, order.Newest) =
-                (new OrderVersion(0, DateTime.MinValue, OrderStatus.Unknown, e.Sequence), beginning, place);
-            return true;
-        }
-
         var version = new OrderVersion(
             filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(events.Text(place, OrderFields.Status).Span), e.Sequence);
         var (isFirst, changes) = (!order.IsReported, false);
@@ -114,23 +113,6 @@ sealed class OrderMerge(Batch events, TradeCache memory)
         (order.Version, order.Newest) = (version, place);
         order.Intent = Utf8EnumWords<PositionImpact>.Parse(events.Text(place, OrderFields.Intent)) ?? PositionImpact.Unknown;
         return true;
-    }
-
-    // Returns whether the row changes.
-    bool Infer(ref CachedOrder order, int place)
-    {
-        var parent = events.Text(place, OrderFields.ParentOrderId);
-        var replaced = events.Text(place, OrderFields.ReplacesOrderId);
-        var orphaned = events.Text(place, OrderFields.OrphanedUtc);
-        if (parent.IsNull && replaced.IsNull && orphaned.IsNull)
-            return false;
-        var inference = OrderInference.Join(order.Inference, new OrderInference(
-            parent.IsNull ? null : parent.ToString(), replaced.IsNull ? null : replaced.ToString(),
-            orphaned.IsNull ? null : Utf8Time.Parse(orphaned.Span)));
-        var changes = inference != order.Inference;
-        order.IsChanged |= changes;
-        order.Inference = inference;
-        return changes;
     }
 
     Utf8Slice Name(int at) => events.Memory.Copy(memory.Orders.NameOf(at));

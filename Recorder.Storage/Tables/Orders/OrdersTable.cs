@@ -73,7 +73,7 @@ sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
             place,
             order.Inference?.ParentOrderId is { } parentId ? memory.Copy(parentId) : default,
             Utf8Time.Parse(update.Span) == order.Beginning.SubmitUtc ? update : Utf8Time.Write(order.Beginning.SubmitUtc, memory),
-            order.IsReported ? update : default,
+            update,
             Utf8EnumWords<PositionImpact>.Of(order.Impact),
             Extra(place, order.Beginning, order.Inference)));
     }

@@ -28,8 +28,11 @@ sealed class PositionWriter(Batch events, TradeCache memory)
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">Whether the connection sees the rows.</param>
     /// <param name="places">The places, run by run.</param>
+    /// <param name="closed">Positions with the time of the fill that closed them, by the number of their run.</param>
     /// <param name="touched">By the number of a run: takes the books that a found position gives another opening quantity.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places, DirtyBooks?[] touched)
+    internal void Write(
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places, IReadOnlyList<(int Run, PositionClose Position)> closed,
+        DirtyBooks?[] touched)
     {
         // Before a batch, not after it: what an earlier one left when it failed goes too.
         _rows.Clear();
@@ -37,8 +40,29 @@ sealed class PositionWriter(Batch events, TradeCache memory)
         _touched.Clear();
         Find(connection, places);
         Merge();
+        var left = Close(closed);
         Settle(connection, touched);
         _rows.Upsert.Execute(connection, isVisible);
+        foreach (var (run, position) in left)
+            PositionsTable.ChangeClosed(connection, events.Runs[run].RunText.ToString(), position);
+    }
+
+    // Returns the positions whose row this batch does not write.
+    List<(int Run, PositionClose Position)> Close(IReadOnlyList<(int Run, PositionClose Position)> closed)
+    {
+        var left = new List<(int Run, PositionClose Position)>();
+        foreach (var (run, position) in closed)
+        {
+            var name = Name(events.Memory.Copy(position.ConnectionId), events.Memory.Copy(position.PositionId),
+                Utf8Time.Write(position.OpenedUtc, events.Memory));
+            var number = memory.Track(events.Runs[run].RunId, isNew: false).Number;
+            if (memory.Positions.Find(number, name.Span) is >= 0 and var at && memory.Positions[at].Newest >= 0)
+                memory.Positions[at].ClosedUtc = position.ClosedUtc;
+            else
+                left.Add((run, position));
+        }
+
+        return left;
     }
 
     void Find(SqliteConnection connection, ReadOnlySpan<int> places)
@@ -122,12 +146,12 @@ sealed class PositionWriter(Batch events, TradeCache memory)
                 (touched[run] ??= new DirtyBooks()).WholeBook(
                     PositionsTable.BookOf(events, position.Newest >= 0 ? position.Newest : position.Found).ToString());
             if (position.Newest >= 0)
-                _rows.Add(position.Newest, position.InitialQuantity);
+                _rows.Add(position.Newest, position.InitialQuantity, position.ClosedUtc);
             else if (position.Found >= 0)
                 _rows.ChangeFound(connection, position.Found);
             if (position.Newest >= 0 || position.Found >= 0)
                 events.CountMerged(position.Newest >= 0 ? position.Newest : position.Found, -1);
-            (position.HasRow, position.IsTouched, position.Newest, position.Found) = (true, false, -1, -1);
+            (position.HasRow, position.IsTouched, position.Newest, position.Found, position.ClosedUtc) = (true, false, -1, -1, null);
         }
     }
 

@@ -28,6 +28,12 @@ sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
         WHERE run_id = @RunId AND connection_id = @ConnectionId AND position_id = @PositionId AND opened_utc = @OpenedUtc
         """;
 
+    const string UpdateClosed = """
+        UPDATE positions SET closed_utc = @ClosedUtc
+        WHERE run_id = @runId AND connection_id = @ConnectionId AND position_id = @PositionId AND opened_utc = @OpenedUtc
+          AND status = 'CLOSED'
+        """;
+
     const string SelectStored = """
         SELECT connection_id AS ConnectionId, position_id AS PositionId, opened_utc AS OpenedUtc, status AS Status, update_utc AS UpdateUtc,
                sequence AS Sequence,
@@ -62,11 +68,24 @@ sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
     /// <summary>Adds the row of a position.</summary>
     /// <param name="place">Place of the report that it shows.</param>
     /// <param name="found">What was held when the recorder attached.</param>
-    internal void Add(int place, double? found)
+    /// <param name="closedUtc">Time of the fill that closed it; null where that is not known.</param>
+    internal void Add(int place, double? found, DateTime? closedUtc)
     {
         var cause = CauseOf(Events, place);
-        Add(new PositionRow(place, BookOf(Events, place), IsClosed(cause), ClosedUtc(place, cause), found, Extra(place)));
+        Add(new PositionRow(place, BookOf(Events, place), IsClosed(cause), ClosedUtc(place, cause, closedUtc), found, Extra(place)));
     }
+
+    /// <summary>Changes the time at which a position closed.</summary>
+    internal static void ChangeClosed(SqliteConnection connection, string runId, PositionClose position) => connection.Execute(
+        UpdateClosed,
+        new
+        {
+            runId,
+            position.ConnectionId,
+            position.PositionId,
+            OpenedUtc = UtcText.Format(position.OpenedUtc),
+            ClosedUtc = UtcText.Format(position.ClosedUtc),
+        });
 
     /// <summary>Says of a position whose newest state stands that it was found.</summary>
     /// <param name="connection">Inside a transaction.</param>
@@ -80,14 +99,12 @@ sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
         OpenedUtc = Events.Text(place, PositionFields.OpenedUtc).ToString(),
     });
 
-    // When the platform told of the close is near enough; of one that nobody told, only a fill knows when.
-    Utf8Slice ClosedUtc(int place, PositionCause cause)
-    {
-        if (!IsClosed(cause))
-            return default;
-        var closed = Events.Text(place, PositionFields.ClosedUtc);
-        return closed.IsNull && cause is not PositionCause.Gone ? Events[place].EventUtc : closed;
-    }
+    // The time of the report is near enough. A position that was missing has no report: only a fill says when it closed.
+    Utf8Slice ClosedUtc(int place, PositionCause cause, DateTime? closedUtc) =>
+        !IsClosed(cause) ? default
+        : closedUtc is { } closed ? Utf8Time.Write(closed, Events.Memory)
+        : cause is PositionCause.Gone ? default
+        : Events[place].EventUtc;
 
     Utf8Slice Extra(int place)
     {

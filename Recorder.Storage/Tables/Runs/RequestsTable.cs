@@ -16,7 +16,7 @@ sealed class RequestsTable(Batch events) : FieldTable<RequestRow>(
     BatchStatement Upsert => field ??= BatchStatement.Upsert(
         this, "order_requests", ["run_id", "request_id"], condition: "WHERE order_requests.result IS NULL");
 
-    /// <summary>Writes the requests at some places of the batch. None counts as merged.</summary>
+    /// <summary>Writes the requests at some places of the batch. Only candidates count as merged: they have no row.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">Whether the connection sees the rows.</param>
     /// <param name="places">The places.</param>
@@ -25,7 +25,11 @@ sealed class RequestsTable(Batch events) : FieldTable<RequestRow>(
         Clear();
         foreach (var place in places)
         {
-            if (Events[place].Type is EventType.Request)
+            if (Events[place].Type is not EventType.Request)
+                continue;
+            if (Events.Field(place, RequestFields.IsCandidate).IsTrue)
+                Events.CountMerged(place, 1);
+            else
                 Add(new RequestRow(place, Extra(place)));
         }
 

@@ -33,13 +33,17 @@ sealed class TradeWriter(Batch events, TradeCache memory)
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">Whether the connection sees the rows.</param>
     /// <param name="places">The places, run by run.</param>
+    /// <param name="inferred">What was inferred about orders, by the number of their run.</param>
     /// <param name="touched">By the number of a run: what of it has to be folded anew. Null for a run of which nothing has; may be set
     /// here.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places, DirtyBooks?[] touched)
+    internal void Write(
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places,
+        IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)
     {
         Clear();
         Find(connection, places);
         _orders.Merge();
+        Infer(connection, inferred);
         _fills.Merge(_orders, _executionRows, _changeRows, touched);
         _orders.Settle(_orderRows, _impactRows);
 
@@ -78,13 +82,26 @@ sealed class TradeWriter(Batch events, TradeCache memory)
                 _reader.Begin(events.Runs[number].RunText, run);
             }
 
-            if (e.Type is EventType.Order)
+            if (events.Field(place, e.Type is EventType.Order ? OrderFields.IsCandidate : ExecutionFields.IsCandidate).IsTrue)
+                events.CountMerged(place, 1);
+            else if (e.Type is EventType.Order)
                 _orders.Add(place, _reader.Order(events.Text(place, OrderFields.OrderId)));
             else
                 AddFill(connection, place);
         }
 
         _reader.Read(connection);
+    }
+
+    void Infer(SqliteConnection connection, IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred)
+    {
+        foreach (var (number, orderId, inference) in inferred)
+        {
+            _reader.Begin(events.Runs[number].RunText, memory.Track(events.Runs[number].RunId, isNew: false));
+            var order = _reader.Order(events.Memory.Copy(orderId));
+            _reader.Read(connection);
+            _orders.Infer(number, order, inference);
+        }
     }
 
     void AddFill(SqliteConnection connection, int place)

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Recorder.Capture.Caching;
+using Recorder.Storage.Caching;
 using Recorder.Capture.Hooks;
 using Recorder.Simulator;
 using Recorder.Tests.Simulator;

@@ -156,7 +156,6 @@ public class PositionExcursionsTests
             Side = side,
             Quantity = closed is null ? 1 : 0,
             OpenedUtc = NumbersFixture.At(opened),
-            ClosedUtc = closed is { } minute ? NumbersFixture.At(minute) : null,
             PositionsNetted = netted,
         },
         NumbersFixture.At(closed ?? Math.Max(opened, 0)));
