@@ -1182,4 +1182,7 @@ SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id, -- the platf
        e.received_utc,
        e.run_id
 FROM ingest_events e
-WHERE e.event_type = 'ORDER';
+WHERE e.event_type = 'ORDER'
+-- a candidate counts once its order belongs to the run
+  AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
+       OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')));

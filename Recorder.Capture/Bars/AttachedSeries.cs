@@ -6,7 +6,7 @@ namespace Recorder.Capture.Bars;
 
 /// <summary>
 /// A series that belongs to the strategy: where the run begins in it, and whether it still follows the market. The platform does not report
-/// that a series was disposed of. It shows when the strategy no longer keeps the series, or when the market moves on without it. Any thread.
+/// that a series was disposed of. The strategy no longer keeps such a series, or the market moves on without it. Any thread.
 /// </summary>
 /// <param name="history">The series, which may be disposed of.</param>
 /// <param name="bars">Which bars it has, and which series the strategy keeps.</param>

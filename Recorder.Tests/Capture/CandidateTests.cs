@@ -34,6 +34,8 @@ public sealed class CandidateTests
             Assert.That(recording.Rows("SELECT position_impact AS impact FROM position_changes WHERE run_id = @RunId ORDER BY order_id"),
                 Is.EqualTo(new[] { "impact=OPEN", "impact=CLOSE" }));
             Assert.That(recording.OcoGroups, Is.EqualTo(new[] { "rule=REQUEST  legs=2 ENTRY OPEN, 3 SL CLOSE, 4 TP CLOSE" }));
+            Assert.That(recording.Rows("SELECT DISTINCT order_id AS id FROM order_status_history WHERE run_id = @RunId ORDER BY id"),
+                Is.EqualTo(new[] { "id=2", "id=3", "id=4" }));
             Assert.That(recording.Rows(Logged), Is.EqualTo(new[] { "id=3", "id=4", "id=5" }), "none before the first bracket");
         });
     }

@@ -120,7 +120,8 @@ sealed class RandomRun
         }
     }
 
-    // An entry with a stop and a target; its legs carry no tag, and the venue cancels one as the other fills.
+    // An entry with a stop and a target: requested with it, mostly as orders without a tag, or placed by hand. The venue cancels one as the
+    // other fills.
     void Bracket(int step)
     {
         var (entryId, side, isNetted) = ($"E{step}", Pick(Side.Buy, Side.Sell), _random.Next(2) == 0);
@@ -141,20 +142,21 @@ sealed class RandomRun
             TakeProfit = "8 ticks",
             Thread = "7",
         };
-        Add(request);
-        Add(request with { Result = RequestResult.Success, OrderId = entryId });
-        var entry = Leg(entryId, side, OrderType.Market, 100, isCandidate: false);
-        Add(entry with { FilledQuantity = 2, Status = OrderStatus.Filled });
+        var isRequested = _random.Next(3) > 0;
+        if (isRequested)
+            Add(request);
+        if (isRequested)
+            Add(request with { Result = RequestResult.Success, OrderId = entryId });
+        Add(Leg(entryId, side, OrderType.Market, 100, isCandidate: false) with { FilledQuantity = 2, Status = OrderStatus.Filled });
         Add(FillOf(entryId, side, 100, isNetted, $"P{step}", isCandidate: false));
         _now += TimeSpan.FromMilliseconds(_random.Next(500));
-        var isCandidate = _random.Next(2) == 0;
+        var isCandidate = isRequested && _random.Next(2) == 0;
         var close = side is Side.Buy ? Side.Sell : Side.Buy;
         var stop = Leg($"K{step}S", close, OrderType.Stop, 100 - (5 * away), isCandidate);
         var target = Leg($"K{step}T", close, OrderType.Limit, 100 + (2 * away), isCandidate);
         var other = Leg($"K{step}X", close, OrderType.Limit, 150, isCandidate: true);
-        Add(stop);
-        Add(target);
-        Add(other);
+        foreach (var leg in new[] { stop, target, other })
+            Add(leg);
         _now += TimeSpan.FromSeconds(_random.Next(1, 9));
         Add(target with { FilledQuantity = 2, Status = OrderStatus.Filled });
         Add(FillOf(target.OrderId, close, 100 + (2 * away), isNetted, positionId: null, isCandidate));

@@ -4,6 +4,7 @@ using Recorder.Analytics.Trades;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Inference;
+using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;

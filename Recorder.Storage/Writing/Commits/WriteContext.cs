@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
-using Recorder.Storage.Inference;
+using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Bars;
 using Recorder.Storage.Tables.Caching;

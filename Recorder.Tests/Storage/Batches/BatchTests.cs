@@ -154,6 +154,8 @@ public sealed class BatchTests
     {
         // Two close orders of one position are a group; one order that is counted twice would be a group of its own.
         Add(_run, 1, Closing("1"));
+        for (var sequence = 4; sequence < 500; sequence++)
+            Add(_run, sequence, StoreFixture.Order($"other {sequence}"));
         _connection.Execute($"PRAGMA max_page_count = {_connection.ExecuteScalar<long>("PRAGMA page_count;")};");
         for (var attempt = 0; attempt < 3; attempt++)
             Assert.That(Write, Throws.TypeOf<SqliteException>());

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Recorder.Storage.Events;
 using Recorder.Storage.Inference;
+using Recorder.Storage.Inference.Runs;
 
 namespace Recorder.Tests.Storage.Inference;
 
@@ -48,7 +49,8 @@ public sealed class CandidatesTests
     static RecordedEvent State(int order, double second, double stop, OrderStatus status = OrderStatus.New)
     {
         var utc = StoreFixture.Start.AddSeconds(second);
-        return new RecordedEvent(new EventHeader(default, default, default, (long)(second * 1000), utc, utc, EventSource.Live), new OrderChanged
+        var header = new EventHeader(default, default, default, (long)(second * 1000), utc, utc, EventSource.Live);
+        return new RecordedEvent(header, new OrderChanged
         {
             OrderId = $"{order}",
             ConnectionId = "one",

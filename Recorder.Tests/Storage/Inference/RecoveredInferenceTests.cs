@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Recorder.Storage;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
@@ -7,7 +8,6 @@ using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Writing.Commits;
 using Recorder.Storage.Writing.Recovery;
-using Recorder.Storage;
 
 namespace Recorder.Tests.Storage.Inference;
 
@@ -29,9 +29,12 @@ public sealed class RecoveredInferenceTests
         using (var connection = RecorderDatabase.OpenForWriting(killed))
             new OrphanRecovery(connection, new WriteContext(shares: true), new RecorderSettings { BatchSize = 20 }).Run(journals);
 
-        Assert.That(EventWriter.Differences(folder.File("calm.db"), killed), Is.Empty);
+        // The wall clock of the second run is in some tables that nothing is inferred for.
+        Assert.That(EventWriter.Differences(folder.File("calm.db"), killed).Where(IsInferred), Is.Empty);
         Assert.That(DatabaseCheck.Run(killed).Findings, Is.Empty);
     }
+
+    static bool IsInferred(string difference) => new[] { "order", "execution", "position" }.Any(difference.StartsWith);
 
     // All events are in the journal, and the first of them in the database.
     static void Kill(string path, JournalFolder journals, IReadOnlyList<RecordedEvent> events, int committed)
@@ -41,7 +44,8 @@ public sealed class RecoveredInferenceTests
         journal.WaitForFile(StoreFixture.Patience);
         var header = events[0].Header;
         var run = new RunIntake(
-            header.RunId, header.StrategyId, header.InstanceId, header.Source, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
+            header.RunId, header.StrategyId, header.InstanceId, header.Source, journal, BarOverflow.Dropped, TimeProvider.System,
+            number: 1);
         foreach (var recorded in events)
             run.Accept(recorded.Body, recorded.Header.EventUtc);
         using (var connection = RecorderDatabase.OpenForWriting(path))

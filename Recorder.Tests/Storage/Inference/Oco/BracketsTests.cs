@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Recorder.Storage.Events;
 using Recorder.Storage.Inference;
 using Recorder.Storage.Inference.Oco;
+using Recorder.Storage.Inference.Runs;
 
 namespace Recorder.Tests.Storage.Inference.Oco;
 
@@ -76,7 +77,8 @@ public sealed class BracketsTests
         for (var at = 0; at < bodies.Length; at++)
         {
             var utc = StoreFixture.Start + (at < 3 ? TimeSpan.Zero : after);
-            inference.Add(new RecordedEvent(new EventHeader(default, default, default, at + 1, utc, utc, EventSource.Live), bodies[at]), inferred);
+            var header = new EventHeader(default, default, default, at + 1, utc, utc, EventSource.Live);
+            inference.Add(new RecordedEvent(header, bodies[at]), inferred);
             logged.Add(at + 1);
         }
 

@@ -2,7 +2,7 @@ using Recorder.Storage.Caching;
 using Recorder.Storage.Events;
 using Recorder.Storage.Inference.Oco;
 
-namespace Recorder.Storage.Inference.Positions;
+namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
 /// Gives fills the position that they do not name themselves, on accounts that hold several positions a symbol: the one that their order

@@ -3,7 +3,7 @@ using Recorder.Storage.Inference.Oco;
 using Recorder.Storage.Inference.Positions;
 using Recorder.Storage.Tables.Positions;
 
-namespace Recorder.Storage.Inference;
+namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
 /// Infers from the events of one run, in the order of their sequence numbers, what none of them states. Its only clock is the times of the

@@ -8,7 +8,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture.Bars;
 
 /// <summary>In a backtest whose journal is full a bar waits for room; nothing but its own thread waits with it.</summary>
-public sealed class BarLineTests
+public sealed class OrderedBarQueueTests
 {
     static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 

@@ -12,7 +12,7 @@ namespace Recorder.Tests.Capture;
 /// gone.
 /// </summary>
 [Category("Integration")]
-public sealed class RollCallTests
+public sealed class ReconnectReconcilerTests
 {
     const string Positions =
         "SELECT position_id AS id, status, quantity, close_price, net_pnl, fee, closed_utc AS closed FROM "
@@ -58,7 +58,7 @@ public sealed class RollCallTests
         Assert.That(
             recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0  closed=2026-03-02T14:00:02.0000000Z" }));
         Assert.That(recording.Rows(Notes).Single(),
-            Does.EndWith("was not there any more: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit was not told"));
+            Does.EndWith("was not there any more: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit is not known"));
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=FILLED" }));
     }
 

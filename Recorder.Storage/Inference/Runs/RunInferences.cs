@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 
-namespace Recorder.Storage.Inference;
+namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
 /// Infers from the events of a batch what none of them states, run by run. Each event counts once, however often its batch is retried. A

@@ -1,7 +1,7 @@
 using Recorder.Storage.Caching;
 using Recorder.Storage.Events;
 
-namespace Recorder.Storage.Inference;
+namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
 /// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most never do, and a stop that

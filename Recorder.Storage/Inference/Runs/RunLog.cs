@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Tables.Log;
 
-namespace Recorder.Storage.Inference;
+namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>Infers from the log of a run in a file. The writer continues from it, a rebuild writes the results.</summary>
 static class RunLog
