@@ -40,10 +40,6 @@ sealed class OcoTracker(PositionBooks books)
         ? null
         : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(key with { OrderId = parentId }) : null);
 
-    /// <summary>The entry order of an order that is a leg of a bracket; null for any other.</summary>
-    internal OrderKey? ParentOf(OrderKey key) =>
-        _orders.TryGet(key, out var order) && order.ParentOrderId is { } parentId ? key with { OrderId = parentId } : null;
-
     /// <summary>Adds a symbol.</summary>
     internal void Add(SymbolSeen symbol)
     {
