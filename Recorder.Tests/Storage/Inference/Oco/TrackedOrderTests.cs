@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Recorder.Storage.Inference.Oco;
 using Recorder.Storage.Events;
+using Recorder.Storage.Inference.Oco;
 using OrderStatus = Recorder.Storage.Events.OrderStatus;
 using OrderType = Recorder.Storage.Events.OrderType;
 using Side = Recorder.Storage.Events.Side;
