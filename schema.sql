@@ -170,7 +170,7 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, OCO_LINK, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
   payload_json       TEXT NOT NULL,              -- the event as one line of JSON
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock
@@ -1435,4 +1435,7 @@ SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id, -- id given 
        e.received_utc,
        e.run_id
 FROM ingest_events e
-WHERE e.event_type = 'ORDER';
+WHERE e.event_type = 'ORDER'
+-- a candidate counts once its order belongs to the run
+  AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
+       OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')));

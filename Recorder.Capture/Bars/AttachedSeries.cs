@@ -5,26 +5,26 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// A series that belongs to the strategy: where the run begins in it, and whether it still follows the market. The platform does not tell
-/// that a series was disposed of: that the strategy no longer keeps it does, or a market that has gone on without it. Any thread.
+/// A series that belongs to the strategy: where the run begins in it, and whether it still follows the market. The platform does not report
+/// that a series was disposed of. The strategy no longer keeps such a series, or the market moves on without it. Any thread.
 /// </summary>
 /// <param name="history">The series, which may be disposed of.</param>
 /// <param name="bars">Which bars it has, and which series the strategy keeps.</param>
 /// <param name="startUtc">When the run began.</param>
 sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime startUtc)
 {
-    // Periods by which the market may be ahead: a price is told before the bar that it opens.
+    // Periods by which the market may be ahead: a price is reported before the bar that it opens.
     const int MostBehind = 3;
 
     /// <summary>The series.</summary>
     internal HistoricalData History => history;
 
-    /// <summary>False when it does not answer any more.</summary>
+    /// <summary>False when reading it throws.</summary>
     internal bool CanBeRead => EndUtc() is not null;
 
     /// <summary>
-    /// The time of the last bar that is not of the run: of the one before the bar that forms, or of the newest one, when its time is over
-    /// and none has opened after it. The earliest time there is, when all bars are of the run.
+    /// The time of the last bar before the run: the one before the forming bar, or the newest one when its time is over and no bar has
+    /// opened after it. <see cref="DateTime.MinValue"/> when all bars are of the run.
     /// </summary>
     internal DateTime LastBefore()
     {
@@ -33,21 +33,21 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
         return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
     }
 
-    /// <summary>True when it has a bar, and has it alike, as its newest or as the one before.</summary>
+    /// <summary>True when its newest bar, or the one before it, equals a bar.</summary>
     internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
 
-    /// <summary>True when the strategy has let go of it, as far as can be seen while the market moves.</summary>
-    internal bool IsLetGo() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
+    /// <summary>True when the strategy has released it, as far as the moving market shows.</summary>
+    internal bool IsReleased() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
-    /// <summary>True when it may lack something of a bar that is over: a stricter question, for when nothing more comes.</summary>
+    /// <summary>True when it may lack part of a bar that is over. A stricter check, for the end of the run.</summary>
     /// <param name="nowUtc">The run's own time.</param>
     internal bool MayLack(DateTime nowUtc) => EndUtc() is not { } end || MovedUtc >= end || (end <= nowUtc && !IsKept());
 
-    /// <summary>What the run lacks because the series ended before it, in a sentence; or null.</summary>
-    /// <param name="recorded">Time of the last bar that was recorded, or the earliest time there is.</param>
+    /// <summary>A sentence about the bars that the run lacks because the series ended before it; null when it lacks none.</summary>
+    /// <param name="recorded">Time of the last recorded bar, or <see cref="DateTime.MinValue"/>.</param>
     internal string? Lack(DateTime recorded)
     {
-        // One that was disposed of may say less than what was recorded of it.
+        // A disposed series may have fewer bars than were recorded.
         var end =
             EndUtc() is { } read && read > recorded ? read
                 : PlatformTime.OrNull(recorded) is { } last ? last + bars.Period.Duration
@@ -56,7 +56,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
             : $"the strategy's series of {bars.Symbol.Name} {TimeframeMap.Of(bars.Period)} ends at {UtcText.Format(end)}, "
             + $"and the market moved until {UtcText.Format(moved)}: "
             + "bars of that time are not recorded, and the last one before it may be incomplete. "
-            + "The strategy let go of the series before it let go of the recorder";
+            + "The strategy released the series before it ended the run";
     }
 
     bool IsLike(HistoryItemBar bar, int offset) =>
@@ -77,11 +77,11 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
         }
         catch (Exception)
         {
-            // One that was disposed of need not answer: it is then as good as let go of.
+            // A disposed series may throw: it counts as released.
             return null;
         }
     }
 
-    // How far the market is, as far as it says so.
+    // Time of the last trade or quote.
     DateTime? MovedUtc => PlatformTime.OrNull(bars.Symbol.LastDateTime) ?? PlatformTime.OrNull(bars.Symbol.QuoteDateTime);
 }

@@ -1,43 +1,52 @@
-using System.Globalization;
 using Recorder.Capture.Hooks;
 using Recorder.Capture.Mapping;
-using Recorder.Storage.Events;
-using Recorder.Storage.Events.Footprints;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Records the bars of one symbol and period as they close. The platform says only that a new bar has opened: the one before it is then
-/// complete. A footprint that comes after its bar is recorded as a correction of the bar. Events may come from any thread.
+/// Chooses the series whose bars are recorded: the strategy's own where it keeps one, else one that the recorder requests. When the strategy
+/// releases its series, the recorder requests one from the last recorded bar on. Any thread.
 /// </summary>
-sealed partial class BarCapture : IDisposable
+sealed class BarCapture : IDisposable
 {
-    // Footprints that one event may correct: what the platform has calculated at last must not hold up a thread that trades.
-    const int MostCorrections = 16;
+    // Bars at which the strategy's series is looked for: its download may take some bars. Counted in bars and not by a clock, so that each
+    // repetition of a backtest gives the same rows.
+    const int MostSearches = 16;
+
+    // Checks before a failed request is repeated: some ten seconds.
+    const int Pause = 20;
+
+    // How long the end of a run waits for a request that is under way.
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly BarSeries _series;
     readonly Symbol _symbol;
     readonly Period _period;
-    readonly string _timeframe;
+    readonly string _name;
     readonly Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? _calculate;
-    readonly IEventSink _sink;
-    readonly OrderedBarQueue _queue;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
-    readonly object _gate = new();
+    readonly BarRecorder _recorder;
 
-    // Under _gate.
-    FootprintCalculation? _footprints;
-    FootprintWait? _late;
-    DateTime _recorded = DateTime.MinValue;
+    // Held during a request, which may take long: no other thread waits for it. Taken before the lock of the recorder.
+    readonly object _requesting = new();
+
+    // Under _requesting.
+    int _pause;
+
+    // Written under _requesting, and at the attach.
+    volatile int _searchesLeft;
+
+    // The strategy's series that was used last. Set before the recorder listens to it, and never cleared.
+    volatile AttachedSeries? _attached;
 
     /// <summary>Makes the capture.</summary>
-    /// <param name="series">What is recorded.</param>
+    /// <param name="series">The bars.</param>
     /// <param name="volumes">Calculates footprints; null for bars without.</param>
-    /// <param name="sink">Where bars go.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="sink">Takes the bars.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(BarSeries series, VolumeAnalysisManager? volumes, IEventSink sink, HookGuard guard, Func<DateTime> clock)
         : this(series, volumes is null ? null : Calculation(volumes), sink, guard, clock)
@@ -45,150 +54,194 @@ sealed partial class BarCapture : IDisposable
     }
 
     /// <summary>Makes the capture.</summary>
-    /// <param name="series">What is recorded.</param>
-    /// <param name="calculate">Begins to calculate the footprints of a series; null for bars without.</param>
-    /// <param name="sink">Where bars go.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="series">The bars.</param>
+    /// <param name="calculate">Starts the calculation of the footprints of a series; null for bars without.</param>
+    /// <param name="sink">Takes the bars.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
     internal BarCapture(
         BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard,
         Func<DateTime> clock)
     {
-        (_series, _symbol, _period, _timeframe, _calculate, _sink, _queue, _guard, _clock, _startUtc) =
-            (
-                series, series.Symbol, series.Period, TimeframeMap.Of(series.Period), calculate, sink, new OrderedBarQueue(sink), guard,
-                clock, clock());
-        _strategys = Kept().FirstOrDefault();
-        _looksLeft = series.Kept is null ? 0 : MostLooks;
+        (_series, _symbol, _period, _name) = (series, series.Symbol, series.Period, $"{series.Symbol.Name} {TimeframeMap.Of(series.Period)}");
+        (_calculate, _guard, _clock, _startUtc) = (calculate, guard, clock, clock());
+        _recorder = new BarRecorder(series, sink, guard, clock, OnOpened);
+        _attached = OfStrategy().FirstOrDefault();
+        _searchesLeft = series.Kept is null ? 0 : MostSearches;
+    }
+
+    /// <summary>True when the strategy keeps the series already: nothing is downloaded.</summary>
+    internal bool IsAtHand => _attached is not null;
+
+    /// <summary>
+    /// Begins to listen. The platform may download history first: not for the trading thread, unless the series is at hand.
+    /// </summary>
+    internal void Start()
+    {
+        if (_attached is { } attached)
+            Attach(attached);
+        else
+            RequestIf(() => _recorder.History is null, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>
-    /// Records what has closed by now, the last bar included when its time is over, and says which bars are missing or without their
-    /// footprint. Waits for no other thread that is held up with a bar.
+    /// Requests bars that no longer come, or never came. Called twice a second; the platform may download history first.
     /// </summary>
-    /// <param name="mayAsk">True when the platform may be asked for bars that the strategy's series may lack: in a backtest they are at
-    /// hand.</param>
+    internal void Look() => RequestIf(
+        () => (_pause = Math.Max(0, _pause - 1)) == 0 && (_recorder.IsAttached ? _attached!.IsReleased() : _recorder.History is null),
+        TimeSpan.Zero);
+
+    /// <summary>
+    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or without their
+    /// footprint. Does not wait for another thread that waits with a bar.
+    /// </summary>
+    /// <param name="mayAsk">True when bars that the strategy's series may lack are requested from the platform: in a backtest it has them.
+    /// </param>
     internal void Finish(bool mayAsk = false)
     {
         if (mayAsk)
             _guard.Run("the last of the strategy's bars", CompleteBars);
-        if (!IsStrategys || _strategys!.CanBeRead)
-            _guard.Run("the last bar", () => Record(andForming: true));
-        _guard.Run("the last footprints", FinishFootprints);
-        _guard.Run("the last bars", _queue.HandInLast);
-        _guard.Run("what the series lacks", SayWhatIsMissing);
+        if (!_recorder.IsAttached || _attached!.CanBeRead)
+            _guard.Run("the last bar", () => _recorder.Record(andForming: true));
+        _guard.Run("the last footprints", _recorder.FinishFootprints);
+        _guard.Run("the last bars", _recorder.HandInLast);
+        _guard.Run("what the series lacks", NoteMissing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        var (history, footprints) = _recorder.End();
+        if (history is not null)
+            Release(history, footprints);
     }
 
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    void OnNewBar(object sender, HistoryEventArgs e)
+    // A disposed series that an earlier run left in a field is not the one that the strategy trades on.
+    IEnumerable<AttachedSeries> OfStrategy() => (_series.Kept?.Invoke() ?? [])
+        .Select(kept => new AttachedSeries(kept, _series, _startUtc)).Where(kept => !kept.IsReleased());
+
+    void Attach(AttachedSeries attached)
     {
-        _guard.Run("NewHistoryItem", this, false, static (self, andForming) => self.Record(andForming));
-        if (_looksLeft > 0)
+        if (!_recorder.Attach(attached))
+            return;
+        _searchesLeft = 0;
+        _recorder.Note($"the bars of {_name} are those of the strategy's own series");
+    }
+
+    void OnOpened()
+    {
+        if (_searchesLeft > 0)
             _guard.Run("a series that the strategy keeps by now", TakeOver);
     }
 
-    void Record(bool andForming)
+    // A strategy that attaches before it requests its bars, or that runs after the attach from outside, keeps its series by the time the
+    // first bar closes. It replaces the recorder's own, or the platform would make the same bars twice.
+    void TakeOver()
     {
+        if (!Monitor.TryEnter(_requesting))
+            return;
         try
         {
-            lock (_gate)
-            {
-                if (_history is not { } history)
-                    return;
-                var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
-                if (_late is not null)
-                    _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
-                // Usually one bar. More when events were missed: then all that closed since the last one recorded.
-                var oldest = newest;
-                while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
-                    oldest++;
-                for (var offset = oldest; offset >= newest && offset < history.Count; offset--)
-                {
-                    if (history[offset] is not HistoryItemBar bar || bar.TimeLeft <= _recorded)
-                        continue;
-                    _recorded = bar.TimeLeft;
-                    var footprint = _footprints?.Of(bar);
-                    _queue.Add(Map(bar, footprint), EndOf(bar));
-                    _late?.Add(bar.TimeLeft, footprint);
-                }
-            }
+            // The very first bar only opens: none has closed before it.
+            if (_searchesLeft == 0 || _recorder.History is not { } own || own[1] is not HistoryItemBar closed)
+                return;
+            _searchesLeft--;
+            if (OfStrategy().FirstOrDefault(kept => kept.Has(closed)) is not { } attached || !Replace(own, closed, attached))
+                return;
+            // The own series came on request: the platform refuses none.
+            _pause = 0;
+            Leave(own);
         }
         finally
         {
-            // Also when the platform threw: what was taken is handed in.
-            _queue.HandIn();
+            Monitor.Exit(_requesting);
         }
     }
 
-    // Never waits for the gate: the platform may hold a lock of its own that whoever is inside the gate wants next. The next bar looks
-    // again.
-    void OnCalculated() => CorrectAll(wait: TimeSpan.Zero);
-
-    // Each bar that waits now is looked at once.
-    void CorrectAll(TimeSpan wait)
+    bool Replace(HistoricalData own, HistoryItemBar closed, AttachedSeries attached)
     {
-        for (int? left = null; left is null or > 0; left -= MostCorrections)
+        var before = _attached;
+        _attached = attached;
+        if (_recorder.Replace(own, closed, attached))
         {
-            if (!Monitor.TryEnter(_gate, wait))
-                return;
-            try
-            {
-                if (_history is not { } history || _late is not { } late)
-                    return;
-                left ??= late.Count;
-                Correct(history);
-            }
-            finally
-            {
-                Monitor.Exit(_gate);
-            }
-
-            _queue.HandIn();
+            _searchesLeft = 0;
+            return true;
         }
+
+        _attached = before;
+        return false;
     }
 
-    void FinishFootprints()
+    void Leave(HistoricalData own)
     {
-        CorrectAll(Timeout.InfiniteTimeSpan);
-        int missing;
-        string reason;
-        lock (_gate)
+        _guard.Run("the end of a series", () => _recorder.Leave(own));
+        // The platform may be slow here.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static of => of.Guard.Run("the end of a series", of.Own.Dispose), (Guard: _guard, Own: own), preferLocal: false);
+        _recorder.Note($"from here on the bars of {_name} are those of the strategy's own series");
+        // Bars that closed in the meantime: no event reports them.
+        _recorder.Record(andForming: false);
+    }
+
+    // Bars that never came, or that the strategy's series may lack, at the end of the run.
+    void CompleteBars() =>
+        RequestIf(() => _recorder.IsAttached ? _attached!.MayLack(_clock()) : _recorder.History is null, Grace, atEnd: true);
+
+    void RequestIf(Func<bool> isNeeded, TimeSpan wait, bool atEnd = false)
+    {
+        if (!Monitor.TryEnter(_requesting, wait))
+            return;
+        try
         {
-            if (_history is null || _late is not { } late)
-                return;
-            late.GiveUpAll();
-            (missing, reason) = (late.Missing, _footprints?.Unfinished ?? "the platform gave none");
+            if (isNeeded())
+                Request(atEnd);
         }
-
-        if (missing > 0)
-            Say(string.Create(
-                CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
+        finally
+        {
+            Monitor.Exit(_requesting);
+        }
     }
 
-    void Say(string text) => _sink.Accept(new NoteTaken { Kind = NoteKind.Note, Name = "recorder", Text = text }, _clock());
-
-    void Correct(HistoricalData history)
+    void Request(bool atEnd)
     {
-        foreach (var (bar, footprint) in _late?.Look(history, MostCorrections) ?? [])
-            _queue.Add(Map(bar, footprint), EndOf(bar));
+        _pause = Pause;
+        if (_recorder.IsOver)
+            return;
+        var history = _symbol.GetHistory(_period, _recorder.Recorded is var recorded && recorded > _startUtc ? recorded : _startUtc);
+        var footprints = _calculate is null ? null : new FootprintCalculation(_guard, _recorder.Correct);
+        footprints?.Start(history, _calculate!);
+        if (!_recorder.Listen(history, footprints))
+            Release(history, footprints);
+        else if (_attached is { } attached)
+            Leave(attached, atEnd);
     }
 
-    BarClosed Map(HistoryItemBar bar, Footprint? footprint) => footprint is null ? Map(bar) : Map(bar).With(footprint);
-
-    DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
-
-    BarClosed Map(HistoryItemBar bar) => new()
+    void Leave(AttachedSeries attached, bool atEnd)
     {
-        Symbol = _symbol.Name,
-        Timeframe = _timeframe,
-        Source = _symbol.Connection?.Name,
-        OpenedUtc = PlatformTime.Or(bar.TimeLeft, _clock()),
-        Open = bar.Open,
-        High = bar.High,
-        Low = bar.Low,
-        Close = bar.Close,
-        Volume = PlatformNumber.Known(bar.Volume),
-    };
+        _guard.Run("the strategy's series", () => _recorder.Leave(attached.History));
+        _recorder.Note(atEnd
+            ? $"what the last bars of {_name} may lack was asked of the platform: the strategy released its series before the run ended"
+            : $"from here on the bars of {_name} are those of a series of the recorder's own: the strategy no longer keeps its series, or "
+                + "the market went on without it");
+        // Bars that closed in between: no event reports them.
+        _recorder.Record(andForming: false);
+    }
+
+    void Release(HistoricalData history, FootprintCalculation? footprints)
+    {
+        _guard.Run("the end of a series", () => _recorder.Leave(history));
+        _guard.Run("the end of footprints", () => footprints?.Dispose());
+        // The strategy's own series is not disposed of.
+        if (history != _attached?.History)
+            history.Dispose();
+    }
+
+    void NoteMissing()
+    {
+        if (_recorder.IsAttached && _attached!.Lack(_recorder.Recorded) is { } lack)
+            _recorder.Note(lack);
+    }
 }

@@ -5,13 +5,13 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>Bars to record.</summary>
-/// <param name="Symbol">Of this symbol.</param>
-/// <param name="Period">Of this length.</param>
-/// <param name="Kept">The strategy's own series that have them, whenever it is asked; null where the strategy's are not to be listened
-/// to.</param>
+/// <param name="Symbol">Their symbol.</param>
+/// <param name="Period">Their length.</param>
+/// <param name="Kept">Returns the series of the strategy that have these bars at the moment; null where the strategy's series are not
+/// used.</param>
 readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<HistoricalData>>? Kept = null)
 {
-    /// <summary>Those of a run.</summary>
+    /// <summary>The bars of a run.</summary>
     /// <param name="options">Whether bars are recorded, and from which series.</param>
     /// <param name="symbols">The run's symbols.</param>
     /// <param name="period">Length of the bars.</param>
@@ -21,8 +21,7 @@ readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<
     {
         if (!options.RecordBars)
             return [];
-        // Footprints are calculated into a series: not into one that the strategy looks at. And one that has an end does not follow the
-        // market.
+        // Footprints are calculated into a series: never into one that the strategy reads. A series with an end does not follow the market.
         var mayListen = !options.Volumetric && !options.OwnSeries;
         if (options.History is not { } given)
             return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null))];

@@ -6,8 +6,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// The platform's calculation of footprints over one series. It runs in the background, takes as long as it takes, and may never end: until
-/// it has, what a bar shows is only a part and is not taken. Any thread; its owner locks.
+/// The platform's calculation of footprints over one series. It runs in the background and may never end. Until it has ended, the footprints
+/// are incomplete and are not read. Any thread; its owner locks.
 /// </summary>
 sealed class FootprintCalculation : IDisposable
 {
@@ -16,24 +16,24 @@ sealed class FootprintCalculation : IDisposable
     IVolumeAnalysisCalculationProgress? _progress;
     bool _started;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="guard">What stands between the platform and us.</param>
-    /// <param name="onStateChanged">Told when the state changes, on a thread of the platform's.</param>
+    /// <summary>Makes a calculation.</summary>
+    /// <param name="guard">Runs the code of the hooks.</param>
+    /// <param name="onStateChanged">Called when the state changes, on a thread of the platform.</param>
     internal FootprintCalculation(HookGuard guard, Action onStateChanged) => (_guard, _onStateChanged) = (guard, onStateChanged);
 
-    /// <summary>Why there will be no footprints any more, or null while there may be.</summary>
+    /// <summary>Why there will be no more footprints; null while there may be.</summary>
     internal string? GivenUp =>
         !_started ? "the platform could not begin to calculate them; its log says why"
             : _progress is { IsAborted: true } ? "the platform gave up calculating them"
             : null;
 
-    /// <summary>Why there are none yet, or null when the platform has calculated all that it will.</summary>
+    /// <summary>Why there are no footprints yet; null when the calculation has ended.</summary>
     internal string? Unfinished =>
         GivenUp ?? (_progress is null or { State: VolumeAnalysisCalculationState.Finished }
             ? null
             : "the platform had not finished calculating them");
 
-    /// <summary>Asks for the footprints. Not every connection can.</summary>
+    /// <summary>Starts the calculation. Not every connection supports it.</summary>
     internal void Start(HistoricalData history, Func<HistoricalData, IVolumeAnalysisCalculationProgress?> calculate) =>
         _guard.Run("the footprints", () =>
         {
@@ -43,7 +43,7 @@ sealed class FootprintCalculation : IDisposable
                 _progress.StateChanged += OnStateChanged;
         });
 
-    /// <summary>The footprint of a bar, or null when there is none yet. Never throws: the bar is worth more.</summary>
+    /// <summary>The footprint of a bar; null when there is none yet. Never throws, so that the bar is recorded all the same.</summary>
     internal Footprint? Of(HistoryItemBar bar)
     {
         Footprint? footprint = null;
@@ -51,11 +51,11 @@ sealed class FootprintCalculation : IDisposable
         return footprint;
     }
 
-    /// <summary>The volume of a bar's footprint, or null when there is none yet. Spares copying what has been copied.</summary>
+    /// <summary>The volume of a bar's footprint; null when there is none yet. Cheaper than copying the footprint.</summary>
     internal double? VolumeOf(HistoryItemBar bar) =>
         Unfinished is null && bar.VolumeAnalysisData?.Total is { } total ? PlatformNumber.Known(total.Volume) : null;
 
-    /// <summary>Stops listening, and stops a calculation that nobody waits for any more.</summary>
+    /// <summary>Stops listening, and aborts a calculation that has not ended.</summary>
     public void Dispose()
     {
         if (_progress is not { } progress)

@@ -4,27 +4,27 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Bars that closed before their footprint was there, or whose last trades may still be counted into it. Each is looked at again until it
-/// is complete, but not forever. Its owner locks.
+/// Bars that closed before their footprint was calculated, or with a footprint that may still grow. Each is checked again until it is
+/// complete, at most a fixed number of times. Its owner locks.
 /// </summary>
-/// <param name="calculation">Knows the footprints.</param>
+/// <param name="calculation">Gives the footprints.</param>
 sealed class FootprintWait(FootprintCalculation calculation)
 {
-    // Beyond it the oldest bar is given up: a second's bars for almost three hours.
+    // Beyond it the oldest bar is dropped from the wait: almost three hours of one-second bars.
     internal const int MostBars = 10_000;
 
-    // A footprint that is still missing that many bars after the platform says that all are there will not come.
-    internal const int MostLooks = 10;
+    // A footprint that is missing so many bars after the end of the calculation does not come.
+    internal const int MostChecks = 10;
 
     readonly Queue<Waiting> _bars = new();
 
     /// <summary>Bars that wait.</summary>
     internal int Count => _bars.Count;
 
-    /// <summary>Bars that were given up without a footprint.</summary>
+    /// <summary>Bars that stay without a footprint.</summary>
     internal int Missing { get; private set; }
 
-    /// <summary>Remembers a bar that was recorded.</summary>
+    /// <summary>Adds a recorded bar.</summary>
     /// <param name="opened">Its time.</param>
     /// <param name="recorded">The footprint that was recorded with it.</param>
     internal void Add(DateTime opened, Footprint? recorded)
@@ -34,18 +34,18 @@ sealed class FootprintWait(FootprintCalculation calculation)
         else if (recorded is null)
             Missing++;
         if (_bars.Count > MostBars)
-            GiveUp(_bars.Dequeue());
+            Stop(_bars.Dequeue());
     }
 
     /// <summary>
-    /// Looks again at the bars that have waited longest, and gives those whose footprint says more than what was recorded.
+    /// Checks the bars that have waited longest, and returns those with a more complete footprint than the recorded one.
     /// </summary>
     /// <param name="history">The series.</param>
-    /// <param name="most">How many to look at.</param>
-    internal IEnumerable<(HistoryItemBar Bar, Footprint Footprint)> Look(HistoricalData history, int most)
+    /// <param name="most">Highest number of bars to check.</param>
+    internal IEnumerable<(HistoryItemBar Bar, Footprint Footprint)> Check(HistoricalData history, int most)
     {
         if (calculation.GivenUp is not null)
-            GiveUpAll();
+            StopAll();
         if (calculation.Unfinished is not null)
             yield break;
         for (var left = Math.Min(most, _bars.Count); left > 0; left--)
@@ -55,21 +55,21 @@ sealed class FootprintWait(FootprintCalculation calculation)
             var volume = bar is null ? null : calculation.VolumeOf(bar);
             if (volume > (waiting.Recorded ?? double.NegativeInfinity) && calculation.Of(bar!) is { } footprint)
                 yield return (bar!, footprint);
-            else if (waiting.Recorded is null && waiting.Looks + 1 < MostLooks)
-                _bars.Enqueue(waiting with { Looks = waiting.Looks + 1 });
+            else if (waiting.Recorded is null && waiting.Checks + 1 < MostChecks)
+                _bars.Enqueue(waiting with { Checks = waiting.Checks + 1 });
             else
-                GiveUp(waiting);
+                Stop(waiting);
         }
     }
 
-    /// <summary>Waits no longer.</summary>
-    internal void GiveUpAll()
+    /// <summary>Stops waiting for all.</summary>
+    internal void StopAll()
     {
         while (_bars.TryDequeue(out var waiting))
-            GiveUp(waiting);
+            Stop(waiting);
     }
 
-    void GiveUp(Waiting waiting)
+    void Stop(Waiting waiting)
     {
         if (waiting.Recorded is null)
             Missing++;
@@ -81,5 +81,5 @@ sealed class FootprintWait(FootprintCalculation calculation)
         return offset >= 0 && offset < history.Count && history[offset] is HistoryItemBar bar && bar.TimeLeft == opened ? bar : null;
     }
 
-    readonly record struct Waiting(DateTime Opened, double? Recorded, int Looks);
+    readonly record struct Waiting(DateTime Opened, double? Recorded, int Checks);
 }

@@ -22,7 +22,7 @@ sealed class OrderedBarQueue(IEventSink sink)
     bool _isWaitedFor;
 
     /// <summary>
-    /// Adds a bar. The caller sees to the order of the bars, and calls <see cref="HandIn"/> afterwards without a lock of its own.
+    /// Adds a bar. The caller keeps the order of the bars, and calls <see cref="HandIn"/> afterwards without holding a lock.
     /// </summary>
     /// <param name="bar">The bar.</param>
     /// <param name="closedUtc">When it closed.</param>

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// The series of bars that a strategy keeps in fields of its own. Reading a field runs none of the strategy's code. Any thread.
+/// Finds the series of bars that a strategy keeps in its fields. Reading a field runs none of the strategy's code. Any thread.
 /// </summary>
 sealed class StrategySeriesFinder
 {
@@ -15,8 +15,8 @@ sealed class StrategySeriesFinder
     internal StrategySeriesFinder(Strategy strategy) => (_strategy, _fields) = (strategy, [.. Fields(strategy.GetType())]);
 
     /// <summary>
-    /// Those that follow the market now, with bars of time of a symbol and a period, made of the price that the symbol has its bars of
-    /// unless asked otherwise: a series that the recorder asked for would have the same.
+    /// The series that follow the market, have time bars of a symbol and a period, and use the default price of the symbol: they have the
+    /// same bars as a series that the recorder requests.
     /// </summary>
     internal IEnumerable<HistoricalData> Of(Symbol symbol, Period period) =>
         _fields.Select(field => field.GetValue(_strategy)).OfType<HistoricalData>().Where(series => Has(series, symbol, period));
@@ -29,13 +29,12 @@ sealed class StrategySeriesFinder
         }
         catch (Exception)
         {
-            // A series that does not even say what it is, as one may that was disposed of, or a platform too old to say it: the recorder
-            // asks for its own.
+            // A disposed series, or an older platform without these members: the recorder requests its own series.
             return false;
         }
     }
 
-    // A method of its own: where the platform lacks a member, the call fails.
+    // A separate method: where the platform lacks a member, the call of the method fails.
     static bool IsLike(HistoricalData series, Symbol symbol, Period period) =>
         series.Aggregation is HistoryAggregationTime aggregation
         && aggregation.GetType() == typeof(HistoryAggregationTime)

@@ -7,18 +7,19 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Connections;
 
 /// <summary>
-/// Asks the connection for what the recorder did not see, and notes in the run what came of it. A connector may take its time, fail, or
-/// never answer: it is asked on a thread of its own, one question after the other. Any thread asks.
+/// Requests the history of a time that the recorder did not see, and notes the answer in the run. A connector may be slow, fail, or never
+/// answer: it is called on a thread of its own, one request after the other. Any thread.
 /// </summary>
-sealed class BackFill(IHistorySource past, OrderCapture orders, TradeCapture trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
+sealed class BackFill(
+    IHistorySource past, PastOrders orders, TradeRecorder trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly object _gate = new();
 
-    // Under _gate. The first is the one that is being asked.
+    // Under _gate. The first one is under way.
     readonly Queue<BackfillWindow> _unanswered = new();
     bool _isOver;
 
-    /// <summary>True while something is unanswered.</summary>
+    /// <summary>True while a request is unanswered.</summary>
     internal bool IsAsking
     {
         get
@@ -28,57 +29,57 @@ sealed class BackFill(IHistorySource past, OrderCapture orders, TradeCapture tra
         }
     }
 
-    /// <summary>Asks, soon.</summary>
-    internal void Ask(BackfillWindow stretch)
+    /// <summary>Adds a request.</summary>
+    internal void Ask(BackfillWindow window)
     {
         lock (_gate)
         {
-            _unanswered.Enqueue(stretch);
+            _unanswered.Enqueue(window);
             if (_unanswered.Count > 1)
                 return;
         }
 
-        // The host's ambient state has no business on this thread. One that a connector holds for ever goes with the process.
-        new Thread(AskAll) { Name = "recorder: asking for the past", IsBackground = true }.UnsafeStart(stretch);
+        // Without the host's ambient state. A thread that a connector holds for ever ends with the process.
+        new Thread(AskAll) { Name = "recorder: asking for the past", IsBackground = true }.UnsafeStart(window);
     }
 
-    /// <summary>Notes what is unanswered at the end of the run; answers that come later are not recorded.</summary>
+    /// <summary>Notes the unanswered requests at the end of the run; later answers are not recorded.</summary>
     internal void Finish()
     {
         BackfillWindow[] unanswered;
         lock (_gate)
             (unanswered, _isOver) = ([.. _unanswered], true);
-        foreach (var stretch in unanswered)
-            Note(stretch, "no answer by the end of the run");
+        foreach (var window in unanswered)
+            Note(window, "no answer by the end of the run");
     }
 
     void AskAll(object? first)
     {
-        for (var stretch = (BackfillWindow?)first; stretch is not null;)
+        for (var window = (BackfillWindow?)first; window is not null;)
         {
-            guard.Run("what was asked for", AskFor, stretch);
+            guard.Run("what was asked for", AskFor, window);
             lock (_gate)
             {
                 _unanswered.Dequeue();
-                if (_isOver || !_unanswered.TryPeek(out stretch))
+                if (_isOver || !_unanswered.TryPeek(out window))
                     return;
             }
         }
     }
 
-    void AskFor(BackfillWindow stretch)
+    void AskFor(BackfillWindow window)
     {
-        // Orders first: a fill without a comment is known by its order.
+        // Orders first: a fill without a comment belongs to the run by its order.
         var ofOrders =
-            Answer("order states", () => past.Orders(stretch), states => orders.Complete(states, stretch.Cause, stretch.SinceUtc));
-        var ofFills = Answer("fills", () => past.Fills(stretch), fills => trades.Complete(fills, stretch.Origin, stretch.FromUtc));
+            Answer("order states", () => past.Orders(window), states => orders.Record(states, window.Cause, window.SinceUtc));
+        var ofFills = Answer("fills", () => past.Fills(window), fills => trades.RecordPast(fills, window.Origin, guard, window.FromUtc));
         lock (_gate)
         {
             if (_isOver)
                 return;
         }
 
-        Note(stretch, $"{ofOrders}, {ofFills}");
+        Note(window, $"{ofOrders}, {ofFills}");
     }
 
     string Answer<T>(string what, Func<IList<T>?> ask, Func<IReadOnlyList<T>, int> record)
@@ -90,7 +91,7 @@ sealed class BackFill(IHistorySource past, OrderCapture orders, TradeCapture tra
         }
         catch (Exception e)
         {
-            // The connector's own code: whatever it throws, the run goes on without its answer.
+            // The connector's own code may throw anything: the run continues without its answer.
             return $"no {what} (the connector said: {e.Message})";
         }
 
@@ -107,7 +108,7 @@ sealed class BackFill(IHistorySource past, OrderCapture orders, TradeCapture tra
             $"{given.Length} {what} given and {recorded} of them recorded, the others known already or not of this run");
     }
 
-    void Note(BackfillWindow stretch, string answer) =>
+    void Note(BackfillWindow window, string answer) =>
         sink.Accept(
-            new NoteTaken { Kind = NoteKind.Note, Name = "back_fill", Text = $"asked the connection for {stretch}: {answer}" }, clock());
+            new NoteTaken { Kind = NoteKind.Note, Name = "back_fill", Text = $"asked the connection for {window}: {answer}" }, clock());
 }

@@ -4,15 +4,15 @@ using Recorder.Storage.Time;
 namespace Recorder.Capture.Connections;
 
 /// <summary>A time that the recorder did not see.</summary>
-/// <param name="Cause">Which it is, in the words of orders.</param>
-/// <param name="Origin">The same, in those of fills.</param>
-/// <param name="ConnectionId">Whom to ask; null for all.</param>
-/// <param name="FromUtc">From when on to ask.</param>
-/// <param name="ToUtc">Until when.</param>
-/// <param name="SinceUtc">When it began: what was told until then need not be told again.</param>
+/// <param name="Cause">The cause of its order states.</param>
+/// <param name="Origin">The origin of its fills.</param>
+/// <param name="ConnectionId">The connection; null for all.</param>
+/// <param name="FromUtc">Start of the requested time.</param>
+/// <param name="ToUtc">End of the requested time.</param>
+/// <param name="SinceUtc">When the time began: order states until then are known already.</param>
 sealed record BackfillWindow(OrderCause Cause, Origin Origin, string? ConnectionId, DateTime FromUtc, DateTime ToUtc, DateTime SinceUtc)
 {
-    // A platform notices a lost connection late; what was told meanwhile is known by its id.
+    // A platform notices a lost connection late; what was reported in the meantime is known by its id.
     static readonly TimeSpan NoticedAfter = TimeSpan.FromMinutes(2);
 
     internal static BackfillWindow BeforeAttach(string? connectionId, TimeSpan before, DateTime utc) =>

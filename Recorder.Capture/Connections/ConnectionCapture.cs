@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Connections;
 
-/// <summary>Records when the run's connection goes and comes, and says when it is back. Events may come from any thread.</summary>
+/// <summary>Records the states of the run's connections, and reports when one is lost or back. Any thread.</summary>
 sealed class ConnectionCapture : IDisposable
 {
     readonly Core _core;
@@ -17,24 +17,24 @@ sealed class ConnectionCapture : IDisposable
     readonly Action<string?, DateTime?> _onConnected;
     readonly object _gate = new();
 
-    // Since when connections are gone, by their id. Under _gate.
+    // By id: since when a connection is lost. Under _gate.
     readonly Dictionary<string, DateTime> _lost = new(StringComparer.Ordinal);
 
     /// <summary>Makes the capture.</summary>
     /// <param name="core">The platform.</param>
     /// <param name="scope">What belongs to the run.</param>
-    /// <param name="sink">Where events go.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="sink">Takes the events.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="onLost">Told which connection is gone, where that is known.</param>
-    /// <param name="onConnected">Told which connection is back, where that is known, and since when it was gone, where it was there
-    /// before.</param>
+    /// <param name="onLost">Called with the id of a lost connection, where it is known.</param>
+    /// <param name="onConnected">Called with the id of a connection that is up, where it is known, and since when it was lost, where it was
+    /// up before.</param>
     internal ConnectionCapture(
         Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,
         Action<string?, DateTime?> onConnected) =>
         (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
 
-    /// <summary>Since when a connection of the run is gone; null while all are there.</summary>
+    /// <summary>Since when a connection of the run is lost; null while all are up.</summary>
     internal DateTime? LostUtc
     {
         get
@@ -55,7 +55,7 @@ sealed class ConnectionCapture : IDisposable
 
     void Record(string? connectionId, ConnectionStateChangedEventArgs change)
     {
-        // What the sender is, is not documented: a change that names no connection may be ours and is kept.
+        // The type of the sender is not documented: a change that names no connection may be of the run and is recorded.
         if (connectionId is not null && !_scope.IncludesConnection(connectionId))
             return;
         _sink.Accept(
@@ -73,7 +73,7 @@ sealed class ConnectionCapture : IDisposable
             _onConnected(connectionId, lostUtc);
     }
 
-    // Since when the connection was gone; from being lost to being back it may pass through other states.
+    // Since when the connection was lost. Between the loss and the return it may pass through other states.
     DateTime? Lost(string connection, ConnectionStateChangedEventArgs change)
     {
         lock (_gate)

@@ -5,44 +5,43 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Connections;
 
 /// <summary>
-/// Orders and positions that end while the connection is down are on many connectors never told of again. Some time after a connection is
-/// back, what was there before is looked for among what is there now. Any thread.
+/// Many connectors never report orders and positions that end while the connection is down. Some time after a connection is back, what was
+/// open before is compared with what the platform lists. Any thread.
 /// </summary>
 /// <param name="core">The platform.</param>
-/// <param name="orders">The orders of the run.</param>
-/// <param name="positions">The positions of the run.</param>
-sealed class ReconnectReconciler(Core core, OrderCapture orders, PositionCapture positions)
+/// <param name="orders">Finds the orders.</param>
+/// <param name="positions">Finds the positions.</param>
+sealed class ReconnectReconciler(Core core, MissingOrders orders, MissingPositions positions)
 {
     /// <summary>
-    /// How long a connection has to be back without a break. What was open is told anew within seconds, but not at once: what is late must
-    /// not be taken for gone.
+    /// How long a connection has to be back without a break. The platform announces what is open within seconds, but not at once.
     /// </summary>
     internal static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
     readonly object _gate = new();
 
-    // Since when connections are back that were gone. Under _gate.
+    // Since when each connection is back. Under _gate.
     readonly Dictionary<string, DateTime> _back = new(StringComparer.Ordinal);
 
-    /// <summary>A connection is gone.</summary>
-    internal void Lost(string connectionId, DateTime utc)
+    /// <summary>A connection is lost.</summary>
+    internal void Lose(string connectionId, DateTime utc)
     {
         lock (_gate)
             _back.Remove(connectionId);
-        orders.Lost(connectionId);
-        positions.Lost(connectionId, utc);
+        orders.Lose(connectionId);
+        positions.Lose(connectionId, utc);
     }
 
     /// <summary>A connection is back.</summary>
-    internal void Returned(string connectionId, DateTime utc)
+    internal void Return(string connectionId, DateTime utc)
     {
         lock (_gate)
             _back[connectionId] = utc;
     }
 
-    /// <summary>Calls the roll of each connection that has been back long enough.</summary>
+    /// <summary>Reconciles each connection that has been back long enough.</summary>
     /// <param name="utc">The time.</param>
-    internal void Call(DateTime utc)
+    internal void Reconcile(DateTime utc)
     {
         List<(string Connection, DateTime BackUtc)> due;
         lock (_gate)
@@ -56,11 +55,11 @@ sealed class ReconnectReconciler(Core core, OrderCapture orders, PositionCapture
 
         foreach (var (connection, backUtc) in due)
         {
-            // A platform that says nothing of the loss says it here.
+            // A platform that does not report a loss shows it here.
             if (!core.Connections.Connected.Any(connected => connected.Id == connection))
                 continue;
-            orders.CallRoll(connection, backUtc);
-            positions.CallRoll(connection, backUtc);
+            orders.Reconcile(connection, backUtc);
+            positions.Reconcile(connection, backUtc);
         }
     }
 }

@@ -4,8 +4,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Executions;
 
 /// <summary>
-/// Listens to one fill, and later to another: the platform's event does not say whose it is. Any thread tells; what it listens to is
-/// changed and read under the gate of the fills.
+/// Listens to one fill, and later to another: the event of the platform does not say which fill it is of. Events come on any thread; the
+/// fill is changed and read under the gate of the fills.
 /// </summary>
 sealed class TradeWatch
 {
@@ -14,8 +14,8 @@ sealed class TradeWatch
     // One for all fills: each subscription would make another.
     readonly Action _onUpdated;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="changed">Told that its fill may have changed.</param>
+    /// <summary>Makes a watch.</summary>
+    /// <param name="changed">Called when the fill may have changed.</param>
     internal TradeWatch(Action<TradeWatch> changed) => (_changed, _onUpdated) = (changed, OnUpdated);
 
     /// <summary>The fill, when it was executed, and how it came to be known.</summary>
@@ -28,9 +28,7 @@ sealed class TradeWatch
         trade.Updated += _onUpdated;
     }
 
-    /// <summary>
-    /// Listens no more. A word that is on its way may still be heard, and then what is listened to by then is looked at once more.
-    /// </summary>
+    /// <summary>Stops listening. A late callback may still come: then the next fill is compared once more.</summary>
     internal void Stop() => Watched.Trade.Updated -= _onUpdated;
 
     void OnUpdated() => _changed(this);

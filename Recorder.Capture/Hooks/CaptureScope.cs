@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Recorder.Capture.Caching;
+using Recorder.Storage.Caching;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Hooks;
@@ -14,15 +14,22 @@ namespace Recorder.Capture.Hooks;
 sealed class CaptureScope
 {
     const int EndedRemembered = 20_000;
+    const int CandidatesRemembered = 5_000;
 
     readonly (string Connection, string Id)? _account;
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that were
-    // told of, which are forgotten a while after their end; false for those that only an answer named: some connectors never tell of them,
-    // and nothing then tells their end. Under a lock on itself.
+    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that the
+    // platform has reported, which are forgotten a while after their end; false for those that only an answer named: some connectors never
+    // report them, so nothing reports their end either. Under a lock on itself.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
+
+    // Under a lock on itself.
+    readonly BoundedMap<PlatformId, bool> _candidates = new(CandidatesRemembered);
+
+    // Set once.
+    volatile bool _hasBracket;
 
     /// <summary>Makes a scope.</summary>
     /// <param name="account">The account; null for all.</param>
@@ -35,10 +42,13 @@ sealed class CaptureScope
         _tag = string.IsNullOrEmpty(tag) ? null : tag;
     }
 
+    /// <summary>The connection of the account or the symbols; null when there is neither.</summary>
+    internal string? Connection => ConnectionOr(null);
+
     /// <summary>True when an order belongs to the run; it then stays in it.</summary>
     internal bool Includes(IOrder order, PlatformId id)
     {
-        if (IsTold(id))
+        if (IsReported(id))
             return true;
         if (!IncludesAccount(order.ConnectionId, order.Account) || !IncludesSymbol(order.Symbol) || !HasTag(order.Comment))
             return false;
@@ -50,19 +60,6 @@ sealed class CaptureScope
     internal bool Includes(Trade trade) =>
         (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment))
         || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
-
-    /// <summary>
-    /// True when an order carries no tag where one is asked for: some connectors leave it off the legs of a bracket, and then only their
-    /// entry tells whose they are.
-    /// </summary>
-    internal bool MayBeLeg(IOrder order) =>
-        _tag is not null && string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account)
-        && IncludesSymbol(order.Symbol);
-
-    /// <summary>The same of a fill.</summary>
-    internal bool MayBeLeg(Trade trade) =>
-        _tag is not null && string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account)
-        && IncludesSymbol(trade.Symbol);
 
     /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
     internal bool Includes(Position position) =>
@@ -83,15 +80,44 @@ sealed class CaptureScope
         _ => false,
     };
 
-    /// <summary>The connection of the account or the symbols; null when there is neither.</summary>
-    internal string? Connection => Home(null);
+    /// <summary>
+    /// True when an order that the tag leaves out may be a leg of a bracket of the run: some connectors give legs no comment. Without a
+    /// bracket there are no candidates.
+    /// </summary>
+    internal bool MayBeLeg(IOrder order, PlatformId id) => _hasBracket
+        && (IsCandidate(id)
+            || (string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol)));
+
+    /// <summary>True when a fill that the tag leaves out may be of a leg of a bracket of the run.</summary>
+    internal bool MayBeLeg(Trade trade) => _hasBracket
+        && (IsCandidate(new PlatformId(trade.ConnectionId, trade.OrderId))
+            || (string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol)));
+
+    /// <summary>True when a request that the tag leaves out is about an order that may be a leg of a bracket of the run.</summary>
+    internal bool MayBeOfLeg(RequestParameters request) => _hasBracket && request switch
+    {
+        ModifyOrderRequestParameters modify => IsCandidate(modify.ConnectionId, modify.OrderId),
+        CancelOrderRequestParameters { Order: { } order } => IsCandidate(new PlatformId(order.ConnectionId, order.Id)),
+        CancelOrderRequestParameters cancel => IsCandidate(cancel.ConnectionId, cancel.OrderId),
+        _ => false,
+    };
+
+    /// <summary>The run has requested a bracket: from here on orders without a comment may be its legs.</summary>
+    internal void ExpectLegs() => _hasBracket = _tag is not null;
+
+    /// <summary>Adds a candidate: its later events are recorded, whatever they lack.</summary>
+    internal void AddCandidate(PlatformId order)
+    {
+        lock (_candidates)
+            _candidates.Remember(order, true);
+    }
 
     /// <summary>True when anything of a connection may belong to the run.</summary>
     internal bool IncludesConnection(string connectionId) =>
         (_account is null || _account.Value.Connection == connectionId)
         && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
-    /// <summary>Takes an order into the run, whatever its events will say.</summary>
+    /// <summary>Takes an order into the run, whatever its events say.</summary>
     internal void Own(PlatformId order)
     {
         lock (_orders)
@@ -99,7 +125,7 @@ sealed class CaptureScope
     }
 
     /// <summary>
-    /// Takes an order into the run that the answer to a request names. Where it is never told of, it is forgotten after a while.
+    /// Takes an order into the run that the answer to a request names. When the platform never reports it, it is forgotten after a while.
     /// </summary>
     internal void OwnAnswered(PlatformId order)
     {
@@ -110,8 +136,8 @@ sealed class CaptureScope
         }
     }
 
-    /// <summary>An order has ended: it may be told of for a while, and then no more.</summary>
-    internal void Ended(PlatformId order)
+    /// <summary>An order has ended: it is forgotten after a while.</summary>
+    internal void End(PlatformId order)
     {
         lock (_orders)
             _orders.Retire(order);
@@ -119,19 +145,19 @@ sealed class CaptureScope
 
     /// <summary>True when an order was taken into the run.</summary>
     internal bool Owns(string? connectionId, string? orderId) =>
-        orderId is not null && Home(connectionId) is { } home && IsKnown(new PlatformId(home, orderId));
+        orderId is not null && ConnectionOr(connectionId) is { } connection && IsKnown(new PlatformId(connection, orderId));
 
-    // As IsKnown, by a word of the order itself: from then on it is known until its end.
-    bool IsTold(PlatformId order)
+    // As IsKnown, for an event of the order itself: from then on it is known until its end.
+    bool IsReported(PlatformId order)
     {
         lock (_orders)
         {
-            ref var isTold = ref _orders.Find(order);
-            if (Unsafe.IsNullRef(ref isTold))
+            ref var isReported = ref _orders.Find(order);
+            if (Unsafe.IsNullRef(ref isReported))
                 return false;
-            if (!isTold)
+            if (!isReported)
             {
-                isTold = true;
+                isReported = true;
                 _orders.Hold(order);
             }
 
@@ -145,8 +171,17 @@ sealed class CaptureScope
             return _orders.ContainsKey(order);
     }
 
-    // A request may name its order by the id alone; the connection is then that of the account or the symbols, where there is one.
-    string? Home(string? connectionId) =>
+    bool IsCandidate(string? connectionId, string? orderId) =>
+        orderId is not null && ConnectionOr(connectionId) is { } connection && IsCandidate(new PlatformId(connection, orderId));
+
+    bool IsCandidate(PlatformId order)
+    {
+        lock (_candidates)
+            return _candidates.ContainsKey(order);
+    }
+
+    // A request may name its order by the id alone; the connection is then that of the account or the symbols.
+    string? ConnectionOr(string? connectionId) =>
         !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 
     bool IncludesAccount(string? connectionId, Account? account, string? accountId = null) =>

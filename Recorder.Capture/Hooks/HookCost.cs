@@ -1,6 +1,6 @@
 namespace Recorder.Capture.Hooks;
 
-/// <summary>Told what a hook took of the thread that called it.</summary>
+/// <summary>Called after each hook with what the hook cost the calling thread.</summary>
 /// <param name="hook">The hook.</param>
 /// <param name="ticks">Time, in <see cref="System.Diagnostics.Stopwatch"/> ticks.</param>
 /// <param name="bytes">Memory that it allocated.</param>

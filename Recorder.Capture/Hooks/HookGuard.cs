@@ -3,27 +3,25 @@ using System.Diagnostics;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Stands between the platform and our code: whatever goes wrong in a hook ends here. It is said once for each hook, so that a fault that
-/// repeats with every tick does not fill the log. Any thread.
+/// Runs the code of hooks and catches every exception in it, so that none reaches the platform. It logs one exception a hook, so that a
+/// fault that repeats with every tick does not fill the log. Any thread.
 /// </summary>
 sealed class HookGuard
 {
     readonly Action<string> _log;
     readonly HookCost? _cost;
-    readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    readonly HashSet<string> _logged = new(StringComparer.Ordinal);
     long _faults;
 
     internal HookGuard(Action<string> log, HookCost? cost = null) => (_log, _cost) = (log, cost);
 
-    /// <summary>Faults caught so far.</summary>
+    /// <summary>Exceptions caught so far.</summary>
     internal long Faults => Volatile.Read(ref _faults);
 
-    /// <summary>Runs a hook's code.</summary>
+    /// <summary>Runs the code of a hook.</summary>
     internal void Run<T>(string hook, Action<T> action, T argument) => Run(hook, action, argument, static (call, given) => call(given));
 
-    /// <summary>
-    /// Runs a hook's code without making anything for it: <paramref name="action"/> is static, and what it needs is passed.
-    /// </summary>
+    /// <summary>Runs the code of a hook without allocating: <paramref name="action"/> is static and gets what it needs.</summary>
     internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
         var (bytes, began) = _cost is null ? default : (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
@@ -33,21 +31,21 @@ sealed class HookGuard
         }
         catch (Exception e)
         {
-            Caught(hook, e);
+            Log(hook, e);
         }
 
         _cost?.Invoke(hook, Stopwatch.GetTimestamp() - began, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
-    /// <summary>Runs a hook's code.</summary>
+    /// <summary>Runs the code of a hook.</summary>
     internal void Run(string hook, Action action) => Run(hook, static call => call(), action);
 
-    void Caught(string hook, Exception fault)
+    void Log(string hook, Exception fault)
     {
         Interlocked.Increment(ref _faults);
-        lock (_said)
+        lock (_logged)
         {
-            if (!_said.Add(hook))
+            if (!_logged.Add(hook))
                 return;
         }
 
@@ -59,7 +57,7 @@ sealed class HookGuard
         }
         catch (Exception)
         {
-            // The platform's own log failed. There is no one left to tell, and the strategy must not be the one to find out.
+            // The platform's own log failed. Nothing is left to report it to, and the strategy must not see the exception.
         }
     }
 }

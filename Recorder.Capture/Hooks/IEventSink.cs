@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Hooks;
 
-/// <summary>Where captured events go. Any thread.</summary>
+/// <summary>Takes the captured events. Any thread.</summary>
 interface IEventSink
 {
     /// <summary>Takes an event.</summary>

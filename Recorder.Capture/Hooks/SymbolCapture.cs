@@ -5,31 +5,33 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Records each symbol once, the first time the run meets it alive. What goes wrong here costs nobody else's event. Any thread.
+/// Records each symbol once, the first time that an event of the run names it while its connection is up. A fault here does not cost the
+/// event. Any thread.
 /// </summary>
 sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
-    readonly ConcurrentDictionary<(string Connection, string Id), byte> _seen = new();
+    readonly ConcurrentDictionary<(string Connection, string Id), byte> _recorded = new();
 
-    // Met last, and recorded: mostly there is no other.
-    volatile Symbol? _known;
+    // The last one: mostly there is no other.
+    volatile Symbol? _last;
 
-    internal void Meet(Symbol? symbol)
+    /// <summary>Records a symbol, unless it is recorded already.</summary>
+    internal void Record(Symbol? symbol)
     {
-        if (!ReferenceEquals(symbol, _known))
-            guard.Run("a symbol", this, symbol, static (self, met) => self.Record(met));
+        if (!ReferenceEquals(symbol, _last))
+            guard.Run("a symbol", this, symbol, static (self, named) => self.RecordNew(named));
     }
 
-    void Record(Symbol? symbol)
+    void RecordNew(Symbol? symbol)
     {
         if (symbol is null || !SymbolMap.IsAlive(symbol))
             return;
-        if (!_seen.ContainsKey((symbol.ConnectionId, symbol.Id)))
+        if (!_recorded.ContainsKey((symbol.ConnectionId, symbol.Id)))
         {
             sink.Accept(SymbolMap.Of(symbol), clock());
-            _seen.TryAdd((symbol.ConnectionId, symbol.Id), 0);
+            _recorded.TryAdd((symbol.ConnectionId, symbol.Id), 0);
         }
 
-        _known = symbol;
+        _last = symbol;
     }
 }

@@ -10,7 +10,7 @@ static class Netting
         var type = account is { NettingType: not NettingType.Undefined }
             ? account.NettingType
             : symbol?.NettingType ?? NettingType.Undefined;
-        // Where nobody says, one position a symbol is what futures and stock accounts have.
+        // Not stated: futures and stock accounts hold one position a symbol.
         return type is NettingType.Undefined or NettingType.OnePosition;
     }
 }

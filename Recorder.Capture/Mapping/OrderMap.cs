@@ -10,12 +10,9 @@ using Side = TradingPlatform.BusinessLayer.Side;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The platform's orders in the recorder's words.</summary>
+/// <summary>Maps the platform's orders.</summary>
 static class OrderMap
 {
-    // What stands in for a symbol that the platform does not give (it may be null while reconnecting).
-    internal const string UnknownSymbol = "UNKNOWN";
-
     /// <summary>The state of an order.</summary>
     internal static OrderChanged Of(IOrder order, OrderCause cause)
     {
@@ -25,7 +22,7 @@ static class OrderMap
             OrderId = order.Id,
             ConnectionId = order.ConnectionId,
             Cause = cause,
-            Symbol = order.Symbol?.Name ?? UnknownSymbol,
+            Symbol = order.Symbol?.Name ?? OrderChanged.UnknownSymbol,
             SymbolId = order.Symbol?.Id,
             AccountId = order.Account?.Id,
             Side = SideOf(order.Side),
@@ -44,10 +41,10 @@ static class OrderMap
             PositionId = NotEmpty(order.PositionId),
             GroupId = NotEmpty(order.GroupId),
             ExpirationUtc = order is Order dated ? PlatformTime.OrNull(dated.ExpirationTime) : null,
-            // An order that is tied to a position is there to close it.
+            // An order that names a position closes it.
             Intent = string.IsNullOrEmpty(order.PositionId) || type is RecordedType.Market ? PositionImpact.Unknown : PositionImpact.Close,
-            StopLoss = BracketMap.Of(order.StopLoss),
-            TakeProfit = BracketMap.Of(order.TakeProfit),
+            StopLoss = AttachedPriceMap.Of(order.StopLoss),
+            TakeProfit = AttachedPriceMap.Of(order.TakeProfit),
         };
     }
 
@@ -69,11 +66,7 @@ static class OrderMap
         _ => RecordedStatus.Unknown,
     };
 
-    /// <summary>True for the states that an order does not leave.</summary>
-    internal static bool IsFinal(RecordedStatus status) =>
-        status is RecordedStatus.Filled or RecordedStatus.Canceled or RecordedStatus.Rejected;
-
-    /// <summary>The kind of an order: by what the platform says it does, else by the id of its type.</summary>
+    /// <summary>The kind of an order: by the behaviour of its type, else by the id of its type.</summary>
     internal static RecordedType TypeOf(OrderTypeBehavior? behavior, string? typeId) => behavior switch
     {
         OrderTypeBehavior.Market => RecordedType.Market,

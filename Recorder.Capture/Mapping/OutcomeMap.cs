@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>How a run ended, in the file's words.</summary>
+/// <summary>Maps the outcome of a run to its status.</summary>
 static class OutcomeMap
 {
     internal static RunStatus Of(RunOutcome outcome) => outcome switch

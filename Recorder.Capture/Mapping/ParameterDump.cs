@@ -16,7 +16,7 @@ namespace Recorder.Capture.Mapping;
 static class ParameterDump
 {
     /// <summary>Reads the settings of a strategy.</summary>
-    /// <param name="strategy">The strategy. Its own code runs here and may throw; what it throws is in the result.</param>
+    /// <param name="strategy">The strategy. Its own code runs here and may throw; the result states the exception.</param>
     internal static JsonElement Of(Strategy strategy)
     {
         var parameters = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // The settings are the strategy's own code: what cannot be read is said, and the run is recorded all the same.
+            // The settings are the strategy's own code: the parameters state the fault, and the run is recorded all the same.
             parameters["(settings)"] = $"could not be read: {e.Message}";
         }
 
@@ -73,7 +73,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // One item that cannot be read does not cost the others.
+            // The other items are read all the same.
             return $"could not be read: {e.Message}";
         }
     }
@@ -93,7 +93,7 @@ static class ParameterDump
         Period period => TimeframeMap.Of(period),
         Color color => $"#{color.ToArgb():X8}",
         SelectItem choice => Node(choice.Value) ?? choice.Text,
-        // A secret has no place in a file that is passed around.
+        // Files are passed around: they contain no secrets.
         PasswordHolder => "(hidden)",
         IEnumerable<SettingItem> group => Group(group),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),

@@ -2,7 +2,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>Times as the platform gives them: UTC, whatever their kind says, and sometimes not set.</summary>
+/// <summary>Times of the platform: UTC, whatever their <see cref="DateTime.Kind"/>, and sometimes not set.</summary>
 static class PlatformTime
 {
     /// <summary>The time, or another when it was not set.</summary>

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The platform's positions in the recorder's words.</summary>
+/// <summary>Maps the platform's positions.</summary>
 static class PositionMap
 {
     internal static PositionChanged Of(Position position, DateTime openedUtc, PositionCause cause) => new()
@@ -12,7 +12,7 @@ static class PositionMap
         PositionId = position.Id,
         OpenedUtc = openedUtc,
         Cause = cause,
-        Symbol = position.Symbol?.Name ?? OrderMap.UnknownSymbol,
+        Symbol = position.Symbol?.Name ?? OrderChanged.UnknownSymbol,
         SymbolId = position.Symbol?.Id,
         AccountId = position.Account?.Id,
         Side = OrderMap.SideOf(position.Side),

@@ -3,10 +3,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>What a price and a quantity of a symbol mean.</summary>
+/// <summary>Maps the platform's symbols.</summary>
 static class SymbolMap
 {
-    /// <summary>False for a symbol known from the local catalogue only: its connection is down and its numbers say nothing.</summary>
+    /// <summary>False for a symbol from the local catalogue: its connection is down and its numbers are not set.</summary>
     internal static bool IsAlive(Symbol symbol) =>
         symbol.State is not BusinessObjectState.Fake && double.IsFinite(symbol.TickSize) && symbol.TickSize > 0;
 

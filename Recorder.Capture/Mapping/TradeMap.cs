@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The platform's trades, each a fill, in the recorder's words.</summary>
+/// <summary>Maps the platform's trades, each a fill.</summary>
 static class TradeMap
 {
     internal static ExecutionReported Of(Trade trade) => new()
@@ -12,7 +12,7 @@ static class TradeMap
         ExecutionId = IdOf(trade),
         OrderId = OrderMap.NotEmpty(trade.OrderId) ?? "",
         ConnectionId = trade.ConnectionId,
-        Symbol = trade.Symbol?.Name ?? OrderMap.UnknownSymbol,
+        Symbol = trade.Symbol?.Name ?? OrderChanged.UnknownSymbol,
         SymbolId = trade.Symbol?.Id,
         AccountId = trade.Account?.Id,
         Side = OrderMap.SideOf(trade.Side),
@@ -31,7 +31,7 @@ static class TradeMap
 
     internal static double? Money(PnLItem? item) => item is null ? null : PlatformNumber.Known(item.Value);
 
-    // Some connectors give a trade no id. What it says identifies it then: the same trade told again is the same.
+    // Some connectors give a trade no id. Its content identifies it then.
     static string IdOf(Trade trade) => OrderMap.NotEmpty(trade.Id)
         ?? string.Create(CultureInfo.InvariantCulture, $"{trade.OrderId}/{trade.DateTime.Ticks}/{trade.Price:R}/{trade.Quantity:R}");
 }

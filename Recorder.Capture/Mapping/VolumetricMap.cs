@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Mapping;
 
 /// <summary>
-/// The platform's volume analysis of a bar, copied: the platform goes on counting, and the copy becomes JSON on another thread.
+/// Copies the platform's volume analysis of a bar: the platform continues to change it, and the copy becomes JSON on another thread.
 /// </summary>
 static class VolumetricMap
 {
@@ -52,6 +52,6 @@ static class VolumetricMap
         return copies;
     }
 
-    // No trade beside a volume, or beside one that is not known, is a connection that does not count trades.
+    // A volume without any trade means that the connection does not count trades.
     static int? Counted(int trades, double volume) => trades == 0 && volume != 0 ? null : trades;
 }

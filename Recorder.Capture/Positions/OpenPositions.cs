@@ -1,108 +1,133 @@
-using Recorder.Capture.Caching;
 using Recorder.Capture.Mapping;
+using Recorder.Storage.Caching;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
+using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Positions;
 
-/// <summary>The positions of the run that are open, and who listens to each. Under the gate of the positions.</summary>
-/// <param name="updated">Told of a change, and of what could not be compared.</param>
-/// <param name="tired">Told of a watch that could rest; null where none may.</param>
-sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Position>? tired)
+/// <summary>The open positions of the run, and the watch of each. Under the gate of the positions.</summary>
+/// <param name="updated">Called for a position that may have changed.</param>
+/// <param name="idle">Called for a watch that may rest; null where none may.</param>
+sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Position>? idle)
 {
-    const int GoneRemembered = 200;
+    const int MissingRemembered = 200;
 
-    readonly Dictionary<PlatformId, OpenPosition> _held = [];
-    readonly Stack<PositionWatch> _idle = new();
+    readonly Dictionary<PlatformId, OpenPosition> _open = [];
+    readonly Stack<PositionWatch> _unused = new();
     readonly List<PositionWatch> _resting = [];
 
-    // Opening times of those that were taken for closed because they were not there any more.
-    readonly BoundedMap<PlatformId, DateTime> _gone = new(GoneRemembered);
+    // Opening times of positions that were recorded as closed because they were not listed any more.
+    readonly BoundedMap<PlatformId, DateTime> _missing = new(MissingRemembered);
 
     bool _hasResting;
+    bool _hasLost;
 
     /// <summary>
-    /// True once the run is over. A hook may be on its way while another thread ends it: what it listened to then would keep hold of the
-    /// run.
+    /// True once the run is over. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
     /// </summary>
     internal bool IsOver { get; private set; }
 
-    internal bool Contains(PlatformId key) => _held.ContainsKey(key);
+    /// <summary>True when a watch may be resting. Any thread.</summary>
+    internal bool HasResting => Volatile.Read(ref _hasResting);
 
-    internal bool TryGet(PlatformId key, out OpenPosition held) => _held.TryGetValue(key, out held);
+    /// <summary>True when a position may be lost with its connection. Any thread.</summary>
+    internal bool HasLost => Volatile.Read(ref _hasLost);
 
-    /// <summary>Takes a position, and begins to listen to it.</summary>
-    internal void Take(PlatformId key, Position position, in PositionChanged told) => Keep(key, new OpenPosition(Listen(position), told));
+    internal bool Contains(PlatformId key) => _open.ContainsKey(key);
 
-    /// <summary>Takes what is known of a position by now.</summary>
-    internal void Keep(PlatformId key, in OpenPosition held)
+    internal bool TryGet(PlatformId key, out OpenPosition open) => _open.TryGetValue(key, out open);
+
+    /// <summary>Adds a position and begins to listen to it.</summary>
+    internal void Add(PlatformId key, Position position, in PositionChanged state) =>
+        Update(key, new OpenPosition(Listen(position), state));
+
+    /// <summary>Changes what is known of a position.</summary>
+    internal void Update(PlatformId key, in OpenPosition open)
     {
-        _held[key] = held;
-        if (held.EmptiedUtc is null)
-            held.Watch.Knows(held.Last);
+        _open[key] = open;
+        if (open.EmptiedUtc is null)
+            open.Watch.Compare(open.Last);
         else
-            held.Watch.Forget();
+            open.Watch.Forget();
     }
 
     /// <summary>
-    /// Who listens to a position that was held already: a reconnect brings another object for it, and the old one is silent from then on.
+    /// The watch of a position that is open already: a reconnect brings another object for it, and the old one raises no more events.
     /// </summary>
-    internal PositionWatch WatchOf(Position position, in OpenPosition held)
+    internal PositionWatch WatchOf(Position position, in OpenPosition open)
     {
-        if (ReferenceEquals(held.Watch.Position, position))
-            return held.Watch;
+        if (ReferenceEquals(open.Watch.Position, position))
+            return open.Watch;
         var watch = Listen(position);
-        Leave(held.Watch);
+        Release(open.Watch);
         return watch;
     }
 
-    /// <summary>A position is held no more; false when it was not.</summary>
-    internal bool Remove(PlatformId key, out OpenPosition held)
+    /// <summary>Removes a position; false when it was not open.</summary>
+    internal bool Remove(PlatformId key, out OpenPosition open)
     {
-        if (!_held.Remove(key, out held))
+        if (!_open.Remove(key, out open))
             return false;
-        Leave(held.Watch);
+        Release(open.Watch);
         return true;
     }
 
-    /// <summary>The same of one that is taken for closed because it was not there any more.</summary>
+    /// <summary>Removes a position that is not listed any more.</summary>
     internal void Miss(PlatformId key)
     {
-        if (Remove(key, out var held))
-            _gone.Remember(key, held.Last.OpenedUtc);
+        if (Remove(key, out var open))
+            _missing.Remember(key, open.Last.OpenedUtc);
     }
 
     /// <summary>
-    /// When a position was opened. One that was taken for closed and is there again has a row of its own from then on: a closed position
+    /// When a position was opened. A position that was recorded as closed and is listed again gets a row of its own: a closed position
     /// stays closed.
     /// </summary>
     internal DateTime OpenedUtcOf(Position position, PlatformId key, DateTime now)
     {
         var openedUtc = PlatformTime.Or(position.OpenTime, now);
-        return _gone.TryGetValue(key, out var gone) && gone == openedUtc ? now : openedUtc;
+        return _missing.TryGetValue(key, out var missing) && missing == openedUtc ? now : openedUtc;
     }
 
-    /// <summary>A connection is gone: what is held on it has to be there again when it is back.</summary>
+    /// <summary>A connection is lost: what is held on it has to be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
-        foreach (var (key, held) in _held.Where(held => held.Key.Connection == connectionId).ToList())
-            Keep(key, held with { LostUtc = held is { LostUtc: { } earlier, IsBack: false } ? earlier : utc, IsBack = false });
+        foreach (var (key, open) in _open.Where(open => open.Key.Connection == connectionId).ToList())
+        {
+            var isStillLost = open is { LostUtc: not null, IsBack: false };
+            Update(key, open with { LostUtc = isStillLost ? open.LostUtc : utc, IsBack = false });
+            Volatile.Write(ref _hasLost, true);
+        }
     }
 
-    /// <summary>What was held when a connection was lost, as it is known now. From here on none of it counts as lost.</summary>
-    internal IReadOnlyList<(PlatformId Key, OpenPosition Held)> CallRoll(string connectionId)
+    /// <summary>Adds a fill to the lost positions: it may close one of them.</summary>
+    internal void AddToLost(in ExecutionReported fill, DateTime executedUtc)
     {
-        var lost = _held.Where(held => held.Key.Connection == connectionId && held.Value.LostUtc is not null)
-            .Select(held => (held.Key, held.Value)).ToList();
-        foreach (var (key, held) in lost)
-            Keep(key, held with { LostUtc = null });
+        var change = fill.Side is Side.Sell ? -fill.Quantity : fill.Quantity;
+        foreach (var (key, open) in _open.Where(open => open.Value.LostUtc is not null).ToList())
+        {
+            var last = open.Last;
+            if (fill.ConnectionId != last.ConnectionId || fill.AccountId != last.AccountId || fill.Symbol != last.Symbol
+                || (!fill.PositionsNetted && fill.PositionId != last.PositionId))
+                continue;
+            var filled = open.FilledSince + (last.Side is Side.Sell ? -change : change);
+            _open[key] = open with { FilledSince = filled, ClosedUtc = open.ClosedUtc ?? (last.Quantity + filled <= 0 ? executedUtc : null) };
+        }
+    }
+
+    /// <summary>What was held when a connection was lost. From here on none of it counts as lost.</summary>
+    internal IReadOnlyList<(PlatformId Key, OpenPosition Open)> TakeLost(string connectionId)
+    {
+        var lost = _open.Where(open => open.Key.Connection == connectionId && open.Value.LostUtc is not null)
+            .Select(open => (open.Key, open.Value)).ToList();
+        foreach (var (key, open) in lost)
+            Update(key, open with { LostUtc = null, FilledSince = 0, ClosedUtc = null });
+        Volatile.Write(ref _hasLost, _open.Values.Any(open => open.LostUtc is not null));
         return lost;
     }
 
-    /// <summary>True when a watch may be resting. Any thread.</summary>
-    internal bool HasResting => Volatile.Read(ref _hasResting);
-
-    /// <summary>A watch rests until something may have changed.</summary>
+    /// <summary>Rests a watch until something may have changed.</summary>
     internal void Rest(PositionWatch watch, Position position)
     {
         if (!watch.Rest(position))
@@ -111,8 +136,8 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         Volatile.Write(ref _hasResting, true);
     }
 
-    /// <summary>All listen again.</summary>
-    /// <returns>The positions that have changed meanwhile; null when there are none.</returns>
+    /// <summary>Wakes all watches.</summary>
+    /// <returns>The positions that have changed in the meantime; null when there are none.</returns>
     internal List<Position>? WakeAll()
     {
         List<Position>? changed = null;
@@ -127,35 +152,38 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return changed;
     }
 
-    /// <summary>The run is over: listens to none any more.</summary>
+    /// <summary>The run is over: stops listening to all.</summary>
     internal void End()
     {
         IsOver = true;
-        foreach (var held in _held.Values)
-            held.Watch.Stop();
-        _held.Clear();
+        foreach (var open in _open.Values)
+            open.Watch.Stop();
+        _open.Clear();
     }
 
     PositionWatch Listen(Position position)
     {
-        if (!_idle.TryPop(out var watch))
-            watch = new PositionWatch(updated, tired);
+        if (!_unused.TryPop(out var watch))
+            watch = new PositionWatch(updated, idle);
         watch.Start(position);
         return watch;
     }
 
-    void Leave(PositionWatch watch)
+    void Release(PositionWatch watch)
     {
         watch.Stop();
-        _idle.Push(watch);
+        _unused.Push(watch);
     }
 }
 
-/// <summary>A position that is open.</summary>
-/// <param name="Watch">Who listens to it.</param>
-/// <param name="Last">What was recorded last.</param>
-/// <param name="EmptiedUtc">Since when it is listed with nothing in it.</param>
-/// <param name="LostUtc">Since when its connection was gone, until the roll was called.</param>
+/// <summary>An open position.</summary>
+/// <param name="Watch">Listens to it.</param>
+/// <param name="Last">Its last recorded state.</param>
+/// <param name="EmptiedUtc">Since when it is listed with quantity 0.</param>
+/// <param name="LostUtc">Since when its connection was lost, until it is reconciled.</param>
 /// <param name="IsBack">True when it was announced since.</param>
+/// <param name="FilledSince">Quantity of the fills since the loss: positive where they enlarge the position.</param>
+/// <param name="ClosedUtc">Time of the fill since the loss that closed it.</param>
 readonly record struct OpenPosition(
-    PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true);
+    PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true,
+    double FilledSince = 0, DateTime? ClosedUtc = null);

@@ -3,54 +3,54 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Positions of which there is nothing to hold yet: some connectors list them with quantity 0, and some hand them out without symbol or
-/// account at first. They are listened to until they say more. Any thread.
+/// Positions that cannot be recorded yet: some connectors list them with quantity 0, and some hand them out without symbol or account at
+/// first. They are listened to until they are complete. Any thread.
 /// </summary>
-/// <param name="updated">Told of each word of theirs.</param>
+/// <param name="updated">Called for each update.</param>
 sealed class PendingPositions(Action<Position> updated)
 {
     readonly object _gate = new();
 
     // Under _gate.
-    readonly HashSet<Position> _expected = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<Position> _pending = new(ReferenceEqualityComparer.Instance);
 
-    // Set once. A hook may be on its way while another thread ends the run: what it listened to then would keep hold of the run.
+    // Set once. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
     bool _isOver;
 
-    /// <summary>Begins to listen to a position that does not say enough.</summary>
-    internal void Expect(Position position)
+    /// <summary>Begins to listen to a position that is not complete.</summary>
+    internal void Add(Position position)
     {
-        if (SaysEnough(position))
+        if (IsComplete(position))
             return;
         lock (_gate)
         {
-            if (!_isOver && _expected.Add(position))
+            if (!_isOver && _pending.Add(position))
                 position.Updated += updated;
         }
     }
 
-    /// <summary>True when a position says enough by now.</summary>
-    internal static bool SaysEnough(Position position) => position is { Quantity: not 0, Symbol: not null, Account: not null };
+    /// <summary>True when a position can be recorded.</summary>
+    internal static bool IsComplete(Position position) => position is { Quantity: not 0, Symbol: not null, Account: not null };
 
-    /// <summary>Listens to a position no more.</summary>
-    internal void Leave(Position position)
+    /// <summary>Stops listening to a position.</summary>
+    internal void Remove(Position position)
     {
         lock (_gate)
         {
-            if (_expected.Remove(position))
+            if (_pending.Remove(position))
                 position.Updated -= updated;
         }
     }
 
-    /// <summary>The run is over: listens to none any more.</summary>
+    /// <summary>The run is over: stops listening to all.</summary>
     internal void End()
     {
         lock (_gate)
         {
             _isOver = true;
-            foreach (var position in _expected)
+            foreach (var position in _pending)
                 position.Updated -= updated;
-            _expected.Clear();
+            _pending.Clear();
         }
     }
 }

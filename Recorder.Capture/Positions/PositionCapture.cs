@@ -1,61 +1,56 @@
-using System.Runtime.InteropServices;
-using Recorder.Capture.Caching;
 using Recorder.Capture.Hooks;
 using Recorder.Capture.Mapping;
-using Recorder.Capture.Oco;
+using Recorder.Storage.Caching;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Records positions. The platform announces the same position again and again, reuses ids after a close, changes the opening time at the
-/// close, and raises Updated with every tick: a position is known here from its first announcement to its removal, and only changes of
-/// quantity, side or price are recorded. Events may come from any thread.
+/// Records positions. The platform announces the same position repeatedly, reuses ids after a close, changes the opening time at the close,
+/// and raises Updated with every tick: a position is known from its first announcement to its removal, and only changes of quantity, side
+/// or price are recorded. Any thread.
 /// </summary>
-sealed partial class PositionCapture : IDisposable
+sealed class PositionCapture : IDisposable
 {
     readonly Core _core;
     readonly CaptureScope _scope;
     readonly SymbolCapture _symbols;
-    readonly OcoQueue _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly DateTime _startUtc;
     readonly bool _mayRest;
-    readonly PendingPositions _expected;
-    readonly object _gate = new();
-
-    // Under _gate.
-    readonly OpenPositions _held;
-    readonly RecentlyClosedPositions _closed = new();
-
-    // Of its own: when a position was closed is asked in a hook, which waits for no one who decides on groups.
-    readonly PositionBooks _books = new();
-
-    // For positions that a fill corrects. Whoever has it, has it alone.
-    List<(PositionChanged Told, DateTime Utc)>? _corrected;
+    readonly PendingPositions _pending;
+    readonly KnownPositions _positions;
+    readonly RestingPositions _resting;
 
     /// <summary>Makes the capture.</summary>
     /// <param name="core">The platform.</param>
     /// <param name="scope">What belongs to the run.</param>
-    /// <param name="symbols">Records what is said of symbols.</param>
-    /// <param name="oco">Told of positions that were there before.</param>
-    /// <param name="sink">Where positions go.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="symbols">Records the symbols.</param>
+    /// <param name="sink">Takes the events.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="mayRest">True where nothing but a fill changes a position: then not every price need be heard.</param>
-    internal PositionCapture(Core core, CaptureScope scope, SymbolCapture symbols, OcoQueue oco, IEventSink sink, HookGuard guard,
-        Func<DateTime> clock, bool mayRest)
+    /// <param name="mayRest">True where only a fill changes a position: then not every price is listened to.</param>
+    internal PositionCapture(
+        Core core, CaptureScope scope, SymbolCapture symbols, IEventSink sink, HookGuard guard, Func<DateTime> clock, bool mayRest)
     {
-        (_core, _scope, _symbols, _oco, _sink, _guard, _clock, _startUtc, _mayRest) =
-            (core, scope, symbols, oco, sink, guard, clock, clock(), mayRest);
-        (_held, _expected) = (new OpenPositions(OnUpdated, mayRest ? OnTired : null), new PendingPositions(OnNamed));
+        (_core, _scope, _symbols, _sink, _guard, _clock, _startUtc, _mayRest) =
+            (core, scope, symbols, sink, guard, clock, clock(), mayRest);
+        _positions = new KnownPositions(new OpenPositions(OnUpdated, mayRest ? OnIdle : null));
+        _pending = new PendingPositions(OnCompleted);
+        _resting = new RestingPositions(core, _positions, guard, OnUpdated);
+        Missing = new MissingPositions(core, _positions, sink);
     }
 
     /// <summary>True when there was no connection at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
+
+    /// <summary>Finds the positions that closed while the connection was down.</summary>
+    internal MissingPositions Missing { get; }
+
+    OpenPositions Open => _positions.Open;
 
     internal void Start()
     {
@@ -63,34 +58,19 @@ sealed partial class PositionCapture : IDisposable
         _core.PositionRemoved += OnRemoved;
         _core.ClosedPositionAdded += OnClosed;
         if (_mayRest)
-            _core.TradeAdded += OnTrade;
+            _resting.Start();
     }
 
-    /// <summary>A fill has been told: it may be the one that closed a position of which only that was known.</summary>
-    internal void OnFill(in ExecutionReported fill, DateTime executedUtc, bool isNew)
-    {
-        var corrected = Interlocked.Exchange(ref _corrected, null) ?? [];
-        lock (_gate)
-        {
-            // What was before the attach is in what was found then.
-            if (fill.Origin is not Origin.BeforeAttach)
-                _books.Take(fill, executedUtc, isNew);
-            _closed.Correct(fill, _clock(), _books, corrected);
-        }
-
-        foreach (ref readonly var position in CollectionsMarshal.AsSpan(corrected))
-            _sink.Accept(position.Told, position.Utc);
-        corrected.Clear();
-        _corrected = corrected;
-    }
-
-    /// <summary>Records the positions that are there already.</summary>
-    internal void TakeStock(PositionCause cause)
+    /// <summary>Records the positions that the platform lists.</summary>
+    internal void RecordListed(PositionCause cause)
     {
         foreach (var position in _core.Positions)
             _guard.Run("a position that was there already", this, (position, cause),
-                static (self, found) => self.Hold(found.position, found.cause));
+                static (self, listed) => self.Add(listed.position, listed.cause));
     }
+
+    /// <summary>Looks at the positions that were not listened to since the last fill, now that nothing more comes.</summary>
+    internal void Finish() => _resting.Wake();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -98,173 +78,169 @@ sealed partial class PositionCapture : IDisposable
         _core.PositionAdded -= OnAdded;
         _core.PositionRemoved -= OnRemoved;
         _core.ClosedPositionAdded -= OnClosed;
-        _core.TradeAdded -= OnTrade;
-        _expected.End();
-        lock (_gate)
-            _held.End();
+        _resting.Dispose();
+        _pending.End();
+        lock (_positions.Gate)
+            Open.End();
     }
 
     void OnAdded(Position position) =>
-        _guard.Run("PositionAdded", this, position, static (self, added) => self.Hold(added, PositionCause.Added));
+        _guard.Run("PositionAdded", this, position, static (self, added) => self.Add(added, PositionCause.Added));
 
-    void OnUpdated(Position position) => _guard.Run("Position.Updated", this, position, static (self, told) => self.Update(told));
+    void OnUpdated(Position position) => _guard.Run("Position.Updated", this, position, static (self, updated) => self.Update(updated));
 
-    void OnNamed(Position position) => _guard.Run("Position.Updated", this, position, static (self, told) => self.Meet(told));
+    void OnCompleted(Position position) =>
+        _guard.Run("Position.Updated", this, position, static (self, completed) => self.Complete(completed));
 
-    void OnRemoved(Position position) => _guard.Run("PositionRemoved", this, position, static (self, told) => self.Remove(told));
+    void OnRemoved(Position position) => _guard.Run("PositionRemoved", this, position, static (self, removed) => self.Remove(removed));
 
-    void OnClosed(ClosedPosition position) => _guard.Run("ClosedPositionAdded", this, position, static (self, told) => self.Close(told));
+    void OnClosed(ClosedPosition position) =>
+        _guard.Run("ClosedPositionAdded", this, position, static (self, closed) => self.Close(closed));
 
-    void Hold(Position? position, PositionCause cause)
+    void OnIdle(PositionWatch watch, Position position) => _guard.Run("Position.Updated", this, (watch, position),
+        static (self, idle) => self._resting.Rest(idle.watch, idle.position));
+
+    void Add(Position? position, PositionCause cause)
     {
         if (position is null || string.IsNullOrEmpty(position.Id))
             return;
         var key = new PlatformId(position.ConnectionId, position.Id);
         if (position.Quantity == 0 || !IsOurs(position, key))
         {
-            _expected.Expect(position);
+            _pending.Add(position);
             return;
         }
 
-        _symbols.Meet(position.Symbol);
-        PositionChanged told;
-        lock (_gate)
+        _symbols.Record(position.Symbol);
+        PositionChanged state;
+        lock (_positions.Gate)
         {
-            if (_held.IsOver)
+            if (Open.IsOver)
                 return;
-            if (_held.TryGet(key, out var held))
+            if (Open.TryGet(key, out var held))
             {
-                // A list that is read just as the connection is back may be the old one.
+                // A list that is read just as the connection is back may still be the old one.
                 var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Watch.Position, position);
-                told = PositionNews.WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-                _held.Keep(key, held with { Watch = _held.WatchOf(position, held), Last = told, EmptiedUtc = null, IsBack = isBack });
-                if (PositionNews.IsSame(told, held.Last))
+                state = PositionComparison.Completed(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
+                Open.Update(key, held with { Watch = Open.WatchOf(position, held), Last = state, EmptiedUtc = null, IsBack = isBack });
+                if (PositionComparison.IsSame(state, held.Last))
                     return;
             }
             else
             {
-                told = PositionMap.Of(
-                    position, _held.OpenedUtcOf(position, key, _clock()), IsOfBefore(position) ? PositionCause.Found : cause);
-                _held.Take(key, position, told);
-                if (told.Cause is PositionCause.Found)
-                    _books.Found(told);
+                state = PositionMap.Of(
+                    position, Open.OpenedUtcOf(position, key, _clock()), IsOfBefore(position) ? PositionCause.Found : cause);
+                Open.Add(key, position, state);
             }
         }
 
-        if (told.Cause is PositionCause.Found)
-            _oco.Tell(new PositionFound(told));
-        _sink.Accept(told, told.Cause is PositionCause.Added ? told.OpenedUtc : _clock());
+        _sink.Accept(state, state.Cause is PositionCause.Added ? state.OpenedUtc : _clock());
     }
 
     bool IsOurs(Position position, PlatformId key)
     {
         if (_scope.Includes(position))
             return true;
-        lock (_gate)
-            return _held.Contains(key);
+        lock (_positions.Gate)
+            return Open.Contains(key);
     }
 
-    void Meet(Position position)
+    void Complete(Position position)
     {
-        if (!PendingPositions.SaysEnough(position))
+        if (!PendingPositions.IsComplete(position))
             return;
-        _expected.Leave(position);
-        Hold(position, PositionCause.Added);
+        _pending.Remove(position);
+        Add(position, PositionCause.Added);
     }
 
-    // Attached before there was a connection, what was there already is announced like what is new.
+    // Without a connection at the attach, older positions are announced like new ones.
     bool IsOfBefore(Position position) => AttachedWhileDown && PlatformTime.OrNull(position.OpenTime) <= _startUtc;
 
     void Update(Position position)
     {
-        PositionChanged told;
-        lock (_gate)
+        PositionChanged state;
+        lock (_positions.Gate)
         {
             var key = new PlatformId(position.ConnectionId, position.Id);
-            if (!_held.TryGet(key, out var held))
+            if (!Open.TryGet(key, out var held))
                 return;
             if (position.Quantity == 0)
             {
-                // Some connectors go on listing it for a while; it was closed now.
-                _held.Keep(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
+                // Some connectors list it for a while longer; it was closed now.
+                Open.Update(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }
 
-            if (PositionNews.IsSame(position, held.Last))
+            if (PositionComparison.IsSame(position, held.Last))
             {
-                // It may say so in other words than before: another object for its symbol after a reconnect.
-                held.Watch.Knows(held.Last);
+                // The values may differ all the same: another object for its symbol after a reconnect.
+                held.Watch.Compare(held.Last);
                 return;
             }
 
-            told = PositionNews.WithWhatWasKnown(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
-            _held.Keep(key, held with { Last = told, EmptiedUtc = null });
+            state = PositionComparison.Completed(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
+            Open.Update(key, held with { Last = state, EmptiedUtc = null });
         }
 
-        _sink.Accept(told, _clock());
+        _sink.Accept(state, _clock());
     }
 
     void Remove(Position? position)
     {
         if (position is null)
             return;
-        _expected.Leave(position);
-        PositionChanged told;
+        _pending.Remove(position);
+        PositionChanged state;
         DateTime closedUtc;
-        lock (_gate)
+        lock (_positions.Gate)
         {
-            if (!_held.Remove(new PlatformId(position.ConnectionId, position.Id), out var held))
+            if (!Open.Remove(new PlatformId(position.ConnectionId, position.Id), out var held))
                 return;
-            var net = TradeMap.Money(position.NetPnL);
-            told = held.Last with
+            state = held.Last with
             {
                 Cause = PositionCause.Removed,
                 Quantity = 0,
                 ClosePrice = PlatformNumber.NotZero(position.CurrentPrice),
                 GrossPnl = TradeMap.Money(position.GrossPnL),
-                NetPnl = net,
+                NetPnl = TradeMap.Money(position.NetPnL),
                 Fee = TradeMap.Money(position.Fee) ?? held.Last.Fee,
                 Swaps = TradeMap.Money(position.Swaps) ?? held.Last.Swaps,
             };
-            // A summary that came first knows better than what the position object says at its end.
-            told = (_closed.SummaryOf(told) is { } summary ? _closed[summary] : told) with
-            {
-                Cause = PositionCause.Removed,
-                ClosedUtc = _books.ClosedUtc(told)
-            };
+            // The platform's summary is more complete than the position object at its end.
+            if (_positions.Closed.SummaryOf(state) is { } summary)
+                state = _positions.Closed[summary] with { Cause = PositionCause.Removed };
             closedUtc = held.EmptiedUtc ?? _clock();
-            _closed.Add(told, closedUtc);
+            _positions.Closed.Add(state, closedUtc);
         }
 
-        _sink.Accept(told, closedUtc);
+        _sink.Accept(state, closedUtc);
     }
 
     void Close(ClosedPosition? position)
     {
         if (position is null || !_scope.Includes(position))
             return;
-        PositionChanged told;
+        PositionChanged state;
         DateTime closedUtc;
-        lock (_gate)
+        lock (_positions.Gate)
         {
             var key = new PlatformId(position.ConnectionId, position.Id);
-            var isHeld = _held.TryGet(key, out var held);
-            var known = isHeld ? null : _closed.Last(position.ConnectionId, position.Id);
-            PositionChanged? before = isHeld ? held.Last : known is { } last ? _closed[last.Place] : null;
-            told = PositionMap.Of(position, before?.OpenedUtc ?? _held.OpenedUtcOf(position, key, _clock()), PositionCause.Closed) with
+            var isHeld = Open.TryGet(key, out var held);
+            var known = isHeld ? null : _positions.Closed.Last(position.ConnectionId, position.Id);
+            PositionChanged? before = isHeld ? held.Last : known is { } last ? _positions.Closed[last.Place] : null;
+            state = PositionMap.Of(position, before?.OpenedUtc ?? Open.OpenedUtcOf(position, key, _clock()), PositionCause.Closed) with
             {
                 Quantity = 0,
                 ClosePrice = PlatformNumber.NotZero(position.CurrentPrice) ?? before?.ClosePrice,
                 GrossPnl = TradeMap.Money(position.GrossPnL) ?? before?.GrossPnl,
                 NetPnl = TradeMap.Money(position.NetPnL) ?? before?.NetPnl,
             };
-            told = told with { ClosedUtc = _books.ClosedUtc(told) };
-            if (told == before)
+            if (state == before)
                 return;
             closedUtc = held.EmptiedUtc ?? known?.Utc ?? _clock();
-            _closed.Add(told, closedUtc);
+            _positions.Closed.Add(state, closedUtc);
         }
 
-        _sink.Accept(told, closedUtc);
+        _sink.Accept(state, closedUtc);
     }
 }

@@ -6,23 +6,22 @@ namespace Recorder.Capture.Positions;
 
 /// <summary>
 /// Listens to one position, and later perhaps to another. The platform raises <see cref="Position.Updated"/> with every tick, mostly with
-/// nothing new: that is seen here, without a lock or a look-up. Where only fills change a position it need not be heard with every price:
-/// after some words with nothing new it may rest until the next fill. Any thread tells; who listens to what is decided under the gate of
-/// the positions.
+/// nothing new: that is found here, without a lock or a look-up. Where only fills change a position, it may rest until the next fill.
+/// Events come on any thread; the position is changed under the gate of the positions.
 /// </summary>
 sealed class PositionWatch
 {
-    // A fill and what it makes of a position are told in any order, and within a few prices.
+    // A fill and the change of its position are reported in any order, within a few prices.
     internal const int MostIdle = 20;
 
     readonly Action<Position> _changed;
-    readonly Action<PositionWatch, Position>? _tired;
+    readonly Action<PositionWatch, Position>? _onIdle;
 
     // One for all positions: each subscription would make another.
     readonly Action<Position> _onUpdated;
 
-    // What the position said when what was recorded last was all there was to say: compared as the platform has it, since this comes with
-    // every price. The version is odd while it is being written, and another afterwards: who reads meanwhile knows that it saw nothing.
+    // The values of the position when they equalled its last recorded state. They are compared as the platform gives them, with every
+    // price. The version is odd during a write and another one afterwards, so a reader notices a write.
     int _version;
     bool _isKnown;
     double _quantity;
@@ -30,19 +29,19 @@ sealed class PositionWatch
     int _side;
     Symbol? _symbol;
 
-    // Words with nothing new since the last one that had. Of no more use than that, so that it may miss one of two that come at once.
+    // Updates without a change since the last one. It may miss one of two that come at once.
     int _idle;
 
     /// <summary>Makes it.</summary>
-    /// <param name="changed">Told of a change, and of what could not be compared.</param>
-    /// <param name="tired">Told when it could rest; null where it may not.</param>
-    internal PositionWatch(Action<Position> changed, Action<PositionWatch, Position>? tired = null) =>
-        (_changed, _tired, _onUpdated) = (changed, tired, OnUpdated);
+    /// <param name="changed">Called for a change, and when the position could not be compared.</param>
+    /// <param name="idle">Called when it may rest; null where it may not.</param>
+    internal PositionWatch(Action<Position> changed, Action<PositionWatch, Position>? idle = null) =>
+        (_changed, _onIdle, _onUpdated) = (changed, idle, OnUpdated);
 
     /// <summary>The position; null while there is none.</summary>
     internal Position? Position { get; private set; }
 
-    /// <summary>True when it knows what the position says, and does not listen until it is woken.</summary>
+    /// <summary>True when it does not listen until it is woken.</summary>
     internal bool IsResting { get; private set; }
 
     /// <summary>Begins to listen.</summary>
@@ -54,7 +53,7 @@ sealed class PositionWatch
         position.Updated += _onUpdated;
     }
 
-    /// <summary>Listens no more. A word that is on its way may still be heard: it is looked up by whose it is.</summary>
+    /// <summary>Stops listening. A late callback may still arrive; its position id is checked.</summary>
     internal void Stop()
     {
         if (Position is { } position)
@@ -64,11 +63,11 @@ sealed class PositionWatch
         Forget();
     }
 
-    /// <summary>Rests, where it still listens to a position and knows what that says.</summary>
+    /// <summary>Rests, if it still listens to a position that has not changed.</summary>
     /// <returns>True when it did not rest before.</returns>
     internal bool Rest(Position position)
     {
-        if (IsResting || !ReferenceEquals(Position, position) || !SaysNothingNew(position))
+        if (IsResting || !ReferenceEquals(Position, position) || !IsUnchanged(position))
             return false;
         IsResting = true;
         position.Updated -= _onUpdated;
@@ -77,7 +76,7 @@ sealed class PositionWatch
 
     /// <summary>Listens again.</summary>
     /// <returns>
-    /// The position, when it has changed meanwhile: the word of that was not heard. Null when it has not, or when nobody rested.
+    /// The position, when it has changed in the meantime. Null when it has not, or when the watch did not rest.
     /// </returns>
     internal Position? Wake()
     {
@@ -85,30 +84,29 @@ sealed class PositionWatch
             return null;
         (IsResting, _idle) = (false, 0);
         position.Updated += _onUpdated;
-        return position.Quantity != 0 && SaysNothingNew(position) ? null : position;
+        return position.Quantity != 0 && IsUnchanged(position) ? null : position;
     }
 
     /// <summary>
-    /// Says what was recorded last. What the position says by now may be news already: then its next word counts, as after
-    /// <see cref="Forget"/>.
+    /// Sets the last recorded state. If the position differs from it already, its next update is passed on, as after <see cref="Forget"/>.
     /// </summary>
-    internal void Knows(in PositionChanged last)
+    internal void Compare(in PositionChanged last)
     {
         if (Position is not { } position)
             return;
         try
         {
             var (quantity, openPrice, side, symbol) = (position.Quantity, position.OpenPrice, position.Side, position.Symbol);
-            Write(PositionNews.IsSame(quantity, side, openPrice, symbol, last), quantity, openPrice, side, symbol);
+            Write(PositionComparison.IsSame(quantity, side, openPrice, symbol, last), quantity, openPrice, side, symbol);
         }
         catch (Exception)
         {
-            // What is to be recorded is known already and must not suffer. The next word asks again, where faults are counted and said.
+            // The state is recorded all the same. The next update reads the position again, where faults are counted and logged.
             Forget();
         }
     }
 
-    /// <summary>The next word counts, whatever it says.</summary>
+    /// <summary>Passes on the next update, whatever it is.</summary>
     internal void Forget() => Write(isKnown: false, 0, 0, default, null);
 
     void Write(bool isKnown, double quantity, double openPrice, Side side, Symbol? symbol)
@@ -119,7 +117,7 @@ sealed class PositionWatch
         Interlocked.Increment(ref _version);
     }
 
-    bool SaysNothingNew(Position position)
+    bool IsUnchanged(Position position)
     {
         var version = Volatile.Read(ref _version);
         return Volatile.Read(ref _isKnown) && position.Quantity.Equals(Volatile.Read(ref _quantity))
@@ -132,17 +130,17 @@ sealed class PositionWatch
     {
         try
         {
-            // Of quantity 0 it was emptied: when, counts.
-            if (position.Quantity != 0 && SaysNothingNew(position))
+            // With quantity 0 it was emptied, and the time of that is recorded.
+            if (position.Quantity != 0 && IsUnchanged(position))
             {
                 if (++_idle == MostIdle)
-                    _tired?.Invoke(this, position);
+                    _onIdle?.Invoke(this, position);
                 return;
             }
         }
         catch (Exception)
         {
-            // Asked again where faults are counted and said.
+            // Read again where faults are counted and logged.
         }
 
         _changed(position);

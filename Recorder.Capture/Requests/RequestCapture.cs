@@ -1,7 +1,6 @@
-using Recorder.Capture.Caching;
 using Recorder.Capture.Hooks;
 using Recorder.Capture.Mapping;
-using Recorder.Capture.Oco;
+using Recorder.Storage.Caching;
 using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Utils;
@@ -9,27 +8,26 @@ using TradingPlatform.BusinessLayer.Utils;
 namespace Recorder.Capture.Requests;
 
 /// <summary>
-/// Records what is asked of the platform: the only trace of a request that never became an order, and what ties the orders of one
-/// request together. It only looks: another strategy may change the request after us. Events may come from any thread.
+/// Records the requests to the platform: the only trace of a request that never became an order, and what ties the orders of one request
+/// together. It changes no request; another strategy may change one afterwards. Any thread.
 /// </summary>
 sealed class RequestCapture : IDisposable
 {
-    // Requests without an answer that are remembered.
+    // Requests that still wait for their answer.
     const int Unanswered = 1_000;
 
     readonly Core _core;
     readonly CaptureScope _scope;
-    readonly OcoQueue _oco;
     readonly IEventSink _sink;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly object _gate = new();
 
-    // Requests sent and not yet answered. Under _gate.
-    readonly BoundedMap<long, DateTime> _sent = new(Unanswered);
+    // Under _gate.
+    readonly BoundedMap<long, Sent> _sent = new(Unanswered);
 
-    internal RequestCapture(Core core, CaptureScope scope, OcoQueue oco, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
-        (_core, _scope, _oco, _sink, _guard, _clock) = (core, scope, oco, sink, guard, clock);
+    internal RequestCapture(Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock) =>
+        (_core, _scope, _sink, _guard, _clock) = (core, scope, sink, guard, clock);
 
     internal void Start()
     {
@@ -45,46 +43,49 @@ sealed class RequestCapture : IDisposable
     }
 
     void OnSent(object? sender, RequestEventArgs sent) =>
-        _guard.Run("NewRequest", this, sent, static (self, request) => self.Sent(request));
+        _guard.Run("NewRequest", this, sent, static (self, request) => self.Send(request));
 
     void OnAnswered(object? sender, PerformedRequestEventArgs answered) =>
-        _guard.Run("NewPerformedRequest", this, answered, static (self, answer) => self.Answered(answer));
+        _guard.Run("NewPerformedRequest", this, answered, static (self, answer) => self.Answer(answer));
 
-    void Sent(RequestEventArgs sent)
+    void Send(RequestEventArgs sent)
     {
-        var now = _clock();
-        if (sent.RequestParameters is not { } request || !_scope.Includes(request) || RequestMap.Of(request, now) is not { } told)
+        if (sent.RequestParameters is not { } parameters)
             return;
+        var isOurs = _scope.Includes(parameters);
+        if (!isOurs && !_scope.MayBeOfLeg(parameters))
+            return;
+        var now = _clock();
+        if (RequestMap.Of(parameters, now, Environment.CurrentManagedThreadId) is not { } request)
+            return;
+        if (isOurs && request.Kind is RequestKind.Place && (request.StopLoss ?? request.TakeProfit) is not null)
+            _scope.ExpectLegs();
         lock (_gate)
-        {
-            _sent.Remember(request.RequestId, now);
-        }
-
-        _sink.Accept(told, now);
-        _oco.Asked(request, now);
+            _sent.Remember(parameters.RequestId, new Sent(now, Environment.CurrentManagedThreadId, !isOurs));
+        _sink.Accept(isOurs ? request : request with { IsCandidate = true }, now);
     }
 
-    void Answered(PerformedRequestEventArgs answered)
+    void Answer(PerformedRequestEventArgs answered)
     {
-        if (answered.RequestParameters is not { } request)
+        if (answered.RequestParameters is not { } parameters)
             return;
-        DateTime sentUtc;
+        Sent sent;
         lock (_gate)
         {
-            if (!_sent.TryGetValue(request.RequestId, out sentUtc))
+            if (!_sent.TryGetValue(parameters.RequestId, out sent))
                 return;
-            _sent.Remove(request.RequestId);
+            _sent.Remove(parameters.RequestId);
         }
 
-        var now = _clock();
-        if (RequestMap.Of(request, sentUtc) is not { } told)
+        if (RequestMap.Of(parameters, sent.Utc, sent.Thread) is not { } request)
             return;
-        told = RequestMap.Answered(told, answered.RequestResult);
-        _sink.Accept(told, now);
-        if (told.Result is not { } result)
-            return;
-        if (request is PlaceOrderRequestParameters { Symbol: { } symbol } && told.OrderId is { } orderId)
+        request = RequestMap.Answered(sent.IsCandidate ? request with { IsCandidate = true } : request, answered.RequestResult);
+        // Before the event of the answer: the order's own event may come on another thread.
+        if (parameters is PlaceOrderRequestParameters { Symbol: { } symbol } && request is { Result: not null, OrderId: { } orderId })
             _scope.OwnAnswered(new PlatformId(symbol.ConnectionId, orderId));
-        _oco.Answered(request, result is RequestResult.Success, told.OrderId);
+        _sink.Accept(request, _clock());
     }
+
+    /// <summary>A request without its answer.</summary>
+    readonly record struct Sent(DateTime Utc, int Thread, bool IsCandidate);
 }

@@ -5,28 +5,27 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>Closes the file behind a run that has ended, and says what became of its events.</summary>
+/// <summary>Closes the file after the end of a run, and logs the counts of its events.</summary>
 /// <param name="name">Name of the strategy.</param>
 /// <param name="store">The file.</param>
 /// <param name="run">The run.</param>
-/// <param name="log">Where it is said.</param>
-/// <param name="guard">What stands between the platform and us.</param>
+/// <param name="log">Receives the counts.</param>
+/// <param name="guard">Runs the code of the hooks.</param>
 sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog log, HookGuard guard)
 {
     /// <summary>
-    /// Closes it, on a thread of its own: the caller may be the platform's window, and must have it back soon even when the disk is slow.
-    /// Where the file stays open for the next backtest, the caller has it back at once, and the last events are written beside what comes
-    /// next.
+    /// Closes the file on another thread: the caller may be the platform's window, and a slow disk must not hold it. When the file stays open
+    /// for the next backtest, the call returns at once, and the last events are written beside that backtest.
     /// </summary>
-    /// <param name="wait">How long the caller waits for it at most.</param>
+    /// <param name="wait">Longest time that the caller waits.</param>
     internal void Begin(TimeSpan wait)
     {
         var closing = new Thread(() => guard.Run("the end of the file", Close)) { Name = "recorder: closing", IsBackground = true };
-        // By the caller: a process that ends before that thread has begun closes the file too.
+        // On the calling thread: a process that ends before the other thread has started closes the file too.
         var isLeft = store.LeaveOpen();
         closing.Start();
         if (!isLeft && !closing.Join(wait))
-            log.Say(string.Create(CultureInfo.InvariantCulture,
+            log.Write(string.Create(CultureInfo.InvariantCulture,
                 $"{run.Counters.Pending} events of {name} are still being written; leave the platform open until it says so"));
     }
 
@@ -36,10 +35,10 @@ sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog
         var counters = run.Counters;
         var counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{counters.Accepted} events, {counters.Dropped} lost, {counters.Quarantined} set apart, {counters.Pending} not written");
+            $"{counters.Accepted} events, {counters.Dropped} dropped, {counters.Quarantined} quarantined, {counters.Pending} not written");
         if (store.Failure is { } failure)
-            log.Trouble($"{name} was not recorded whole into {store.DatabasePath}: {counts}. {failure.Message}");
+            log.Trouble($"{name} was not recorded completely into {store.DatabasePath}: {counts}. {failure.Message}");
         else
-            log.Say($"recorded {name} into {store.DatabasePath}: {counts}{(store.NumbersFollow ? "; its numbers follow" : "")}");
+            log.Write($"recorded {name} into {store.DatabasePath}: {counts}{(store.NumbersFollow ? "; its numbers follow" : "")}");
     }
 }

@@ -7,8 +7,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// What is wrong with the options, in a sentence that names the option and says what to do. Looks at the text of a path only: the disk is
-/// the writer's.
+/// Checks the options. A problem is a sentence that names the option and the fix. Of a path only the text is checked: the writer opens the
+/// file.
 /// </summary>
 static class OptionCheck
 {
@@ -85,7 +85,7 @@ static class OptionCheck
     static string? Negative(string option, long value, long usual) => value >= 0 ? null : string.Create(
         CultureInfo.InvariantCulture, $"the option {option} is {value}: state bytes, 0 or more, or leave it out for {usual}");
 
-    // A wait longer than this is no wait that the runtime knows.
+    // The runtime accepts no longer wait.
     static string? OutOfRange(string option, TimeSpan value, TimeSpan usual) =>
         value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null
             : $"the option {option} is {Text(value)}: state a time from 0 to {Text(TimeSpan.FromDays(24))}, "

@@ -2,7 +2,6 @@ using Recorder.Capture.Bars;
 using Recorder.Capture.Connections;
 using Recorder.Capture.Executions;
 using Recorder.Capture.Hooks;
-using Recorder.Capture.Oco;
 using Recorder.Capture.Orders;
 using Recorder.Capture.Positions;
 using Recorder.Capture.Requests;
@@ -12,15 +11,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>All hooks of one run: put in place together, taken away together.</summary>
+/// <summary>All hooks of one run: they start and end together.</summary>
 sealed class RunCapture : IDisposable
 {
-    // How often groups of orders are decided on: often enough that little waits, even in a burst; in simulated time a day may pass in a few
-    // milliseconds. Not more often: each time wakes a thread, which takes of the processor what the strategy could use.
-    static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(50);
-    static readonly TimeSpan SimulatedPace = TimeSpan.FromMilliseconds(20);
-
-    readonly OcoQueue _oco;
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly OrderCapture _orders;
@@ -29,13 +22,12 @@ sealed class RunCapture : IDisposable
     readonly RequestCapture _requests;
     readonly ConnectionCapture _connections;
     readonly BackFill _backFill;
-    readonly ReconnectReconciler _rollCall;
+    readonly ReconnectReconciler _reconciler;
     readonly IReadOnlyList<BarCapture> _bars;
     readonly RecorderOptions _options;
     readonly string? _connectionId;
     readonly bool _simulatedTime;
     readonly DateTime _startUtc;
-    ITimer? _pace;
 
     // Set once, at the attach or by the first event of the connection.
     volatile bool _isAttached;
@@ -44,13 +36,13 @@ sealed class RunCapture : IDisposable
     /// <param name="core">The platform.</param>
     /// <param name="scope">What belongs to the run.</param>
     /// <param name="bars">The bars that are recorded.</param>
-    /// <param name="options">Whether bars come with footprints, and what is asked for afterwards.</param>
-    /// <param name="sink">Where events go.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
-    /// <param name="simulatedTime">True when time runs as fast as it can: then little may be put off.</param>
-    /// <param name="isConnected">False when the platform started the strategy before its connection: what is there already is found when
-    /// that comes.</param>
-    /// <param name="past">Whom to ask for what was not seen.</param>
+    /// <param name="options">Whether bars come with footprints, and which history is requested.</param>
+    /// <param name="sink">Takes the events.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
+    /// <param name="simulatedTime">True in a backtest or a replay.</param>
+    /// <param name="isConnected">False when the platform started the strategy before its connection: what is listed then is recorded when
+    /// the connection comes.</param>
+    /// <param name="past">Gives the history.</param>
     internal RunCapture(
         Core core, CaptureScope scope, IReadOnlyList<BarSeries> bars, RecorderOptions options, IEventSink sink, HookGuard guard,
         bool simulatedTime, bool isConnected, IHistorySource past)
@@ -60,35 +52,33 @@ sealed class RunCapture : IDisposable
         var symbols = new SymbolCapture(sink, guard, Clock);
         (_guard, _clock, _simulatedTime, _options, _connectionId, _startUtc, _isAttached) =
             (guard, Clock, simulatedTime, options, scope.Connection, Clock(), isConnected);
-        _oco = new OcoQueue(guard, sink, simulatedTime);
-        _orders = new OrderCapture(core, scope, symbols, _oco, sink, guard, Clock) { AttachedWhileDown = !isConnected };
-        _trades = new TradeCapture(core, scope, symbols, _orders, _oco, sink, guard, Clock);
-        _positions =
-            new PositionCapture(core, scope, symbols, _oco, sink, guard, Clock, simulatedTime) { AttachedWhileDown = !isConnected };
-        _trades.Filled += _positions.OnFill;
-        _requests = new RequestCapture(core, scope, _oco, sink, guard, Clock);
+        var orders = new OrderRecorder(scope, symbols, sink, Clock);
+        var trades = new TradeRecorder(scope, symbols, sink, _startUtc);
+        _orders = new OrderCapture(core, scope, orders, guard, _startUtc) { AttachedWhileDown = !isConnected };
+        _trades = new TradeCapture(core, scope, trades, guard, Clock);
+        _positions = new PositionCapture(core, scope, symbols, sink, guard, Clock, simulatedTime) { AttachedWhileDown = !isConnected };
+        trades.Filled += _positions.Missing.Add;
+        _requests = new RequestCapture(core, scope, sink, guard, Clock);
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
-        _backFill = new BackFill(past, _orders, _trades, sink, guard, Clock);
-        _rollCall = new ReconnectReconciler(core, _orders, _positions);
+        _backFill = new BackFill(past, new PastOrders(scope, symbols, orders, guard), trades, sink, guard, Clock);
+        _reconciler = new ReconnectReconciler(core, new MissingOrders(core, _orders, orders, sink), _positions.Missing);
         _bars = [.. bars.Select(bar => new BarCapture(bar, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
         foreach (var series in bars)
-            symbols.Meet(series.Symbol);
+            symbols.Record(series.Symbol);
     }
 
-    /// <summary>Puts the hooks in place and records what is there already.</summary>
+    /// <summary>Starts the hooks and records what the platform lists.</summary>
     internal void Start()
     {
-        // First the hooks, then the stock: what happens in between is told twice rather than never.
+        // First the hooks, then the lists: what happens in between is reported twice rather than never.
         _requests.Start();
         _orders.Start();
         _trades.Start();
         _positions.Start();
         _connections.Start();
         if (_isAttached)
-            TakeStockOfBefore();
+            RecordFound();
 
-        var pace = _simulatedTime ? SimulatedPace : LivePace;
-        _pace = _options.Time.CreateTimer(static desk => ((OcoQueue)desk!).DecideIfFree(), _oco, pace, pace);
         if (_simulatedTime)
         {
             StartBars(static _ => true);
@@ -100,46 +90,35 @@ sealed class RunCapture : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
-    /// <summary>
-    /// Records what is decided by time alone. In simulated time the events themselves bring it: a clock beside them would decide
-    /// differently from run to run.
-    /// </summary>
+    /// <summary>Records what time alone shows: what did not come back with a connection, and series without bars.</summary>
     internal void Look()
     {
-        if (!_simulatedTime)
-            _oco.Decide(_clock());
-        // What the connection is being asked may say how they ended.
+        // The answer that is under way may say how they ended.
         if (!IsAsking)
-            CallRoll();
+            Reconcile();
         foreach (var bars in _bars)
             _guard.Run("bars that no longer come", bars.Look);
     }
 
-    /// <summary>
-    /// Records what waited for more to come, now that nothing more will: the bars that have closed by now, and groups of orders.
-    /// </summary>
+    /// <summary>Records what waited for later events, at the end of the run: the bars that have closed, and the last positions.</summary>
     internal void Finish()
     {
-        _pace?.Dispose();
         foreach (var bars in _bars)
             bars.Finish(mayAsk: _simulatedTime);
         _guard.Run("the last of the positions", _positions.Finish);
-        CallRoll();
-        _oco.Decide(_clock());
-        _oco.Decide(DateTime.MaxValue);
+        Reconcile();
         _guard.Run("what was asked for", _backFill.Finish);
     }
 
-    /// <summary>Since when the run's connection is gone; null while it is there.</summary>
+    /// <summary>Since when the run's connection is lost; null while it is up.</summary>
     internal DateTime? LostUtc => _connections.LostUtc;
 
-    /// <summary>True while the connection has not answered what it was asked.</summary>
+    /// <summary>True while a requested history has not come.</summary>
     internal bool IsAsking => _backFill.IsAsking;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pace?.Dispose();
         foreach (var bars in _bars)
             _guard.Run("the end of bars", bars.Dispose);
         _guard.Run("the end of connections", _connections.Dispose);
@@ -149,12 +128,12 @@ sealed class RunCapture : IDisposable
         _guard.Run("the end of orders", _orders.Dispose);
     }
 
-    void CallRoll() => _guard.Run("what was there before the connection was lost", () => _rollCall.Call(_clock()));
+    void Reconcile() => _guard.Run("what was there before the connection was lost", () => _reconciler.Reconcile(_clock()));
 
     void OnLost(string? connectionId)
     {
         if ((connectionId ?? _connectionId) is { } lost)
-            _rollCall.Lost(lost, _clock());
+            _reconciler.Lose(lost, _clock());
     }
 
     void OnConnected(string? connectionId, DateTime? lostUtc)
@@ -162,28 +141,28 @@ sealed class RunCapture : IDisposable
         if (!_isAttached)
         {
             _isAttached = true;
-            TakeStockOfBefore();
+            RecordFound();
             return;
         }
 
-        TakeStock(PositionCause.Updated);
+        RecordListed(PositionCause.Updated);
         if ((connectionId ?? _connectionId) is { } back && lostUtc is not null)
-            _rollCall.Returned(back, _clock());
+            _reconciler.Return(back, _clock());
         if (_options.FillGaps && lostUtc is { } since)
             _backFill.Ask(BackfillWindow.WhileDisconnected(connectionId ?? _connectionId, _startUtc, since, _clock()));
     }
 
-    void TakeStockOfBefore()
+    void RecordFound()
     {
-        TakeStock(PositionCause.Found);
+        RecordListed(PositionCause.Found);
         if (_options.BackFill is { } before)
             _backFill.Ask(BackfillWindow.BeforeAttach(_connectionId, before, _clock()));
     }
 
-    void TakeStock(PositionCause cause)
+    void RecordListed(PositionCause cause)
     {
-        _positions.TakeStock(cause);
-        _orders.TakeStock();
+        _positions.RecordListed(cause);
+        _orders.RecordListed();
     }
 
     void StartBars(Func<BarCapture, bool> which)

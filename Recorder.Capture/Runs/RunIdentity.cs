@@ -7,13 +7,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>Whose run it is: what makes two runs belong to the same strategy and the same instance.</summary>
+/// <summary>Strategy and instance of a run. Equal identities mean the same strategy and instance.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Instance">The strategy with its parameters.</param>
-/// <param name="PlatformInstanceId">The platform's own id of it.</param>
+/// <param name="PlatformInstanceId">The platform's id of the instance.</param>
 sealed record RunIdentity(StrategyRegistered Strategy, InstanceRegistered Instance, string PlatformInstanceId)
 {
-    /// <summary>The strategy that records itself; or, of the recorder as a strategy, the account that it looks at.</summary>
+    /// <summary>The strategy that records itself; for the strategy <c>Recorder</c>, the account that it records.</summary>
     internal static RunIdentity Of(
         Strategy strategy, RecorderOptions options, string? name, IReadOnlyList<Symbol> symbols, string timeframe, Account? account)
     {
@@ -21,15 +21,15 @@ sealed record RunIdentity(StrategyRegistered Strategy, InstanceRegistered Instan
             StrategyContext.InstanceOf(strategy, options.InstanceName, symbols, timeframe, account), strategy.Id);
         return strategy is not RecorderStrategy ? own : own with
         {
-            // Version and parameters would be the recorder's: with them a new version of it, or another file to write to, would make
-            // another strategy.
+            // Without version and parameters: they are those of the recorder, and a new version would be another strategy.
             Strategy = new StrategyRegistered { Name = own.Strategy.Name, Notes = "Recorded from outside: its parameters are not known." },
             Instance = own.Instance with { Parameters = JsonSerializer.SerializeToElement(WhatIsLookedAt(options)) },
         };
     }
 
     /// <summary>
-    /// Another strategy of the platform, as the platform's files have it: what it would be if it recorded itself, but for its version.
+    /// Another strategy of the platform, from the platform's files. It equals the identity of a strategy that records itself, but for the
+    /// version.
     /// </summary>
     internal static RunIdentity Of(StoredInstance stored, Core core, IReadOnlyList<Symbol> symbols, string timeframe, Account? account)
     {

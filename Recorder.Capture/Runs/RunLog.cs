@@ -3,11 +3,11 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>Where a recording says what a person should know: the option's own log, else the platform's. Any thread.</summary>
+/// <summary>Writes messages of a recording to the log of the options, else to the log of the platform. Any thread.</summary>
 sealed class RunLog(RecorderOptions options, Core core)
 {
-    /// <summary>Says what happened.</summary>
-    internal void Say(string text)
+    /// <summary>Writes a message.</summary>
+    internal void Write(string text)
     {
         if (options.Log is { } log)
             log(text);
@@ -15,7 +15,7 @@ sealed class RunLog(RecorderOptions options, Core core)
             core.Loggers.Log($"Recorder: {text}", LoggingLevel.System);
     }
 
-    /// <summary>Says what went wrong.</summary>
+    /// <summary>Writes a message about a fault.</summary>
     internal void Trouble(string text)
     {
         if ((options.LogTrouble ?? options.Log) is { } log)

@@ -9,16 +9,16 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>What is to be recorded: what the options state and, where they are silent, what the strategy tells of itself.</summary>
+/// <summary>What is recorded: from the options and, where they state nothing, from the strategy.</summary>
 sealed record RunPlan
 {
     /// <summary>The account, where there is one.</summary>
     internal required Account? Account { get; init; }
 
-    /// <summary>Whose run it is.</summary>
+    /// <summary>Strategy and instance of the run.</summary>
     internal required RunIdentity Identity { get; init; }
 
-    /// <summary>The run's beginning, as it is stored.</summary>
+    /// <summary>The event that begins the run.</summary>
     internal required RunStarted Started { get; init; }
 
     /// <summary>What belongs to the run.</summary>
@@ -27,24 +27,24 @@ sealed record RunPlan
     /// <summary>The bars to record.</summary>
     internal required IReadOnlyList<BarSeries> Bars { get; init; }
 
-    /// <summary>What becomes of a bar for which there is no room.</summary>
+    /// <summary>What happens to a bar when the journal is full.</summary>
     internal required BarOverflow Overflow { get; init; }
 
     /// <summary>How long the file stays open when its last run has ended.</summary>
     internal required TimeSpan KeepOpen { get; init; }
 
-    /// <summary>True when time runs as fast as it can, or is played again.</summary>
+    /// <summary>True in a backtest or a replay.</summary>
     internal required bool SimulatedTime { get; init; }
 
     /// <summary>False when the platform started the strategy before its connection.</summary>
     internal required bool IsConnected { get; init; }
 
-    /// <summary>What a person should know of it: a sentence each.</summary>
-    internal required IReadOnlyList<string> Said { get; init; }
+    /// <summary>Messages for the log, one sentence each.</summary>
+    internal required IReadOnlyList<string> Messages { get; init; }
 
     /// <summary>The plan of a run.</summary>
     /// <param name="strategy">The strategy.</param>
-    /// <param name="options">What it states, in range.</param>
+    /// <param name="options">Its options, in range.</param>
     /// <param name="core">The platform.</param>
     internal static RunPlan Of(Strategy strategy, RecorderOptions options, Core core)
     {
@@ -57,8 +57,8 @@ sealed record RunPlan
         var barsProblem = options.RecordBars ? OptionCheck.HistoryProblem(options.History) ?? OptionCheck.PeriodProblem(period) : null;
         var barsNotice = options.RecordBars && barsProblem is null ? OptionCheck.HistoryNotice(options) : null;
 
-        // The strategy itself, or the one of the platform's that the trader named.
-        var (stored, name, said) = options.RecordedStrategy is { } wanted
+        // The strategy itself, or another strategy of the platform that the trader named.
+        var (stored, name, messages) = options.RecordedStrategy is { } wanted
             ? InstanceChoice.Of(wanted, options, strategy.Id)
             : new InstanceChoice(null, null, []);
         var identity = stored is not null
@@ -80,11 +80,11 @@ sealed record RunPlan
             Scope = new CaptureScope(account, options.AllSymbols ? [] : symbols, options.TagFilter),
             Bars = barsProblem is null ? BarSeries.Of(options, symbols, period, new StrategySeriesFinder(strategy)) : [],
             Overflow = (options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Dropped,
-            // An optimisation plays hundreds of backtests one after the other: none of them waits for the numbers of the one before.
+            // An optimisation runs hundreds of backtests in a row: none of them waits for the metrics of the one before.
             KeepOpen = options.KeepOpen ?? (runType is RunType.Backtest ? TimeSpan.FromSeconds(1) : TimeSpan.Zero),
             SimulatedTime = runType is RunType.Backtest or RunType.Replay,
             IsConnected = account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },
-            Said = [.. said, .. new[] { barsProblem, barsNotice }.OfType<string>()],
+            Messages = [.. messages, .. new[] { barsProblem, barsNotice }.OfType<string>()],
         };
     }
 }

@@ -26,14 +26,14 @@ sealed class RunRecording : IRecording
     RunCapture? _capture;
     RecorderStore? _store;
     RunIntake? _run;
-    RunProgressed? _progress; // any thread; the last one told
+    RunProgressed? _progress; // any thread; the last one
     int _ended;
 
     RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
     {
         (_strategy, _options, _core) = (strategy, options, Core.Instance);
         _log = new RunLog(options, _core);
-        _guard = new HookGuard(_log.Say, cost);
+        _guard = new HookGuard(_log.Write, cost);
         DatabasePath = options.DatabasePath ?? RecorderOptions.DefaultDatabasePath;
     }
 
@@ -58,18 +58,18 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public string? Problem => _problem ?? _store?.Failure?.Message;
 
-    /// <summary>Who ends the run when nobody else does; null where there is no strategy.</summary>
+    /// <summary>Ends the run when the strategy does not; null where there is no strategy.</summary>
     internal StrategyWatch? Watch { get; private set; }
 
-    /// <summary>True while the connection has not answered what it was asked.</summary>
+    /// <summary>True while a requested history has not come.</summary>
     internal bool IsAsking => _capture is { IsAsking: true };
 
     /// <summary>Begins to record a strategy. Never throws.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="options">What to record and where.</param>
-    /// <param name="wrapSink">Stands between the hooks and the intake; a seam for tests that make our own code fail.</param>
-    /// <param name="cost">Told what each hook took of the calling thread; for benchmarks.</param>
-    /// <param name="past">Whom to ask for what was not seen; a seam for tests whose connectors fail. The platform by default.</param>
+    /// <param name="wrapSink">Wraps the sink of the hooks; a seam for tests in which our own code fails.</param>
+    /// <param name="cost">Called with the cost of each hook; for benchmarks.</param>
+    /// <param name="past">Gives the history; a seam for tests with failing connectors. The platform by default.</param>
     internal static RunRecording Begin(
         Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null,
         IHistorySource? past = null)
@@ -81,7 +81,7 @@ sealed class RunRecording : IRecording
         }
         catch (Exception e)
         {
-            // Whatever it is, the strategy trades on unrecorded rather than not at all.
+            // The strategy trades on unrecorded, whatever the fault is.
             recording.TurnOff(e);
         }
 
@@ -113,14 +113,14 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public void Dispose() => Stop(null);
 
-    /// <summary>Looks at the strategy now, as the watch does twice a second.</summary>
+    /// <summary>Checks the strategy, as the watch does twice a second.</summary>
     internal void LookAtStrategy() => Watch?.Look();
 
-    /// <summary>Records what is decided by time alone.</summary>
+    /// <summary>Records what time alone shows.</summary>
     internal void LookAtOpenEnds() => _capture?.Look();
 
-    /// <summary>Ends the run of a strategy that was stopped: one that stopped short of what it said it would do was broken off.</summary>
-    /// <param name="reason">Why, where that is known.</param>
+    /// <summary>Ends the run of a stopped strategy: as cancelled when its progress is not complete.</summary>
+    /// <param name="reason">The reason, where it is known.</param>
     internal void Stop(string? reason)
     {
         if (_capture?.LostUtc is { } lost)
@@ -142,7 +142,7 @@ sealed class RunRecording : IRecording
         RunningRecordings.Add(_strategy, this)?.Stop("the strategy was started again");
         var plan = RunPlan.Of(_strategy, _options, _core);
         (_account, _name) = (plan.Account, plan.Identity.Strategy.Name);
-        foreach (var sentence in plan.Said)
+        foreach (var sentence in plan.Messages)
             _guard.Run("the log", _log.Trouble, sentence);
 
         _store = RecorderStore.OpenInBackground(DatabasePath, StoreSettings.Of(_options, plan.KeepOpen, _log));
@@ -153,7 +153,7 @@ sealed class RunRecording : IRecording
             past ?? new PlatformHistory(_core));
         _capture.Start();
         Watch.Start();
-        _guard.Run("the log", _log.Say, $"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
+        _guard.Run("the log", _log.Write, $"recording {_name} into {_store.DatabasePath}, run {_run.RunId}");
     }
 
     void Leave()

@@ -3,14 +3,14 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>What is being recorded of each strategy in this process. Any thread.</summary>
+/// <summary>The recordings of each strategy in this process. Any thread.</summary>
 static class RunningRecordings
 {
     // Under a lock on the list.
     static readonly ConditionalWeakTable<Strategy, List<RunRecording>> Running = [];
 
-    /// <summary>Adds one.</summary>
-    /// <returns>The one before it into the same file: the strategy was started again before anyone saw that it was stopped.</returns>
+    /// <summary>Adds a recording.</summary>
+    /// <returns>The earlier recording into the same file: the strategy was started again before its stop was noticed. Or null.</returns>
     internal static RunRecording? Add(Strategy strategy, RunRecording recording)
     {
         var running = Running.GetOrCreateValue(strategy);
@@ -23,7 +23,7 @@ static class RunningRecordings
         }
     }
 
-    /// <summary>Takes one out.</summary>
+    /// <summary>Removes a recording.</summary>
     internal static void Remove(Strategy? strategy, RunRecording recording)
     {
         if (strategy is null || !Running.TryGetValue(strategy, out var running))

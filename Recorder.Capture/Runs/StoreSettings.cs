@@ -3,13 +3,13 @@ using Recorder.Storage;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>What storage is told of the options.</summary>
+/// <summary>Maps the options of a strategy to the settings of the file.</summary>
 static class StoreSettings
 {
     /// <summary>The settings that a run is stored with.</summary>
-    /// <param name="options">What the strategy states.</param>
+    /// <param name="options">The options.</param>
     /// <param name="keepOpen">How long the file stays open when the last run has ended.</param>
-    /// <param name="log">Where storage says what a person should know.</param>
+    /// <param name="log">Receives the messages of the writer.</param>
     internal static RecorderSettings Of(RecorderOptions options, TimeSpan keepOpen, RunLog log) => new()
     {
         JournalLimit = options.JournalLimit,
@@ -24,7 +24,7 @@ static class StoreSettings
         FootprintLimit = options.FootprintLimit,
         Time = options.Time,
         CreateFolder = true,
-        Log = log.Say,
+        Log = log.Write,
         LogTrouble = log.Trouble,
     };
 }

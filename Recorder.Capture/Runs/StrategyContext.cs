@@ -7,8 +7,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// What a strategy tells of itself: its account, symbols, period, parameters and metrics. Much of it runs the strategy's own code, which
-/// may throw; then there is nothing to tell.
+/// Reads account, symbols, period, parameters and metrics of a strategy. Much of this runs the strategy's own code, which may throw; then the
+/// value is not known.
 /// </summary>
 static class StrategyContext
 {
@@ -54,7 +54,7 @@ static class StrategyContext
         OrderMap.NotEmpty(symbols.Count > 0 ? symbols[0].Exchange?.ExchangeName : null) ?? account?.Connection?.VendorName;
 
     /// <summary>
-    /// The strategy's own metrics at this moment. What the recorder as a strategy shows is about itself, and not about the run.
+    /// The strategy's own metrics at this moment. None for the strategy <c>Recorder</c>: its metrics are about the recorder.
     /// </summary>
     internal static IReadOnlyList<ReportedMetric> MetricsOf(Strategy strategy)
     {
@@ -73,7 +73,7 @@ static class StrategyContext
         }
     }
 
-    // What the strategy itself cannot say is not known.
+    // The strategy itself threw: the value is not known.
     static T? Read<T>(Func<T?> read)
         where T : class
     {
@@ -87,7 +87,7 @@ static class StrategyContext
         }
     }
 
-    // Settings that cannot be read are said in the parameters; here they only tell nothing.
+    // The parameters state that the settings cannot be read; here they are only missing.
     static IEnumerable<object?> Values(Strategy strategy)
     {
         try

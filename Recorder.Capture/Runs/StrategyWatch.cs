@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Ends a run that nobody ends: when the platform shows its strategy as stopped, when the platform closes, or when it dies of an exception.
+/// Ends a run when the platform shows its strategy as stopped, when the platform closes, or when an exception ends the process.
 /// It is made before anything that takes time: a strategy that is stopped while it is being attached to has been running. Any thread.
 /// </summary>
 sealed class StrategyWatch : IDisposable
@@ -31,7 +31,7 @@ sealed class StrategyWatch : IDisposable
     /// <summary>Makes the watch and reads the strategy's state.</summary>
     /// <param name="recording">The run.</param>
     /// <param name="strategy">Its strategy.</param>
-    /// <param name="guard">What stands between the platform and us.</param>
+    /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="time">The clock that it looks by.</param>
     internal StrategyWatch(RunRecording recording, Strategy strategy, HookGuard guard, TimeProvider time)
     {
@@ -47,7 +47,7 @@ sealed class StrategyWatch : IDisposable
         _timer = _time.CreateTimer(static watch => ((StrategyWatch)watch!).Look(), this, Interval, Interval);
     }
 
-    /// <summary>Looks at what no event tells. Called by the timer, where an exception would end the whole process.</summary>
+    /// <summary>Checks what no event reports. Called by the timer, where an exception would end the process.</summary>
     internal void Look() => _guard.Run("the strategy's state", () =>
     {
         _recording.LookAtOpenEnds();
@@ -60,7 +60,7 @@ sealed class StrategyWatch : IDisposable
                 $"the strategy was stopped when it was attached to, and was not seen to run within {StartWait.TotalSeconds} seconds"));
     });
 
-    /// <summary>The platform closes without having stopped the strategy: the run was broken off, and the file says so.</summary>
+    /// <summary>The platform closes without having stopped the strategy: the run ends as cancelled, with the reason.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) =>
         _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
 
@@ -70,7 +70,7 @@ sealed class StrategyWatch : IDisposable
         if (!e.IsTerminating)
             return;
         var what = e.ExceptionObject is Exception fault ? $"{fault.GetType().Name}: {fault.Message}" : e.ExceptionObject;
-        _recording.End(RunOutcome.Failed, $"the platform was ended by an exception that nobody caught: {what}");
+        _recording.End(RunOutcome.Failed, $"an uncaught exception ended the platform: {what}");
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ sealed class Batch
     /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
+    /// <summary>Rises with each <see cref="Clear"/>: tells a batch that is retried from the next one.</summary>
+    internal long Number { get; private set; }
+
     /// <summary>Events in the batch, derived ones included.</summary>
     internal int Count { get; private set; }
 
@@ -53,6 +56,15 @@ sealed class Batch
     /// <summary>The run of an event.</summary>
     internal BatchRun RunOf(int index) => _runs[_events[index].Run];
 
+    /// <summary>
+    /// Removes the derived events, which come last: when what follows from the others has to be found again.
+    /// </summary>
+    internal void RemoveDerived()
+    {
+        while (Count > 0 && _events[Count - 1].IsDerived)
+            _usedTokens = _events[--Count].FirstField;
+    }
+
     /// <summary>Removes everything.</summary>
     internal void Clear()
     {
@@ -62,6 +74,7 @@ sealed class Batch
         _payloads.Clear();
         Memory.Clear();
         (Count, _usedValues, EndsRun, MarksRun) = (0, 0, false, false);
+        Number++;
     }
 
     /// <summary>Adds a packed event of a run. An event that is in the log already is only counted.</summary>
@@ -90,6 +103,10 @@ sealed class Batch
     /// <param name="derived">The event, with the sequence number of the event that it follows from.</param>
     /// <returns>Its index.</returns>
     internal int AddDerived(RecordedEvent derived) => Pack(RunNumber(derived.Header, state: null), derived, isDerived: true);
+
+    /// <summary>Adds a run that may have no event in the batch.</summary>
+    /// <returns>Its number.</returns>
+    internal int AddRun(in EventHeader header) => RunNumber(header, state: null);
 
     /// <summary>Adds the gaps of a run since the last batch.</summary>
     internal void AddGaps(RunWriterState state)
@@ -147,6 +164,14 @@ sealed class Batch
         return new EventHeader(
             run.RunId, run.StrategyId, run.InstanceId, e.Sequence, e.EventTime, e.ReceivedTime,
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
+    }
+
+    /// <summary>An event as an object, whatever its kind.</summary>
+    /// <exception cref="EventFormatException">It is not an event of its kind.</exception>
+    internal RecordedEvent Recorded(int index)
+    {
+        ref readonly var e = ref _events[index];
+        return e.Object ?? new RecordedEvent(HeaderOf(index), EventJson.ReadBody(e.Type, e.Data.Span));
     }
 
     /// <summary>A field as text.</summary>

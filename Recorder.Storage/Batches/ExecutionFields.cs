@@ -22,4 +22,5 @@ static class ExecutionFields
     internal static readonly int PositionsNetted = All.IndexOf(nameof(ExecutionReported.PositionsNetted));
     internal static readonly int PlatformImpact = All.IndexOf(nameof(ExecutionReported.PlatformImpact));
     internal static readonly int Origin = All.IndexOf(nameof(ExecutionReported.Origin));
+    internal static readonly int IsCandidate = All.IndexOf(nameof(ExecutionReported.IsCandidate));
 }

@@ -11,8 +11,8 @@ static class OrderFields
     internal static readonly int Cause = All.IndexOf(nameof(OrderChanged.Cause));
     internal static readonly int FilledQuantity = All.IndexOf(nameof(OrderChanged.FilledQuantity));
     internal static readonly int Status = All.IndexOf(nameof(OrderChanged.Status));
-    internal static readonly int ParentOrderId = All.IndexOf(nameof(OrderChanged.ParentOrderId));
-    internal static readonly int ReplacesOrderId = All.IndexOf(nameof(OrderChanged.ReplacesOrderId));
-    internal static readonly int OrphanedUtc = All.IndexOf(nameof(OrderChanged.OrphanedUtc));
+    internal static readonly int PositionId = All.IndexOf(nameof(OrderChanged.PositionId));
+    internal static readonly int GroupId = All.IndexOf(nameof(OrderChanged.GroupId));
     internal static readonly int Intent = All.IndexOf(nameof(OrderChanged.Intent));
+    internal static readonly int IsCandidate = All.IndexOf(nameof(OrderChanged.IsCandidate));
 }

@@ -10,7 +10,6 @@ static class PositionFields
     internal static readonly int ConnectionId = All.IndexOf(nameof(PositionChanged.ConnectionId));
     internal static readonly int PositionId = All.IndexOf(nameof(PositionChanged.PositionId));
     internal static readonly int OpenedUtc = All.IndexOf(nameof(PositionChanged.OpenedUtc));
-    internal static readonly int ClosedUtc = All.IndexOf(nameof(PositionChanged.ClosedUtc));
     internal static readonly int Cause = All.IndexOf(nameof(PositionChanged.Cause));
     internal static readonly int Symbol = All.IndexOf(nameof(PositionChanged.Symbol));
     internal static readonly int AccountId = All.IndexOf(nameof(PositionChanged.AccountId));

@@ -2,8 +2,10 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of a <see cref="RequestSent"/>.</summary>
+/// <summary>The fields of a <see cref="RequestSent"/>, and the places of those that the code reads.</summary>
 static class RequestFields
 {
     internal static EventFields All { get; } = EventFields.Of<RequestSent>();
+
+    internal static readonly int IsCandidate = All.IndexOf(nameof(RequestSent.IsCandidate));
 }

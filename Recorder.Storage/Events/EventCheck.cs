@@ -10,7 +10,6 @@ static class EventCheck
     internal static string? Problem(IEventBody body) => body switch
     {
         StrategyRegistered e => Missing("name", e.Name),
-        OcoLinked e => Missing("tie", e.Tie) ?? Missing("order_id", e.OrderId),
         SymbolSeen e => Missing("connection_id", e.ConnectionId) ?? Missing("symbol_id", e.SymbolId) ?? Missing("name", e.Name)
             ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("multiplier", e.Multiplier)
             ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),

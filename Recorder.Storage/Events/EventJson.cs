@@ -128,7 +128,6 @@ public static class EventJson
         EventType.Order => typeof(OrderChanged),
         EventType.Execution => typeof(ExecutionReported),
         EventType.Position => typeof(PositionChanged),
-        EventType.OcoLink => typeof(OcoLinked),
         EventType.Bar => typeof(BarClosed),
         EventType.BarsShared => typeof(BarsShared),
         EventType.Note => typeof(NoteTaken),

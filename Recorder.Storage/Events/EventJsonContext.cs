@@ -18,7 +18,6 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(OrderChanged))]
 [JsonSerializable(typeof(ExecutionReported))]
 [JsonSerializable(typeof(PositionChanged))]
-[JsonSerializable(typeof(OcoLinked))]
 [JsonSerializable(typeof(BarClosed))]
 [JsonSerializable(typeof(BarsShared))]
 [JsonSerializable(typeof(NoteTaken))]

@@ -30,9 +30,6 @@ public enum EventType
     /// <summary>The state of a position.</summary>
     Position,
 
-    /// <summary>An order that belongs to an OCO group.</summary>
-    OcoLink,
-
     /// <summary>A bar that closed.</summary>
     Bar,
 

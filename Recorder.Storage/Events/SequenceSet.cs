@@ -31,6 +31,10 @@ sealed class SequenceSet
     internal bool Has(long number) =>
         IndexOfLastStartingAtOrBefore(number) is >= 0 and var index && _ranges.GetValueAtIndex(index) >= number;
 
+    /// <summary>The last number of the range that has a number; null when the set does not have it.</summary>
+    internal long? EndOf(long number) =>
+        IndexOfLastStartingAtOrBefore(number) is >= 0 and var at && _ranges.GetValueAtIndex(at) is var last && last >= number ? last : null;
+
     /// <summary>Adds a number; false when it is there already.</summary>
     internal bool Add(long number)
     {

@@ -160,7 +160,7 @@ public sealed class RunEndTests
         var recording = Recording.Of(recorded.Recorder);
         Assert.That(recording.Rows(Ending), Is.EqualTo(new[]
         {
-            "status=FAILED  reason=the platform was ended by an exception that nobody caught: InvalidOperationException: no such level"
+            "status=FAILED  reason=an uncaught exception ended the platform: InvalidOperationException: no such level"
         }));
         Assert.That(recording.Executions, Has.Count.EqualTo(1));
     }

@@ -9,5 +9,5 @@ static class SeriesNotes
         "text=from here on the bars of NQ 10s are those of a series of the recorder's own: the strategy no longer keeps its series, "
         + "or the market went on without it";
     internal const string LetGoAtTheEnd =
-        "text=what the last bars of NQ 10s may lack was asked of the platform: the strategy let go of its series before the run ended";
+        "text=what the last bars of NQ 10s may lack was asked of the platform: the strategy released its series before the run ended";
 }

@@ -79,7 +79,7 @@ public sealed class ShownInPlatformTests
         Assert.That(Log(recorder, null), Is.EqualTo(new[]
         {
             $"Recording Account Account (USD) into {path}, run {Capture.Recording.Newest(path).RunId}",
-            $"Recorded Account Account (USD) into {path}: {accepted} events, 0 lost, 0 set apart, 0 not written",
+            $"Recorded Account Account (USD) into {path}: {accepted} events, 0 dropped, 0 quarantined, 0 not written",
         }));
         Assert.That(market.Core.Loggers.Entries, Is.Empty, "and not a second time in the platform's");
     }
@@ -128,7 +128,7 @@ public sealed class ShownInPlatformTests
         Assert.That(Log(recorder, StrategyLoggingLevel.Error).First(),
             Does.EndWith("is not an SQLite database. It was left as it is. Choose another file name."));
         Assert.That(Log(recorder, StrategyLoggingLevel.Error).Last(),
-            Does.StartWith("Account Account (USD) was not recorded whole into ").And.Not.Contain(" 0 lost"));
+            Does.StartWith("Account Account (USD) was not recorded completely into ").And.Not.Contain(" 0 dropped"));
         Assert.That(market.Log.Fills, Has.Count.EqualTo(1));
     }
 

@@ -15,7 +15,14 @@ static class EventWriter
 {
     static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
 
-    internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000)
+    /// <summary>Writes events.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="batchSize">Gives the size of each batch.</param>
+    /// <param name="limit">Size of the caches.</param>
+    /// <param name="restarts">True to forget before each batch what a writer keeps in memory.</param>
+    internal static void Write(
+        string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000, bool restarts = false)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
         var context = new WriteContext(shares: true, limit);
@@ -23,6 +30,12 @@ static class EventWriter
         var runs = new Dictionary<Guid, RunWriterState>();
         for (var at = 0; at < events.Count;)
         {
+            if (restarts)
+            {
+                context = new WriteContext(shares: true, limit);
+                (writer, batch) = (new BatchWriter(context), context.Batch);
+            }
+
             batch.Clear();
             foreach (var recorded in events.Skip(at).Take(batchSize()))
             {

@@ -7,7 +7,8 @@ namespace Recorder.Tests.Storage;
 
 /// <summary>
 /// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose
-/// profit comes later, positions that reopen under the same id, one that was found and closes, repeated bars, links, notes, requests.
+/// profit comes later, brackets with legs that carry no tag, positions that reopen under the same id, one that was found and closes, bars
+/// reported twice, notes, requests.
 /// </summary>
 sealed class RandomRun
 {
@@ -103,15 +104,7 @@ sealed class RandomRun
                     });
                 break;
             case 5:
-                Add(new OcoLinked
-                {
-                    Tie = $"G{_random.Next(3)}",
-                    Rule = Pick(OcoRule.GroupId, OcoRule.Request),
-                    OrderId = $"O{_random.Next(step + 1)}",
-                    Role = Pick(OcoRole.Tp, OcoRole.Sl, OcoRole.Unknown),
-                    Impact = Pick(PositionImpact.Close, PositionImpact.Unknown),
-                    Label = Pick("a", "b", null)
-                });
+                Bracket(step);
                 break;
             case 6:
                 var sent =
@@ -126,6 +119,84 @@ sealed class RandomRun
                 break;
         }
     }
+
+    // An entry with a stop and a target: requested with it, mostly as orders without a tag, or placed by hand. The venue cancels one as the
+    // other fills.
+    void Bracket(int step)
+    {
+        var (entryId, side, isNetted) = ($"E{step}", Pick(Side.Buy, Side.Sell), _random.Next(2) == 0);
+        var away = side is Side.Buy ? 1 : -1;
+        var request = new RequestSent
+        {
+            RequestId = $"B{step}",
+            Kind = RequestKind.Place,
+            RequestedUtc = _now,
+            ConnectionId = "C",
+            Symbol = "ES",
+            TickSize = 0.25,
+            AccountId = "A",
+            Side = side,
+            OrderTypeId = "market",
+            Quantity = 2,
+            StopLoss = "20 ticks",
+            TakeProfit = "8 ticks",
+            Thread = "7",
+        };
+        var isRequested = _random.Next(3) > 0;
+        if (isRequested)
+            Add(request);
+        if (isRequested)
+            Add(request with { Result = RequestResult.Success, OrderId = entryId });
+        Add(Leg(entryId, side, OrderType.Market, 100, isCandidate: false) with { FilledQuantity = 2, Status = OrderStatus.Filled });
+        Add(FillOf(entryId, side, 100, isNetted, $"P{step}", isCandidate: false));
+        _now += TimeSpan.FromMilliseconds(_random.Next(500));
+        var isCandidate = isRequested && _random.Next(2) == 0;
+        var close = side is Side.Buy ? Side.Sell : Side.Buy;
+        var stop = Leg($"K{step}S", close, OrderType.Stop, 100 - (5 * away), isCandidate);
+        var target = Leg($"K{step}T", close, OrderType.Limit, 100 + (2 * away), isCandidate);
+        var other = Leg($"K{step}X", close, OrderType.Limit, 150, isCandidate: true);
+        foreach (var leg in new[] { stop, target, other })
+            Add(leg);
+        _now += TimeSpan.FromSeconds(_random.Next(1, 9));
+        Add(target with { FilledQuantity = 2, Status = OrderStatus.Filled });
+        Add(FillOf(target.OrderId, close, 100 + (2 * away), isNetted, positionId: null, isCandidate));
+        if (_random.Next(3) != 0)
+            Add(stop with { Status = OrderStatus.Canceled });
+        _now += TimeSpan.FromSeconds(_random.Next(1, 9));
+    }
+
+    static OrderChanged Leg(string id, Side side, OrderType type, double price, bool isCandidate) => new()
+    {
+        OrderId = id,
+        ConnectionId = "C",
+        Cause = OrderCause.Added,
+        Symbol = "ES",
+        AccountId = "A",
+        Side = side,
+        OrderType = type,
+        OrderTypeId = EnumWords<OrderType>.Of(type),
+        Quantity = 2,
+        FilledQuantity = 0,
+        Price = type is OrderType.Limit ? price : null,
+        StopPrice = type is OrderType.Stop ? price : null,
+        Status = OrderStatus.New,
+        IsCandidate = isCandidate,
+    };
+
+    static ExecutionReported FillOf(string orderId, Side side, double price, bool isNetted, string? positionId, bool isCandidate) => new()
+    {
+        ExecutionId = $"F{orderId}",
+        OrderId = orderId,
+        ConnectionId = "C",
+        Symbol = "ES",
+        AccountId = "A",
+        Side = side,
+        Price = price,
+        Quantity = 2,
+        PositionsNetted = isNetted,
+        PositionId = positionId,
+        IsCandidate = isCandidate,
+    };
 
     void Trade(int step)
     {
@@ -146,6 +217,7 @@ sealed class RandomRun
             Status = OrderStatus.New,
             ClientTag = Pick("tag", null),
             Intent = Pick(PositionImpact.Unknown, PositionImpact.Close),
+            GroupId = Pick($"G{step / 3}", null),
         };
         Add(order);
         if (_random.Next(2) == 0)
@@ -156,14 +228,6 @@ sealed class RandomRun
             return;
         }
 
-        if (_random.Next(3) == 0)
-            Add(order with
-            {
-                Cause = OrderCause.Inferred,
-                ParentOrderId = Pick($"O{step / 2}", null),
-                ReplacesOrderId = Pick("O \"0\"", null),
-                OrphanedUtc = Pick<DateTime?>(_now, null)
-            });
         var filled = 0;
         while (filled < quantity)
         {

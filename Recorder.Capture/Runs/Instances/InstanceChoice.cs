@@ -2,19 +2,19 @@ using Recorder.Plugin;
 
 namespace Recorder.Capture.Runs.Instances;
 
-/// <summary>Which of the platform's strategies the trader means, and what to tell about it.</summary>
-/// <param name="Instance">The strategy; null when it is not known which.</param>
-/// <param name="Name">Name to record under when it is not known which; null for that of the account.</param>
-/// <param name="Said">What the trader should read, a plain sentence each.</param>
-sealed record InstanceChoice(StoredInstance? Instance, string? Name, IReadOnlyList<string> Said)
+/// <summary>The strategy of the platform that the trader named, and messages about the choice.</summary>
+/// <param name="Instance">The strategy; null when it is not known.</param>
+/// <param name="Name">Name of the run when the strategy is not known; null for the name of the account.</param>
+/// <param name="Messages">Messages for the log, one sentence each.</param>
+sealed record InstanceChoice(StoredInstance? Instance, string? Name, IReadOnlyList<string> Messages)
 {
-    // A list in a log is read by a person.
+    // A longer list is hard to read in a log.
     const int MostListed = 20;
 
     /// <summary>Looks for a strategy.</summary>
     /// <param name="wanted">Its name or id.</param>
     /// <param name="options">Where to look.</param>
-    /// <param name="ownId">The id of the one that asks, which does not mean itself.</param>
+    /// <param name="ownId">The id of the calling strategy, which is left out.</param>
     internal static InstanceChoice Of(string wanted, RecorderOptions options, string ownId)
     {
         if ((options.ScriptsDataFolder ?? ScriptsData.Find()) is not { } folder)

@@ -9,21 +9,20 @@ using Recorder.Capture.Mapping;
 namespace Recorder.Capture.Runs.Instances;
 
 /// <summary>
-/// One <c>info.xml</c> of the platform. Its form is not documented: known is a <c>strategy</c> element with id and state, and <c>Item</c>
-/// elements with a name and a value, or a reference to a symbol or an account in the value's place. Whether these stand in attributes or in
-/// elements does not matter here.
+/// One <c>info.xml</c> of the platform. Its form is not documented. Known are a <c>strategy</c> element with id and state, and <c>Item</c>
+/// elements with a name and a value, or a reference to a symbol or an account. Attributes and elements are read alike.
 /// </summary>
 static partial class InstanceFile
 {
     // Real ones have some tens of kilobytes.
     const long Largest = 4 << 20;
 
-    // Groups of parameters within groups; nobody nests them deeper.
+    // Groups of parameters within groups.
     const int Deepest = 24;
 
     const string TooDeep = "it is nested too deep";
 
-    // Elements within elements. A tree takes a time to make that grows with the square of its depth.
+    // Elements within elements. The time to build a tree grows with the square of its depth.
     const int DeepestElement = 100;
 
     static readonly XmlReaderSettings Settings =
@@ -110,12 +109,12 @@ static partial class InstanceFile
         return new JsonObject { ["id"] = reference.Id, ["name"] = reference.Name, ["connection_id"] = reference.ConnectionId };
     }
 
-    // A secret has no place in a file that is passed around.
+    // Files are passed around: they contain no secrets.
     static bool IsSecret(XElement item) =>
         item.Attributes().Select(attribute => attribute.Value).Append(Text(item, "Name")).Append(Text(item, "Type"))
             .Any(text => text is not null && Secret().IsMatch(text));
 
-    // As the parameter itself would be written: the file has them all as text.
+    // The file has all values as text; here each gets the type of its parameter.
     static JsonNode? Parsed(string? text) => text switch
     {
         null => null,

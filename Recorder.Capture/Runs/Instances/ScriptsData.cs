@@ -8,13 +8,13 @@ namespace Recorder.Capture.Runs.Instances;
 /// locked.
 /// </summary>
 /// <param name="Instances">The instances that could be read.</param>
-/// <param name="Skipped">Why others could not, a plain sentence each.</param>
+/// <param name="Skipped">Why others could not be read, one sentence each.</param>
 sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList<string> Skipped)
 {
     // The platform's folder has TradingPlatform/<version>/bin in it, and Settings beside TradingPlatform.
     const int LevelsUp = 6;
 
-    // More instances than anyone runs; a folder of something else is not read to its end.
+    // More instances than a platform has; another folder is not read to its end.
     const int MostInstances = 1_000;
 
     static readonly string[] Path = ["Settings", "Scripts", "ScriptsData"];
@@ -55,7 +55,7 @@ sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList
             }
             catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                // The platform may be writing it at this moment, and a damaged one concerns nobody else's.
+                // The platform may be writing it; a damaged file does not concern the others.
                 skipped.Add($"{file} was skipped: {e.Message}");
             }
         }

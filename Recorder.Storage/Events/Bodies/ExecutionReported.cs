@@ -88,6 +88,10 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
+    /// <summary>True while only its order may show that the fill is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
+
     /// <inheritdoc/>
     void IEventBody.Write(PackedWriter packed)
     {
@@ -112,6 +116,8 @@ public readonly record struct ExecutionReported : IEventBody
         packed.Member("order_type_id"u8, OrderTypeId);
         packed.Member("comment"u8, Comment);
         packed.Member("origin"u8, Origin);
+        if (IsCandidate)
+            packed.Member("is_candidate"u8, true);
         packed.End();
     }
 }

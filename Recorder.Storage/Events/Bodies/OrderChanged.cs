@@ -6,6 +6,9 @@ namespace Recorder.Storage.Events;
 /// <summary>The state of an order at one moment, whole: a later one replaces it.</summary>
 public readonly record struct OrderChanged : IEventBody
 {
+    /// <summary>The symbol of an order, a fill or a position to which the platform gives none, as while it reconnects.</summary>
+    public const string UnknownSymbol = "UNKNOWN";
+
     /// <inheritdoc/>
     [JsonIgnore]
     public EventType Type => EventType.Order;
@@ -13,15 +16,6 @@ public readonly record struct OrderChanged : IEventBody
     /// <summary>Unique per connection.</summary>
     [Field(IsRequired = true, Column = "order_id")]
     public required string OrderId { get; init; }
-
-    /// <summary>Entry order of a bracket leg.</summary>
-    public string? ParentOrderId { get; init; }
-
-    /// <summary>The order that it replaced: some venues replace a changed order.</summary>
-    public string? ReplacesOrderId { get; init; }
-
-    /// <summary>Time since it is orphaned: it works although it has nothing to close, or its partner has filled.</summary>
-    public DateTime? OrphanedUtc { get; init; }
 
     /// <summary>Connection id.</summary>
     [Field(Extra = 12)]
@@ -119,14 +113,15 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
+    /// <summary>True while only a bracket of the run may show that the order is the run's: it has no comment, and the run has a tag.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
+
     /// <inheritdoc/>
     void IEventBody.Write(PackedWriter packed)
     {
         packed.Begin();
         packed.Member("order_id"u8, OrderId);
-        packed.Member("parent_order_id"u8, ParentOrderId);
-        packed.Member("replaces_order_id"u8, ReplacesOrderId);
-        packed.Member("orphaned_utc"u8, OrphanedUtc);
         packed.Member("connection_id"u8, ConnectionId);
         packed.Member("cause"u8, Cause);
         packed.Member("symbol"u8, Symbol);
@@ -151,6 +146,8 @@ public readonly record struct OrderChanged : IEventBody
         packed.Member("intent"u8, Intent);
         packed.Member("stop_loss"u8, StopLoss);
         packed.Member("take_profit"u8, TakeProfit);
+        if (IsCandidate)
+            packed.Member("is_candidate"u8, true);
         packed.End();
     }
 }

@@ -21,9 +21,6 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
-    /// <summary>Time of the closing fill, if known; otherwise the time of the report is the time of the close.</summary>
-    public DateTime? ClosedUtc { get; init; }
-
     /// <summary>Cause.</summary>
     [Field(IsRequired = true, Extra = 1)]
     public required PositionCause Cause { get; init; }
@@ -85,7 +82,6 @@ public readonly record struct PositionChanged : IEventBody
         packed.Member("connection_id"u8, ConnectionId);
         packed.Member("position_id"u8, PositionId);
         packed.Member("opened_utc"u8, OpenedUtc);
-        packed.Member("closed_utc"u8, ClosedUtc);
         packed.Member("cause"u8, Cause);
         packed.Member("symbol"u8, Symbol);
         packed.Member("symbol_id"u8, SymbolId);

@@ -10,11 +10,17 @@ public readonly record struct RequestSent : IEventBody
     // The platform's ids are numbers: a hook makes no text of them.
     readonly string? _requestId;
     readonly long? _number;
+    readonly string? _thread;
+    readonly int? _threadNumber;
 
     /// <summary>A request that the platform gave a number.</summary>
+    /// <param name="number">Its id.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="requestedUtc">When it was sent.</param>
+    /// <param name="thread">The thread that sent it; null where that is not known.</param>
     [SetsRequiredMembers]
-    public RequestSent(long number, RequestKind kind, DateTime requestedUtc) =>
-        (RequestId, _number, Kind, RequestedUtc) = (null!, number, kind, requestedUtc);
+    public RequestSent(long number, RequestKind kind, DateTime requestedUtc, int? thread = null) =>
+        (RequestId, _number, Kind, RequestedUtc, _threadNumber) = (null!, number, kind, requestedUtc, thread);
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -88,11 +94,39 @@ public readonly record struct RequestSent : IEventBody
     [Field(Column = "sending_source")]
     public string? SendingSource { get; init; }
 
-    /// <summary>Orders to tie together.</summary>
+    /// <summary>Orders to link.</summary>
     [Field(Extra = 3)]
     public IReadOnlyList<string>? LinkedOrders { get; init; }
 
-    /// <summary>Null while there is no answer.</summary>
+    /// <summary>Connection id.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>What the symbol shares with its contracts, or the contract with its continuous symbol.</summary>
+    public string? SymbolRoot { get; init; }
+
+    /// <summary>Smallest price step of the symbol.</summary>
+    public double? TickSize { get; init; }
+
+    /// <summary>
+    /// The thread that sent it. One call that places several orders announces all of them on one thread before any answer.
+    /// </summary>
+    public string? Thread
+    {
+        get => _thread ?? _threadNumber?.ToString(CultureInfo.InvariantCulture);
+        init => (_thread, _threadNumber) = (value, null);
+    }
+
+    /// <summary>Attached stops, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    public IReadOnlyList<string>? StopLosses { get; init; }
+
+    /// <summary>Attached targets, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    public IReadOnlyList<string>? TakeProfits { get; init; }
+
+    /// <summary>True while only its order may show that the request is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCandidate { get; init; }
+
+    /// <summary>The answer; null while there is none.</summary>
     [Field(Column = "result")]
     public RequestResult? Result { get; init; }
 
@@ -124,6 +158,17 @@ public readonly record struct RequestSent : IEventBody
         packed.Member("client_tag"u8, ClientTag);
         packed.Member("sending_source"u8, SendingSource);
         packed.Member("linked_orders"u8, LinkedOrders);
+        packed.Member("connection_id"u8, ConnectionId);
+        packed.Member("symbol_root"u8, SymbolRoot);
+        packed.Member("tick_size"u8, TickSize);
+        if (_threadNumber is { } thread)
+            packed.Quoted("thread"u8, thread);
+        else
+            packed.Member("thread"u8, _thread);
+        packed.Member("stop_losses"u8, StopLosses);
+        packed.Member("take_profits"u8, TakeProfits);
+        if (IsCandidate)
+            packed.Member("is_candidate"u8, true);
         packed.Member("result"u8, Result);
         packed.Member("message"u8, Message);
         packed.End();

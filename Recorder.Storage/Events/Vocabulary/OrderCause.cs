@@ -26,9 +26,4 @@ public enum OrderCause
 
     /// <summary>Asked for afterwards: it happened while the connection was down.</summary>
     WhileDisconnected,
-
-    /// <summary>
-    /// No report: the recorder inferred the parent order, the replaced order or the orphaned time. The state is the newest that it knew.
-    /// </summary>
-    Inferred,
 }

@@ -29,3 +29,10 @@ public enum OrderStatus
     /// <summary>Filled whole.</summary>
     Filled,
 }
+
+/// <summary>Rules about the states of orders.</summary>
+static class OrderStatuses
+{
+    /// <summary>True for a state that an order does not leave.</summary>
+    internal static bool IsFinal(this OrderStatus status) => status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
+}

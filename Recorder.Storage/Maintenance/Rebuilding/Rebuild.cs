@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Trades;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
+using Recorder.Storage.Inference;
+using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
@@ -77,6 +79,7 @@ public static class Rebuild
         var context = new WriteContext(shares: false);
         var batch = context.Batch;
         var (events, foreign) = (0L, 0L);
+        var runs = new Dictionary<Guid, EventHeader>();
         var quarantined = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
         foreach (var page in EventLog.Pages(source))
         {
@@ -84,7 +87,12 @@ public static class Rebuild
             foreign += page.Count - read.Count;
             events += read.Count;
             batch.Clear();
-            read.ForEach(recorded => batch.Add(recorded));
+            foreach (var recorded in read)
+            {
+                batch.Add(recorded);
+                runs.TryAdd(recorded.Header.RunId, recorded.Header);
+            }
+
             // Quarantined events stay out of the tables. The check repeats, in case a row of quarantined_events was deleted.
             var indices = Enumerable.Range(0, read.Count).ToLookup(index => batch[index].Problem is null
                 && !quarantined.Contains((read[index].Header.RunId.ToString(), read[index].Header.Sequence)));
@@ -93,7 +101,7 @@ public static class Rebuild
             {
                 context.Begin(rebuilt);
                 EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
-                EventTables.Write(rebuilt, context, sound);
+                EventTables.Write(rebuilt, context, sound, []);
                 // The log is copied as it is: shared bars stay as they were logged.
                 context.Log.Begin();
                 for (var index = 0; index < read.Count; index++)
@@ -103,10 +111,30 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
+        foreach (var run in runs.Values)
+            Infer(source, rebuilt, context, run);
         Numbers(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.
         rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
         return (events, foreign);
+    }
+
+    /// <summary>Infers from the whole log of a run what none of its events states.</summary>
+    static void Infer(SqliteConnection source, SqliteConnection rebuilt, WriteContext context, EventHeader run)
+    {
+        var batch = context.Batch;
+        batch.Clear();
+        var inferred = new Inferred(batch.AddRun(run), run.RunId);
+        RunLog.Infer(source, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), inferred);
+        if (inferred.IsEmpty)
+            return;
+        int[] derived = [.. inferred.Events.Select(batch.AddDerived)];
+        WriteTransaction.Run(rebuilt, () =>
+        {
+            context.Begin(rebuilt);
+            EventTables.EnsureParentRows(rebuilt, context, derived);
+            EventTables.Write(rebuilt, context, derived, [inferred]);
+        });
     }
 
     /// <summary>

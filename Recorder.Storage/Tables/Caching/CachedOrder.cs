@@ -50,8 +50,8 @@ struct CachedOrder
     /// <summary>In this batch: whether an event that counts changed the row. Derived events do not count.</summary>
     public bool IsWritten;
 
-    /// <summary>False while only inferred events name it. Any report of the platform then replaces the row.</summary>
-    internal readonly bool IsReported => Version.UpdateUtc > DateTime.MinValue;
+    /// <summary>True once a report is known, in the table or in this batch.</summary>
+    internal readonly bool IsReported => HasRow || Newest >= 0;
 
     /// <summary>The effect of all its fills on the position, or its intent while it has none.</summary>
     internal readonly PositionImpact Impact => HasFills ? PositionFold.Impact(Before, Held) : Intent;

@@ -18,6 +18,9 @@ struct CachedPosition
     /// <summary>In this batch: index of the newest report if it is newer than the row; otherwise negative.</summary>
     public int Newest;
 
+    /// <summary>In this batch: time of the fill that closed it; null where that is not known.</summary>
+    public DateTime? ClosedUtc;
+
     /// <summary>In this batch: place of the report that first says that it was found; below zero where none does.</summary>
     public int Found;
 }

@@ -4,12 +4,13 @@ namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
 /// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. Fee and profit may come later, or
-/// be 0 until they are known: the more complete report wins, and ties go to the later one.
+/// be 0 until they are known: the more complete report wins, then one that names the position, then the later one.
 /// </summary>
-readonly record struct ExecutionVersion(Origin Origin, int Known, long Sequence) : IComparable<ExecutionVersion>
+readonly record struct ExecutionVersion(Origin Origin, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {
-    internal static ExecutionVersion Of(double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null) =>
-        new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), sequence);
+    internal static ExecutionVersion Of(
+        double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false) =>
+        new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), isNamed, sequence);
 
     /// <inheritdoc/>
     public int CompareTo(ExecutionVersion other)
@@ -17,6 +18,8 @@ readonly record struct ExecutionVersion(Origin Origin, int Known, long Sequence)
         var difference = Origin.CompareTo(other.Origin);
         if (difference == 0)
             difference = Known.CompareTo(other.Known);
+        if (difference == 0)
+            difference = IsNamed.CompareTo(other.IsNamed);
         return difference == 0 ? Sequence.CompareTo(other.Sequence) : difference;
     }
 

@@ -10,12 +10,10 @@ namespace Recorder.Storage.Tables.Caching;
 readonly record struct OrderVersion(double FilledQuantity, DateTime UpdateUtc, OrderStatus Status, long Sequence)
     : IComparable<OrderVersion>
 {
-    bool IsFinal => Status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
-
     /// <inheritdoc/>
     public int CompareTo(OrderVersion other)
     {
-        var difference = IsFinal.CompareTo(other.IsFinal);
+        var difference = Status.IsFinal().CompareTo(other.Status.IsFinal());
         if (difference == 0)
             difference = FilledQuantity.CompareTo(other.FilledQuantity);
         if (difference == 0)

@@ -14,7 +14,15 @@ sealed class RunOwners
 
     readonly Dictionary<string, RunOwner> _owners = new(StringComparer.Ordinal);
 
-    /// <summary>Reads them from the tables.</summary>
+    /// <summary>The owner of one run.</summary>
+    internal static RunOwners Of(Guid runId, RunOwner owner)
+    {
+        var owners = new RunOwners();
+        owners._owners[runId.ToString()] = owner;
+        return owners;
+    }
+
+    /// <summary>The owners that the tables name.</summary>
     internal static RunOwners Load(SqliteConnection connection)
     {
         var owners = new RunOwners();

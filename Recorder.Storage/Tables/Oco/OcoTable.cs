@@ -15,35 +15,28 @@ static class OcoTable
     const string UpsertGroup = """
         INSERT INTO order_oco_groups (oco_group_id, run_id, created_utc, label, extra_json)
         VALUES (@GroupId, @RunId, @CreatedUtc, @Label, @ExtraJson)
-        ON CONFLICT(oco_group_id) DO UPDATE SET
-          created_utc = min(order_oco_groups.created_utc, excluded.created_utc),
-          label = coalesce(min(order_oco_groups.label, excluded.label), order_oco_groups.label, excluded.label)
+        ON CONFLICT(oco_group_id) DO UPDATE SET created_utc = min(order_oco_groups.created_utc, excluded.created_utc)
         """;
 
-    // What is known wins over what is not; of two that are known and differ, one is taken by a rule that no order of arrival can change.
     const string UpsertLink = """
         INSERT INTO order_oco_links (run_id, oco_group_id, order_id, oco_role, position_impact)
         VALUES (@RunId, @GroupId, @OrderId, @Role, @Impact)
-        ON CONFLICT(run_id, oco_group_id, order_id) DO UPDATE SET
-          oco_role = coalesce(max(order_oco_links.oco_role, excluded.oco_role), order_oco_links.oco_role, excluded.oco_role),
-          position_impact = CASE 'UNKNOWN' WHEN excluded.position_impact THEN order_oco_links.position_impact
-                                           WHEN order_oco_links.position_impact THEN excluded.position_impact
-                                           ELSE min(order_oco_links.position_impact, excluded.position_impact) END
+        ON CONFLICT(run_id, oco_group_id, order_id) DO UPDATE SET oco_role = excluded.oco_role, position_impact = excluded.position_impact
         """;
 
-    /// <summary>Writes links; each is a row of its own, so none counts as merged.</summary>
-    internal static void Write(SqliteConnection connection, IEnumerable<(EventHeader Header, OcoLinked Body)> events)
+    /// <summary>Writes the links of a run. A later link of the same order to the same group replaces the earlier one.</summary>
+    internal static void Write(SqliteConnection connection, Guid runId, IEnumerable<OcoLink> links)
     {
-        var rows = events.Select(e => new
+        var rows = links.Select(link => new
         {
-            GroupId = RecorderId.OcoGroup(e.Header.RunId, EnumWords<OcoRule>.Of(e.Body.Rule), e.Body.Tie).ToString(),
-            RunId = e.Header.RunId.ToString(),
-            CreatedUtc = UtcText.Format(e.Header.EventUtc),
-            e.Body.Label,
-            ExtraJson = JsonSerializer.Serialize(new OcoExtra(e.Body.Rule, e.Body.Tie), ExtraJsonContext.Columns.OcoExtra),
-            e.Body.OrderId,
-            Role = e.Body.Role is OcoRole.Unknown ? null : EnumWords<OcoRole>.Of(e.Body.Role),
-            Impact = EnumWords<PositionImpact>.Of(e.Body.Impact),
+            GroupId = RecorderId.OcoGroup(runId, EnumWords<OcoRule>.Of(link.Rule), link.Tie).ToString(),
+            RunId = runId.ToString(),
+            CreatedUtc = UtcText.Format(link.CreatedUtc),
+            link.Label,
+            ExtraJson = JsonSerializer.Serialize(new OcoExtra(link.Rule, link.Tie), ExtraJsonContext.Columns.OcoExtra),
+            link.OrderId,
+            Role = EnumWords<OcoRole>.Of(link.Role),
+            Impact = EnumWords<PositionImpact>.Of(link.Impact),
         }).ToList();
         connection.Execute(UpsertGroup, rows);
         connection.Execute(UpsertLink, rows);

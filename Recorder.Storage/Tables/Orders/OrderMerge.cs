@@ -30,8 +30,7 @@ sealed class OrderMerge(Batch batch, TradeCache memory)
             ref var order = ref memory.Orders[slot];
             Touch(batch[index].Run, slot);
             batch.CountMerged(index, 1);
-            var changes = Infer(ref order, index) | Merge(ref order, index);
-            order.IsWritten |= changes && !batch[index].IsDerived;
+            order.IsWritten |= Merge(ref order, index) && !batch[index].IsDerived;
         }
     }
 
@@ -43,6 +42,16 @@ sealed class OrderMerge(Batch batch, TradeCache memory)
             return;
         order.IsTouched = true;
         _touched.Add((run, slot));
+    }
+
+    /// <summary>Adds the inferred values of an order.</summary>
+    internal void Infer(int run, int slot, OrderInference inference)
+    {
+        ref var order = ref memory.Orders[slot];
+        Touch(run, slot);
+        inference = OrderInference.Join(order.Inference, inference)!;
+        order.IsChanged |= inference != order.Inference;
+        order.Inference = inference;
     }
 
     /// <summary>Makes the rows. Call it after the fills are merged.</summary>
@@ -114,22 +123,6 @@ sealed class OrderMerge(Batch batch, TradeCache memory)
         (order.Version, order.Newest) = (version, index);
         order.Intent = Utf8EnumWords<PositionImpact>.Parse(batch.Text(index, OrderFields.Intent)) ?? PositionImpact.Unknown;
         return true;
-    }
-
-    // Returns whether the row changes.
-    bool Infer(ref CachedOrder order, int index)
-    {
-        var parent = batch.Text(index, OrderFields.ParentOrderId);
-        var replaced = batch.Text(index, OrderFields.ReplacesOrderId);
-        var orphaned = batch.Field(index, OrderFields.OrphanedUtc).Time;
-        if (parent.IsNull && replaced.IsNull && orphaned is null)
-            return false;
-        var inference = OrderInference.Join(order.Inference, new OrderInference(
-            parent.IsNull ? null : parent.ToString(), replaced.IsNull ? null : replaced.ToString(), orphaned));
-        var changes = inference != order.Inference;
-        order.IsChanged |= changes;
-        order.Inference = inference;
-        return changes;
     }
 
     Utf8Slice Name(int slot) => batch.Memory.Copy(memory.Orders.NameOf(slot));

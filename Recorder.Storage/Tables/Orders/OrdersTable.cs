@@ -73,7 +73,7 @@ sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
             index,
             order.Inference?.ParentOrderId is { } parentId ? memory.Copy(parentId) : default,
             Batch[index].EventTime == order.Beginning.SubmitUtc ? update : Utf8Time.Write(order.Beginning.SubmitUtc, memory),
-            order.IsReported ? update : default,
+            update,
             Utf8EnumWords<PositionImpact>.Of(order.Impact),
             Extra(index, order.Beginning, order.Inference)));
     }

@@ -28,8 +28,11 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
+    /// <param name="closed">Positions with the time of the fill that closed them, by the number of their run.</param>
     /// <param name="touched">By the number of a run: receives the books whose opening quantity changes.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, DirtyBooks?[] touched)
+    internal void Write(
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, IReadOnlyList<(int Run, PositionClose Position)> closed,
+        DirtyBooks?[] touched)
     {
         // Before each attempt: a failed one leaves rows behind.
         _rows.Clear();
@@ -37,8 +40,29 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
         _touched.Clear();
         Find(connection, indices);
         Merge();
+        var left = Close(closed);
         Settle(connection, touched);
         _rows.Upsert.Execute(connection, isVisible);
+        foreach (var (run, position) in left)
+            PositionsTable.ChangeClosed(connection, batch.Runs[run].RunText.ToString(), position);
+    }
+
+    // Returns the positions whose row this batch does not write.
+    List<(int Run, PositionClose Position)> Close(IReadOnlyList<(int Run, PositionClose Position)> closed)
+    {
+        var left = new List<(int Run, PositionClose Position)>();
+        foreach (var (run, position) in closed)
+        {
+            var name = Name(batch.Memory.Copy(position.ConnectionId), batch.Memory.Copy(position.PositionId),
+                Utf8Time.Write(position.OpenedUtc, batch.Memory));
+            var number = memory.Track(batch.Runs[run].RunId, isNew: false).Number;
+            if (memory.Positions.Find(number, name.Span) is >= 0 and var slot && memory.Positions[slot].Newest >= 0)
+                memory.Positions[slot].ClosedUtc = position.ClosedUtc;
+            else
+                left.Add((run, position));
+        }
+
+        return left;
     }
 
     void Find(SqliteConnection connection, ReadOnlySpan<int> indices)
@@ -122,12 +146,12 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
                 (touched[run] ??= new DirtyBooks()).WholeBook(
                     PositionsTable.BookOf(batch, position.Newest >= 0 ? position.Newest : position.Found).ToString());
             if (position.Newest >= 0)
-                _rows.Add(position.Newest, position.InitialQuantity);
+                _rows.Add(position.Newest, position.InitialQuantity, position.ClosedUtc);
             else if (position.Found >= 0)
                 _rows.ChangeFound(connection, position.Found);
             if (position.Newest >= 0 || position.Found >= 0)
                 batch.CountMerged(position.Newest >= 0 ? position.Newest : position.Found, -1);
-            (position.HasRow, position.IsTouched, position.Newest, position.Found) = (true, false, -1, -1);
+            (position.HasRow, position.IsTouched, position.Newest, position.Found, position.ClosedUtc) = (true, false, -1, -1, null);
         }
     }
 

@@ -28,6 +28,12 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
         WHERE run_id = @RunId AND connection_id = @ConnectionId AND position_id = @PositionId AND opened_utc = @OpenedUtc
         """;
 
+    const string UpdateClosed = """
+        UPDATE positions SET closed_utc = @ClosedUtc
+        WHERE run_id = @runId AND connection_id = @ConnectionId AND position_id = @PositionId AND opened_utc = @OpenedUtc
+          AND status = 'CLOSED'
+        """;
+
     const string SelectStored = """
         SELECT connection_id AS ConnectionId, position_id AS PositionId, opened_utc AS OpenedUtc, status AS Status, update_utc AS UpdateUtc,
                sequence AS Sequence,
@@ -62,11 +68,24 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
     /// <summary>Adds the row of a position.</summary>
     /// <param name="index">The report that it shows.</param>
     /// <param name="found">Quantity when the recorder attached, or null.</param>
-    internal void Add(int index, double? found)
+    /// <param name="closedUtc">Time of the fill that closed it; null when that is not known.</param>
+    internal void Add(int index, double? found, DateTime? closedUtc)
     {
         var cause = CauseOf(Batch, index);
-        Add(new PositionRow(index, BookOf(Batch, index), IsClosed(cause), ClosedUtc(index, cause), found, Extra(index)));
+        Add(new PositionRow(index, BookOf(Batch, index), IsClosed(cause), ClosedUtc(index, cause, closedUtc), found, Extra(index)));
     }
+
+    /// <summary>Changes the time at which a position closed.</summary>
+    internal static void ChangeClosed(SqliteConnection connection, string runId, PositionClose position) => connection.Execute(
+        UpdateClosed,
+        new
+        {
+            runId,
+            position.ConnectionId,
+            position.PositionId,
+            OpenedUtc = UtcText.Format(position.OpenedUtc),
+            ClosedUtc = UtcText.Format(position.ClosedUtc),
+        });
 
     /// <summary>Stores the initial quantity of a position whose row does not change otherwise.</summary>
     /// <param name="connection">Inside a transaction.</param>
@@ -80,14 +99,12 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
         OpenedUtc = Batch.Text(index, PositionFields.OpenedUtc).ToString(),
     });
 
-    // The time of the platform's report is near enough. A close without a report has the time of the closing fill.
-    Utf8Slice ClosedUtc(int index, PositionCause cause)
-    {
-        if (!IsClosed(cause))
-            return default;
-        var closed = Batch.Text(index, PositionFields.ClosedUtc);
-        return closed.IsNull && cause is not PositionCause.Gone ? Batch[index].EventUtc : closed;
-    }
+    // The time of the report is near enough. A position that is gone without a report has the time of the closing fill.
+    Utf8Slice ClosedUtc(int index, PositionCause cause, DateTime? closedUtc) =>
+        !IsClosed(cause) ? default
+        : closedUtc is { } closed ? Utf8Time.Write(closed, Batch.Memory)
+        : cause is PositionCause.Gone ? default
+        : Batch[index].EventUtc;
 
     Utf8Slice Extra(int index)
     {

@@ -16,7 +16,7 @@ sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
     BatchStatement Upsert => field ??= BatchStatement.Upsert(
         this, "order_requests", ["run_id", "request_id"], condition: "WHERE order_requests.result IS NULL");
 
-    /// <summary>Writes the requests among some events. No request counts as merged.</summary>
+    /// <summary>Writes the requests among some events. Only candidates count as merged: they have no row.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events.</param>
@@ -25,7 +25,11 @@ sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
         Clear();
         foreach (var index in indices)
         {
-            if (Batch[index].Type is EventType.Request)
+            if (Batch[index].Type is not EventType.Request)
+                continue;
+            if (Batch.Field(index, RequestFields.IsCandidate).IsTrue)
+                Batch.CountMerged(index, 1);
+            else
                 Add(new RequestRow(index, Extra(index)));
         }
 

@@ -32,12 +32,16 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
+    /// <param name="inferred">Inferred values of orders, by the number of their run.</param>
     /// <param name="touched">By the number of a run: the books to fold again, or null. May be set here.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, DirtyBooks?[] touched)
+    internal void Write(
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices,
+        IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)
     {
         Clear();
         Find(connection, indices);
         _orders.Merge();
+        Infer(connection, inferred);
         _fills.Merge(_orders, _executionRows, _changeRows, touched);
         _orders.Settle(_orderRows, _impactRows);
 
@@ -76,13 +80,26 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
                 _reader.Begin(batch.Runs[number].RunText, run);
             }
 
-            if (e.Type is EventType.Order)
+            if (batch.Field(index, e.Type is EventType.Order ? OrderFields.IsCandidate : ExecutionFields.IsCandidate).IsTrue)
+                batch.CountMerged(index, 1);
+            else if (e.Type is EventType.Order)
                 _orders.Add(index, _reader.Order(batch.Text(index, OrderFields.OrderId)));
             else
                 AddFill(connection, index);
         }
 
         _reader.Read(connection);
+    }
+
+    void Infer(SqliteConnection connection, IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred)
+    {
+        foreach (var (number, orderId, inference) in inferred)
+        {
+            _reader.Begin(batch.Runs[number].RunText, memory.Track(batch.Runs[number].RunId, isNew: false));
+            var order = _reader.Order(batch.Memory.Copy(orderId));
+            _reader.Read(connection);
+            _orders.Infer(number, order, inference);
+        }
     }
 
     void AddFill(SqliteConnection connection, int index)

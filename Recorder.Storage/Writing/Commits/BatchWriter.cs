@@ -24,6 +24,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
     internal void Write(
         SqliteConnection connection, long queueHighWater, DateTime nowUtc, IReadOnlyList<RecoveredRun>? recovered = null)
     {
+        context.Inferences.Infer(connection);
         try
         {
             Attempt(oneByOne: false);
@@ -31,6 +32,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
         catch (Exception e) when (WriteFault.IsTheRowsOwn(e))
         {
             // A row breaks a constraint. Written one by one, the other events are stored, and this one is quarantined with the reason.
+            context.Inferences.Forget();
             Attempt(oneByOne: true);
         }
 
@@ -55,6 +57,8 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
             {
                 // The caches ran ahead of a file that was rolled back.
                 context.Forget();
+                if (oneByOne)
+                    context.Inferences.Forget();
                 throw;
             }
         }
@@ -69,7 +73,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
         if (oneByOne)
             WriteOneByOne(connection, sound);
         else
-            EventTables.Write(connection, context, sound);
+            EventTables.Write(connection, context, sound, context.Inferences.OfBatch);
 
         var quarantined = _refused.Where(refused => !context.Batch[refused.Index].IsDerived).ToList();
         foreach (var (index, _) in quarantined)
@@ -106,18 +110,26 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
     void WriteOneByOne(SqliteConnection connection, ReadOnlySpan<int> sound)
     {
         foreach (var index in sound)
-        {
-            var run = context.Batch.RunOf(index);
-            var (logged, merged) = (context.Log.Rows.Count, run.Merged);
-            var reason = Savepoint.Try(connection, () => EventTables.Write(connection, context, [index]), WriteFault.IsTheRowsOwn);
-            if (reason is null)
-                continue;
+            WriteOne(connection, index);
+        // Only now is it known which events stand, and with them what follows from them.
+        context.Inferences.InferAgain(connection, _refused.Select(refused => refused.Index).ToHashSet());
+        foreach (var index in Enumerable.Range(0, context.Batch.Count).Where(index => context.Batch[index].IsDerived))
+            WriteOne(connection, index);
+        EventTables.Write(connection, context, [], context.Inferences.OfBatch);
+    }
 
-            context.Forget();
-            context.Log.Rows.Truncate(logged);
-            run.Merged = merged;
-            _refused.Add((index, reason.Message));
-        }
+    void WriteOne(SqliteConnection connection, int index)
+    {
+        var run = context.Batch.RunOf(index);
+        var (logged, merged) = (context.Log.Rows.Count, run.Merged);
+        var reason = Savepoint.Try(connection, () => EventTables.Write(connection, context, [index], []), WriteFault.IsTheRowsOwn);
+        if (reason is null)
+            return;
+
+        context.Forget();
+        context.Log.Rows.Truncate(logged);
+        run.Merged = merged;
+        _refused.Add((index, reason.Message));
     }
 
     void WriteHealth(SqliteConnection connection, long queueHighWater, DateTime nowUtc)

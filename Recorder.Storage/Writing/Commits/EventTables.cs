@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
+using Recorder.Storage.Inference;
 using Recorder.Storage.Tables.Oco;
 using Recorder.Storage.Tables.Positions;
 using Recorder.Storage.Tables.Runs;
@@ -52,7 +53,9 @@ static class EventTables
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="context">The batch and the caches.</param>
     /// <param name="indices">The events, run by run.</param>
-    internal static void Write(SqliteConnection connection, WriteContext context, ReadOnlySpan<int> indices)
+    /// <param name="inferred">What was inferred beside the derived events of the batch.</param>
+    internal static void Write(
+        SqliteConnection connection, WriteContext context, ReadOnlySpan<int> indices, IReadOnlyList<Inferred> inferred)
     {
         var objects = Objects(context.Batch, indices);
         WriteAny<StrategyRegistered>(objects, events => StrategiesTable.Write(connection, events));
@@ -66,12 +69,16 @@ static class EventTables
         context.Requests.Write(connection, context.IsVisible, indices);
         WriteAny<NoteTaken>(objects, events => NotesTable.Write(connection, events));
         WriteAny<ConnectionChanged>(objects, events => ConnectionStatesTable.Write(connection, events));
-        WriteAny<OcoLinked>(objects, events => OcoTable.Write(connection, events));
 
         var touched = new DirtyBooks?[context.Batch.Runs.Count];
-        context.Positions.Write(connection, context.IsVisible, indices, touched);
-        context.TradeWriter.Write(connection, context.IsVisible, indices, touched);
+        context.Positions.Write(
+            connection, context.IsVisible, indices, [.. inferred.SelectMany(of => of.Closed.Select(closed => (of.Run, closed)))], touched);
+        context.TradeWriter.Write(
+            connection, context.IsVisible, indices,
+            inferred.SelectMany(of => of.Orders.Select(order => (of.Run, order.OrderId, order.Inference))), touched);
         Fold(connection, context, touched);
+        foreach (var links in inferred.Where(of => of.Links.Count > 0))
+            OcoTable.Write(connection, links.RunId, links.Links);
 
         WriteAny<RunEnded>(objects, ends =>
         {

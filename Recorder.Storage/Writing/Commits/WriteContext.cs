@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Bars;
 using Recorder.Storage.Tables.Caching;
@@ -37,6 +38,7 @@ sealed class WriteContext
         TradeWriter = new TradeWriter(Batch, Trades);
         Positions = new PositionWriter(Batch, Trades);
         Requests = new RequestsTable(Batch);
+        Inferences = new RunInferences(Batch);
     }
 
     /// <summary>The events of the next transaction.</summary>
@@ -56,6 +58,9 @@ sealed class WriteContext
 
     /// <summary>Writes the requests.</summary>
     internal RequestsTable Requests { get; }
+
+    /// <summary>What follows from the events.</summary>
+    internal RunInferences Inferences { get; }
 
     /// <summary>Writes the counters of each run.</summary>
     internal HealthTable Health { get; } = new();

@@ -57,11 +57,11 @@ public sealed class LateFootprintTests
     {
         var calculation = new ManualCalculation();
         using var stage = new FootprintHarness(calculation.Begin);
-        stage.Minutes(FootprintWait.MostLooks * 3);
+        stage.Minutes(FootprintWait.MostChecks * 3);
         calculation.Fill();
         calculation.Finish(tell: false);
         stage.Finish();
-        Assert.That(stage.Bars.Count(bar => bar.Volumetric is not null), Is.EqualTo((FootprintWait.MostLooks * 3) - 1));
+        Assert.That(stage.Bars.Count(bar => bar.Volumetric is not null), Is.EqualTo((FootprintWait.MostChecks * 3) - 1));
         Assert.That(stage.Notes, Is.Empty);
     }
 
@@ -125,13 +125,13 @@ public sealed class LateFootprintTests
         using var stage = new FootprintHarness(calculation.Begin);
         stage.Minutes(2);
         calculation.Finish();
-        stage.Minutes(FootprintWait.MostLooks + 5);
-        Assert.That(stage.Bars.Count(), Is.EqualTo(FootprintWait.MostLooks + 6));
+        stage.Minutes(FootprintWait.MostChecks + 5);
+        Assert.That(stage.Bars.Count(), Is.EqualTo(FootprintWait.MostChecks + 6));
         calculation.Fill();
         stage.Minutes(1).Finish();
         var read = stage.Bars.Count(bar => bar.Volumetric is not null);
-        Assert.That(read, Is.EqualTo(FootprintWait.MostLooks + 1));
-        Assert.That(stage.Notes.Single(), Does.StartWith($"{FootprintWait.MostLooks + 7 - read} bars"));
+        Assert.That(read, Is.EqualTo(FootprintWait.MostChecks + 1));
+        Assert.That(stage.Notes.Single(), Does.StartWith($"{FootprintWait.MostChecks + 7 - read} bars"));
     }
 
     [Test]

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Recorder.Capture.Caching;
+using Recorder.Storage.Caching;
 
 namespace Recorder.Tests.Capture.Caching;
 

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Recorder.Capture.Caching;
 using Recorder.Capture.Hooks;
 using Recorder.Simulator;
+using Recorder.Storage.Caching;
 using Recorder.Tests.Simulator;
 
 namespace Recorder.Tests.Capture.Hooks;

@@ -17,7 +17,7 @@ public sealed class PositionWatchTests
     public void A_price_says_nothing_new_and_a_fill_does()
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
 
         for (var price = 0; price < 10; price++)
             market.Move();
@@ -43,10 +43,10 @@ public sealed class PositionWatchTests
         market.Buy();
         var byFill = market.Told;
 
-        market.Watch.Knows(before);
+        market.Watch.Compare(before);
         market.Move();
         var late = market.Told - byFill;
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         market.Move();
 
         Assert.Multiple(() =>
@@ -60,7 +60,7 @@ public sealed class PositionWatchTests
     public void A_position_that_was_recorded_under_another_name_of_its_symbol_is_news()
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded with { Symbol = "another" });
+        market.Watch.Compare(market.Recorded with { Symbol = "another" });
 
         market.Move();
 
@@ -71,7 +71,7 @@ public sealed class PositionWatchTests
     public void Forgotten_every_word_counts()
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
 
         market.Watch.Forget();
         market.Move();
@@ -84,7 +84,7 @@ public sealed class PositionWatchTests
     public void After_a_hundred_prices_with_nothing_new_it_is_tired_once_and_hears_nothing_while_it_rests()
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         market.Move(PositionWatch.MostIdle - 1);
         var before = market.Tired;
         market.Move();
@@ -100,7 +100,7 @@ public sealed class PositionWatchTests
     public void Woken_it_tells_what_it_missed_and_listens_again([Values] bool isNews)
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         market.Watch.Rest(market.Position);
         if (isNews)
             market.Buy();
@@ -108,7 +108,7 @@ public sealed class PositionWatchTests
         Assert.That(market.Watch.Wake(), Is.Null, "it does not rest any more");
         market.Buy();
         Assert.That(market.Told, Is.Positive);
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         market.Move(PositionWatch.MostIdle);
         Assert.That(market.Tired, Is.EqualTo(1));
     }
@@ -118,7 +118,7 @@ public sealed class PositionWatchTests
     {
         using var market = new Market();
         Assert.That(market.Watch.Rest(market.Position), Is.False);
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         var position = market.Position;
         market.Watch.Stop();
         Assert.That(market.Watch.Rest(position), Is.False);
@@ -132,7 +132,7 @@ public sealed class PositionWatchTests
     public void Stopped_while_it_rests_it_stays_silent_when_it_is_woken()
     {
         using var market = new Market();
-        market.Watch.Knows(market.Recorded);
+        market.Watch.Compare(market.Recorded);
         market.Watch.Rest(market.Position);
         market.Watch.Stop();
         Assert.That(market.Watch.Wake(), Is.Null);

@@ -75,39 +75,32 @@ public sealed class BatchTests
     [Test]
     public void A_derived_event_reaches_the_tables_and_is_neither_logged_nor_counted()
     {
-        AddOrders("1", "2");
-        _context.Batch.AddDerived(Link("1", sequence: 2));
-        _context.Batch.AddDerived(Link("2", sequence: 2));
-        _context.Batch.AddDerived(new RecordedEvent(
-            Header with { Sequence = 2 }, StoreFixture.Order("2") with { Cause = OrderCause.Inferred, ParentOrderId = "1" }));
+        Add(_run, 1, StoreFixture.Order("1") with { PositionId = "P" });
+        Add(_run, 2, Fill("1"));
         Write();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Column("SELECT order_id FROM order_oco_links ORDER BY 1"), Is.EqualTo(new[] { "1", "2" }));
-            Assert.That(Column("SELECT order_id || '<' || parent_order_id FROM orders WHERE parent_order_id <> ''"),
-                Is.EqualTo(new[] { "2<1" }));
-            Assert.That(Column("SELECT event_type FROM ingest_events"), Is.EqualTo(new[] { "ORDER", "ORDER" }));
-            Assert.That(_run.Run.Counters, Is.EqualTo(new RunCounters(Accepted: 4, Written: 2, Merged: 0, Dropped: 0, Quarantined: 0)));
+            Assert.That(Column("SELECT position_id FROM position_changes"), Is.EqualTo(new[] { "P" }));
+            Assert.That(Column("SELECT json_extract(extra_json, '$.position_id') FROM executions"), Is.EqualTo(new[] { "P" }));
+            Assert.That(Column("SELECT event_type FROM ingest_events"), Is.EqualTo(new[] { "ORDER", "EXECUTION" }));
+            Assert.That(_run.Run.Counters, Is.EqualTo(new RunCounters(Accepted: 4, Written: 1, Merged: 1, Dropped: 0, Quarantined: 0)));
         });
     }
 
     [Test]
-    public void A_derived_event_that_changes_a_row_alone_leaves_the_report_merged()
+    public void A_derived_event_that_changes_a_row_later_is_not_counted()
     {
-        AddOrders("1");
+        Add(_run, 1, Fill("1"));
         Write();
         _context.Batch.Clear();
-        _context.Batch.Add(_run, new RecordedEvent(Header with { Sequence = 4, EventUtc = Header.EventUtc.AddSeconds(1) },
-            StoreFixture.Order("1") with { Cause = OrderCause.Inferred }));
-        _context.Batch.AddDerived(new RecordedEvent(
-            Header with { Sequence = 4 }, StoreFixture.Order("1") with { Cause = OrderCause.Inferred, ParentOrderId = "0" }));
+        Add(_run, 2, StoreFixture.Order("1") with { PositionId = "P" });
         Write();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Column("SELECT parent_order_id FROM orders"), Is.EqualTo(new[] { "0" }));
-            Assert.That(_run.Run.Counters, Is.EqualTo(new RunCounters(Accepted: 4, Written: 1, Merged: 1, Dropped: 0, Quarantined: 0)));
+            Assert.That(Column("SELECT position_id FROM position_changes"), Is.EqualTo(new[] { "P" }));
+            Assert.That(_run.Run.Counters, Is.EqualTo(new RunCounters(Accepted: 4, Written: 2, Merged: 0, Dropped: 0, Quarantined: 0)));
         });
     }
 
@@ -131,21 +124,49 @@ public sealed class BatchTests
     [Test]
     public void A_derived_event_that_no_table_can_take_is_left_out_with_a_message()
     {
-        Refuse("order_oco_links", "order_id = '1'");
-        AddOrders("1", "2");
-        _context.Batch.AddDerived(Link("1", sequence: 2));
-        _context.Batch.AddDerived(Link("2", sequence: 2));
-        _context.Batch.AddDerived(Link(null!, sequence: 2));
+        Refuse("position_changes", "position_id = 'P'");
+        Add(_run, 1, StoreFixture.Order("1") with { PositionId = "P" });
+        Add(_run, 2, Fill("1"));
         Write();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Column("SELECT order_id FROM order_oco_links"), Is.EqualTo(new[] { "2" }));
+            Assert.That(Column("SELECT coalesce(position_id, 'none') FROM position_changes"), Is.EqualTo(new[] { "none" }));
             Assert.That(Column("SELECT count(*) FROM quarantined_events"), Is.EqualTo(new[] { "0" }));
-            Assert.That(_log, Has.One.EndsWith("a derived OcoLink was left out: order_id is missing"));
-            Assert.That(_log, Has.One.Contains("refused"));
+            Assert.That(_log, Has.One.Contains("a derived Execution was left out").And.One.Contains("refused"));
             Assert.That(_run.Run.Counters, Is.EqualTo(new RunCounters(Accepted: 4, Written: 2, Merged: 0, Dropped: 0, Quarantined: 0)));
         });
+    }
+
+    [Test]
+    public void Nothing_follows_from_an_event_that_the_tables_refuse()
+    {
+        Refuse("orders", "order_id = '1'");
+        Add(_run, 1, StoreFixture.Order("1") with { PositionId = "P" });
+        Add(_run, 2, Fill("1"));
+        Write();
+
+        Assert.That(Column("SELECT coalesce(position_id, 'none') FROM position_changes"), Is.EqualTo(new[] { "none" }));
+    }
+
+    [Test]
+    public void A_batch_that_is_retried_counts_each_event_once_for_what_follows_from_it()
+    {
+        // Two close orders of one position are a group; one order that is counted twice would be a group of its own.
+        Add(_run, 1, Closing("1"));
+        for (var sequence = 4; sequence < 500; sequence++)
+            Add(_run, sequence, StoreFixture.Order($"other {sequence}"));
+        _connection.Execute($"PRAGMA max_page_count = {_connection.ExecuteScalar<long>("PRAGMA page_count;")};");
+        for (var attempt = 0; attempt < 3; attempt++)
+            Assert.That(Write, Throws.TypeOf<SqliteException>());
+        _connection.Execute("PRAGMA max_page_count = 1000000;");
+        Write();
+        _context.Batch.Clear();
+        Add(_run, 2, Closing("2"));
+        Add(_run, 3, new RunEnded { Status = RunStatus.Completed });
+        Write();
+
+        Assert.That(Column("SELECT order_id FROM order_oco_links ORDER BY 1"), Is.EqualTo(new[] { "1", "2" }));
     }
 
     [Test]
@@ -170,8 +191,18 @@ public sealed class BatchTests
     void Add(RunWriterState run, long sequence, IEventBody body) =>
         _context.Batch.Add(run, new RecordedEvent(Header with { RunId = run.Run.RunId, Sequence = sequence }, body));
 
-    static RecordedEvent Link(string orderId, long sequence) => new(
-        Header with { Sequence = sequence }, new OcoLinked { Tie = "request", Rule = OcoRule.Request, OrderId = orderId });
+    static OrderChanged Closing(string id) => StoreFixture.Order(id) with { Side = Side.Sell, PositionId = "P" };
+
+    static ExecutionReported Fill(string orderId) => new()
+    {
+        ExecutionId = $"X{orderId}",
+        OrderId = orderId,
+        Symbol = "ES",
+        Side = Side.Buy,
+        Price = 100,
+        Quantity = 1,
+        PositionsNetted = false,
+    };
 
     void Write()
     {

@@ -24,9 +24,8 @@ public sealed class EventFieldsTests
         var order = new OrderChanged
         {
             OrderId = Text(random),
-            ParentOrderId = Maybe(random),
-            ReplacesOrderId = Maybe(random),
-            OrphanedUtc = random.Next(2) == 0 ? new DateTime(random.NextInt64(DateTime.MaxValue.Ticks), DateTimeKind.Utc) : null,
+            GroupId = Maybe(random),
+            ExpirationUtc = random.Next(2) == 0 ? new DateTime(random.NextInt64(DateTime.MaxValue.Ticks), DateTimeKind.Utc) : null,
             Cause = OrderCause.Updated,
             Symbol = Text(random),
             AccountId = Maybe(random),
@@ -46,9 +45,8 @@ public sealed class EventFieldsTests
         Assert.Multiple(() =>
         {
             Assert.That(Found(nameof(OrderChanged.OrderId)), Is.EqualTo(order.OrderId));
-            Assert.That(Found(nameof(OrderChanged.ParentOrderId)), Is.EqualTo(order.ParentOrderId));
-            Assert.That(Found(nameof(OrderChanged.ReplacesOrderId)), Is.EqualTo(order.ReplacesOrderId));
-            Assert.That(Found(nameof(OrderChanged.OrphanedUtc)), Is.EqualTo(UtcText.Format(order.OrphanedUtc)));
+            Assert.That(Found(nameof(OrderChanged.GroupId)), Is.EqualTo(order.GroupId));
+            Assert.That(Found(nameof(OrderChanged.ExpirationUtc)), Is.EqualTo(UtcText.Format(order.ExpirationUtc)));
             Assert.That(Found(nameof(OrderChanged.Cause)), Is.EqualTo("UPDATED"));
             Assert.That(Found(nameof(OrderChanged.Symbol)), Is.EqualTo(order.Symbol));
             Assert.That(Found(nameof(OrderChanged.AccountId)), Is.EqualTo(order.AccountId));

@@ -104,21 +104,24 @@ public class PositionExcursionsTests
     }
 
     [Test]
-    public void Where_the_fills_tell_of_no_one_trade_or_of_two_nothing_is_chosen()
+    public void A_position_without_a_fitting_trade_gets_nothing()
+    {
+        Buy(1, 1, 100);
+        Sell(1, 3, 101);
+        Position("other side", 1, 3, Side.Sell);
+        Position("no fills", 7, 8, Side.Buy);
+        Assert.That(Positions(), Is.EqualTo(new[] { "other side none none none not_one_trade", "no fills none none none not_one_trade" }));
+    }
+
+    [Test]
+    public void The_closing_fill_ends_a_position_at_whatever_time_its_close_is_reported([Values(2, 3, 6)] double reported)
     {
         Buy(1, 1, 100);
         Sell(1, 3, 101);
         Buy(1, 4, 101);
         Sell(1, 6, 99);
-        Position("both", 1, 6, Side.Buy);
-        Position("other side", 1, 3, Side.Sell);
-        Position("no fills", 7, 8, Side.Buy);
-        Position("ended before", 1, 2, Side.Buy);
-        Assert.That(Positions(), Is.EqualTo(new[]
-        {
-            "both none none none not_one_trade", "ended before none none none not_one_trade", "other side none none none not_one_trade",
-            "no fills none none none not_one_trade"
-        }));
+        Position("P", 1, reported, Side.Buy);
+        Assert.That(Positions(), Is.EqualTo(new[] { "P -100.0 200.0 1 USD" }));
     }
 
     [Test]
@@ -156,7 +159,6 @@ public class PositionExcursionsTests
             Side = side,
             Quantity = closed is null ? 1 : 0,
             OpenedUtc = NumbersFixture.At(opened),
-            ClosedUtc = closed is { } minute ? NumbersFixture.At(minute) : null,
             PositionsNetted = netted,
         },
         NumbersFixture.At(closed ?? Math.Max(opened, 0)));

@@ -82,7 +82,7 @@ sealed class BareReading : IDisposable
     void OnPosition(Position position) => Position = PositionMap.Of(position, position.OpenTime, PositionCause.Updated);
 
     void OnRequest(object? sender, RequestEventArgs sent) =>
-        Request = RequestMap.Of(sent.RequestParameters, _core.TimeUtils.DateTimeUtcNow);
+        Request = RequestMap.Of(sent.RequestParameters, _core.TimeUtils.DateTimeUtcNow, Environment.CurrentManagedThreadId);
 
     void OnAnswer(object? sender, PerformedRequestEventArgs answered) => Answer = answered.RequestResult;
 }

@@ -1,0 +1,33 @@
+using Recorder.Storage.Events;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Capture.Mapping;
+
+/// <summary>Maps attached stops and targets to their text (<see cref="AttachedPrice"/>). Any thread.</summary>
+static class AttachedPriceMap
+{
+    // A strategy uses few of them, again and again: their texts are kept, and a new one takes the place of another.
+    const int Remembered = 1_024;
+
+    static readonly Known?[] Texts = new Known?[Remembered];
+
+    /// <summary>The text of a stop or a target; null where there is none.</summary>
+    internal static string? Of(SlTpHolder? holder)
+    {
+        if (holder is null || !double.IsFinite(holder.Price))
+            return null;
+        var price = new AttachedPrice(holder.Price, holder.PriceMeasurement is PriceMeasurement.Offset, holder.IsTrailing);
+        ref var place = ref Texts[(uint)price.GetHashCode() % Remembered];
+        if (Volatile.Read(ref place) is { } known && known.Price == price)
+            return known.Text;
+        var text = price.ToString();
+        Volatile.Write(ref place, new Known(price, text));
+        return text;
+    }
+
+    /// <summary>The texts of several stops or targets; null where there is one or none.</summary>
+    internal static IReadOnlyList<string>? Several(IReadOnlyList<SlTpHolder?>? holders) =>
+        holders is { Count: > 1 } ? [.. holders.Select(Of).OfType<string>()] : null;
+
+    sealed record Known(AttachedPrice Price, string Text);
+}

@@ -1,0 +1,43 @@
+using Recorder.Capture.Hooks;
+using Recorder.Storage.Caching;
+using Recorder.Storage.Events;
+using Recorder.Storage.Time;
+using TradingPlatform.BusinessLayer;
+using OrderStatus = Recorder.Storage.Events.OrderStatus;
+
+namespace Recorder.Capture.Orders;
+
+/// <summary>Finds the orders that ended while the connection was down without a report. Any thread.</summary>
+sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder recorder, IEventSink sink)
+{
+    /// <summary>A connection is lost: the orders that work on it have to be listed again when it is back.</summary>
+    internal void Lose(string connectionId) => recorder.Known.Lose(connectionId);
+
+    /// <summary>Records the orders that worked when a connection was lost and are not listed any more: their end is not known.</summary>
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="backUtc">Since when it is back.</param>
+    internal void Reconcile(string connectionId, DateTime backUtc)
+    {
+        var listed =
+            core.Orders.Where(order => order.ConnectionId == connectionId).Select(order => order.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in recorder.Known.Missing(connectionId, listed))
+        {
+            capture.Unwatch(key);
+            // An answer of the connection for the missing time goes first.
+            if (recorder.Known.Last(key) is { IsFinal: false } last)
+                Record(last, key, backUtc);
+        }
+    }
+
+    void Record(in OrderReport last, PlatformId key, DateTime backUtc)
+    {
+        var state = last.State with { Cause = OrderCause.WhileDisconnected, Status = OrderStatus.Unknown, OriginalStatus = null };
+        recorder.Record(new OrderReport(state, backUtc), key);
+        if (state.IsCandidate)
+            return;
+        var note =
+            $"order {state.OrderId} ({state.Symbol}) worked when the connection was lost and was not there any more when it was back at "
+            + $"{UtcText.Format(backUtc)}: whether it was filled or cancelled is not known";
+        sink.Accept(DisconnectedNote.Of(note), backUtc);
+    }
+}

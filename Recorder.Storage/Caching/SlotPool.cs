@@ -1,0 +1,36 @@
+namespace Recorder.Storage.Caching;
+
+/// <summary>
+/// Values in numbered places that are taken and given back. It allocates rarely, several places at once, and never moves a value. For one
+/// thread at a time.
+/// </summary>
+sealed class SlotPool<T>
+    where T : struct
+{
+    // Places that are allocated at once. Of the largest values, the states of orders, these are some 10 KB.
+    const int Size = 32;
+
+    readonly List<T[]> _boards = [];
+    readonly Stack<int> _free = new();
+    int _used;
+
+    /// <summary>The value at a place.</summary>
+    internal ref T this[int place] => ref _boards[place / Size][place % Size];
+
+    /// <summary>Takes an empty place.</summary>
+    internal int Take()
+    {
+        if (_free.TryPop(out var place))
+            return place;
+        if (_used == _boards.Count * Size)
+            _boards.Add(new T[Size]);
+        return _used++;
+    }
+
+    /// <summary>Gives a place back and clears it.</summary>
+    internal void GiveBack(int place)
+    {
+        this[place] = default;
+        _free.Push(place);
+    }
+}

@@ -1,0 +1,49 @@
+using Recorder.Storage.Events;
+using Recorder.Storage.Tables.Caching;
+using Recorder.Storage.Tables.Oco;
+using Recorder.Storage.Tables.Positions;
+
+namespace Recorder.Storage.Inference;
+
+/// <summary>What the events of a run show and none of them states. It is written beside the events, and not into the log.</summary>
+/// <param name="run">Number of the run in its batch.</param>
+/// <param name="runId">The run.</param>
+sealed class Inferred(int run, Guid runId)
+{
+    /// <summary>Number of the run in its batch.</summary>
+    internal int Run { get; } = run;
+
+    /// <summary>The run.</summary>
+    internal Guid RunId { get; } = runId;
+
+    /// <summary>Orders of OCO groups.</summary>
+    internal List<OcoLink> Links { get; } = [];
+
+    /// <summary>Parent orders, replaced orders, orphaned times.</summary>
+    internal List<(string OrderId, OrderInference Inference)> Orders { get; } = [];
+
+    /// <summary>Candidates that belong to the run, and fills with the position that they do not name themselves.</summary>
+    internal List<RecordedEvent> Events { get; } = [];
+
+    /// <summary>Positions with the time of the fill that closed them.</summary>
+    internal List<PositionClose> Closed { get; } = [];
+
+    /// <summary>Orders that turned out to be the run's.</summary>
+    internal List<OrderKey> Adopted { get; } = [];
+
+    /// <summary>True when there is nothing to write.</summary>
+    internal bool IsEmpty => Links.Count == 0 && Orders.Count == 0 && Events.Count == 0 && Closed.Count == 0;
+
+    /// <summary>Removes everything.</summary>
+    internal void Clear()
+    {
+        Links.Clear();
+        Orders.Clear();
+        Events.Clear();
+        Closed.Clear();
+        Adopted.Clear();
+    }
+}
+
+/// <summary>An order. Its id is unique only within its connection.</summary>
+readonly record struct OrderKey(string? ConnectionId, string OrderId);

@@ -1,0 +1,42 @@
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Inference.Oco;
+
+/// <summary>What is to be decided of an order or a fill when it is old enough.</summary>
+/// <param name="Step">What is decided.</param>
+/// <param name="Order">The order, for the steps of an order.</param>
+/// <param name="Fill">The fill, for the steps of a fill.</param>
+sealed record Decision(DecisionStep Step, TrackedOrder? Order, ExecutionReported? Fill = null);
+
+/// <summary>The decisions, in the order in which those that are due at one time are taken.</summary>
+enum DecisionStep
+{
+    /// <summary>Of a fill: which request its order came from.</summary>
+    Filled,
+
+    /// <summary>Of a new order: what it replaces, and of which bracket or position it is.</summary>
+    Began,
+
+    /// <summary>Of an order that a group id or a request ties to others: its group.</summary>
+    Tied,
+
+    /// <summary>Of a fill: which orders it left orphaned.</summary>
+    Followed,
+
+    /// <summary>Of an ended order: which order ended with it.</summary>
+    Ended,
+}
+
+/// <summary>When a decision is due. What is due at the same time is ordered by id, shorter ones first.</summary>
+/// <param name="DueUtc">When it is due.</param>
+/// <param name="Step">What is decided.</param>
+/// <param name="Id">Id of the order or the fill.</param>
+readonly record struct DecisionTurn(DateTime DueUtc, DecisionStep Step, string Id) : IComparable<DecisionTurn>
+{
+    /// <inheritdoc/>
+    public int CompareTo(DecisionTurn other) =>
+        DueUtc != other.DueUtc ? DueUtc.CompareTo(other.DueUtc)
+        : Step != other.Step ? ((int)Step).CompareTo((int)other.Step)
+        : Id.Length != other.Id.Length ? Id.Length.CompareTo(other.Id.Length)
+        : string.CompareOrdinal(Id, other.Id);
+}

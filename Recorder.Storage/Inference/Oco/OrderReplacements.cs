@@ -1,0 +1,66 @@
+using Recorder.Storage.Caching;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Inference.Oco;
+
+/// <summary>
+/// Some venues cannot change an order: they cancel it and place another with a new id. The new order takes the place of the old one, in its
+/// bracket too.
+/// </summary>
+sealed class OrderReplacements
+{
+    const int Remembered = 1_000;
+
+    // How soon after the old order the new one comes.
+    static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
+
+    // How long an old order is looked at: far longer than the report of the new one may be late.
+    static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    readonly BoundedMap<string, Change> _changes = new(Remembered);
+    readonly LinkedList<TrackedOrder> _canceled = [];
+
+    /// <summary>Adds a request to change an order.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="sequence">Its sequence number.</param>
+    internal void Request(string orderId, in RequestSent request, long sequence) =>
+        _changes.Remember(orderId, new Change(request.Price, request.StopPrice, request.TickSize ?? 0, sequence));
+
+    /// <summary>Sequence number of the last request to change an order; null when there was none.</summary>
+    internal long? RequestOf(string orderId) => _changes.TryGetValue(orderId, out var change) ? change.Sequence : null;
+
+    /// <summary>Adds an order that has ended.</summary>
+    internal void End(TrackedOrder order)
+    {
+        if (order.Last.Status is not OrderStatus.Canceled || !_changes.ContainsKey(order.OrderId))
+            return;
+        _canceled.AddLast(order);
+        while (_canceled.Count > Remembered || _canceled.First!.Value.EndedUtc < order.EndedUtc - Kept)
+            _canceled.RemoveFirst();
+    }
+
+    /// <summary>The order whose place a new order takes that no request placed, or null.</summary>
+    internal TrackedOrder? PredecessorOf(TrackedOrder order)
+    {
+        var predecessor = _canceled.FirstOrDefault(old =>
+            order.FirstUtc >= old.EndedUtc && order.FirstUtc - old.EndedUtc <= Within && IsSame(old.Last, order.First)
+            && IsAsRequested(old.OrderId, order.First));
+        if (predecessor is not null)
+            _canceled.Remove(predecessor);
+        return predecessor;
+    }
+
+    bool IsAsRequested(string oldId, OrderChanged order) => _changes.TryGetValue(oldId, out var change)
+        && IsAt(order.Price, change.Price, change.TickSize)
+        && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, change.StopPrice, change.TickSize));
+
+    static bool IsAt(double? shown, double? requested, double tick) =>
+        shown is not { } price || requested is not { } wanted || Math.Abs(price - wanted) <= tick;
+
+    static bool IsSame(OrderChanged old, OrderChanged first) =>
+        old.ConnectionId == first.ConnectionId && old.AccountId == first.AccountId && old.Symbol == first.Symbol && old.Side == first.Side
+        && old.OrderTypeId == first.OrderTypeId;
+
+    readonly record struct Change(double? Price, double? StopPrice, double TickSize, long Sequence);
+}

@@ -1,0 +1,68 @@
+using Recorder.Storage.Events;
+using Recorder.Storage.Tables.Positions;
+
+namespace Recorder.Storage.Inference.Positions;
+
+/// <summary>
+/// Positions that have closed, and when: at the fill that closed them. The fill, the removal and the platform's summary come in any order.
+/// </summary>
+/// <param name="books">What was held when.</param>
+sealed class ClosedPositions(PositionBooks books)
+{
+    const int Remembered = 200;
+
+    // The reports of one close are not further apart.
+    static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
+
+    readonly List<(PositionChanged Position, DateTime ReportedUtc, DateTime? ClosedUtc)> _closed = [];
+
+    /// <summary>Adds a report that a position has closed.</summary>
+    /// <param name="position">The report.</param>
+    /// <param name="utc">Its time.</param>
+    /// <param name="inferred">Takes the time of the closing fill.</param>
+    internal void Add(in PositionChanged position, DateTime utc, Inferred inferred)
+    {
+        var before = IndexOf(position);
+        if (before >= 0 || _closed.Count == Remembered)
+            _closed.RemoveAt(Math.Max(before, 0));
+        var closed = books.ClosedUtc(position);
+        // Another row may have been written for this report: the time is written again.
+        if (closed is { } known)
+            Infer(position, known, inferred);
+        _closed.Add((position, utc, closed));
+    }
+
+    /// <summary>Looks for positions that a fill closed. Also after a fill got its position.</summary>
+    /// <param name="fill">The fill.</param>
+    /// <param name="now">The time of the run.</param>
+    /// <param name="inferred">Takes the time of the closing fill.</param>
+    internal void Fill(in ExecutionReported fill, DateTime now, Inferred inferred)
+    {
+        for (var at = _closed.Count - 1; at >= 0; at--)
+        {
+            var (position, utc, known) = _closed[at];
+            if (now - utc > Apart)
+            {
+                // One position among several may get its fill much later; netted ones do not.
+                if (fill.PositionsNetted)
+                    break;
+                if (known is not null || fill.PositionId != position.PositionId || fill.ConnectionId != position.ConnectionId)
+                    continue;
+            }
+
+            // A fill long after the close belongs to another position with the same id.
+            if (books.ClosedUtc(position) is not { } closed || closed == known || closed - utc > Apart)
+                continue;
+            _closed[at] = (position, utc, closed);
+            Infer(position, closed, inferred);
+        }
+    }
+
+    static void Infer(in PositionChanged position, DateTime closedUtc, Inferred inferred) => inferred.Closed.Add(
+        new PositionClose(position.ConnectionId, position.PositionId, position.OpenedUtc, closedUtc));
+
+    int IndexOf(PositionChanged position) => _closed.FindLastIndex(closed =>
+        closed.Position.OpenedUtc == position.OpenedUtc && closed.Position.Cause == position.Cause
+        && closed.Position.ConnectionId == position.ConnectionId && closed.Position.PositionId == position.PositionId
+        && closed.Position.Side == position.Side);
+}

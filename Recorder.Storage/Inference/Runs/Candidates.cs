@@ -1,0 +1,83 @@
+using Recorder.Storage.Caching;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Inference.Runs;
+
+/// <summary>
+/// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most never do, and a stop that
+/// follows the price reports a state every second: of each order the first state and the last ones are kept.
+/// </summary>
+sealed class Candidates
+{
+    /// <summary>Last states that are kept of one order.</summary>
+    internal const int LastStates = 64;
+
+    /// <summary>Events of candidates after the end of one before it is forgotten.</summary>
+    internal const int Behind = 2_000;
+
+    // Fills and requests that are kept of one order.
+    const int MostOthers = 1_000;
+
+    // Orders, of which most have not ended.
+    const int Remembered = 2_000;
+
+    // Orders that turned out to be the run's.
+    const int AdoptedRemembered = 20_000;
+
+    // What an order is becomes known some seconds after its first state.
+    static readonly TimeSpan Old = TimeSpan.FromMinutes(1);
+
+    readonly BoundedMap<OrderKey, Candidate> _orders = new(Remembered);
+    readonly BoundedMap<OrderKey, bool> _adopted = new(AdoptedRemembered);
+    readonly Queue<(OrderKey Order, DateTime EndedUtc, long Event)> _ended = new();
+    long _events;
+
+    /// <summary>True for an order that turned out to be the run's.</summary>
+    internal bool IsAdopted(OrderKey order) => _adopted.ContainsKey(order);
+
+    /// <summary>Adds an event of a candidate.</summary>
+    internal void Add(OrderKey order, RecordedEvent recorded)
+    {
+        var utc = recorded.Header.EventUtc;
+        Forget(++_events, utc);
+        if (!_orders.TryGetValue(order, out var candidate))
+            _orders.Remember(order, candidate = new Candidate());
+        if (recorded.Body is not OrderChanged state)
+        {
+            if (candidate.Others.Count == MostOthers)
+                candidate.Others.RemoveAt(0);
+            candidate.Others.Add(recorded);
+            return;
+        }
+
+        // The first state says when the order was sent and at what price.
+        if (candidate.States.Count > LastStates)
+            candidate.States.RemoveAt(1);
+        candidate.States.Add(recorded);
+        if (state.Status.IsFinal())
+            _ended.Enqueue((order, utc, _events));
+    }
+
+    /// <summary>Takes out the events of an order that turned out to be the run's, in the order of their sequence numbers.</summary>
+    internal IReadOnlyList<RecordedEvent> Adopt(OrderKey order)
+    {
+        _adopted.Remember(order, true);
+        if (!_orders.TryGetValue(order, out var candidate))
+            return [];
+        _orders.Remove(order);
+        return [.. candidate.States.Concat(candidate.Others).OrderBy(each => each.Header.Sequence)];
+    }
+
+    void Forget(long events, DateTime utc)
+    {
+        while (_ended.TryPeek(out var oldest) && events - oldest.Event > Behind && utc - oldest.EndedUtc > Old)
+            _orders.Remove(_ended.Dequeue().Order);
+    }
+
+    sealed class Candidate
+    {
+        internal List<RecordedEvent> States { get; } = [];
+
+        internal List<RecordedEvent> Others { get; } = [];
+    }
+}

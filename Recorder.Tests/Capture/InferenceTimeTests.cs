@@ -1,0 +1,38 @@
+using NUnit.Framework;
+using Recorder.Simulator;
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Capture;
+
+/// <summary>
+/// What is inferred depends on the times of the events alone: a live run whose clock passes between them gives the rows of a backtest.
+/// </summary>
+[Category("Integration")]
+public sealed class InferenceTimeTests
+{
+    [FsCheck.NUnit.Property(MaxTest = 8)]
+    public void A_live_run_gives_the_rows_of_a_backtest_of_the_same_trading(int seed, ushort telling, byte ids)
+    {
+        var random = new Random(seed);
+        var habits = VenueQuirk.Chosen(VenueQuirk.OfTelling, telling).Where(habit => !habit.Reconnects)
+            .Concat(VenueQuirk.Chosen(VenueQuirk.OfIds, ids));
+        var options = new SimulationOptions
+        {
+            Fees = new FeeSchedule { PerLot = 1 },
+            MaxFillQuantity = 2,
+            Account = new AccountSpecification { Netting = random.Next(2) == 0 ? NettingType.OnePosition : NettingType.MultiPosition },
+            Seed = seed,
+            Live = VenueQuirk.Together(habits),
+        };
+        // Seconds between two looks; in the platform it is half of one.
+        var apart = random.Next(1, 5);
+        var atOnce = VenueTrader.Play(seed, options, (_, _) => { }, ticks: 60);
+        var later =
+            VenueTrader.Play(seed, options with { ConnectionType = ConnectionType.TradingSimulator }, ticks: 60, at: (recorded, tick) =>
+            {
+                if (tick % apart == 0)
+                    recorded.Run.LookAtStrategy();
+            });
+        Assert.That(later.DifferencesTo(atOnce), Is.Empty, string.Join(", ", habits));
+    }
+}
