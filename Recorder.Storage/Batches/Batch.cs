@@ -62,7 +62,7 @@ sealed class Batch
     internal void RemoveDerived()
     {
         while (Count > 0 && _events[Count - 1].IsDerived)
-            _usedTokens = _events[--Count].FirstField;
+            _usedValues = _events[--Count].FirstField;
     }
 
     /// <summary>Removes everything.</summary>

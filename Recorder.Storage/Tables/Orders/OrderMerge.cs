@@ -97,16 +97,6 @@ sealed class OrderMerge(Batch batch, TradeCache memory)
         var filled = batch.Field(index, OrderFields.FilledQuantity).Number;
         var cause = Utf8EnumWords<OrderCause>.Parse(batch.Text(index, OrderFields.Cause).Span);
         var beginning = OrderBeginning.Of(time, cause, filled);
-        if (cause is OrderCause.Inferred)
-        {
-            // The platform reports the state itself. This one counts only until such a report arrives.
-            if (order.IsReported || e.Sequence <= order.Version.Sequence)
-                return false;
-            (order.Version, order.Beginning, order.Newest) =
-                (new OrderVersion(0, DateTime.MinValue, OrderStatus.Unknown, e.Sequence), beginning, index);
-            return true;
-        }
-
         var version = new OrderVersion(
             filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(batch.Text(index, OrderFields.Status).Span), e.Sequence);
         var (isFirst, changes) = (!order.IsReported, false);
