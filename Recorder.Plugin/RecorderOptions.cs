@@ -136,10 +136,10 @@ public sealed record RecorderOptions
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How long the file stays open for the next run when the last one in it has ended. <see cref="RunRecorder.Dispose"/> then waits only
-    /// where more than 32,000 events are still to be written; the last events and the numbers follow in the background, and the log says
-    /// when the events are there. Zero, up to a day: the file is closed, and all is there, when the strategy has stopped. Default: one
-    /// second in a backtest, zero in any other run.
+    /// How long the file stays open for the next run after the last one in it has ended. <see cref="RunRecorder.Dispose"/> then waits only
+    /// if the journal is full (<see cref="JournalLimit"/>); the last events and the metrics follow in the background, and the log says when
+    /// the events are in the file. From zero to one day. Zero closes the file before the strategy has stopped. Default: one second in a
+    /// backtest, zero in any other run.
     /// </summary>
     public TimeSpan? KeepOpen { get; init; }
 

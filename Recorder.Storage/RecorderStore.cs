@@ -14,9 +14,6 @@ namespace Recorder.Storage;
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
-    // Events that may still be on their way when a run has stopped: a batch or two, some tenths of a second.
-    const int Little = 32_000;
-
     // What a writer that is out of time may take to come to its end.
     static readonly TimeSpan Unwinding = TimeSpan.FromSeconds(1);
 
@@ -155,8 +152,7 @@ public sealed class RecorderStore : IDisposable
     /// <see cref="Dispose"/> waits for it.
     /// </summary>
     /// <returns>
-    /// True where so little is left to be written that nobody needs to wait: with more, runs that come faster than they are written would
-    /// pile up.
+    /// True while the journal has room for the events of the next run; otherwise the caller waits until this run is written.
     /// </returns>
     public bool LeaveOpen()
     {
@@ -165,7 +161,7 @@ public sealed class RecorderStore : IDisposable
             return false;
         _committed ??= _writer.CommitAsync();
         _close ??= SharedWriters.Leave(DatabasePath, _writer, _settings);
-        return _writer.Pending <= Little;
+        return _writer.HasRoom;
     }
 
     /// <summary>

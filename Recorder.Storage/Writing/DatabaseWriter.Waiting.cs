@@ -16,6 +16,12 @@ sealed partial class DatabaseWriter
     // Under a lock on the list.
     readonly List<ITimer> _timers = [];
 
+    // Events in memory that a run may leave behind.
+    const int MostLeftInMemory = 32_000;
+
+    /// <summary>True while the journal takes more events: its files are below their limit, and few events are in memory.</summary>
+    internal bool HasRoom => !_journal.IsShort && _journal.InMemory <= MostLeftInMemory;
+
     /// <summary>What the writer waits for; null while it can write.</summary>
     internal WriterWait? Waits => _watch.Now;
 
