@@ -94,9 +94,10 @@ public static class Rebuild
                 context.Begin(rebuilt);
                 EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
                 EventTables.Write(rebuilt, context, sound);
-                // The log is copied as it is, whatever the tables share.
+                // The log is copied as it is, whatever the tables share. Quarantined events stay rows of their own.
                 context.Log.Begin();
-                for (var index = 0; index < read.Count; index++)
+                context.Log.Add(sound);
+                foreach (var index in indices[false])
                     context.Log.Add(index);
                 context.Log.Write(rebuilt, context.IsVisible);
             });

@@ -6,13 +6,15 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// What of a batch goes into the log: each event by itself, but one for all bars that another series stores already. Writer thread.
+/// The rows of a batch for the log: one per event, one for all bars that another series stores already, and one for many fills, positions
+/// and requests of a backtest. Writer thread.
 /// </summary>
 /// <param name="events">The batch.</param>
 sealed class BatchLog(Batch events)
 {
     readonly IngestEventsTable _rows = new();
     readonly JsonText _encoded = new();
+    readonly EventPacking _packing = new(events);
 
     // By place: an event that is not logged by itself, with what stands for it where something does.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
@@ -33,18 +35,34 @@ sealed class BatchLog(Batch events)
     /// <summary>Says what stands in the log at the place of an event.</summary>
     internal void Replace(int place, RecordedEvent instead) => _instead[place] = instead;
 
-    /// <summary>Adds events as they belong into the log.</summary>
+    /// <summary>Adds events, run by run.</summary>
     internal void Add(ReadOnlySpan<int> places)
     {
+        var run = -1;
         foreach (var place in places)
         {
-            if (events[place].IsDerived)
+            ref readonly var logged = ref events[place];
+            if (logged.IsDerived)
                 continue;
-            if (_instead.Count == 0 || !_instead.TryGetValue(place, out var instead))
+            if (logged.Run != run)
+                AddPacked();
+            run = logged.Run;
+            if (_instead.Count > 0 && _instead.TryGetValue(place, out var instead))
+            {
+                if (instead is not null)
+                    Add(place, instead);
+            }
+            else if (EventPacking.Takes(logged))
+            {
+                _packing.Add(place);
+            }
+            else
+            {
                 Add(place);
-            else if (instead is not null)
-                Add(place, instead);
+            }
         }
+
+        AddPacked();
     }
 
     /// <summary>Adds an event by itself.</summary>
@@ -67,6 +85,12 @@ sealed class BatchLog(Batch events)
 
     /// <summary>Writes the log.</summary>
     internal void Write(SqliteConnection connection, bool isVisible) => _rows.Insert.Execute(connection, isVisible);
+
+    void AddPacked()
+    {
+        if (_packing.Count > 0 && _packing.Take(PayloadOf, Add) is { } row)
+            _rows.Add(row);
+    }
 
     void Add(int place, RecordedEvent instead)
     {
