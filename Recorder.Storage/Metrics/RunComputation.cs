@@ -67,7 +67,7 @@ sealed record RunComputation
     internal void Write(SqliteConnection connection, DateTime nowUtc)
     {
         ClosedTradesTable.Replace(connection, Facts.RunId, Trades);
-        EquityTable.Replace(connection, Facts.RunId, Curves);
+        EquityTable.Replace(connection, Facts.RunId, Curves, Facts.IsBacktest);
         SlippageTable.Replace(connection, Facts.RunId, Slippages);
         // They are the same for every run of a version.
         if (!ComputationsTable.Has(connection, Version))
