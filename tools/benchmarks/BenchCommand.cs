@@ -46,7 +46,7 @@ static class BenchCommand
             ReadCommand.Create(Begin),
             NumbersCommand.Create(Begin),
             LatencyCommand.Create(Begin),
-            BacktestCommand.Create(Begin),
+            BacktestCostCommand.Create(Begin),
             OptimisationCommand.Create(Begin),
             SweepCommand.Create(Begin),
             SoakCommand.Create(Begin),

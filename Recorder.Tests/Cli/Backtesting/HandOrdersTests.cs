@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary><c>backtest --hand-orders</c>: somebody else on the account.</summary>
+/// <summary><c>backtest --hand-orders</c>: manual orders on the account.</summary>
 [Category("Integration")]
 public class HandOrdersTests : PlayFixture
 {

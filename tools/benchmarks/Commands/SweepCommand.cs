@@ -11,16 +11,16 @@ static class SweepCommand
 
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var runs = Options.Number("--runs", "Runs of the sweep.", 50);
-        var bars = Options.Number("--bars", "Hourly bars per run.", 5_000);
-        var rounds = Options.Number("--repeats", "Rounds.", 3);
+        var runs = BenchOptions.Number("--runs", "Runs of the sweep.", 50);
+        var bars = BenchOptions.Number("--bars", "Hourly bars per run.", 5_000);
+        var rounds = BenchOptions.Number("--repeats", "Rounds.", 3);
         var parallel = new Option<int[]>("--parallel")
         {
             Description = "Runs at a time; each value is measured in turn.",
             DefaultValueFactory = _ => RunsAtATime,
             AllowMultipleArgumentsPerToken = true
         };
-        var json = Options.Json();
+        var json = BenchOptions.Json();
         var command = new Command("sweep",
             "Runs a sweep of MaCross alternately with and without the recorder.\n\nExample: recorder-bench sweep --runs 50 --parallel 2")
         {
