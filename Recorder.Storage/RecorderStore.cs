@@ -14,9 +14,6 @@ namespace Recorder.Storage;
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
-    // Events that may still be on their way when a run has stopped: a batch or two, some tenths of a second.
-    const int Little = 32_000;
-
     // How long a canceled writer may take to end.
     static readonly TimeSpan Unwinding = TimeSpan.FromSeconds(1);
 
@@ -153,7 +150,8 @@ public sealed class RecorderStore : IDisposable
     /// With <see cref="RecorderSettings.KeepOpen"/>: releases the file at once. Accepted events are still being written; <see
     /// cref="Dispose"/> waits for them.
     /// </summary>
-    /// <returns> True when few events are queued, so that no caller has to wait. With more, runs would start faster than they are written.
+    /// <returns>
+    /// True while the journal has room for the events of the next run; otherwise the caller waits until this run is written.
     /// </returns>
     public bool LeaveOpen()
     {
@@ -162,7 +160,7 @@ public sealed class RecorderStore : IDisposable
             return false;
         _committed ??= _writer.CommitAsync();
         _close ??= SharedWriters.Leave(DatabasePath, _writer, _settings);
-        return _writer.Pending <= Little;
+        return _writer.HasRoom;
     }
 
     /// <summary>

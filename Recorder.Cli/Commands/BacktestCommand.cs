@@ -185,8 +185,9 @@ sealed class BacktestCommand
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
         var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
         var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
-        var results =
-            terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, patience));
+        var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
+        var results = terminal.Progress.Count("backtest", ticks, progress =>
+            BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "

@@ -40,8 +40,8 @@ static class ClosedTradesTable
     {
         var rows = new ValueRows(
             connection, "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity",
-            "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe",
-            "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
+            "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency",
+            "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
             "exit_efficiency", "marks", "coverage", "reason");
         var matching = Word(trades.Rule);
         for (var index = 0; index < trades.Matched.Closed.Count; index++)
@@ -50,8 +50,9 @@ static class ClosedTradesTable
             rows.Add(
                 runId, matching, index + 1, trade.Symbol, trade.Account, trade.PositionId, Word(trade.Direction), (double)trade.Quantity,
                 UtcText.Format(trade.EntryTime), UtcText.Format(trade.ExitTime), Word(trades.ExitReasons[index]), (double?)trade.EntryPrice,
-                (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl, trade.Currency,
-                (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price, (double?)excursion.Mfe?.Price,
+                (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl,
+                trade.Currency, (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price,
+                (double?)excursion.Mfe?.Price,
                 (double?)excursion.Mae?.Ticks, (double?)excursion.Mfe?.Ticks, TimeOf(excursion.Mae), TimeOf(excursion.Mfe),
                 (double?)excursion.EndTradeDrawdown, excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Source,
                 excursion.Source is null ? null : (double?)excursion.Coverage, trade.Reason ?? excursion.Reason);

@@ -48,8 +48,8 @@ static class MetricsTable
     internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
     {
         connection.Execute(DeleteComputed, new { runId });
-        var rows = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit", "formula_version", "n", "periods_per_year",
-            "risk_free", "as_of_sequence", "reason");
+        var rows = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit", "formula_version", "sample_size",
+            "periods_per_year", "risk_free", "as_of_sequence", "reason");
         foreach (var metric in metrics)
         {
             rows.Add(

@@ -66,7 +66,7 @@ sealed record RunComputation
     internal void Write(SqliteConnection connection, DateTime nowUtc)
     {
         ClosedTradesTable.Replace(connection, Facts.RunId, Trades);
-        EquityTable.Replace(connection, Facts.RunId, Curves);
+        EquityTable.Replace(connection, Facts.RunId, Curves, Facts.IsBacktest);
         SlippageTable.Replace(connection, Facts.RunId, Slippages);
         // The formulas are the same for every run.
         if (!ComputationsTable.Has(connection, Version))

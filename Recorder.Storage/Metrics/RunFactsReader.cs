@@ -12,6 +12,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
 {
     const string SelectRun = """
         SELECT r.start_utc AS StartUtc, coalesce(e.end_utc, r.end_utc) AS EndUtc, r.status <> 'RUNNING' AS HasEnded,
+               r.run_type = 'BACKTEST' AS IsBacktest,
                r.initial_balance AS StartBalance, r.base_currency AS Currency,
                e.sequence AS EndSequence, s.name AS Strategy, i.instance_name AS Instance
         FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id JOIN strategies s ON s.strategy_id = i.strategy_id
@@ -76,6 +77,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         {
             RunId = runId,
             HasEnded = run.HasEnded,
+            IsBacktest = run.IsBacktest,
             StartUtc = startUtc,
             EndUtc = Instant(run.EndUtc) ?? lastKnown,
             AsOfSequence =
@@ -175,6 +177,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         public string StartUtc { get; init; } = "";
         public string? EndUtc { get; init; }
         public bool HasEnded { get; init; }
+        public bool IsBacktest { get; init; }
         public double? StartBalance { get; init; }
         public string? Currency { get; init; }
         public long? EndSequence { get; init; }

@@ -134,6 +134,9 @@ sealed class DatabaseWriter
     /// </summary>
     internal void StopWithin(TimeSpan budget) => _deadline.StopWithin(budget);
 
+    /// <summary>True while the journal takes the events of a further run.</summary>
+    internal bool HasRoom => _room.IsThere;
+
     /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     internal void AwaitRoom(CancellationToken cancellation) => _room.Await(() => HasEnded, cancellation);

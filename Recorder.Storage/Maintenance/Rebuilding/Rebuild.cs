@@ -102,9 +102,10 @@ public static class Rebuild
                 context.Begin(rebuilt);
                 EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
                 EventTables.Write(rebuilt, context, sound, []);
-                // The log is copied as it is: shared bars stay as they were logged.
+                // The log is copied as it is: shared bars stay as they were logged. Quarantined events stay rows of their own.
                 context.Log.Begin();
-                for (var index = 0; index < read.Count; index++)
+                context.Log.Add(sound);
+                foreach (var index in indices[false])
                     context.Log.Add(index);
                 context.Log.Write(rebuilt, context.IsVisible);
             });

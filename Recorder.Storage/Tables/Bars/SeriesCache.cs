@@ -14,6 +14,9 @@ sealed class SeriesCache(bool shares)
 {
     const int MostTexts = 4096;
 
+    // Kept after the last run has ended: the next run of a sweep sees the same bars.
+    const int MostIdleGroups = 16;
+
     readonly Dictionary<Guid, CachedRunBars> _runs = [];
     readonly Dictionary<SeriesKind, SeriesGroup> _groups = [];
 
@@ -36,10 +39,10 @@ sealed class SeriesCache(bool shares)
         _groups.Clear();
     }
 
-    /// <summary>Forgets a run that has ended. Should more come of it, it is read again.</summary>
+    /// <summary>Forgets a run that has ended. If more events of it arrive, it is read again.</summary>
     internal void Forget(Guid runId)
     {
-        if (_runs.Remove(runId) && _runs.Count == 0)
+        if (_runs.Remove(runId) && _runs.Count == 0 && _groups.Count > MostIdleGroups)
             _groups.Clear();
     }
 

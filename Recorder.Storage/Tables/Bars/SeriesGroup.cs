@@ -20,6 +20,9 @@ sealed class SeriesGroup(SeriesKind kind)
     /// <summary>The bars that are stored at some times. Of many new series of a kind, only the first few read the tables.</summary>
     internal StoredBars Known { get; } = new();
 
+    /// <summary>Pages of the bars that series of the group store.</summary>
+    internal HeldPages Pages { get; } = new();
+
     internal void Store() => Stored++;
 
     internal void Rewrite()
@@ -27,5 +30,6 @@ sealed class SeriesGroup(SeriesKind kind)
         Stored++;
         Rewritten++;
         Known.Clear();
+        Pages.Clear();
     }
 }

@@ -52,15 +52,17 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     internal void Add(int index)
     {
         var bar = NewBar.Of(batch, index, _seriesId);
-        var fingerprint = _series.Hash.Of(bar);
         var order = _last.IsNull ? Utf8Time.Compare(bar.TsUtc.Span, _series.LastUtc) : bar.TsUtc.Span.SequenceCompareTo(_last.Span);
         if (order <= 0)
         {
-            AddLate(bar, fingerprint);
+            AddLate(bar, _series.Hash.Of(bar));
             return;
         }
 
-        if (shares && IsOfItsKind(batch.Text(index, BarFields.Source)) && Holder(bar.TsUtc, fingerprint) is { } holder)
+        var isOfItsKind = shares && IsOfItsKind(batch.Text(index, BarFields.Source));
+        var followed = isOfItsKind ? Followed(bar) : null;
+        var fingerprint = followed?.Fingerprint ?? _series.Hash.Of(bar);
+        if (isOfItsKind && (followed is null ? Holder(bar.TsUtc, fingerprint) : _series.Cursor!.Holder) is { } holder)
         {
             Share(holder, bar.TsUtc, index).Add(batch, index, bar, fingerprint);
             log.LeaveOut(index);
@@ -119,7 +121,14 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(change.Fingerprint);
     }
 
-    /// <summary>The series that stores this very bar; null when it is to be stored here.</summary>
+    // The bar of the holder that this one equals. In a sweep that is almost every bar, and its fingerprint is known.
+    HeldBar? Followed(in NewBar bar) =>
+        !_series.IsAlone && _series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, bar.TsUtc) is { } next
+        && Utf8Time.Compare(bar.TsUtc.Span, next.TsUtc) == 0 && next.IsSameAs(bar)
+            ? next
+            : null;
+
+    /// <summary>The series that stores an equal bar; null if this series stores it.</summary>
     string? Holder(Utf8Slice tsUtc, Fingerprint fingerprint)
     {
         if (_series.IsAlone)
@@ -142,7 +151,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
 
         if (found.Holder is { } holder)
         {
-            _series.Cursor = new SharedRangeCursor(holder, _series.Hash, _series.Group.Rewritten);
+            _series.Cursor = new SharedRangeCursor(holder, _series.Hash, _series.Group.Pages, _series.Group.Rewritten);
             _series.Cursor.MoveTo(_connection, pending, tsUtc);
         }
         else if (found.Differs)

@@ -6,12 +6,14 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// The log rows of a batch: one for each event, but one row together for bars that another series stores already. Writer thread.
+/// The rows of a batch for the log: one per event, one for all bars that another series stores already, and one for many fills, positions
+/// and requests of a backtest. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class BatchLog(Batch batch)
 {
     readonly IngestEventsTable _rows = new();
+    readonly EventPacking _packing = new(batch);
 
     // By index: an event without a row of its own, and the event that is logged in its place, if any.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
@@ -32,18 +34,34 @@ sealed class BatchLog(Batch batch)
     /// <summary>Logs another event in place of an event.</summary>
     internal void Replace(int index, RecordedEvent instead) => _instead[index] = instead;
 
-    /// <summary>Adds the rows of some events.</summary>
+    /// <summary>Adds events, run by run.</summary>
     internal void Add(ReadOnlySpan<int> indices)
     {
+        var run = -1;
         foreach (var index in indices)
         {
-            if (batch[index].IsDerived)
+            ref readonly var logged = ref batch[index];
+            if (logged.IsDerived)
                 continue;
-            if (_instead.Count == 0 || !_instead.TryGetValue(index, out var instead))
+            if (logged.Run != run)
+                AddPacked();
+            run = logged.Run;
+            if (_instead.Count > 0 && _instead.TryGetValue(index, out var instead))
+            {
+                if (instead is not null)
+                    Add(index, instead);
+            }
+            else if (EventPacking.Takes(logged))
+            {
+                _packing.Add(index);
+            }
+            else
+            {
                 Add(index);
-            else if (instead is not null)
-                Add(index, instead);
+            }
         }
+
+        AddPacked();
     }
 
     /// <summary>Adds the row of an event.</summary>
@@ -66,6 +84,12 @@ sealed class BatchLog(Batch batch)
 
     /// <summary>Writes the log.</summary>
     internal void Write(SqliteConnection connection, bool isVisible) => _rows.Insert.Execute(connection, isVisible);
+
+    void AddPacked()
+    {
+        if (_packing.Count > 0 && _packing.Take(PayloadOf, Add) is { } row)
+            _rows.Add(row);
+    }
 
     void Add(int index, RecordedEvent instead)
     {

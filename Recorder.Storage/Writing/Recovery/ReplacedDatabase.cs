@@ -32,9 +32,10 @@ static class ReplacedDatabase
             var owners = RunOwners.Load(connection);
             foreach (var runId in runs)
             {
-                found.AddRange(
-                    connection.Query<LoggedEvent>(SelectLog, new { runId = runId.ToString(), most = most - found.Count }, buffered: false)
-                        .Select(row => row.Read(owners)));
+                var left = most - found.Count;
+                // A packed row has many events, so they are counted after they are unpacked.
+                found.AddRange(connection.Query<LoggedEvent>(SelectLog, new { runId = runId.ToString(), most = left }, buffered: false)
+                    .SelectMany(PackedRow.Unpack).Take(left).Select(row => row.Read(owners)));
             }
         }
         catch (Exception e) when (e is SqliteException or EventFormatException)
