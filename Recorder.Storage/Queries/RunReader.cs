@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -83,6 +84,9 @@ public sealed class RunReader : IDisposable
 
     /// <summary>What the runs were worth.</summary>
     public NumbersReader Numbers => new(_connection);
+
+    /// <summary>What reports and pages show.</summary>
+    public PageReader Pages => new(_connection);
 
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
