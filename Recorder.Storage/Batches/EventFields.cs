@@ -42,7 +42,7 @@ sealed unsafe class EventFields(params EventField[] fields)
             : throw new ArgumentException($"no field {property}", nameof(property));
 
     /// <summary>Why the tables cannot take an event, or null when they can.</summary>
-    internal string? Problem(EventBatch batch, int at)
+    internal string? Problem(Batch batch, int at)
     {
         foreach (var place in _required)
         {
@@ -66,14 +66,14 @@ sealed unsafe class EventFields(params EventField[] fields)
     }
 
     /// <summary>The value of an event in one of the <see cref="Columns"/>.</summary>
-    internal Cell Cell(EventBatch batch, int at, int column)
+    internal Cell Cell(Batch batch, int at, int column)
     {
         var place = _columns[column];
         return fields[place].IsNumber ? batch.Field(at, place).NumberCell : Sqlite.Cell.Of(batch.Text(at, place));
     }
 
     /// <summary>Adds the fields of an event that are stored in <c>extra_json</c>.</summary>
-    internal void AddExtra(EventBatch batch, int at, ref JsonColumn extra)
+    internal void AddExtra(Batch batch, int at, ref JsonColumn extra)
     {
         foreach (var place in _extras)
             extra.Add(_names[place], batch.Field(at, place));

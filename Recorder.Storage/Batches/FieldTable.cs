@@ -8,10 +8,10 @@ namespace Recorder.Storage.Batches;
 /// <param name="name">Name under which SQL finds the rows.</param>
 /// <param name="fields">The fields of the events.</param>
 /// <param name="own">The columns that hold no field.</param>
-abstract class FieldTable<TRow>(EventBatch events, string name, EventFields fields, params OwnColumn<TRow>[] own)
+abstract class FieldTable<TRow>(Batch events, string name, EventFields fields, params OwnColumn<TRow>[] own)
     : BatchTable<TRow>(name, [.. own.Select(column => column.Name), .. fields.Columns]) where TRow : struct, IEventRow
 {
-    private protected EventBatch Events => events;
+    private protected Batch Events => events;
 
     /// <inheritdoc/>
     // By reference: asked through the interface, a copy of the row would be made for each cell.
@@ -40,4 +40,4 @@ interface IEventRow
 readonly record struct OwnColumn<TRow>(string Name, OwnCell<TRow> Cell);
 
 /// <summary>The value of a row in a column.</summary>
-delegate Cell OwnCell<TRow>(EventBatch events, in TRow row);
+delegate Cell OwnCell<TRow>(Batch events, in TRow row);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// Memory that does not move, for what a batch writes beside its events: texts without their escapes, columns made of several fields. All
-/// of it is given back at once, and used again by the next batch. Writer thread.
+/// Memory that does not move: SQLite reads texts directly from it. All of it is given back at once, and used again by the next batch.
+/// Writer thread.
 /// </summary>
 sealed unsafe class BatchMemory
 {
@@ -15,10 +15,13 @@ sealed unsafe class BatchMemory
     int _block = -1;
     int _used;
 
-    /// <summary>Room for some bytes, not cleared.</summary>
+    /// <summary>Bytes of all blocks.</summary>
+    internal long Capacity => _blocks.Sum(block => (long)block.Length);
+
+    /// <summary>Returns room for some bytes, not cleared.</summary>
     internal byte* Take(int length)
     {
-        // Never up to the very end, so that even an empty text has an address.
+        // Never up to the very end, so that an empty text has an address too.
         while (_block < 0 || _used + length >= _blocks[_block].Length)
             NextBlock(length);
         fixed (byte* start = &_blocks[_block][_used])
@@ -28,10 +31,10 @@ sealed unsafe class BatchMemory
         }
     }
 
-    /// <summary>Gives back the end of what was taken last.</summary>
+    /// <summary>Gives back the last bytes that were taken.</summary>
     internal void GiveBack(int length) => _used -= length;
 
-    /// <summary>Copies bytes here.</summary>
+    /// <summary>Copies bytes into this memory.</summary>
     internal Utf8Slice Copy(ReadOnlySpan<byte> bytes)
     {
         var start = Take(bytes.Length);
@@ -39,7 +42,7 @@ sealed unsafe class BatchMemory
         return new Utf8Slice(start, bytes.Length);
     }
 
-    /// <summary>Copies text here.</summary>
+    /// <summary>Copies a text into this memory, as UTF-8.</summary>
     internal Utf8Slice Copy(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -49,28 +52,28 @@ sealed unsafe class BatchMemory
         return new Utf8Slice(start, length);
     }
 
-    /// <summary>Puts texts together here.</summary>
-    /// <param name="separator">What stands between two of them.</param>
-    /// <param name="parts">The texts; one that is missing is empty.</param>
+    /// <summary>Joins texts.</summary>
+    /// <param name="separator">Stands between two texts.</param>
+    /// <param name="parts">The texts; a missing text counts as empty.</param>
     internal Utf8Slice Join(byte separator, params ReadOnlySpan<Utf8Slice> parts)
     {
         var length = parts.Length - 1;
         foreach (var part in parts)
             length += part.Length;
         var start = Take(length);
-        var at = start;
-        for (var number = 0; number < parts.Length; number++)
+        var next = start;
+        for (var index = 0; index < parts.Length; index++)
         {
-            if (number > 0)
-                *at++ = separator;
-            parts[number].Span.CopyTo(new Span<byte>(at, parts[number].Length));
-            at += parts[number].Length;
+            if (index > 0)
+                *next++ = separator;
+            parts[index].Span.CopyTo(new Span<byte>(next, parts[index].Length));
+            next += parts[index].Length;
         }
 
         return new Utf8Slice(start, length);
     }
 
-    /// <summary>Gives everything back. What one batch took beyond the usual is not kept for ever.</summary>
+    /// <summary>Gives everything back. Blocks larger than usual are freed.</summary>
     internal void Clear()
     {
         _blocks.RemoveAll(block => block.Length > BlockLength);

@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
-using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Sqlite;
-using Recorder.Storage.Writing.Batches;
 
 namespace Recorder.Storage.Writing;
 
@@ -25,23 +23,25 @@ sealed class BatchFilling
     readonly RunRegistry _runs;
     readonly HeavyFootprints _footprints;
     readonly Func<bool> _isOtherWorkDue;
-    readonly Batch _batch = new();
-    readonly List<(RunIntake Run, long Sequence)> _taken = [];
+    readonly Batch _batch;
+    readonly List<(RunWriterState Run, long Sequence)> _taken = [];
     long _takenFromMemory;
     readonly AutoResetEvent _wake = new(initialState: false);
 
     /// <summary>Makes it.</summary>
+    /// <param name="batch">The batch to fill.</param>
     /// <param name="settings">How much a batch has, and how long it waits for more.</param>
     /// <param name="journal">Where events come from.</param>
     /// <param name="runs">Whose they are.</param>
     /// <param name="footprints">Where those that are too heavy go.</param>
     /// <param name="isOtherWorkDue">Whether the writer has something else to do when nothing comes.</param>
     internal BatchFilling(
-        RecorderSettings settings, EventJournal journal, RunRegistry runs, HeavyFootprints footprints, Func<bool> isOtherWorkDue) =>
-        (_settings, _journal, _runs, _footprints, _isOtherWorkDue) = (settings, journal, runs, footprints, isOtherWorkDue);
+        Batch batch, RecorderSettings settings, EventJournal journal, RunRegistry runs, HeavyFootprints footprints,
+        Func<bool> isOtherWorkDue) =>
+        (_batch, _settings, _journal, _runs, _footprints, _isOtherWorkDue) = (batch, settings, journal, runs, footprints, isOtherWorkDue);
 
     /// <summary>What the batch under way has taken from the journal.</summary>
-    internal IReadOnlyList<(RunIntake Run, long Sequence)> Taken => _taken;
+    internal IReadOnlyList<(RunWriterState Run, long Sequence)> Taken => _taken;
 
     /// <summary>Has the writer look at once. Any thread.</summary>
     internal void Wake() => _wake.Set();
@@ -60,7 +60,7 @@ sealed class BatchFilling
             if (_journal.TryTake(out var frame, out var payload, out var attachment))
             {
                 first ??= _settings.Time.GetTimestamp();
-                var run = _runs[frame.Run];
+                var run = _runs.StateOf(frame.Run);
                 _taken.Add((run, frame.Sequence));
                 _takenFromMemory += _journal.IsTakenFromFile ? 0 : 1;
                 Add(run, frame, payload, attachment);
@@ -112,7 +112,7 @@ sealed class BatchFilling
                 Thread.Yield();
             else if (!(keep && _journal.IsTakenFromFile))
             {
-                _runs[frame.Run].GiveUp(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
+                _runs.StateOf(frame.Run).Run.GiveUp(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
                 lost++;
             }
         }
@@ -123,14 +123,13 @@ sealed class BatchFilling
         return (lost, _takenFromMemory);
     }
 
-    void Add(RunIntake run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
+    void Add(RunWriterState run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
-        var tally = _runs.TallyOf(run);
-        if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart)
-            tally.Beginning.Add(EventEncoder.Decode(frame, payload, attachment));
-        if (frame.Type is EventType.Bar && HeavyFootprints.MayConcern(payload, attachment))
-            _batch.Add(new QueuedEvent(run, _footprints.Place(EventEncoder.Decode(frame, payload, attachment))), tally);
-        else
-            _batch.Add(run, tally, frame, Utf8Slice.Over(payload));
+        var index = frame.Type is EventType.Bar && HeavyFootprints.MayConcern(payload, attachment)
+            ? _batch.Add(run, _footprints.Place(EventEncoder.Decode(frame, payload, attachment)))
+            : _batch.Add(run, frame.Sequence, frame.Type, payload);
+        if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart && index >= 0
+            && _batch[index].Object is { } recorded)
+            run.Beginning.Add(recorded);
     }
 }

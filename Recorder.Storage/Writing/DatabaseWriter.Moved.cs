@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
-using Recorder.Storage.Intake;
 using Recorder.Storage.Sqlite;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Writing;
@@ -27,7 +27,7 @@ sealed partial class DatabaseWriter
         _lookedAt = _settings.Time.GetTimestamp();
         if (!_connection.HasMoved)
             return;
-        _rescued = ReplacedDatabase.Read(_connection.Open(), _runs.All.Select(run => run.RunId));
+        _rescued = ReplacedDatabase.Read(_connection.Open(), _runs.All.Select(state => state.Run.RunId));
         _connection.Leave();
         throw new DatabaseMovedException();
     }
@@ -40,27 +40,29 @@ sealed partial class DatabaseWriter
     void GoOn(SqliteConnection connection)
     {
         var nowUtc = _settings.Time.GetUtcNow().UtcDateTime;
-        var rescue = new Batch();
-        var changed = new List<(RunIntake Run, RunWriterState Tally, SequenceSet Before, IEnumerable<long> UnderWay)>();
+        // Beside the batch under way, which is retried after this one.
+        var context = new WriteContext(shares: true);
+        var rescue = context.Batch;
+        var changed = new List<(RunWriterState State, SequenceSet Before, IEnumerable<long> UnderWay)>();
         long lost = 0;
-        foreach (var run in _runs.All.Where(run => _runs.TallyOf(run).Logged.Count > 0))
+        foreach (var state in _runs.All.Select(each => _runs.StateOf(each.Run.Number)).Where(state => state.Logged.Count > 0))
         {
-            var tally = _runs.TallyOf(run);
+            var run = state.Run;
             var stored = StoredRun.Load(connection, run.RunId);
-            var underWay = _filling.Taken.Where(taken => taken.Run == run).Select(taken => taken.Sequence).ToHashSet();
+            var underWay = _filling.Taken.Where(taken => taken.Run == state).Select(taken => taken.Sequence).ToHashSet();
             _isWritten |= underWay.Any(stored.Sequences.Has);
             var missing =
-                tally.Logged.Numbers.Where(sequence => !underWay.Contains(sequence) && !stored.Sequences.Has(sequence)).ToHashSet();
+                state.Logged.Numbers.Where(sequence => !underWay.Contains(sequence) && !stored.Sequences.Has(sequence)).ToHashSet();
             if (missing.Count == 0)
                 continue;
 
-            changed.Add((run, tally, tally.Logged, underWay));
-            tally.FallBack(stored.Sequences);
-            var rescued = tally.Beginning.Concat(_rescued)
+            changed.Add((state, state.Logged, underWay));
+            state.FallBack(stored.Sequences);
+            var rescued = state.Beginning.Concat(_rescued)
                 .Where(recorded => recorded.Header.RunId == run.RunId && missing.Remove(recorded.Header.Sequence)).ToList();
-            rescued.ForEach(recorded => rescue.Add(new QueuedEvent(run, recorded), tally));
-            run.FallBack(stored.Counters, stored.GivenUp, [.. missing.Order()], new DatabaseMovedException().Message, nowUtc);
-            rescue.AddGaps(run, tally);
+            rescued.ForEach(recorded => rescue.Add(state, recorded));
+            run.FallBack(stored.Counters, stored.Dropped, [.. missing.Order()], new DatabaseMovedException().Message, nowUtc);
+            rescue.AddGaps(state);
             lost += missing.Count;
         }
 
@@ -69,24 +71,24 @@ sealed partial class DatabaseWriter
         try
         {
             // A gap belongs to a run, whether anything else of it is in the file or not.
-            var places = changed.Select(change => new EventHeader(
-                change.Run.RunId, change.Run.StrategyId, change.Run.InstanceId, 0, nowUtc, nowUtc, change.Run.Source));
-            WriteTransaction.Run(connection, () => EventTables.HoldPlaces(connection, [.. places]));
-            rescue.Write(connection, _memory, _highWater, nowUtc);
+            var headers = changed.Select(change => change.State.Run).Select(run => new EventHeader(
+                run.RunId, run.StrategyId, run.InstanceId, 0, nowUtc, nowUtc, run.Source));
+            WriteTransaction.Run(connection, () => EventTables.EnsureParentRows(connection, [.. headers]));
+            new BatchWriter(context).Write(connection, _highWater, nowUtc);
         }
         catch
         {
             // The next attempt begins where this one did.
-            changed.ForEach(change => change.Tally.FallBack(change.Before));
+            changed.ForEach(change => change.State.FallBack(change.Before));
             throw;
         }
 
         rescue.Settle();
         // Not before: whoever recovers this file after a kill at this point must find them missing.
-        foreach (var (_, tally, _, underWay) in changed)
+        foreach (var (state, _, underWay) in changed)
         {
             foreach (var sequence in underWay)
-                tally.Logged.Add(sequence);
+                state.Logged.Add(sequence);
         }
 
         _rescued = [];
@@ -102,10 +104,10 @@ sealed partial class DatabaseWriter
     void Idle()
     {
         FlushToDisk();
-        _numbers.ComputeLive(_connection.Open, _runs.All);
+        _numbers.ComputeLive(_connection.Open, _runs.All.Select(state => state.Run));
         if (!IsLookDue)
             return;
-        WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, [])).Execute(
+        WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault)).Execute(
             _ =>
             {
                 LeaveMovedFile();

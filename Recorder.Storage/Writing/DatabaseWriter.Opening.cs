@@ -34,11 +34,11 @@ sealed partial class DatabaseWriter
 
     void Recover()
     {
-        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, []));
+        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault));
         try
         {
             var recovered = retry.Execute(
-                _ => new OrphanRecovery(_connection.OpenFor(powerLoss: true), _memory, _settings).Run(_folder, _journal.Id),
+                _ => new OrphanRecovery(_connection.OpenFor(powerLoss: true), _context, _settings).Run(_folder, _journal.Id),
                 _outOfTime.Token);
             _watch.Well();
             foreach (var run in recovered)
@@ -60,6 +60,6 @@ sealed partial class DatabaseWriter
     {
         if (fault is DatabaseRefusedException { Reason: DatabaseRefusal.ReadOnly } refusal)
             _opened.TrySetException(_refusal = refusal);
-        OnFault(fault, []);
+        OnFault(fault);
     }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Sqlite;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Writing;
@@ -40,7 +41,8 @@ sealed partial class DatabaseWriter
     readonly JournalFolder _folder;
     readonly WriterConnection _connection;
     readonly BatchFilling _filling;
-    readonly WriteContext _memory = new(shares: true);
+    readonly WriteContext _context = new(shares: true);
+    readonly BatchWriter _writer;
     readonly LiveMetrics _numbers;
     readonly DiskFlush _disk;
 
@@ -55,7 +57,8 @@ sealed partial class DatabaseWriter
         _journal = new EventJournal(_folder, settings.JournalLimits);
         (_commits, _flushes) = (new FlushRequests(_journal), new FlushRequests(_journal));
         _runs = new RunRegistry(_journal, settings.Time);
-        _filling = new BatchFilling(settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
+        _writer = new BatchWriter(_context, _notices.Say);
+        _filling = new BatchFilling(_context.Batch, settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
             () => _disk.IsPending || IsLookDue);
         _watch = new WriterWatch(path, settings, CountQueued);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
@@ -164,20 +167,20 @@ sealed partial class DatabaseWriter
         var started = _settings.Time.GetTimestamp();
         _highWater = Math.Max(_highWater, _runs.Pending);
         var flushes = batch.MarksRun || _disk.IsDue || _journal.IsWaitedFor;
-        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch.Runs));
+        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch));
         _isWritten = false;
         retry.Execute(
             _ =>
             {
                 var attempt = _settings.Time.GetTimestamp();
                 _watch.Trying();
-                foreach (var (_, tally) in batch.Runs)
-                    tally.LongestWait = Math.Max(tally.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
+                foreach (var state in StatesOf(batch))
+                    state.LongestWait = Math.Max(state.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
                 LeaveMovedFile();
                 _connection.LookAtLog();
                 var connection = _connection.OpenFor(flushes);
                 if (!_isWritten)
-                    batch.Write(connection, _memory, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
+                    _writer.Write(connection, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
                 else if (flushes)
                     // A commit that fails at its flush is in the write-ahead log all the same. It is not on the disk yet.
                     _connection.Checkpoint();
@@ -191,12 +194,12 @@ sealed partial class DatabaseWriter
         _journal.Release(flushes);
         Measure();
         var elapsed = _settings.Time.GetElapsedTime(started).TotalMilliseconds;
-        foreach (var (run, tally) in batch.Runs)
+        foreach (var state in StatesOf(batch))
         {
-            tally.Batches++;
-            tally.LongestBatch = Math.Max(tally.LongestBatch, elapsed);
-            if (_runs.RemoveIfSettled(run))
-                _numbers.Ended(run.RunId, run.Number);
+            state.Batches++;
+            state.LongestBatch = Math.Max(state.LongestBatch, elapsed);
+            if (_runs.RemoveIfSettled(state.Run))
+                _numbers.Ended(state.Run.RunId, state.Run.Number);
         }
 
         _notices.Well();
@@ -221,7 +224,7 @@ sealed partial class DatabaseWriter
         catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
             // It is committed and in the journal as well; the next commit flushes it.
-            OnFault(e, []);
+            OnFault(e);
             _flushFailed = true;
             _disk.PutOff();
         }
@@ -234,10 +237,12 @@ sealed partial class DatabaseWriter
             Volatile.Write(ref _databaseBytes, bytes);
     }
 
-    void OnFault(Exception fault, IEnumerable<(RunIntake Run, RunWriterState Tally)> runs)
+    static IEnumerable<RunWriterState> StatesOf(Batch batch) => batch.Runs.Select(run => run.State!);
+
+    void OnFault(Exception fault, Batch? batch = null)
     {
-        foreach (var (_, tally) in runs)
-            tally.Retries++;
+        foreach (var state in batch is null ? [] : StatesOf(batch))
+            state.Retries++;
         _notices.Trouble(fault);
         _watch.Failed(fault);
         if (WriteFault.SpoilsConnection(fault))

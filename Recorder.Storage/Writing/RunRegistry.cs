@@ -1,71 +1,66 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Writing.Batches;
 using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Writing;
 
-/// <summary>
-/// The runs whose events are on their way into one file. Any thread registers; what the writer knows of them is the writer thread's.
-/// </summary>
-/// <param name="journal">The journal that they go through.</param>
+/// <summary>The runs that are being recorded into one file. Any thread registers a run; only the writer thread reads its state.</summary>
+/// <param name="journal">The journal of the file.</param>
 /// <param name="time">The clock.</param>
 sealed class RunRegistry(EventJournal journal, TimeProvider time)
 {
-    readonly ConcurrentDictionary<int, RunIntake> _runs = new();
-    readonly ConditionalWeakTable<RunIntake, RunWriterState> _tallies = [];
+    readonly ConcurrentDictionary<int, RunWriterState> _runs = new();
     int _last;
 
-    /// <summary>All of them, as of now.</summary>
-    internal ICollection<RunIntake> All => _runs.Values;
+    /// <summary>All runs, as of now. Any thread, but the states belong to the writer thread.</summary>
+    internal ICollection<RunWriterState> All => _runs.Values;
 
-    /// <summary>A run by its number in the journal.</summary>
-    internal RunIntake this[int number] => _runs[number];
+    /// <summary>Events that were accepted and are not settled. Any thread.</summary>
+    internal long Pending => _runs.Sum(run => run.Value.Run.Counters.Pending);
 
-    /// <summary>Events that were accepted and are not settled.</summary>
-    internal long Pending => _runs.Sum(run => run.Value.Counters.Pending);
-
-    /// <summary>True when one of them has given up events of which the file does not know yet.</summary>
-    internal bool HaveGaps => _runs.Any(run => run.Value.HasGaps);
+    /// <summary>True when a run has dropped events that are not in the file as gaps yet.</summary>
+    internal bool HaveGaps => _runs.Any(run => run.Value.Run.HasGaps);
 
     /// <summary>Adds a run.</summary>
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, EventSource source, BarOverflow bars)
     {
         var intake = new RunIntake(runId, strategyId, instanceId, source, journal, bars, time, Interlocked.Increment(ref _last));
-        _runs[intake.Number] = intake;
+        _runs[intake.Number] = new RunWriterState(intake);
         return intake;
     }
 
-    /// <summary>Takes up a run that is in the file and is not being recorded.</summary>
+    /// <summary>Adds a run that is in the file already, so that it continues.</summary>
     internal RunIntake Register(EndedRun ended, BarOverflow bars)
     {
-        var intake = Register(ended.RunId, ended.StrategyId, ended.InstanceId, ended.Source, bars);
+        var intake = new RunIntake(
+            ended.RunId, ended.StrategyId, ended.InstanceId, ended.Source, journal, bars, time, Interlocked.Increment(ref _last));
         intake.Resume(ended.Counters, goesOn: true);
-        _tallies.Add(intake, ended.Tally());
+        _runs[intake.Number] = ended.StateOf(intake);
         return intake;
     }
 
-    /// <summary>What the writer knows of a run.</summary>
-    internal RunWriterState TallyOf(RunIntake run)
+    /// <summary>The state of a run. Writer thread.</summary>
+    /// <param name="number">Number of the run in the journal.</param>
+    internal RunWriterState StateOf(int number)
     {
-        var tally = _tallies.GetValue(run, _ => new RunWriterState());
-        if (tally.Journal is null && journal.IsDurable)
-            tally.Journal = journal.Id;
-        return tally;
+        var state = _runs[number];
+        if (state.Journal is null && journal.IsDurable)
+            state.Journal = journal.Id;
+        return state;
     }
 
-    /// <summary>Puts into a batch what the runs had to give up.</summary>
+    /// <summary>Adds the gaps of all runs to a batch. Writer thread.</summary>
     internal void AddGapsTo(Batch batch)
     {
-        foreach (var (_, run) in _runs.Where(run => run.Value.HasGaps))
-            batch.AddGaps(run, TallyOf(run));
+        foreach (var (number, _) in _runs.Where(run => run.Value.Run.HasGaps))
+            batch.AddGaps(StateOf(number));
     }
 
-    /// <summary>Takes out a run that has ended and of which nothing is left to write.</summary>
-    /// <returns>False while there is something left, or may come.</returns>
+    /// <summary>Removes a run that has ended and is written completely.</summary>
+    /// <returns>False when more of it has to be written, or may come.</returns>
     internal bool RemoveIfSettled(RunIntake run)
     {
         if (!run.HasEnded || run.Counters.Pending != 0 || run.HasGaps)

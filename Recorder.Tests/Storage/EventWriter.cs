@@ -1,11 +1,12 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Maintenance.Rebuilding;
 using Recorder.Storage.Schema.Opening;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Tests.Storage;
 
@@ -17,25 +18,24 @@ static class EventWriter
     internal static void Write(string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var memory = new WriteContext(shares: true, limit);
-        var runs = new Dictionary<Guid, (RunIntake Run, RunWriterState Tally)>();
+        var context = new WriteContext(shares: true, limit);
+        var (writer, batch) = (new BatchWriter(context), context.Batch);
+        var runs = new Dictionary<Guid, RunWriterState>();
         for (var at = 0; at < events.Count;)
         {
-            var batch = new Batch();
+            batch.Clear();
             foreach (var recorded in events.Skip(at).Take(batchSize()))
             {
                 var header = recorded.Header;
                 if (!runs.TryGetValue(header.RunId, out var run))
-                    runs.Add(header.RunId,
-                        run =
-                            (new RunIntake(header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null,
-                                BarOverflow.Dropped, TimeProvider.System),
-                                new RunWriterState()));
-                batch.Add(new QueuedEvent(run.Run, recorded), run.Tally);
+                    runs.Add(header.RunId, run = new RunWriterState(new RunIntake(
+                        header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Dropped,
+                        TimeProvider.System)));
+                batch.Add(run, recorded);
                 at++;
             }
 
-            batch.Write(connection, memory, queueHighWater: 0, Now);
+            writer.Write(connection, queueHighWater: 0, Now);
             batch.Settle();
         }
     }

@@ -1,14 +1,13 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Trades;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Log;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Maintenance.Rebuilding;
 
@@ -75,30 +74,31 @@ public static class Rebuild
     static (long Events, long Foreign) Write(SqliteConnection source, SqliteConnection rebuilt, Action<long, long>? progress)
     {
         var total = EventLog.Count(source);
-        var memory = new WriteContext(shares: false);
+        var context = new WriteContext(shares: false);
+        var batch = context.Batch;
         var (events, foreign) = (0L, 0L);
-        var setApart = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
+        var quarantined = source.Query<(string RunId, long Sequence)>("SELECT run_id, sequence FROM quarantined_events").ToHashSet();
         foreach (var page in EventLog.Pages(source))
         {
             var read = page.Select(row => row.Event).OfType<RecordedEvent>().ToList();
             foreign += page.Count - read.Count;
             events += read.Count;
+            batch.Clear();
+            read.ForEach(recorded => batch.Add(recorded));
+            // Quarantined events stay out of the tables. The check repeats, in case a row of quarantined_events was deleted.
+            var indices = Enumerable.Range(0, read.Count).ToLookup(index => batch[index].Problem is null
+                && !quarantined.Contains((read[index].Header.RunId.ToString(), read[index].Header.Sequence)));
+            int[] sound = [.. indices[true]];
             WriteTransaction.Run(rebuilt, () =>
             {
-                memory.Begin(rebuilt);
-                // What the tables refused then must not be in them now; what they cannot take would end the rebuild, should somebody have
-                // removed its row there.
-                foreach (var recorded in read)
-                    memory.Events.Add(recorded);
-                var places = Enumerable.Range(0, read.Count).ToLookup(place => FieldCheck.Problem(memory.Events, place) is null
-                    && !setApart.Contains((read[place].Header.RunId.ToString(), read[place].Header.Sequence)));
-                int[] sound = [.. places[true]];
-                EventTables.HoldPlaces(rebuilt, memory, [.. sound, .. places[false]]);
-                EventTables.Write(rebuilt, memory, sound);
-                memory.Log.Begin();
-                for (var place = 0; place < read.Count; place++)
-                    memory.Log.Add(place);
-                memory.Log.Write(rebuilt, memory.IsVisible);
+                context.Begin(rebuilt);
+                EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
+                EventTables.Write(rebuilt, context, sound);
+                // The log is copied as it is, whatever the tables share.
+                context.Log.Begin();
+                for (var index = 0; index < read.Count; index++)
+                    context.Log.Add(index);
+                context.Log.Write(rebuilt, context.IsVisible);
             });
             progress?.Invoke(events + foreign, total);
         }

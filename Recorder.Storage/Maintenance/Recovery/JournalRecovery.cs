@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Maintenance.Recovery;

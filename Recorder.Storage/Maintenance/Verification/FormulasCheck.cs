@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Metrics;
 using Recorder.Storage.Metrics;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Maintenance.Verification;
 

@@ -8,7 +8,7 @@ readonly record struct NewBar(
     Utf8Slice SeriesId, Utf8Slice TsUtc, double Open, double High, double Low, double Close, double? Volume, Utf8Slice VolumetricJson)
 {
     /// <summary>The bar of an event.</summary>
-    internal static NewBar Of(EventBatch events, int place, Utf8Slice seriesId) => new(
+    internal static NewBar Of(Batch events, int place, Utf8Slice seriesId) => new(
         seriesId,
         events.Text(place, BarFields.OpenedUtc),
         Number(events, place, BarFields.Open) ?? 0,
@@ -23,5 +23,5 @@ readonly record struct NewBar(
         new(TsUtc.ToString(), Open, High, Low, Close, Volume, VolumetricJson.IsNull ? null : VolumetricJson.ToString());
 
     // A negative zero comes back from the database as zero; so it counts as zero from the start.
-    static double? Number(EventBatch events, int place, int field) => events.Field(place, field).Number + 0.0;
+    static double? Number(Batch events, int place, int field) => events.Field(place, field).Number + 0.0;
 }

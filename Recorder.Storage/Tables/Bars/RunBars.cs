@@ -16,7 +16,7 @@ namespace Recorder.Storage.Tables.Bars;
 /// <param name="events">The batch.</param>
 /// <param name="memory">What is remembered of the series.</param>
 /// <param name="log">Told which events need not be logged by themselves.</param>
-sealed class RunBars(EventBatch events, SeriesMemory memory, BatchLog log)
+sealed class RunBars(Batch events, SeriesMemory memory, BatchLog log)
 {
     readonly PendingBars _pending = new(events.Memory);
     readonly KeyedRows<SeriesPart> _parts = new();

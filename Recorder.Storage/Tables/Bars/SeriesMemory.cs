@@ -23,7 +23,7 @@ sealed class SeriesMemory(bool shares)
     internal bool Shares { get; } = shares;
 
     /// <summary>Says that another process may have written: what was read of other series has to be read again.</summary>
-    internal void Doubt()
+    internal void Invalidate()
     {
         foreach (var group in _groups.Values)
             group.Rewrite();

@@ -15,7 +15,7 @@ namespace Recorder.Storage.Tables.Bars;
 /// <param name="pending">Takes what is to be stored.</param>
 /// <param name="shares">True to look for bars that another series stores.</param>
 /// <param name="log">Told which events need not be logged by themselves.</param>
-sealed class SeriesWriter(EventBatch events, PendingBars pending, bool shares, BatchLog log)
+sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchLog log)
 {
     readonly Dictionary<string, SharedBars> _shared = new(StringComparer.Ordinal);
     SqliteConnection _connection = null!;

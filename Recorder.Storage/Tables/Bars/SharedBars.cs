@@ -33,7 +33,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
     internal long Count => _sequences.Count;
 
     /// <summary>Adds a bar; each is later than the one before.</summary>
-    internal void Add(EventBatch events, int place, in NewBar bar, Fingerprint fingerprint)
+    internal void Add(Batch events, int place, in NewBar bar, Fingerprint fingerprint)
     {
         ref readonly var e = ref events[place];
         var received = Utf8Time.Parse(e.ReceivedUtc.Span);

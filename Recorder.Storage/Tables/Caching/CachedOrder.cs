@@ -47,6 +47,9 @@ struct CachedOrder
     /// <summary>In this batch: whether its beginning changed, or what was inferred about it.</summary>
     public bool IsChanged;
 
+    /// <summary>In this batch: whether an event that counts changed the row. Derived events do not count.</summary>
+    public bool IsWritten;
+
     /// <summary>False while it is known by inferred events alone. Any report of the platform then replaces the row.</summary>
     internal readonly bool IsReported => Version.UpdateUtc > DateTime.MinValue;
 

@@ -28,7 +28,7 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
     /// <summary>A run.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="isNew">True when the file has nothing of it yet.</param>
-    internal RunTrades Meet(Guid runId, bool isNew)
+    internal RunTrades Track(Guid runId, bool isNew)
     {
         if (_runs.TryGetValue(runId, out var run))
             return run;

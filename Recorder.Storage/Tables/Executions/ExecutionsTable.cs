@@ -7,7 +7,7 @@ namespace Recorder.Storage.Tables.Executions;
 
 /// <summary>The table <c>executions</c>: each fill once, with the fee and profit that came last.</summary>
 /// <param name="events">The events whose fields the rows show.</param>
-sealed class ExecutionsTable(EventBatch events) : FieldTable<ExecutionRow>(
+sealed class ExecutionsTable(Batch events) : FieldTable<ExecutionRow>(
     events, "batch_executions", ExecutionFields.All,
     new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
     new("exec_utc", static (events, in row) => Cell.Of(events[row.Place].EventUtc)),

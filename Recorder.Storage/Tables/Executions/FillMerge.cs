@@ -12,7 +12,7 @@ namespace Recorder.Storage.Tables.Executions;
 /// <summary>Which report of each fill of a batch stands, and what the fill did to its position. Writer thread.</summary>
 /// <param name="events">The batch.</param>
 /// <param name="memory">What is known of fills.</param>
-sealed class FillMerge(EventBatch events, TradeCache memory)
+sealed class FillMerge(Batch events, TradeCache memory)
 {
     readonly List<FillReport> _reports = [];
     readonly List<TouchedFill> _touched = [];
@@ -59,7 +59,7 @@ sealed class FillMerge(EventBatch events, TradeCache memory)
             var report = _reports[at];
             ref readonly var e = ref events[report.Place];
             ref var fill = ref memory.Fills[report.Fill];
-            events.Runs[e.Run].Merged++;
+            events.CountMerged(report.Place, 1);
             if (!fill.IsTouched)
             {
                 (fill.IsTouched, fill.Lowest) = (true, long.MaxValue);
@@ -127,7 +127,7 @@ sealed class FillMerge(EventBatch events, TradeCache memory)
         (fill.HasRow, fill.Change, fill.OrderSerial, fill.BookSerial) = (true, change, order.Serial, book.Serial);
         executions.Add(report.Place);
         changes.Add(new PositionChangeRow(report.Place, report.BookName, found.Time.Sequence, fill.Before, fill.After));
-        events.Runs[found.Run].Merged--;
+        events.CountMerged(report.Place, -1);
     }
 
     void Move(ref DirtyBooks? touched, in TouchedFill found, FillReport? kept)

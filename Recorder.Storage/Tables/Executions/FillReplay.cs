@@ -12,7 +12,7 @@ static class FillReplay
     /// <param name="events">The batch.</param>
     /// <param name="moved">The fills, run by run.</param>
     /// <param name="touched">By the number of a run: takes books and orders.</param>
-    internal static void Note(SqliteConnection connection, EventBatch events, IReadOnlyList<ReorderedFill> moved, DirtyBooks?[] touched)
+    internal static void Note(SqliteConnection connection, Batch events, IReadOnlyList<ReorderedFill> moved, DirtyBooks?[] touched)
     {
         foreach (var run in moved.GroupBy(fill => fill.Run))
             Note(connection, events, events.Runs[run.Key].RunText.ToString(),
@@ -20,7 +20,7 @@ static class FillReplay
     }
 
     static void Note(
-        SqliteConnection connection, EventBatch events, string runId, Dictionary<string, ReorderedFill> moved, DirtyBooks touched)
+        SqliteConnection connection, Batch events, string runId, Dictionary<string, ReorderedFill> moved, DirtyBooks touched)
     {
         foreach (var row in PositionChangesTable.Stored(connection, runId, moved.Keys))
         {

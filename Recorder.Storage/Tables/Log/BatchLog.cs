@@ -9,7 +9,7 @@ namespace Recorder.Storage.Tables.Log;
 /// What of a batch goes into the log: each event by itself, but one for all bars that another series stores already. Writer thread.
 /// </summary>
 /// <param name="events">The batch.</param>
-sealed class BatchLog(EventBatch events)
+sealed class BatchLog(Batch events)
 {
     readonly IngestEventsTable _rows = new();
     readonly JsonText _encoded = new();
@@ -38,6 +38,8 @@ sealed class BatchLog(EventBatch events)
     {
         foreach (var place in places)
         {
+            if (events[place].IsDerived)
+                continue;
             if (_instead.Count == 0 || !_instead.TryGetValue(place, out var instead))
                 Add(place);
             else if (instead is not null)

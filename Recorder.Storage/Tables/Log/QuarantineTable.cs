@@ -16,7 +16,7 @@ static class QuarantineTable
         """;
 
     internal static void Write(
-        SqliteConnection connection, EventBatch events, BatchLog log, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
+        SqliteConnection connection, Batch events, BatchLog log, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
         connection.Execute(Insert, refused.Select(r => new
         {
             RunId = events.RunOf(r.Place).RunText.ToString(),

@@ -13,7 +13,7 @@ namespace Recorder.Storage.Tables.Orders;
 
 /// <summary>The table <c>orders</c>: each order in its newest state, whatever order the reports came in.</summary>
 /// <param name="events">The events whose fields the rows show.</param>
-sealed class OrdersTable(EventBatch events) : FieldTable<OrderRow>(
+sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
     events, "batch_orders", OrderFields.All,
     new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
     new("strategy_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).StrategyText)),

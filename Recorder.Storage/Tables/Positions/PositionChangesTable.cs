@@ -12,7 +12,7 @@ namespace Recorder.Storage.Tables.Positions;
 /// from the order in which they came, so a late fill moves those after it.
 /// </summary>
 /// <param name="events">The events whose fields the rows show.</param>
-sealed class PositionChangesTable(EventBatch events) : BatchTable<PositionChangeRow>(
+sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
     "batch_position_changes", "run_id", "execution_id", "order_id", "book", "exec_utc", "sequence", "symbol", "account_id", "position_id",
     "side", "quantity", "price", "quantity_before", "quantity_after", "position_impact", "platform_impact")
 {

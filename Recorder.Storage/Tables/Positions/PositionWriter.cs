@@ -12,7 +12,7 @@ namespace Recorder.Storage.Tables.Positions;
 /// </summary>
 /// <param name="events">The batch.</param>
 /// <param name="memory">What is known of positions.</param>
-sealed class PositionWriter(EventBatch events, TradeCache memory)
+sealed class PositionWriter(Batch events, TradeCache memory)
 {
     readonly PositionsTable _rows = new(events);
     readonly List<(int Place, int Position)> _reports = [];
@@ -52,7 +52,7 @@ sealed class PositionWriter(EventBatch events, TradeCache memory)
             if (e.Run != number)
             {
                 Read(connection, number, run);
-                (number, run) = (e.Run, memory.Meet(events.Runs[e.Run].RunId, isNew: false));
+                (number, run) = (e.Run, memory.Track(events.Runs[e.Run].RunId, isNew: false));
             }
 
             _reports.Add((place, Position(place, run)));
@@ -98,7 +98,7 @@ sealed class PositionWriter(EventBatch events, TradeCache memory)
         {
             ref readonly var e = ref events[place];
             ref var position = ref memory.Positions[at];
-            events.Runs[e.Run].Merged++;
+            events.CountMerged(place, 1);
             if (!position.IsTouched)
                 _touched.Add((e.Run, at));
             position.IsTouched = true;
@@ -126,7 +126,7 @@ sealed class PositionWriter(EventBatch events, TradeCache memory)
             else if (position.Found >= 0)
                 _rows.ChangeFound(connection, position.Found);
             if (position.Newest >= 0 || position.Found >= 0)
-                events.Runs[run].Merged--;
+                events.CountMerged(position.Newest >= 0 ? position.Newest : position.Found, -1);
             (position.HasRow, position.IsTouched, position.Newest, position.Found) = (true, false, -1, -1);
         }
     }

@@ -10,7 +10,7 @@ namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>The table <c>positions</c>: each position the platform reported, in its newest state.</summary>
 /// <param name="events">The events whose fields the rows show.</param>
-sealed class PositionsTable(EventBatch events) : FieldTable<PositionRow>(
+sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
     events, "batch_positions", PositionFields.All,
     new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
     new("book", static (_, in row) => Cell.Of(row.Book)),
@@ -47,14 +47,14 @@ sealed class PositionsTable(EventBatch events) : FieldTable<PositionRow>(
         connection.Query<StoredPosition>(SelectStored, new { runId, ids = JsonKeys.Of(ids) });
 
     /// <summary>What was told of a position.</summary>
-    internal static PositionCause CauseOf(EventBatch events, int place) =>
+    internal static PositionCause CauseOf(Batch events, int place) =>
         Utf8EnumWords<PositionCause>.Parse(events.Text(place, PositionFields.Cause).Span);
 
     /// <summary>Whether a position is closed of which that was told.</summary>
     internal static bool IsClosed(PositionCause cause) => cause is PositionCause.Removed or PositionCause.Closed or PositionCause.Gone;
 
     /// <summary>The book that a position belongs to.</summary>
-    internal static Utf8Slice BookOf(EventBatch events, int place) => BookKey.Of(
+    internal static Utf8Slice BookOf(Batch events, int place) => BookKey.Of(
         events.Text(place, PositionFields.ConnectionId), events.Text(place, PositionFields.AccountId),
         events.Text(place, PositionFields.Symbol), events.Text(place, PositionFields.PositionId),
         events.Field(place, PositionFields.PositionsNetted).IsTrue, events.Memory);

@@ -47,7 +47,7 @@ static class InstancesTable
             CreatedUtc = UtcText.Format(e.Header.ReceivedUtc),
         }));
 
-    internal static void HoldPlaces(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
+    internal static void EnsureParentRows(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
         connection.Execute(InsertPlaceholder, firsts.Select(header => new
         {
             InstanceId = header.InstanceId.ToString(),

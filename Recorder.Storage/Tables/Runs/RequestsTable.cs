@@ -7,7 +7,7 @@ namespace Recorder.Storage.Tables.Runs;
 
 /// <summary>The table <c>order_requests</c>: each request once, with its answer where one came.</summary>
 /// <param name="events">The events whose fields the rows show.</param>
-sealed class RequestsTable(EventBatch events) : FieldTable<RequestRow>(
+sealed class RequestsTable(Batch events) : FieldTable<RequestRow>(
     events, "batch_order_requests", RequestFields.All,
     new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
     new("extra_json", static (_, in row) => Cell.Of(row.ExtraJson)))

@@ -74,7 +74,7 @@ static class RunsTable
             CreatedUtc = UtcText.Format(e.Header.ReceivedUtc),
         }));
 
-    internal static void HoldPlaces(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
+    internal static void EnsureParentRows(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
         connection.Execute(InsertPlaceholder, firsts.Select(header => new
         {
             RunId = header.RunId.ToString(),

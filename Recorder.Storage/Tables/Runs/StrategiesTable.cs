@@ -38,7 +38,7 @@ static class StrategiesTable
             e.Body.Notes,
         }));
 
-    internal static void HoldPlaces(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
+    internal static void EnsureParentRows(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
         connection.Execute(InsertPlaceholder, firsts.Select(header => new
         {
             StrategyId = header.StrategyId.ToString(),

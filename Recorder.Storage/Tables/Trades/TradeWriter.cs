@@ -16,7 +16,7 @@ namespace Recorder.Storage.Tables.Trades;
 /// </summary>
 /// <param name="events">The batch.</param>
 /// <param name="memory">What is known of orders and fills.</param>
-sealed class TradeWriter(EventBatch events, TradeCache memory)
+sealed class TradeWriter(Batch events, TradeCache memory)
 {
     readonly OrderMerge _orders = new(events, memory);
     readonly FillMerge _fills = new(events, memory);
@@ -73,7 +73,7 @@ sealed class TradeWriter(EventBatch events, TradeCache memory)
                 continue;
             if (e.Run != number)
             {
-                (number, run) = (e.Run, memory.Meet(events.Runs[e.Run].RunId, isNew: false));
+                (number, run) = (e.Run, memory.Track(events.Runs[e.Run].RunId, isNew: false));
                 _reader.Read(connection);
                 _reader.Begin(events.Runs[number].RunText, run);
             }

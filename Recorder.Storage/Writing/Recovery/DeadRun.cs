@@ -1,97 +1,102 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Time;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>A run of a process that is gone: what the database has of it, and what its journal adds.</summary>
+/// <summary>A run whose process ended without closing it: what the database has of it, and what its journal adds.</summary>
 sealed class DeadRun
 {
-    const string Unknown = "not in the journal: given up before the process ended, or its hook had not returned";
+    const string Unknown = "not in the journal: dropped before the process ended, or its hook had not returned";
 
     const string SelectEnded = "SELECT count(*) FROM run_endings WHERE run_id = @runId";
 
     const string SelectLast = "SELECT max(event_utc) FROM ingest_events WHERE run_id = @runId";
 
-    readonly RunWriterState _tally = new();
-    SequenceSet _givenUp = new();
-    RunIntake? _run;
-    EventHeader _last;
-    RunCounters _counters = new(0, 0, 0, 0, 0);
+    readonly RunIntake _run;
+    readonly RunWriterState _state;
+    readonly EventHeader _header;
+    SequenceSet _dropped = new();
     DateTime? _lastUtc;
     long _replayed;
     bool _ended;
 
-    /// <summary>What the database has of a run; a run of which it has nothing is known by its first event.</summary>
-    internal static DeadRun Load(SqliteConnection connection, Guid runId)
+    /// <summary>A run of which the database has nothing.</summary>
+    /// <param name="first">Header of its first event in the journal.</param>
+    internal DeadRun(EventHeader first)
     {
-        var run = new DeadRun { _ended = connection.ExecuteScalar<long>(SelectEnded, new { runId = runId.ToString() }) > 0 };
+        _header = first;
+        _run = new RunIntake(
+            first.RunId, first.StrategyId, first.InstanceId, first.Source, journal: null, BarOverflow.Dropped, TimeProvider.System);
+        _run.Resume(new RunCounters(0, 0, 0, 0, 0));
+        _state = new RunWriterState(_run);
+    }
+
+    /// <summary>The run.</summary>
+    internal Guid RunId => _run.RunId;
+
+    /// <summary>Reads what the database has of a run; null when it has nothing.</summary>
+    internal static DeadRun? Load(SqliteConnection connection, Guid runId)
+    {
         if (StoredHealth.Find(connection, runId) is not { } health)
-            return run;
-        run._counters = health.Counters;
-        health.GoOn(run._tally, journal: true);
-        run._givenUp = StoredRun.GivenUpOf(connection, runId);
-        run._lastUtc =
-            connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } lastUtc ? UtcText.Parse(lastUtc) : null;
-        run.Begin(
-            new EventHeader(runId, health.StrategyId, health.InstanceId, health.Accepted, run._lastUtc ?? default, default, health.Source));
+            return null;
+        DateTime? lastUtc =
+            connection.ExecuteScalar<string?>(SelectLast, new { runId = runId.ToString() }) is { } text ? UtcText.Parse(text) : null;
+        var run = new DeadRun(new EventHeader(
+            runId, health.StrategyId, health.InstanceId, health.Accepted, lastUtc ?? default, default, health.Source))
+        {
+            _dropped = StoredRun.DroppedOf(connection, runId),
+            _lastUtc = lastUtc,
+            _ended = connection.ExecuteScalar<long>(SelectEnded, new { runId = runId.ToString() }) > 0,
+        };
+        run._run.Resume(health.Counters);
+        health.Resume(run._state, journal: true);
         return run;
     }
 
-    /// <summary>Adds an event of the journal to a batch; one that the database has is left out.</summary>
+    /// <summary>Adds an event of the journal to a batch. An event that the database has is left out.</summary>
     internal void Replay(Batch batch, RecordedEvent recorded, Guid journal)
     {
-        var run = _run ?? Begin(recorded.Header);
-        _tally.Journal ??= journal;
-        if (recorded.Header.Sequence > _counters.Accepted)
-            run.Resume(_counters = run.Counters with { Accepted = recorded.Header.Sequence });
-        _lastUtc = _lastUtc is { } last && last > recorded.Header.EventUtc ? last : recorded.Header.EventUtc;
+        _state.Journal ??= journal;
+        var header = recorded.Header;
+        if (header.Sequence > _run.Counters.Accepted)
+            _run.Resume(_run.Counters with { Accepted = header.Sequence });
+        _lastUtc = _lastUtc is { } last && last > header.EventUtc ? last : header.EventUtc;
         _ended |= recorded.Body is RunEnded;
-        if (!_tally.Logged.Has(recorded.Header.Sequence))
+        if (batch.Add(_state, recorded) >= 0)
             _replayed++;
-        batch.Add(new QueuedEvent(run, recorded), _tally);
     }
 
-    /// <summary>Accounts for what is missing and ends the run, unless it was ended.</summary>
-    /// <returns>What was done; null when there was nothing to do.</returns>
+    /// <summary>Adds a gap for each missing event, and the end of the run unless it has one.</summary>
+    /// <returns>What was recovered; null when there was nothing to do.</returns>
     internal RecoveredRun? Close(Batch batch, int damaged, DateTime nowUtc)
     {
-        if (_run is not { } run)
-            return null;
-        var (missing, accepted) = (0L, run.Counters.Accepted);
+        var (missing, accepted) = (0L, _run.Counters.Accepted);
+        var last = _header with { EventUtc = _lastUtc ?? nowUtc, ReceivedUtc = nowUtc };
         for (var sequence = 1L; sequence <= accepted; sequence++)
         {
-            if (_tally.Logged.Has(sequence) || _givenUp.Has(sequence))
+            if (_state.Logged.Has(sequence) || _dropped.Has(sequence))
                 continue;
             missing++;
-            run.GiveUp(_last with { Sequence = sequence, EventUtc = _lastUtc ?? nowUtc }, null, Unknown);
+            _run.GiveUp(last with { Sequence = sequence }, null, Unknown);
         }
 
         if (_ended && _replayed == 0 && missing == 0)
             return null;
-        var recovered = new RecoveredRun(run.RunId, nowUtc, _replayed, missing, _tally.Logged.Last, _lastUtc, Note(missing, damaged));
+        var recovered = new RecoveredRun(_run.RunId, nowUtc, _replayed, missing, _state.Logged.Last, _lastUtc, Note(missing, damaged));
         if (!_ended)
         {
-            run.Resume(run.Counters with { Accepted = accepted + 1 });
-            var header = _last with { Sequence = accepted + 1, EventUtc = _lastUtc ?? nowUtc, ReceivedUtc = nowUtc };
-            batch.Add(new QueuedEvent(run, new RecordedEvent(header, new RunEnded { Status = RunStatus.Failed, Reason = recovered.Note })),
-                _tally);
+            _run.Resume(_run.Counters with { Accepted = accepted + 1 });
+            batch.Add(_state, new RecordedEvent(
+                last with { Sequence = accepted + 1 }, new RunEnded { Status = RunStatus.Failed, Reason = recovered.Note }));
         }
 
-        batch.AddGaps(run, _tally);
+        batch.AddGaps(_state);
         return recovered;
-    }
-
-    RunIntake Begin(EventHeader header)
-    {
-        _last = header;
-        _run = new RunIntake(
-            header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Dropped, TimeProvider.System);
-        _run.Resume(_counters);
-        return _run;
     }
 
     string Note(long missing, int damaged)
@@ -99,10 +104,10 @@ sealed class DeadRun
         var end = _ended
             ? "the process ended before the last events were in the database"
             : "the process that recorded this run ended without closing it";
-        var last = _lastUtc is { } utc ? $"; the last event kept is number {_tally.Logged.Last} of {UtcText.Format(utc)}" : "";
+        var last = _lastUtc is { } utc ? $"; the last event kept is number {_state.Logged.Last} of {UtcText.Format(utc)}" : "";
         var replayed = _replayed > 0 ? $"; {_replayed} events came from its journal" : "";
-        // Of what waited in memory alone behind the last number nobody knows.
-        var without = missing + _givenUp.Count;
+        // Events that waited in memory alone after the last number leave no trace.
+        var without = missing + _dropped.Count;
         var lost = without > 0 ? $"; {without} numbers have no event (run_gaps)" : "; no number up to that one is missing";
         return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");
     }

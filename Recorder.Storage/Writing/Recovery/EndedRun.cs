@@ -1,11 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Writing.Batches;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>A run that is in the file and that nobody is recording: where its numbers stand.</summary>
+/// <summary>A run that is in the file and is not being recorded.</summary>
 sealed class EndedRun
 {
     readonly StoredHealth _health;
@@ -24,7 +24,7 @@ sealed class EndedRun
     /// <summary>Live or backtest.</summary>
     internal EventSource Source => _health.Source;
 
-    /// <summary>What became of its events.</summary>
+    /// <summary>The counters of its events.</summary>
     internal RunCounters Counters => _health.Counters;
 
     /// <summary>Reads it.</summary>
@@ -34,11 +34,11 @@ sealed class EndedRun
             ? new EndedRun(runId, health)
             : throw new RunNotFoundException($"there is no run {runId} to go on with");
 
-    /// <summary>What the writer has to know of it. Of the journal that it went through nothing is left.</summary>
-    internal RunWriterState Tally()
+    /// <summary>Returns the state with which the run continues. Its former journal is gone.</summary>
+    internal RunWriterState StateOf(RunIntake intake)
     {
-        var tally = new RunWriterState();
-        _health.GoOn(tally, journal: false);
-        return tally;
+        var state = new RunWriterState(intake);
+        _health.Resume(state, journal: false);
+        return state;
     }
 }

@@ -1,102 +1,105 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Journal;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>
-/// Brings into the database what processes left in their journals when they ended without closing them, and closes their runs. Doing it
-/// twice, because it was interrupted, ends as doing it once.
+/// Brings the events of orphaned journals into the database and ends their runs. An interrupted recovery starts again and ends the same.
 /// </summary>
-sealed class OrphanRecovery(SqliteConnection connection, WriteContext memory, RecorderSettings settings)
+sealed class OrphanRecovery(SqliteConnection connection, WriteContext context, RecorderSettings settings)
 {
-    // Runs that nobody has ended, of a journal that may be gone.
+    readonly BatchWriter _writer = new(context);
+
+    // Runs without an end. Their journals may be gone.
     const string SelectOpen = """
         SELECT h.run_id AS RunId, h.journal_id AS JournalId
         FROM run_health h LEFT JOIN run_endings e ON e.run_id = h.run_id
         WHERE e.run_id IS NULL AND h.journal_id IS NOT NULL
         """;
 
-    /// <summary>Recovers all there is.</summary>
+    /// <summary>Recovers all orphaned journals.</summary>
     /// <param name="folder">The journals beside the database.</param>
-    /// <param name="own">The journal of the caller, if he has one.</param>
-    /// <returns>The runs that were not closed, with what was done about each.</returns>
-    /// <exception cref="Events.EventFormatException">A journal was written by a later version; it is left as it is.</exception>
+    /// <param name="own">The journal of the caller, or null.</param>
+    /// <returns>The runs that had no end.</returns>
+    /// <exception cref="Events.EventFormatException">A journal is of a later version; it is left as it is.</exception>
     internal IReadOnlyList<RecoveredRun> Run(JournalFolder folder, Guid? own = null)
     {
         var living = new HashSet<Guid>();
         if (own is { } mine)
             living.Add(mine);
         var recovered = new List<RecoveredRun>();
-        var leftovers = OrphanedJournal.Find(folder, living);
+        var orphans = OrphanedJournal.Find(folder, living);
         try
         {
             var open = connection.Query<OpenRun>(SelectOpen).AsList();
-            foreach (var leftover in leftovers)
+            foreach (var orphan in orphans)
             {
-                recovered.AddRange(Run(leftover, open));
-                leftover.Delete();
+                recovered.AddRange(Run(orphan, open));
+                orphan.Delete();
             }
 
-            // Everything of them was in the database; only their end is missing.
+            // All their events are in the database; only their end is missing.
             var gone = open.Where(run => Guid.TryParse(run.JournalId, out var journal) && !living.Contains(journal)
-                && leftovers.All(leftover => leftover.Journal != journal));
-            recovered.AddRange(Close([.. gone.Select(run => DeadRun.Load(connection, Guid.Parse(run.RunId)))], damaged: 0));
+                && orphans.All(orphan => orphan.Journal != journal));
+            recovered.AddRange(Close([.. gone.Select(run => DeadRun.Load(connection, run.Id)).OfType<DeadRun>()], damaged: 0));
         }
         finally
         {
-            foreach (var leftover in leftovers)
-                leftover.Dispose();
+            foreach (var orphan in orphans)
+                orphan.Dispose();
             folder.RemoveWhenEmpty();
         }
 
         return recovered;
     }
 
-    List<RecoveredRun> Run(OrphanedJournal leftover, IEnumerable<OpenRun> open)
+    List<RecoveredRun> Run(OrphanedJournal orphan, IEnumerable<OpenRun> open)
     {
-        var runs = new Dictionary<Guid, DeadRun>();
-        foreach (var runId in open.Where(run => run.JournalId == leftover.Journal.ToString()).Select(run => Guid.Parse(run.RunId)))
-            runs.Add(runId, DeadRun.Load(connection, runId));
-
-        var batch = new Batch();
-        foreach (var recorded in leftover.Events())
+        var runs = open.Where(run => run.JournalId == orphan.Journal.ToString()).Select(run => DeadRun.Load(connection, run.Id))
+            .OfType<DeadRun>().ToDictionary(run => run.RunId);
+        var batch = context.Batch;
+        batch.Clear();
+        foreach (var recorded in orphan.Events())
         {
-            if (!runs.TryGetValue(recorded.Header.RunId, out var run))
-                runs.Add(recorded.Header.RunId, run = DeadRun.Load(connection, recorded.Header.RunId));
-            run.Replay(batch, recorded, leftover.Journal);
+            var runId = recorded.Header.RunId;
+            if (!runs.TryGetValue(runId, out var run))
+                runs.Add(runId, run = DeadRun.Load(connection, runId) ?? new DeadRun(recorded.Header));
+            run.Replay(batch, recorded, orphan.Journal);
             if (batch.Count >= settings.BatchSize)
-                batch = Write(batch);
+                Write();
         }
 
-        Write(batch);
-        return Close([.. runs.Values], leftover.Damaged);
+        Write();
+        return Close([.. runs.Values], orphan.Damaged);
     }
 
     List<RecoveredRun> Close(IReadOnlyList<DeadRun> runs, int damaged)
     {
+        context.Batch.Clear();
         var nowUtc = settings.Time.GetUtcNow().UtcDateTime;
-        var batch = new Batch();
-        var recovered = runs.Select(run => run.Close(batch, damaged, nowUtc)).OfType<RecoveredRun>().ToList();
-        Write(batch, recovered);
+        var recovered = runs.Select(run => run.Close(context.Batch, damaged, nowUtc)).OfType<RecoveredRun>().ToList();
+        Write(recovered);
         return recovered;
     }
 
-    Batch Write(Batch batch, IReadOnlyList<RecoveredRun>? recovered = null)
+    void Write(IReadOnlyList<RecoveredRun>? recovered = null)
     {
-        if (!batch.IsEmpty || recovered is { Count: > 0 })
+        if (!context.Batch.IsEmpty || recovered is { Count: > 0 })
         {
-            batch.Write(connection, memory, queueHighWater: 0, settings.Time.GetUtcNow().UtcDateTime, recovered);
-            batch.Settle();
+            _writer.Write(connection, queueHighWater: 0, settings.Time.GetUtcNow().UtcDateTime, recovered);
+            context.Batch.Settle();
         }
 
-        return new Batch();
+        context.Batch.Clear();
     }
 
     sealed class OpenRun
     {
         public string RunId { get; init; } = "";
         public string JournalId { get; init; } = "";
+
+        internal Guid Id => Guid.Parse(RunId);
     }
 }

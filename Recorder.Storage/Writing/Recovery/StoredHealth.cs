@@ -1,12 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
-using Recorder.Storage.Writing.Batches;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>How a file says a run stands: what became of its events, and to which strategy and instance it belongs.</summary>
+/// <summary>What a file has of a run in <c>run_health</c>, with its strategy and instance.</summary>
 sealed class StoredHealth
 {
     const string Select = """
@@ -34,7 +34,7 @@ sealed class StoredHealth
     public string? Strategy { get; init; }
     public string RunType { get; init; } = "";
 
-    /// <summary>What became of its events.</summary>
+    /// <summary>The counters of its events.</summary>
     internal RunCounters Counters => new(Accepted, Written, Merged, Dropped, Quarantined);
 
     /// <summary>Its strategy; empty where the file names none.</summary>
@@ -50,11 +50,11 @@ sealed class StoredHealth
     internal static StoredHealth? Find(SqliteConnection connection, Guid runId) =>
         connection.QueryFirstOrDefault<StoredHealth>(Select, new { runId = runId.ToString() });
 
-    /// <summary>Lets a writer go on from it.</summary>
-    /// <param name="tally">The writer's.</param>
-    /// <param name="journal">Whether the journal that it went through still counts.</param>
-    internal void GoOn(RunWriterState tally, bool journal) =>
-        tally.Take(Sequences, journal ? JournalId : null, Batches, LongestBatch, Retries, LongestWait, Unjournaled);
+    /// <summary>Makes a run continue from the stored values.</summary>
+    /// <param name="state">The state of the run.</param>
+    /// <param name="journal">True to keep the id of its journal.</param>
+    internal void Resume(RunWriterState state, bool journal) =>
+        state.Resume(Sequences, journal ? JournalId : null, Batches, LongestBatch, Retries, LongestWait, Unjournaled);
 
     static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 }

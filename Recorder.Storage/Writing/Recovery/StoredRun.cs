@@ -7,29 +7,29 @@ namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>What a file has of a run.</summary>
 /// <param name="Sequences">Numbers of the events that are in its log.</param>
-/// <param name="GivenUp">Numbers that are in its gaps.</param>
-/// <param name="Counters">What became of them.</param>
-sealed record StoredRun(SequenceSet Sequences, SequenceSet GivenUp, RunCounters Counters)
+/// <param name="Dropped">Numbers that are in its gaps.</param>
+/// <param name="Counters">The counters of its events.</param>
+sealed record StoredRun(SequenceSet Sequences, SequenceSet Dropped, RunCounters Counters)
 {
     const string SelectGaps = "SELECT first_sequence AS First, last_sequence AS Last FROM run_gaps WHERE run_id = @runId";
 
-    /// <summary>Reads it; of a run that the file does not know, nothing.</summary>
+    /// <summary>Reads it; empty for a run that is not in the file.</summary>
     internal static StoredRun Load(SqliteConnection connection, Guid runId)
     {
         var health = StoredHealth.Find(connection, runId) ?? new StoredHealth();
-        return new StoredRun(SequenceSet.Parse(health.Sequences), GivenUpOf(connection, runId), health.Counters);
+        return new StoredRun(SequenceSet.Parse(health.Sequences), DroppedOf(connection, runId), health.Counters);
     }
 
     /// <summary>Numbers of a run that are in the file's gaps.</summary>
-    internal static SequenceSet GivenUpOf(SqliteConnection connection, Guid runId)
+    internal static SequenceSet DroppedOf(SqliteConnection connection, Guid runId)
     {
-        var givenUp = new SequenceSet();
+        var dropped = new SequenceSet();
         foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, new { runId = runId.ToString() }))
         {
             for (var sequence = first; sequence <= last; sequence++)
-                givenUp.Add(sequence);
+                dropped.Add(sequence);
         }
 
-        return givenUp;
+        return dropped;
     }
 }

@@ -5,6 +5,7 @@ using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Time;
+using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
 
@@ -39,7 +40,7 @@ public sealed class EventFieldsTests
             ClientTag = Maybe(random),
             TakeProfit = Maybe(random),
         };
-        var batch = new EventBatch();
+        var batch = new Batch();
         batch.Add(new RecordedEvent(Header, order));
 
         Assert.Multiple(() =>
@@ -78,7 +79,7 @@ public sealed class EventFieldsTests
     [TestCase(EventType.Request, typeof(RequestSent))]
     public void Fields_are_looked_for_in_the_order_in_which_they_are_written(EventType type, Type body)
     {
-        var known = EventBatch.FieldsOf(type)!;
+        var known = Batch.FieldsOf(type)!;
         var written = EventJsonContext.Bodies.GetTypeInfo(body).Properties.Where(property => property.Get is not null)
             .Select(property => property.Name);
 
@@ -97,8 +98,8 @@ public sealed class EventFieldsTests
         text.Member("symbol"u8, "ES");
         text.Member("timeframe"u8, "1m");
         text.End();
-        var batch = new EventBatch();
-        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, EventType.Bar, text.Written);
+        var batch = new Batch();
+        batch.Add(PackedEventTests.StateOf(Header), Header.Sequence, EventType.Bar, text.Written);
 
         var found = Enumerable.Range(0, BarFields.All.Count).Select(field => Encoding.UTF8.GetString(batch.Field(0, field).Raw));
         Assert.That(found, Is.EqualTo(new[] { "\"ES\"", "\"1m\"", "", "", "", "", "", "2", "7", "" }));
@@ -108,10 +109,10 @@ public sealed class EventFieldsTests
     public void An_event_that_cannot_be_read_back_is_refused_with_its_reason_and_stops_nothing()
     {
         var deep = JsonDocument.Parse(new string('[', 100) + new string(']', 100), new JsonDocumentOptions { MaxDepth = 200 }).RootElement;
-        var batch = new EventBatch();
+        var batch = new Batch();
         batch.Add(new RecordedEvent(Header, new InstanceRegistered { Parameters = deep }));
 
-        Assert.That(FieldCheck.Problem(batch, 0), Does.Contain("depth"));
+        Assert.That(batch[0].Problem, Does.Contain("depth"));
         Assert.That(batch.HeaderOf(0), Is.EqualTo(Header));
     }
 

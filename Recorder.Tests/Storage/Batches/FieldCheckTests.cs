@@ -2,11 +2,8 @@ using System.Text;
 using NUnit.Framework;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
-using Recorder.Storage.Intake;
-using Recorder.Storage.Journal;
 using Recorder.Storage.Schema.Opening;
-using Recorder.Storage.Sqlite;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
@@ -47,18 +44,15 @@ public sealed class FieldCheckTests
         var words = Words().Select(word => ((EventType)word.Arguments[0]!, (string)word.Arguments[1]!)).ToList();
         using (var connection = RecorderDatabase.OpenForWriting(path))
         {
-            var run = new RunIntake(
-                Header.RunId, Header.StrategyId, Header.InstanceId, Header.Source, journal: null, BarOverflow.Dropped, TimeProvider.System);
-            var (batch, tally, memory) = (new Batch(), new RunWriterState(), new BatchMemory());
+            var (context, state) = (new WriteContext(shares: true), PackedEventTests.StateOf(Header));
             for (var at = 0; at < words.Count; at++)
             {
                 var (type, field) = words[at];
-                batch.Add(run, tally, new FrameHeader((2 * at) + 1, 1, type), memory.Copy(Packed(text => Later(text, type, field))));
-                batch.Add(run, tally, new FrameHeader((2 * at) + 2, 1, EventType.Order),
-                    memory.Copy(Packed(((IEventBody)StoreFixture.Order($"{at}", 1)).Write)));
+                context.Batch.Add(state, (2 * at) + 1, type, Packed(text => Later(text, type, field)));
+                context.Batch.Add(state, (2 * at) + 2, EventType.Order, Packed(((IEventBody)StoreFixture.Order($"{at}", 1)).Write));
             }
 
-            batch.Write(connection, new WriteContext(shares: true), queueHighWater: 0, Header.ReceivedUtc);
+            new BatchWriter(context).Write(connection, queueHighWater: 0, Header.ReceivedUtc);
         }
 
         Assert.Multiple(() =>
@@ -71,7 +65,7 @@ public sealed class FieldCheckTests
         });
     }
 
-    static IEnumerable<IEventBody> Bodies() => EventJsonTests.FullBodies().Where(body => EventBatch.FieldsOf(body.Type) is not null);
+    static IEnumerable<IEventBody> Bodies() => EventJsonTests.FullBodies().Where(body => Batch.FieldsOf(body.Type) is not null);
 
     static IEnumerable<TestCaseData> Numbers()
     {
@@ -123,9 +117,9 @@ public sealed class FieldCheckTests
 
     static string? Problem(EventType type, Action<EventText> write)
     {
-        var batch = new EventBatch();
-        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, Packed(write));
-        return FieldCheck.Problem(batch, 0);
+        var batch = new Batch();
+        batch.Add(PackedEventTests.StateOf(Header), Header.Sequence, type, Packed(write));
+        return batch[0].Problem;
     }
 
     static ReadOnlySpan<byte> Packed(Action<EventText> write)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NUnit.Framework;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
+using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Tables.Log;
 
@@ -49,7 +50,7 @@ public sealed class PackedEventTests
                 Assert.That(
                     EventJson.Write(Logged(batch, payload)), Is.EqualTo(EventJson.Write(EventJson.Read(EventJson.Write(recorded)))));
                 Assert.That(log.PayloadOf(0).ToString(), Is.EqualTo(payload));
-                foreach (var (name, field) in (EventBatch.FieldsOf(body.Type)?.Names ?? []).Select((name, field) => (name, field)))
+                foreach (var (name, field) in (Batch.FieldsOf(body.Type)?.Names ?? []).Select((name, field) => (name, field)))
                 {
                     var (raw, text) = data.TryGetProperty(name, out var value)
                         ? (value.GetRawText(), value.ValueKind is JsonValueKind.String ? value.GetString() : "")
@@ -196,14 +197,17 @@ public sealed class PackedEventTests
         return Encoding.UTF8.GetString(json.Written);
     }
 
-    static EventBatch BatchOf(byte[] payload, EventType type)
+    static Batch BatchOf(byte[] payload, EventType type)
     {
-        var batch = new EventBatch();
-        batch.Add(batch.RunNumber(Header.RunId, Header.StrategyId, Header.InstanceId), Header.Sequence, type, payload);
+        var batch = new Batch();
+        batch.Add(StateOf(Header), Header.Sequence, type, payload);
         return batch;
     }
 
-    static RecordedEvent Logged(EventBatch batch, string payload)
+    internal static RunWriterState StateOf(EventHeader header) => new(new RunIntake(
+        header.RunId, header.StrategyId, header.InstanceId, header.Source, journal: null, BarOverflow.Dropped, TimeProvider.System));
+
+    static RecordedEvent Logged(Batch batch, string payload)
     {
         ref readonly var e = ref batch[0];
         var run = batch.RunOf(0);

@@ -1,11 +1,12 @@
 using NUnit.Framework;
 using Recorder.Storage;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Schema.Opening;
-using Recorder.Storage.Writing.Batches;
+using Recorder.Storage.Writing.Commits;
 using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Tests.Storage.Writing.Recovery;
@@ -215,16 +216,16 @@ public sealed class OrphanRecoveryTests
 
         using (var connection = RecorderDatabase.OpenForWriting(Database))
         {
-            var batch = new Batch();
-            var tally = new RunWriterState { Journal = journal.Id };
+            var context = new WriteContext(shares: true);
+            var (batch, state) = (context.Batch, new RunWriterState(run) { Journal = journal.Id });
             while (journal.TryTake(out var frame, out var payload, out var attachment))
             {
                 if (batch.Count < committed)
-                    batch.Add(new QueuedEvent(run, EventEncoder.Decode(frame, payload, attachment)), tally);
+                    batch.Add(state, EventEncoder.Decode(frame, payload, attachment));
             }
 
             if (!batch.IsEmpty)
-                batch.Write(connection, new WriteContext(shares: true), 0, StoreFixture.Start);
+                new BatchWriter(context).Write(connection, 0, StoreFixture.Start);
         }
 
         journal.Seal();

@@ -1,13 +1,15 @@
 using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Time;
 
-namespace Recorder.Storage.Writing.Batches;
+namespace Recorder.Storage.Writing.Commits;
 
-/// <summary>The tables <c>run_health</c> and <c>run_gaps</c>: the recorder about itself.</summary>
+/// <summary>The tables <c>run_health</c> and <c>run_gaps</c>: the recorder's own counters, and the events that it dropped.</summary>
 sealed class HealthTable() : BatchTable<HealthRow>(
     "batch_run_health", "run_id", "accepted", "written", "merged", "dropped", "quarantined", "pending", "sequences", "queue_high_water",
     "batches", "longest_batch_ms", "retries", "longest_wait_ms", "journal_id", "unjournaled", "recorder_version", "sqlite_version",
@@ -42,7 +44,7 @@ sealed class HealthTable() : BatchTable<HealthRow>(
 
     /// <summary>Begins a batch.</summary>
     /// <param name="memory">Memory of the batch.</param>
-    /// <param name="queueHighWater">Most events that ever waited.</param>
+    /// <param name="queueHighWater">Highest number of queued events so far.</param>
     /// <param name="nowUtc">Wall clock.</param>
     internal void Begin(BatchMemory memory, long queueHighWater, DateTime nowUtc)
     {
@@ -52,11 +54,11 @@ sealed class HealthTable() : BatchTable<HealthRow>(
     }
 
     /// <summary>Adds a run.</summary>
-    internal void Add(BatchMemory memory, RunIntake run, RunCounters counters, RunWriterState tally) => Add(new HealthRow(
-        memory.Copy(run.RunId.ToString()), counters, memory.Copy(tally.Logged.ToString()), tally,
-        tally.Journal is { } journal ? memory.Copy(journal.ToString()) : default, tally.UnjournaledBefore + run.Unjournaled));
+    internal void Add(BatchMemory memory, RunWriterState state, RunCounters counters) => Add(new HealthRow(
+        memory.Copy(state.Run.RunId.ToString()), counters, memory.Copy(state.Logged.ToString()), state,
+        state.Journal is { } journal ? memory.Copy(journal.ToString()) : default, state.UnjournaledBefore + state.Run.Unjournaled));
 
-    /// <summary>Writes what was added.</summary>
+    /// <summary>Writes the rows that were added.</summary>
     internal void Write(SqliteConnection connection, bool isVisible) => Upsert.Execute(connection, isVisible);
 
     internal static void WriteGaps(SqliteConnection connection, Guid runId, IEnumerable<Gap> gaps) =>
@@ -65,7 +67,7 @@ sealed class HealthTable() : BatchTable<HealthRow>(
             RunId = runId.ToString(),
             gap.FirstSequence,
             gap.LastSequence,
-            EventType = gap.Type is { } type ? Recorder.Storage.Events.EnumWords<Recorder.Storage.Events.EventType>.Of(type) : "UNKNOWN",
+            EventType = gap.Type is { } type ? EnumWords<EventType>.Of(type) : "UNKNOWN",
             gap.Events,
             gap.Reason,
             FromUtc = UtcText.Format(gap.FromUtc),
@@ -83,10 +85,10 @@ sealed class HealthTable() : BatchTable<HealthRow>(
         6 => Cell.Of(row.Counters.Pending),
         7 => Cell.Of(row.Sequences),
         8 => Cell.Of(_queueHighWater),
-        9 => Cell.Of(row.Tally.Batches),
-        10 => Cell.Of(row.Tally.LongestBatch),
-        11 => Cell.Of(row.Tally.Retries),
-        12 => Cell.Of(row.Tally.LongestWait),
+        9 => Cell.Of(row.State.Batches),
+        10 => Cell.Of(row.State.LongestBatch),
+        11 => Cell.Of(row.State.Retries),
+        12 => Cell.Of(row.State.LongestWait),
         13 => Cell.Of(row.Journal),
         14 => Cell.Of(row.Unjournaled),
         15 => Cell.Of(_recorderVersion),
@@ -95,6 +97,6 @@ sealed class HealthTable() : BatchTable<HealthRow>(
     };
 }
 
-/// <summary>A row of <c>run_health</c> on its way.</summary>
+/// <summary>A row of <c>run_health</c>.</summary>
 readonly record struct HealthRow(
-    Utf8Slice RunId, RunCounters Counters, Utf8Slice Sequences, RunWriterState Tally, Utf8Slice Journal, long Unjournaled);
+    Utf8Slice RunId, RunCounters Counters, Utf8Slice Sequences, RunWriterState State, Utf8Slice Journal, long Unjournaled);

@@ -1,4 +1,4 @@
-namespace Recorder.Storage.Writing.Batches;
+namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>A run whose process ended without closing it, and what was done about it.</summary>
 /// <param name="RunId">The run.</param>

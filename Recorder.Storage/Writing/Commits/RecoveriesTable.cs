@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Time;
 
-namespace Recorder.Storage.Writing.Batches;
+namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>The table <c>run_recoveries</c>: runs whose process ended without closing them.</summary>
 static class RecoveriesTable

@@ -1,0 +1,247 @@
+using Recorder.Storage.Events;
+using Recorder.Storage.Sqlite;
+
+namespace Recorder.Storage.Batches;
+
+/// <summary>
+/// The events of one transaction. Each event is decoded and checked once, when it is added: packed bytes become the JSON of the log, and
+/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Frequent kinds are never made into
+/// objects; the others are. The memory is reused for the next batch. Writer thread.
+/// </summary>
+sealed class Batch
+{
+    // A live run has few events a batch, a backtest a full batch. Few steps lie between, because each leaves an array to be collected.
+    const int InitialEvents = 128;
+    const int Growth = 4;
+
+    readonly Dictionary<Guid, int> _runNumbers = [];
+    readonly List<BatchRun> _runs = [];
+    readonly BatchMemory _payloads = new();
+    readonly JsonText _json = new();
+    readonly PackedText _packed = new(attachesFootprints: false);
+    BatchEvent[] _events = new BatchEvent[InitialEvents];
+    JsonToken[] _tokens = new JsonToken[1024];
+    int[] _byRun = [];
+    int _usedTokens;
+
+    /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
+    internal BatchMemory Memory { get; } = new();
+
+    /// <summary>Events in the batch, derived ones included.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>True when there is nothing to write.</summary>
+    internal bool IsEmpty => _runs.Count == 0;
+
+    /// <summary>True when a run ends in this batch, so that the writer does not wait for more events.</summary>
+    internal bool EndsRun { get; private set; }
+
+    /// <summary>True when a run begins or ends in this batch: its commit is flushed to the disk.</summary>
+    internal bool MarksRun { get; private set; }
+
+    /// <summary>The runs of the events, in the order in which they came.</summary>
+    internal IReadOnlyList<BatchRun> Runs => _runs;
+
+    /// <summary>An event by its index.</summary>
+    internal ref readonly BatchEvent this[int index] => ref _events[index];
+
+    /// <summary>The run of an event.</summary>
+    internal BatchRun RunOf(int index) => _runs[_events[index].Run];
+
+    /// <summary>Removes everything.</summary>
+    internal void Clear()
+    {
+        Array.Clear(_events, 0, Count);
+        _runNumbers.Clear();
+        _runs.Clear();
+        _payloads.Clear();
+        Memory.Clear();
+        (Count, _usedTokens, EndsRun, MarksRun) = (0, 0, false, false);
+    }
+
+    /// <summary>Adds a packed event of a run. An event that is in the log already is only counted.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="sequence">Its sequence number.</param>
+    /// <param name="type">Its kind.</param>
+    /// <param name="packed">The event as it lies in the journal.</param>
+    /// <returns>Its index; -1 when the log has it.</returns>
+    /// <exception cref="EventFormatException">It is not an event.</exception>
+    internal int Add(RunWriterState state, long sequence, EventType type, ReadOnlySpan<byte> packed) =>
+        IsNew(state, sequence, type, out var run) ? Decode(run, sequence, type, packed, isDerived: false) : -1;
+
+    /// <summary>Adds an event of a run. An event that is in the log already is only counted.</summary>
+    /// <returns>Its index; -1 when the log has it.</returns>
+    internal int Add(RunWriterState state, RecordedEvent recorded) =>
+        IsNew(state, recorded.Header.Sequence, recorded.Body.Type, out var run) ? Pack(run, recorded, isDerived: false) : -1;
+
+    /// <summary>Adds an event of the log, whose run is not being recorded.</summary>
+    /// <returns>Its index.</returns>
+    internal int Add(RecordedEvent recorded) => Pack(RunNumber(recorded.Header, state: null), recorded, isDerived: false);
+
+    /// <summary>
+    /// Adds an event that follows from others of the batch. It goes into the tables like any other, after the events of its run. It is not
+    /// logged and not counted: a rebuild derives it again.
+    /// </summary>
+    /// <param name="derived">The event, with the sequence number of the event that it follows from.</param>
+    /// <returns>Its index.</returns>
+    internal int AddDerived(RecordedEvent derived) => Pack(RunNumber(derived.Header, state: null), derived, isDerived: true);
+
+    /// <summary>Adds the gaps of a run since the last batch.</summary>
+    internal void AddGaps(RunWriterState state)
+    {
+        while (state.Run.TryTakeGap(out var gap))
+            _runs[RunNumber(state)].Gaps.Add(gap);
+    }
+
+    /// <summary>Begins an attempt to write: forgets what an earlier attempt made of the events.</summary>
+    internal void BeginAttempt()
+    {
+        Memory.Clear();
+        foreach (var run in _runs)
+            (run.Merged, run.Quarantined) = (0, 0);
+    }
+
+    /// <summary>Indices of all events, run by run, each run in its own order: what one run stores, the next one can share.</summary>
+    internal ReadOnlySpan<int> ByRun()
+    {
+        if (_byRun.Length < Count)
+            _byRun = new int[_events.Length];
+        // A counting sort, which keeps the order within a run.
+        var next = new int[_runs.Count + 1];
+        for (var index = 0; index < Count; index++)
+            next[_events[index].Run + 1]++;
+        for (var run = 1; run < next.Length; run++)
+            next[run] += next[run - 1];
+        for (var index = 0; index < Count; index++)
+            _byRun[next[_events[index].Run]++] = index;
+        return _byRun.AsSpan(0, Count);
+    }
+
+    /// <summary>Adds the counts of this batch to its runs, once it is committed.</summary>
+    internal void Settle()
+    {
+        foreach (var run in _runs)
+            run.State?.Run.Settle(run.Written, run.Merged + run.Repeated, run.Quarantined);
+    }
+
+    /// <summary>Changes the number of merged events of a run: events that change no row. A derived event does not count.</summary>
+    /// <param name="index">The event.</param>
+    /// <param name="change">1 or -1.</param>
+    internal void CountMerged(int index, int change)
+    {
+        ref readonly var e = ref _events[index];
+        if (!e.IsDerived)
+            _runs[e.Run].Merged += change;
+    }
+
+    /// <summary>The header of an event.</summary>
+    internal EventHeader HeaderOf(int index)
+    {
+        ref readonly var e = ref _events[index];
+        var run = _runs[e.Run];
+        return new EventHeader(
+            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, Utf8Time.Parse(e.EventUtc.Span), Utf8Time.Parse(e.ReceivedUtc.Span),
+            Utf8EnumWords<EventSource>.Parse(e.Source.Span));
+    }
+
+    /// <summary>A field as text.</summary>
+    internal Utf8Slice Text(int index, int field) => _tokens[_events[index].FirstField + field].Text(Memory);
+
+    /// <summary>A field as it stands in the JSON.</summary>
+    internal JsonToken Field(int index, int field) => _tokens[_events[index].FirstField + field];
+
+    /// <summary>The fields of a kind of event; null for a kind that is made into objects.</summary>
+    internal static EventFields? FieldsOf(EventType type) => type switch
+    {
+        EventType.Order => OrderFields.All,
+        EventType.Execution => ExecutionFields.All,
+        EventType.Bar => BarFields.All,
+        EventType.Position => PositionFields.All,
+        EventType.Request => RequestFields.All,
+        _ => null,
+    };
+
+    bool IsNew(RunWriterState state, long sequence, EventType type, out int run)
+    {
+        run = RunNumber(state);
+        if (!state.Logged.Add(sequence))
+        {
+            _runs[run].Repeated++;
+            return false;
+        }
+
+        EndsRun |= type is EventType.RunEnd;
+        MarksRun |= type is EventType.RunEnd or EventType.RunStart;
+        return true;
+    }
+
+    int RunNumber(RunWriterState state)
+    {
+        var run = state.Run;
+        return RunNumber(new EventHeader(run.RunId, run.StrategyId, run.InstanceId, 0, default, default, run.Source), state);
+    }
+
+    int RunNumber(in EventHeader header, RunWriterState? state)
+    {
+        if (_runNumbers.TryGetValue(header.RunId, out var number))
+        {
+            _runs[number].State ??= state;
+            return number;
+        }
+
+        _runNumbers.Add(header.RunId, _runs.Count);
+        _runs.Add(new BatchRun(header.RunId, header.StrategyId, header.InstanceId, _payloads) { State = state });
+        return _runs.Count - 1;
+    }
+
+    int Pack(int run, RecordedEvent recorded, bool isDerived)
+    {
+        _packed.Begin(recorded.Header);
+        recorded.Body.Write(_packed);
+        return Decode(run, recorded.Header.Sequence, recorded.Body.Type, _packed.Written, isDerived);
+    }
+
+    int Decode(int run, long sequence, EventType type, ReadOnlySpan<byte> packed, bool isDerived)
+    {
+        var header = PackedHeader.Read(packed, sequence);
+        var fields = FieldsOf(type);
+        var first = _usedTokens;
+        _json.Clear();
+        LogPayload.Begin(_json, header, type);
+        var (payload, data) = (fields ?? EventFields.None).Unpack(
+            new PackedMembers(packed[PackedHeader.Size..]), _json, _payloads, Tokens(fields?.Count ?? 0));
+        var (recorded, problem) = fields is null ? Read(header, type, data) : (null, null);
+        if (Count == _events.Length)
+            Array.Resize(ref _events, Count * Growth);
+        ref var e = ref _events[Count];
+        e = new BatchEvent(
+            run, sequence, type, payload, Utf8Time.Write(header.EventUtc, _payloads), Utf8Time.Write(header.ReceivedUtc, _payloads),
+            Utf8EnumWords<EventSource>.Of(header.Source), data, first, recorded, problem, isDerived);
+        if (problem is null && FieldCheck.Problem(this, Count) is { } found)
+            e = e with { Problem = found };
+        _runs[run].Events += isDerived ? 0 : 1;
+        return Count++;
+    }
+
+    Span<JsonToken> Tokens(int count)
+    {
+        var first = _usedTokens;
+        _usedTokens += count;
+        if (_usedTokens > _tokens.Length)
+            Array.Resize(ref _tokens, Math.Max(_usedTokens, _tokens.Length * 2));
+        return _tokens.AsSpan(first, count);
+    }
+
+    // An unreadable event is still logged, and quarantined with the reason.
+    static (RecordedEvent? Recorded, string? Problem) Read(in EventHeader header, EventType type, Utf8Slice data)
+    {
+        try
+        {
+            return (new RecordedEvent(header, EventJson.ReadBody(type, data.Span)), null);
+        }
+        catch (EventFormatException e)
+        {
+            return (null, e.Message);
+        }
+    }
+}
