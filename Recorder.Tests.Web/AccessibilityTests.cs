@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>The rules of WCAG 2.1 A and AA that axe checks.</summary>
+[Category("Process")]
 public sealed class AccessibilityTests
 {
     [TestCase("run", ColorScheme.Light)]

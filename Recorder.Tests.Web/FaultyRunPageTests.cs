@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>Reports of runs that lack something: each says what and why, and draws what there is.</summary>
+[Category("Process")]
 public sealed class FaultyRunPageTests
 {
     [TestCase("Empty", "This run did not trade", "The strategy sent no order.")]

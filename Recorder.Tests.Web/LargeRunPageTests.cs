@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>The report of a run of 100,000 bars.</summary>
+[Category("Process")]
 public sealed class LargeRunPageTests
 {
     const int MostBytes = 3_000_000;

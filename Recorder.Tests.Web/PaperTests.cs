@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>Reports on paper.</summary>
+[Category("Process")]
 public sealed partial class PaperTests
 {
     [Test]

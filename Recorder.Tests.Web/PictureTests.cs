@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>Writes the pictures of the documentation when RECORDER_PICTURES names a folder, such as docs/images.</summary>
+[Category("Process")]
 public sealed class PictureTests
 {
     const int Width = 1280;

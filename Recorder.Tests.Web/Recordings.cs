@@ -92,9 +92,9 @@ public sealed class Recordings
     {
         var database = Path.Combine(Folder.FullName, "large.db");
         using var store = RecorderStore.Open(database, RecorderSettings.Fast);
-        var run = Begin(store, "Large");
-        Describe(run, "DEMO");
         var bars = GeneratedBars.Make(LargeDays, seed: 7).Bars;
+        var run = Begin(store, "Large", bars[0].OpenUtc);
+        Describe(run, "DEMO", bars[0].OpenUtc);
         for (var at = 0; at < bars.Count; at++)
         {
             var bar = bars[at];
@@ -154,16 +154,16 @@ public sealed class Recordings
         return database;
     }
 
-    static RunIntake Begin(RecorderStore store, string name) => store.Begin(
+    static RunIntake Begin(RecorderStore store, string name, DateTime? start = null) => store.Begin(
         new StrategyRegistered { Name = name },
         new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { Length = 14 }) },
         new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" },
-        Start);
+        start ?? Start);
 
     // A long trade that loses, seen in minutes.
     static void Trade(RunIntake run, bool withBars)
     {
-        Describe(run, "MES");
+        Describe(run, "MES", Start);
         for (var minute = 0; withBars && minute < 60; minute++)
         {
             var price = 5000 - (minute * 0.25);
@@ -175,7 +175,7 @@ public sealed class Recordings
         run.End(new RunEnded { Status = RunStatus.Completed }, Start.AddHours(1));
     }
 
-    static void Describe(RunIntake run, string symbol) => run.Accept(
+    static void Describe(RunIntake run, string symbol, DateTime time) => run.Accept(
         new SymbolSeen
         {
             Name = symbol,
@@ -185,7 +185,7 @@ public sealed class Recordings
             TickCost = 1.25,
             QuoteCurrency = "USD",
         },
-        Start);
+        time);
 
     static void Close(
         RunIntake run, string symbol, string timeframe, DateTime opened, double open, double high, double low, double close) =>

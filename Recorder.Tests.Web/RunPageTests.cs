@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>The report of the demo in the browser.</summary>
+[Category("Process")]
 public sealed class RunPageTests
 {
     // Every chart has its background for itself, and at least axes, labels and shapes in front of it.

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Web;
 
 /// <summary>The report of a sweep in the browser.</summary>
+[Category("Process")]
 public sealed class SweepPageTests
 {
     static readonly string[] Charts = ["Heat map", "Distribution of the runs", "Parallel coordinates"];

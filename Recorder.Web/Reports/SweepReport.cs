@@ -36,11 +36,12 @@ public sealed record SweepReport(
     Luck? Luck)
 {
     const string Ranked = "sharpe";
+    const string Backtest = "BACKTEST";
 
     /// <summary>Kind of the report, for the page.</summary>
     public string Kind { get; } = "sweep";
 
-    /// <summary>Reads the runs of a strategy.</summary>
+    /// <summary>Reads the runs of a strategy; only its backtests, when it has some.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="strategy">Name of the strategy, in any case.</param>
     /// <param name="made">When the report is made.</param>
@@ -93,6 +94,9 @@ public sealed record SweepReport(
         var pages = reader.Pages;
         using var snapshot = pages.Snapshot();
         var runs = pages.SweepRuns(strategy).Where(run => runIds?.Contains(run.RunId) != false).ToList();
+        // Live runs beside a sweep answer another question.
+        if (runs.Exists(run => run.RunType == Backtest))
+            runs.RemoveAll(run => run.RunType != Backtest);
         if (runs.Count == 0)
             throw new RunNotFoundException($"this file has no run of the strategy '{strategy}'; `recorder runs` lists all runs");
         var ids = runs.Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ export function distribution(trades, currency) {
             "so no bar mixes gains and losses. Mean and median are of all trades shown.",
         csv: () => [["from", "to", "trades"], ...list.map(bin => [bin.from, bin.to, bin.count])],
         option: theme => ({
-            grid: { left: 46, right: 18, top: 26, bottom: 42 },
+            grid: { left: 56, right: 18, top: 26, bottom: 42 },
             xAxis: {
                 ...axis(theme),
                 type: "value",
@@ -39,7 +39,8 @@ export function distribution(trades, currency) {
                 axisLine: { onZero: false, lineStyle: { color: theme.line } },
                 type: "value",
                 name: "trades",
-                nameTextStyle: { ...axis(theme).nameTextStyle, align: "right" },
+                nameLocation: "middle",
+                nameGap: 34,
                 minInterval: 1,
             },
             tooltip: tooltip(

@@ -206,6 +206,7 @@ export function priceSection(report, side, pick) {
                 : joined > 1
                   ? `A candle is ${joined} bars here.`
                   : "",
+            earlier(start),
             hidden.length ? `Zoom in to see the ${hidden.join(" and ")}: there are too many in this span.` : "",
         ]
             .filter(Boolean)
@@ -226,6 +227,12 @@ export function priceSection(report, side, pick) {
             },
             fillSeries(fills, axis, theme),
         ];
+    }
+
+    /** @param {number} start */
+    function earlier(start) {
+        const first = report.orders[0]?.submit ?? 0;
+        return report.orderCount > report.orders.length && start < first ? `Orders before ${day(first)} are not in this report.` : "";
     }
 
     function onZoom() {

@@ -37,7 +37,7 @@ export function luckSection(report, state) {
             ].filter(line => line[1] != null);
             const limits = [...list.flatMap(bin => [bin.from, bin.to]), ...lines.map(line => Number(line[1]))];
             return {
-                grid: { left: 46, right: 26, top: 34, bottom: 42 },
+                grid: { left: 56, right: 26, top: 34, bottom: 42 },
                 xAxis: {
                     ...axis(theme),
                     type: "value",
@@ -54,7 +54,8 @@ export function luckSection(report, state) {
                     axisLine: { onZero: false, lineStyle: { color: theme.line } },
                     type: "value",
                     name: "runs",
-                    nameTextStyle: { ...axis(theme).nameTextStyle, align: "right" },
+                    nameLocation: "middle",
+                    nameGap: 34,
                     minInterval: 1,
                 },
                 tooltip: tooltip(
