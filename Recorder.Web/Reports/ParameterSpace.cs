@@ -40,7 +40,7 @@ public sealed class ParameterSpace
             [.. byName.Select(run => (IReadOnlyList<ParameterRow?>)[.. names.Select(run.GetValueOrDefault)])],
             runs.Count == 0 ? [] : [.. runs[0].Where(row => !differing.Contains(row.Name))]);
 
-        // Id and name of a symbol are two members of one parameter: they tell the same runs apart.
+        // Id and name of a symbol are two members of one parameter: both separate the same runs.
         bool IsSameChoice(string kept, string name)
         {
             var pairs = byName.Select(run => (run.GetValueOrDefault(kept)?.Text, run.GetValueOrDefault(name)?.Text)).Distinct().ToList();

@@ -69,7 +69,7 @@ public static class RunVerdict
             yield break;
         if (value("psr_0") is not { } probability)
         {
-            yield return Finding.Warning($"Too few daily returns to tell skill from luck.");
+            yield return Finding.Warning($"Too few daily returns to separate skill from luck.");
             yield break;
         }
 

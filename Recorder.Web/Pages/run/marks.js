@@ -10,7 +10,7 @@ export function roleOf(order) {
 }
 
 /**
- * Candles: hollow when they rose, filled when they fell, so that no colour is needed to tell.
+ * Candles: hollow when they rose, filled when they fell, so that they differ without colour.
  * @param {Array<number[]>} list
  * @param {Record<string, string>} theme
  */

@@ -69,7 +69,7 @@ export function metricsSection(metrics, currency) {
         h(
             "div.panel",
             null,
-            h("p.note", null, "A click on a value shows its formula, what it was computed from, and whose convention it is."),
+            h("p.note", null, "A click on a value shows its formula, what it was computed from, and the origin of the convention."),
             h("div.tools.no-print", null, search, family),
             table.element,
         ),

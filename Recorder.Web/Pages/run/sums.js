@@ -72,7 +72,7 @@ export function byHour(trades, currency) {
     return sumsBy(trades, currency, {
         title: "By hour (UTC)",
         file: "by-hour",
-        about: "Sum of the net results of the trades whose first entry was in this hour of the day, UTC.",
+        about: "Sum of the net results of the trades that began in this hour of the day, UTC.",
         names: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0")),
         key: trade => new Date(trade.entry).getUTCHours(),
     });
@@ -83,7 +83,7 @@ export function byWeekday(trades, currency) {
     return sumsBy(trades, currency, {
         title: "By weekday (UTC)",
         file: "by-weekday",
-        about: "Sum of the net results of the trades whose first entry was on this weekday, UTC.",
+        about: "Sum of the net results of the trades that began on this weekday, UTC.",
         names: WEEKDAYS,
         key: trade => new Date(trade.entry).getUTCDay(),
     });

@@ -2,7 +2,7 @@ const MOST_ORDERS = 500;
 const MOST_MARKS = 3000;
 
 /**
- * The trades, fills and orders of a symbol that lie in a time span. Where there are too many to tell apart, none of that kind.
+ * The trades, fills and orders of a symbol that lie in a time span. Of a kind with too many to draw, none.
  * @param {import("../core/types.js").RunReport} report
  * @param {string} symbol
  * @param {{ trades: boolean, fills: boolean, orders: boolean }} layers What is wanted.

@@ -1,5 +1,6 @@
 import { bins, mean } from "../charts/bins.js";
-import { axis, createChart, tooltip } from "../charts/chart.js";
+import { createChart } from "../charts/chart.js";
+import { histogram } from "../charts/histogram.js";
 import { empty, h, section } from "../core/dom.js";
 import { brief, exact, number, percent, reason } from "../core/format.js";
 
@@ -29,79 +30,19 @@ export function luckSection(report, state) {
             const { list } = bins(values, 24);
             const show = (/** @type {number} */ value) =>
                 about.unit === "fraction" || about.unit === "probability" ? `${brief(100 * value)} %` : brief(value);
-            const lines = [
-                ["mean", mean(values), "dotted"],
-                ...(about.key === "sharpe" && luck?.expectedBest != null
-                    ? [[`luck line ${number(luck.expectedBest)}`, luck.expectedBest, "solid"]]
-                    : []),
-            ].filter(line => line[1] != null);
-            const limits = [...list.flatMap(bin => [bin.from, bin.to]), ...lines.map(line => Number(line[1]))];
-            return {
-                grid: { left: 56, right: 26, top: 34, bottom: 42 },
-                xAxis: {
-                    ...axis(theme),
-                    type: "value",
-                    min: limits.length ? Math.min(...limits) : 0,
-                    max: limits.length ? Math.max(...limits) : 1,
-                    name: about.key,
-                    nameLocation: "middle",
-                    nameGap: 26,
-                    splitLine: { show: false },
-                    axisLabel: { ...axis(theme).axisLabel, hideOverlap: true, formatter: show },
-                },
-                yAxis: {
-                    ...axis(theme),
-                    axisLine: { onZero: false, lineStyle: { color: theme.line } },
-                    type: "value",
-                    name: "runs",
-                    nameLocation: "middle",
-                    nameGap: 34,
-                    minInterval: 1,
-                },
-                tooltip: tooltip(
-                    found =>
-                        found.data?.bin
-                            ? {
-                                  title: `${show(found.data.bin.from)} to ${show(found.data.bin.to)}`,
-                                  rows: [["Runs", exact(found.data.bin.count)]],
-                              }
-                            : null,
-                    { trigger: "item" },
-                ),
-                series: [
-                    {
-                        type: "custom",
-                        clip: true,
-                        data: list.map(bin => ({ value: [bin.from, bin.count, bin.to], bin })),
-                        encode: { x: [0, 2], y: 1 },
-                        renderItem: (/** @type {any} */ _, /** @type {any} */ api) => {
-                            const [x1, y1] = api.coord([api.value(0), api.value(1)]);
-                            const [x2, y2] = api.coord([api.value(2), 0]);
-                            return {
-                                type: "rect",
-                                shape: { x: x1 + 0.5, y: y1, width: Math.max(1, x2 - x1 - 1), height: y2 - y1 },
-                                style: { fill: theme.accent, opacity: 0.75 },
-                            };
-                        },
-                        markLine: {
-                            silent: true,
-                            symbol: "none",
-                            data: lines.map(([name, value, type]) => ({
-                                xAxis: value,
-                                name,
-                                lineStyle: { color: type === "solid" ? theme.loss : theme.text, type, width: type === "solid" ? 2.5 : 1 },
-                                label: {
-                                    formatter: name,
-                                    color: type === "solid" ? theme.loss : theme.text,
-                                    fontWeight: type === "solid" ? "bold" : "normal",
-                                    position: type === "solid" ? "end" : "insideEndTop",
-                                    rotate: 0,
-                                },
-                            })),
-                        },
-                    },
+            return histogram(theme, {
+                list,
+                name: about.key,
+                counted: "runs",
+                show,
+                color: () => theme.accent,
+                lines: [
+                    { name: "mean", at: mean(values), color: theme.text },
+                    ...(about.key === "sharpe"
+                        ? [{ name: `luck line ${number(luck?.expectedBest)}`, at: luck?.expectedBest, color: theme.loss, isStrong: true }]
+                        : []),
                 ],
-            };
+            });
         },
     });
     return { element: section("luck", "Is it luck?", h("div.pair", null, chart.panel, facts(report))), draw: () => chart.draw() };
