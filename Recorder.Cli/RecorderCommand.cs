@@ -30,10 +30,18 @@ static class RecorderCommand
     /// <param name="clock">Clock and timers of backtests.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    internal static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellation)
+    internal static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellation) =>
+        Run(args, new Terminal(output, error), clock, cancellation);
+
+    /// <summary>Runs the command on a given terminal.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="terminal">Streams for results, problems and progress.</param>
+    /// <param name="clock">Clock and timers of backtests.</param>
+    /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    internal static int Run(string[] args, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         using var culture = new InvariantCulture();
-        var terminal = new Terminal(output, error);
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = Root(terminal, clock, cancellation).Parse(args.Length == 0 ? ["--help"] : args, configuration);
         if (parsed.Action is ParseErrorAction)

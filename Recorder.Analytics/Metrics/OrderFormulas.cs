@@ -3,52 +3,55 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>The metrics of orders: how well they were executed.</summary>
+/// <summary>The metrics of order execution.</summary>
 static class OrderFormulas
 {
     internal static readonly Metric<IReadOnlyList<OrderOutcome>>[] All =
     [
-        Of("orders_total", Units.Count, "Orders", "N", [], orders => orders.Count, least: 0),
-        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [],
+        Of("orders_total", Units.Count, "Number of orders", "N", [], orders => orders.Count, least: 0),
+        Of("fill_ratio", Units.Fraction, "Mean share of the order quantity that was filled", "mean(filled / quantity)", [],
             orders => orders.Average(Part)),
-        Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [],
+        Of("orders_filled_share", Units.Fraction, "Share of orders filled completely", "count(filled >= quantity) / N", [],
             orders => Share(orders, order => Part(order) == 1)),
-        Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all",
+        Of("orders_partial_share", Units.Fraction, "Share of orders filled partially",
             "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
         Of("orders_cancelled_share", Units.Fraction,
-            "Share of the orders that were cancelled, or expired where nobody told which of the two", "count(cancelled) / N", [],
+            "Share of orders cancelled, or ended as cancelled or expired without a record of which", "count(cancelled) / N", [],
             orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
-        Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [],
+        Of("orders_rejected_share", Units.Fraction, "Share of orders rejected", "count(rejected) / N", [],
             orders => Share(orders, order => order.End == OrderEnd.Rejected)),
-        Of("orders_expired_share", Units.Fraction, "Share of the orders that expired", "count(expired) / N", [EndNotTold],
+        Of("orders_expired_share", Units.Fraction, "Share of orders expired", "count(expired) / N", [EndUnknown],
             orders => orders.Any(order => order.End == OrderEnd.CancelledOrExpired)
-                ? EndNotTold
+                ? EndUnknown
                 : Share(orders, order => order.End == OrderEnd.Expired),
             version: 2),
-        Of("latency_mean", Units.Milliseconds, "Mean time from the sending of an order to its first fill", "mean(first fill - submit)",
+        Of("latency_mean", Units.Milliseconds, "Mean time from submission of an order to its first fill", "mean(first fill - submit)",
             [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
-        Of("latency_median", Units.Milliseconds, "Median of it", "median(first fill - submit)", [NoFills],
+        Of("latency_median", Units.Milliseconds,
+            "Median time from submission of an order to its first fill", "median(first fill - submit)", [NoFills],
             orders => Time(orders, order => order.FirstFill, Statistics.Median)),
-        Of("latency_p95", Units.Milliseconds, "What one order in twenty takes longer than", "95th percentile, linear", [NoFills],
+        Of("latency_p95", Units.Milliseconds,
+            "95th percentile of the time from submission of an order to its first fill", "95th percentile, linear", [NoFills],
             orders => Time(orders, order => order.FirstFill, times => times.QuantileCustom(0.95, QuantileDefinition.R7))),
-        Of("latency_max", Units.Milliseconds, "Longest", "max(first fill - submit)", [NoFills],
+        Of("latency_max", Units.Milliseconds,
+            "Maximum time from submission of an order to its first fill", "max(first fill - submit)", [NoFills],
             orders => Time(orders, order => order.FirstFill, Enumerable.Max)),
-        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of an order to its last fill", "mean(last fill - submit)",
+        Of("completion_mean", Units.Milliseconds, "Mean time from submission of an order to its last fill", "mean(last fill - submit)",
             [NoFills], orders => Time(orders, order => order.LastFill, Statistics.Mean)),
-        Of("slippage_orders", Units.Count, "Filled orders of which the price at the decision is known: those that the slippage is of", "",
+        Of("slippage_orders", Units.Count, "Number of filled orders with a known decision price, the base of the slippage", "",
             [], orders => Measured(orders).Count, least: 0),
-        Of("slippage_total", Units.Currency, "What fills cost more than at the decision's price; below zero: less",
+        Of("slippage_total", Units.Currency, "Total slippage: cost of the fills against the decision price; below zero is a gain",
             "sum(side * (fill - decision) * filled * multiplier)", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, Total)),
-        Of("slippage_mean", Units.Currency, "The same for an order", "slippage_total / slippage_orders",
+        Of("slippage_mean", Units.Currency, "Mean slippage of an order", "slippage_total / slippage_orders",
             [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, measured => Total(measured).Times(1.0 / measured.Count))),
-        Of("slippage_bps_mean", Units.BasisPoints, "Mean of it for the decision's price, each order alike",
+        Of("slippage_bps_mean", Units.BasisPoints, "Mean slippage in basis points of the decision price, orders equally weighted",
             "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced
                 ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value))
                 : NoDecisionPrice)),
-        Of("slippage_worse_share", Units.Fraction, "Share of them that were filled at a worse price than the decision's",
+        Of("slippage_worse_share", Units.Fraction, "Share of these orders filled at a worse price than the decision price",
             "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => Share(measured, order => Worse(order) > 0))),
     ];
@@ -64,7 +67,7 @@ static class OrderFormulas
             false, false, compute, _ => NoOrders);
     }
 
-    // A fill beyond what was asked for is a filled order; one that asked for nothing was filled when anything was.
+    // An overfilled order is filled; an order without a quantity is filled when any part was.
     static double Part(OrderOutcome order) =>
         order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 

@@ -3,7 +3,8 @@ using MathNet.Numerics.Statistics;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Deflated Sharpe ratio: the probability that the true Sharpe ratio is above what the best of as many worthless trials would show. Pure.
+/// Deflated Sharpe ratio: the probability that the true Sharpe ratio is above the expected best of as many
+/// worthless trials. Pure.
 /// </summary>
 /// <param name="Trials">Number of trials.</param>
 /// <param name="TrialRule">How they were counted, in words.</param>
@@ -20,7 +21,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
         ? Of(returns, family, given, "as given: every run tried")
         : Of(returns, family, family.RunIds.Count, "every recorded run of the family");
 
-    /// <summary>Deflates by the runs that are really different, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
+    /// <summary>Deflates by the number of different runs, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
     /// <param name="family">All runs that were tried, the chosen one among them.</param>
     public static DeflatedSharpe OfDistinct(IReadOnlyList<double> returns, TrialMatrix family) =>
@@ -31,7 +32,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
         var sharpes = family.Sharpes();
         double? variance = sharpes.Count >= 2 ? sharpes.Variance() : null;
 
-        // Of one trial nothing was chosen, whatever its variance.
+        // With one trial nothing was selected, whatever its variance.
         var benchmark = trials == 1 ? 0 : variance is { } spread ? SharpeInference.ExpectedMaximum(spread, trials) : null;
         var reason = Usable.ReturnReason(returns);
         var probability = reason is null && benchmark is { } least ? SharpeEstimates.Moments.Of(returns).Above(least) : null;
