@@ -16,7 +16,7 @@ public sealed class Recordings
 {
     // 23 hours a day of five-minute bars: a little more than 100,000 of them.
     const int LargeDays = 363;
-    const int SweepDays = 12;
+    const int SweepDays = 8;
 
     // As often as the moving averages of the demo trade.
     const int BarsPerFill = 14;
@@ -113,7 +113,7 @@ public sealed class Recordings
         var database = Path.Combine(Folder.FullName, "sweep.db");
         Run(
             "backtest", "--bars", Bars("sweep.csv", SweepDays), "--symbol", "DEMO", "--timeframe", "5m", "--strategy", "MaCross",
-            "--tick-value", "12.5", "--fee-per-lot", "2.1", "--sweep", "fast-length=4,8,12,16", "--sweep", "slow-length=20,30,40,50,60",
+            "--tick-value", "12.5", "--fee-per-lot", "2.1", "--sweep", "fast-length=4,8,12,16", "--sweep", "slow-length=20,30,40,50",
             "--db", database);
         return database;
     }

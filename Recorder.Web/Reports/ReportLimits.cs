@@ -5,7 +5,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Trades">Most trades in the table; the newest are kept.</param>
 /// <param name="Orders">Most orders; the newest are kept.</param>
 /// <param name="Fills">Most fills; the newest are kept.</param>
-public sealed record ReportLimits(int Bars = 100_000, int Trades = 20_000, int Orders = 20_000, int Fills = 30_000)
+public sealed record ReportLimits(int Bars = 100_000, int Trades = 15_000, int Orders = 12_000, int Fills = 15_000)
 {
     /// <summary>The last elements of a list.</summary>
     internal static IReadOnlyList<T> Newest<T>(IReadOnlyList<T> all, int most) => all.Count <= most ? all : [.. all.Skip(all.Count - most)];
