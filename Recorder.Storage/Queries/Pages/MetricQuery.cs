@@ -7,12 +7,11 @@ namespace Recorder.Storage.Queries.Pages;
 static class MetricQuery
 {
     const string Select = """
-        SELECT m.key AS Key, m.value AS Value, m.value_text AS Text, m.unit AS Unit, p.reason AS Reason, f.title AS Title,
-               f.expression AS Expression, f.family AS Family, f.source AS Source, p.formula_version AS Version, p.n AS N,
-               p.periods_per_year AS PeriodsPerYear, p.risk_free AS RiskFree
+        SELECT m.key AS Key, m.value AS Value, m.value_text AS Text, m.unit AS Unit, m.reason AS Reason, f.title AS Title,
+               f.expression AS Expression, f.family AS Family, f.source AS Source, m.formula_version AS Version, m.n AS N,
+               m.periods_per_year AS PeriodsPerYear, m.risk_free AS RiskFree
         FROM run_metrics_kv m
-        LEFT JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key
-        LEFT JOIN metric_formulas f ON f.key = p.key AND f.version = p.formula_version
+        LEFT JOIN metric_formulas f ON f.key = m.key AND f.version = m.formula_version
         WHERE m.run_id = @runId ORDER BY f.family IS NULL, f.family, m.key
         """;
 

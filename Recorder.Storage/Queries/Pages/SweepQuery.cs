@@ -27,8 +27,7 @@ static class SweepQuery
         JOIN strategy_instances i ON i.strategy_id = s.strategy_id
         JOIN strategy_runs r ON r.instance_id = i.instance_id
         JOIN run_metrics_kv m ON m.run_id = r.run_id
-        JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key
-        WHERE s.name = @strategy COLLATE NOCASE AND m.value IS NOT NULL
+        WHERE s.name = @strategy COLLATE NOCASE AND m.value IS NOT NULL AND m.formula_version IS NOT NULL
         """;
 
     internal static IReadOnlyList<SweepRunLine> Runs(SqliteConnection connection, string strategy) =>

@@ -25,8 +25,8 @@ public sealed class RunReportTests : RecordedFixture
         using var file = RecorderDatabase.OpenForReading(Database);
         var stored = file.Query<(string Key, double? Value, string? Reason, string Expression)>(
             $"""
-            SELECT m.key, m.value, p.reason, f.expression FROM run_metrics_kv m
-            JOIN run_metric_provenance p USING (run_id, key) JOIN metric_formulas f ON f.key = m.key AND f.version = p.formula_version
+            SELECT m.key, m.value, m.reason, f.expression FROM run_metrics_kv m
+            JOIN metric_formulas f ON f.key = m.key AND f.version = m.formula_version
             WHERE m.run_id = {Latest}
             """).ToList();
         Assert.That(stored, Has.Count.GreaterThan(200));
