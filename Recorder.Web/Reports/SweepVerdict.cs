@@ -70,7 +70,7 @@ public static class SweepVerdict
         if (luck.Overfitting is not { } probability)
             yield break;
         FormattableString text = $"""
-            Probability of overfitting {100 * probability:0} %: how often the best run of half of the days falls below the median in the rest.
+            Probability of overfitting {100 * probability:0} %: how often the best run of half of the days is below the median in the rest.
             """;
         yield return probability >= Overfitted ? Finding.Bad(text) : probability <= Robust ? Finding.Good(text) : Finding.Warning(text);
     }

@@ -25,7 +25,8 @@ public sealed class SweepVerdictTests
     [TestCase(0.90, "WARNING")]
     public void The_deflated_ratio_is_judged_at_95_percent(double probability, string level) => Assert.That(
         Verdict(Certain with { Deflated = probability }, 1, 2, 3),
-        Has.Some.Property("Level").EqualTo(level).And.Property("Text").StartsWith("The best of 3 worthless runs is expected to show 1.20."));
+        Has.Some.Property("Level").EqualTo(level).And.Property("Text")
+            .StartsWith("The best of 3 worthless runs is expected to show 1.20."));
 
     [TestCase(0.1, "GOOD")]
     [TestCase(0.3, "WARNING")]
