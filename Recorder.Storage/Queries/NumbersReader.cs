@@ -114,20 +114,24 @@ public sealed class NumbersReader
                 [.. days.Select(day => day.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc))],
                 (double?)computed.StartBalance,
                 isWhole ? [.. trades.Select(trade => (double)trade.NetPnl!.Value)] : null,
-                family.Count > 1 ? Matrix(family) : null,
+                family.Count > 1 ? Matrix(runId, family) : null,
                 family.Count,
                 Segments(family)),
             curve?.PeriodsPerYear,
             computed.Facts.AsOfSequence);
     }
 
-    TrialMatrix? Matrix(IReadOnlyList<string> runIds)
+    // A run that ended early shares few days with the others, and the matrix has the common days only. Such a run is left out; it still
+    // counts as a trial.
+    TrialMatrix? Matrix(string runId, IReadOnlyList<string> runIds)
     {
         var byRun = _connection.Query<DayRow>(SelectDays, new { runs = JsonKeys.Of(runIds) }).Where(row => row.Return is not null)
             .GroupBy(row => row.RunId, StringComparer.Ordinal)
             .Select(run => new TrialRun(run.Key, run.ToDictionary(
                 row => DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row => row.Return!.Value)))
             .ToList();
+        if (byRun.Find(run => run.RunId == runId) is { Returns: var own })
+            byRun.RemoveAll(run => 2 * run.Returns.Keys.Count(own.ContainsKey) < own.Count);
         return byRun.Count < 2 ? null : TrialMatrix.Of(byRun);
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -91,6 +92,9 @@ public sealed class RunReader : IDisposable
 
     /// <summary>Trades, metrics and days of the runs.</summary>
     public NumbersReader Numbers => new(_connection);
+
+    /// <summary>What reports and pages show.</summary>
+    public PageReader Pages => new(_connection);
 
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
