@@ -3,7 +3,7 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>The metrics of orders: how well they were executed.</summary>
+/// <summary>The formulas of orders: how many were filled, how fast, and at what price.</summary>
 static class OrderFormulas
 {
     internal static readonly Metric<IReadOnlyList<OrderOutcome>>[] All =
@@ -13,10 +13,11 @@ static class OrderFormulas
             orders => orders.Average(Part)),
         Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [],
             orders => Share(orders, order => Part(order) == 1)),
-        Of("orders_partial_share", Units.Fraction, "Share of the orders of which a part was filled, and not all",
+        Of("orders_partial_share", Units.Fraction, "Share of the orders that were filled in part",
             "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
         Of("orders_cancelled_share", Units.Fraction,
-            "Share of the orders that were cancelled, or expired where nobody told which of the two", "count(cancelled) / N", [],
+            "Share of the orders that were cancelled; an expiry that the platform reports as a cancellation counts too",
+            "count(cancelled) / N", [],
             orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
         Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [],
             orders => Share(orders, order => order.End == OrderEnd.Rejected)),
@@ -25,30 +26,24 @@ static class OrderFormulas
                 ? EndNotTold
                 : Share(orders, order => order.End == OrderEnd.Expired),
             version: 2),
-        Of("latency_mean", Units.Milliseconds, "Mean time from the sending of an order to its first fill", "mean(first fill - submit)",
-            [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
-        Of("latency_median", Units.Milliseconds, "Median of it", "median(first fill - submit)", [NoFills],
-            orders => Time(orders, order => order.FirstFill, Statistics.Median)),
-        Of("latency_p95", Units.Milliseconds, "What one order in twenty takes longer than", "95th percentile, linear", [NoFills],
-            orders => Time(orders, order => order.FirstFill, times => times.QuantileCustom(0.95, QuantileDefinition.R7))),
-        Of("latency_max", Units.Milliseconds, "Longest", "max(first fill - submit)", [NoFills],
-            orders => Time(orders, order => order.FirstFill, Enumerable.Max)),
-        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of an order to its last fill", "mean(last fill - submit)",
-            [NoFills], orders => Time(orders, order => order.LastFill, Statistics.Mean)),
-        Of("slippage_orders", Units.Count, "Filled orders of which the price at the decision is known: those that the slippage is of", "",
+        .. Waits("latency", "the platform's delay, from the sending of a market order to its first fill", IsMarket, version: 2),
+        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of a market order to its last fill",
+            "mean(last fill - submit)", [NoFills], orders => Wait(orders, IsMarket, order => order.LastFill, Statistics.Mean), version: 2),
+        .. Waits("resting", "the time that a limit or stop order rested before its first fill", IsResting, version: 1),
+        Of("slippage_orders", Units.Count, "Filled orders whose price at the decision is known: the orders of the slippage metrics", "",
             [], orders => Measured(orders).Count, least: 0),
-        Of("slippage_total", Units.Currency, "What fills cost more than at the decision's price; below zero: less",
+        Of("slippage_total", Units.Currency, "Cost of the fills against the price at the decision; negative: the fills were better",
             "sum(side * (fill - decision) * filled * multiplier)", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, Total)),
-        Of("slippage_mean", Units.Currency, "The same for an order", "slippage_total / slippage_orders",
+        Of("slippage_mean", Units.Currency, "Mean slippage of an order", "slippage_total / slippage_orders",
             [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, measured => Total(measured).Times(1.0 / measured.Count))),
-        Of("slippage_bps_mean", Units.BasisPoints, "Mean of it for the decision's price, each order alike",
+        Of("slippage_bps_mean", Units.BasisPoints, "Mean slippage of an order relative to the price at the decision",
             "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced
                 ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value))
                 : NoDecisionPrice)),
-        Of("slippage_worse_share", Units.Fraction, "Share of them that were filled at a worse price than the decision's",
+        Of("slippage_worse_share", Units.Fraction, "Share of these orders that were filled at a worse price than at the decision",
             "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => Share(measured, order => Worse(order) > 0))),
     ];
@@ -64,16 +59,40 @@ static class OrderFormulas
             false, false, compute, _ => NoOrders);
     }
 
-    // A fill beyond what was asked for is a filled order; one that asked for nothing was filled when anything was.
+    // An order that is filled beyond its quantity counts as filled. An order of quantity 0 counts as filled by any fill.
     static double Part(OrderOutcome order) =>
         order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 
-    static Outcome Time(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, DateTime?> end, Func<IEnumerable<double>, double> summary)
+    // The platform fills a market order as soon as it can. A limit or stop order waits for its price, however fast the platform is.
+    static bool IsMarket(OrderOutcome order) => order.Type == "MARKET";
+
+    static bool IsResting(OrderOutcome order) => order.Type is "LIMIT" or "STOP" or "STOP_LIMIT" or "TRAILING_STOP";
+
+    static IEnumerable<Metric<IReadOnlyList<OrderOutcome>>> Waits(
+        string key, string what, Func<OrderOutcome, bool> counts, int version)
     {
-        var times = orders.Where(order => end(order) is not null).Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds)
-            .ToList();
+        return
+        [
+            One("mean", "Mean", "mean(first fill - submit)", Statistics.Mean),
+            One("median", "Median", "median(first fill - submit)", Statistics.Median),
+            One("p95", "95th percentile", "95th percentile of first fill - submit, linear",
+                times => times.QuantileCustom(0.95, QuantileDefinition.R7)),
+            One("max", "Longest", "max(first fill - submit)", Enumerable.Max),
+        ];
+
+        Metric<IReadOnlyList<OrderOutcome>> One(string name, string title, string expression, Func<IEnumerable<double>, double> summary) =>
+            Of($"{key}_{name}", Units.Milliseconds, $"{title}: {what}", expression, [NoFills],
+                orders => Wait(orders, counts, order => order.FirstFill, summary), version: version);
+    }
+
+    static Outcome Wait(
+        IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts, Func<OrderOutcome, DateTime?> end,
+        Func<IEnumerable<double>, double> summary)
+    {
+        var times = orders.Where(order => counts(order) && end(order) is not null)
+            .Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds).ToList();
         return times.Count == 0 ? NoFills : summary(times);
     }
 
