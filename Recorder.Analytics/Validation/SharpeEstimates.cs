@@ -2,7 +2,7 @@ using MathNet.Numerics.Statistics;
 
 namespace Recorder.Analytics.Validation;
 
-/// <summary>How sure the Sharpe ratio of a series is. Pure.</summary>
+/// <summary>Probabilities of the Sharpe ratio of a series. Pure.</summary>
 /// <param name="Sharpe">Sharpe ratio per period, not annualised.</param>
 /// <param name="AboveZero">Probability that the true one is above 0: <c>psr_0</c>.</param>
 /// <param name="AboveOne">Probability that the true one is above 1 a year: <c>psr_1</c>.</param>
@@ -10,7 +10,7 @@ namespace Recorder.Analytics.Validation;
 /// <param name="Confidence">Wanted of the minimum track record.</param>
 public sealed record SharpeEstimates(Estimate Sharpe, Estimate AboveZero, Estimate AboveOne, Estimate MinimumTrackRecord, double Confidence)
 {
-    internal const string Assumption = "the returns are drawn independently from one distribution, of whatever shape";
+    internal const string Assumption = "the returns are drawn independently from one distribution of any shape";
 
     /// <summary>Estimates them.</summary>
     /// <param name="returns">Daily returns; in excess of a risk-free rate where that matters.</param>

@@ -7,7 +7,7 @@ namespace Recorder.Analytics.Validation;
 /// <param name="Returns">Returns by session day; a day without a trade has 0.</param>
 public sealed record TrialRun(string RunId, IReadOnlyDictionary<DateOnly, double> Returns);
 
-/// <summary>The runs of a family, tried one after the other, over the days that all of them have.</summary>
+/// <summary>The daily returns of the runs of a family, over the days that all of them have.</summary>
 public sealed class TrialMatrix
 {
     // Two runs whose returns correlate as much or more are one trial: a distance of 0.5, both as 1 - r and as sqrt((1 - r) / 2).
@@ -30,9 +30,8 @@ public sealed class TrialMatrix
         [.. Returns.Where(returns => Usable.ReturnReason(returns) is null).Select(returns => returns.Mean() / returns.StandardDeviation())];
 
     /// <summary>
-    /// Number of trials that are really different: groups of runs in which each is linked to another by daily returns that correlate by 0.5
-    /// or more (single linkage).
-    /// Runs without a Sharpe ratio are one group together.
+    /// Number of distinct trials: groups of runs in which each is linked to another by daily returns that correlate by 0.5 or more (single
+    /// linkage). All runs without a Sharpe ratio are one group.
     /// </summary>
     public int EffectiveTrials()
     {
@@ -58,7 +57,7 @@ public sealed class TrialMatrix
         }
     }
 
-    /// <summary>Lines runs up.</summary>
+    /// <summary>Makes the matrix.</summary>
     /// <param name="runs">The runs; one that has no day in common with the others leaves no day at all.</param>
     /// <exception cref="ArgumentException">A run is there twice.</exception>
     public static TrialMatrix Of(IReadOnlyList<TrialRun> runs)

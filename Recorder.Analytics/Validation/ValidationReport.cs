@@ -27,16 +27,16 @@ public sealed record ValidationReport
     /// <summary>Recorded walk-forwards, one for each sweep.</summary>
     public IReadOnlyList<WalkForward> WalkForwards { get; init; } = [];
 
-    /// <summary>The run itself, cut into windows.</summary>
+    /// <summary>The run itself, cut into segments.</summary>
     public WalkForward? Windows { get; init; }
 
-    /// <summary>How sure the Sharpe ratio is.</summary>
+    /// <summary>Probabilities of the Sharpe ratio.</summary>
     public SharpeEstimates? Sharpe { get; init; }
 
-    /// <summary>Sharpe ratio deflated by every run tried.</summary>
+    /// <summary>Sharpe ratio deflated by all recorded runs.</summary>
     public DeflatedSharpe? Deflated { get; init; }
 
-    /// <summary>Sharpe ratio deflated by the runs that are really different.</summary>
+    /// <summary>Sharpe ratio deflated by the distinct trials.</summary>
     public DeflatedSharpe? DeflatedDistinct { get; init; }
 
     /// <summary>Probability of backtest overfitting.</summary>
