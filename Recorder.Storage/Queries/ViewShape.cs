@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>What a table or view looks like.</summary>
-/// <param name="Columns">Its columns in their order; none when there is no such thing.</param>
-/// <param name="HasRows">It has a row at least.</param>
+/// <summary>The shape of a table or view.</summary>
+/// <param name="Columns">Its columns in order; empty when the file does not have it.</param>
+/// <param name="HasRows">Whether it has a row.</param>
 public sealed record ViewShape(IReadOnlyList<string> Columns, bool HasRows);
