@@ -133,7 +133,9 @@ sealed class BacktestCommand
     readonly Option<string> _database = CommonOptions.Database();
     readonly Option<bool> _json = CommonOptions.Json();
 
-    BacktestCommand(TimeProvider clock) => _play = new PlayOptions(clock);
+    readonly TimeProvider _clock;
+
+    BacktestCommand(TimeProvider clock) => (_clock, _play) = (clock, new PlayOptions(clock));
 
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
@@ -181,12 +183,14 @@ sealed class BacktestCommand
         var terms = Terms(given, prices);
         var database = given.GetRequiredValue(_database);
         var (traded, around) = _play.Of(given, prices, terms);
-        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around };
+        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around, Clock = _clock };
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
         var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
         var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
         var results =
             terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, patience));
+        if (given.GetValue(_tickValue) is null)
+            terminal.Notice(DefaultedTickValue(terms));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
@@ -238,6 +242,11 @@ sealed class BacktestCommand
             FillGroups = given.GetValue(_groups),
         };
     }
+
+    // One unit of price is one unit of money: right for a share, wrong by a factor for a future.
+    static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
+        $"Warning: no --tick-value, so one unit of price counts as one unit of money: {terms.TickValue} per tick of {terms.TickSize} ")
+        + "and lot. Every amount follows from it. For a future give both, such as --tick-size 0.25 --tick-value 12.5 for ES.";
 
     static double Positive(Option option, double value) =>
         value > 0 ? value : throw new CannotRunException($"{option.Name}: expected a number above 0");
