@@ -62,7 +62,7 @@ static class BacktestOutput
         if (runs > Named && byRun.Count > 0)
         {
             terminal.Prose(FormattableString.Invariant(
-                $"{byRun.Count} of {runs} runs end with an open trade. The net P/L values it at the last price; the balance leaves it out."));
+                $"{byRun.Count} of {runs} runs end with an open trade. The net P/L values it at the last price; the balance does not."));
             return;
         }
 
