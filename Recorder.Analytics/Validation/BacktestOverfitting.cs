@@ -31,7 +31,7 @@ public sealed record BacktestOverfitting(
     Distribution? Logits,
     string? Reason)
 {
-    /// <summary>A block has at least so many days; of a short series there are fewer blocks.</summary>
+    /// <summary>Fewest days of a block; a short series has fewer blocks.</summary>
     public const int LeastBlockDays = 4;
 
     /// <summary>Computes it.</summary>
@@ -93,7 +93,7 @@ public sealed record BacktestOverfitting(
         return best;
     }
 
-    // The rank over one more than the runs is never 0 nor 1; its odds are the rank over what is left above it.
+    // The rank divided by the number of runs plus one is never 0 nor 1; its odds are the rank divided by the number of places above it.
     static double Logit(double[] values, int chosen)
     {
         var rank = 1.0;

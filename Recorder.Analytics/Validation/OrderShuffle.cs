@@ -46,7 +46,7 @@ public static class OrderShuffle
 
     delegate double PathMeasure(ReadOnlySpan<double> path);
 
-    // Measures are larger the more extreme; the sign turns them into what is shown.
+    // A measure is larger the more extreme it is; the sign turns it into the shown value.
     static HypothesisTest[] Tests(
         IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding,
         params (string Key, PathMeasure Of, int Sign)[] measures)

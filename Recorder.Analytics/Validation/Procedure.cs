@@ -2,7 +2,7 @@ namespace Recorder.Analytics.Validation;
 
 /// <summary>How a result was computed: enough to compute it again.</summary>
 /// <param name="Statistic">Key of what was computed, snake_case.</param>
-/// <param name="Hypothesis">Of a test the null hypothesis, of an interval, an estimate or a simulation what is assumed; in words.</param>
+/// <param name="Hypothesis">The null hypothesis of a test; the assumption of an interval, an estimate or a simulation.</param>
 /// <param name="Observations">Number of returns, trades, windows or runs that went in.</param>
 /// <param name="Draws">Number of random draws; null where nothing was drawn.</param>
 /// <param name="BlockLength">Mean length of the blocks in periods; null where nothing was drawn in blocks.</param>

@@ -12,7 +12,7 @@ public sealed record WalkForwardWindow(
     string WindowId, DateTime? InSampleStart, DateTime? InSampleEnd, DateTime OutSampleStart, DateTime OutSampleEnd, double? InSampleReturn,
     double? Return);
 
-/// <summary>What became, out of sample, of what was chosen in sample. Pure.</summary>
+/// <summary>Out-of-sample results of the parameters that were chosen in sample. Pure.</summary>
 /// <param name="Parent">The sweep or run that the windows belong to.</param>
 /// <param name="Windows">The tested windows in order of time; empty when they cannot be paired.</param>
 /// <param name="OutOfSampleReturn">Return over all test windows, one after the other.</param>
