@@ -1,28 +1,43 @@
-# Builds the plugin, tests it and puts it into Quantower. A thin wrapper: tools/build does the work, and docs/getting-started.md says how.
+# Builds the plugin, checks it and copies it into Quantower. tools/build does the work; docs/getting-started.md explains it.
+# Where scripts are blocked, run build.cmd instead.
 [CmdletBinding()]
 param(
-    # Quantower's folder, the one with TradingPlatform in it. Looked for in the usual places when it is not given.
+    # Quantower's folder, which contains TradingPlatform. Without it, the usual places are searched.
     [string] $QuantowerPath,
 
-    # Leave out the tests.
-    [switch] $SkipTests
+    # Run all tests before the deployment.
+    [switch] $Test
 )
 
-$ErrorActionPreference = 'Stop'
+# Output of dotnet on its error stream is not an error of this script.
+$ErrorActionPreference = 'Continue'
 
-$arguments = @('run', '--project', (Join-Path $PSScriptRoot 'tools/build'), '--', 'deploy')
+$deploy = @('run', '--project', 'tools/build', '--', 'deploy')
 if ($QuantowerPath) {
-    # Meant from where the caller stands; the trailing separator would swallow the quote behind it.
-    $arguments += @('--quantower', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($QuantowerPath).TrimEnd('\', '/'))
+    # Relative to the folder of the caller. A separator at the end would swallow the quote behind it.
+    $deploy += @('--quantower', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($QuantowerPath).TrimEnd('\', '/'))
 }
-if ($SkipTests) { $arguments += '--no-tests' }
+if ($Test) { $deploy += '--test' }
 
-# The SDK is chosen by the global.json of the folder that dotnet is run in.
-Push-Location $PSScriptRoot
+# The SDK is chosen by the global.json of the current folder.
+Push-Location -LiteralPath $PSScriptRoot
 try {
-    & dotnet @arguments
+    $hasSdk = $false
+    if (Get-Command dotnet -ErrorAction SilentlyContinue) {
+        # Fails when there is a .NET runtime, but no SDK that fits.
+        $null = & dotnet --version 2>&1
+        $hasSdk = $LASTEXITCODE -eq 0
+    }
+    if ($hasSdk) {
+        & dotnet @deploy
+        $code = $LASTEXITCODE
+    }
+    else {
+        $code = 2
+        'The .NET 10 SDK is not installed. Install it from https://dotnet.microsoft.com/download and run this again.'
+    }
 }
 finally {
     Pop-Location
 }
-exit $LASTEXITCODE
+exit $code

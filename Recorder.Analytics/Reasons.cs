@@ -3,10 +3,10 @@ namespace Recorder.Analytics;
 /// <summary>Why a value is null. The codes are stored and shown; they never change their meaning.</summary>
 public static class Reasons
 {
-    /// <summary>What a unit of price is worth in money is not known.</summary>
+    /// <summary>The multiplier of the contract is unknown.</summary>
     public const string NoMultiplier = "no_multiplier";
 
-    /// <summary>The smallest step of the price is not known.</summary>
+    /// <summary>The tick size is unknown.</summary>
     public const string NoTickSize = "no_tick_size";
 
     /// <summary>A fill came without a price.</summary>
@@ -18,43 +18,43 @@ public static class Reasons
     /// <summary>Amounts of more than one currency, which are never added.</summary>
     public const string MixedCurrencies = "mixed_currencies";
 
-    /// <summary>A fee names its currency, and the symbol's is not known.</summary>
+    /// <summary>A fee has a currency, but the currency of the symbol is unknown.</summary>
     public const string NoCurrency = "no_currency";
 
-    /// <summary>The position was there when recording began: what opened it, or what that cost, is not known.</summary>
+    /// <summary>The position was open when recording began; its entry or its fee is unknown.</summary>
     public const string FoundPosition = "found_position";
 
-    /// <summary>A fill whose quantity is zero or negative.</summary>
+    /// <summary>The quantity of a fill is zero or negative.</summary>
     public const string NoQuantity = "no_quantity";
 
-    /// <summary>A number that no market has, or that exact arithmetic cannot hold.</summary>
+    /// <summary>An amount is beyond the range of a number.</summary>
     public const string OutOfRange = "out_of_range";
 
-    /// <summary>No mark that could be used lies inside the holding time.</summary>
+    /// <summary>No usable mark lies inside the holding time.</summary>
     public const string NoMarks = "no_marks";
 
     /// <summary>The position is not closed yet.</summary>
     public const string StillOpen = "still_open";
 
-    /// <summary>The price never went that way.</summary>
+    /// <summary>The price never moved in that direction.</summary>
     public const string NoExcursion = "no_excursion";
 
-    /// <summary>The balance at the start is not known, or is in another currency.</summary>
+    /// <summary>The start balance is unknown or in another currency.</summary>
     public const string NoStartBalance = "no_start_balance";
 
     /// <summary>Fewer values than the formula needs.</summary>
     public const string TooFew = "too_few";
 
-    /// <summary>All values are the same, so that there is nothing to divide by.</summary>
+    /// <summary>All values are equal, and the formula divides by their spread.</summary>
     public const string Flat = "flat";
 
     /// <summary>Equity fell to zero or below.</summary>
     public const string Ruined = "ruined";
 
-    /// <summary>Never below its highest value.</summary>
+    /// <summary>The equity was never below its peak.</summary>
     public const string NoDrawdown = "no_drawdown";
 
-    /// <summary>No drawdown was made good again.</summary>
+    /// <summary>No drawdown has recovered.</summary>
     public const string NoRecovery = "no_recovery";
 
     /// <summary>No loss to divide by.</summary>
@@ -63,7 +63,7 @@ public static class Reasons
     /// <summary>No win to divide by, or to average.</summary>
     public const string NoWins = "no_wins";
 
-    /// <summary>Neither a win nor a loss: all came out even.</summary>
+    /// <summary>Neither a win nor a loss.</summary>
     public const string AllEven = "all_even";
 
     /// <summary>No closed trade.</summary>
@@ -75,22 +75,22 @@ public static class Reasons
     /// <summary>No fill.</summary>
     public const string NoFills = "no_fills";
 
-    /// <summary>The values carry no dates.</summary>
+    /// <summary>The values have no dates.</summary>
     public const string NoDates = "no_dates";
 
-    /// <summary>The Sharpe ratio is not above the benchmark: no length of record would show that it is.</summary>
+    /// <summary>The Sharpe ratio is not above the benchmark: no track record is long enough.</summary>
     public const string NotAboveBenchmark = "not_above_benchmark";
 
     /// <summary>No target was given.</summary>
     public const string NoTarget = "no_target";
 
-    /// <summary>Of some orders it was not told whether they were cancelled or expired.</summary>
-    public const string EndNotTold = "end_not_told";
+    /// <summary>For some orders it is unknown whether they were cancelled or expired.</summary>
+    public const string EndUnknown = "end_unknown";
 
     /// <summary>No price at the decision to trade was recorded.</summary>
     public const string NoDecisionPrice = "no_decision_price";
 
-    /// <summary>The value of the position is not known, or zero.</summary>
+    /// <summary>The value of the position is unknown or zero.</summary>
     public const string NoNotional = "no_notional";
 
     /// <summary>The mean balance is not above zero.</summary>
@@ -107,13 +107,13 @@ public static class Reasons
     /// <summary>The moments leave the estimate without a variance.</summary>
     public const string NoVariance = "no_variance";
 
-    /// <summary>The observed value lies outside everything that was drawn.</summary>
+    /// <summary>The observed value lies outside all draws.</summary>
     public const string OutsideDraws = "outside_draws";
 
     /// <summary>There is no training window to compare with.</summary>
     public const string NoTrainWindow = "no_train_window";
 
-    /// <summary>The training windows did not gain, so that there is nothing to keep a share of.</summary>
+    /// <summary>The training windows had no gain to compare with.</summary>
     public const string NoTrainGain = "no_train_gain";
 
     /// <summary>One window has several runs of the same role.</summary>

@@ -32,10 +32,18 @@ static class RecorderCommand
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(
-        string[] args, TextWriter output, TextWriter error, TimeProvider clock, Screen? screen, CancellationToken cancellation)
+        string[] args, TextWriter output, TextWriter error, TimeProvider clock, Screen? screen, CancellationToken cancellation) =>
+        Run(args, new Terminal(output, error, screen), clock, cancellation);
+
+    /// <summary>Runs the command on a given terminal.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="terminal">Streams for results, problems and progress.</param>
+    /// <param name="clock">Clock and timers of backtests.</param>
+    /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    internal static int Run(string[] args, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         using var culture = new InvariantCulture();
-        var terminal = new Terminal(output, error, screen);
         var wide = new Option<bool>("--wide") { Description = "Show all columns of tables, however narrow the window.", Recursive = true };
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var root = Root(terminal, clock, cancellation);

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Plugin;
 
-/// <summary>What to record and where. Every value has a default that suits a strategy recording itself.</summary>
+/// <summary>Options of a recording. The defaults suit a strategy that records itself.</summary>
 public sealed record RecorderOptions
 {
     /// <summary>The database file. Default: <see cref="DefaultDatabasePath"/>.</summary>
@@ -25,15 +25,15 @@ public sealed record RecorderOptions
     public Period? BarPeriod { get; init; }
 
     /// <summary>
-    /// The series of bars that the strategy trades on: its bars are recorded from the attach on, and the platform need not keep a second
-    /// series. It stays the strategy's: the recorder listens to it and never disposes it. When the market goes on without it, the recorder
-    /// asks for a series of its own, from the last bar on that it had. Bars of time; of one with an end, and with <see cref="Volumetric"/>,
-    /// only symbol and period are taken. Default: the one of the run's symbol and period that the strategy keeps in a field when it
-    /// attaches the recorder, or some bars later; until then, and where it keeps none, the recorder asks for its own.
+    /// The strategy's own series of time bars. The recorder listens to it from the attach on, so that the platform need not keep a second
+    /// series. The recorder never disposes it. If the series stops following the market, the recorder requests another one from its last
+    /// bar on. From a series with an end date, or with <see cref="Volumetric"/>, only symbol and period are used. Default: a series in the
+    /// strategy's fields with the run's symbol and period; the recorder looks at the attach and during the first bars. Until it finds one,
+    /// it uses a series that it requests itself.
     /// </summary>
     public HistoricalData? History { get; init; }
 
-    /// <summary>True to ask the platform for a series of bars also where the strategy keeps one of the same. Default false.</summary>
+    /// <summary>True to request a separate series of bars even if the strategy has the same one. Default false.</summary>
     public bool OwnSeries { get; init; }
 
     /// <summary>False to record no bars. Default true.</summary>
@@ -43,117 +43,119 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>
-    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the
-    /// folder beside it, which belongs to the database. Default 16 KiB: some 400 to 600 price levels.
+    /// Largest footprint of a bar, in bytes of JSON, that is stored in the database. The levels of a larger footprint go into a compressed
+    /// file in a folder beside the database. Default 16 KiB: some 400 to 600 price levels.
     /// </summary>
     public int FootprintLimit { get; init; } = 16 * 1024;
 
-    /// <summary>What kind of run it is. Default: from the connection.</summary>
+    /// <summary>Kind of the run. Default: derived from the connection.</summary>
     public RunKind? RunKind { get; init; }
 
-    /// <summary>Only orders whose comment, or whose request's source, contains this text. Default: all.</summary>
+    /// <summary>Records only orders with this text in their comment or in the source of their request. Default: all orders.</summary>
     public string? TagFilter { get; init; }
 
     /// <summary>
-    /// How far back the connection is asked for what orders and fills did before the attach; null not to ask. Not every connector can
-    /// answer; what it did answer is noted in the run. Default: not asked.
+    /// Length of the past before the attach for which the recorder back-fills orders and fills from the connection. Not every connector
+    /// can answer; the run notes the answer. Default null: no back-fill.
     /// </summary>
     public TimeSpan? BackFill { get; init; }
 
-    /// <summary>True to ask the connection, when it is back, for what happened while it was down. Default true.</summary>
+    /// <summary>True to back-fill the time of a lost connection after the reconnect. Default true.</summary>
     public bool FillGaps { get; init; } = true;
 
-    /// <summary>Name to record the strategy under. Default: its own.</summary>
+    /// <summary>Strategy name of the run. Default: the strategy's name.</summary>
     public string? StrategyName { get; init; }
 
     /// <summary>
-    /// Name or id of another strategy of the platform, whose orders these are: the run is stored under its name and parameters, as the
-    /// platform's files have them. Default: none; the run is that of the strategy that is attached to.
+    /// Name or id of another strategy of the platform that places the orders. The run then has the name and the parameters of that
+    /// strategy, read from the platform's files. Default: the run belongs to the strategy that attached the recorder.
     /// </summary>
     public string? RecordedStrategy { get; init; }
 
     /// <summary>
-    /// The platform's folder of strategy instances, which is only read. Default: <c>Settings/Scripts/ScriptsData</c> beside the running
+    /// The platform's folder of strategy instances; it is only read. Default: <c>Settings/Scripts/ScriptsData</c> beside the running
     /// platform.
     /// </summary>
     public string? ScriptsDataFolder { get; init; }
 
-    /// <summary>Name of the instance. Default: the one shown in the platform.</summary>
+    /// <summary>Name of the instance. Default: the name shown in the platform.</summary>
     public string? InstanceName { get; init; }
 
-    /// <summary>File or feed that the prices come from. Default: the connection's name.</summary>
+    /// <summary>File or feed of the prices. Default: the connection's name.</summary>
     public string? DataSource { get; init; }
 
     /// <summary>
-    /// What happens to bars when the journal is full: true, they wait for room, for some seconds at most; false, nothing waits and what is
-    /// given up is a gap. Default: they wait in a backtest and in no other run. Orders, fills and positions are always kept and never wait.
+    /// True: when the journal is full, a bar waits for room, some seconds at most. False: the bar is dropped and counted in a gap.
+    /// Default: true in a backtest, false in any other run. Orders, fills and positions never wait.
     /// </summary>
     public bool? BarsMayWait { get; init; }
 
     /// <summary>
-    /// Most bytes of the journal beside the database, in which events wait until they are written and which survives a kill of the process.
-    /// Default 1 GiB: some two million events. 0 for no journal: then a kill loses what waits.
+    /// Maximum size of the journal in bytes. The journal is a folder beside the database. It holds events until they are written, and it
+    /// survives a kill of the process. Default 1 GiB: some two million events. 0: no journal; a kill then loses the events that wait.
     /// </summary>
     public long JournalLimit { get; init; } = 1L << 30;
 
     /// <summary>
-    /// Most bytes of events that wait in memory, when no journal can be written; bars may take half of it. Default 64 MiB.
+    /// Maximum bytes of events that wait in memory while no journal can be written; bars may take half of it. Default 64 MiB.
     /// </summary>
     public long MemoryLimit { get; init; } = 64L << 20;
 
     /// <summary>
-    /// How much a loss of power may take away at most: once in this time what was written is flushed to the disk, as the beginning and the
-    /// end of a run always are. Zero:
-    /// every time. <see cref="Timeout.InfiniteTimeSpan"/>: only those. Default 1 s. A flush costs the writer some milliseconds and a hook
-    /// nothing.
+    /// Maximum time between two flushes of the file to the disk: a loss of power loses at most the commits of this time. The start and the
+    /// end of a run are always flushed. Zero flushes every commit; <see cref="Timeout.InfiniteTimeSpan"/> flushes only the start and the
+    /// end. A flush takes some milliseconds on the writer thread and delays no hook. Default 1 s.
     /// </summary>
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Most events in one transaction. Default 8,000.</summary>
+    /// <summary>Maximum number of events in one transaction. Default 8,000.</summary>
     public int BatchSize { get; init; } = 8_000;
 
-    /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
+    /// <summary>Longest time that an event waits for more events before the writer commits. Default 250 ms.</summary>
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics when the run has ended, before the file is closed and never on the strategy's
-    /// thread: docs/performance.md has what it adds.
-    /// Default true; <c>recorder recompute</c> does it at any time.
+    /// True to compute closed trades, equity and metrics when the run has ended, before the file is closed. This never happens on the
+    /// strategy's thread; docs/performance.md has the cost. <c>recorder recompute</c> computes them at any time. Default true.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 
     /// <summary>
-    /// How often the numbers of a live run are computed anew, in the background and when nothing waits. Default one minute;
-    /// <see cref="Timeout.InfiniteTimeSpan"/>: only at its end. It is more seldom where that would take more than a fiftieth of the time,
-    /// and a run of more than 250,000 events is computed at its end only.
+    /// Time between two computations of the metrics of a live run, in the background, while no event waits. The time is longer if the
+    /// computations would take more than 2 % of it. A run of more than 250,000 events is computed only at its end.
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: every run only at its end. Default one minute.
     /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Longest time that <see cref="RunRecorder.Dispose"/> holds its caller. What is not written by then is written in the background, for
-    /// as long as <see cref="CloseBudget"/> allows. Default 3 s.
+    /// Longest time that <see cref="RunRecorder.Dispose"/> blocks its caller. The rest is written in the background, within
+    /// <see cref="CloseBudget"/>. Default 3 s.
     /// </summary>
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How long the file stays open for the next run when the last one in it has ended. <see cref="RunRecorder.Dispose"/> then waits only
-    /// where more than 32,000 events are still to be written; the last events and the numbers follow in the background, and the log says
-    /// when the events are there. Zero, up to a day: the file is closed, and all is there, when the strategy has stopped. Default: one
-    /// second in a backtest, zero in any other run.
+    /// Time for which the file stays open for the next run after its last run has ended; at most a day. With such a time,
+    /// <see cref="RunRecorder.Dispose"/> waits only if more than 32,000 events are still to be written. The last events and the metrics
+    /// follow in the background, and the log says when the events are written. Zero: <see cref="RunRecorder.Dispose"/> waits, within
+    /// <see cref="StopWait"/>, until everything is written and the file is closed. Default: one second in a backtest, zero in any other
+    /// run.
     /// </summary>
     public TimeSpan? KeepOpen { get; init; }
 
-    /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
+    /// <summary>
+    /// Longest time for closing the file. Events that are not written by then stay in the journal for the next opening. Default 60 s.
+    /// </summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Clock and timers. Default the system's.</summary>
+    /// <summary>Clock and timers. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Takes what the trader should read, one plain sentence a call, from any thread. Default: the platform's log.</summary>
+    /// <summary>Log callback, called on any thread with one message at a time. Default: the platform's log.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>
-    /// Takes what went wrong and what to do about it, likewise. Default: <see cref="Log"/>, else the platform's log as an error.
+    /// Callback for errors, called on any thread with one error and its fix at a time. Default: <see cref="Log"/>, else the platform's
+    /// log.
     /// </summary>
     public Action<string>? LogTrouble { get; init; }
 

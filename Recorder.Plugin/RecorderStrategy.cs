@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Plugin;
 
 /// <summary>
-/// The recorder as a Quantower strategy: start it beside a strategy that is already running, with the same account, and everything on that
-/// account is recorded until it is stopped. It places no orders.
+/// The recorder as a Quantower strategy. It records an account from its start to its stop, so that other strategies on that account need no
+/// change. It places no orders.
 /// </summary>
 public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
 {
@@ -15,7 +15,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     const string Today = "Today";
     const double Megabyte = 1 << 20;
 
-    // Set by OnRun and kept after OnStop: the figures may be asked for at any time, on any thread.
+    // Set by OnRun and kept after OnStop: the platform may read the metrics at any time, on any thread.
     volatile RunRecorder? _recorder;
 
     /// <summary>Sets the name and description that the platform shows.</summary>
@@ -33,7 +33,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Account", 1)]
     public Account? CurrentAccount { get; set; }
 
-    /// <summary>Symbol to record, its bars included.</summary>
+    /// <summary>Symbol to record, including its bars.</summary>
     [InputParameter("Symbol", 2)]
     public Symbol? CurrentSymbol { get; set; }
 
@@ -49,19 +49,19 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Volumetric bars", 5)]
     public bool Volumetric { get; set; }
 
-    /// <summary>Kind of run: from the connection, or stated.</summary>
+    /// <summary>Kind of the run; Auto derives it from the connection.</summary>
     [InputParameter("Run type", 6, variants: [Auto, Auto, "Live", "Live", "Paper", "Paper", "Replay", "Replay", "Backtest", "Backtest"])]
     public string RunType { get; set; } = Auto;
 
-    /// <summary>Only orders whose comment or sending source contains this text; empty for all.</summary>
+    /// <summary>Records only orders with this text in their comment or in the source of their request; empty for all.</summary>
     [InputParameter("Tag filter", 7)]
     public string TagFilter { get; set; } = "";
 
-    /// <summary>Name or id of the strategy that trades on the account: the run is stored under its name and parameters.</summary>
+    /// <summary>Name or id of the strategy that trades on the account; the run has its name and parameters.</summary>
     [InputParameter("Recorded strategy", 8)]
     public string RecordedStrategy { get; set; } = "";
 
-    /// <summary>From when on the connection is asked for what orders and fills did before the start.</summary>
+    /// <summary>Start of the past for which orders and fills are back-filled from the connection.</summary>
     [InputParameter("Back-fill from", 9,
         variants: [Off, Off, Today, Today, "1 hour ago", "1", "4 hours ago", "4", "1 day ago", "24", "1 week ago", "168"])]
     public string BackFillFrom { get; set; } = Off;
@@ -76,7 +76,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     {
         ArgumentNullException.ThrowIfNull(meter);
         Gauge(meter, "Accepted", health => health.Accepted);
-        // An event whose row another settled is in the file all the same.
+        // A merged event is in the file too.
         Gauge(meter, "Written", health => health.Written + health.Merged);
         Gauge(meter, "Pending", health => health.Pending);
         Gauge(meter, "Gaps", health => health.Gaps);
@@ -88,8 +88,8 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     /// <inheritdoc/>
     protected override void OnRun()
     {
-        // A strategy that the platform restores at start may run before its connection: what it holds then is a shadow of the real objects,
-        // and stays that until the connection is there. The ids are the same.
+        // The platform may restore and start a strategy before its connection is up. Account and symbol are then placeholders with the same
+        // ids as the real objects.
         if (CurrentAccount is { State: BusinessObjectState.Fake } account)
             CurrentAccount = Core.GetAccount(account.CreateInfo()) ?? account;
         if (CurrentSymbol is { State: BusinessObjectState.Fake } symbol)
@@ -112,7 +112,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             RunKind = Enum.TryParse<RunKind>(RunType, out var stated) ? stated : null,
             TagFilter = Stated(TagFilter),
             BackFill = BackFill(),
-            // Its figures and its log are looked at when it has stopped.
+            // The trader reads its metrics and its log right after the stop, so the file is closed by then.
             KeepOpen = TimeSpan.Zero,
             RecordedStrategy = Stated(RecordedStrategy),
             StrategyName = $"Account {CurrentAccount.Name}",
@@ -124,13 +124,13 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     /// <inheritdoc/>
     protected override void OnStop() => _recorder?.Dispose();
 
-    // Until there is something to show, an instrument shows nothing.
+    // An instrument without a value shows nothing.
     void Gauge(Meter meter, string name, Func<RecorderHealth, double?> value) => meter.CreateObservableGauge(
         name, () => _recorder?.Health is { } health && value(health) is { } known
             ? [new Measurement<double>(known)]
             : Array.Empty<Measurement<double>>());
 
-    // Today began at midnight where the terminal's clock is.
+    // Today begins at midnight in the terminal's time zone.
     TimeSpan? BackFill() => BackFillFrom switch
     {
         Off => null,

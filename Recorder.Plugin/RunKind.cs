@@ -1,6 +1,6 @@
 namespace Recorder.Plugin;
 
-/// <summary>What kind of run it is, where that is stated instead of read from the connection.</summary>
+/// <summary>Kind of a run, if it is stated instead of derived from the connection.</summary>
 public enum RunKind
 {
     /// <summary>Past data, simulated time.</summary>

@@ -3,12 +3,12 @@ namespace Recorder.Plugin;
 /// <summary>How a run ended.</summary>
 public enum RunOutcome
 {
-    /// <summary>As meant.</summary>
+    /// <summary>The run reached its end.</summary>
     Completed,
 
-    /// <summary>By an error.</summary>
+    /// <summary>An error ended the run.</summary>
     Failed,
 
-    /// <summary>Stopped before its end.</summary>
+    /// <summary>The run was stopped before its end.</summary>
     Canceled,
 }

@@ -4,16 +4,15 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Plugin;
 
 /// <summary>
-/// Records one run of a strategy. The one line for strategy authors, in <c>OnRun</c>:
+/// Records one run of a strategy. Strategies call it in <c>OnRun</c>:
 /// <code>_recorder = RunRecorder.Attach(this);</code>
-/// and <c>_recorder.Dispose()</c> in <c>OnStop</c>; without it the run ends when the platform shows the strategy as stopped.
+/// and call <c>_recorder.Dispose()</c> in <c>OnStop</c>. Without that call the run ends when the platform shows the strategy as stopped.
 /// </summary>
 /// <remarks>
-/// Nothing here throws into the strategy or waits for the disk, but for two: <see cref="Dispose"/> waits for what was recorded to be
-/// written (in a backtest only where much of it is left: <see cref="RecorderOptions.KeepOpen"/>), and no longer than
-/// <see cref="RecorderOptions.StopWait"/>; and in a backtest a bar may wait for room in the queue
-/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the recorder's inside, which takes about a tenth
-/// of a second. All members may be called from any thread.
+/// No member throws into the strategy, and all members may be called from any thread. Two calls may wait: <see cref="Dispose"/> waits until
+/// the events are written, at most <see cref="RecorderOptions.StopWait"/> (in a backtest only if many events are left, see
+/// <see cref="RecorderOptions.KeepOpen"/>); and in a backtest a bar may wait for room in the queue
+/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the implementation, which takes about 0.1 s.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {
@@ -30,33 +29,33 @@ public sealed class RunRecorder : IDisposable
     /// <summary>The run, or null when recording could not begin (see <see cref="Problem"/>).</summary>
     public Guid? RunId => _recording?.RunId;
 
-    /// <summary>The instance that the run belongs to.</summary>
+    /// <summary>The instance of the run, or null when recording could not begin.</summary>
     public Guid? InstanceId => _recording?.InstanceId;
 
-    /// <summary>What became of the run's events so far.</summary>
+    /// <summary>Counters of the run's events so far, or null when recording could not begin.</summary>
     public RecorderHealth? Health => _recording?.Health;
 
-    /// <summary>Faults in our own hooks, none of which reached the strategy.</summary>
+    /// <summary>Number of exceptions in the recorder's hooks. None of them reached the strategy.</summary>
     public long HookFaults => _recording?.HookFaults ?? 0;
 
-    /// <summary>Why nothing is recorded, in plain words, or null while all is well.</summary>
+    /// <summary>Why nothing is recorded, or null while recording works.</summary>
     public string? Problem => _problem ?? _recording?.Problem;
 
-    /// <summary>Begins to record a strategy. Never throws: what goes wrong is in the platform's log and in <see cref="Problem"/>.</summary>
+    /// <summary>Begins to record a strategy. Never throws: an error goes to the platform's log and to <see cref="Problem"/>.</summary>
     /// <param name="strategy">The strategy; usually <c>this</c>.</param>
-    /// <param name="options">What to record and where.</param>
+    /// <param name="options">Options; null for the defaults.</param>
     public static RunRecorder Attach(Strategy strategy, RecorderOptions? options = null)
     {
         options ??= new RecorderOptions();
         try
         {
-            return new RunRecorder(RecorderBody.Current.Attach(strategy, options));
+            return new RunRecorder(RecorderImplementation.Current.Attach(strategy, options));
         }
         catch (Exception e)
         {
-            // Whatever it is, the strategy trades on unrecorded rather than not at all.
+            // Catches everything: the strategy must trade on, even unrecorded.
             var problem = $"the recorder could not be loaded: {(e.GetBaseException() is { } cause ? cause.Message : e.Message)}";
-            Say(options, problem);
+            LogProblem(options, problem);
             return new RunRecorder(options.DatabasePath ?? RecorderOptions.DefaultDatabasePath, problem);
         }
     }
@@ -70,20 +69,20 @@ public sealed class RunRecorder : IDisposable
     /// <summary>Puts a tag on the run.</summary>
     public void Tag(string tag) => _recording?.Tag(tag);
 
-    /// <summary>Says how far the run is.</summary>
+    /// <summary>Reports how far the run is.</summary>
     public void Progress(double done, double? total = null, string? unit = null, string? message = null) =>
         _recording?.Progress(done, total, unit, message);
 
-    /// <summary>Ends the run with an outcome of its own; <see cref="Dispose"/> ends it as completed, or as canceled when it stops short of
-    /// the total that <see cref="Progress"/> named. Only the first end counts.</summary>
-    /// <param name="outcome">How it ended.</param>
-    /// <param name="reason">Why, in plain words.</param>
+    /// <summary>Ends the run with a stated outcome. <see cref="Dispose"/> alone ends it as completed, or as canceled if
+    /// <see cref="Progress"/> has not reached its total. Only the first end counts.</summary>
+    /// <param name="outcome">How the run ended.</param>
+    /// <param name="reason">Why it ended so, or null.</param>
     public void End(RunOutcome outcome, string? reason = null) => _recording?.End(outcome, reason);
 
     /// <inheritdoc/>
     public void Dispose() => _recording?.Dispose();
 
-    static void Say(RecorderOptions options, string problem)
+    static void LogProblem(RecorderOptions options, string problem)
     {
         try
         {
@@ -94,7 +93,7 @@ public sealed class RunRecorder : IDisposable
         }
         catch (Exception)
         {
-            // The log failed; Problem still says it.
+            // The log failed. Problem has the message.
         }
     }
 }

@@ -1,18 +1,36 @@
 namespace Recorder.Tests;
 
-/// <summary>A clock that stands until it is moved; moving it fires the timers that are due, on the mover's thread.</summary>
+/// <summary>A clock that only <see cref="Advance"/> moves; it fires the due timers on the calling thread.</summary>
 sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     readonly List<Timer> _timers = [];
     DateTimeOffset _now = start;
 
-    /// <summary>How many timers there are.</summary>
+    /// <summary>Number of timers.</summary>
     internal int Timers
     {
         get
         {
             lock (_timers)
                 return _timers.Count;
+        }
+    }
+
+    /// <summary>Waits until the number of timers fulfils a condition, instead of polling it.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="patience">Longest real time without a change of the number.</param>
+    /// <returns>Whether the condition is fulfilled.</returns>
+    internal bool AwaitTimers(Func<int, bool> condition, TimeSpan patience)
+    {
+        lock (_timers)
+        {
+            while (!condition(_timers.Count))
+            {
+                if (!Monitor.Wait(_timers, patience))
+                    return false;
+            }
+
+            return true;
         }
     }
 
@@ -31,7 +49,11 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         lock (_timers)
+        {
             _timers.Add(timer);
+            Monitor.PulseAll(_timers);
+        }
+
         return timer;
     }
 
@@ -70,7 +92,10 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
         public void Dispose()
         {
             lock (time._timers)
+            {
                 time._timers.Remove(this);
+                Monitor.PulseAll(time._timers);
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -1,17 +1,17 @@
 using NUnit.Framework;
 
-// Every test has files, processes and a platform of its own: fixtures run side by side, more of them than there are cores, because many
-// wait for a disk or a process.
+// Every test has its own files, processes and platform, so fixtures run in parallel. They are more than the cores, because many wait for a
+// disk or a process.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(4)]
 
 namespace Recorder.Tests;
 
-/// <summary>What all tests share.</summary>
+/// <summary>Setup of all tests.</summary>
 [SetUpFixture]
 public sealed class Parallelism
 {
-    // Tests hold threads of the pool up, to see what happens then; those beside them are not to wait until the pool has noticed.
+    // Some tests block threads of the pool on purpose. More threads from the start keep other tests from waiting for new ones.
     const int Threads = 32;
 
     [OneTimeSetUp]

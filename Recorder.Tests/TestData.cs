@@ -19,7 +19,7 @@ static class TestData
     }
 
     /// <summary>
-    /// The fields of each row by column name. Deliberately simple: it is what the product's own reader is checked against.
+    /// The fields of each row by column name. Deliberately simple, as a reference for the product's own reader.
     /// </summary>
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
     {

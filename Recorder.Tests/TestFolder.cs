@@ -1,6 +1,6 @@
 namespace Recorder.Tests;
 
-/// <summary>A folder of its own for one test, gone when the test is over.</summary>
+/// <summary>A separate folder for one test; disposing deletes it.</summary>
 class TestFolder : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recorder-test-");

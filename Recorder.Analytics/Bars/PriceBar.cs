@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Bars;
 
-/// <summary>A bar as the check of its series reads it.</summary>
-/// <param name="Start">When it begins, UTC.</param>
+/// <summary>A bar of a checked series.</summary>
+/// <param name="Start">Start time, UTC.</param>
 /// <param name="Open">First price.</param>
 /// <param name="High">Highest price.</param>
 /// <param name="Low">Lowest price.</param>

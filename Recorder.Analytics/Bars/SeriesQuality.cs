@@ -2,29 +2,29 @@ using MathNet.Numerics.Statistics;
 
 namespace Recorder.Analytics.Bars;
 
-/// <summary>What is wrong with a series of bars.</summary>
-/// <param name="Bars">How many there are.</param>
-/// <param name="Expected">How many there would be without holes inside the usual hours; null for bars without a fixed length.</param>
-/// <param name="Missing"><paramref name="Expected"/> less those that are there; null likewise.</param>
-/// <param name="Gaps">Holes: stretches of usual times in which no bar is; null likewise.</param>
-/// <param name="LongestGap">The longest of them, counting usual times alone; null likewise.</param>
+/// <summary>Quality of a series of bars.</summary>
+/// <param name="Bars">Number of bars.</param>
+/// <param name="Expected">Number of bars without gaps in the usual hours; null for bars without a fixed length.</param>
+/// <param name="Missing"><paramref name="Expected"/> minus the bars that are present; null likewise.</param>
+/// <param name="Gaps">Number of gaps: stretches of usual times without a bar; null likewise.</param>
+/// <param name="LongestGap">The longest gap, usual times only; null likewise.</param>
 /// <param name="Duplicates">Bars that begin before the one before them has ended.</param>
 /// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
 /// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
-/// <param name="Score">From 0 to 1: the part of the expected bars that is there, less ten times the part that is a duplicate, impossible or
-/// an outlier.</param>
+/// <param name="Score">From 0 to 1: the share of expected bars that is present, minus ten times the share of duplicates, impossible bars
+/// and outliers.</param>
 public sealed record SeriesQuality(
     int Bars, int? Expected, int? Missing, int? Gaps, TimeSpan? LongestGap, int Duplicates, int Outliers, int Impossible, double Score)
 {
-    /// <summary>How many times the median a range must be to stand out.</summary>
+    /// <summary>A bar with a range above this multiple of the median range is an outlier.</summary>
     public const double OutlierFactor = 25;
 
-    // What spoils a bar spoils what is computed from its neighbours too.
+    // A bad bar also affects values that are computed from its neighbours.
     const double SpoiledWeight = 10;
 
     /// <summary>Checks a series.</summary>
-    /// <param name="bars">At least one, rising in time.</param>
-    /// <param name="length">How long a bar lasts; null or zero when they have no fixed length.</param>
+    /// <param name="bars">At least one, sorted by time.</param>
+    /// <param name="length">Length of a bar; null or zero without a fixed length.</param>
     public static SeriesQuality Of(IReadOnlyList<PriceBar> bars, TimeSpan? length)
     {
         ArgumentNullException.ThrowIfNull(bars);

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Bars;
 
 /// <summary>
-/// At which times of the week a series usually has a bar: those at which at least half of its weeks have one. So nights and weekends are no
-/// holes, and a minute in which nobody traded is one only where there is trading as a rule. A series of less than two weeks goes by the
-/// times of day, one of less than two days by all times.
+/// The usual times of a series: the times of the week at which at least half of its weeks have a bar. So nights and weekends are not gaps,
+/// and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the day, and a series of
+/// less than two days uses all times.
 /// </summary>
 sealed class UsualTimes
 {
@@ -22,7 +22,7 @@ sealed class UsualTimes
         var counts = new Dictionary<long, int>();
         foreach (var slot in present)
             counts[slot % cycle] = counts.GetValueOrDefault(slot % cycle) + 1;
-        // A place of the cycle that comes up once more than another is asked for once more.
+        // A slot of the cycle that occurs once more than another also counts once more.
         _usual = [.. counts.Where(count => 2 * count.Value >= Occurrences(count.Key)).Select(count => count.Key)];
     }
 
@@ -38,7 +38,7 @@ sealed class UsualTimes
         return new UsualTimes([.. bars.Select(bar => Slot(bar.Start) + shift)], first + shift, last + shift, cycle);
     }
 
-    /// <summary>Stretches of usual times, one after the other, in which no bar is.</summary>
+    /// <summary>Consecutive stretches of usual times without a bar.</summary>
     internal IReadOnlyList<(long First, int Slots)> Holes()
     {
         var holes = new List<(long First, int Slots)>();
@@ -49,7 +49,7 @@ sealed class UsualTimes
                 isOpen = false;
             else if (_usual.Contains(slot % _cycle))
             {
-                // What is not usual between two missing times, a night, does not make two holes of one.
+                // Unusual times between two missing bars, such as a night, do not split a gap.
                 if (isOpen)
                     holes[^1] = (holes[^1].First, holes[^1].Slots + 1);
                 else

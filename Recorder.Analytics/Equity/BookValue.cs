@@ -1,13 +1,13 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>What one book holds, at average cost.</summary>
-/// <param name="multiplier">Money for a unit of price and a unit of quantity.</param>
+/// <summary>The position of one book at average cost.</summary>
+/// <param name="multiplier">Money per unit of price and quantity.</param>
 sealed class BookValue(decimal multiplier)
 {
-    // As in the fold of positions: below this share of the fill, what is left is rounding.
+    // As in PositionFold: a remainder below this share of the fill is rounding.
     const decimal Dust = 1e-9m;
 
-    // Sum of quantity x entry price of what is open.
+    // Sum of quantity x entry price of the open quantity.
     decimal _cost;
 
     internal decimal Quantity { get; private set; }
@@ -16,8 +16,8 @@ sealed class BookValue(decimal multiplier)
 
     internal decimal Unrealized => MarketValue - (_cost * multiplier);
 
-    /// <summary>Takes a fill in.</summary>
-    /// <returns>What it realised.</returns>
+    /// <summary>Adds a fill.</summary>
+    /// <returns>The realised profit and loss.</returns>
     internal decimal Fill(decimal signed, decimal price)
     {
         var closed = Math.Sign(signed) * Math.Sign(Quantity) < 0 ? -Math.Sign(signed) * Math.Min(Math.Abs(signed), Math.Abs(Quantity)) : 0;

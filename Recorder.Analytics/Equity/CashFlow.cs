@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>Money that was put in or taken out, which is no gain and no loss.</summary>
-/// <param name="Time">When, UTC. Fills of the same instant come before it.</param>
-/// <param name="Amount">Positive: put in; negative: taken out; in the currency of the start balance.</param>
+/// <summary>A deposit or withdrawal, which is neither gain nor loss.</summary>
+/// <param name="Time">Time, UTC. Fills at the same time come first.</param>
+/// <param name="Amount">Positive for a deposit, negative for a withdrawal; in the currency of the start balance.</param>
 public readonly record struct CashFlow(DateTime Time, decimal Amount);

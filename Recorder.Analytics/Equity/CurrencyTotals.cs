@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>The running sums of one currency, and the points made of them.</summary>
+/// <summary>The running sums of one currency, and the points of its curve.</summary>
 sealed class CurrencyTotals(string? currency, int points)
 {
     decimal _quantity;
@@ -23,13 +23,13 @@ sealed class CurrencyTotals(string? currency, int points)
 
     internal int Fills { get; private set; }
 
-    internal int FeesNotTold { get; private set; }
+    internal int FeesUnknown { get; private set; }
 
     internal string? Reason { get; private set; }
 
     internal void Refuse(string reason) => Reason ??= reason;
 
-    /// <summary>Nothing of it can be told any more.</summary>
+    /// <summary>Marks the curve as unknown from here on.</summary>
     internal void Drop(string reason)
     {
         Refuse(reason);
@@ -56,11 +56,11 @@ sealed class CurrencyTotals(string? currency, int points)
 
     internal void Realize(decimal amount) => _realized += amount;
 
-    internal void Trade(decimal value, bool bought, bool feeTold)
+    internal void Trade(decimal value, bool bought, bool feeKnown)
     {
         Fills++;
-        if (!feeTold)
-            FeesNotTold++;
+        if (!feeKnown)
+            FeesUnknown++;
         _traded += Math.Abs(value);
         if (!bought)
             _sold += Math.Abs(value);
@@ -90,7 +90,7 @@ sealed class CurrencyTotals(string? currency, int points)
         if (Reason is not null)
             return;
 
-        // Most points are bars, between which nothing is filled: what a bar cannot change is not converted again.
+        // Most points are bars without a fill between them, so values that a bar cannot change are converted once.
         if (_filled)
         {
             _last = _last with
@@ -121,5 +121,5 @@ sealed class CurrencyTotals(string? currency, int points)
     }
 
     internal EquityCurve Curve(decimal? balance, DateTime start, DateTime end) =>
-        new(currency, balance, start, end, Reason is null ? Points : [], Fills, FeesNotTold, Reason);
+        new(currency, balance, start, end, Reason is null ? Points : [], Fills, FeesUnknown, Reason);
 }

@@ -1,23 +1,23 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// A curve by days, from the first day of the run to the last: those without a trade are there as well, with what the day before left.
-/// Point 0, the start balance, belongs to no day.
+/// A curve by days, from the first day of the run to the last. A day without a trade keeps the values of the day before. Point 0, the start
+/// balance, belongs to no day.
 /// </summary>
-/// <param name="Dates">The days, rising.</param>
+/// <param name="Dates">The days, sorted.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each day.</param>
 /// <param name="Returns">
-/// Of each day, deposits excluded: compounded from flow to flow within the day. Null without a start balance, and after the day on which
-/// equity ended at zero or below.
+/// Return of each day without deposits, compounded from flow to flow within the day. Null without a start balance, and after the day on
+/// which equity ended at zero or below.
 /// </param>
-/// <param name="Equity">At the end of each day; null without a start balance.</param>
+/// <param name="Equity">Equity at the end of each day; null without a start balance.</param>
 /// <param name="Exposure">Gross exposure at the end of each day.</param>
 /// <param name="Sold">Value of the sales of each day.</param>
 /// <param name="Growth">
-/// What the start balance became, deposits left out: point 0 is the start balance, then one point a day. Without deposits it is the equity
-/// itself. Empty without a start balance above zero; it stops before the day on which equity ends at zero or below.
+/// Growth of the start balance without deposits: point 0 is the start balance, then one point a day. Without deposits it equals the equity.
+/// Empty without a start balance above zero; it stops before the day on which equity ends at zero or below.
 /// </param>
-/// <param name="Weekends">Whether Saturdays and Sundays are among the days.</param>
+/// <param name="Weekends">True when Saturdays and Sundays are days.</param>
 public sealed record DailyEquity(
     IReadOnlyList<DateOnly> Dates,
     IReadOnlyList<double> Pnl,
@@ -32,8 +32,8 @@ public sealed record DailyEquity(
     public double PeriodsPerYear => Weekends ? TradingDays.EveryDay : TradingDays.Weekdays;
 
     /// <summary>Cuts a curve into days.</summary>
-    /// <param name="curve">With at least point 0.</param>
-    /// <param name="calendar">Where a day begins.</param>
+    /// <param name="curve">The curve, with at least point 0.</param>
+    /// <param name="calendar">Decides at which time a day begins.</param>
     public static DailyEquity Of(EquityCurve curve, TradingDays calendar)
     {
         var points = curve.Points;
@@ -56,7 +56,7 @@ public sealed record DailyEquity(
             var soldBefore = last.Sold;
             for (; next < points.Count && TradingDays.Onto(dates[next], weekends) <= days[day]; next++)
             {
-                // The equity before the flow is summed like the one after it: what did not change gives the same double.
+                // Sum the equity before the flow in the same order as after it, so that equal amounts give equal doubles.
                 if (points[next].Flows != last.Flows)
                     balance.Flow(curve.EquityAt(points[next] with { Flows = last.Flows }), curve.EquityAt(points[next]));
                 last = points[next];
@@ -71,7 +71,7 @@ public sealed record DailyEquity(
 
     static List<DateOnly> Days(EquityCurve curve, TradingDays calendar, bool weekends, DateOnly[] dates)
     {
-        // A run that ends on the boundary has no part in the day that begins there.
+        // A run that ends on a boundary does not include the day that begins there.
         var end = TradingDays.Onto(calendar.DateOf(curve.End > curve.Start ? curve.End.AddTicks(-1) : curve.End), weekends);
         var last = dates.Length > 1 ? TradingDays.Onto(dates[^1], weekends) : end;
         last = last > end ? last : end;
@@ -82,10 +82,10 @@ public sealed record DailyEquity(
         return days;
     }
 
-    /// <summary>What an amount of money became, whatever was put in or taken out meanwhile.</summary>
+    /// <summary>Growth of an amount of money without deposits and withdrawals.</summary>
     sealed class Balance
     {
-        // A flow divides, multiplies and scales what follows: three roundings, and as many again at the next one.
+        // Each flow adds three roundings: one division, one multiplication and one scaling.
         const double RoundingOfFlow = 1e-15;
 
         readonly List<double> _values;
@@ -93,7 +93,7 @@ public sealed record DailyEquity(
         double? _base;
         double _factor = 1;
 
-        // Equity times this is what the start balance became.
+        // Equity times this factor is the growth of the start balance.
         double _scale = 1;
         double _error;
         bool _ruined;
@@ -111,7 +111,7 @@ public sealed record DailyEquity(
             var growth = before / Sound(_base);
             _factor *= growth ?? 1;
             _base = after;
-            // A flow out of, or into, nothing leaves no balance to follow.
+            // After a flow from or to a balance of zero there is no growth to follow.
             _ruined |= Sound(before) is null || Sound(after) is null;
             _scale *= (before / after) ?? 1;
             _error += RoundingOfFlow;

@@ -1,12 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>How far a curve is below its highest value so far. Pure.</summary>
+/// <summary>Drawdowns of a curve. Pure.</summary>
 public static class Drawdowns
 {
-    /// <summary>The episodes of a curve, in order. Every point below the highest value before it lies in exactly one of them.</summary>
-    /// <param name="curve">Values, the base as point 0.</param>
-    /// <param name="balance">What a value of zero stands on: 0 for equity, the start balance for profit and loss; null when it is not
-    /// known: then there are no fractions.</param>
+    /// <summary>The drawdowns of a curve, in order. Every point below an earlier peak belongs to exactly one of them.</summary>
+    /// <param name="curve">Values; point 0 is the start.</param>
+    /// <param name="balance">Added to each value to get the equity: 0 for equity, the start balance for profit and loss; null when
+    /// unknown, and then fractions are null.</param>
     public static IReadOnlyList<DrawdownEpisode> Episodes(IReadOnlyList<double> curve, double? balance = 0)
     {
         var episodes = new List<DrawdownEpisode>();
@@ -33,8 +33,8 @@ public static class Drawdowns
             new(peak, valley, recovery, last, curve[valley] - curve[peak], Fraction(curve[valley] + balance, curve[peak] + balance));
     }
 
-    /// <summary>Value / highest value so far - 1 of each point, between -1 and 0; null where the highest value is not above zero.</summary>
-    /// <param name="curve">Values, the base as point 0.</param>
+    /// <summary>Value / peak - 1 of each point, between -1 and 0; null where the peak is not above zero.</summary>
+    /// <param name="curve">Values; point 0 is the start.</param>
     public static IReadOnlyList<double?> Series(IReadOnlyList<double> curve)
     {
         var series = new double?[curve.Count];
@@ -48,6 +48,6 @@ public static class Drawdowns
         return series;
     }
 
-    // More than all cannot be lost of a balance, whatever is owed afterwards.
+    // A balance cannot lose more than all of itself, even if the account then has debts.
     static double? Fraction(double? value, double? peak) => peak > 0 ? Math.Max((value / peak - 1)!.Value, -1) : null;
 }

@@ -1,15 +1,15 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>What a run had over time, in one currency.</summary>
-/// <param name="Currency">Null when it is not known.</param>
-/// <param name="StartBalance">Equity at point 0; null when it is not known, or is in another currency.</param>
-/// <param name="Start">When the run began, UTC.</param>
-/// <param name="End">When it ended, UTC.</param>
-/// <param name="Points">Point 0 at the start, then one for each instant with a mark, a fill or a flow; none when <paramref name="Reason"/>
-/// is given.</param>
-/// <param name="Fills">How many fills are in it.</param>
-/// <param name="FeesNotTold">How many of them came without their fee; none is taken off for them.</param>
-/// <param name="Reason">Why there is no curve, a code of <see cref="Reasons"/>; null when there is one.</param>
+/// <summary>Equity of a run over time, in one currency.</summary>
+/// <param name="Currency">The currency; null when unknown.</param>
+/// <param name="StartBalance">Equity at point 0; null when unknown or in another currency.</param>
+/// <param name="Start">Start of the run, UTC.</param>
+/// <param name="End">End of the run, UTC.</param>
+/// <param name="Points">Point 0 at the start, then one point for each time with a mark, a fill or a flow; empty with a
+/// <paramref name="Reason"/>.</param>
+/// <param name="Fills">Number of fills.</param>
+/// <param name="FeesUnknown">Number of fills with an unknown fee, which the curve does not subtract.</param>
+/// <param name="Reason">Why the curve is missing, a code of <see cref="Reasons"/>; null when it is not.</param>
 public sealed record EquityCurve(
     string? Currency,
     decimal? StartBalance,
@@ -17,12 +17,12 @@ public sealed record EquityCurve(
     DateTime End,
     IReadOnlyList<EquityPoint> Points,
     int Fills,
-    int FeesNotTold,
+    int FeesUnknown,
     string? Reason)
 {
-    /// <summary>Start balance, flows and profit and loss; null without a start balance.</summary>
+    /// <summary>Start balance + flows + profit and loss; null without a start balance.</summary>
     public double? EquityAt(EquityPoint point) => (double?)StartBalance + point.Flows + point.Pnl;
 
-    /// <summary>Equity less the market value: what is left when every position counts as paid in full.</summary>
+    /// <summary>Equity minus market value, as if every position were paid in full.</summary>
     public double? CashAt(EquityPoint point) => EquityAt(point) - point.MarketValue;
 }

@@ -3,17 +3,17 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// Equity of a run from its fills and the prices of what it held: start balance + realised + unrealised - fees, marked at the last known
-/// price, which is the last mark or the last fill's, whichever is later. Pure.
+/// Equity of a run from its fills and prices: start balance + realised + unrealised profit and loss - fees. Positions are valued at the
+/// last mark or the last fill, whichever is later. Pure.
 /// </summary>
 public static class EquityCurves
 {
     /// <summary>Computes the curves.</summary>
     /// <returns>
-    /// One a currency. A fee in another currency than the symbol's is in that currency's curve; one of zero is in none. A fill whose
-    /// quantity is not above zero counts for nothing; of two with the same id the last given counts. A curve is empty, with a reason, when
-    /// a fill in it has no price (<c>no_price</c>), its symbol no multiplier (<c>no_multiplier</c>), or an amount is beyond what a decimal
-    /// holds (<c>out_of_range</c>).
+    /// One curve per currency. A fee in another currency than its symbol belongs to the curve of that currency; a fee of zero belongs to
+    /// none. A fill with a quantity of zero or below is ignored. Of two fills with one id the last counts. A curve is empty, with a reason,
+    /// when a fill has no price (<c>no_price</c>), a symbol no multiplier (<c>no_multiplier</c>), or an amount exceeds a decimal
+    /// (<c>out_of_range</c>).
     /// </returns>
     public static RunEquity Of(EquityInput input) => new Walk(input).Run();
 
@@ -37,7 +37,7 @@ public static class EquityCurves
         {
             _input = input;
             _fills = [.. input.Fills.Where(fill => fill.Quantity > 0).GroupBy(fill => fill.ExecutionId, StringComparer.Ordinal)
-                .Select(told => told.Last())
+                .Select(reports => reports.Last())
                 .OrderBy(fill => fill.Time).ThenBy(fill => fill.Sequence)];
             _start = _fills.Count > 0 && _fills[0].Time < input.Start ? _fills[0].Time : input.Start;
             _end = _fills.Count > 0 && _fills[^1].Time > input.End ? _fills[^1].Time : input.End;
@@ -161,7 +161,7 @@ public static class EquityCurves
 
         void Point(DateTime time) => _totals.ForEach(totals => totals.Point(time, _bars));
 
-        // At most, so that the list need not grow.
+        // An upper bound, so that the list does not grow.
         int Instants() => 1 + _fills.Count + _flows.Count + _input.Marks.Values.Sum(marks => marks.Count);
 
         SymbolValue Symbol(string name)
@@ -181,7 +181,7 @@ public static class EquityCurves
         }
     }
 
-    /// <summary>A symbol's marks, one after the other.</summary>
+    /// <summary>Steps through the marks of a symbol.</summary>
     sealed class MarkCursor(IReadOnlyList<PriceMark> marks, SymbolValue? symbol)
     {
         int _next;

@@ -1,10 +1,10 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>The equity of a run: a curve for each currency, which are never added, and how long something was held.</summary>
-/// <param name="Curves">One a currency, in the order in which they come up; at least one.</param>
-/// <param name="Start">When the run began, UTC.</param>
-/// <param name="End">When it ended, UTC.</param>
-/// <param name="Held">How long any book held something.</param>
-/// <param name="Bars">Instants with a mark after the start.</param>
-/// <param name="BarsHeld">Those at which, or since the one before, something was held: the bars of entry and exit count.</param>
+/// <summary>The equity of a run: one curve per currency, never added, and the time with a position.</summary>
+/// <param name="Curves">One per currency, in order of appearance; at least one.</param>
+/// <param name="Start">Start of the run, UTC.</param>
+/// <param name="End">End of the run, UTC.</param>
+/// <param name="Held">Time during which any book had a position.</param>
+/// <param name="Bars">Number of times with a mark after the start.</param>
+/// <param name="BarsHeld">Number of these with a position at or since the one before; entry and exit bars count.</param>
 public sealed record RunEquity(IReadOnlyList<EquityCurve> Curves, DateTime Start, DateTime End, TimeSpan Held, int Bars, int BarsHeld);

@@ -2,7 +2,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Analytics.Equity;
 
-/// <summary>The books of one symbol, which all are worth its last price.</summary>
+/// <summary>The books of one symbol, valued at its last price.</summary>
 sealed class SymbolValue(Contract contract, CurrencyTotals totals)
 {
     readonly Dictionary<string, BookValue> _books = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ sealed class SymbolValue(Contract contract, CurrencyTotals totals)
 
     internal void Fill(Fill fill)
     {
-        // Whether something is held does not depend on what it is worth.
+        // A position counts as held even without a known price.
         Check(fill.Price);
         var price = fill.Price ?? 0;
         totals.Realize(Move(fill.Book, fill.Bought ? fill.Quantity : -fill.Quantity, price));

@@ -1,19 +1,19 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>Which day an instant belongs to.</summary>
-/// <param name="Boundary">Time of day at which a day begins; one that begins at noon or later is named after the date on which it
+/// <summary>Maps times to trading days.</summary>
+/// <param name="Boundary">Time of day at which a day begins; a day that begins at noon or later is named after the date on which it
 /// ends.</param>
-/// <param name="Zone">Of the boundary; null: UTC.</param>
+/// <param name="Zone">Time zone of the boundary; null: UTC.</param>
 /// <param name="Weekends">
-/// Whether Saturdays and Sundays are days of their own; null: when something happened on a Saturday. Otherwise what happens on them belongs
-/// to the Monday after.
+/// True when Saturdays and Sundays are days of their own; null: when anything happened on a Saturday. Otherwise their events belong to the
+/// next Monday.
 /// </param>
 public sealed record TradingDays(TimeSpan Boundary = default, TimeZoneInfo? Zone = null, bool? Weekends = null)
 {
-    /// <summary>Periods a year of a calendar without weekends.</summary>
+    /// <summary>Periods per year without weekends.</summary>
     public const double Weekdays = 252;
 
-    /// <summary>Periods a year of a calendar that trades every day.</summary>
+    /// <summary>Periods per year with weekends.</summary>
     public const double EveryDay = 365;
 
     static readonly TimeSpan Noon = TimeSpan.FromHours(12);
@@ -22,16 +22,16 @@ public sealed record TradingDays(TimeSpan Boundary = default, TimeZoneInfo? Zone
     /// <summary>UTC days.</summary>
     public static TradingDays Utc { get; } = new();
 
-    /// <summary>The date that an instant belongs to, weekends included.</summary>
-    /// <param name="utc">From the boundary, included, to the next, excluded.</param>
+    /// <summary>The date of a time, weekends included.</summary>
+    /// <param name="utc">The time, UTC. A time on the boundary belongs to the day that begins there.</param>
     public DateOnly DateOf(DateTime utc)
     {
-        // Local clocks are read, not computed: on the day of a change of the clocks the boundary stays at its time of day.
+        // Uses local time, so that the boundary keeps its time of day when the clocks change.
         var local = Zone is null ? utc : TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
         return DateOnly.FromDateTime(Boundary < Noon ? local - Boundary : local + (Day - Boundary));
     }
 
-    /// <summary>The date itself, or the Monday after when weekends are no days of their own.</summary>
+    /// <summary>The date, or the next Monday where weekends are not days.</summary>
     public static DateOnly Onto(DateOnly date, bool weekends) => (weekends, date.DayOfWeek) switch
     {
         (false, DayOfWeek.Saturday) => date.AddDays(2),

@@ -1,18 +1,18 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>Which bars were not used because their extremes may lie outside the trade, or at another quantity than was open.</summary>
+/// <summary>Bars that were not used because their extremes may lie outside the trade or at another quantity.</summary>
 [Flags]
 public enum BarsLeftOut
 {
-    /// <summary>None: all that touch the trade lie wholly inside.</summary>
+    /// <summary>None: every bar that touches the trade lies inside it.</summary>
     None = 0,
 
-    /// <summary>The bar during which it was entered.</summary>
+    /// <summary>The entry bar.</summary>
     Entry = 1,
 
-    /// <summary>The bar during which it was left.</summary>
+    /// <summary>The exit bar.</summary>
     Exit = 2,
 
-    /// <summary>A bar during which its quantity changed.</summary>
+    /// <summary>A bar in which the quantity changed.</summary>
     Between = 4,
 }

@@ -1,23 +1,24 @@
 namespace Recorder.Analytics.Excursions;
 
 /// <summary>
-/// Marks of one symbol, ready to be asked for the extremes of any stretch of time: building it is linear, a question takes the logarithm.
+/// Marks of one symbol with fast queries for the extremes of any stretch of time: construction is linear, a query logarithmic.
 /// </summary>
 public sealed class MarkSeries
 {
     readonly Mark[] _marks;
 
-    // Trees of indexes: the leaves are the marks, and each node is the better of its two.
+    // Trees of indexes: the leaves are the marks, and each node is the more extreme of its two children.
     readonly int[] _highest;
     readonly int[] _lowest;
 
-    // Time for which the marks before each are in force, in ticks.
+    // Total time that the marks before each index cover, in ticks.
     readonly long[] _inForce;
 
-    /// <summary>A series.</summary>
-    /// <param name="source">What the marks are: <c>tick</c>, <c>quote</c>, <c>bar_1m</c> ...</param>
-    /// <param name="marks">Rising in time and not overlapping.</param>
-    /// <exception cref="ArgumentException">They are not, or a mark ends before it starts or has its high below its low.</exception>
+    /// <summary>Creates a series.</summary>
+    /// <param name="source">Kind of the marks: <c>tick</c>, <c>quote</c>, <c>bar_1m</c> ...</param>
+    /// <param name="marks">Marks sorted by time, not overlapping.</param>
+    /// <exception cref="ArgumentException">The marks are not sorted or overlap, or a mark ends before it starts or has its high below its
+    /// low.</exception>
     public MarkSeries(string source, IReadOnlyList<Mark> marks)
     {
         ArgumentNullException.ThrowIfNull(marks);
@@ -35,12 +36,11 @@ public sealed class MarkSeries
         _lowest = Tree(static (left, right) => right.Low.CompareTo(left.Low));
     }
 
-    /// <summary>What the marks are.</summary>
+    /// <summary>Kind of the marks.</summary>
     public string Source { get; }
 
     /// <summary>
-    /// The marks that lie wholly between two instants: ticks after the first and up to the second, bars that neither begin before nor end
-    /// after.
+    /// The marks that lie completely between two times: ticks after the first and up to the second, bars that begin and end between them.
     /// </summary>
     internal Range Inside(DateTime after, DateTime until)
     {
@@ -48,15 +48,14 @@ public sealed class MarkSeries
         return from..Math.Max(from, First(mark => mark.End > until));
     }
 
-    /// <summary>Of equals the earliest.</summary>
+    /// <summary>Index of the extreme; the earliest of equal ones.</summary>
     internal Mark Highest(Range range) => _marks[Best(_highest, range, static (left, right) => left.High.CompareTo(right.High))];
 
-    /// <summary>Of equals the earliest.</summary>
+    /// <summary>Index of the extreme; the earliest of equal ones.</summary>
     internal Mark Lowest(Range range) => _marks[Best(_lowest, range, static (left, right) => right.Low.CompareTo(left.Low))];
 
     /// <summary>
-    /// How much of a stretch of time the marks inside it tell of: a bar its own length, a tick the time to the next mark; the last tick of
-    /// all tells of none.
+    /// Time that the marks inside a stretch cover: a bar covers its length, a tick the time to the next mark, the last tick nothing.
     /// </summary>
     internal TimeSpan Covered(DateTime after, DateTime until, Range inside)
     {
@@ -69,7 +68,7 @@ public sealed class MarkSeries
         return TimeSpan.FromTicks(covered);
     }
 
-    /// <summary>Whether an instant lies within a bar, neither at its start nor at its end.</summary>
+    /// <summary>True when a time lies inside a bar, not at its start or end.</summary>
     internal bool IsWithinBar(DateTime time)
     {
         var next = First(mark => mark.Start >= time);
@@ -82,7 +81,7 @@ public sealed class MarkSeries
 
     DateTime Until(int index) => IsTick(index) && index + 1 < _marks.Length ? _marks[index + 1].Start : _marks[index].End;
 
-    // The first of which the condition holds, where it holds of all that follow too.
+    // The first index for which the condition holds; it must hold for all later ones too.
     int First(Func<Mark, bool> condition)
     {
         var (low, high) = (0, _marks.Length);

@@ -3,15 +3,15 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Analytics.Excursions;
 
 /// <summary>
-/// MAE, MFE and what follows from them. Pure. The excursion at an instant is the distance of the price from the average entry price of what
-/// is open, in the direction of the trade; in money it is multiplied by the quantity open at that instant. Fill prices count; fees do not.
+/// MAE, MFE and values derived from them. Pure. The excursion at a time is the distance of the price from the average entry price of the
+/// open quantity, in the direction of the trade; in money it is multiplied by that quantity. Fill prices count; fees do not.
 /// </summary>
 public static class TradeExcursions
 {
-    /// <summary>Of a closed trade; under <see cref="MatchingRule.Flat"/> that is a position.</summary>
+    /// <summary>Excursion of a closed trade.</summary>
     /// <param name="trade">The trade.</param>
-    /// <param name="contract">What its symbol is worth.</param>
-    /// <param name="marks">Of its symbol; null when there are none.</param>
+    /// <param name="contract">Contract of its symbol.</param>
+    /// <param name="marks">Marks of its symbol; null without marks.</param>
     public static Excursion Of(ClosedTrade trade, Contract contract, MarkSeries? marks)
     {
         ArgumentNullException.ThrowIfNull(trade);
@@ -19,19 +19,19 @@ public static class TradeExcursions
     }
 
     /// <summary>
-    /// Of what is still open. What needs an end, drawdown and exit efficiency, is null with <see cref="Reasons.StillOpen"/>.
+    /// Excursion of an open lot. End-trade drawdown and exit efficiency are null with <see cref="Reasons.StillOpen"/>.
     /// </summary>
-    /// <param name="lot">What is open.</param>
-    /// <param name="contract">What its symbol is worth.</param>
-    /// <param name="marks">Of its symbol; null when there are none.</param>
-    /// <param name="until">Up to when, UTC.</param>
+    /// <param name="lot">The open lot.</param>
+    /// <param name="contract">Contract of its symbol.</param>
+    /// <param name="marks">Marks of its symbol; null without marks.</param>
+    /// <param name="until">End of the considered time, UTC.</param>
     public static Excursion Of(OpenLot lot, Contract contract, MarkSeries? marks, DateTime until)
     {
         ArgumentNullException.ThrowIfNull(lot);
         return Of(lot.Direction, lot.Slices, until, true, contract, marks);
     }
 
-    // Minus zero would be shown as such.
+    // Avoids -0, which would be displayed.
     static decimal Signed(int sign, decimal amount) => amount == 0 ? 0 : sign * amount;
 
     static Excursion Of(

@@ -2,7 +2,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>A trade gone through from fill to fill: between two fills quantity and average entry price stay the same.</summary>
+/// <summary>Steps through a trade from fill to fill; between two fills quantity and average entry price are constant.</summary>
 sealed class TradeWalk
 {
     readonly MarkSeries _marks;
@@ -42,7 +42,7 @@ sealed class TradeWalk
 
     internal BarsLeftOut LeftOut { get; private set; }
 
-    /// <summary>In price times quantity.</summary>
+    /// <summary>Value in price times quantity.</summary>
     internal decimal Realized { get; private set; }
 
     void Hold(DateTime after, DateTime until)
@@ -73,7 +73,7 @@ sealed class TradeWalk
 
     void See(decimal price, DateTime time)
     {
-        // An average price is rounded: what is smaller than this is no distance.
+        // An average price is rounded: a smaller distance counts as zero.
         var gain = Math.Round(Gain(_cost / _quantity, price), Exact.MoneyPlaces);
         if (gain > 0)
             _favourable.See(gain, _quantity, time);

@@ -4,61 +4,68 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>How returns stand to those of a benchmark. Pure.</summary>
+/// <summary>Compares returns with those of a benchmark. Pure.</summary>
 public static class BenchmarkComparison
 {
     static readonly Metric<Figures>[] All =
     [
-        Of("benchmark_days", Units.Count, 0, "Periods that have a return of both", "n", "", [], f => f.Count),
+        Of("benchmark_days", Units.Count, 0, "Number of periods with a return of both", "n", "", [], f => f.Count),
         Of("benchmark_days_outside", Units.Count, 0,
-            "Periods left out: the benchmark does not cover them", "", "", [], f => f.Pairs.Outside),
+            "Periods left out: not covered by the benchmark", "", "", [], f => f.Pairs.Outside),
         Of("benchmark_days_without_row", Units.Count, 0,
-            "Periods without a row of the benchmark: no move", "", "", [], f => f.Pairs.WithoutRow),
+            "Periods without a benchmark row, counted as 0", "", "", [], f => f.Pairs.WithoutRow),
         Of("benchmark_return", Units.Fraction, 1,
-            "What the benchmark gained in these periods", "prod(1 + b) - 1", "empyrical cum_returns_final", [],
+            "Total return of the benchmark in these periods", "prod(1 + b) - 1", "empyrical cum_returns_final", [],
             f => Growth(f.Others) - 1),
-        Of("excess_return", Units.Fraction, 1, "What the strategy gained more than the benchmark", "prod(1 + r) - prod(1 + b)", "", [],
+        Of("excess_return", Units.Fraction, 1,
+            "Total return above that of the benchmark", "prod(1 + r) - prod(1 + b)", "", [],
             f => Growth(f.Values) - Growth(f.Others)),
-        Of("correlation", Units.Ratio, 2, "Correlation of the returns", "cov(r, b) / (s1(r) s1(b))", "Pearson", [Flat], Correlated),
+        Of("correlation", Units.Ratio, 2, "Correlation with the benchmark", "cov(r, b) / (s1(r) s1(b))", "Pearson", [Flat], Correlated),
         Of("r_squared", Units.Ratio, 2,
-            "Share of the variance that the benchmark explains", "correlation^2", "QuantStats r_squared", [Flat],
+            "R-squared: variance explained by the benchmark", "correlation^2", "QuantStats r_squared", [Flat],
             f => Correlated(f) is { Value: { } value } ? value * value : Correlated(f)),
         Of("beta", Units.Ratio, 2,
-            "How much the returns move with the benchmark", "cov(r, b) / var(b)", "empyrical, QuantStats greeks", [Flat],
+            "Beta: covariance divided by benchmark variance",
+            "cov(r, b) / var(b)", "empyrical, QuantStats greeks", [Flat],
             f => Outcome.Of(f.Beta, Flat)),
         Of("alpha", Units.Fraction, 2,
-            "Return a year that beta does not explain", "(1 + mean((r - rf_t) - beta (b - rf_t)))^A - 1", "empyrical alpha",
+            "Annualised Jensen's alpha, compounded", "(1 + mean((r - rf_t) - beta (b - rf_t)))^A - 1", "empyrical alpha",
             [Flat],
             f => f.Alpha is { } alpha ? Math.Pow(1 + alpha, f.Year) - 1 : Flat, annual: true),
         Of("alpha_linear", Units.Fraction, 2,
-            "The same, added up instead of compounded", "mean((r - rf_t) - beta (b - rf_t)) * A", "QuantStats greeks, rf 0", [Flat],
+            "Annualised Jensen's alpha, not compounded", "mean((r - rf_t) - beta (b - rf_t)) * A", "QuantStats greeks, rf 0", [Flat],
             f => f.Alpha is { } alpha ? alpha * f.Year : Flat, annual: true),
         Of("tracking_error", Units.Fraction, 2,
-            "Deviation of the difference of returns, a year", "s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [],
+            "Annualised tracking error: deviation of r - b", "s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [],
             f => f.ActiveDeviation * Math.Sqrt(f.Year), annual: true),
         Of("information_ratio", Units.Ratio, 2,
-            "Mean difference for its deviation, a year", "mean(r - b) / s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [Flat],
+            "Annualised information ratio",
+            "mean(r - b) / s1(r - b) * sqrt(A)", "Grinold and Kahn 2000", [Flat],
             f => Information(f).Times(Math.Sqrt(f.Year)), annual: true),
         Of("information_ratio_period", Units.Ratio, 2,
-            "The same of a period", "mean(r - b) / s1(r - b)", "empyrical excess_sharpe, QuantStats", [Flat], Information),
+            "Information ratio of a period", "mean(r - b) / s1(r - b)", "empyrical excess_sharpe, QuantStats", [Flat], Information),
         Of("up_capture", Units.Ratio, 1,
-            "Gain for the benchmark's, on days on which it rose", Capturing("b > 0"), "empyrical up_capture", [NoUpDays],
+            "Up capture, over periods of a rising benchmark",
+            Capturing("b > 0"), "empyrical up_capture", [NoUpDays],
             f => Capture(f, b => b > 0, NoUpDays), annual: true),
-        Of("down_capture", Units.Ratio, 1, "The same, on days on which it fell", Capturing("b < 0"), "empyrical down_capture", [NoDownDays],
+        Of("down_capture", Units.Ratio, 1,
+            "Down capture, over periods of a falling benchmark",
+            Capturing("b < 0"), "empyrical down_capture", [NoDownDays],
             f => Capture(f, b => b < 0, NoDownDays), annual: true),
         Of("capture_ratio", Units.Ratio, 1,
-            "Up capture for down capture", "up_capture / down_capture", "empyrical up_down_capture", [NoUpDays, NoDownDays, Flat], Ratio,
+            "Capture ratio: up capture divided by down capture",
+            "up_capture / down_capture", "empyrical up_down_capture", [NoUpDays, NoDownDays, Flat], Ratio,
             annual: true),
     ];
 
     /// <summary>The formulas.</summary>
     public static IReadOnlyList<MetricFormula> Formulas { get; } = [.. All.Select(metric => metric.Formula)];
 
-    /// <summary>Computes them.</summary>
-    /// <param name="pairs">The returns of both.</param>
+    /// <summary>Computes the measures.</summary>
+    /// <param name="pairs">The paired returns.</param>
     /// <param name="rates">The risk-free rate of each period of the history; null: zero.</param>
     /// <returns>One value for each formula.</returns>
-    /// <exception cref="ArgumentException">As many rates as periods are needed.</exception>
+    /// <exception cref="ArgumentException">The number of rates differs from the number of periods.</exception>
     public static IReadOnlyList<MetricValue> Of(BenchmarkPairs pairs, IReadOnlyList<double>? rates = null)
     {
         if (rates is not null && rates.Count != pairs.Benchmark.Count)
@@ -136,7 +143,7 @@ public static class BenchmarkComparison
 
         internal double[] Others { get; }
 
-        /// <summary>Difference of the returns.</summary>
+        /// <summary>Active returns: strategy minus benchmark.</summary>
         internal double[] Active { get; }
 
         internal int Count => Values.Length;
@@ -151,10 +158,10 @@ public static class BenchmarkComparison
 
         internal double ActiveDeviation { get; }
 
-        /// <summary>Null without a move of the benchmark.</summary>
+        /// <summary>Beta; null when the benchmark did not move.</summary>
         internal double? Beta { get; }
 
-        /// <summary>Of a period; null without a beta.</summary>
+        /// <summary>Alpha of a period; null without a beta.</summary>
         internal double? Alpha { get; }
     }
 }

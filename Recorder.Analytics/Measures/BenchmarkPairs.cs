@@ -3,8 +3,8 @@ using Recorder.Analytics.Metrics;
 namespace Recorder.Analytics.Measures;
 
 /// <summary>
-/// Returns of a strategy beside those of a benchmark over the same time. Each day has the benchmark's move since the day before. Several
-/// rows compound; without a row the benchmark did not move. Days before its first return and after its last are left out.
+/// Returns of a strategy and a benchmark, paired by period. Each day has the return of the benchmark since the day before. Several rows
+/// compound; a day without a row has a return of 0. Days before its first return and after its last are left out.
 /// </summary>
 public sealed class BenchmarkPairs
 {
@@ -26,7 +26,7 @@ public sealed class BenchmarkPairs
     /// <summary>Periods within that time without a row of the benchmark.</summary>
     public int WithoutRow { get; private init; }
 
-    /// <summary>Why nothing can be paired, a code of <see cref="Reasons"/>; null when it can.</summary>
+    /// <summary>Why the returns cannot be paired, a code of <see cref="Reasons"/>; null when they can.</summary>
     public string? Reason { get; private init; }
 
     internal ReturnHistory History { get; }
@@ -38,7 +38,7 @@ public sealed class BenchmarkPairs
 
     internal double[] Others { get; }
 
-    /// <summary>Pairs them: by date, or row by row where neither has dates and both have as many rows.</summary>
+    /// <summary>Pairs by date, or row by row when neither has dates and both have the same number of rows.</summary>
     /// <param name="history">The strategy's returns.</param>
     /// <param name="benchmark">The benchmark.</param>
     public static BenchmarkPairs Of(ReturnHistory history, BenchmarkSeries benchmark)
@@ -59,7 +59,7 @@ public sealed class BenchmarkPairs
         var (next, outside, without) = (0, 0, 0);
         for (var day = 0; day < moves.Length; day++)
         {
-            // What the benchmark did before the strategy's first day is not part of that day.
+            // Benchmark returns from before the first day of the strategy do not belong to that day.
             var since = day == 0 ? days[0].AddDays(-1) : days[day - 1];
             while (next < dates.Count && dates[next] <= since)
                 next++;

@@ -7,11 +7,11 @@ namespace Recorder.Analytics.Measures;
 /// <param name="Start">The last period at the peak.</param>
 /// <param name="Valley">The lowest period.</param>
 /// <param name="Recovery">The first period at or above the peak again; null while the drawdown is open.</param>
-/// <param name="StartDate">Date of the start; null without dates. Of period 0 it is the day before the first.</param>
+/// <param name="StartDate">Date of the start; null without dates. For period 0 it is the day before the first.</param>
 /// <param name="ValleyDate">Date of the valley.</param>
 /// <param name="RecoveryDate">Date of the recovery.</param>
 /// <param name="Depth">Valley / peak - 1, below zero.</param>
-/// <param name="Amount">Valley less peak in money.</param>
+/// <param name="Amount">Valley minus peak, in money.</param>
 /// <param name="DaysDown">Calendar days from start to valley.</param>
 /// <param name="DaysToRecovery">Calendar days from valley to recovery.</param>
 public sealed record DrawdownRow(
@@ -29,13 +29,13 @@ public sealed record DrawdownRow(
 /// <summary>The deepest drawdowns by days. Pure.</summary>
 public static class DrawdownTable
 {
-    /// <summary>The deepest drawdowns of a history, deepest first; of the same depth the earlier first.</summary>
-    /// <param name="history">With returns or with profit and loss.</param>
-    /// <param name="count">How many at most.</param>
-    /// <returns>By depth where it is known, otherwise by amount. They never overlap.</returns>
+    /// <summary>The deepest drawdowns of a history, deepest first; the earlier first at equal depth.</summary>
+    /// <param name="history">A history with returns or with profit and loss.</param>
+    /// <param name="count">Maximum number of drawdowns.</param>
+    /// <returns>Sorted by depth where it is known, otherwise by amount. They never overlap.</returns>
     public static IReadOnlyList<DrawdownRow> Deepest(ReturnHistory history, int count)
     {
-        // The money of a run tells exactly when a fall was made good; compounded returns only to their rounding.
+        // Profit and loss in money shows exactly when a drawdown recovers; compounded returns do so only up to rounding.
         var (episodes, dates) = history.Pnl is { } pnl
             ? (Drawdowns.Episodes([0, .. pnl], history.Reason is null ? history.StartBalance : null), history.Dates?.ToArray())
             : OfReturns(history);

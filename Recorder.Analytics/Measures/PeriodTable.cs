@@ -3,10 +3,10 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>How long a row of a period table is.</summary>
+/// <summary>Length of a row of a period table.</summary>
 public enum PeriodLength
 {
-    /// <summary>A week of ISO 8601, from Monday.</summary>
+    /// <summary>An ISO 8601 week, from Monday.</summary>
     Week,
 
     /// <summary>A calendar month.</summary>
@@ -24,12 +24,12 @@ public enum PeriodLength
 /// <param name="First">Its first day in the series.</param>
 /// <param name="Last">Its last day in the series.</param>
 /// <param name="Days">Days in the series.</param>
-/// <param name="Return">Compounded.</param>
+/// <param name="Return">Compounded return.</param>
 /// <param name="Pnl">Profit and loss after fees.</param>
-/// <param name="DaysUp">Days that gained.</param>
-/// <param name="DaysDown">Days that lost.</param>
-/// <param name="Best">Best return of a day.</param>
-/// <param name="Worst">Worst return of a day.</param>
+/// <param name="DaysUp">Number of winning days.</param>
+/// <param name="DaysDown">Number of losing days.</param>
+/// <param name="Best">Best daily return.</param>
+/// <param name="Worst">Worst daily return.</param>
 public sealed record PeriodRow(
     string Period,
     DateOnly First,
@@ -45,9 +45,9 @@ public sealed record PeriodRow(
 /// <summary>Returns and profit by week, month, quarter or year. Pure.</summary>
 public static class PeriodTable
 {
-    /// <summary>The rows of a history, in order; periods without a day in the series are not there.</summary>
-    /// <param name="history">With dates.</param>
-    /// <param name="length">How long a row is.</param>
+    /// <summary>The rows of a history, in order; periods without a day in the series are left out.</summary>
+    /// <param name="history">A history with dates.</param>
+    /// <param name="length">Length of a row.</param>
     /// <returns>Empty without dates.</returns>
     public static IReadOnlyList<PeriodRow> Of(ReturnHistory history, PeriodLength length)
     {
@@ -58,7 +58,7 @@ public static class PeriodTable
     }
 
     /// <summary>One row of the whole history.</summary>
-    /// <param name="history">With dates.</param>
+    /// <param name="history">A history with dates.</param>
     /// <returns>Null without a day.</returns>
     public static PeriodRow? Total(ReturnHistory history) =>
         history.Dates is { Count: > 0 } dates ? Row(history, dates, "all", [.. Enumerable.Range(0, dates.Count)]) : null;

@@ -3,32 +3,32 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>Returns against a required return, the minimum acceptable one. Pure.</summary>
+/// <summary>Returns against a required (minimum acceptable) return. Pure.</summary>
 public static class RequiredReturn
 {
     static readonly Metric<Shortfall>[] All =
     [
         Of("downside_deviation_mar", Units.Fraction,
-            "Deviation below the required return, a year", "sqrt(sum(min(r - mar, 0)^2) / n) * sqrt(A)",
+            "Annualised downside deviation, required return", "sqrt(sum(min(r - mar, 0)^2) / n) * sqrt(A)",
             "empyrical downside_risk", [], s => s.Deviation * s.RootOfYear, annual: true),
         Of("sortino_mar", Units.Ratio,
-            "Return above the required one for that deviation", "mean(r - mar) * A / downside_deviation_mar",
+            "Annualised Sortino ratio against the required return", "mean(r - mar) * A / downside_deviation_mar",
             "empyrical sortino_ratio", [NoLosses], s => s.Below == 0 ? NoLosses : s.Mean / s.Deviation * s.RootOfYear, annual: true),
         Of("omega_mar", Units.Ratio,
-            "Gains above the required return for the shortfalls", "sum(max(r - mar, 0)) / sum(max(mar - r, 0))",
+            "Omega ratio against the required return", "sum(max(r - mar, 0)) / sum(max(mar - r, 0))",
             "empyrical omega_ratio, risk_free 0", [NoLosses], s => s.Below == 0 ? NoLosses : s.Above / s.Below),
         Of("periods_reached", Units.Fraction,
-            "Share of the periods that reached the required return", "count(r >= mar) / n", "", [], s => s.Reached),
+            "Share of periods that reached the required return", "count(r >= mar) / n", "", [], s => s.Reached),
     ];
 
     /// <summary>The formulas.</summary>
     public static IReadOnlyList<MetricFormula> Formulas { get; } = [.. All.Select(metric => metric.Formula)];
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes the measures.</summary>
     /// <param name="history">The returns.</param>
-    /// <param name="required">Of a period, as a fraction.</param>
+    /// <param name="required">Required return of a period, as a fraction.</param>
     /// <returns>One value for each formula.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The required return is no finite number above -1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The required return is not a finite number above -1.</exception>
     public static IReadOnlyList<MetricValue> Against(ReturnHistory history, double required)
     {
         if (!(required > -1) || !double.IsFinite(required))
@@ -78,7 +78,7 @@ public static class RequiredReturn
 
         internal double Below { get; }
 
-        /// <summary>Per period, all of them below.</summary>
+        /// <summary>Downside deviation per period, over all periods.</summary>
         internal double Deviation { get; }
 
         internal double Reached { get; }

@@ -3,29 +3,29 @@ using Recorder.Analytics.Metrics;
 namespace Recorder.Analytics.Measures;
 
 /// <summary>Measures of a window of periods.</summary>
-/// <param name="Period">Its last period, counted from 1 among the returns that are known.</param>
+/// <param name="Period">Its last period, counted from 1 over the known returns.</param>
 /// <param name="Date">Date of that period; null without dates.</param>
-/// <param name="Sharpe">Annual Sharpe ratio.</param>
-/// <param name="Volatility">Annual volatility.</param>
-/// <param name="Sortino">Annual Sortino ratio.</param>
-/// <param name="Beta">Beta to the benchmark; null with <see cref="Reasons.NoBenchmark"/> where it does not cover the window.</param>
-/// <param name="MaxDrawdown">Deepest drawdown within the window.</param>
+/// <param name="Sharpe">Annualised Sharpe ratio.</param>
+/// <param name="Volatility">Annualised volatility.</param>
+/// <param name="Sortino">Annualised Sortino ratio.</param>
+/// <param name="Beta">Beta; null with <see cref="Reasons.NoBenchmark"/> where the benchmark does not cover the window.</param>
+/// <param name="MaxDrawdown">Maximum drawdown within the window.</param>
 public sealed record RollingRow(
     int Period, DateOnly? Date, Outcome Sharpe, Outcome Volatility, Outcome Sortino, Outcome Beta, Outcome MaxDrawdown);
 
 /// <summary>Measures over a window that moves along the returns by one period at a time. Pure.</summary>
-/// <param name="Window">Periods of a window.</param>
-/// <param name="Returns">How many returns there are.</param>
-/// <param name="Rows">One a window, in order.</param>
-/// <param name="Reason">Why there is no row, a code of <see cref="Reasons"/>; null when there are rows.</param>
+/// <param name="Window">Number of periods of a window.</param>
+/// <param name="Returns">Number of returns.</param>
+/// <param name="Rows">One row per window, in order.</param>
+/// <param name="Reason">Why there are no rows, a code of <see cref="Reasons"/>; null when there are rows.</param>
 public sealed record RollingTable(int Window, int Returns, IReadOnlyList<RollingRow> Rows, string? Reason)
 {
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the table.</summary>
     /// <param name="history">The returns.</param>
     /// <param name="window">Periods, at least 2.</param>
     /// <param name="rates">The risk-free rate of each period of the history, for the Sharpe ratio; null: zero.</param>
     /// <param name="required">Required return of a period, for the Sortino ratio.</param>
-    /// <param name="benchmark">The same history beside a benchmark; null: there is no beta.</param>
+    /// <param name="benchmark">The history paired with a benchmark; null: no beta.</param>
     /// <exception cref="ArgumentException">The window has fewer than 2 periods, or rates or benchmark are of another history.</exception>
     public static RollingTable Of(
         ReturnHistory history, int window, IReadOnlyList<double>? rates = null, double required = 0, BenchmarkPairs? benchmark = null)

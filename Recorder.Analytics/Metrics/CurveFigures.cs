@@ -2,7 +2,7 @@ using Recorder.Analytics.Equity;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>A run's curve, by points and by days, or why there is none.</summary>
+/// <summary>The curve of a run by points and by days, or the reason why it is missing.</summary>
 sealed class CurveFigures
 {
     IReadOnlyList<DrawdownEpisode>? _byPoint;
@@ -23,10 +23,10 @@ sealed class CurveFigures
 
     internal string? Reason { get; }
 
-    /// <summary>Only where there is no <see cref="Reason"/>.</summary>
+    /// <summary>Set only without a <see cref="Reason"/>.</summary>
     internal EquityCurve Curve { get; } = null!;
 
-    /// <summary>Only where there is no <see cref="Reason"/>.</summary>
+    /// <summary>Set only without a <see cref="Reason"/>.</summary>
     internal DailyEquity Days { get; } = null!;
 
     /// <summary>Profit and loss of each day.</summary>
@@ -34,13 +34,13 @@ sealed class CurveFigures
 
     internal EquityPoint Last => Curve.Points[^1];
 
-    /// <summary>Drawdowns of profit and loss on every point; fractions are of start balance and profit and loss.</summary>
+    /// <summary>Drawdowns over every point; fractions are of start balance + profit and loss.</summary>
     internal IReadOnlyList<DrawdownEpisode> ByPoint =>
         _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
 
-    /// <summary>Deepest fall in money, by days.</summary>
+    /// <summary>Maximum drawdown in money, from daily values.</summary>
     internal double Deepest => _deepest ??= Drawdowns.Episodes([0, .. Days.Pnl]).Select(episode => episode.Amount).DefaultIfEmpty().Min();
 
-    /// <summary>Mean of the days' balances; null without a start balance, or when it is not above zero.</summary>
+    /// <summary>Mean daily equity; null without a start balance or when it is not above zero.</summary>
     internal double? MeanEquity => Days.Equity.Average() is { } mean && mean > 0 ? mean : null;
 }

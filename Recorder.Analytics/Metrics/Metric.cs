@@ -1,12 +1,12 @@
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>A formula and what computes it.</summary>
-/// <param name="Formula">What it is.</param>
-/// <param name="Annual">Whether it has the periods of a year in it.</param>
-/// <param name="Rate">Whether it has the risk-free rate in it.</param>
-/// <param name="Compute">The value.</param>
-/// <param name="TooFew">Why it is null with fewer values than its minimum.</param>
-/// <param name="Size">How many values it is of; null: all of the input.</param>
+/// <summary>A formula with its computation.</summary>
+/// <param name="Formula">The formula.</param>
+/// <param name="Annual">True when the formula uses the periods per year.</param>
+/// <param name="Rate">True when the formula uses the risk-free rate.</param>
+/// <param name="Compute">Computes the value.</param>
+/// <param name="TooFew">Returns the reason for null with fewer values than the minimum.</param>
+/// <param name="Size">Returns the number of values; null: all of the input.</param>
 sealed record Metric<TInput>(
     MetricFormula Formula, bool Annual, bool Rate, Func<TInput, Outcome> Compute, Func<TInput, string> TooFew,
     Func<TInput, int>? Size = null)
@@ -24,12 +24,12 @@ sealed record Metric<TInput>(
             outcome = Reasons.OutOfRange;
         }
 
-        return Told(outcome, size, periodsPerYear, riskFree);
+        return Value(outcome, size, periodsPerYear, riskFree);
     }
 
     internal MetricValue Null(string reason, int n, double? periodsPerYear = null, double? riskFree = null) =>
-        Told(reason, n, periodsPerYear, riskFree);
+        Value(reason, n, periodsPerYear, riskFree);
 
-    MetricValue Told(Outcome outcome, int n, double? periodsPerYear, double? riskFree) =>
+    MetricValue Value(Outcome outcome, int n, double? periodsPerYear, double? riskFree) =>
         new(Formula.Key, outcome.Value, outcome.Reason, Formula, n, Annual ? periodsPerYear : null, Rate ? riskFree : null);
 }

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Every metric that there is, once.</summary>
+/// <summary>All metrics.</summary>
 public static class MetricCatalogue
 {
     static readonly Dictionary<string, MetricFormula> ByKey;
@@ -15,9 +15,9 @@ public static class MetricCatalogue
         ByKey = All.ToDictionary(formula => formula.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>In the order in which a run's metrics are given.</summary>
+    /// <summary>All formulas, in the order of a run's metrics.</summary>
     public static IReadOnlyList<MetricFormula> All { get; }
 
-    /// <summary>The formula of a key; null when there is none.</summary>
+    /// <summary>The formula of a key; null for an unknown key.</summary>
     public static MetricFormula? Find(string key) => ByKey.GetValueOrDefault(key);
 }

@@ -4,13 +4,13 @@ namespace Recorder.Analytics.Metrics;
 /// <param name="Table">Its table: <c>backtest_metrics</c>, or <c>metrics</c> for the summary of a run.</param>
 /// <param name="Column">Its name there.</param>
 /// <param name="Key">The metric.</param>
-/// <param name="Factor">What the metric is multiplied by.</param>
+/// <param name="Factor">Factor that converts the metric to the column.</param>
 public sealed record MetricColumn(string Table, string Column, string Key, double Factor = 1)
 {
     const string Backtest = "backtest_metrics";
     const string Summary = "metrics";
 
-    /// <summary>All of them; times and ids are not metrics and are not here.</summary>
+    /// <summary>All columns that show metrics.</summary>
     public static IReadOnlyList<MetricColumn> All { get; } =
     [
         new(Backtest, "total_return", "total_return"),

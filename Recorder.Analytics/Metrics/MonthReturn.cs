@@ -3,13 +3,13 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>A row of the monthly table.</summary>
 /// <param name="Year">Year.</param>
 /// <param name="Month">1 to 12.</param>
-/// <param name="Return">Compounded.</param>
-/// <param name="Periods">How many returns.</param>
+/// <param name="Return">Compounded return.</param>
+/// <param name="Periods">Number of returns.</param>
 public sealed record MonthReturn(int Year, int Month, double Return, int Periods)
 {
-    /// <summary>The months of a series, in order; months without a return are not there.</summary>
-    /// <param name="dates">Rising.</param>
-    /// <param name="returns">One for each date.</param>
+    /// <summary>The months of a series, in order; months without a return are left out.</summary>
+    /// <param name="dates">Dates, sorted.</param>
+    /// <param name="returns">One per date.</param>
     public static IReadOnlyList<MonthReturn> Table(IReadOnlyList<DateOnly> dates, IReadOnlyList<double> returns)
     {
         var months = new List<MonthReturn>();

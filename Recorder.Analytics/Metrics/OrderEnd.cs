@@ -1,26 +1,26 @@
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>What became of an order.</summary>
+/// <summary>How an order ended.</summary>
 public enum OrderEnd
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Unknown,
 
     /// <summary>Still working when the run ended.</summary>
     Working,
 
-    /// <summary>Filled in full.</summary>
+    /// <summary>Filled completely.</summary>
     Filled,
 
-    /// <summary>Cancelled, whatever was filled before.</summary>
+    /// <summary>Cancelled, possibly after partial fills.</summary>
     Cancelled,
 
     /// <summary>Rejected or refused.</summary>
     Rejected,
 
-    /// <summary>Expired, whatever was filled before.</summary>
+    /// <summary>Expired, possibly after partial fills.</summary>
     Expired,
 
-    /// <summary>Cancelled or expired: nobody said which of the two.</summary>
+    /// <summary>Cancelled or expired; which of the two is unknown.</summary>
     CancelledOrExpired,
 }

@@ -3,47 +3,46 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>The formulas of orders: how many were filled, how fast, and at what price.</summary>
+/// <summary>The metrics of order execution.</summary>
 static class OrderFormulas
 {
     internal static readonly Metric<IReadOnlyList<OrderOutcome>>[] All =
     [
-        Of("orders_total", Units.Count, "Orders", "N", [], orders => orders.Count, least: 0),
-        Of("fill_ratio", Units.Fraction, "Mean share of an order's quantity that was filled", "mean(filled / quantity)", [],
+        Of("orders_total", Units.Count, "Number of orders", "N", [], orders => orders.Count, least: 0),
+        Of("fill_ratio", Units.Fraction, "Mean share of the order quantity that was filled", "mean(filled / quantity)", [],
             orders => orders.Average(Part)),
-        Of("orders_filled_share", Units.Fraction, "Share of the orders that were filled in full", "count(filled >= quantity) / N", [],
+        Of("orders_filled_share", Units.Fraction, "Share of orders filled completely", "count(filled >= quantity) / N", [],
             orders => Share(orders, order => Part(order) == 1)),
-        Of("orders_partial_share", Units.Fraction, "Share of the orders that were filled in part",
+        Of("orders_partial_share", Units.Fraction, "Share of orders filled partially",
             "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
         Of("orders_cancelled_share", Units.Fraction,
-            "Share of the orders that were cancelled; an expiry that the platform reports as a cancellation counts too",
-            "count(cancelled) / N", [],
+            "Share of orders cancelled, or ended as cancelled or expired without a record of which", "count(cancelled) / N", [],
             orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
-        Of("orders_rejected_share", Units.Fraction, "Share of the orders that were rejected", "count(rejected) / N", [],
+        Of("orders_rejected_share", Units.Fraction, "Share of orders rejected", "count(rejected) / N", [],
             orders => Share(orders, order => order.End == OrderEnd.Rejected)),
-        Of("orders_expired_share", Units.Fraction, "Share of the orders that expired", "count(expired) / N", [EndNotTold],
+        Of("orders_expired_share", Units.Fraction, "Share of orders expired", "count(expired) / N", [EndUnknown],
             orders => orders.Any(order => order.End == OrderEnd.CancelledOrExpired)
-                ? EndNotTold
+                ? EndUnknown
                 : Share(orders, order => order.End == OrderEnd.Expired),
             version: 2),
         .. Waits("latency", "the platform's delay, from the sending of a market order to its first fill", IsMarket, version: 2),
         Of("completion_mean", Units.Milliseconds, "Mean time from the sending of a market order to its last fill",
             "mean(last fill - submit)", [NoFills], orders => Wait(orders, IsMarket, order => order.LastFill, Statistics.Mean), version: 2),
         .. Waits("resting", "the time that a limit or stop order rested before its first fill", IsResting, version: 1),
-        Of("slippage_orders", Units.Count, "Filled orders whose price at the decision is known: the orders of the slippage metrics", "",
+        Of("slippage_orders", Units.Count, "Number of filled orders with a known decision price, the base of the slippage", "",
             [], orders => Measured(orders).Count, least: 0),
-        Of("slippage_total", Units.Currency, "Cost of the fills against the price at the decision; negative: the fills were better",
+        Of("slippage_total", Units.Currency, "Total slippage: cost of the fills against the decision price; below zero is a gain",
             "sum(side * (fill - decision) * filled * multiplier)", [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, Total)),
         Of("slippage_mean", Units.Currency, "Mean slippage of an order", "slippage_total / slippage_orders",
             [NoFills, NoDecisionPrice, NoMultiplier, MixedCurrencies],
             orders => Slippage(orders, measured => Total(measured).Times(1.0 / measured.Count))),
-        Of("slippage_bps_mean", Units.BasisPoints, "Mean slippage of an order relative to the price at the decision",
+        Of("slippage_bps_mean", Units.BasisPoints, "Mean slippage in basis points of the decision price, orders equally weighted",
             "mean(side * (fill - decision) / abs(decision)) * 10000", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => measured.FindAll(order => order.DecisionPrice != 0) is { Count: > 0 } priced
                 ? priced.Average(order => 1e4 * (double)Worse(order) / Math.Abs((double)order.DecisionPrice!.Value))
                 : NoDecisionPrice)),
-        Of("slippage_worse_share", Units.Fraction, "Share of these orders that were filled at a worse price than at the decision",
+        Of("slippage_worse_share", Units.Fraction, "Share of these orders filled at a worse price than the decision price",
             "count(side * (fill - decision) > 0) / slippage_orders", [NoFills, NoDecisionPrice],
             orders => Slippage(orders, measured => Share(measured, order => Worse(order) > 0))),
     ];
@@ -59,7 +58,7 @@ static class OrderFormulas
             false, false, compute, _ => NoOrders);
     }
 
-    // An order that is filled beyond its quantity counts as filled. An order of quantity 0 counts as filled by any fill.
+    // An overfilled order is filled; an order without a quantity is filled when any part was.
     static double Part(OrderOutcome order) =>
         order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 

@@ -2,17 +2,17 @@ using Recorder.Analytics.Equity;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Returns by period, of a run or of a file, with what is known beside them.</summary>
-/// <param name="Returns">As fractions, in order; null where one is missing.</param>
-/// <param name="Dates">One for each return, rising; null when they carry none.</param>
-/// <param name="PeriodsPerYear">A.</param>
+/// <summary>Returns by period, of a run or a file, with related values.</summary>
+/// <param name="Returns">Returns as fractions, in order; null where one is missing.</param>
+/// <param name="Dates">One per return, sorted; null without dates.</param>
+/// <param name="PeriodsPerYear">Periods per year.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each period, after fees; null when only returns are known.</param>
-/// <param name="StartBalance">What the profit and loss stands on; null when it is not known.</param>
+/// <param name="StartBalance">Equity at the start; null when unknown.</param>
 /// <param name="Growth">
 /// Equity without deposits: the start balance first, then one point a period. Null when only returns are known, and for a run that lost
 /// everything.
 /// </param>
-/// <param name="Reason">Why there are no returns, a code of <see cref="Reasons"/>; null when there are.</param>
+/// <param name="Reason">Why returns are missing, a code of <see cref="Reasons"/>; null when they are not.</param>
 public sealed record ReturnHistory(
     IReadOnlyList<double?> Returns,
     IReadOnlyList<DateOnly>? Dates,
@@ -22,10 +22,10 @@ public sealed record ReturnHistory(
     IReadOnlyList<double>? Growth = null,
     string? Reason = null)
 {
-    /// <summary>The days of a curve.</summary>
-    /// <param name="curve">With its own reason, when there is no curve.</param>
-    /// <param name="days">The same by days; null when there is no curve.</param>
-    /// <param name="periodsPerYear">A; null: that of the days.</param>
+    /// <summary>The history of a curve by days.</summary>
+    /// <param name="curve">The curve, or the reason why it is missing.</param>
+    /// <param name="days">The curve by days; null without a curve.</param>
+    /// <param name="periodsPerYear">Periods per year; null: as of the days.</param>
     public static ReturnHistory Of(EquityCurve curve, DailyEquity? days, double? periodsPerYear = null)
     {
         if (days is null || curve.Reason is not null)
@@ -42,10 +42,10 @@ public sealed record ReturnHistory(
     }
 
     /// <summary>A history without a single period.</summary>
-    /// <param name="reason">Why: a code of <see cref="Reasons"/>.</param>
+    /// <param name="reason">A code of <see cref="Reasons"/>.</param>
     public static ReturnHistory None(string reason) => new([], [], TradingDays.Weekdays, Reason: reason);
 
-    /// <summary>Profit and loss from one period to another, both included; null when it is not known.</summary>
+    /// <summary>Profit and loss from one period to another, both included; null when unknown.</summary>
     internal double? PnlOf(int first, int last) => Pnl is null ? null : first == 0 ? Pnl[last] : Pnl[last] - Pnl[first - 1];
 
     internal ReturnSeries Series(double riskFree = 0) => ReturnSeries.Of(Returns, PeriodsPerYear, riskFree, Dates, Growth);

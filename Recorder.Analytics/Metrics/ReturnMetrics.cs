@@ -3,29 +3,28 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of a series of returns. Pure.</summary>
 public static class ReturnMetrics
 {
-    // These take the rate from each return before anything else, so that they are the same metrics of the excess returns.
+    // These metrics use only excess returns, so subtracting each rate first gives their value.
     static readonly HashSet<string> OfExcess = new(StringComparer.Ordinal)
     {
         "sharpe", "psr_0", "psr_1", "psr_0_corrected", "psr_0_quantstats", "min_trl",
         "rolling_sharpe_63_min", "rolling_sharpe_63_median", "rolling_sharpe_63_last", "rolling_sharpe_63_positive",
     };
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes the metrics.</summary>
     /// <param name="returns">
-    /// By period, as fractions, in order. Those that are null or no finite number are left out, their dates with them, and counted in
-    /// <c>returns_missing</c>: the others are taken as if they followed each other.
+    /// Returns by period, as fractions, in order. Returns that are null or not finite are left out with their dates and counted in
+    /// <c>returns_missing</c>; the others count as consecutive.
     /// </param>
-    /// <param name="periodsPerYear">A, above zero: 252 for weekdays, 365 for every day, 12 for months.</param>
-    /// <param name="riskFree">Annual, as a fraction, above -1.</param>
-    /// <param name="dates">One for each return, rising; null: what needs a calendar is null with <c>no_dates</c>.</param>
+    /// <param name="periodsPerYear">Periods per year, above zero: 252 for weekdays, 365 for every day, 12 for months.</param>
+    /// <param name="riskFree">Annual risk-free rate as a fraction above -1.</param>
+    /// <param name="dates">One per return, sorted; null: metrics that need dates are null with <c>no_dates</c>.</param>
     /// <param name="equity">
-    /// What the returns are of, deposits left out: the start first, then one point a return, all above zero. It decides where a drawdown
-    /// begins and is made good. Null, or with returns that are missing: the returns are compounded, and a difference that is only rounding
-    /// counts as none.
+    /// Equity without deposits: the start, then one point per return, all above zero. It decides where a drawdown begins and recovers. When
+    /// it is null, or returns are missing, the returns are compounded and differences by rounding are ignored.
     /// </param>
-    /// <returns>One value for each formula of the group, in the order of the catalogue.</returns>
-    /// <exception cref="ArgumentException">As many dates as returns are needed, and one point of equity more; A and the rate have
-    /// bounds.</exception>
+    /// <returns>One value per formula of the group, in the order of the catalogue.</returns>
+    /// <exception cref="ArgumentException">Returns, dates and equity differ in length, or the periods per year or the rate are out of
+    /// range.</exception>
     public static IReadOnlyList<MetricValue> Compute(
         IReadOnlyList<double?> returns, double periodsPerYear, double riskFree = 0, IReadOnlyList<DateOnly>? dates = null,
         IReadOnlyList<double>? equity = null)
@@ -38,17 +37,18 @@ public static class ReturnMetrics
         return [.. ReturnFormulas.All.Select(metric => metric.Of(series, series.Count, periodsPerYear, riskFree))];
     }
 
-    /// <summary>Computes them with a risk-free rate for each period.</summary>
+    /// <summary>Computes the metrics with a risk-free rate for each period.</summary>
     /// <param name="returns">As above.</param>
     /// <param name="periodsPerYear">As above.</param>
     /// <param name="rates">The risk-free rate of each period, as a fraction above -1; one for each return.</param>
     /// <param name="dates">As above.</param>
     /// <param name="equity">As above.</param>
     /// <returns>
-    /// As above. Sharpe ratios and their probabilities are of the excess returns <c>r - rate</c>. A formula with one annual rate has the
-    /// compounded rate of the periods.
+    /// As above. Sharpe ratios and their probabilities use the excess returns <c>r - rate</c>. A formula with one annual rate uses the
+    /// compounded rates.
     /// </returns>
-    /// <exception cref="ArgumentException">As many dates and rates as returns are needed; A and the rates have bounds.</exception>
+    /// <exception cref="ArgumentException">Returns, dates and rates differ in length, or the periods per year or a rate are out of
+    /// range.</exception>
     public static IReadOnlyList<MetricValue> Compute(
         IReadOnlyList<double?> returns, double periodsPerYear, IReadOnlyList<double> rates, IReadOnlyList<DateOnly>? dates = null,
         IReadOnlyList<double>? equity = null)

@@ -3,10 +3,10 @@ using Recorder.Analytics.Equity;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Returns by period, and what many formulas need of them.</summary>
+/// <summary>Returns by period, with values that several formulas share.</summary>
 sealed class ReturnSeries
 {
-    // What rounding makes of equal quotients of equities: returns this near to each other are equal.
+    // Returns that differ by no more than this are equal; the difference is rounding.
     internal const double Rounding = GrowthCurve.Rounding;
 
     double[]? _sorted;
@@ -61,10 +61,10 @@ sealed class ReturnSeries
 
     internal DateOnly[]? Dates { get; }
 
-    /// <summary>What a balance became; one longer than the returns. The equity itself where it is known, else what 1 became.</summary>
+    /// <summary>Equity where it is known, else the growth of 1; one longer than the returns.</summary>
     internal double[] Balance { get; }
 
-    /// <summary>What 1 became in all.</summary>
+    /// <summary>Growth of 1 over all returns.</summary>
     internal double Growth => Balance[^1] / Balance[0];
 
     internal bool IsRuined { get; }
@@ -73,10 +73,10 @@ sealed class ReturnSeries
 
     internal double Mean { get; }
 
-    /// <summary>With n - 1 below.</summary>
+    /// <summary>Standard deviation with n - 1.</summary>
     internal double Deviation { get; }
 
-    /// <summary>Per period, all n below, against 0.</summary>
+    /// <summary>Downside deviation per period against 0, over all n periods.</summary>
     internal double Downside { get; }
 
     internal double Gains { get; }
@@ -96,21 +96,21 @@ sealed class ReturnSeries
 
     internal double SharpePeriod => (Mean - RiskFreePeriod) / Deviation;
 
-    /// <summary>Skew and kurtosis in their kinds.</summary>
+    /// <summary>Sample skewness and kurtosis.</summary>
     internal RunningStatistics Moments => _moments ??= new RunningStatistics(Values);
 
     internal double Skew => Moments.PopulationSkewness;
 
-    /// <summary>3 for a normal distribution.</summary>
+    /// <summary>Population kurtosis; 3 for a normal distribution.</summary>
     internal double Kurtosis => Moments.PopulationKurtosis + 3;
 
     /// <summary>Drawdown at each point of <see cref="Balance"/>.</summary>
     internal double[] Depths => _depths ??= [.. Drawdowns.Series(Balance).Select(depth => depth!.Value)];
 
-    /// <summary>With dates only.</summary>
+    /// <summary>Needs dates.</summary>
     internal IReadOnlyList<MonthReturn> Months => _months ??= MonthReturn.Table(Dates!, Values);
 
-    /// <summary>Of the windows that are not flat.</summary>
+    /// <summary>Rolling Sharpe ratios of windows that are not flat.</summary>
     internal double[] RollingSharpes =>
         _sharpes ??= [.. Rolling.Sharpe(Values, ReturnFormulas.Window, PeriodsPerYear, RiskFree).OfType<double>()];
 
@@ -137,7 +137,7 @@ sealed class ReturnSeries
         }
     }
 
-    /// <summary>Linear between the two nearest, as numpy's percentile.</summary>
+    /// <summary>Quantile with linear interpolation, as in numpy.</summary>
     internal double Quantile(double part) => SortedArrayStatistics.QuantileCustom(Sorted, part, QuantileDefinition.R7);
 
     /// <summary>Mean of the lowest floor((n - 1) x part) + 1.</summary>

@@ -1,18 +1,18 @@
 namespace Recorder.Analytics.Metrics;
 
 /// <summary>Risk-free rates by date. Pure.</summary>
-/// <param name="Dates">Rising.</param>
-/// <param name="Rates">Of a period, as fractions; one for each date.</param>
+/// <param name="Dates">Dates, sorted.</param>
+/// <param name="Rates">Rates of a period, as fractions; one per date.</param>
 public sealed record RiskFreeRates(IReadOnlyList<DateOnly> Dates, IReadOnlyList<double> Rates)
 {
-    /// <summary>The rate of one period of an annual rate.</summary>
-    /// <param name="annual">As a fraction above -1.</param>
-    /// <param name="periodsPerYear">A.</param>
+    /// <summary>Converts an annual rate to a period.</summary>
+    /// <param name="annual">Annual rate as a fraction above -1.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
     public static double OfPeriod(double annual, double periodsPerYear) => Math.Pow(1 + annual, 1 / periodsPerYear) - 1;
 
-    /// <summary>The annual rate to which the rates of periods compound.</summary>
-    /// <param name="rates">Of each period, as fractions above -1.</param>
-    /// <param name="periodsPerYear">A.</param>
+    /// <summary>The annual rate to which rates of periods compound.</summary>
+    /// <param name="rates">Rates of the periods, as fractions above -1.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
     /// <returns>Zero without rates.</returns>
     public static double Annual(IEnumerable<double> rates, double periodsPerYear)
     {
@@ -21,8 +21,8 @@ public sealed record RiskFreeRates(IReadOnlyList<DateOnly> Dates, IReadOnlyList<
         return logs.Count == 0 ? 0 : Math.Exp(logs.Average() * periodsPerYear) - 1;
     }
 
-    /// <summary>The rate of each day: the last one that is not after it; null on days before the first rate.</summary>
-    /// <param name="days">Rising.</param>
+    /// <summary>The rate of each day: the latest rate up to that day; null before the first rate.</summary>
+    /// <param name="days">Days, sorted.</param>
     public IReadOnlyList<double?> On(IReadOnlyList<DateOnly> days)
     {
         var rates = new double?[days.Count];

@@ -1,16 +1,15 @@
 namespace Recorder.Analytics.Metrics;
 
 /// <summary>
-/// A measure over a window that moves along a series by one period at a time. Entry i is of the window that ends with return
-/// <c>window - 1 + i</c>.
+/// Measures over rolling windows. Entry i belongs to the window that ends with return <c>window - 1 + i</c>.
 /// </summary>
 public static class Rolling
 {
-    /// <summary>Annual Sharpe ratio of each window; null where its returns are all the same.</summary>
-    /// <param name="returns">By period.</param>
+    /// <summary>Annualised Sharpe ratio of each window; null where its returns are equal.</summary>
+    /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 2.</param>
-    /// <param name="periodsPerYear">A.</param>
-    /// <param name="riskFree">Annual, as a fraction.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
+    /// <param name="riskFree">Annual risk-free rate as a fraction.</param>
     public static IReadOnlyList<double?> Sharpe(IReadOnlyList<double> returns, int window, double periodsPerYear, double riskFree = 0)
     {
         var rate = Math.Pow(1 + riskFree, 1 / periodsPerYear) - 1;
@@ -25,7 +24,7 @@ public static class Rolling
     }
 
     /// <summary>Compounded return of each window.</summary>
-    /// <param name="returns">By period.</param>
+    /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 1.</param>
     public static IReadOnlyList<double> Return(IReadOnlyList<double> returns, int window) => Windows(returns, window, values =>
     {
@@ -35,10 +34,10 @@ public static class Rolling
         return growth - 1;
     });
 
-    /// <summary>Annual volatility of each window.</summary>
-    /// <param name="returns">By period.</param>
+    /// <summary>Annualised volatility of each window.</summary>
+    /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 2.</param>
-    /// <param name="periodsPerYear">A.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
     public static IReadOnlyList<double> Volatility(IReadOnlyList<double> returns, int window, double periodsPerYear) =>
         Windows(returns, window, values =>
         {
@@ -46,11 +45,11 @@ public static class Rolling
             return AreFlat(values, squares) ? 0 : Math.Sqrt(squares / (values.Length - 1) * periodsPerYear);
         });
 
-    /// <summary>Annual Sortino ratio of each window; null where no return is below the required one.</summary>
-    /// <param name="returns">By period.</param>
+    /// <summary>Annualised Sortino ratio of each window; null where no return is below the required return.</summary>
+    /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 1.</param>
-    /// <param name="periodsPerYear">A.</param>
-    /// <param name="required">Of a period, as a fraction.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
+    /// <param name="required">Required return of a period, as a fraction.</param>
     public static IReadOnlyList<double?> Sortino(IReadOnlyList<double> returns, int window, double periodsPerYear, double required = 0) =>
         Windows<double?>(returns, window, values =>
         {
@@ -64,8 +63,8 @@ public static class Rolling
             return squares == 0 ? null : sum / values.Length / Math.Sqrt(squares / values.Length) * Math.Sqrt(periodsPerYear);
         });
 
-    /// <summary>Deepest drawdown of each window, its start included: zero or below.</summary>
-    /// <param name="returns">By period.</param>
+    /// <summary>Maximum drawdown of each window, its start included; zero or below.</summary>
+    /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 1.</param>
     public static IReadOnlyList<double> MaxDrawdown(IReadOnlyList<double> returns, int window) => Windows(returns, window, values =>
     {
@@ -80,9 +79,9 @@ public static class Rolling
         return deepest;
     });
 
-    /// <summary>Beta of each window; null where the returns of the benchmark are all the same.</summary>
-    /// <param name="returns">By period.</param>
-    /// <param name="benchmark">One for each return.</param>
+    /// <summary>Beta of each window; null where the returns of the benchmark are equal.</summary>
+    /// <param name="returns">Returns by period.</param>
+    /// <param name="benchmark">Benchmark returns, one per return.</param>
     /// <param name="window">Periods, at least 2.</param>
     public static IReadOnlyList<double?> Beta(IReadOnlyList<double> returns, IReadOnlyList<double> benchmark, int window)
     {
@@ -120,7 +119,7 @@ public static class Rolling
 
     static bool AreFlat(ReadOnlySpan<double> values, double squares)
     {
-        // Flat values have squares this small; what has larger ones need not be looked at.
+        // Flat values have squares this small, so larger squares need no check.
         if (squares > values.Length * ReturnSeries.Rounding * ReturnSeries.Rounding)
             return false;
         var (low, high) = (values[0], values[0]);

@@ -5,10 +5,10 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of a run. Pure.</summary>
 public static class RunMetrics
 {
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes the metrics.</summary>
     /// <returns>
-    /// One value for each formula of the catalogue, in its order. A run in more than one currency has no returns and no money values
-    /// (<c>mixed_currencies</c>): its currencies are to be asked for one by one. Without a start balance there are no returns
+    /// One value per formula, in the order of the catalogue. A run in several currencies has no returns and no money values
+    /// (<c>mixed_currencies</c>); compute each currency by itself. Without a start balance there are no returns
     /// (<c>no_start_balance</c>).
     /// </returns>
     public static IReadOnlyList<MetricValue> Compute(RunInputs inputs)

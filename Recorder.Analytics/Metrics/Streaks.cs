@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Runs of equal luck.</summary>
+/// <summary>Winning and losing streaks.</summary>
 static class Streaks
 {
-    /// <summary>The longest row of values that are counted; any other ends it.</summary>
+    /// <summary>Length of the longest streak of true values.</summary>
     internal static int Longest(IEnumerable<bool> counted)
     {
         var (longest, now) = (0, 0);

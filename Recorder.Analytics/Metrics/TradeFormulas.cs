@@ -7,19 +7,19 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of closed trades.</summary>
 static class TradeFormulas
 {
-    // What a formula needs of every trade.
+    // Requirements of a formula.
     enum Need
     {
-        // Times and sides.
+        // Times and directions.
         Nothing,
 
-        // Whether it gained, in whatever currency.
+        // The sign of the net profit, in any currency.
         Sign,
 
-        // Net results in one currency.
+        // Net profits in one currency.
         Net,
 
-        // Gross results in one currency.
+        // Gross profits in one currency.
         Gross,
     }
 
@@ -32,78 +32,83 @@ static class TradeFormulas
 
     static Metric<TradeSet>[] Counts(string suffix, string words) =>
     [
-        Of("total_trades" + suffix, Units.Count, Need.Nothing, "Closed trades" + words, "N", "", [], t => t.Count, least: 0),
-        Of("winning_trades" + suffix, Units.Count, Need.Sign, "Trades that gained" + words, "count(p > tolerance)", "", [],
+        Of("total_trades" + suffix, Units.Count, Need.Nothing, "Number of closed trades" + words, "N", "", [], t => t.Count, least: 0),
+        Of("winning_trades" + suffix, Units.Count, Need.Sign, "Number of winning trades" + words, "count(p > tolerance)", "", [],
             t => t.Wins.Count, least: 0),
-        Of("losing_trades" + suffix, Units.Count, Need.Sign, "Trades that lost" + words, "count(p < -tolerance)", "", [],
+        Of("losing_trades" + suffix, Units.Count, Need.Sign, "Number of losing trades" + words, "count(p < -tolerance)", "", [],
             t => t.Losses.Count, least: 0),
-        Of("win_rate" + suffix, Units.Fraction, Need.Sign, "Share of the trades that gained" + words, "wins / N",
+        Of("win_rate" + suffix, Units.Fraction, Need.Sign, "Share of winning trades" + words, "wins / N",
             "pyfolio, Lean, Freqtrade, backtesting.py, vectorbt, NautilusTrader", [], t => t.WinRate),
     ];
 
     static Metric<TradeSet>[] Amounts(string suffix, string words) =>
     [
-        Of("net_profit_trades" + suffix, Units.Currency, Need.Net, "What the closed trades came to, after fees" + words, "sum(p)", "", [],
+        Of("net_profit_trades" + suffix, Units.Currency, Need.Net, "Net profit of closed trades" + words, "sum(p)", "", [],
             t => (double)t.Sum, least: 0),
-        Of("profit_factor" + suffix, Units.Ratio, Need.Net, "Sum of the wins for the sum of the losses" + words,
+        Of("profit_factor" + suffix, Units.Ratio, Need.Net, "Profit factor: sum of winning trades divided by sum of losing trades" + words,
             "sum(p > 0) / abs(sum(p < 0))", "all, where it is defined", [NoLosses],
             t => t.Losses.Count == 0 ? NoLosses : (double)t.GrossProfit / -(double)t.GrossLoss),
-        Of("payoff_ratio" + suffix, Units.Ratio, Need.Net, "Mean win for the mean loss" + words, "average_win / abs(average_loss)",
+        Of("payoff_ratio" + suffix, Units.Ratio, Need.Net,
+            "Payoff ratio: average winning trade divided by average losing trade" + words, "average_win / abs(average_loss)",
             "Lean, vectorbt, pyfolio", [NoLosses, NoWins], Payoff),
-        Of("expectancy" + suffix, Units.Currency, Need.Net, "Mean result of a trade" + words, "mean(p)", "pyfolio, Lean, Freqtrade", [],
+        Of("expectancy" + suffix, Units.Currency, Need.Net,
+            "Expectancy: mean net profit of a trade" + words, "mean(p)", "pyfolio, Lean, Freqtrade", [],
             t => (double)t.Sum / t.Count),
-        Of("average_win" + suffix, Units.Currency, Need.Net, "Mean of the wins" + words, "mean(p > 0)", "", [NoWins],
+        Of("average_win" + suffix, Units.Currency, Need.Net, "Average winning trade" + words, "mean(p > 0)", "", [NoWins],
             t => t.Wins.Count == 0 ? NoWins : t.AverageWin),
-        Of("average_loss" + suffix, Units.Currency, Need.Net, "Mean of the losses, below zero" + words, "mean(p < 0)", "", [NoLosses],
+        Of("average_loss" + suffix, Units.Currency, Need.Net, "Average losing trade, below zero" + words, "mean(p < 0)", "", [NoLosses],
             t => t.Losses.Count == 0 ? NoLosses : t.AverageLoss),
-        Of("largest_win" + suffix, Units.Currency, Need.Net, "Largest win" + words, "max(p > 0)", "", [NoWins],
+        Of("largest_win" + suffix, Units.Currency, Need.Net, "Largest winning trade" + words, "max(p > 0)", "", [NoWins],
             t => t.Wins.Count == 0 ? NoWins : (double)t.Wins.Max()),
-        Of("largest_loss" + suffix, Units.Currency, Need.Net, "Largest loss, below zero" + words, "min(p < 0)", "", [NoLosses],
+        Of("largest_loss" + suffix, Units.Currency, Need.Net, "Largest losing trade, below zero" + words, "min(p < 0)", "", [NoLosses],
             t => t.Losses.Count == 0 ? NoLosses : (double)t.Losses.Min()),
     ];
 
     static Metric<TradeSet>[] More() =>
     [
-        Of("even_trades", Units.Count, Need.Sign, "Trades that did neither", "N - wins - losses", "", [], t => t.Evens, least: 0),
-        Of("win_rate_decisive", Units.Fraction, Need.Sign, "Share of the wins, even trades left out", "wins / (wins + losses)", "Jesse",
+        Of("even_trades", Units.Count, Need.Sign, "Number of break-even trades", "N - wins - losses", "", [], t => t.Evens, least: 0),
+        Of("win_rate_decisive", Units.Fraction, Need.Sign,
+            "Share of winning trades, break-even trades left out", "wins / (wins + losses)", "Jesse",
             [AllEven],
             t => t.Evens == t.Count ? AllEven : Decisive(t)),
-        Of("gross_profit", Units.Currency, Need.Net, "Sum of the wins, after fees", "sum(p > 0)", "", [], t => (double)t.GrossProfit,
+        Of("gross_profit", Units.Currency, Need.Net, "Sum of winning trades after fees", "sum(p > 0)", "", [], t => (double)t.GrossProfit,
             least: 0),
-        Of("gross_loss", Units.Currency, Need.Net, "Sum of the losses, after fees, at most zero", "sum(p < 0)", "", [],
+        Of("gross_loss", Units.Currency, Need.Net, "Sum of losing trades after fees, at most 0", "sum(p < 0)", "", [],
             t => (double)t.GrossLoss, least: 0),
-        Of("trade_median", Units.Currency, Need.Net, "Median result of a trade", "median(p)", "", [], t => t.Doubles.Median()),
-        Of("trade_stdev", Units.Currency, Need.Net, "Standard deviation of the results", "s1(p)", "", [], t => t.Deviation, least: 2),
+        Of("trade_median", Units.Currency, Need.Net, "Median net profit of a trade", "median(p)", "", [], t => t.Doubles.Median()),
+        Of("trade_stdev", Units.Currency, Need.Net,
+            "Standard deviation of the net profits of trades", "s1(p)", "", [], t => t.Deviation, least: 2),
         Of("trade_downside_deviation", Units.Currency, Need.Net,
-            "Deviation of the losing trades from 0, all trades counted", "sqrt(sum(min(p, 0)^2) / N)",
+            "Downside deviation of net profits with a target of 0, over all trades", "sqrt(sum(min(p, 0)^2) / N)",
             "downside_deviation, of trades", [], t => Downside(t)),
         Of("trade_sortino", Units.Ratio, Need.Net,
-            "Mean result of a trade for that deviation", "mean(p) / trade_downside_deviation", "sortino, of trades", [NoLosses],
+            "Sortino ratio of trades: mean net profit divided by its downside deviation",
+            "mean(p) / trade_downside_deviation", "sortino, of trades", [NoLosses],
             t => Downside(t) is var downside && downside == 0 ? NoLosses : (double)t.Sum / t.Count / downside),
         Of("trade_sortino_lean", Units.Ratio, Need.Gross,
-            "Sortino ratio of trades of Lean", "mean(gross) / s1(gross where gross <= 0)", "Lean, where it is defined",
+            "Sortino ratio of trades as Lean computes it", "mean(gross) / s1(gross where gross <= 0)", "Lean, where it is defined",
             [NoLosses, TooFew, Flat], SortinoLean),
         Of("sqn", Units.Ratio, Need.Net, "System quality number", "sqrt(N) * mean(p) / s1(p)", "backtesting.py, Freqtrade", [Flat],
             t => t.IsFlat ? Flat : Math.Sqrt(t.Count) * (double)t.Sum / t.Count / t.Deviation, least: 2),
-        Of("kelly", Units.Fraction, Need.Net, "Kelly's share", "W - (1 - W) / payoff_ratio, W = win_rate", "backtesting.py",
+        Of("kelly", Units.Fraction, Need.Net, "Kelly criterion", "W - (1 - W) / payoff_ratio, W = win_rate", "backtesting.py",
             [NoLosses, NoWins],
             t => Payoff(t) is { Value: { } payoff } ? t.WinRate - ((1 - t.WinRate) / payoff) : Payoff(t)),
         Of("closed_trade_drawdown", Units.Currency, Need.Net,
-            "Deepest fall of the cumulated results below their highest value, which starts at 0", "min(cumulated p - peak)", "Lean", [],
+            "Maximum drawdown of the cumulative net profit of closed trades, which starts at 0", "min(cumulated p - peak)", "Lean", [],
             t => Drawdown(t)),
-        Of("fees_trades", Units.Currency, Need.Net, "Fees of the closed trades", "sum(fees)", "", [NoFee], Fees, least: 0),
+        Of("fees_trades", Units.Currency, Need.Net, "Total fees of closed trades", "sum(fees)", "", [NoFee], Fees, least: 0),
         Of("fee_per_trade", Units.Currency, Need.Net, "Mean fee of a trade", "mean(fees)", "", [NoFee], t => Fees(t).Times(1.0 / t.Count)),
-        Of("trades_per_day", Units.Ratio, Need.Nothing, "Closed trades a calendar day of the run", "N / days", "", [NoTime],
+        Of("trades_per_day", Units.Ratio, Need.Nothing, "Closed trades per calendar day", "N / days", "", [NoTime],
             t => t.Options.Days > 0 ? t.Count / t.Options.Days.Value : NoTime, least: 0),
     ];
 
     static Metric<TradeSet>[] Gross() =>
     [
-        Of("gross_pnl_trades", Units.Currency, Need.Gross, "What the closed trades came to, before fees", "sum(gross)", "Lean", [],
+        Of("gross_pnl_trades", Units.Currency, Need.Gross, "Profit and loss of closed trades before fees", "sum(gross)", "Lean", [],
             t => (double)GrossSum(t, _ => true), least: 0),
-        Of("win_rate_gross", Units.Fraction, Need.Gross, "Share of the trades that gained before fees", "count(gross > 0) / N", "Lean", [],
+        Of("win_rate_gross", Units.Fraction, Need.Gross, "Share of trades with a gain before fees", "count(gross > 0) / N", "Lean", [],
             t => (double)t.Trades.Count(trade => trade.Gross > 0) / t.Count),
-        Of("expectancy_gross", Units.Currency, Need.Gross, "Mean result of a trade before fees", "mean(gross)", "Lean", [],
+        Of("expectancy_gross", Units.Currency, Need.Gross, "Mean gross profit of a trade", "mean(gross)", "Lean", [],
             t => (double)GrossSum(t, _ => true) / t.Count),
         Of("profit_factor_gross", Units.Ratio, Need.Gross, "Profit factor before fees", "sum(gross > 0) / abs(sum(gross < 0))",
             "Lean, where it is defined", [NoLosses],
@@ -114,34 +119,39 @@ static class TradeFormulas
 
     static Metric<TradeSet>[] Streak() =>
     [
-        Of("max_consecutive_wins", Units.Count, Need.Sign, "Longest row of wins; an even trade ends it", "", "vectorbt, Jesse", [],
+        Of("max_consecutive_wins", Units.Count, Need.Sign,
+            "Most consecutive winning trades; a break-even trade ends a streak", "", "vectorbt, Jesse", [],
             t => Streaks.Longest(t.Nets.Select(t.IsWin)), least: 0),
-        Of("max_consecutive_losses", Units.Count, Need.Sign, "Longest row of losses; an even trade ends it", "", "vectorbt, Jesse", [],
+        Of("max_consecutive_losses", Units.Count, Need.Sign,
+            "Most consecutive losing trades; a break-even trade ends a streak", "", "vectorbt, Jesse", [],
             t => Streaks.Longest(t.Nets.Select(t.IsLoss)), least: 0),
-        Of("max_consecutive_losses_lean", Units.Count, Need.Sign, "The same, an even trade a loss", "", "Lean, Freqtrade", [],
+        Of("max_consecutive_losses_lean", Units.Count, Need.Sign,
+            "Most consecutive losing trades, break-even trades counted as losses", "", "Lean, Freqtrade", [],
             t => Streaks.Longest(t.Nets.Select(net => !t.IsWin(net))), least: 0),
-        Of("max_consecutive_wins_backtrader", Units.Count, Need.Sign, "Longest row of wins, an even trade a win", "", "Backtrader", [],
+        Of("max_consecutive_wins_backtrader", Units.Count, Need.Sign,
+            "Most consecutive winning trades, break-even trades counted as wins", "", "Backtrader", [],
             t => Streaks.Longest(t.Nets.Select(net => !t.IsLoss(net))), least: 0),
     ];
 
     static Metric<TradeSet>[] Peers() =>
     [
-        Of("win_rate_backtrader", Units.Fraction, Need.Sign, "Share of the trades that did not lose", "(wins + evens) / N", "Backtrader",
+        Of("win_rate_backtrader", Units.Fraction, Need.Sign, "Share of trades that did not lose", "(wins + evens) / N", "Backtrader",
             [], t => (double)(t.Count - t.Losses.Count) / t.Count),
-        Of("expectancy_decisive", Units.Currency, Need.Net, "Mean result, even trades left out",
+        Of("expectancy_decisive", Units.Currency, Need.Net, "Mean net profit of a trade without break-even trades",
             "W average_win + (1 - W) average_loss, W = win_rate_decisive", "NautilusTrader, Jesse", [AllEven],
             t => t.Evens == t.Count ? AllEven : (double)t.Sum / (t.Count - t.Evens)),
-        Of("expectancy_vectorbt", Units.Currency, Need.Net, "Mean result, even trades taken as mean losses",
+        Of("expectancy_vectorbt", Units.Currency, Need.Net, "Expectancy with break-even trades counted as average losses",
             "W average_win - (1 - W) abs(average_loss), W = win_rate", "vectorbt", [NoWins, NoLosses],
             t => t.Wins.Count == 0 ? NoWins
                 : t.Losses.Count == 0 ? NoLosses
                 : (t.WinRate * t.AverageWin) + ((1 - t.WinRate) * t.AverageLoss)),
-        Of("sqn_backtrader", Units.Ratio, Need.Net, "System quality number with N below", "sqrt(N) * mean(p) / s0(p)", "Backtrader", [Flat],
+        Of("sqn_backtrader", Units.Ratio, Need.Net,
+            "System quality number with the population standard deviation", "sqrt(N) * mean(p) / s0(p)", "Backtrader", [Flat],
             t => t.IsFlat ? Flat : Math.Sqrt(t.Count) * (double)t.Sum / t.Count / t.Doubles.PopulationStandardDeviation(), least: 2),
-        Of("expectancy_backtestingpy", Units.Fraction, Need.Net, "Mean return of a trade on the value of its entries", "mean(p / notional)",
+        Of("expectancy_backtestingpy", Units.Fraction, Need.Net, "Mean return of a trade on its entry value", "mean(p / notional)",
             "backtesting.py Expectancy, as a fraction", [NoNotional],
             t => TradeReturns(t) is { } returns ? returns.Average() : NoNotional),
-        Of("profit_factor_backtestingpy", Units.Ratio, Need.Net, "Profit factor of those returns",
+        Of("profit_factor_backtestingpy", Units.Ratio, Need.Net, "Profit factor of the returns of trades on their entry values",
             "sum(p / notional > 0) / abs(sum(p / notional < 0))", "backtesting.py, NautilusTrader", [NoNotional, NoLosses],
             t => TradeReturns(t) is not { } returns ? NoNotional
                 : returns.Exists(value => value < 0) ? returns.Sum(value => Math.Max(value, 0)) / returns.Sum(value => Math.Max(-value, 0))
@@ -150,20 +160,22 @@ static class TradeFormulas
 
     static Metric<TradeSet>[] Freqtrade() =>
     [
-        Of("sharpe_freqtrade", Units.Ratio, Need.Net, "Sharpe ratio of Freqtrade, of trades",
+        Of("sharpe_freqtrade", Units.Ratio, Need.Net, "Sharpe ratio of trades as Freqtrade computes it",
             "sum(p / E_0) / days / s0(p / E_0) * sqrt(365)", "Freqtrade 2024-10", [NoStartBalance, NoTime, Flat],
             t => PerDay(t, daily => t.IsFlat
                 ? Flat
                 : daily / (t.Doubles.PopulationStandardDeviation() / (double)t.Options.StartBalance!.Value) * Math.Sqrt(365)),
             least: 2),
-        Of("sortino_freqtrade", Units.Ratio, Need.Net, "Sortino ratio of Freqtrade, of trades",
+        Of("sortino_freqtrade", Units.Ratio, Need.Net, "Sortino ratio of trades as Freqtrade computes it",
             "sum(p / E_0) / days / s0(p / E_0 where p < 0) * sqrt(365)", "Freqtrade 2024-10", [NoStartBalance, NoTime, NoLosses, Flat],
             t => PerDay(t, daily => SortinoFreqtrade(t, daily))),
         Of("max_drawdown_freqtrade", Units.Fraction, Need.Net,
-            "Deepest fall in money of the cumulated results, for the balance at its peak, positive; the peak starts at the first trade",
+            "Maximum drawdown as Freqtrade computes it: the deepest in money, divided by the balance at its peak, positive; "
+            + "the peak starts at the first trade",
+            
             "max((peak - cumulated p)) / (E_0 + peak)", "Freqtrade 2024-10 relative account drawdown", [NoStartBalance, NoDrawdown],
             DrawdownFreqtrade),
-        Of("calmar_freqtrade", Units.Ratio, Need.Net, "Calmar ratio of Freqtrade",
+        Of("calmar_freqtrade", Units.Ratio, Need.Net, "Calmar ratio as Freqtrade computes it",
             "sum(p / E_0) / days * 100 / max_drawdown_freqtrade * sqrt(365)", "Freqtrade 2024-10", [NoStartBalance, NoTime, NoDrawdown],
             t => PerDay(
                 t, daily => DrawdownFreqtrade(t) is { Value: { } depth } ? daily * 100 / depth * Math.Sqrt(365) : DrawdownFreqtrade(t))),
@@ -172,7 +184,7 @@ static class TradeFormulas
     static Metric<TradeSet>[] Returns() =>
     [
         Of("trade_return_median", Units.Fraction, Need.Net,
-            "Median return of a trade on the value of its entries", "median(p / notional)", "", [NoNotional],
+            "Median return of a trade on its entry value", "median(p / notional)", "", [NoNotional],
             t => OfReturns(t, returns => returns.Median())),
         Of("trade_return_best", Units.Fraction, Need.Net,
             "Best return of a trade", "max(p / notional)", "backtesting.py Best Trade, as a fraction", [NoNotional],
@@ -181,61 +193,69 @@ static class TradeFormulas
             "Worst return of a trade", "min(p / notional)", "backtesting.py Worst Trade, as a fraction", [NoNotional],
             t => OfReturns(t, returns => returns.Min())),
         Of("trade_return_geometric_mean", Units.Fraction, Need.Net,
-            "Return of a trade that compounds to the same over all trades", "prod(1 + p / notional)^(1 / N) - 1",
+            "Geometric mean return of a trade", "prod(1 + p / notional)^(1 / N) - 1",
             "backtesting.py Avg. Trade, as a fraction", [NoNotional, Ruined], t => OfReturns(t, GeometricMean)),
         Of("trade_return_stdev", Units.Fraction, Need.Net,
-            "Standard deviation of the returns of the trades", "s1(p / notional)", "", [NoNotional],
+            "Standard deviation of the returns of trades", "s1(p / notional)", "", [NoNotional],
             t => OfReturns(t, returns => returns.StandardDeviation()), least: 2),
     ];
 
     static Metric<TradeSet>[] Holding() =>
     [
-        Of("holding_time_mean", Units.Minutes, Need.Nothing, "Mean time from first entry to last exit", "mean(exit - entry)", "Lean", [],
+        Of("holding_time_mean", Units.Minutes, Need.Nothing,
+            "Mean holding time, from first entry to last exit", "mean(exit - entry)", "Lean", [],
             t => t.Minutes.Mean()),
-        Of("holding_time_median", Units.Minutes, Need.Nothing, "Median of it", "median(exit - entry)", "Lean", [], t => t.Minutes.Median()),
-        Of("holding_time_max", Units.Minutes, Need.Nothing, "Longest", "max(exit - entry)", "", [], t => t.Minutes.Max()),
-        Of("holding_time_min", Units.Minutes, Need.Nothing, "Shortest", "min(exit - entry)", "", [], t => t.Minutes.Min()),
-        Of("holding_time_mean_wins", Units.Minutes, Need.Sign, "Mean of the wins", "mean(exit - entry where p > 0)", "Lean", [NoWins],
+        Of("holding_time_median", Units.Minutes, Need.Nothing,
+            "Median holding time", "median(exit - entry)", "Lean", [], t => t.Minutes.Median()),
+        Of("holding_time_max", Units.Minutes, Need.Nothing, "Longest holding time", "max(exit - entry)", "", [], t => t.Minutes.Max()),
+        Of("holding_time_min", Units.Minutes, Need.Nothing, "Shortest holding time", "min(exit - entry)", "", [], t => t.Minutes.Min()),
+        Of("holding_time_mean_wins", Units.Minutes, Need.Sign,
+            "Mean holding time of winning trades", "mean(exit - entry where p > 0)", "Lean", [NoWins],
             t => Time(t, t.IsWin, NoWins, Statistics.Mean)),
-        Of("holding_time_median_wins", Units.Minutes, Need.Sign, "Median of the wins", "median(exit - entry where p > 0)", "Lean", [NoWins],
+        Of("holding_time_median_wins", Units.Minutes, Need.Sign,
+            "Median holding time of winning trades", "median(exit - entry where p > 0)", "Lean", [NoWins],
             t => Time(t, t.IsWin, NoWins, Statistics.Median)),
-        Of("holding_time_mean_losses", Units.Minutes, Need.Sign, "Mean of the losses", "mean(exit - entry where p < 0)", "Lean", [NoLosses],
+        Of("holding_time_mean_losses", Units.Minutes, Need.Sign,
+            "Mean holding time of losing trades", "mean(exit - entry where p < 0)", "Lean", [NoLosses],
             t => Time(t, t.IsLoss, NoLosses, Statistics.Mean)),
-        Of("holding_time_median_losses", Units.Minutes, Need.Sign, "Median of the losses", "median(exit - entry where p < 0)", "Lean",
+        Of("holding_time_median_losses", Units.Minutes, Need.Sign,
+            "Median holding time of losing trades", "median(exit - entry where p < 0)", "Lean",
             [NoLosses], t => Time(t, t.IsLoss, NoLosses, Statistics.Median)),
     ];
 
     static IEnumerable<Metric<TradeSet>> Excursions() => new[]
     {
-        Of("mae_trades", Units.Count, Need.Nothing, "Trades with prices on the way: those that the mae, mfe and etd are of", "", "", [],
+        Of("mae_trades", Units.Count, Need.Nothing,
+            "Number of trades with prices between entry and exit, the base of MAE, MFE and ETD", "", "", [],
             t => t.Known.Count, least: 0),
-        Of("mae_mean", Units.Currency, Need.Gross, "Mean of the worst gains on the way", "mean(MAE)", "", [NoMarks],
+        Of("mae_mean", Units.Currency, Need.Gross, "Mean maximum adverse excursion", "mean(MAE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mae!, Statistics.Mean)),
-        Of("mae_median", Units.Currency, Need.Gross, "Median of them", "median(MAE)", "", [NoMarks],
+        Of("mae_median", Units.Currency, Need.Gross, "Median maximum adverse excursion", "median(MAE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mae!, Statistics.Median)),
-        Of("mae_worst", Units.Currency, Need.Gross, "The worst", "min(MAE)", "", [NoMarks],
+        Of("mae_worst", Units.Currency, Need.Gross, "Worst maximum adverse excursion", "min(MAE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mae!, Enumerable.Min)),
-        Of("mfe_mean", Units.Currency, Need.Gross, "Mean of the best gains on the way", "mean(MFE)", "", [NoMarks],
+        Of("mfe_mean", Units.Currency, Need.Gross, "Mean maximum favourable excursion", "mean(MFE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mfe!, Statistics.Mean)),
-        Of("mfe_median", Units.Currency, Need.Gross, "Median of them", "median(MFE)", "", [NoMarks],
+        Of("mfe_median", Units.Currency, Need.Gross, "Median maximum favourable excursion", "median(MFE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mfe!, Statistics.Median)),
-        Of("mfe_best", Units.Currency, Need.Gross, "The best", "max(MFE)", "", [NoMarks],
+        Of("mfe_best", Units.Currency, Need.Gross, "Best maximum favourable excursion", "max(MFE)", "", [NoMarks],
             t => Way(t, trade => (double)trade.Mfe!, Enumerable.Max)),
         Of("etd_mean", Units.Currency, Need.Gross,
-            "Mean of what was given back from the best gain to the exit", "mean(MFE - gross)", "NinjaTrader",
+            "Mean end-trade drawdown: MFE minus the realised gross profit", "mean(MFE - gross)", "NinjaTrader",
             [NoMarks], t => Way(t, GivenBack, Statistics.Mean)),
         Of("etd_median", Units.Currency, Need.Gross,
-            "Median of it", "median(MFE - gross)", "", [NoMarks], t => Way(t, GivenBack, Statistics.Median)),
+            "Median end-trade drawdown", "median(MFE - gross)", "", [NoMarks], t => Way(t, GivenBack, Statistics.Median)),
         Of("etd_max", Units.Currency, Need.Gross,
-            "Most that a trade gave back", "max(MFE - gross)", "Lean MaximumEndTradeDrawdown, with the sign turned", [NoMarks],
+            "Largest end-trade drawdown", "max(MFE - gross)", "Lean MaximumEndTradeDrawdown, with the sign turned", [NoMarks],
             t => Way(t, GivenBack, Enumerable.Max)),
         Of("give_back_share", Units.Fraction, Need.Gross,
-            "Share of all best gains that was given back; above 1 when the trades lost", "sum(MFE - gross) / sum(MFE)", "",
+            "End-trade drawdown as a share of MFE, over all trades; above 1 when the trades lost", "sum(MFE - gross) / sum(MFE)", "",
             [NoMarks, NoWins], GiveBack),
         Of("give_back_mean_wins", Units.Currency, Need.Gross,
-            "Mean of what the trades that gained gave back", "mean(MFE - gross where gross > 0)", "", [NoMarks, NoWins],
+            "Mean end-trade drawdown of winning trades", "mean(MFE - gross where gross > 0)", "", [NoMarks, NoWins],
             GivenBackByWins),
-        Of("exit_efficiency_mean", Units.Ratio, Need.Gross, "Mean share of the best gain that was realised, of trades that had one",
+        Of("exit_efficiency_mean", Units.Ratio, Need.Gross,
+            "Mean exit efficiency: gross profit divided by MFE, over trades with an MFE above 0",
             "mean(gross / MFE)", "NinjaTrader", [NoMarks, NoWins],
             t =>
                 t.Known is { Count: > 0 } known

@@ -3,13 +3,12 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of closed trades. Pure.</summary>
 public static class TradeMetrics
 {
-    /// <summary>Computes them.</summary>
-    /// <param name="trades">In any order: they are taken by exit time, and of one instant as given.</param>
-    /// <param name="options">What is known beside them.</param>
+    /// <summary>Computes the metrics.</summary>
+    /// <param name="trades">The trades, in any order. They are sorted by exit time; trades of equal time keep their order.</param>
+    /// <param name="options">Further inputs.</param>
     /// <returns>
-    /// One value for each formula of the group, in the order of the catalogue. Where a trade's net is not known, what needs it is null with
-    /// the trade's reason. Amounts of more than one currency are null with <c>mixed_currencies</c>; whether a trade gained is known all the
-    /// same.
+    /// One value per formula of the group, in the order of the catalogue. Metrics that need an unknown net profit are null with the reason
+    /// of the trade. Amounts in several currencies are null with <c>mixed_currencies</c>; counts of wins and losses are not.
     /// </returns>
     public static IReadOnlyList<MetricValue> Compute(IReadOnlyList<TradeOutcome> trades, TradeOptions? options = null)
     {

@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Closed trades in the order of their exits, and what many formulas need of them.</summary>
+/// <summary>Closed trades in the order of their exits, with values that several formulas share.</summary>
 sealed class TradeSet
 {
     decimal? _grossProfit;
@@ -33,7 +33,7 @@ sealed class TradeSet
 
     internal int Count => Trades.Count;
 
-    /// <summary>Why there are no net results.</summary>
+    /// <summary>Why net profits are missing.</summary>
     internal string? NetReason { get; }
 
     internal string? GrossReason { get; }
@@ -60,12 +60,12 @@ sealed class TradeSet
 
     internal double AverageWin => (double)GrossProfit / Wins.Count;
 
-    /// <summary>Below zero.</summary>
+    /// <summary>Average loss, below zero.</summary>
     internal double AverageLoss => (double)GrossLoss / Losses.Count;
 
     internal double[] Doubles => _doubles ??= [.. Nets.Select(net => (double)net)];
 
-    /// <summary>Trades with prices on the way.</summary>
+    /// <summary>Trades with known excursions.</summary>
     internal List<TradeOutcome> Known => _known ??= Trades.FindAll(trade => trade.Mae is not null && trade.Mfe is not null);
 
     internal bool IsFlat => Nets.Count > 0 && Nets.Max() == Nets.Min();

@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>Units of metrics.</summary>
 public static class Units
 {
-    /// <summary>A part of one: 0.05 is 5 %.</summary>
+    /// <summary>A fraction: 0.05 is 5 %.</summary>
     public const string Fraction = "fraction";
 
     /// <summary>A number without unit.</summary>
@@ -12,10 +12,10 @@ public static class Units
     /// <summary>A probability between 0 and 1.</summary>
     public const string Probability = "probability";
 
-    /// <summary>Money, in the run's currency.</summary>
+    /// <summary>Money in the currency of the run.</summary>
     public const string Currency = "currency";
 
-    /// <summary>How many.</summary>
+    /// <summary>A count.</summary>
     public const string Count = "count";
 
     /// <summary>Calendar days.</summary>

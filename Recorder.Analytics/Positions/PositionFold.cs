@@ -1,14 +1,14 @@
 namespace Recorder.Analytics.Positions;
 
 /// <summary>
-/// How fills move a position: a running sum of signed quantities, and what each step means. Pure.
+/// Folds fills into a position: a running sum of signed quantities, and the impact of each fill. Pure.
 /// </summary>
 public static class PositionFold
 {
-    // A third three times is not one: below this share of the fill, what is left is rounding.
+    // Three thirds do not sum to one: a remainder below this share of the fill is rounding.
     const double Dust = 1e-9;
 
-    // Beyond what a decimal holds exactly enough, a double does as well.
+    // Above this size doubles are as exact as decimals.
     const double Largest = 1e15;
 
     /// <summary>The position after a fill; a remainder that is only rounding is zero.</summary>
@@ -16,12 +16,12 @@ public static class PositionFold
     /// <param name="change">Signed quantity of the fill: positive bought, negative sold.</param>
     public static double After(double before, double change)
     {
-        // Quantities are decimal numbers (0.1 lots) that doubles hold only nearly; summed as decimals they stay what they are meant to be.
+        // Quantities such as 0.1 lots are not exact as doubles, so they are summed as decimals.
         var after = Math.Max(Math.Abs(before), Math.Abs(change)) < Largest ? (double)((decimal)before + (decimal)change) : before + change;
         return Math.Abs(after) <= Dust * Math.Max(Math.Abs(before), Math.Abs(change)) ? 0 : after;
     }
 
-    /// <summary>What a step from one signed quantity to another means.</summary>
+    /// <summary>The impact of a change from one signed quantity to another.</summary>
     public static PositionImpact Impact(double before, double after)
     {
         if (after == before)

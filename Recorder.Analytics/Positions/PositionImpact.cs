@@ -1,20 +1,20 @@
 namespace Recorder.Analytics.Positions;
 
-/// <summary>What an order or a fill does to a position.</summary>
+/// <summary>Effect of an order or a fill on a position.</summary>
 public enum PositionImpact
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Unknown,
 
     /// <summary>Opens a position or adds to it.</summary>
     Open,
 
-    /// <summary>Takes a part off.</summary>
+    /// <summary>Reduces it.</summary>
     Reduce,
 
-    /// <summary>Brings it to zero.</summary>
+    /// <summary>Closes it.</summary>
     Close,
 
-    /// <summary>Goes through zero to the other side.</summary>
+    /// <summary>Reverses it to the other side.</summary>
     Reverse,
 }

@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// A sum of money or of price times quantity that is either known or has a reason for not being so. The first reason stays.
+/// A sum of money, or of price times quantity, that is either known or has a reason. The first reason is kept.
 /// </summary>
 readonly record struct Amount(decimal Known, string? Reason)
 {
@@ -14,12 +14,12 @@ readonly record struct Amount(decimal Known, string? Reason)
     internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
 
     /// <summary>
-    /// What falls to a part of a quantity. Multiplied first, where it fits, because 102 of 306 for 1 of 3 is exact and a third is not.
+    /// The share of a part of the quantity. Multiplies before it divides where that fits, because 306 x 1 / 3 is exact and a third is not.
     /// </summary>
     internal Amount Part(decimal part, decimal whole) =>
         new(Math.Abs(Known) < HalfRange && part < HalfRange ? Known * part / whole : Known * (part / whole), Reason);
 
-    /// <summary>Without what is only rounding, so that break-even is zero.</summary>
+    /// <summary>Rounded, so that break-even is zero.</summary>
     internal Amount Clean => new(Math.Round(Known, Exact.MoneyPlaces), Reason);
 
     internal Amount In(Contract contract)

@@ -1,13 +1,13 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>What a price and a quantity of a symbol are worth.</summary>
-/// <param name="Multiplier">Money for one whole unit of price and one unit of quantity; null when it is not known, and zero or less is no
-/// value either: then there are no money values.</param>
-/// <param name="TickSize">Smallest step of the price; null when it is not known, and zero or less is no value either: then there are no
-/// values in ticks.</param>
-/// <param name="Currency">Currency of the money; null when it is not known.</param>
+/// <summary>Converts price and quantity of a symbol to money.</summary>
+/// <param name="Multiplier">Money per unit of price and quantity; null when unknown. Zero or less counts as unknown. Without it money
+/// values are null.</param>
+/// <param name="TickSize">Smallest price step; null when unknown. Zero or less counts as unknown. Without it values in ticks are
+/// null.</param>
+/// <param name="Currency">Currency of the money; null when unknown.</param>
 public sealed record Contract(decimal? Multiplier, decimal? TickSize, string? Currency)
 {
-    /// <summary>Of a symbol that nothing is known of.</summary>
+    /// <summary>A contract with unknown values.</summary>
     public static Contract Unknown { get; } = new(null, null, null);
 }

@@ -1,11 +1,11 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>Which way a trade gains.</summary>
+/// <summary>Direction of a trade.</summary>
 public enum Direction
 {
-    /// <summary>Bought first, sold after.</summary>
+    /// <summary>Bought first, then sold.</summary>
     Long,
 
-    /// <summary>Sold first, bought back after.</summary>
+    /// <summary>Sold first, then bought back.</summary>
     Short,
 }

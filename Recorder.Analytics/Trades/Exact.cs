@@ -3,24 +3,24 @@ using System.Globalization;
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// Arithmetic that loses nothing: decimals out of the doubles of the database, and parts of an amount that sum to it to the last digit.
+/// Exact arithmetic: converts doubles of the database to decimals, and splits an amount into parts that sum to it exactly.
 /// </summary>
 public static class Exact
 {
     /// <summary>
-    /// Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: a third three times is not one.
+    /// Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: three thirds do not sum to one.
     /// </summary>
     internal const decimal Dust = 1e-9m;
 
-    /// <summary>Decimal places of a gain: what is smaller is rounding of an average.</summary>
+    /// <summary>Decimal places of a gain; smaller amounts are rounding of an average.</summary>
     internal const int MoneyPlaces = 18;
 
-    // What a decimal holds whatever the digits are.
+    // Number of digits that a decimal always holds.
     const int Digits = 28;
 
-    /// <summary>The decimal number that a double was written as: the shortest digits that read back as the same double.</summary>
+    /// <summary>The decimal with the shortest digits that read back as the same double.</summary>
     /// <returns>
-    /// Null when it is not a number, infinite, or beyond what a decimal holds: 7.9e28, or so small that nothing but zero would be left.
+    /// Null for NaN, infinity, values above 7.9e28, and values so small that a decimal would be zero.
     /// </returns>
     public static decimal? FromDouble(double value)
     {
@@ -46,10 +46,10 @@ public static class Exact
     }
 
     /// <summary>
-    /// A share of an amount, rounded to as many places as the amount leaves room for. Shares of one amount, and their differences, then
-    /// have the same places and are exact, so that parts taken as differences sum to it.
+    /// A share of an amount, rounded to the places that the amount leaves free. Shares of one amount and their differences are exact, so
+    /// parts computed as differences sum to the amount.
     /// </summary>
-    /// <param name="amount">What is shared out.</param>
+    /// <param name="amount">The amount.</param>
     /// <param name="share">From 0 to 1.</param>
     internal static decimal Share(decimal amount, decimal share) => share == 1 ? amount : Math.Round(amount * share, Places(amount));
 

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>One trade from the fill that opens a position to the one that brings it to zero or through it.</summary>
+/// <summary>Matches one trade from the fill that opens a position to the fill that closes or reverses it.</summary>
 sealed class FlatBook(string book, string symbol, string? account, string? positionId, Contract contract)
     : OpenBook(book, symbol, account, positionId, contract)
 {
@@ -8,7 +8,7 @@ sealed class FlatBook(string book, string symbol, string? account, string? posit
     Leg _entries;
     Leg _exits;
 
-    // What is open, at the average cost of the moment.
+    // The open quantity at its average cost.
     Leg _pool;
 
     protected override void Add(Piece entry)
@@ -33,7 +33,7 @@ sealed class FlatBook(string book, string symbol, string? account, string? posit
 
     protected override OpenLot Remainder(decimal quantity)
     {
-        // What the exits brought, less what the part of the entries that is gone had cost.
+        // Proceeds of the exits minus the cost of the closed part of the entries.
         var realized = _exits.Quantity == 0 ? 0 : Gain(_entries - _pool, _exits);
         return Open(quantity, _pool.Price, realized, _entries.Fees + _exits.Fees, _slices);
     }

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>One side of a trade, its entries or its exits, summed.</summary>
-/// <param name="Quantity">How much.</param>
+/// <summary>The sum of the entries or of the exits of a trade.</summary>
+/// <param name="Quantity">Quantity.</param>
 /// <param name="Cost">Price times quantity.</param>
-/// <param name="Fees">What it cost, in the currency of the contract.</param>
+/// <param name="Fees">Fees in the currency of the contract.</param>
 readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
 {
     internal static Leg Of(TradeSlice slice, Contract contract) => new(
@@ -15,7 +15,7 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
 
     internal Amount Price => Cost.Per(Quantity);
 
-    /// <summary>A part of it at the average.</summary>
+    /// <summary>A part of it at the average price.</summary>
     internal Leg Part(decimal quantity) => new(quantity, Cost.Part(quantity, Quantity), Fees.Part(quantity, Quantity));
 
     public static Leg operator +(Leg left, Leg right) =>
@@ -29,7 +29,7 @@ readonly record struct Leg(decimal Quantity, Amount Cost, Amount Fees)
         if (slice.Fee is not { } fee)
             return Amount.Missing(slice.ExecutionId is null ? Reasons.FoundPosition : Reasons.NoFee);
 
-        // Nothing is nothing in every currency.
+        // A fee of zero is zero in every currency.
         if (fee == 0 || slice.FeeCurrency is null
             || string.Equals(slice.FeeCurrency, contract.Currency, StringComparison.OrdinalIgnoreCase))
             return fee;

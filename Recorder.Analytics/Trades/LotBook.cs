@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// Lots that are closed one after the other, the oldest or the youngest first. Each is a trade with the part of the fill that closed it or,
-/// by exit, one trade together with the other lots that the fill closed.
+/// Matches lots one by one, the oldest or the youngest first. Each lot is a trade with the part of the fill that closed it or, by exit, all
+/// lots that a fill closes are one trade.
 /// </summary>
 sealed class LotBook(string book, string symbol, string? account, string? positionId, Contract contract, bool oldestFirst, bool byExit)
     : OpenBook(book, symbol, account, positionId, contract)
@@ -19,7 +19,7 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
         {
             var part = Math.Min(lot.Value.Left, left);
 
-            // What is only rounding to both is no trade of its own: it goes with the trade beside it.
+            // A remainder by rounding is not a trade of its own; it belongs to the trade beside it.
             var dust = part <= Exact.Dust * Math.Min(lot.Value.Quantity, exit.Quantity);
             if (!byExit && !dust && whole)
             {
@@ -32,7 +32,7 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
             whole |= !dust;
         }
 
-        // What rounding left of the fill, and of the position, belongs to the last trade.
+        // The rounding remainder of fill and position belongs to the last trade.
         var last = entries.Quantity + left;
         if (flat)
             entries += Rest(slices);

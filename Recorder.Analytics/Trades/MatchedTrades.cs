@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>What fills come to under a rule.</summary>
-/// <param name="Closed">Round trips in the order of the fills that closed them.</param>
-/// <param name="Open">What is left open: at most one a book, in the order of the books' names.</param>
-/// <param name="Refused">Fills that were left out, with the reason.</param>
+/// <summary>The result of trade matching.</summary>
+/// <param name="Closed">Closed trades, in the order of the closing fills.</param>
+/// <param name="Open">Open lots: at most one per book, sorted by book.</param>
+/// <param name="Refused">Fills that were not matched, with the reason.</param>
 public sealed record MatchedTrades(IReadOnlyList<ClosedTrade> Closed, IReadOnlyList<OpenLot> Open, IReadOnlyList<RefusedFill> Refused);

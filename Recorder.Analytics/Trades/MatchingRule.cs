@@ -1,27 +1,27 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>Which fills of a position are held to be closed by a fill that takes some of it off.</summary>
+/// <summary>Which entries a closing fill closes.</summary>
 public enum MatchingRule
 {
-    /// <summary>From flat to flat: one trade from the fill that opens a position to the one that brings it to zero or through it.</summary>
+    /// <summary>From flat to flat: one trade from the fill that opens a position to the fill that closes or reverses it.</summary>
     Flat,
 
-    /// <summary>The oldest first.</summary>
+    /// <summary>First in, first out.</summary>
     Fifo,
 
-    /// <summary>The youngest first.</summary>
+    /// <summary>Last in, first out.</summary>
     Lifo,
 
-    /// <summary>All of them in proportion: each closing fill is a trade against the average entry price.</summary>
+    /// <summary>Average cost: each closing fill is a trade against the average entry price.</summary>
     Average,
 
     /// <summary>
-    /// The oldest first, and one trade a closing fill: everything that the fill closes, at the cost of the oldest entries.
+    /// First in, first out, with one trade per closing fill.
     /// </summary>
     FifoExit,
 
     /// <summary>
-    /// The youngest first, and one trade a closing fill: everything that the fill closes, at the cost of the youngest entries.
+    /// Last in, first out, with one trade per closing fill.
     /// </summary>
     LifoExit,
 }

@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// The position of one book while fills are matched: which fill opens, which closes, and which does both. What a closing fill closes is the
-/// rule's.
+/// The position of one book during matching. It decides whether a fill opens, closes or does both; a derived class decides which entries a
+/// fill closes.
 /// </summary>
 abstract class OpenBook(string book, string symbol, string? account, string? positionId, Contract contract)
 {
@@ -29,18 +29,18 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
         Add(piece);
     }
 
-    /// <summary>What is left open; null when nothing is. Nothing can be taken afterwards.</summary>
+    /// <summary>The open lot; null when flat. No fill can be added afterwards.</summary>
     internal OpenLot? Rest() => _held == 0 ? null : Remainder(Math.Abs(_held));
 
-    /// <summary>A piece that opens the position or adds to it.</summary>
+    /// <summary>Adds a part of a fill that opens or increases the position.</summary>
     protected abstract void Add(Piece entry);
 
-    /// <summary>A part of a fill that takes quantity off.</summary>
+    /// <summary>Adds a part of a fill that reduces the position.</summary>
     /// <param name="exit">The fill.</param>
-    /// <param name="quantity">How much of it.</param>
-    /// <param name="flat">Whether nothing is left of the position: entries that differ from <paramref name="quantity"/> by rounding are all
-    /// closed.</param>
-    /// <param name="closed">Where the trades go.</param>
+    /// <param name="quantity">Quantity of the part.</param>
+    /// <param name="flat">True when the position is closed completely: entries that differ from <paramref name="quantity"/> by rounding are
+    /// closed too.</param>
+    /// <param name="closed">Receives the trades.</param>
     protected abstract void Close(Piece exit, decimal quantity, bool flat, List<ClosedTrade> closed);
 
     protected abstract OpenLot Remainder(decimal quantity);

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>What is left of a fill while slices are cut from it.</summary>
+/// <summary>The remainder of a fill while slices are cut from it.</summary>
 sealed class Piece
 {
     readonly TradeSlice _whole;
@@ -23,7 +23,7 @@ sealed class Piece
 
     internal decimal Left { get; private set; }
 
-    /// <summary>The last slice takes what is left of the fee, so that the slices sum to it.</summary>
+    /// <summary>The last slice gets the rest of the fee, so that the slices sum to it.</summary>
     internal TradeSlice Take(decimal part, bool entry)
     {
         if (entry && part == Quantity)

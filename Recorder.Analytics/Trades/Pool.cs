@@ -1,19 +1,19 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// The entries of a position under average cost. With thousands of entries, of which each closing fill takes a share, the slices are too
-/// many to be kept: they are computed when they are read. What is left of an entry after a step depends only on the entry and the step, and
-/// a slice is the difference between two steps, so that the slices of an entry sum to it exactly whatever the rounding.
+/// The entries of a position under average cost. Each closing fill takes a share of every entry, which gives too many slices to store, so
+/// they are computed when they are read. The remainder of an entry after a step depends only on the entry and the step. A slice is the
+/// difference of two remainders, so the slices of an entry sum to it exactly.
 /// </summary>
 sealed class Pool
 {
-    // An entry of which less is left is gone.
+    // An entry with a smaller remainder is closed.
     const int Spent = 18;
 
     readonly List<(TradeSlice Slice, int Step)> _entries = [];
     readonly List<Survival> _steps = [Survival.All];
 
-    // The first entry of which something is left.
+    // The first entry with a remainder.
     int _first;
 
     internal void Add(TradeSlice entry) => _entries.Add((entry, Step));
@@ -28,10 +28,10 @@ sealed class Pool
         return slices;
     }
 
-    /// <summary>What is left of the entries.</summary>
+    /// <summary>The remainders of the entries.</summary>
     internal PooledSlices Rest() => new(this, Step, _first, _entries.Count, null);
 
-    /// <summary>The part of an entry that is taken by the step after this one; all that is left of it where there is none.</summary>
+    /// <summary>The part of an entry that the next step takes; the whole remainder when there is no next step.</summary>
     internal TradeSlice Slice(int entry, int step)
     {
         var slice = _entries[entry].Slice;
@@ -47,11 +47,11 @@ sealed class Pool
 
     int Step => _steps.Count - 1;
 
-    // Share of an entry that is left after a step.
+    // Remaining share of an entry after a step.
     decimal Left(int entry, int step) => _steps[step].Since(_steps[_entries[entry].Step]);
 
     /// <summary>
-    /// Share that is left of an entry that was there from the beginning. It gets smaller than any decimal, hence the exponent.
+    /// Remaining share of an entry from the beginning. It can be smaller than any decimal, hence the exponent.
     /// </summary>
     readonly record struct Survival(decimal Mantissa, int Exponent)
     {

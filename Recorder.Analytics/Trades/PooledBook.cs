@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>Average cost: entries melt into one pool, and each closing fill is a trade that takes the same share of all of them.</summary>
+/// <summary>Matches at average cost: all entries form a pool, and each closing fill is a trade that takes an equal share of each.</summary>
 sealed class PooledBook(string book, string symbol, string? account, string? positionId, Contract contract)
     : OpenBook(book, symbol, account, positionId, contract)
 {

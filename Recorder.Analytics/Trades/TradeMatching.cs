@@ -1,26 +1,26 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// Round trips out of fills. Pure: the result depends on the set of fills, not on the order in which they are given, so that one that
-/// arrives late, or is corrected, is matched by matching the whole set again.
+/// Matches fills to closed trades. Pure: the result depends on the set of fills and not on their order. To add a late or corrected fill,
+/// match the whole set again.
 /// </summary>
 /// <remarks>
-/// Each <see cref="Fill.Book"/> is matched for itself, in order of time and, at the same time, of <see cref="Fill.Sequence"/>. A fill that
-/// goes through zero is split: one part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill,
+/// Each <see cref="Fill.Book"/> is matched by itself, sorted by time, then by <see cref="Fill.Sequence"/>. A fill that reverses a
+/// position is split: one part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill,
 /// closed and open, sum to the fill exactly.
 /// </remarks>
 public static class TradeMatching
 {
-    // Beyond it sums of price times quantity would leave the range of a decimal.
+    // Above this a sum of price times quantity could exceed a decimal.
     const decimal Largest = 1e20m;
 
     /// <summary>Matches fills.</summary>
-    /// <param name="fills">In any order. An execution id that comes twice is one fill: the last given counts, even where it has to be
-    /// refused, as an execution that was taken back has.</param>
+    /// <param name="fills">Fills in any order. Fills with one execution id count as one: the last, even when it is refused, such as a
+    /// cancelled execution.</param>
     /// <param name="rule">Which entries a closing fill closes.</param>
-    /// <param name="contract">What a symbol is worth; asked once for each symbol.</param>
-    /// <param name="found">Positions that were there before the first fill.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rule is none, or a found position is beyond what a fill may be (see
+    /// <param name="contract">Returns the contract of a symbol; called once per symbol.</param>
+    /// <param name="found">Positions that were open before the first fill.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rule is unknown, or a found position is out of range (see
     /// <see cref="Reasons.OutOfRange"/>).</exception>
     public static MatchedTrades Match(
         IEnumerable<Fill> fills, MatchingRule rule, Func<string, Contract> contract, IEnumerable<StartingPosition>? found = null)
@@ -38,7 +38,7 @@ public static class TradeMatching
             if (!InRange(Math.Abs(position.Quantity), position.Price, position.Fee))
                 throw new ArgumentOutOfRangeException(nameof(found), position, "is larger than any position");
 
-            // It was there before the first fill, even where it was found after it.
+            // It was open before the first fill, even when it was found later.
             var first = ordered.Find(fill => fill.Book == position.Book)?.Time;
             var before = first < position.Time ? position with { Time = first.Value } : position;
             Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(
@@ -83,7 +83,7 @@ public static class TradeMatching
             latest[fill.ExecutionId] = fill;
         var ordered = latest.Values.ToList();
 
-        // They mostly come in order.
+        // Fills are mostly sorted already.
         if (!ordered.Zip(ordered.Skip(1)).All(pair => Compare(pair.First, pair.Second) < 0))
             ordered.Sort(Compare);
         return ordered;

@@ -31,10 +31,10 @@ public sealed record BacktestOverfitting(
     Distribution? Logits,
     string? Reason)
 {
-    /// <summary>Fewest days of a block; a short series has fewer blocks.</summary>
+    /// <summary>Minimum number of days in a block; a short series has fewer blocks.</summary>
     public const int LeastBlockDays = 4;
 
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes the probability.</summary>
     /// <param name="family">Every run that was tried, not only the good ones.</param>
     /// <param name="blocks">Wanted number of blocks, even, from 2 to 20.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of blocks is odd or out of range.</exception>
@@ -93,7 +93,7 @@ public sealed record BacktestOverfitting(
         return best;
     }
 
-    // The rank divided by the number of runs plus one is never 0 nor 1; its odds are the rank divided by the number of places above it.
+    // The rank divided by (runs + 1) is never 0 or 1.
     static double Logit(double[] values, int chosen)
     {
         var rank = 1.0;
@@ -106,8 +106,7 @@ public sealed record BacktestOverfitting(
         return Math.Log(rank / (values.Length + 1 - rank));
     }
 
-    // Sums over each block, so that any choice of blocks takes a few additions. Distances from the run's mean keep the squares exact
-    // enough.
+    // Sums per block, so that each choice of blocks needs few additions. Deviations from the mean of the run keep the squares precise.
     sealed class BlockSums
     {
         readonly double _mean;
@@ -121,7 +120,7 @@ public sealed record BacktestOverfitting(
             (_counts, _sums, _squares) = (new int[blocks], new double[blocks], new double[blocks]);
             for (var i = 0; i < returns.Count; i++)
             {
-                // The block whose share of the days holds this one; their lengths differ by at most a day.
+                // The block that contains this day; block lengths differ by at most one day.
                 var block = (int)((((long)i + 1) * blocks - 1) / returns.Count);
                 var distance = returns[i] - _mean;
                 _counts[block]++;

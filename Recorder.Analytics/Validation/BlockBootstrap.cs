@@ -17,7 +17,7 @@ public sealed class BlockBootstrap
     readonly PathStatistics[] _draws = [];
     readonly PathStatistics[] _jackknife = [];
 
-    /// <summary>Draws.</summary>
+    /// <summary>Draws the resamples.</summary>
     /// <param name="returns">Daily returns, each a fraction; in excess of a risk-free rate where that matters.</param>
     /// <param name="resampling">How to resample.</param>
     /// <param name="periodsPerYear">Returns in a year, for the Sharpe ratio.</param>
@@ -34,7 +34,7 @@ public sealed class BlockBootstrap
     }
 
     /// <summary>Interval for a statistic.</summary>
-    /// <param name="statistic">Which.</param>
+    /// <param name="statistic">The statistic.</param>
     /// <param name="level">Wanted probability to hold the true value, above 0 and below 1.</param>
     public ConfidenceInterval Interval(ReturnStatistic statistic, double level = 0.95)
     {
@@ -63,7 +63,7 @@ public sealed class BlockBootstrap
     }
 
     /// <summary>
-    /// Whether the mean return is above zero: the resampled means, moved so that their centre is zero, against the observed one;
+    /// Tests whether the mean return is above zero: compares the observed mean with the resampled means, centred at zero;
     /// <c>p = (1 + k) / (B + 1)</c>.
     /// </summary>
     public HypothesisTest MeanTest()
@@ -110,7 +110,7 @@ public sealed class BlockBootstrap
             var shifted = bias + Normal.InvCDF(0, 1, probability);
             var scale = 1 - (acceleration * shifted);
 
-            // Beyond the pole of the correction there is nothing but the outermost draw.
+            // Beyond the pole of the correction only the outermost draw is left.
             return scale > 0 ? Normal.CDF(0, 1, bias + (shifted / scale)) : shifted > 0 ? 1 : 0;
         }
     }
@@ -146,7 +146,7 @@ public sealed class BlockBootstrap
         return draws;
     }
 
-    // Leaves out one block after the other: what a single day does to a series whose days depend on each other says too little.
+    // A jackknife over blocks, because the days depend on each other.
     PathStatistics[] Jackknife(int blockLength)
     {
         var left = new List<PathStatistics>();

@@ -12,6 +12,6 @@ public enum BlockScheme
     /// <summary>Blocks of one fixed length from random starts, going on at the beginning where the series ends.</summary>
     Circular,
 
-    /// <summary>Single returns. Loses what binds a day to the one before; only a baseline to compare with.</summary>
+    /// <summary>Single returns. Loses the dependence of days; a baseline for comparison only.</summary>
     Independent,
 }

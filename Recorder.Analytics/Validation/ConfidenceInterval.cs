@@ -8,7 +8,7 @@ public sealed record Bounds(double Lower, double Upper);
 /// <summary>An interval around an observed statistic, from resamples of the series.</summary>
 /// <param name="Procedure">How it was computed.</param>
 /// <param name="Value">The statistic as observed; null when it cannot be computed.</param>
-/// <param name="Level">Wanted probability to hold the true value.</param>
+/// <param name="Level">Confidence level.</param>
 /// <param name="Percentile">Percentile interval: quantiles of the resampled statistic. Null when it cannot be computed.</param>
 /// <param name="Bca">The same quantiles corrected for bias and skewness of the statistic (Efron's BCa). Null when it cannot be
 /// computed.</param>

@@ -2,8 +2,10 @@ using MathNet.Numerics.Statistics;
 
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Deflated Sharpe ratio: the probability that the true Sharpe ratio is above the best one to expect of as many worthless trials.
-/// Pure.</summary>
+/// <summary>
+/// Deflated Sharpe ratio: the probability that the true Sharpe ratio is above the expected best of as many
+/// worthless trials. Pure.
+/// </summary>
 /// <param name="Trials">Number of trials.</param>
 /// <param name="TrialRule">How the trials were counted.</param>
 /// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two have one.</param>
@@ -21,7 +23,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
     public static DeflatedSharpe OfRecorded(IReadOnlyList<double> returns, TrialMatrix family, int? trials = null) =>
         Of(returns, family.Sharpes(), trials ?? family.RunIds.Count, trials is null ? Recorded : Given);
 
-    /// <summary>Deflates by the distinct trials, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
+    /// <summary>Deflates by the number of different runs, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
     /// <param name="family">All runs that were tried, the chosen one among them.</param>
     public static DeflatedSharpe OfDistinct(IReadOnlyList<double> returns, TrialMatrix family) => Of(
@@ -42,7 +44,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
     {
         double? variance = sharpes.Count >= 2 ? sharpes.Variance() : null;
 
-        // With one trial nothing was chosen, whatever its variance.
+        // With one trial nothing was selected, whatever its variance.
         var benchmark = trials == 1 ? 0 : variance is { } spread ? SharpeInference.ExpectedMaximum(spread, trials) : null;
         var reason = Usable.ReturnReason(returns);
         var probability = reason is null && benchmark is { } least ? SharpeEstimates.Moments.Of(returns).Above(least) : null;

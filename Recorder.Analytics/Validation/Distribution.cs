@@ -11,7 +11,7 @@ namespace Recorder.Analytics.Validation;
 /// <param name="Greatest">Largest.</param>
 public sealed record Distribution(double Mean, double Least, double P5, double P50, double P95, double Greatest)
 {
-    // Sorts in place: the numbers are draws that nothing reads in order again.
+    // Sorts in place, because the order of the draws is not needed again.
     internal static Distribution Of(double[] draws)
     {
         Array.Sort(draws);

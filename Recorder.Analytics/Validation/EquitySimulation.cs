@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>What a Monte Carlo simulation looks at.</summary>
+/// <summary>Settings of a Monte Carlo simulation.</summary>
 /// <param name="StartBalance">Money at the start, above zero.</param>
 /// <param name="Horizon">Length of a path in periods; null: as long as the recorded series.</param>
 /// <param name="Checkpoints">Number of points along the path, the end included; the others are spread evenly.</param>
@@ -16,7 +16,7 @@ public sealed record EquityCheckpoint(int Period, double P5, double P50, double 
 
 /// <summary>Monte Carlo of the equity: paths made of blocks of the recorded returns. Pure.</summary>
 /// <param name="Procedure">How it was computed.</param>
-/// <param name="Plan">What was looked at.</param>
+/// <param name="Plan">The settings.</param>
 /// <param name="Horizon">Length of a path in periods.</param>
 /// <param name="Equity">Equity at the end, in money; null when it cannot be computed.</param>
 /// <param name="Path">Equity along the path, the end last; empty when it cannot be computed.</param>
@@ -35,11 +35,11 @@ public sealed record EquitySimulation(
     double? RuinProbability,
     string? Reason)
 {
-    /// <summary>Simulates.</summary>
+    /// <summary>Runs the simulation.</summary>
     /// <param name="returns">Daily returns.</param>
-    /// <param name="plan">What to look at.</param>
+    /// <param name="plan">The settings.</param>
     /// <param name="resampling">How to resample.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A part of the plan is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public static EquitySimulation Of(IReadOnlyList<double> returns, SimulationPlan plan, Resampling resampling)
     {
         Check(plan);
@@ -77,7 +77,7 @@ public sealed record EquitySimulation(
         double Share(int count) => (double)count / resampling.Draws;
     }
 
-    // Notes the equity at the points; true: it was at or below the level of ruin on the way.
+    // Stores the equity at the checkpoints; returns true when the path reached ruin.
     static bool Walk(double[] path, int[] periods, double[][] equities, int draw, SimulationPlan plan)
     {
         var (equity, next, ruined, level) = (plan.StartBalance, 0, false, plan.StartBalance * plan.RuinShare);

@@ -6,7 +6,7 @@ namespace Recorder.Analytics.Validation;
 /// <summary>Student's test of a mean, one-sided with its sign: a negative mean is never significant. Pure.</summary>
 public static class MeanTest
 {
-    /// <summary>Whether the mean is above zero: <c>t = m / (s / sqrt(n))</c> with n - 1 degrees of freedom, s with ddof 1.</summary>
+    /// <summary>Tests whether the mean is above zero: <c>t = m / (s / sqrt(n))</c> with n - 1 degrees of freedom, s with ddof 1.</summary>
     /// <param name="returns">Daily returns.</param>
     public static HypothesisTest Of(IReadOnlyList<double> returns)
     {
@@ -17,7 +17,7 @@ public static class MeanTest
 
         var t = returns.Mean() / (returns.StandardDeviation() / Math.Sqrt(returns.Count));
 
-        // The lower tail of -t, not one less the upper: that would be 0 where the probability is small.
+        // The lower tail of -t: 1 minus the upper tail would round to 0 for small probabilities.
         return new HypothesisTest(procedure, t, StudentT.CDF(0, 1, returns.Count - 1, -t), true, null, null);
     }
 }

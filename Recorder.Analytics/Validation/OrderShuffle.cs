@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// What another order of the same days or trades would have done to the path. The end is the same in every order, so that only measures of
-/// the path are looked at. Pure.
+/// Compares the path with paths of the same days or trades in random order. The end is the same in every order, so only measures of the
+/// path are tested. Pure.
 /// </summary>
 public static class OrderShuffle
 {
@@ -13,7 +13,7 @@ public static class OrderShuffle
     /// <param name="returns">Daily returns.</param>
     /// <param name="resampling">Draws and seed.</param>
     /// <returns>
-    /// <c>max_drawdown_order</c> and <c>longest_drawdown_order</c>; a small probability says that order made it this bad.
+    /// <c>max_drawdown_order</c> and <c>longest_drawdown_order</c>; a small probability shows that the order made it this bad.
     /// </returns>
     public static IReadOnlyList<HypothesisTest> OfReturns(IReadOnlyList<double> returns, Resampling resampling) => Tests(
         returns,
@@ -31,8 +31,8 @@ public static class OrderShuffle
     /// streak.</param>
     /// <param name="resampling">Draws and seed.</param>
     /// <returns>
-    /// <c>trade_drawdown_order</c>, <c>win_streak_order</c> and <c>loss_streak_order</c>; a small probability says that order made it this
-    /// long or deep.
+    /// <c>trade_drawdown_order</c>, <c>win_streak_order</c> and <c>loss_streak_order</c>; a small probability shows that the order made it
+    /// this long or deep.
     /// </returns>
     public static IReadOnlyList<HypothesisTest> OfTrades(IReadOnlyList<double> profits, Resampling resampling) => Tests(
         profits,
@@ -46,7 +46,7 @@ public static class OrderShuffle
 
     delegate double PathMeasure(ReadOnlySpan<double> path);
 
-    // A measure is larger the more extreme it is; the sign turns it into the shown value.
+    // Measures increase with their extremeness; the sign converts them to displayed values.
     static HypothesisTest[] Tests(
         IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding,
         params (string Key, PathMeasure Of, int Sign)[] measures)
@@ -77,7 +77,7 @@ public static class OrderShuffle
         var p = HypothesisTest.Share(draws.Count(draw => draw >= observed - rounding), draws.Length);
         return new HypothesisTest(procedure, Shown(observed), p, false, Distribution.Of(Array.ConvertAll(draws, Shown)), null);
 
-        // Without a drawdown it is zero, not minus zero.
+        // Without a drawdown it is 0, not -0.
         double Shown(double measure) => (sign * measure) + 0.0;
     }
 

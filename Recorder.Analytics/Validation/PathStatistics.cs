@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Validation;
 /// <summary>A statistic of a series of daily returns.</summary>
 public enum ReturnStatistic
 {
-    /// <summary>Growth over the whole series less one.</summary>
+    /// <summary>Total return.</summary>
     TotalReturn,
 
     /// <summary>Mean daily return.</summary>
@@ -12,11 +12,11 @@ public enum ReturnStatistic
     /// <summary>Mean over standard deviation (ddof 1), annualised by the square root of the periods per year.</summary>
     Sharpe,
 
-    /// <summary>Deepest fall from a peak, the start included; zero or negative.</summary>
+    /// <summary>Maximum drawdown, the start included; zero or negative.</summary>
     MaxDrawdown,
 }
 
-// What one path amounts to. Values that are not defined are not a number, so that draws stay plain arrays.
+// Statistics of one path. Undefined values are NaN, so that draws are plain arrays.
 readonly record struct PathStatistics(double TotalReturn, double Mean, double Sharpe, double MaxDrawdown)
 {
     // Below this share, a difference of equities is rounding.

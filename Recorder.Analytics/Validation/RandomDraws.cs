@@ -5,9 +5,9 @@ namespace Recorder.Analytics.Validation;
 /// <summary>
 /// Random numbers that are the same for a seed on every machine and runtime: xoshiro256** of Blackman and Vigna, its state filled from the
 /// seed by splitmix64.
-/// Not for several threads at once.
+/// Not thread-safe.
 /// </summary>
-/// <param name="seed">Where the numbers start.</param>
+/// <param name="seed">The seed.</param>
 public sealed class RandomDraws(int seed)
 {
     /// <summary>Name of the generator, stored with every result.</summary>
@@ -19,10 +19,10 @@ public sealed class RandomDraws(int seed)
     public double Uniform() => _source.NextDouble();
 
     /// <summary>A whole number from 0 to below a limit.</summary>
-    /// <param name="limit">Above zero.</param>
+    /// <param name="limit">Exclusive limit, above zero.</param>
     public int Index(int limit) => (int)(_source.NextDouble() * limit);
 
-    /// <summary>Puts numbers in random order, every order equally likely (Fisher and Yates).</summary>
+    /// <summary>Shuffles values; every order is equally likely (Fisher-Yates).</summary>
     /// <param name="values">Changed in place.</param>
     public void Shuffle(Span<double> values)
     {

@@ -1,16 +1,16 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Makes random series of a recorded one, block by block. Not for several threads at once.</summary>
+/// <summary>Draws random series from a recorded one, block by block. Not thread-safe.</summary>
 public sealed class Resampler
 {
     readonly double[] _values;
     readonly RandomDraws _random;
     readonly int _blockLength;
 
-    // Probability that a block is longer than so many returns; null where all are equally long.
+    // Probability that a block is longer than the index; null for blocks of equal length.
     readonly double[]? _longer;
 
-    /// <summary>Makes one that starts at the beginning of the random numbers.</summary>
+    /// <summary>Creates a resampler at the start of its random numbers.</summary>
     /// <param name="values">The recorded series; at least one value.</param>
     /// <param name="resampling">How to resample.</param>
     public Resampler(IReadOnlyList<double> values, Resampling resampling)
@@ -23,7 +23,7 @@ public sealed class Resampler
     }
 
     /// <summary>Fills a series with the next draw.</summary>
-    /// <param name="series">As long as is wanted, which may be longer or shorter than the recorded one.</param>
+    /// <param name="series">Receives the draw; may be longer or shorter than the recorded series.</param>
     public void Fill(Span<double> series)
     {
         while (!series.IsEmpty)

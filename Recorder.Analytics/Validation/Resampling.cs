@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>How random series are made of a recorded one.</summary>
+/// <summary>How random series are drawn from a recorded one.</summary>
 /// <param name="Draws">Number of random series.</param>
-/// <param name="Seed">Where the random numbers start.</param>
+/// <param name="Seed">Seed of the random numbers.</param>
 /// <param name="Scheme">How a series is resampled.</param>
 /// <param name="BlockLength">Mean length of a block in periods; null: <c>max(1, round(n^(1/3)))</c> of n returns. Never more than
 /// n.</param>
@@ -26,7 +26,7 @@ public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Sche
         static double CubeOfUpperEdge(int length) => (length + 0.5) * (length + 0.5) * (length + 0.5);
     }
 
-    /// <summary>The random numbers, from their beginning.</summary>
+    /// <summary>Starts the random numbers from the seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of draws or the block length is below 1.</exception>
     public RandomDraws Begin()
     {

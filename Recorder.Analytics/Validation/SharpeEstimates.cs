@@ -2,20 +2,20 @@ using MathNet.Numerics.Statistics;
 
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Probabilities of the Sharpe ratio of a series. Pure.</summary>
+/// <summary>Significance of the Sharpe ratio of a series. Pure.</summary>
 /// <param name="Sharpe">Sharpe ratio per period, not annualised.</param>
-/// <param name="AboveZero">Probability that the true one is above 0: <c>psr_0</c>.</param>
-/// <param name="AboveOne">Probability that the true one is above 1 a year: <c>psr_1</c>.</param>
-/// <param name="MinimumTrackRecord">Periods after which <c>psr_0</c> reaches the confidence: <c>min_trl</c>.</param>
-/// <param name="Confidence">Wanted of the minimum track record.</param>
+/// <param name="AboveZero">Probability that the true ratio is above 0: <c>psr_0</c>.</param>
+/// <param name="AboveOne">Probability that the true annualised ratio is above 1: <c>psr_1</c>.</param>
+/// <param name="MinimumTrackRecord">Number of periods at which <c>psr_0</c> reaches the confidence level: <c>min_trl</c>.</param>
+/// <param name="Confidence">Confidence level of the minimum track record.</param>
 public sealed record SharpeEstimates(Estimate Sharpe, Estimate AboveZero, Estimate AboveOne, Estimate MinimumTrackRecord, double Confidence)
 {
-    internal const string Assumption = "the returns are drawn independently from one distribution of any shape";
+    internal const string Assumption = "the returns are drawn independently from one distribution, of whatever shape";
 
-    /// <summary>Estimates them.</summary>
+    /// <summary>Computes the estimates.</summary>
     /// <param name="returns">Daily returns; in excess of a risk-free rate where that matters.</param>
-    /// <param name="periodsPerYear">Returns in a year.</param>
-    /// <param name="confidence">Wanted of the minimum track record.</param>
+    /// <param name="periodsPerYear">Periods per year.</param>
+    /// <param name="confidence">Confidence level of the minimum track record.</param>
     public static SharpeEstimates Of(IReadOnlyList<double> returns, double periodsPerYear = 252, double confidence = 0.95)
     {
         if (Usable.ReturnReason(returns) is { } reason)

@@ -4,7 +4,7 @@ using MathNet.Numerics.Distributions;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// How sure a Sharpe ratio is: the probabilistic and the deflated Sharpe ratio and the minimum track record, as published by Bailey and
+/// Significance of a Sharpe ratio: the probabilistic and the deflated Sharpe ratio and the minimum track record, as published by Bailey and
 /// Lopez de Prado ("The Sharpe Ratio Efficient Frontier", 2012; "The Deflated Sharpe Ratio", 2014). Pure.
 /// </summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace Recorder.Analytics.Validation;
 /// </remarks>
 public static class SharpeInference
 {
-    /// <summary>Fewest returns: the kurtosis of two is the same whatever they are.</summary>
+    /// <summary>Minimum number of returns: the kurtosis of two returns is constant.</summary>
     internal const int Least = 3;
 
     /// <summary>
@@ -22,7 +22,7 @@ public static class SharpeInference
     /// <c>Phi((SR - SR*) sqrt(T - 1) / sqrt(1 - g3 SR + (g4 - 1) / 4 SR^2))</c>.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
-    /// <param name="benchmark">The one to be above, per period: 0, or <c>1 / sqrt(A)</c> for an annual Sharpe ratio of 1.</param>
+    /// <param name="benchmark">Benchmark ratio per period: 0, or <c>1 / sqrt(A)</c> for an annual Sharpe ratio of 1.</param>
     /// <param name="count">Number of returns.</param>
     /// <param name="skewness">Skewness of the returns, population.</param>
     /// <param name="kurtosis">Raw kurtosis of the returns, population.</param>
@@ -35,7 +35,7 @@ public static class SharpeInference
     /// a variance that lacks <c>0.75 SR^2</c>; only for comparison with them.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
-    /// <param name="benchmark">The one to be above, per period.</param>
+    /// <param name="benchmark">Benchmark ratio per period.</param>
     /// <param name="count">Number of returns.</param>
     /// <param name="skewness">Skewness of the returns, bias-corrected.</param>
     /// <param name="excessKurtosis">Excess kurtosis of the returns, bias-corrected.</param>
@@ -44,14 +44,14 @@ public static class SharpeInference
         Probability(sharpe, benchmark, count, Variance(sharpe, skewness, excessKurtosis));
 
     /// <summary>
-    /// Number of returns after which the probability to be above the benchmark reaches a confidence:
+    /// Minimum track record length: number of returns at which the probabilistic Sharpe ratio reaches a confidence level:
     /// <c>1 + (1 - g3 SR + (g4 - 1) / 4 SR^2) (z / (SR - SR*))^2</c>.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
-    /// <param name="benchmark">The one to be above, per period.</param>
+    /// <param name="benchmark">Benchmark ratio per period.</param>
     /// <param name="skewness">Skewness of the returns, population.</param>
     /// <param name="kurtosis">Raw kurtosis of the returns, population.</param>
-    /// <param name="confidence">Wanted probability, above 0.5 and below 1.</param>
+    /// <param name="confidence">Confidence level, above 0.5 and below 1.</param>
     /// <returns>
     /// In periods, not rounded; null when the observed ratio is not above the benchmark (no track record is long enough), or there is no
     /// variance.
@@ -70,12 +70,12 @@ public static class SharpeInference
     }
 
     /// <summary>
-    /// The Sharpe ratio to expect of the best of several trials that are all worth nothing:
+    /// Expected Sharpe ratio of the best of several worthless trials:
     /// <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the Euler-Mascheroni constant. As the benchmark of
     /// <see cref="Probabilistic"/> it makes the deflated Sharpe ratio.
     /// </summary>
     /// <param name="variance">Variance of the trials' Sharpe ratios per period.</param>
-    /// <param name="trials">Number of independent trials; of one trial the expectation is 0, nothing having been chosen.</param>
+    /// <param name="trials">Number of independent trials; with one trial the expectation is 0.</param>
     /// <returns>Per period; null when the variance is negative or there is no trial.</returns>
     public static double? ExpectedMaximum(double variance, int trials)
     {

@@ -3,18 +3,18 @@ using System.Numerics;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Sign-flip permutation test of trades: were each trade as likely to have gained as to have lost its amount, how often would the sum be as
-/// large as it is? Pure.
+/// Sign-flip permutation test of trades: the probability of a sum at least as large, if each trade gains or loses its amount with equal
+/// probability. Pure.
 /// </summary>
 public static class SignFlip
 {
-    /// <summary>Up to so many trades every case is enumerated instead of drawn.</summary>
+    /// <summary>Up to this number of trades every case is enumerated instead of drawn.</summary>
     public const int Enumerated = 20;
 
     const string Null = "the trades are independent and each one's profit and loss is symmetric about zero";
 
     /// <summary>
-    /// Whether the mean profit of a trade is above zero; <c>p = (1 + k) / (B + 1)</c> over B draws, or over all other cases.
+    /// Tests whether the mean profit of a trade is above zero; <c>p = (1 + k) / (B + 1)</c> over B draws, or over all other cases.
     /// </summary>
     /// <param name="profits">Net profit or loss of each trade.</param>
     /// <param name="resampling">Draws and seed.</param>
@@ -27,7 +27,7 @@ public static class SignFlip
         if (Reason(profits) is { } reason)
             return HypothesisTest.Without(procedure, reason);
 
-        // The sum with some signs flipped is the sum less twice those trades: it is as large where those trades sum to nothing or a loss.
+        // Flipping trades changes the sum by minus twice their sum, so it is at least as large when they sum to zero or below.
         double[] values = [.. profits];
         var flipped = exact ? Subsets(values) : Draws(values, resampling);
         var rounding = PathStatistics.Rounding * values.Sum(Math.Abs);
@@ -38,14 +38,14 @@ public static class SignFlip
         return new HypothesisTest(procedure, total / values.Length, p, exact, Distribution.Of(means), null);
     }
 
-    // Equal profits are no obstacle here; nothing but zeros is.
+    // Equal profits are allowed; only zeros are not.
     static string? Reason(IReadOnlyList<double> profits) =>
         profits.Count == 0 ? Reasons.TooFew
         : !profits.All(Usable.Number) ? Reasons.NotFinite
         : profits.All(profit => profit == 0) ? Reasons.Flat
         : null;
 
-    // The sum of every subset, the empty one included: each is a smaller one and its last trade.
+    // The sum of every subset, the empty one included: each is the sum of a smaller subset plus one trade.
     static double[] Subsets(double[] values)
     {
         var sums = new double[1 << values.Length];

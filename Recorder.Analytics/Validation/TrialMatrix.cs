@@ -7,10 +7,10 @@ namespace Recorder.Analytics.Validation;
 /// <param name="Returns">Returns by session day; a day without a trade has 0.</param>
 public sealed record TrialRun(string RunId, IReadOnlyDictionary<DateOnly, double> Returns);
 
-/// <summary>The daily returns of the runs of a family, over the days that all of them have.</summary>
+/// <summary>The runs of a family over their common days.</summary>
 public sealed class TrialMatrix
 {
-    // Two runs whose returns correlate as much or more are one trial: a distance of 0.5, both as 1 - r and as sqrt((1 - r) / 2).
+    // Runs with returns that correlate at least this much are one trial: a distance of 0.5, as 1 - r and as sqrt((1 - r) / 2).
     const double SameTrial = 0.5;
 
     TrialMatrix(IReadOnlyList<string> runIds, IReadOnlyList<DateOnly> days, double[][] returns) =>
@@ -30,8 +30,9 @@ public sealed class TrialMatrix
         [.. Returns.Where(returns => Usable.ReturnReason(returns) is null).Select(returns => returns.Mean() / returns.StandardDeviation())];
 
     /// <summary>
-    /// Number of distinct trials: groups of runs in which each is linked to another by daily returns that correlate by 0.5 or more (single
-    /// linkage). All runs without a Sharpe ratio are one group.
+    /// Number of different trials: groups of runs linked by daily returns with a correlation of at least 0.5
+    /// (single linkage).
+    /// Runs without a Sharpe ratio are one group together.
     /// </summary>
     public int EffectiveTrials()
     {
@@ -57,9 +58,9 @@ public sealed class TrialMatrix
         }
     }
 
-    /// <summary>Makes the matrix.</summary>
-    /// <param name="runs">The runs; one that has no day in common with the others leaves no day at all.</param>
-    /// <exception cref="ArgumentException">A run is there twice.</exception>
+    /// <summary>Aligns the runs by day.</summary>
+    /// <param name="runs">The runs; only days of all runs are kept.</param>
+    /// <exception cref="ArgumentException">A run occurs twice.</exception>
     public static TrialMatrix Of(IReadOnlyList<TrialRun> runs)
     {
         if (runs.DistinctBy(run => run.RunId).Count() != runs.Count)

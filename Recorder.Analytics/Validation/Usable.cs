@@ -1,10 +1,10 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Whether anything can be inferred from numbers.</summary>
+/// <summary>Checks whether values can be used for inference.</summary>
 static class Usable
 {
-    // Beyond any amount, and small enough that cubes can still be added up; its inverse is the least spread that squares can still tell
-    // from none.
+    // Larger than any amount, yet small enough for sums of cubes; its inverse is the smallest spread that squares can
+    // represent.
     const double Largest = 1e100;
 
     internal static bool Number(double value) => Math.Abs(value) <= Largest;
@@ -15,7 +15,7 @@ static class Usable
         : values.Max() - values.Min() <= 1 / Largest ? Reasons.Flat
         : null;
 
-    // After the equity is gone there is no return.
+    // There is no return after the equity is lost.
     internal static string? ReturnReason(IReadOnlyList<double> returns) =>
         returns.Any(value => value <= -1) && returns.All(Number) ? Reasons.Ruined : Reason(returns, 2);
 }

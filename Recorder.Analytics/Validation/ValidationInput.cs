@@ -1,14 +1,14 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>The input of a validation: a run, and the runs that were tried beside it.</summary>
+/// <summary>A run to validate, and the runs that were tried beside it.</summary>
 /// <param name="Returns">Daily returns of the run, each a fraction; a day without a trade has 0.</param>
-/// <param name="Days">Days of the returns, rising, UTC; null when they are not known, and the run is then not cut into segments.</param>
-/// <param name="StartBalance">Money at the start, for the simulated equity; null: it is shown as a multiple of the start.</param>
+/// <param name="Days">Days of the returns, rising, UTC; null when unknown: the run is then not cut into windows.</param>
+/// <param name="StartBalance">Money at the start, for the simulated equity; null: equity is a multiple of the start.</param>
 /// <param name="TradeProfits">Net profit or loss of each closed trade, in one currency, in the order in which they were closed; null when
-/// trades are not known.</param>
-/// <param name="Family">The runs that were tried over the same days, this one among them; null when there is no other.</param>
-/// <param name="TrialCount">Number of all runs tried; null counts the family.</param>
-/// <param name="Segments">Recorded walk-forward windows; null when there are none.</param>
+/// unknown.</param>
+/// <param name="Family">Every run that was tried, this one among them; null without other runs.</param>
+/// <param name="TrialCount">Number of runs tried, where more were tried than have daily returns; null: those of the family.</param>
+/// <param name="Segments">Recorded walk-forward windows; null without windows.</param>
 public sealed record ValidationInput(
     IReadOnlyList<double> Returns,
     IReadOnlyList<DateTime>? Days = null,

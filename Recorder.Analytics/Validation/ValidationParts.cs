@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>What to compute.</summary>
+/// <summary>Parts of the validation.</summary>
 [Flags]
 public enum ValidationParts
 {
@@ -22,7 +22,7 @@ public enum ValidationParts
     /// <summary>Monte Carlo of the equity.</summary>
     MonteCarlo = 16,
 
-    /// <summary>Walk-forward over recorded windows, and over stretches of the run itself.</summary>
+    /// <summary>Walk-forward over recorded windows, and over segments of the run itself.</summary>
     WalkForward = 32,
 
     /// <summary>Probabilistic and deflated Sharpe ratio.</summary>

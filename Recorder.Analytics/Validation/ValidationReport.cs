@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>What validation found. A part that was not asked for, or that the input has nothing for, is null or empty.</summary>
+/// <summary>Results of the validation. A part that was not requested or has no input is null or empty.</summary>
 public sealed record ValidationReport
 {
     /// <summary>Sign-flip test of the trades.</summary>
@@ -30,21 +30,21 @@ public sealed record ValidationReport
     /// <summary>The run itself, cut into segments.</summary>
     public WalkForward? Windows { get; init; }
 
-    /// <summary>Probabilities of the Sharpe ratio.</summary>
+    /// <summary>Significance of the Sharpe ratio.</summary>
     public SharpeEstimates? Sharpe { get; init; }
 
-    /// <summary>Sharpe ratio deflated by all recorded runs.</summary>
+    /// <summary>Sharpe ratio deflated by every run tried.</summary>
     public DeflatedSharpe? Deflated { get; init; }
 
-    /// <summary>Sharpe ratio deflated by the distinct trials.</summary>
+    /// <summary>Sharpe ratio deflated by the number of different runs.</summary>
     public DeflatedSharpe? DeflatedDistinct { get; init; }
 
     /// <summary>Probability of backtest overfitting.</summary>
     public BacktestOverfitting? Overfitting { get; init; }
 
     /// <summary>Validates. The same input, options and version give the same report.</summary>
-    /// <param name="input">What is validated.</param>
-    /// <param name="options">How.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the days do not fit the returns.</exception>
     public static ValidationReport Of(ValidationInput input, ValidationOptions options)
     {

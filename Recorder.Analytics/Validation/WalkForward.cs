@@ -1,25 +1,25 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>A window of a walk-forward: what it was trained and tested on.</summary>
+/// <summary>A window of a walk-forward with its training and test segments.</summary>
 /// <param name="WindowId">The window.</param>
 /// <param name="InSampleStart">First instant in sample, UTC; null when its training was not recorded.</param>
 /// <param name="InSampleEnd">Last instant in sample, UTC.</param>
 /// <param name="OutSampleStart">First instant out of sample, UTC.</param>
 /// <param name="OutSampleEnd">Last instant out of sample, UTC.</param>
-/// <param name="InSampleReturn">Total return in sample, a fraction; null when it is not known.</param>
-/// <param name="Return">Total return out of sample, a fraction; null when it is not known.</param>
+/// <param name="InSampleReturn">Total return in sample, a fraction; null when unknown.</param>
+/// <param name="Return">Total return out of sample, a fraction; null when unknown.</param>
 public sealed record WalkForwardWindow(
     string WindowId, DateTime? InSampleStart, DateTime? InSampleEnd, DateTime OutSampleStart, DateTime OutSampleEnd, double? InSampleReturn,
     double? Return);
 
-/// <summary>Out-of-sample results of the parameters that were chosen in sample. Pure.</summary>
+/// <summary>Out-of-sample results of parameters that were chosen in sample. Pure.</summary>
 /// <param name="Parent">The sweep or run that the windows belong to.</param>
 /// <param name="Windows">The tested windows in order of time; empty when they cannot be paired.</param>
 /// <param name="OutOfSampleReturn">Return over all test windows, one after the other.</param>
 /// <param name="AnnualOutOfSample">The same per year, compounded.</param>
 /// <param name="AnnualInSample">Return of the training windows of those tests per year, compounded.</param>
-/// <param name="Efficiency">The annual return out of sample over that in sample, both over the windows that have a training window.</param>
-/// <param name="ProfitableShare">Share of the test windows that gained.</param>
+/// <param name="Efficiency">Annual return out of sample divided by annual return in sample, over windows with a training segment.</param>
+/// <param name="ProfitableShare">Share of test windows with a gain.</param>
 public sealed record WalkForward(
     string? Parent,
     IReadOnlyList<WalkForwardWindow> Windows,
@@ -29,7 +29,7 @@ public sealed record WalkForward(
     Estimate Efficiency,
     Estimate ProfitableShare)
 {
-    /// <summary>Puts segments together.</summary>
+    /// <summary>Combines segments.</summary>
     /// <param name="segments">Segments in any order. Of a sweep, only the run that was chosen in each training window.</param>
     /// <param name="periodsPerYear">Trading days in a year.</param>
     /// <returns>One result for each parent, ordered by its name.</returns>
@@ -98,7 +98,7 @@ public sealed record WalkForward(
     static double Growth(List<WalkForwardSegment> segments) =>
         segments.Aggregate(1.0, (product, segment) => product * (1 + segment.Return!.Value));
 
-    // A rate, so that training windows that overlap, as rolling ones do, count no day for more than its share.
+    // A rate per day, so that overlapping training windows do not count a day more than once.
     static double Annual(List<WalkForwardSegment> segments, double periodsPerYear) =>
         Math.Pow(Growth(segments), periodsPerYear / segments.Sum(segment => segment.Days)) - 1;
 }

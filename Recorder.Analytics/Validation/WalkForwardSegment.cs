@@ -1,29 +1,29 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>What a window was used for.</summary>
+/// <summary>Role of a segment.</summary>
 public enum WindowRole
 {
-    /// <summary>Parameters were chosen on it: in sample.</summary>
+    /// <summary>In sample: parameters were chosen on it.</summary>
     Train,
 
-    /// <summary>What was chosen was tried on it: out of sample.</summary>
+    /// <summary>Out of sample: the chosen parameters were tested on it.</summary>
     Test,
 }
 
-/// <summary>One recorded run of a walk-forward, or a stretch of one.</summary>
+/// <summary>One recorded run of a walk-forward, or a segment of one.</summary>
 /// <param name="WindowId">The window; its training and its test segment share it.</param>
-/// <param name="Role">What it was used for.</param>
+/// <param name="Role">Its role.</param>
 /// <param name="Start">First instant, UTC.</param>
 /// <param name="End">Last instant, UTC.</param>
-/// <param name="Return">Total return, a fraction; null when it is not known.</param>
+/// <param name="Return">Total return, a fraction; null when unknown.</param>
 /// <param name="Days">Number of trading days.</param>
 /// <param name="Parent">The sweep or run that it belongs to; windows of different parents are never mixed.</param>
 public sealed record WalkForwardSegment(
     string WindowId, WindowRole Role, DateTime Start, DateTime End, double? Return, int Days, string? Parent = null)
 {
     /// <summary>
-    /// Cuts one run into consecutive windows, each a stretch in sample and the rest out of sample. The run's parameters were the same all
-    /// along: this shows how steady it was, not how well a choice held.
+    /// Cuts one run into consecutive windows, each with a part in sample and the rest out of sample. The parameters never changed, so this
+    /// shows how steady the run was, not how well a choice held.
     /// </summary>
     /// <param name="days">Days of the returns, rising, UTC.</param>
     /// <param name="returns">Daily returns, one a day.</param>
@@ -33,7 +33,7 @@ public sealed record WalkForwardSegment(
     /// <param name="parent">The run.</param>
     /// <returns>Two segments a window; none when a window would have fewer than two days.</returns>
     /// <exception cref="ArgumentException">There are not as many days as returns, or they do not rise.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of windows is below 1, or the share is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of windows is below 1, or the share is out of range.</exception>
     public static IReadOnlyList<WalkForwardSegment> Split(
         IReadOnlyList<DateTime> days, IReadOnlyList<double> returns, int windows, double inSampleShare = 0.7, string? parent = null)
     {

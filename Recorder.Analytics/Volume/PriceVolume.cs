@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Volume;
 
-/// <summary>What was traded at a price.</summary>
+/// <summary>Volume traded at a price.</summary>
 /// <param name="Price">Price.</param>
 /// <param name="Volume">Volume, in the symbol's own unit.</param>
 public readonly record struct PriceVolume(double Price, double Volume);

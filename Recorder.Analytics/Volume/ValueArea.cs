@@ -1,8 +1,7 @@
 namespace Recorder.Analytics.Volume;
 
 /// <summary>
-/// The point of control, the price with the largest volume, and around it the value area, the prices that hold at least 70 % of the volume.
-/// Pure.
+/// The point of control, which is the price with the largest volume, and the value area around it with at least 70 % of the volume. Pure.
 /// </summary>
 /// <param name="PointOfControl">Price with the largest volume.</param>
 /// <param name="Low">Lowest price of the area.</param>
@@ -16,14 +15,14 @@ namespace Recorder.Analytics.Volume;
 /// </remarks>
 public sealed record ValueArea(double PointOfControl, double Low, double High, double Volume)
 {
-    /// <summary>Share of the volume that the area holds at least.</summary>
+    /// <summary>Minimum share of the volume in the area.</summary>
     public const double Share = 0.7;
 
-    // Beyond it a decimal could not hold the sum.
+    // Above this a sum could exceed a decimal.
     const double Largest = 1e20;
 
-    /// <summary>Finds both.</summary>
-    /// <param name="levels">Rising in price. Those without volume count for nothing.</param>
+    /// <summary>Finds the point of control and the value area.</summary>
+    /// <param name="levels">Levels sorted by price. Levels without volume are ignored.</param>
     /// <returns>Null when nothing was traded, a volume is beyond 1e20, or the prices do not rise.</returns>
     public static ValueArea? Of(IEnumerable<PriceVolume> levels)
     {
@@ -31,7 +30,7 @@ public sealed record ValueArea(double PointOfControl, double Low, double High, d
         if (traded.Count == 0 || traded.Exists(level => !(level.Volume <= Largest)) || !Rise(traded))
             return null;
 
-        // Volumes are decimal numbers (0.002 coins) that doubles hold only nearly: as decimals, ties are ties and 70 % is 70 %.
+        // Volumes such as 0.002 coins are not exact as doubles; as decimals, ties and the limit of 70 % are exact.
         var volumes = traded.ConvertAll(level => (decimal)level.Volume);
         var control = Control(volumes);
         var (low, high, held) = Area(volumes, control);

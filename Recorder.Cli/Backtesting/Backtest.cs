@@ -71,10 +71,12 @@ static class Backtest
         // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
         Time = new TimeWithoutTimers(plan.Clock),
         StopWait = settings.CloseBudget,
-        // The metrics are shown after the run, so nothing is kept open for them.
-        KeepOpen = TimeSpan.Zero,
+        // The next run starts while the writer commits this one and computes its metrics. The series waits for all of them at its end.
+        KeepOpen = KeepOpen,
         CloseBudget = settings.CloseBudget,
     };
+
+    static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(1);
 
     /// <summary>Real time from the time of a clock on, without timers.</summary>
     sealed class TimeWithoutTimers(TimeProvider clock) : TimeProvider

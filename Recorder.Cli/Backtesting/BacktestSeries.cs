@@ -19,23 +19,26 @@ static class BacktestSeries
     /// <param name="progress">Called with the number of ticks played since the last call; null for no progress.</param>
     /// <param name="patience">How long to wait for a database that cannot be written. At its limit, running backtests end and no others
     /// start.</param>
+    /// <param name="finished">Called on the thread of a run when it has ended; null for no call.</param>
     /// <returns>The runs in the order of the plans, without those that never started.</returns>
     /// <exception cref="CannotRunException">A plan cannot run; the database is then unchanged. Or a run cannot be recorded.</exception>
     /// <exception cref="UnwrittenException">Some recorded events are not in the database.</exception>
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static IReadOnlyList<(BacktestResult Result, RunSummary Run)> Run(
-        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience)
+        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
+        Action<BacktestResult>? finished = null)
     {
         foreach (var plan in plans)
             plan.Check();
         patience.End.ThrowIfCancellationRequested();
-        var results = Play(plans, database, parallel, progress, patience);
+        var results = Play(plans, database, parallel, progress, patience, finished);
         using var reader = RunReader.Open(database);
         return [.. results.OfType<BacktestResult>().Select(result => (result, reader.Find(result.RunId.ToString())))];
     }
 
     static BacktestResult?[] Play(
-        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience)
+        IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
+        Action<BacktestResult>? finished)
     {
         var results = new BacktestResult?[plans.Count];
         try
@@ -44,8 +47,11 @@ static class BacktestSeries
             using var store = patience.Open(database, Settings);
             Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel }, index =>
             {
-                if (!patience.End.IsCancellationRequested)
-                    results[index] = Backtest.Run(plans[index], store, Settings, progress, patience.End);
+                if (patience.End.IsCancellationRequested)
+                    return;
+                var result = Backtest.Run(plans[index], store, Settings, progress, patience.End);
+                results[index] = result;
+                finished?.Invoke(result);
             });
         }
         catch (AggregateException e)

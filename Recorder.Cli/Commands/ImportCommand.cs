@@ -132,8 +132,10 @@ sealed class ImportCommand
             Print(terminal, request, answer);
         if (answer.IsUseless)
             terminal.Problem(
-                $"{request.Fills}: no row can be "
-                    + $"imported{(answer.Rejected is [var first, ..] ? string.Create(CultureInfo.InvariantCulture, $"; line {first.Line}: {first.Reason}") : ": none is a fill")}");
+                answer.Rejected is [var first, ..]
+                    ? string.Create(
+                        CultureInfo.InvariantCulture, $"{request.Fills}: no row can be imported; line {first.Line}: {first.Reason}")
+                    : $"{request.Fills}: no row can be imported: none is a fill");
         return answer.IsUseless ? ExitCode.CouldNotRun : answer.HasRejected ? ExitCode.FoundWrong : ExitCode.Done;
     }
 

@@ -11,9 +11,10 @@ static class OpenCommand
 {
     static readonly (string View, string Words)[] First =
     [
+        ("_readme", "which view answers which question"),
         ("v_runs", "what ran"),
         ("v_compare", "runs side by side"),
-        ("v_trades", "closed trades"),
+        ("v_trades", "closed trades with their result and exit reason"),
         ("v_order_fills", "orders with their fills"),
         ("v_equity", "account value over time, plotted"),
         ("v_daily_pnl", "profit and loss by day, plotted"),

@@ -35,11 +35,11 @@ static class RecoverCommand
 
     static void Print(Terminal terminal, string path, RecoveryReport report)
     {
-        if (report.Runs.Count > 0)
+        foreach (var run in report.Runs)
         {
-            terminal.Write(Tables.Of(
-                ["run", "replayed #", "missing #", "what happened"],
-                report.Runs.Select(run => (IReadOnlyList<object?>)[run.RunId.ToString(), run.Replayed, run.Missing, run.Note])));
+            terminal.Paragraph(
+                string.Create(CultureInfo.InvariantCulture, $"run {run.RunId}: {run.Replayed} events replayed, {run.Missing} missing"),
+                run.Note);
         }
 
         var living =

@@ -16,8 +16,6 @@ sealed class CsvRows : IDisposable
     // The header must be within this many characters, unless the first line already shows the separator.
     const int Head = 1 << 16;
 
-    static readonly char[] Separators = [',', ';', '\t'];
-
     static readonly CsvReaderOptions Layout = new()
     {
         HasHeader = false,
@@ -301,12 +299,11 @@ sealed class CsvRows : IDisposable
             throw new CannotRunException($"{path} is a web page or XML; save the table as CSV");
         foreach (var isHeader in recognise)
         {
-            if (Array.Find(Separators, separator => Has(text, separator, isHeader)) is not '\0' and var found)
+            if (Array.Find(ColumnSeparator.All, separator => Has(text, separator, isHeader)) is not '\0' and var found)
                 return found;
         }
 
-        var first = text.Split('\r', '\n').FirstOrDefault(line => line.Length > 0) ?? "";
-        return Separators.MaxBy(separator => Outside(first, separator));
+        return ColumnSeparator.Of(text.Split('\r', '\n').FirstOrDefault(line => line.Length > 0) ?? "");
     }
 
     static bool Has(string text, char separator, Func<IReadOnlyList<string>, bool> isHeader)
@@ -319,17 +316,5 @@ sealed class CsvRows : IDisposable
         }
 
         return false;
-    }
-
-    static int Outside(string line, char separator)
-    {
-        var (count, quoted) = (0, false);
-        foreach (var character in line)
-        {
-            quoted ^= character == '"';
-            count += !quoted && character == separator ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -4,13 +4,12 @@ using CsvHelper;
 
 namespace Recorder.Cli.Csv;
 
-/// <summary>Reads a CSV file, plain or gzip, row by row, with columns found by name. Every error message names the file, line and
-/// column.</summary>
+/// <summary>Reads a CSV file, plain or gzip, row by row, with columns found by name. Columns are separated by commas, semicolons or tabs;
+/// without commas between columns, numbers may have a decimal comma. Every error message names the file, line and column.</summary>
 sealed class CsvTable : IDisposable
 {
     static readonly CsvReaderOptions Layout = new()
     {
-        Separator = ',',
         TrimWhitespace = true,
         TrackLineNumbers = true,
         AllowLineBreaksInQuotes = false,
@@ -20,10 +19,11 @@ sealed class CsvTable : IDisposable
     readonly string _path;
     readonly CsvReader _reader;
     readonly string[] _header;
+    readonly char _decimal;
 
-    CsvTable(string path, CsvReader reader)
+    CsvTable(string path, CsvReader reader, char sign)
     {
-        (_path, _reader) = (path, reader);
+        (_path, _reader, _decimal) = (path, reader, sign);
         _header = Guarded(() => reader.Headers.ToArray());
         if (_header.Length == 0)
             throw new CannotRunException($"{path}, line 1: expected a header line, found nothing");
@@ -40,11 +40,14 @@ sealed class CsvTable : IDisposable
         CsvReader? reader = null;
         try
         {
-            Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-                file = new GZipStream(file, CompressionMode.Decompress);
-            reader = CsvReader.Create(file, Layout);
-            return new CsvTable(path, reader);
+            var separator = SeparatorOf(path);
+            var sign = separator == ',' ? DecimalSign.Point : SignOf(path, separator);
+            reader = CsvReader.Create(Stream(path), Layout with { Separator = separator });
+            return new CsvTable(path, reader, sign);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CannotRunException($"{path} is not a complete gzip file: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,9 +80,8 @@ sealed class CsvTable : IDisposable
 
     /// <summary>A number of the current row.</summary>
     internal double Number(int column) =>
-        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : throw Fault(column, "a number");
+        (_decimal == DecimalSign.Comma ? DecimalSign.Read(Text(column), _decimal) : Plain(Text(column)))
+        ?? throw Fault(column, _decimal == DecimalSign.Comma ? "a number with a decimal comma" : "a number");
 
     /// <summary>A number of the current row that is at least 0.</summary>
     internal double Size(int column) => Number(column) is >= 0 and var size ? size : throw Fault(column, "a number of at least 0");
@@ -96,6 +98,36 @@ sealed class CsvTable : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
+
+    static double? Plain(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    static Stream Stream(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    static char SeparatorOf(string path)
+    {
+        using var text = new StreamReader(Stream(path));
+        return ColumnSeparator.Of(text.ReadLine() ?? "");
+    }
+
+    // Reads the whole file, because the first rows may have whole numbers only.
+    static char SignOf(string path, char separator)
+    {
+        var survey = new DecimalSurvey();
+        using var rows = CsvReader.Create(
+            Stream(path), Layout with { Separator = separator, MalformedData = CsvMalformedDataHandling.Skip });
+        while (rows.Read())
+        {
+            for (var column = 0; column < rows.FieldCount; column++)
+                survey.Add(rows.GetString(column), checked((int)rows.LineNumber));
+        }
+
+        return survey.Usual;
+    }
 
     bool HasAllColumns() => _reader.FieldCount >= _header.Length
         ? true
@@ -116,7 +148,7 @@ sealed class CsvTable : IDisposable
         catch (CsvFormatException e)
         {
             throw new CannotRunException(
-                $"{_path}, line {e.LineNumber}: expected plain values between commas, found a stray quotation mark", e);
+                $"{_path}, line {e.LineNumber}: expected plain values between the separators, found a stray quotation mark", e);
         }
     }
 }

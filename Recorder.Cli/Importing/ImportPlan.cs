@@ -84,7 +84,9 @@ sealed record ImportPlan
     {
         var rows = FillFile.Read(request.Fills, request.Reading, request.Zone, cancellation);
         var symbols = rows.Fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal);
-        var marks = request.Marks is { } path ? MarkFile.Read(path, request.MarksSymbol, symbols, request.Zone, cancellation) : null;
+        var marks = request.Marks is { } path
+            ? MarkFile.Read(path, request.MarksSymbol, symbols, request.Zone, request.Reading.Decimal, cancellation)
+            : null;
         var runId = RecorderId.ImportedRun(RecorderId.Strategy(request.Strategy, null, null));
         using var run = RunContent.Open(request.Database, runId);
 
@@ -201,10 +203,13 @@ sealed record ImportPlan
             symbol => symbol.Key, symbol => symbol.Value.Currency);
         foreach (var symbol in changed)
             known[(symbol.Connection, symbol.Symbol)] = symbol.Currency;
-        if (!known.Values.Contains(currency, StringComparer.OrdinalIgnoreCase))
-            warnings.Add(
-                $"the balance is in {currency}, but the currency of the fills is unknown, so returns cannot be computed; "
-                    + $"give it with --currency {currency}");
+        if (known.Values.Contains(currency, StringComparer.OrdinalIgnoreCase))
+            return;
+        var others = known.Values.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
+        warnings.Add(others.Count == 0
+            ? $"the balance is in {currency}, but the currency of the fills is unknown, so returns cannot be computed; "
+                + $"give it with --currency {currency}"
+            : $"the balance is in {currency}, but the fills are in {string.Join(", ", others)}, so returns cannot be computed");
     }
 
     // The platform's own simulator is paper trading. The name of another connection does not show its run type.

@@ -13,12 +13,14 @@ static class MarkFile
     /// <param name="symbol">Symbol of exported bars, which do not name it; null: the only symbol of the fills.</param>
     /// <param name="fillSymbols">Symbols of the fills.</param>
     /// <param name="zone">Time zone of the export.</param>
+    /// <param name="sign">Decimal separator; null: as the file shows.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="CannotRunException">The file cannot be read, or has an unknown layout.</exception>
     internal static MarkRows Read(
-        string path, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, CancellationToken cancellation)
+        string path, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, char? sign, CancellationToken cancellation)
     {
         using var rows = CsvRows.Open(path);
+        rows.Decimal = sign ?? (rows.Separator == ',' ? DecimalSign.Point : SignOf(path));
         var take = Taking(path, rows, symbol, fillSymbols, zone, out var isExport);
         var (marks, rejected, warnings) = (new List<(Mark Mark, int Line)>(), new List<RejectedRow>(), new List<string>());
         for (var count = 1; rows.Read(); count++)
@@ -39,6 +41,19 @@ static class MarkFile
         if (unused.Count > 0)
             warnings.Add($"there are marks but no fills of {string.Join(", ", unused)}; the marks are imported");
         return new MarkRows(InOrder(marks, rejected), rejected, warnings);
+    }
+
+    static char SignOf(string path)
+    {
+        var survey = new DecimalSurvey();
+        using var rows = CsvRows.Open(path);
+        while (rows.Read())
+        {
+            foreach (var cell in rows.Fields())
+                survey.Add(cell, rows.Line);
+        }
+
+        return survey.Usual;
     }
 
     static Func<Mark> Taking(

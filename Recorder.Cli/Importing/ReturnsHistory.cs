@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Recorder.Analytics.Equity;
 using Recorder.Cli.Market;
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
@@ -28,7 +29,7 @@ static class ReturnsHistory
             throw new CannotRunException($"{request.Path} has no times: a run needs the day of each return, in a column time");
         var balance = request.Balance ?? series.StartEquity ?? UsualBalance;
         var symbol = $"{request.Strategy} equity";
-        var marks = Marks(request.Path, symbol, series.Returns, dates, balance);
+        var marks = Marks(request.Path, symbol, series, dates, balance);
         var fill = Fill(symbol, dates[0], balance, marks);
         var runId = RecorderId.ImportedRun(RecorderId.Strategy(request.Strategy, null, null));
         using var run = RunContent.Open(request.Database, runId);
@@ -74,13 +75,16 @@ static class ReturnsHistory
         };
     }
 
-    static List<Mark> Marks(string path, string symbol, IReadOnlyList<double?> returns, IReadOnlyList<DateOnly> dates, double balance)
+    // A drawdown recovers when the equity is back at its peak, so equal equities must stay equal: values of the file are scaled by one
+    // factor, and compounded returns are settled at the peak.
+    static List<Mark> Marks(string path, string symbol, ReturnsCsv series, IReadOnlyList<DateOnly> dates, double balance)
     {
-        var marks = new List<Mark>(returns.Count);
-        var equity = balance;
-        for (var day = 0; day < returns.Count; day++)
+        var marks = new List<Mark>(dates.Count);
+        var growth = series.Equities is null ? GrowthCurve.OfReturns([.. series.Returns.Select(value => value ?? 0)]) : null;
+        var factor = balance / series.StartEquity ?? balance;
+        for (var day = 0; day < dates.Count; day++)
         {
-            equity *= 1 + (returns[day] ?? 0);
+            var equity = factor * (series.Equities?[day] ?? growth![day + 1]);
             if (!(equity > 0) || !double.IsFinite(equity))
                 throw new CannotRunException($"{path}: after the return of {dates[day]:yyyy-MM-dd}, the equity is not above 0");
             marks.Add(Mark.Single(dates[day].ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) + LastInstant, symbol, equity));

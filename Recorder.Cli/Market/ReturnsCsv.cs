@@ -7,12 +7,14 @@ namespace Recorder.Cli.Market;
 /// <param name="Returns">In the order of the file, by day where it has times; null for a missing return.</param>
 /// <param name="Dates">One date per return; null when the file has no times.</param>
 /// <param name="StartEquity">Equity before the first return; null when the file holds returns.</param>
-sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>? Dates, double? StartEquity)
+/// <param name="Equities">Equity after each return; null when the file holds returns.</param>
+sealed record ReturnsCsv(
+    IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>? Dates, double? StartEquity = null, IReadOnlyList<double>? Equities = null)
 {
     const double Percent = 0.01;
 
     static readonly string[] Times = ["time", "time_utc", "date", "day", "datetime", "date/time", "timestamp"];
-    static readonly string[] Equities =
+    static readonly string[] EquityTitles =
     [
         "equity", "balance", "nav", "net asset value", "account value", "account balance", "portfolio value", "net liquidation",
         "net liquidation value", "capital",
@@ -130,7 +132,7 @@ sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>
     static ReturnsCsv OfReturns(List<double?> values, List<DateOnly>? dates)
     {
         if (dates is null)
-            return new ReturnsCsv(values, null, null);
+            return new ReturnsCsv(values, null);
         var (returns, days) = (new List<double?>(), new List<DateOnly>());
         for (var index = 0; index < values.Count; index++)
         {
@@ -145,13 +147,13 @@ sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>
             }
         }
 
-        return new ReturnsCsv(returns, days, null);
+        return new ReturnsCsv(returns, days);
     }
 
     // The first value is the starting equity; the last value of a day is that day's equity.
     static ReturnsCsv OfEquity(string path, List<Line> lines, List<double?> values, List<DateOnly>? dates)
     {
-        var (returns, days) = (new List<double?>(), new List<DateOnly>());
+        var (returns, equities, days) = (new List<double?>(), new List<double>(), new List<DateOnly>());
         double? start = null;
         var (opening, last) = (0.0, 0.0);
         for (var index = 0; index < values.Count; index++)
@@ -173,17 +175,18 @@ sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>
             {
                 opening = last;
                 returns.Add(null);
+                equities.Add(last);
                 if (dates is not null)
                     days.Add(dates[index]);
             }
 
             if (values[index] is { } value)
-                (returns[^1], last) = ((value / opening) - 1, value);
+                (returns[^1], equities[^1], last) = ((value / opening) - 1, value, value);
         }
 
         return start is null || returns.Count == 0
             ? throw new CannotRunException($"{path} holds no return: an equity column needs two values")
-            : new ReturnsCsv(returns, dates is null ? null : days, start);
+            : new ReturnsCsv(returns, dates is null ? null : days, start, equities);
     }
 
     /// <summary>A row of the file.</summary>
@@ -207,7 +210,7 @@ sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>
                     ? new Columns(Math.Max(0, count - 1), count == 2 ? 0 : -1, Math.Max(1, count), false, false)
                     : throw Unknown(path, cells);
             var titles = cells.Take(count).ToList();
-            var (time, equity, value) = (Place(titles, Times), Place(titles, Equities), Place(titles, ReturnTitles));
+            var (time, equity, value) = (Place(titles, Times), Place(titles, EquityTitles), Place(titles, ReturnTitles));
             if (value < 0 && equity < 0 && count > 2)
                 throw Unknown(path, cells);
             var isEquity = value < 0 && equity >= 0;
@@ -222,6 +225,6 @@ sealed record ReturnsCsv(IReadOnlyList<double?> Returns, IReadOnlyList<DateOnly>
 
         static CannotRunException Unknown(string path, IReadOnlyList<string> cells) =>
             new($"{path}, line 1: expected a return, or a time and a return, or columns named {Times[0]} and {ReturnTitles[0]} or "
-                + $"{Equities[0]}; found {string.Join(", ", cells)}");
+                + $"{EquityTitles[0]}; found {string.Join(", ", cells)}");
     }
 }

@@ -111,7 +111,7 @@ static class StrategyParameters
     static SettingItem? Find(Strategy strategy, List<(string Path, SettingItem Item)> items, string name)
     {
         var wanted = ParameterName.Plain(name);
-        var found = items.Where(item => ParameterName.Plain(item.Path) == wanted).ToList();
+        var found = items.Where(item => ParameterName.Plain(item.Path) == wanted || ParameterName.Plain(Label(item)) == wanted).ToList();
         if (found.Count == 0)
             found = items.Where(item => ParameterName.Plain(item.Item.Name) == wanted || ParameterName.Plain(item.Item.Text) == wanted)
                 .ToList();
@@ -131,7 +131,12 @@ static class StrategyParameters
         return new CannotRunException($"{strategy.GetType().Name} has no parameter '{name}'; {known}");
     }
 
-    static string Names(IEnumerable<(string Path, SettingItem Item)> items) => string.Join(", ", items.Select(item => $"'{item.Path}'"));
+    static string Names(IEnumerable<(string Path, SettingItem Item)> items) => string.Join(
+        ", ", items.Select(item => Label(item) == item.Path ? $"'{item.Path}'" : $"'{Label(item)}' ({item.Item.Name})"));
+
+    // The name that the trader sees, with its groups.
+    static string Label((string Path, SettingItem Item) item) =>
+        string.IsNullOrEmpty(item.Item.Text) ? item.Path : $"{item.Path[..^item.Item.Name.Length]}{item.Item.Text}";
 
     static IEnumerable<(string Path, SettingItem Item)> Flat(string prefix, IEnumerable<SettingItem> items) =>
         items.SelectMany(item => item is SettingItemGroup ? Flat($"{prefix}{item.Name}/", Members(item)) : [(prefix + item.Name, item)]);

@@ -20,9 +20,16 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     const string Closing = "-->";
     const string Root = "sqlb_project";
 
+    // DB Browser 3.12 asks "The database is currently busy" if the first view is still being read when the project is loaded. This one has
+    // a few rows.
+    const string First = "_readme";
+
     // The views most often opened, so their column widths are set.
     static readonly string[] Shown =
-        ["v_runs", "v_compare", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs", "data_dictionary"];
+    [
+        "_readme", "v_runs", "v_compare", "v_parameters", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs",
+        "v_latest_trades", "v_latest_orders", "data_dictionary",
+    ];
 
     /// <summary>All views and tables with a set look.</summary>
     internal static IEnumerable<string> Views => Plot.All.Select(plot => plot.View).Concat(Shown);
@@ -59,7 +66,7 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
         new XElement("tab_structure"),
         new XElement(
             "tab_browse",
-            new XElement("current_table", new XAttribute("name", "4,6:mainv_runs")),
+            new XElement("current_table", new XAttribute("name", $"4,{First.Length}:main{First}")),
             new XElement("default_encoding", new XAttribute("codec", "")),
             new XElement("browse_table_settings", Views.Select(Look))),
         new XElement(
@@ -99,11 +106,12 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     // Pixels; 0 uses DB Browser's default, which is too narrow for times, sentences and long names.
     static int Width(string column) => column switch
     {
-        "description" => 600,
+        "description" or "explanation" => 600,
+        "question" or "parameters" => 260,
         "reason" => 240,
         "strategy" or "instance" => 130,
         "symbol" or "timeframe" => 75,
-        _ when column.EndsWith("_utc", StringComparison.Ordinal) => 240,
+        _ when column.EndsWith("_utc", StringComparison.Ordinal) => 160,
         _ => column.Length > 10 ? (8 * column.Length) + 24 : 0,
     };
 }

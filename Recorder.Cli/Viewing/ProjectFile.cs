@@ -1,3 +1,5 @@
+using System.Xml;
+
 namespace Recorder.Cli.Viewing;
 
 /// <summary>Result of writing the project file.</summary>
@@ -17,8 +19,11 @@ static class ProjectFile
     internal static string Beside(string database) => Path.ChangeExtension(Path.GetFullPath(database), ".sqbpro");
 
     /// <summary>The path of the database relative to the project, so that both can be moved together.</summary>
+    /// <exception cref="CannotRunException">The path has characters that XML cannot contain.</exception>
     internal static string Relative(string project, string database) =>
-        Path.GetRelativePath(Path.GetDirectoryName(project)!, Path.GetFullPath(database)).Replace('\\', '/');
+        Path.GetRelativePath(Path.GetDirectoryName(project)!, Path.GetFullPath(database)) is var path && path.All(XmlConvert.IsXmlChar)
+            ? path.Replace('\\', '/')
+            : throw new CannotRunException($"{database}: the name has control characters, which a project cannot contain; rename the file");
 
     /// <summary>Writes a project, unless the file there was written or changed by someone else.</summary>
     /// <param name="path">Path of the project file.</param>

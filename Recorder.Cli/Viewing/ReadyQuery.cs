@@ -5,14 +5,12 @@ namespace Recorder.Cli.Viewing;
 /// <param name="Sql">The query, with a comment on what the reader can change.</param>
 sealed record ReadyQuery(string Name, string Sql)
 {
-    const string LatestRun = "(SELECT run_id FROM v_runs LIMIT 1)";
-
     /// <summary>The queries, in the order of their tabs.</summary>
     internal static IReadOnlyList<ReadyQuery> All { get; } =
     [
         new("Start here", """
             -- Contents of this file. Press F5 or Ctrl+Return to run the query of a tab.
-            SELECT object, description FROM data_dictionary WHERE column_no = 0 ORDER BY type DESC, object;
+            SELECT * FROM _readme;
             """),
         new("What ran", """
             -- One line per run, newest first.
@@ -22,13 +20,13 @@ sealed record ReadyQuery(string Name, string Sql)
             -- Best first; change the column after ORDER BY to rank by another one. Amounts in different currencies cannot be compared.
             SELECT * FROM v_compare ORDER BY net_profit DESC;
             """),
-        new("Metrics", $"""
-            -- Metrics of the latest run, with the reason of each missing value.
-            SELECT family, key, value, unit, title, reason, expression FROM v_metrics WHERE run_id = {LatestRun} ORDER BY family, key;
+        new("Metrics", """
+            -- Metrics of the latest run, with the reason of each missing value. v_metrics has those of all runs.
+            SELECT * FROM v_latest_metrics;
             """),
-        new("Trades", $"""
-            -- Closed trades of the latest run. For another run, replace the brackets by its id in quotes.
-            SELECT * FROM v_trades WHERE run_id = {LatestRun} ORDER BY trade_no;
+        new("Trades", """
+            -- Closed trades of the latest run. For another run: SELECT * FROM v_trades WHERE run_id = '...' ORDER BY trade_no;
+            SELECT * FROM v_latest_trades;
             """),
         new("Best and worst", """
             -- The ten best and the ten worst trades of all runs.
@@ -36,21 +34,21 @@ sealed record ReadyQuery(string Name, string Sql)
             UNION ALL
             SELECT * FROM (SELECT 'worst' AS which, * FROM v_trades WHERE net_pnl IS NOT NULL ORDER BY net_pnl LIMIT 10);
             """),
-        new("Equity", $"""
+        new("Equity", """
             -- Equity of the latest run. To plot it, tick X at ts_utc and Y1 at equity in the window Plot.
-            SELECT * FROM v_equity WHERE run_id = {LatestRun} ORDER BY currency, ts_utc;
+            SELECT * FROM v_latest_equity;
             """),
-        new("Days", $"""
+        new("Days", """
             -- Profit and loss of the latest run, day by day.
-            SELECT * FROM v_daily_pnl WHERE run_id = {LatestRun} ORDER BY currency, day;
+            SELECT * FROM v_latest_days;
             """),
         new("Months", """
             -- Profit and loss of all runs, month by month.
             SELECT * FROM v_monthly_pnl ORDER BY run_id DESC, currency, month;
             """),
-        new("Orders and fills", $"""
+        new("Orders and fills", """
             -- Latest run: one line per fill, and one per order without fills.
-            SELECT * FROM v_order_fills WHERE run_id = {LatestRun} ORDER BY submit_utc, order_id, exec_utc;
+            SELECT * FROM v_latest_orders;
             """),
         new("Slippage", """
             -- Slippage by strategy, symbol and order type, in ticks against the intended price. Positive is a cost.

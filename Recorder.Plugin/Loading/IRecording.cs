@@ -1,8 +1,8 @@
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// A strategy that is being recorded, as the shell sees it: the recorder's body stands behind it, maybe in a load context of its own, so
-/// only types of the framework, the platform and the shell appear here. All members may be called from any thread.
+/// A strategy under recording. The loader calls it and the implementation provides it, maybe from another load context. Therefore it uses
+/// only types of the framework, the platform and the loader. All members may be called from any thread.
 /// </summary>
 interface IRecording : IDisposable
 {
@@ -12,13 +12,13 @@ interface IRecording : IDisposable
     /// <summary>The run, or null when recording could not begin.</summary>
     Guid? RunId { get; }
 
-    /// <summary>The instance that the run belongs to.</summary>
+    /// <summary>The instance of the run, or null when recording could not begin.</summary>
     Guid? InstanceId { get; }
 
-    /// <summary>What became of the run's events so far.</summary>
+    /// <summary>Counters of the run's events so far, or null when recording could not begin.</summary>
     RecorderHealth? Health { get; }
 
-    /// <summary>Faults in our own hooks, none of which reached the strategy.</summary>
+    /// <summary>Number of exceptions in the recorder's hooks. None of them reached the strategy.</summary>
     long HookFaults { get; }
 
     /// <summary>Why nothing is recorded, or null.</summary>
@@ -33,7 +33,7 @@ interface IRecording : IDisposable
     /// <summary>Puts a tag on the run.</summary>
     void Tag(string tag);
 
-    /// <summary>Says how far the run is.</summary>
+    /// <summary>Reports how far the run is.</summary>
     void Progress(double done, double? total, string? unit, string? message);
 
     /// <summary>Ends the run; only the first end counts. Disposing ends it as completed.</summary>

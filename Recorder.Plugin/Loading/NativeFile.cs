@@ -4,17 +4,17 @@ using System.Security.Cryptography;
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// A native library out of the payload. It is put where the operating system can load it from: a folder of the user's named by the
-/// library's content, so that every version has its own, every process finds the same one, and an update never meets a file in use.
+/// A native library of the payload. The operating system loads libraries from files only, so it is written to a folder of the user. The
+/// hash of the content names the folder: every process uses the same file, and an update never replaces a file in use.
 /// </summary>
-/// <param name="Library">Name as the caller knows it, for example <c>e_sqlite3</c>.</param>
+/// <param name="Library">Name that the caller imports, for example <c>e_sqlite3</c>.</param>
 /// <param name="FileName">Name of its file on this platform.</param>
 /// <param name="Content">The file.</param>
 sealed record NativeFile(string Library, string FileName, byte[] Content)
 {
-    /// <summary>Finds a library for the platform that this runs on.</summary>
+    /// <summary>Finds a library for the running platform.</summary>
     /// <returns>Null when the payload has no library of that name.</returns>
-    /// <exception cref="PlatformNotSupportedException">It has one, and not for this platform.</exception>
+    /// <exception cref="PlatformNotSupportedException">The payload has the library, but not for this platform.</exception>
     internal static NativeFile? In(Payload payload, string library) => OperatingSystem.IsWindows()
         ? In(payload, library, $"win-{Architecture}", $"{library}.dll")
         : In(payload, library, $"{(OperatingSystem.IsLinux() ? "linux" : "other")}-{Architecture}", $"lib{library}.so");
@@ -24,9 +24,9 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
     {
         if (payload.ReadNative(platform, fileName) is { } content)
             return new NativeFile(library, fileName, content);
-        return payload.Platforms(library) is { Length: > 0 } carried
+        return payload.Platforms(library) is { Length: > 0 } platforms
             ? throw new PlatformNotSupportedException(
-                $"this Recorder.Plugin.dll carries {library} for {string.Join(" and ", carried)}, not for {platform}")
+                $"this Recorder.Plugin.dll contains {library} for {string.Join(" and ", platforms)}, but not for {platform}")
             : null;
     }
 
@@ -34,7 +34,7 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
     /// <param name="roots">Folders to try, the best first.</param>
     /// <param name="load">Loads a file.</param>
     /// <returns>Its handle.</returns>
-    /// <exception cref="DllNotFoundException">No folder takes it; the message says why, and what to do.</exception>
+    /// <exception cref="DllNotFoundException">No folder works; the message has the reasons and the fix.</exception>
     internal nint Load(IEnumerable<string> roots, Func<string, nint> load)
     {
         var refusals = new List<string>();
@@ -44,7 +44,7 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
             {
                 return load(Put(root));
             }
-            // Written, and not to be loaded: a volume or a policy that allows no libraries there.
+            // A volume or a policy may allow the file but not its loading.
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
             {
                 refusals.Add($"{root}: {e.Message}");
@@ -56,9 +56,9 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
                 + $"make one of them usable and restart the platform. {string.Join("; ", refusals)}");
     }
 
-    /// <summary>The library's file under a root, written when it is not there or not whole.</summary>
+    /// <summary>The library's file under a root, written when it is missing or incomplete.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
     internal string Put(string root)
     {
         var folder = Path.Combine(root, "QuantowerRecorder", "native", Convert.ToHexString(SHA256.HashData(Content))[..16]);
@@ -67,19 +67,18 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
             return file;
 
         Directory.CreateDirectory(folder);
-        // Written beside and then moved: another process may load it at the same moment and must never see half of it.
+        // Written under a temporary name and then moved: another process may load the file at the same moment.
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
         try
         {
             File.WriteAllBytes(temporary, Content);
-            // One that somebody else has put there meanwhile stays: who has loaded it and who loads it next have to have the same library,
-            // or a process ends up with two.
+            // A complete file that another process has written meanwhile stays: replacing it could give one process two libraries.
             File.Move(temporary, file, overwrite: File.Exists(file) && !IsWhole(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            // Or another process was faster.
+            // Another process may have written it first.
             if (!IsWhole(file))
                 throw;
         }

@@ -3,30 +3,30 @@ namespace Recorder.Plugin.Loading;
 /// <summary>The native libraries of all copies of the recorder in this process.</summary>
 static class NativeLibraries
 {
-    // The one object that all copies share, whatever contexts they are in.
+    // The same object for all copies in this process, whatever their load contexts.
     static readonly object Gate = AppDomain.CurrentDomain;
 
     /// <summary>
-    /// Loads a library for one copy of the recorder. On Windows every copy has the one that it carries. Elsewhere the first one that was
-    /// loaded serves all later copies, even newer ones: file locks belong to the process there, so two SQLites in it would not see each
-    /// other's and would drop them by closing a file.
+    /// Loads a library for one copy of the recorder. On Windows every copy loads its own. On other systems file locks belong to the
+    /// process: two SQLite libraries would not see each other's locks, and closing a file would drop them. There the library that was
+    /// loaded first serves all later copies, even newer ones.
     /// </summary>
-    /// <param name="carried">What this copy carries.</param>
-    /// <param name="roots">Folders to put it in, the best first.</param>
+    /// <param name="native">The library inside this copy.</param>
+    /// <param name="roots">Folders to write it to, the best first.</param>
     /// <param name="load">Loads a file.</param>
-    /// <param name="locksAreShared">File locks belong to the process.</param>
-    /// <exception cref="DllNotFoundException">No folder takes it; the message says why, and what to do.</exception>
-    internal static nint Load(NativeFile carried, IEnumerable<string> roots, Func<string, nint> load, bool locksAreShared)
+    /// <param name="locksAreShared">Whether file locks belong to the process.</param>
+    /// <exception cref="DllNotFoundException">No folder works; the message has the reasons and the fix.</exception>
+    internal static nint Load(NativeFile native, IEnumerable<string> roots, Func<string, nint> load, bool locksAreShared)
     {
         if (!locksAreShared)
-            return carried.Load(roots, load);
+            return native.Load(roots, load);
 
-        var key = $"QuantowerRecorder.native.{carried.Library}";
+        var key = $"QuantowerRecorder.native.{native.Library}";
         lock (Gate)
         {
             if (AppContext.GetData(key) is string inUse)
                 return load(inUse);
-            return carried.Load(roots, file =>
+            return native.Load(roots, file =>
             {
                 var handle = load(file);
                 AppContext.SetData(key, file);
@@ -35,7 +35,7 @@ static class NativeLibraries
         }
     }
 
-    /// <summary>Folders that a library may be put in.</summary>
+    /// <summary>Folders to which a library may be written, the best first.</summary>
     internal static IEnumerable<string> Roots()
     {
         var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);

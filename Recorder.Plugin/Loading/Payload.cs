@@ -3,29 +3,29 @@ using System.Reflection;
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// What travels inside this DLL as resources: <c>payload/NAME.dll</c> for assemblies, <c>payload/native/RID/FILE</c> for native libraries.
+/// The resources inside this DLL: <c>payload/NAME.dll</c> for assemblies, <c>payload/native/RID/FILE</c> for native libraries.
 /// </summary>
 sealed class Payload
 {
     const string Assemblies = "payload/";
     const string Natives = "payload/native/";
 
-    readonly Assembly _shell;
+    readonly Assembly _loader;
     readonly HashSet<string> _names;
 
-    Payload(Assembly shell, IEnumerable<string> names) => (_shell, _names) = (shell, new HashSet<string>(names, StringComparer.Ordinal));
+    Payload(Assembly loader, IEnumerable<string> names) => (_loader, _names) = (loader, new HashSet<string>(names, StringComparer.Ordinal));
 
-    /// <summary>What a shell carries, or null for a development build, which carries nothing.</summary>
-    internal static Payload? Of(Assembly shell)
+    /// <summary>The payload of a loader, or null for a development build, which has none.</summary>
+    internal static Payload? Of(Assembly loader)
     {
-        var names = shell.GetManifestResourceNames().Where(name => name.StartsWith(Assemblies, StringComparison.Ordinal)).ToList();
-        return names.Count == 0 ? null : new Payload(shell, names);
+        var names = loader.GetManifestResourceNames().Where(name => name.StartsWith(Assemblies, StringComparison.Ordinal)).ToList();
+        return names.Count == 0 ? null : new Payload(loader, names);
     }
 
-    /// <summary>An assembly, or null when it is not carried.</summary>
+    /// <summary>An assembly, or null when the payload has none of this name.</summary>
     internal Stream? OpenAssembly(string simpleName) => Open($"{Assemblies}{simpleName}.dll");
 
-    /// <summary>A native library for a platform, or null when it is not carried.</summary>
+    /// <summary>A native library for a platform, or null when the payload has none.</summary>
     internal byte[]? ReadNative(string platform, string fileName)
     {
         using var stream = Open($"{Natives}{platform}/{fileName}");
@@ -36,11 +36,11 @@ sealed class Payload
         return bytes;
     }
 
-    /// <summary>The platforms that a native library is carried for.</summary>
+    /// <summary>The platforms for which the payload has a native library.</summary>
     internal string[] Platforms(string library) =>
         [.. _names.Where(name => name.StartsWith(Natives, StringComparison.Ordinal)).Select(name => name[Natives.Length..].Split('/'))
             .Where(parts => Path.GetFileNameWithoutExtension(parts[^1]) is { } file && (file == library || file == $"lib{library}"))
             .Select(parts => parts[0]).Order(StringComparer.Ordinal)];
 
-    Stream? Open(string name) => _names.Contains(name) ? _shell.GetManifestResourceStream(name) : null;
+    Stream? Open(string name) => _names.Contains(name) ? _loader.GetManifestResourceStream(name) : null;
 }

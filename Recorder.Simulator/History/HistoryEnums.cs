@@ -25,7 +25,7 @@ public enum HistoryType
 /// <summary>Kind of a history request. The platform's other values are not known.</summary>
 public enum HistoryRequestType
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested data.</summary>
     Default,
 }
 

@@ -41,7 +41,7 @@ sealed class Archive(LiveBehaviour live)
     List<T> Answer<T>(PastAnswer answer, List<T> all, Predicate<T> wanted)
     {
         if (answer == PastAnswer.Error)
-            throw new NotSupportedException("The connector does not tell the past.");
+            throw new NotSupportedException("The connector has no history of trades and orders.");
         lock (_gate)
             return answer == PastAnswer.Nothing ? [] : all.FindAll(wanted);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradingPlatform.BusinessLayer;
 using TradingPlatform.BusinessLayer.Integration;
 
@@ -173,4 +174,10 @@ sealed partial class Venue
 
         _batch.Clear();
     }
+}
+
+/// <summary>Ids of the simulated venue: a letter and a number.</summary>
+static class Ids
+{
+    internal static string Of(string prefix, int number) => prefix + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ sealed class VenueBracket
     internal string PositionId { get; set; } = "";
 
     /// <summary>All legs ever placed, including finished ones.</summary>
-    internal List<Leg> Legs { get; } = [];
+    internal List<VenueLeg> Legs { get; } = [];
 
     internal double Opened { get; private set; }
 
@@ -95,4 +95,4 @@ sealed class VenueBracket
 }
 
 /// <summary>A leg of a bracket and the index of its definition within its role.</summary>
-sealed record Leg(WorkingOrder Order, int Index);
+sealed record VenueLeg(WorkingOrder Order, int Index);

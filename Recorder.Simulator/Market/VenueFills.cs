@@ -6,7 +6,7 @@ namespace Recorder.Simulator;
 /// <summary>Books fills and sends them.</summary>
 sealed partial class Venue
 {
-    FillRow ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
+    LoggedFill ToRow(string tradeId, WorkingOrder order, double quantity, double price, double fee, Booking booking) => new(
         Now,
         tradeId,
         order.Id,

@@ -60,6 +60,6 @@ sealed class VenuePosition
         Fee = Fee,
     };
 
-    internal PositionRow ToRow(PositionChange change, DateTime now) =>
+    internal LoggedPosition ToRow(PositionChange change, DateTime now) =>
         new(now, Id, change, Symbol.Id, Account.Id, Signed, OpenPrice, OpenTimeUtc);
 }

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>What the platform asks for.</summary>
+/// <summary>The requests of the platform.</summary>
 sealed partial class Venue
 {
     const string NotConnected = "The connection is down.";
@@ -106,7 +106,7 @@ sealed partial class Venue
         order is null ? $"There is no working order '{request.OrderId}'."
         : double.IsNaN(request.Quantity) ? null
         : request.Quantity > order.Filled ? Validation.OfQuantity(request.Quantity, order.Symbol)
-        : "The quantity must be above what is filled.";
+        : "The quantity must be above the filled quantity.";
 
     static void Change(WorkingOrder order, ModifyOrderRequestParameters request)
     {
@@ -200,7 +200,7 @@ sealed partial class Venue
     {
         (order.Status, order.Reason) = (OrderStatus.Refused, reason);
         Record(order);
-        Log.Add(new RefusalRow(Now, order.Id, reason));
+        Log.Add(new LoggedRefusal(Now, order.Id, reason));
         _batch.Add(MessageDealTicket.CreateRefuseDealTicket(reason));
     }
 
@@ -237,8 +237,8 @@ sealed partial class Venue
     }
 
     void LogGroup(OcoGroup group) =>
-        Log.Add(new OcoGroupRow(Now, group.Key, group.Origin, [.. group.Members.Select(m => m.Id)], null));
+        Log.Add(new LoggedOcoGroup(Now, group.Key, group.Origin, [.. group.Members.Select(m => m.Id)], null));
 
     void LogBracket(VenueBracket bracket) =>
-        Log.Add(new OcoGroupRow(Now, bracket.Key, OcoOrigin.Bracket, [.. bracket.Legs.Select(l => l.Order.Id)], bracket.Entry.Id));
+        Log.Add(new LoggedOcoGroup(Now, bracket.Key, OcoOrigin.Bracket, [.. bracket.Legs.Select(l => l.Order.Id)], bracket.Entry.Id));
 }

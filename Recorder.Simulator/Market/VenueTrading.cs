@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>Orders meet the market.</summary>
+/// <summary>Matches orders with the market.</summary>
 sealed partial class Venue
 {
     /// <summary>Matches the resting orders with this tick, oldest first.</summary>
@@ -137,7 +137,7 @@ sealed partial class Venue
             }
 
             var leg = BuildLeg(bracket, role, index, quantity, price);
-            bracket.Legs.Add(new Leg(leg, index));
+            bracket.Legs.Add(new VenueLeg(leg, index));
             _book.Add(leg);
             SendOrder(leg, first: true);
             Record(leg);

@@ -114,7 +114,7 @@ sealed class WorkingOrder
         TakeProfitItems = [.. TakeProfits.Select(h => h.Copy())],
     };
 
-    internal OrderRow ToRow(DateTime now) => new(
+    internal LoggedOrder ToRow(DateTime now) => new(
         now,
         Id,
         Status,

@@ -80,3 +80,38 @@ public abstract class SettingItem : INotifyPropertyChanged
         Value = value;
     }
 }
+
+/// <summary>A heading above settings.</summary>
+/// <param name="text">Label.</param>
+/// <param name="sortIndex">Place in the list.</param>
+public class SettingItemSeparatorGroup(string text = "", int sortIndex = 0)
+{
+    /// <summary>Label.</summary>
+    public string Text { get; set; } = text;
+
+    /// <summary>Place in the list.</summary>
+    public int SortIndex { get; set; } = sortIndex;
+}
+
+/// <summary>Whether a change asks for confirmation.</summary>
+public enum SettingItemValueChangingBehavior
+{
+    /// <summary>Takes effect at once.</summary>
+    WithoutConfirmation,
+
+    /// <summary>Asks first.</summary>
+    WithConfirmation,
+}
+
+/// <summary>Origin of a change.</summary>
+public enum SettingItemValueChangingReason
+{
+    /// <summary>Not stated.</summary>
+    Unknown,
+
+    /// <summary>The user.</summary>
+    Manually,
+
+    /// <summary>The program.</summary>
+    Automatically,
+}

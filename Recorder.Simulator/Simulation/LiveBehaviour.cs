@@ -1,6 +1,7 @@
 namespace Recorder.Simulator;
 
-/// <summary>Behaviours of live venues, each off by default. They change what the platform receives, never what happened.</summary>
+/// <summary>Behaviours of live venues, each off by default. They change the messages to the platform, never the events of the
+/// venue.</summary>
 public sealed record LiveBehaviour
 {
     /// <summary>Orders, trades, positions and order history of one fill arrive in any order.</summary>
@@ -46,8 +47,8 @@ public sealed record LiveBehaviour
     /// <summary>After a reconnect orders and positions are first announced without account.</summary>
     public bool NullAccountWhileReconnecting { get; init; }
 
-    /// <summary>Time from a reconnect, in simulated time, until orders and positions are announced again. Whatever ended while the
-    /// connection was down is never announced.</summary>
+    /// <summary>Time from a reconnect, in simulated time, until orders and positions are announced again. The end of an order or position
+    /// during a lost connection is never announced.</summary>
     public TimeSpan SnapshotDelay { get; init; }
 
     /// <summary>Orders of brackets and OCO groups carry the id of their group.</summary>

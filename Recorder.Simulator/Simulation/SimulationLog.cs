@@ -4,34 +4,34 @@ namespace Recorder.Simulator;
 /// the platform were lost. Written under the venue's lock; read it while the simulation is idle.</summary>
 public sealed class SimulationLog
 {
-    readonly List<OrderRow> _orders = [];
-    readonly List<FillRow> _fills = [];
-    readonly List<PositionRow> _positions = [];
-    readonly List<OcoGroupRow> _ocoGroups = [];
-    readonly List<RefusalRow> _refusals = [];
+    readonly List<LoggedOrder> _orders = [];
+    readonly List<LoggedFill> _fills = [];
+    readonly List<LoggedPosition> _positions = [];
+    readonly List<LoggedOcoGroup> _ocoGroups = [];
+    readonly List<LoggedRefusal> _refusals = [];
 
     /// <summary>All changes of all orders.</summary>
-    public IReadOnlyList<OrderRow> Orders => _orders;
+    public IReadOnlyList<LoggedOrder> Orders => _orders;
 
     /// <summary>Every fill.</summary>
-    public IReadOnlyList<FillRow> Fills => _fills;
+    public IReadOnlyList<LoggedFill> Fills => _fills;
 
     /// <summary>All changes of all positions.</summary>
-    public IReadOnlyList<PositionRow> Positions => _positions;
+    public IReadOnlyList<LoggedPosition> Positions => _positions;
 
     /// <summary>All OCO groups.</summary>
-    public IReadOnlyList<OcoGroupRow> OcoGroups => _ocoGroups;
+    public IReadOnlyList<LoggedOcoGroup> OcoGroups => _ocoGroups;
 
     /// <summary>All orders that were rejected after their requests had succeeded.</summary>
-    public IReadOnlyList<RefusalRow> Refusals => _refusals;
+    public IReadOnlyList<LoggedRefusal> Refusals => _refusals;
 
-    internal void Add(OrderRow row) => _orders.Add(row);
+    internal void Add(LoggedOrder row) => _orders.Add(row);
 
-    internal void Add(FillRow row) => _fills.Add(row);
+    internal void Add(LoggedFill row) => _fills.Add(row);
 
-    internal void Add(PositionRow row) => _positions.Add(row);
+    internal void Add(LoggedPosition row) => _positions.Add(row);
 
-    internal void Add(OcoGroupRow row) => _ocoGroups.Add(row);
+    internal void Add(LoggedOcoGroup row) => _ocoGroups.Add(row);
 
-    internal void Add(RefusalRow row) => _refusals.Add(row);
+    internal void Add(LoggedRefusal row) => _refusals.Add(row);
 }

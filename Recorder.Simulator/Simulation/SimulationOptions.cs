@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>What to simulate and how.</summary>
+/// <summary>Options of a simulation.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>Kind of the connection.</summary>
@@ -23,7 +23,7 @@ public sealed record SimulationOptions
     /// <summary>What fills cost.</summary>
     public FeeSchedule Fees { get; init; } = new();
 
-    /// <summary>Habits of live venues.</summary>
+    /// <summary>Behaviours of live venues.</summary>
     public LiveBehaviour Live { get; init; } = new();
 
     /// <summary>Largest fill of one order per tick, in lots.</summary>
@@ -81,4 +81,17 @@ public sealed record SimulationOptions
         var everyTick = UpdateEveryTick ?? (BarPeriod is null || ConnectionType != ConnectionType.Backtester);
         return everyTick || BarPeriod is not { } period || (tickUtc + BarTicks.BeforeEnd).Ticks % period.Ticks == 0;
     }
+}
+
+/// <summary>Behaviour of a disposed series. Which one the platform has is unknown.</summary>
+public enum DisposedSeries
+{
+    /// <summary>What it had.</summary>
+    Stays,
+
+    /// <summary>Nothing.</summary>
+    IsEmpty,
+
+    /// <summary>It throws.</summary>
+    Throws,
 }

@@ -24,7 +24,7 @@ public abstract class ExecutionEntity : IDisposable
     /// <summary>The platform.</summary>
     protected static Core Core => Core.Instance;
 
-    /// <summary>Lets go of resources.</summary>
+    /// <summary>Releases resources.</summary>
     public virtual void Dispose()
     {
     }

@@ -195,3 +195,24 @@ public abstract class Strategy : ExecutionEntity
         }
     }
 }
+
+/// <summary>State of a strategy.</summary>
+public enum StrategyState
+{
+    /// <summary>Never run.</summary>
+    Created,
+
+    /// <summary>Running.</summary>
+    Working,
+
+    /// <summary>Stopped; may run again.</summary>
+    Stopped,
+}
+
+/// <summary>The connections that a strategy needs.</summary>
+/// <param name="connectionsIds">Their ids.</param>
+public class ConnectionDependency(IReadOnlyList<string> connectionsIds)
+{
+    /// <summary>Ids of the connections.</summary>
+    public IReadOnlyList<string> ConnectionsIds { get; } = connectionsIds;
+}

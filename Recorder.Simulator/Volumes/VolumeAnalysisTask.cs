@@ -21,7 +21,7 @@ public interface IVolumeAnalysisCalculationProgress
     /// <summary>Whether it was aborted.</summary>
     bool IsAborted { get; }
 
-    /// <summary>Gives up.</summary>
+    /// <summary>Aborts the calculation.</summary>
     void AbortLoading();
 
     /// <summary>Waits until it is done.</summary>

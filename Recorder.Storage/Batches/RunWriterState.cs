@@ -10,7 +10,7 @@ sealed class RunWriterState(RunIntake run)
     /// <summary>Where the events of the run are accepted.</summary>
     internal RunIntake Run { get; } = run;
 
-    /// <summary>Sequence numbers that are in the log, or in the batch that is being written. None of them is written a second time.</summary>
+    /// <summary>Sequence numbers in the log or in the current batch. None of them is written a second time.</summary>
     internal SequenceSet Logged { get; private set; } = new();
 
     /// <summary>The journal of the run; null when it has no files.</summary>

@@ -34,11 +34,13 @@ static class ClosedTradesTable
 
     static string Word(Direction direction) => direction.ToString().ToUpperInvariant();
 
+    static string? Word(ExitReason? reason) => reason is { } known ? EnumWords<ExitReason>.Of(known) : null;
+
     static void WriteClosed(SqliteConnection connection, string runId, RunTrades trades)
     {
         var rows = new ValueRows(
             connection, "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity",
-            "entry_utc", "exit_utc", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe",
+            "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe",
             "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
             "exit_efficiency", "marks", "coverage", "reason");
         var matching = Word(trades.Rule);
@@ -47,8 +49,8 @@ static class ClosedTradesTable
             var (trade, excursion, notional) = (trades.Matched.Closed[at], trades.Excursions[at], trades.Notionals[at]);
             rows.Add(
                 runId, matching, at + 1, trade.Symbol, trade.Account, trade.PositionId, Word(trade.Direction), (double)trade.Quantity,
-                UtcText.Format(trade.EntryTime), UtcText.Format(trade.ExitTime), (double?)trade.EntryPrice, (double?)trade.ExitPrice,
-                (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl, trade.Currency,
+                UtcText.Format(trade.EntryTime), UtcText.Format(trade.ExitTime), Word(trades.ExitReasons[at]), (double?)trade.EntryPrice,
+                (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl, trade.Currency,
                 (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price, (double?)excursion.Mfe?.Price,
                 (double?)excursion.Mae?.Ticks, (double?)excursion.Mfe?.Ticks, TimeOf(excursion.Mae), TimeOf(excursion.Mfe),
                 (double?)excursion.EndTradeDrawdown, excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Source,

@@ -29,8 +29,8 @@ static class ComputationNotes
         else if (computed.StartBalance is null && facts.StartBalance is not null)
             yield return $"The balance at the start is in {facts.Currency ?? UnknownCurrency}, what was traded in {Currencies(computed)}: "
                 + "it is not converted, so there are no returns and nothing that is computed from them.";
-        if (computed.Curves.Any(curve => curve.Curve.FeesNotTold > 0))
-            yield return $"{computed.Curves.Sum(curve => curve.Curve.FeesNotTold)} fills came without their fee: "
+        if (computed.Curves.Any(curve => curve.Curve.FeesUnknown > 0))
+            yield return $"{computed.Curves.Sum(curve => curve.Curve.FeesUnknown)} fills came without their fee: "
                 + "net results that need it are missing.";
         if (facts.Marks.Count == 0 && facts.Fills.Count > 0)
             yield return "No prices between the fills were recorded: MAE and MFE are missing, "

@@ -8,14 +8,12 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// The tables <c>run_metrics_kv</c>, <c>run_metric_provenance</c> and <c>metric_formulas</c>, as far as the metrics are computed, and
-/// <c>metrics_json</c> of the run.
+/// The computed rows of <c>run_metrics_kv</c>, the table <c>metric_formulas</c>, and <c>metrics_json</c> of a run.
 /// </summary>
 static class MetricsTable
 {
-    const string DeleteComputed = """
-        DELETE FROM run_metrics_kv WHERE run_id = @runId AND key IN (SELECT key FROM run_metric_provenance WHERE run_id = @runId)
-        """;
+    // Metrics that the strategy reported have no formula.
+    const string DeleteComputed = "DELETE FROM run_metrics_kv WHERE run_id = @runId AND formula_version IS NOT NULL";
 
     const string InsertFormula = """
         INSERT INTO metric_formulas (key, version, formula_id, unit, family, title, expression, source)
@@ -27,15 +25,14 @@ static class MetricsTable
 
     const string SelectReported = """
         SELECT m.key AS Key, m.value AS Value, m.value_text AS Text FROM run_metrics_kv m
-        WHERE m.run_id = @runId AND NOT EXISTS (SELECT 1 FROM run_metric_provenance p WHERE p.run_id = m.run_id AND p.key = m.key)
+        WHERE m.run_id = @runId AND m.formula_version IS NULL
         """;
 
     const string SelectComputed = """
-        SELECT m.key AS Key, m.value AS Value FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key
-        WHERE m.run_id = @runId
+        SELECT m.key AS Key, m.value AS Value FROM run_metrics_kv m WHERE m.run_id = @runId AND m.formula_version IS NOT NULL
         """;
 
-    /// <summary>Metrics that a glance at a run wants: these go into <c>metrics_json</c>.</summary>
+    /// <summary>The metrics in <c>metrics_json</c>.</summary>
     internal static IReadOnlyList<string> Headline { get; } =
     [
         "net_profit", "total_return", "cagr", "volatility_annual", "sharpe", "sortino", "calmar", "max_drawdown", "max_drawdown_abs",
@@ -46,27 +43,24 @@ static class MetricsTable
     /// <summary>Replaces the computed metrics of a run; those that the strategy reported stay.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="metrics">What was computed.</param>
-    /// <param name="asOf">Last event that was counted.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="asOf">Number of the last event in them.</param>
     internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
     {
         connection.Execute(DeleteComputed, new { runId });
-        connection.Execute("DELETE FROM run_metric_provenance WHERE run_id = @runId", new { runId });
-        var values = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit");
-        var provenance = new ValueRows(connection, "run_metric_provenance", "run_id", "key", "formula_version", "n", "periods_per_year",
+        var rows = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit", "formula_version", "n", "periods_per_year",
             "risk_free", "as_of_sequence", "reason");
         foreach (var metric in metrics)
         {
-            values.Add(runId, metric.Key, metric.Value, metric.Formula.Unit);
-            provenance.Add(
-                runId, metric.Key, metric.Formula.Version, metric.N, metric.PeriodsPerYear, metric.RiskFree, asOf, metric.Reason);
+            rows.Add(
+                runId, metric.Key, metric.Value, metric.Formula.Unit, metric.Formula.Version, metric.N, metric.PeriodsPerYear,
+                metric.RiskFree, asOf, metric.Reason);
         }
 
-        values.Write();
-        provenance.Write();
+        rows.Write();
     }
 
-    /// <summary>Writes down the formulas of this recorder. Those of older versions stay: values may be of them.</summary>
+    /// <summary>Writes the formulas of this recorder. Older versions stay, because stored values may refer to them.</summary>
     internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) =>
         connection.Execute(InsertFormula, formulas);
 
@@ -78,7 +72,7 @@ static class MetricsTable
         connection.Execute("UPDATE strategy_runs SET metrics_json = @json WHERE run_id = @runId", new { runId, json });
     }
 
-    /// <summary>What a run's own row should say by the metrics that are stored of the run.</summary>
+    /// <summary>The <c>metrics_json</c> that follows from the stored metrics of a run.</summary>
     internal static string StoredSummary(SqliteConnection connection, string runId) => Summary(
         connection, runId, connection.Query<(string Key, double? Value)>(SelectComputed, new { runId })
             .ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal));
@@ -94,7 +88,7 @@ static class MetricsTable
     }
 
     /// <summary>
-    /// The name under which a strategy's own metric is stored: one that is called like a computed one does not pass for it.
+    /// The key of a metric that the strategy reported. A name that a computed metric has gets a prefix.
     /// </summary>
     internal static string ReportedKey(string key) => MetricCatalogue.Find(key) is null ? key : "reported." + key;
 }

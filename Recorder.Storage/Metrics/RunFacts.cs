@@ -51,6 +51,15 @@ sealed record RunFacts
     /// <summary>Its orders.</summary>
     public required IReadOnlyList<OrderFact> Orders { get; init; }
 
+    /// <summary>Orders with the role <c>TP</c> or <c>SL</c> in an OCO group.</summary>
+    public required IReadOnlyDictionary<string, string> ProtectiveRoles { get; init; }
+
+    /// <summary>The sender of each order that has a recorded request.</summary>
+    public required IReadOnlyDictionary<string, string?> Senders { get; init; }
+
+    /// <summary>Names that the strategy's own requests may carry: the name of the strategy and of the instance.</summary>
+    public required IReadOnlyList<string> OwnNames { get; init; }
+
     /// <summary>What a symbol is worth; nothing is known of one that was not recorded.</summary>
     public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
 }
@@ -74,7 +83,7 @@ sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
     internal IReadOnlyList<PriceMark> Closes => field ??= [.. marks.Select(mark => new PriceMark(mark.End, mark.Close))];
 }
 
-/// <summary>An order and what became of it.</summary>
+/// <summary>An order in its newest known state.</summary>
 sealed record OrderFact
 {
     public string OrderId { get; init; } = "";
@@ -89,4 +98,8 @@ sealed record OrderFact
     public string SubmitUtc { get; init; } = "";
     public double? FilledQuantity { get; init; }
     public double? AverageFillPrice { get; init; }
+    public string? ParentOrderId { get; init; }
+    public string PositionImpact { get; init; } = "";
+    public string? Origin { get; init; }
 }
+

@@ -13,8 +13,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
     const string SelectRun = """
         SELECT r.start_utc AS StartUtc, coalesce(e.end_utc, r.end_utc) AS EndUtc, r.status <> 'RUNNING' AS HasEnded,
                r.initial_balance AS StartBalance, r.base_currency AS Currency,
-               e.sequence AS EndSequence
-        FROM strategy_runs r LEFT JOIN run_endings e ON e.run_id = r.run_id WHERE r.run_id = @runId
+               e.sequence AS EndSequence, s.name AS Strategy, i.instance_name AS Instance
+        FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id JOIN strategies s ON s.strategy_id = i.strategy_id
+        LEFT JOIN run_endings e ON e.run_id = r.run_id WHERE r.run_id = @runId
         """;
 
     // The rowid of the joined row is in the index: each fill is one look-up.
@@ -42,11 +43,24 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         SELECT order_id AS OrderId, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity, price AS Price,
                stop_price AS StopPrice, status AS Status, json_extract(extra_json, '$.original_status') AS OriginalStatus,
                submit_utc AS SubmitUtc, CAST(json_extract(extra_json, '$.filled_quantity') AS REAL) AS FilledQuantity,
-               CAST(json_extract(extra_json, '$.average_fill_price') AS REAL) AS AverageFillPrice
+               CAST(json_extract(extra_json, '$.average_fill_price') AS REAL) AS AverageFillPrice, parent_order_id AS ParentOrderId,
+               position_impact AS PositionImpact, json_extract(extra_json, '$.origin') AS Origin
         FROM orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;
 
-    /// <summary>Reads a run; null when there is none of that id.</summary>
+    // An order has one protective role, whichever group names it.
+    const string SelectRoles = """
+        SELECT order_id AS OrderId, min(oco_role) AS Role FROM order_oco_links
+        WHERE run_id = @runId AND oco_role IN ('TP', 'SL') GROUP BY order_id
+        """;
+
+    const string SelectSenders = """
+        SELECT order_id AS OrderId, sending_source AS Sender FROM order_requests
+        WHERE run_id = @runId AND order_id IS NOT NULL AND kind IN ('PLACE', 'MODIFY', 'CLOSE_POSITION')
+        ORDER BY requested_utc, request_id
+        """;
+
+    /// <summary>Reads a run; null if there is no such run.</summary>
     internal RunFacts? Read(string runId)
     {
         if (connection.QuerySingleOrDefault<RunRow>(SelectRun, new { runId }) is not { } run)
@@ -75,7 +89,19 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
             Contracts = Contracts(runId),
             Marks = marks,
             Orders = connection.Query<OrderFact>(SelectOrders, new { runId }).AsList(),
+            ProtectiveRoles = connection.Query<(string OrderId, string Role)>(SelectRoles, new { runId })
+                .ToDictionary(leg => leg.OrderId, leg => leg.Role, StringComparer.Ordinal),
+            Senders = Senders(runId),
+            OwnNames = [run.Strategy, .. run.Instance is { } instance ? [instance] : Array.Empty<string>()],
         };
+    }
+
+    Dictionary<string, string?> Senders(string runId)
+    {
+        var senders = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (orderId, sender) in connection.Query<(string OrderId, string? Sender)>(SelectSenders, new { runId }))
+            senders[orderId] = sender;
+        return senders;
     }
 
     /// <summary>
@@ -154,6 +180,8 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         public double? StartBalance { get; init; }
         public string? Currency { get; init; }
         public long? EndSequence { get; init; }
+        public string Strategy { get; init; } = "";
+        public string? Instance { get; init; }
     }
 
     sealed class FillRow

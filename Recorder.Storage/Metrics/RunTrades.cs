@@ -3,12 +3,15 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>What the fills of a run come to under one rule of matching.</summary>
+/// <summary>The trades of a run under one matching rule.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Matched">Its trades.</param>
-/// <param name="Excursions">Of each closed trade, in the same order.</param>
-/// <param name="Notionals">What the entries of each closed trade were worth, in the same order; null where that is not known.</param>
-sealed record RunTrades(MatchingRule Rule, MatchedTrades Matched, IReadOnlyList<Excursion> Excursions, IReadOnlyList<decimal?> Notionals)
+/// <param name="Excursions">Excursion of each closed trade, in the same order.</param>
+/// <param name="Notionals">Value of the entries of each closed trade, in the same order; null: unknown.</param>
+/// <param name="ExitReasons">Why each trade was closed, in the same order; null: the recording does not show it.</param>
+sealed record RunTrades(
+    MatchingRule Rule, MatchedTrades Matched, IReadOnlyList<Excursion> Excursions, IReadOnlyList<decimal?> Notionals,
+    IReadOnlyList<ExitReason?> ExitReasons)
 {
     /// <summary>Matches the fills of a run.</summary>
     /// <param name="facts">The run.</param>
@@ -17,11 +20,13 @@ sealed record RunTrades(MatchingRule Rule, MatchedTrades Matched, IReadOnlyList<
     internal static RunTrades Of(RunFacts facts, MatchingRule rule, IReadOnlyDictionary<string, MarkSeries> marks)
     {
         var matched = TradeMatching.Match(facts.Fills, rule, facts.ContractOf, facts.Found);
+        var exits = new TradeExits(facts);
         return new RunTrades(
             rule,
             matched,
             [.. matched.Closed.Select(
                 trade => TradeExcursions.Of(trade, facts.ContractOf(trade.Symbol), marks.GetValueOrDefault(trade.Symbol)))],
-            [.. matched.Closed.Select(trade => trade.EntryPrice * trade.Quantity * facts.ContractOf(trade.Symbol).Multiplier)]);
+            [.. matched.Closed.Select(trade => trade.EntryPrice * trade.Quantity * facts.ContractOf(trade.Symbol).Multiplier)],
+            [.. matched.Closed.Select(exits.ReasonOf)]);
     }
 }

@@ -50,7 +50,11 @@ public sealed record TradeLine(
     string? Marks,
     double? Coverage,
     string? Reason,
-    IReadOnlyList<SliceLine> Slices);
+    IReadOnlyList<SliceLine> Slices)
+{
+    /// <summary>Why it was closed: TARGET, STOP, SIGNAL, MANUAL or END_OF_RUN; null if the recording does not show it.</summary>
+    public string? ExitReason { get; init; }
+}
 
 /// <summary>An open trade.</summary>
 /// <param name="EntryTime">First entry.</param>

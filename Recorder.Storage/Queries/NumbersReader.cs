@@ -5,6 +5,7 @@ using Recorder.Analytics.Metrics;
 using Recorder.Analytics.Trades;
 using Recorder.Analytics.Validation;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Time;
 
@@ -16,12 +17,11 @@ public sealed class NumbersReader
     const string SelectRanked = """
         SELECT r.run_id AS RunId, i.instance_name AS Instance, i.parameters_json AS ParametersJson, i.symbol AS Symbol,
                i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status, r.start_utc AS StartUtc, m.value AS Value,
-               p.reason AS Reason, f.run_id IS NOT NULL AS IsComputed
+               m.reason AS Reason, f.run_id IS NOT NULL AS IsComputed
         FROM strategies s
         JOIN strategy_instances i ON i.strategy_id = s.strategy_id
         JOIN strategy_runs r ON r.instance_id = i.instance_id
         LEFT JOIN run_metrics_kv m ON m.run_id = r.run_id AND m.key = @key
-        LEFT JOIN run_metric_provenance p ON p.run_id = r.run_id AND p.key = @key
         LEFT JOIN run_computations f ON f.run_id = r.run_id
         WHERE s.name = @strategy COLLATE NOCASE
         ORDER BY m.value IS NULL, CASE WHEN @rising THEN m.value END, CASE WHEN NOT @rising THEN m.value END DESC, r.created_utc, r.run_id
@@ -45,7 +45,7 @@ public sealed class NumbersReader
         return new MatchedRun(
             runId,
             ClosedTradesTable.Word(rule),
-            [.. trades.Matched.Closed.Select((trade, at) => Line(trade, trades.Excursions[at]))],
+            [.. trades.Matched.Closed.Select((trade, at) => Line(trade, trades.Excursions[at], trades.ExitReasons[at]))],
             [.. trades.Matched.Open.Select(lot => new OpenTradeLine(
                 UtcText.Format(lot.EntryTime), lot.Symbol, lot.Account, lot.Direction.ToString(), (double)lot.Quantity,
                 (double?)lot.EntryPrice, (double?)lot.Fees, lot.Currency, lot.Reason, Lines(lot.Slices)))],
@@ -120,7 +120,7 @@ public sealed class NumbersReader
         RunNumbers.Preview(_connection, runId, options)
         ?? throw new RunNotFoundException(string.Create(CultureInfo.InvariantCulture, $"there is no run {runId}"));
 
-    static TradeLine Line(ClosedTrade trade, Analytics.Excursions.Excursion excursion) => new(
+    static TradeLine Line(ClosedTrade trade, Analytics.Excursions.Excursion excursion, ExitReason? exit) => new(
         UtcText.Format(trade.EntryTime),
         UtcText.Format(trade.ExitTime),
         trade.Symbol,
@@ -140,7 +140,10 @@ public sealed class NumbersReader
         excursion.Source,
         excursion.Source is null ? null : excursion.Coverage,
         trade.Reason ?? excursion.Reason,
-        Lines(trade.Slices));
+        Lines(trade.Slices))
+    {
+        ExitReason = exit is { } reason ? EnumWords<ExitReason>.Of(reason) : null,
+    };
 
     static IReadOnlyList<SliceLine> Lines(IReadOnlyList<TradeSlice> slices) =>
         [.. slices.Select(slice => new SliceLine(slice.ExecutionId, slice.Entry ? "ENTRY" : "EXIT", UtcText.Format(slice.Time),

@@ -10,9 +10,12 @@ namespace Recorder.Storage.Queries;
 /// <summary>Reads runs from a database file. Opens it read-only, also while it is recorded into.</summary>
 public sealed class RunReader : IDisposable
 {
+    // The views shorten times for people. Programs get the exact form of the tables.
     const string RunColumns = """
         run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol,
-        timeframe AS Timeframe, run_type AS RunType, status AS Status, start_utc AS StartUtc, end_utc AS EndUtc, end_reason AS EndReason,
+        timeframe AS Timeframe, run_type AS RunType, status AS Status, end_reason AS EndReason,
+        (SELECT r.start_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS StartUtc,
+        (SELECT r.end_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS EndUtc,
         orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
         net_profit AS NetProfit, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
         took_s AS TookSeconds,
@@ -20,18 +23,21 @@ public sealed class RunReader : IDisposable
         """;
 
     const string SelectOrders = """
-        SELECT order_id AS OrderId, submit_utc AS SubmitUtc, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity,
-               price AS Price, stop_price AS StopPrice, status AS Status, update_utc AS UpdateUtc, filled_quantity AS FilledQuantity,
-               average_fill_price AS AverageFillPrice, position_impact AS PositionImpact, parent_order_id AS ParentOrderId,
-               client_tag AS ClientTag, origin AS Origin
-        FROM v_orders WHERE run_id = @runId ORDER BY submit_utc, order_id
+        SELECT v.order_id AS OrderId, o.submit_utc AS SubmitUtc, v.symbol AS Symbol, v.side AS Side, v.order_type AS OrderType,
+               v.quantity AS Quantity, v.price AS Price, v.stop_price AS StopPrice, v.status AS Status, o.update_utc AS UpdateUtc,
+               v.filled_quantity AS FilledQuantity, v.average_fill_price AS AverageFillPrice, v.position_impact AS PositionImpact,
+               v.parent_order_id AS ParentOrderId, v.client_tag AS ClientTag, v.origin AS Origin
+        FROM v_orders v JOIN orders o ON o.run_id = v.run_id AND o.order_id = v.order_id
+        WHERE v.run_id = @runId ORDER BY o.submit_utc, o.order_id
         """;
 
     const string SelectExecutions = """
-        SELECT execution_id AS ExecutionId, order_id AS OrderId, exec_utc AS ExecUtc, symbol AS Symbol, side AS Side, quantity AS Quantity,
-               price AS Price, fee AS Fee, position_impact AS PositionImpact, quantity_before AS QuantityBefore,
-               quantity_after AS QuantityAfter, platform_net_pnl AS PlatformNetPnl, origin AS Origin
-        FROM v_executions WHERE run_id = @runId ORDER BY exec_utc, execution_id
+        SELECT v.execution_id AS ExecutionId, v.order_id AS OrderId, x.exec_utc AS ExecUtc, v.symbol AS Symbol, v.side AS Side,
+               v.quantity AS Quantity, v.price AS Price, v.fee AS Fee, v.position_impact AS PositionImpact,
+               v.quantity_before AS QuantityBefore, v.quantity_after AS QuantityAfter, v.platform_net_pnl AS PlatformNetPnl,
+               v.origin AS Origin
+        FROM v_executions v JOIN executions x ON x.run_id = v.run_id AND x.execution_id = v.execution_id
+        WHERE v.run_id = @runId ORDER BY x.exec_utc, x.execution_id
         """;
 
     // A closed position holds nothing, so its size is the most that it held.
@@ -48,13 +54,15 @@ public sealed class RunReader : IDisposable
 
     const string SelectOcoLegs = """
         SELECT oco_group_id AS OcoGroupId, label AS Label, rule AS Rule, order_id AS OrderId, oco_role AS OcoRole,
-               position_impact AS PositionImpact, status AS Status, price AS Price, stop_price AS StopPrice, orphaned_utc AS OrphanedUtc
+               position_impact AS PositionImpact, status AS Status, price AS Price, stop_price AS StopPrice,
+               (SELECT json_extract(o.extra_json, '$.orphaned_utc') FROM orders o
+                WHERE o.run_id = v_oco_legs.run_id AND o.order_id = v_oco_legs.order_id) AS OrphanedUtc
         FROM v_oco_legs WHERE run_id = @runId ORDER BY submit_utc, oco_group_id, order_id
         """;
 
     const string SelectGaps = """
         SELECT event_type AS EventType, events AS Events, reason AS Reason, from_utc AS FromUtc, to_utc AS ToUtc
-        FROM v_gaps WHERE run_id = @runId ORDER BY first_sequence
+        FROM run_gaps WHERE run_id = @runId ORDER BY first_sequence
         """;
 
     const string SelectNotes = """
@@ -89,7 +97,7 @@ public sealed class RunReader : IDisposable
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
     public static RunReader Open(string path) => new(RecorderDatabase.OpenForReading(path));
 
-    /// <summary>Reads trades, metrics and the input of validations.</summary>
+    /// <summary>Reads computed results.</summary>
     public NumbersReader Numbers => new(_connection);
 
     /// <summary>All runs, newest first.</summary>

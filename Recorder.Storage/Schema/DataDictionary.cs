@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Schema;
 
 /// <summary>
-/// The table <c>data_dictionary</c>: what every table, view and column means, for whoever opens the file. The words are the comments of
-/// <c>schema.sql</c>, so that there is one place for them.
+/// The table <c>data_dictionary</c>: the meaning of every table, view and column. The words are the comments of <c>schema.sql</c>, so each
+/// is written in one place.
 /// </summary>
 static partial class DataDictionary
 {
@@ -22,24 +22,27 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
+    // What follows a column in a view that shows its time in the short form.
+    const string ShortTime = ", '.0000000Z', ''), 'T', ' ')";
+
     // The same for every file, and most of the work of making one. A failure is not kept: the next file tries again.
     static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Writes all of it anew. Belongs into the transaction that makes or migrates the schema.</summary>
+    /// <summary>Replaces the table. Call it inside the transaction that creates or migrates the schema.</summary>
     internal static void Write(SqliteConnection connection)
     {
         connection.Execute("DELETE FROM data_dictionary;");
         connection.Execute(Insert, Current.Value);
     }
 
-    /// <summary>What this recorder writes.</summary>
+    /// <summary>The entries that this recorder writes.</summary>
     internal static IReadOnlyList<DictionaryEntry> OfThisSchema => Current.Value;
 
-    /// <summary>What a file has.</summary>
+    /// <summary>The entries of a file.</summary>
     internal static IReadOnlyList<DictionaryEntry> Read(SqliteConnection connection) => connection.Query<DictionaryEntry>(Select).AsList();
 
     /// <summary>
-    /// What the texts that a file has say of its tables and views; null where a text is damaged so that SQLite cannot read it.
+    /// The entries that follow from the schema texts in a file; null if SQLite cannot read a damaged text.
     /// </summary>
     /// <param name="connection">The file.</param>
     /// <param name="objects">Its tables, indexes and views.</param>
@@ -62,7 +65,7 @@ static partial class DataDictionary
         return Entries(SchemaScript.Text, view => model.Query<ViewColumn>(SelectColumns, new { view }));
     }
 
-    /// <summary>What a schema's text says of its tables, views and columns, in its order.</summary>
+    /// <summary>The entries of a schema text, in its order.</summary>
     /// <param name="script">The text.</param>
     /// <param name="columnsOf">The columns of a view, as the database has them.</param>
     static List<DictionaryEntry> Entries(string script, Func<string, IEnumerable<ViewColumn>> columnsOf)
@@ -93,14 +96,17 @@ static partial class DataDictionary
     }
 
     /// <summary>
-    /// What a view's column means: its comment or, where it only shows a column of what the view reads, rounded perhaps, that one's words.
+    /// The meaning of a view's column: its own comment. A column that only shows a column of a table or view, perhaps rounded or with a
+    /// shortened time, has the words of that column.
     /// </summary>
     static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
     {
         if (Regex.Match(view, $@"(?:\bAS |\.){column},? +-- *(?<words>.*)") is { Success: true } comment)
             return comment.Groups["words"].Value.Trim();
         var shown = Regex.Match(
-            view, $@"\b(?<alias>\w+)\.(?:(?<name>\w+)(?:, \d+\))? AS {column}\b|(?<name>{column})(?=,|\s*$))", RegexOptions.Multiline);
+            view,
+            $@"\b(?<alias>\w+)\.(?:(?<name>\w+)(?:, \d+\)|{Regex.Escape(ShortTime)})? AS {column}\b|(?<name>{column})(?=,|\s*$))",
+            RegexOptions.Multiline);
         var read = Regex.Match(view, $@"\b(?:FROM|JOIN) (?<object>\w+) {shown.Groups["alias"].Value}\b").Groups["object"].Value;
         return known.FirstOrDefault(entry => entry.ColumnNo > 0 && entry.Object == read && entry.Name == shown.Groups["name"].Value)
             ?.Description

@@ -32,4 +32,7 @@ public enum DatabaseRefusal
 
     /// <summary>Another program kept the file locked for longer than was waited.</summary>
     Busy,
+
+    /// <summary>The disk has no room for the file.</summary>
+    DiskFull,
 }

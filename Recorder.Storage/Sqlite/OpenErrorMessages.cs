@@ -80,7 +80,7 @@ static class OpenErrorMessages
         raw.SQLITE_CORRUPT => Corrupt(path, error.Message, error),
         raw.SQLITE_CANTOPEN when !FolderTakesFiles(path) => ReadOnly(path, error),
         raw.SQLITE_FULL =>
-            new(DatabaseRefusal.CannotOpen, path, $"{path} cannot be opened: the disk is full. Make room and try again.", error),
+            new(DatabaseRefusal.DiskFull, path, $"{path} cannot be opened: the disk is full. Free some space and try again.", error),
         _ =>
             new(DatabaseRefusal.CannotOpen, path,
                 $"{path} cannot be opened: {error.Message} Check that it is a file on a healthy local disk and "

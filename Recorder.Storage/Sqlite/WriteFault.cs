@@ -35,7 +35,8 @@ static class WriteFault
     {
         SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen
             || (wasOpen && e.SqliteErrorCode is Corrupt or NotADatabase),
-        DatabaseRefusedException e => wasOpen || e.Reason is DatabaseRefusal.Busy or DatabaseRefusal.ReadOnly,
+        DatabaseRefusedException e =>
+            wasOpen || e.Reason is DatabaseRefusal.Busy or DatabaseRefusal.ReadOnly or DatabaseRefusal.DiskFull,
         _ => fault is DatabaseMovedException,
     };
 

@@ -58,7 +58,8 @@ sealed partial class DatabaseWriter
         (_commits, _flushes) = (new FlushRequests(_journal), new FlushRequests(_journal));
         _runs = new RunRegistry(_journal, settings.Time);
         _writer = new BatchWriter(_context, _notices.Say);
-        _filling = new BatchFilling(_context.Batch, settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
+        _filling = new BatchFilling(
+            _context.Batch, settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
             () => _disk.IsPending || IsLookDue);
         _watch = new WriterWatch(path, settings, CountQueued);
         _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };

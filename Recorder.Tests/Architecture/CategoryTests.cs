@@ -13,7 +13,10 @@ public sealed class CategoryTests
 {
     const string Process = "Process";
 
-    static readonly string[] Known = ["Integration", Process, "StandIn"];
+    // Builds everything, with processes. It runs only on request.
+    const string Release = "Release";
+
+    static readonly string[] Known = ["Integration", Process, "StandIn", Release];
 
     static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()
         .LoadAssemblies(
@@ -28,10 +31,19 @@ public sealed class CategoryTests
 
     [Test]
     public void Every_fixture_that_starts_a_process_has_the_category_for_it() =>
-        Assert.That(Fixtures().Where(fixture => !Categories(fixture).Contains(Process) && StartsProcess(fixture.FullName!)), Is.Empty);
+        Assert.That(
+            Fixtures().Where(fixture => !Categories(fixture).Intersect([Process, Release]).Any() && StartsProcess(fixture.FullName!)),
+            Is.Empty);
 
     [Test]
-    public void A_fixture_that_starts_a_process_through_helpers_is_found() =>
+    public void Every_fixture_that_builds_a_release_runs_only_on_request() =>
+        Assert.That(
+            Fixtures().Where(fixture => Categories(fixture).Contains(Release)
+                && fixture.GetCustomAttributes(typeof(ExplicitAttribute), inherit: true) is []),
+            Is.Empty);
+
+    [Test]
+    public void A_fixture_that_starts_a_process_through_other_code_is_found() =>
         Assert.That(StartsProcess(typeof(Plugin.Loading.MatrixTests).FullName!), Is.True);
 
     static IEnumerable<System.Type> Fixtures() => typeof(CategoryTests).Assembly.GetTypes()

@@ -16,7 +16,7 @@ public sealed class DirectionTests
 {
     [TestCase("Recorder.Analytics", typeof(Reasons))]
     [TestCase("Recorder.Storage", typeof(RecorderStore))]
-    [TestCase("Recorder.Capture", typeof(CaptureBody))]
+    [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]

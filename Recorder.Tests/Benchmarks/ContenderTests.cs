@@ -34,12 +34,12 @@ public sealed class ContenderTests
     }
 
     [Test]
-    public void In_each_round_everybody_comes_once_and_after_somebody_else()
+    public void Contenders_run_once_a_round_and_each_time_after_another()
     {
         var rounds = Enumerable.Range(0, 4).Select(round => Race.Order(round, 8).ToList()).ToList();
         Assert.That(rounds, Has.All.EquivalentTo(Enumerable.Range(0, 8)));
         Assert.That(rounds.Select(order => order[0]), Is.EqualTo(new[] { 0, 1, 2, 3 }), "who begins");
-        Assert.That(rounds.SelectMany(order => order.Zip(order.Skip(1))), Is.Unique, "who comes after whom");
+        Assert.That(rounds.SelectMany(order => order.Zip(order.Skip(1))), Is.Unique, "the order of the contenders");
     }
 
     [TestCase(1)]

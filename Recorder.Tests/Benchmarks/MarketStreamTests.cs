@@ -9,7 +9,7 @@ public sealed class MarketStreamTests
 {
     const int Events = 12_000;
 
-    // Each value stands here so that a change of the stream is noticed: results of before and after could not be compared.
+    // These values detect a change of the stream, which would make old and new results incomparable.
     [TestCase(nameof(Workload.W1), "d68b171a22b32e1c")]
     [TestCase(nameof(Workload.W2), "909778a3139fbdea")]
     [TestCase(nameof(Workload.W3), "1a2e862dd17e12bc")]
@@ -53,7 +53,7 @@ public sealed class MarketStreamTests
     }
 
     [Test]
-    public void It_has_eight_runs_and_twenty_series_and_every_bar_once()
+    public void The_stream_has_eight_runs_and_twenty_series_and_every_bar_once()
     {
         var bars = MarketStream.Of(Workload.W1, Events).ToList();
         Assert.Multiple(() =>
@@ -64,11 +64,11 @@ public sealed class MarketStreamTests
         });
     }
 
-    [TestCase(typeof(OrderRow), 300)]
-    [TestCase(typeof(ExecutionRow), 245)]
-    [TestCase(typeof(BarRow), 210)]
+    [TestCase(typeof(BoundOrder), 300)]
+    [TestCase(typeof(BoundExecution), 245)]
+    [TestCase(typeof(BoundBar), 210)]
     public void Payloads_are_about_as_long_as_in_the_first_measurements(Type kind, int bytes) =>
-        Assert.That(MarketStream.Of(Workload.W3, 600).Select(e => Row.Of(e)).Where(kind.IsInstanceOfType)
+        Assert.That(MarketStream.Of(Workload.W3, 600).Select(e => BoundRow.Of(e)).Where(kind.IsInstanceOfType)
             .Average(row => row.Log.PayloadJson.Length),
             Is.EqualTo(bytes).Within(15).Percent);
 }

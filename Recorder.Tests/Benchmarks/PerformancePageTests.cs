@@ -34,7 +34,7 @@ public sealed class PerformancePageTests
             """.ReplaceLineEndings("\n")));
 
     [Test]
-    public void Of_two_results_the_last_counts_and_writing_again_changes_nothing()
+    public void The_last_of_two_results_counts_and_writing_it_again_changes_nothing()
     {
         var once = PerformancePage.Write(Page, [Result("ingest-w3", "1"), Result("ingest-w3", "2")]);
         Assert.Multiple(() =>
@@ -81,7 +81,7 @@ public sealed class PerformancePageTests
 
     [TestCase("{}")]
     [TestCase("not JSON")]
-    public void Another_file_is_refused_by_its_name(string text)
+    public void A_file_of_another_kind_is_refused_by_name(string text)
     {
         using var folder = new TestFolder();
         File.WriteAllText(folder.File("other.json"), text);

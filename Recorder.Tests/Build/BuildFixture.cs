@@ -5,7 +5,7 @@ using Recorder.Build.Running;
 
 namespace Recorder.Tests.Build;
 
-/// <summary>A working copy with nothing in it but its landmark, and the build program run in it.</summary>
+/// <summary>Runs the build program in a working copy that has only its landmark.</summary>
 sealed class BuildFixture : IDisposable
 {
     readonly TestFolder _folder = new();
@@ -18,6 +18,8 @@ sealed class BuildFixture : IDisposable
         File.WriteAllText(Path.Combine(Repository.Root, "QuantowerRecorder.sln"), "");
         Programs.Setup(programs => programs.Run(It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>()))
             .Throws((string program, IReadOnlyList<string> _, string _) => new ProgramMissingException(program));
+        Programs.Setup(programs => programs.Read(It.IsAny<string>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<string>()))
+            .Throws((string program, IReadOnlyList<string> _, string _) => new ProgramMissingException(program));
     }
 
     internal Repository Repository { get; }
@@ -25,11 +27,12 @@ sealed class BuildFixture : IDisposable
     /// <summary>The programs of the machine. None is installed until a test sets one up.</summary>
     internal Mock<IPrograms> Programs { get; } = new();
 
-    /// <summary>What was run, in order: program and arguments in one line.</summary>
+    /// <summary>The programs that ran, in order: program and arguments in one line.</summary>
     internal IReadOnlyList<string> Calls =>
-        [.. Programs.Invocations.Select(call => $"{call.Arguments[0]} {string.Join(' ', (IReadOnlyList<string>)call.Arguments[1]!)}")];
+        [.. Programs.Invocations.Where(call => call.Method.Name == nameof(IPrograms.Run))
+            .Select(call => $"{call.Arguments[0]} {string.Join(' ', (IReadOnlyList<string>)call.Arguments[1]!)}")];
 
-    /// <summary>Where Quantower is looked for.</summary>
+    /// <summary>The folder in which Quantower is searched.</summary>
     internal string Disk => Directory.CreateDirectory(_folder.File("disk")).FullName;
 
     internal string Output => _output.ToString();
@@ -39,10 +42,17 @@ sealed class BuildFixture : IDisposable
     internal int Run(params string[] args) =>
         BuildCommand.Run(args, new BuildEnvironment(_output, _error, Programs.Object, () => Repository.Around(Repository.Root), [Disk]));
 
-    /// <summary>Installs the dotnet command: it gets its arguments and gives its exit code.</summary>
+    /// <summary>Installs a dotnet command that returns an exit code for its arguments.</summary>
     internal void WithDotnet(Func<IReadOnlyList<string>, int> run) => Programs
         .Setup(programs => programs.Run("dotnet", It.IsAny<IReadOnlyList<string>>(), Repository.Root))
         .Returns((string _, IReadOnlyList<string> arguments, string _) => run(arguments));
+
+    /// <summary>Installs git in a working copy.</summary>
+    /// <param name="log">Hash and time of the commit; null when there is none.</param>
+    /// <param name="status">The changed files, a line each.</param>
+    internal void WithGit(string? log, string status = "") => Programs
+        .Setup(programs => programs.Read("git", It.IsAny<IReadOnlyList<string>>(), Repository.Root))
+        .Returns((string _, IReadOnlyList<string> arguments, string _) => arguments[0] == "log" ? log : status);
 
     /// <summary>Makes an empty file, and its folders, on the disk.</summary>
     internal string Put(params string[] path)

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Recorder.Tests.Build;
 
-/// <summary>A .NET assembly made for a test: a name, what it needs and what is embedded in it, and no code.</summary>
+/// <summary>A .NET assembly for a test: name, references and resources, without code.</summary>
 sealed record MadeAssembly(string Name)
 {
     internal Machine Machine { get; init; } = Machine.I386;
@@ -47,7 +47,7 @@ sealed record MadeAssembly(string Name)
         return bytes.ToArray();
     }
 
-    /// <summary>A plugin with everything inside, as the packaging project makes it.</summary>
+    /// <summary>A plugin with all its resources, like the one of the packaging project.</summary>
     internal static MadeAssembly Plugin(string platformVersion = "1.0.0.0") => new("Recorder.Plugin")
     {
         References = new Dictionary<string, Version>
@@ -67,7 +67,7 @@ sealed record MadeAssembly(string Name)
         },
     };
 
-    /// <summary>The same with one thing inside replaced, or taken out.</summary>
+    /// <summary>The same with one resource replaced or removed.</summary>
     internal MadeAssembly WithInside(string resource, byte[]? content)
     {
         var resources = Resources.ToDictionary(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using Recorder.Tests.Plugin.Loading;
 
 namespace Recorder.Tests.Build;
 
-/// <summary>Native SQLite libraries out of the packages: real files of every platform.</summary>
+/// <summary>Native SQLite libraries of the packages, for every platform.</summary>
 static class SqliteFiles
 {
     internal static byte[] ForWindows(string architecture = "x64") =>

@@ -17,8 +17,8 @@ public sealed class OptimisationTests
     {
         using var folder = new TestFolder();
         var feed = Feed();
-        var runs = new Backtest[Runs];
-        Parallel.For(0, Runs, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = Backtest.Play(
+        var runs = new RecordedBacktest[Runs];
+        Parallel.For(0, Runs, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = RecordedBacktest.Play(
             folder.File("recorder.db"), new SimulationOptions(), new SymbolSpecification(), feed, Period.MIN1, () => new BreakoutStrategy(),
             (strategy, symbol, account) =>
                 (strategy.CurrentSymbol, strategy.CurrentAccount, strategy.RangeBars, strategy.StopTicks, strategy.TargetTicks) =

@@ -13,8 +13,8 @@ public sealed class ParallelTests
     public void Eight_backtests_in_parallel_into_one_file_are_each_complete_and_nothing_of_one_is_in_another()
     {
         using var folder = new TestFolder();
-        var runs = new Backtest[8];
-        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = Backtest.Play(
+        var runs = new RecordedBacktest[8];
+        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => runs[i] = RecordedBacktest.Play(
             folder.File("recorder.db"), new SimulationOptions { Seed = i }, new SymbolSpecification(), Feed(i), Period.MIN1,
             () => new BreakoutStrategy(),
             (strategy, symbol, account) =>

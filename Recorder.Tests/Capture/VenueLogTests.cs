@@ -102,7 +102,11 @@ public sealed class VenueLogTests
             .Select(states => Line(states.SelectMany(ids => ids)));
 
         var orphans = connection.Query<(string, string, string)>(
-            "SELECT DISTINCT order_id, side, orphaned_utc FROM v_oco_legs WHERE run_id = @RunId AND orphaned_utc IS NOT NULL", key);
+            """
+            SELECT order_id, side, json_extract(extra_json, '$.orphaned_utc') AS orphaned_utc FROM orders o
+            WHERE run_id = @RunId AND orphaned_utc IS NOT NULL
+              AND EXISTS (SELECT 1 FROM order_oco_links l WHERE l.run_id = o.run_id AND l.order_id = o.order_id)
+            """, key);
 
         Assert.Multiple(() =>
         {

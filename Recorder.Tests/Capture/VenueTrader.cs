@@ -151,7 +151,7 @@ sealed class VenueTrader
             _stage.Core.CancelOrder(new CancelOrderRequestParameters { OrderId = id });
     }
 
-    void Modify(OrderRow order) => _stage.Core.ModifyOrder(new ModifyOrderRequestParameters
+    void Modify(LoggedOrder order) => _stage.Core.ModifyOrder(new ModifyOrderRequestParameters
     {
         OrderId = order.OrderId,
         Symbol = _stage.Symbol,
@@ -173,7 +173,7 @@ sealed class VenueTrader
     }
 
     // Two stops around the price, placed one by one, that are tied afterwards.
-    void LinkByHand(List<OrderRow> working)
+    void LinkByHand(List<LoggedOrder> working)
     {
         var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null
             && !_stage.Log.OcoGroups.Any(group => group.OrderIds.Contains(row.OrderId)))
@@ -196,7 +196,7 @@ sealed class VenueTrader
     }
 
     // Two orders that work against one position: the venue cancels what is left when the position is closed.
-    void Protect(PositionRow held)
+    void Protect(LoggedPosition held)
     {
         var (side, away) = held.Quantity > 0 ? (Side.Sell, 1) : (Side.Buy, -1);
         var target = _stage.Request(side, Math.Abs(held.Quantity), OrderType.Limit, price: (_price + (8 * away)) * 0.25);
@@ -206,7 +206,7 @@ sealed class VenueTrader
         _stage.Core.PlaceOrder(stop);
     }
 
-    void Close(PositionRow held)
+    void Close(LoggedPosition held)
     {
         var request = _stage.Request(held.Quantity > 0 ? Side.Sell : Side.Buy, _random.Next(2) == 0 ? Math.Abs(held.Quantity) : _lot);
         request.PositionId = held.PositionId;

@@ -4,19 +4,19 @@ using Recorder.Chaos.Failing;
 namespace Recorder.Tests.Chaos;
 
 /// <summary>
-/// Failures while a run records, each for a moment. The long ones are run by hand: <c>recorder-chaos failures --seconds 60</c>.
+/// Short trials of every failure during recording. Long trials: <c>recorder-chaos failures --seconds 60</c>.
 /// </summary>
 [Category("Process")]
 public sealed class FailureTrialTests
 {
     [TestCase("another program holds the write lock", true)]
-    [TestCase("another program has the file for itself when the recording begins", true)]
-    [TestCase("the disk answers to nothing", true)]
+    [TestCase("another program has an exclusive lock when the recording begins", true)]
+    [TestCase("the disk does not answer", true)]
     [TestCase("the file is read-only when the recording begins", true)]
-    [TestCase("the file is damaged, and mended", true)]
+    [TestCase("the file is damaged and repaired", true)]
     [TestCase("the file is deleted", false)]
     [TestCase("the file is renamed", false)]
-    public void The_strategy_sees_nothing_and_nothing_is_missing(string name, bool holdsBack)
+    public void The_strategy_notices_no_failure_and_no_event_is_missing(string name, bool holdsBack)
     {
         var result = Try(name);
         Assert.Multiple(() =>
@@ -32,8 +32,8 @@ public sealed class FailureTrialTests
     }
 
     [Test]
-    [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
-    public void What_a_write_ahead_log_had_that_was_cut_is_named()
+    [Platform(Exclude = "Win", Reason = "Windows keeps open files")]
+    public void Events_of_a_cut_write_ahead_log_are_named()
     {
         var result = Try("the write-ahead log is cut");
         Assert.That(result.IsSound, Is.True, result.ToString());
@@ -51,7 +51,7 @@ public sealed class FailureTrialTests
     }
 
     [Test]
-    public void Events_of_which_nothing_was_promised_may_be_gone_and_no_more()
+    public void Events_after_the_promised_time_may_be_lost_and_no_others()
     {
         var result = new FailureResult("power is lost", "with the next opening") { Accepted = 10, Kept = 7, TooYoung = 3 };
         Assert.That((result.IsSound, (result with { Kept = 6 }).IsSound), Is.EqualTo((true, false)));
@@ -63,7 +63,7 @@ public sealed class FailureTrialTests
     [TestCase(0, 9, 0, 0, false)]
     [TestCase(0, 10, 1, 0, false)]
     [TestCase(0, 10, 0, 1, false)]
-    public void A_hook_that_fails_an_event_of_which_nothing_is_known_and_a_finding_are_each_unsound(
+    public void A_failed_hook_a_lost_event_and_a_finding_each_make_a_trial_unsound(
         int refused, int kept, int named, int findings, bool sound) =>
         Assert.That(
             new FailureResult("a failure", "by itself")

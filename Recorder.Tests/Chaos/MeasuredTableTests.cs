@@ -3,13 +3,13 @@ using Recorder.Chaos.Pages;
 
 namespace Recorder.Tests.Chaos;
 
-/// <summary>Tables of what was measured, in a page.</summary>
+/// <summary>Measured tables in a page.</summary>
 public sealed class MeasuredTableTests
 {
     static readonly string[] Heads = ["What", "How long"];
 
     [Test]
-    public void A_row_of_the_same_name_is_replaced_where_it_stands_and_another_comes_to_the_end()
+    public void A_row_of_the_same_name_is_replaced_in_place_and_a_new_row_is_appended()
     {
         var page = new MeasuredTable("times", Heads) { Row("a", "1"), Row("b", "2") }.PutInto(
             "before\n<!-- begin times -->\n<!-- end times -->\nafter");
@@ -23,7 +23,7 @@ public sealed class MeasuredTableTests
     }
 
     [Test]
-    public void A_page_without_a_place_for_it_is_refused_in_words() =>
+    public void A_page_without_markers_for_the_table_is_refused() =>
         Assert.That(() => new MeasuredTable("times", Heads).PutInto("nothing"),
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("<!-- begin times -->"));
 

@@ -12,14 +12,14 @@ namespace Recorder.Tests.Chaos;
 public sealed class TwoProcessesTests
 {
     [Test]
-    public void A_process_that_is_killed_beside_a_living_one_loses_nothing_and_takes_nothing_from_it()
+    public void A_killed_process_beside_a_living_one_loses_no_event_and_harms_no_other_run()
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();
-        var stage = new KillHarness(fixture.Folder.Path);
-        using (var other = stage.Record(seed: 5, events: 1_200, DiskFault.None))
+        var harness = new KillHarness(fixture.Folder.Path);
+        using (var other = harness.Record(seed: 5, events: 1_200, DiskFault.None))
         {
-            other.AwaitWord();
+            other.AwaitLine();
             for (var order = 0; order < 500; order++)
                 Assert.That(run.Accept(StoreFixture.Bar(order), StoreFixture.Start), Is.True);
             Assert.That(other.Kill(), Is.True);
@@ -28,7 +28,7 @@ public sealed class TwoProcessesTests
         run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(9));
         fixture.Store.Dispose();
         RecorderStore.Open(fixture.Path).Dispose();
-        var audit = DatabaseAudit.Run(fixture.Path, stage.Told);
+        var audit = DatabaseAudit.Run(fixture.Path, harness.AcceptedEvents);
         Assert.Multiple(() =>
         {
             Assert.That(audit.Problems, Is.Empty);

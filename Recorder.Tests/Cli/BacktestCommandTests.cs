@@ -43,7 +43,7 @@ public class BacktestCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_sweep_records_every_combination_as_a_run_of_its_own()
+    public void A_sweep_records_every_combination_as_a_separate_run()
     {
         var sweep = Backtest("--strategy", "MaCross", "--sweep", "fast-length=3,5,8", "--sweep", "slow-length=20,40", "--parallel", "4");
         Assert.That(sweep.Code, Is.Zero, sweep.Error);
@@ -61,7 +61,7 @@ public class BacktestCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_run_of_a_sweep_is_what_it_would_be_alone()
+    public void A_run_of_a_sweep_equals_the_same_run_without_a_sweep()
     {
         var sweep = Backtest("--strategy", "MaCross", "--sweep", "fast-length=3,5,8", "--parallel", "3");
         var alone = Backtest("--strategy", "MaCross", "--set", "fast-length=5");
@@ -121,7 +121,7 @@ public class BacktestCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_canceled_run_keeps_what_was_recorded_by_then()
+    public void A_canceled_run_keeps_the_events_recorded_so_far()
     {
         using var cancellation = new CancellationTokenSource();
         var prices = GeneratedBars.Make(5, 1);

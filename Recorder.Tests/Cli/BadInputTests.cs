@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Cli;
 
 /// <summary>
-/// Whatever cannot be done: exit code 2, one clear line on the error stream, nothing on the output, and no file made or changed.
+/// Wrong requests: exit code 2, one clear line on the error stream, no output, and no file created or changed.
 /// </summary>
 [Category("Integration")]
 public class BadInputTests : CommandFixture

@@ -5,10 +5,10 @@ using Recorder.Cli.Waiting;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>What one call of the command gave.</summary>
+/// <summary>The result of one call of the command.</summary>
 sealed record Command(int Code, string Output, string Error)
 {
-    /// <summary>The output as JSON; it must be nothing else.</summary>
+    /// <summary>The output as JSON; fails for any other output.</summary>
     internal JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Output);
 
     /// <summary>The runs that a backtest reports.</summary>

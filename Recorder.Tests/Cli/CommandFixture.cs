@@ -6,7 +6,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>A folder per test, and files to put into it.</summary>
+/// <summary>A folder per test, and ways to write files into it.</summary>
 public abstract class CommandFixture
 {
     TestFolder _folder = null!;
@@ -23,7 +23,7 @@ public abstract class CommandFixture
     /// <summary>Path of a file in the folder.</summary>
     protected string Path(string name) => _folder.File(name);
 
-    /// <summary>Everything in the folder.</summary>
+    /// <summary>All files in the folder.</summary>
     protected IEnumerable<string> Files => _folder.Names;
 
     /// <summary>Writes a text file.</summary>

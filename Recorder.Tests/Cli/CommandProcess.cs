@@ -3,7 +3,7 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>Runs the command as a process of its own, as a user starts it.</summary>
+/// <summary>Runs the command as a separate process, like a user.</summary>
 static class CommandProcess
 {
     /// <summary>Runs it to its end.</summary>

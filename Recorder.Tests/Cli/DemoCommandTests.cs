@@ -7,7 +7,7 @@ namespace Recorder.Tests.Cli;
 public class DemoCommandTests : CommandFixture
 {
     [Test]
-    public void The_demo_leaves_one_sound_file_and_says_what_to_do_with_it()
+    public void The_demo_leaves_one_sound_file_and_prints_the_next_step()
     {
         var demo = Command.Run("demo", "--db", Database);
         Assert.That(demo.Code, Is.Zero, demo.Error);

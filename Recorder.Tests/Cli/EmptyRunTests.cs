@@ -9,13 +9,13 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>A run that neither sent an order nor was filled, as every command answers for it.</summary>
+/// <summary>The output of every command for a run without orders and fills.</summary>
 [Category("Integration")]
 public sealed class EmptyRunTests : RecordedFixture
 {
     static readonly DateTime Start = new(2024, 1, 8, 9, 30, 0, DateTimeKind.Utc);
 
-    // Why a metric of a run without anything can be null.
+    // Allowed reasons of null metrics of an empty run.
     static readonly string[] Rightful =
     [
         Reasons.NoTrades, Reasons.NoOrders, Reasons.NoFills, Reasons.NoMarks, Reasons.NoTarget, Reasons.NoWins, Reasons.NoLosses,

@@ -27,7 +27,7 @@ public sealed class MeasuresTests : RecordedFixture
         Command.Run(["metrics", "--returns", Returns(), "--periods-per-year", "252", "--json", .. more]).Json;
 
     [Test]
-    public void A_file_of_returns_has_every_measure_that_was_asked_for() => Assert.Multiple(() =>
+    public void A_file_of_returns_has_every_requested_measure() => Assert.Multiple(() =>
     {
         var json = OfFile([.. All, "--benchmark", Returns()]);
         var tails = json.GetProperty("tail_risk");
@@ -49,7 +49,7 @@ public sealed class MeasuresTests : RecordedFixture
         Assert.That(
             Command.Keys(OfFile()),
             Has.None.AnyOf("tail_risk", "benchmark", "rolling", "periods", "drawdowns", "required_return"),
-            "only what was asked for");
+            "only the requested measures");
     });
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class MeasuresTests : RecordedFixture
         {
             var shown = Command.Run(["metrics", .. source, .. All, .. benchmark]);
             Assert.That(shown.Code, Is.Zero, shown.Error);
-            var tables = shown.Output[shown.Output.IndexOf("value at risk", StringComparison.Ordinal)..].Split('\n');
+            var tables = shown.Output[shown.Output.IndexOf("value at risk per period", StringComparison.Ordinal)..].Split('\n');
             Assert.That(tables.Where(line => line.TrimEnd().Length > 120), Is.Empty);
             foreach (var title in new[] { "against a required return", "rolling over 4", "by week", "by year", "deepest drawdowns" })
                 Assert.That(tables.Any(line => line.StartsWith(title, StringComparison.Ordinal)), title);
@@ -131,7 +131,7 @@ public sealed class MeasuresTests : RecordedFixture
     [TestCase("give one of --required-return, --required-return-period", "--required-return", "0.1", "--required-return-period", "0.1")]
     [TestCase("does not exist", "--benchmark", "none.csv")]
     [TestCase("does not exist", "--risk-free-file", "none.csv")]
-    public void A_bad_value_is_said_in_one_line(string words, params string[] more)
+    public void A_bad_value_gives_a_message_of_one_line(string words, params string[] more)
     {
         var refused = Command.Run(["metrics", "--returns", Returns(), "--periods-per-year", "252", .. more]);
         Assert.That((refused.Code, refused.Output), Is.EqualTo((2, "")));
@@ -174,7 +174,7 @@ public sealed class MeasuresTests : RecordedFixture
     }
 
     [Test]
-    public void What_needs_dates_is_refused_for_a_file_without_them()
+    public void A_measure_that_needs_dates_is_refused_for_a_file_without_dates()
     {
         var bare = Write("bare.csv", "0.01", "-0.02", "0.03");
         foreach (var more in new string[][] { ["--by", "month"], ["--risk-free-file", Write("rates.csv", "date,rate", "2024-01-01,0")] })

@@ -186,7 +186,7 @@ public class NumbersCommandTests : RecordedFixture
     [TestCase("named twice", "compare", "latest", "latest")]
     [TestCase("--level: expected a confidence level", "validate", "latest", "--level", "0.4")]
     [TestCase("give runs or --all", "recompute", "latest", "--all")]
-    public void What_cannot_be_done_is_said_in_one_line(string words, params string[] arguments)
+    public void A_wrong_request_gives_a_message_of_one_line(string words, params string[] arguments)
     {
         var refused = Command.Run([.. arguments, "--db", Database]);
         Assert.That(refused.Code, Is.EqualTo(2));
@@ -271,7 +271,7 @@ public class NumbersCommandTests : RecordedFixture
     }
 
     [Test]
-    public void Runs_that_say_by_tags_that_they_are_of_a_walk_forward_are_put_together()
+    public void Runs_with_walk_forward_tags_are_put_together()
     {
         var runs = Command.Run("runs", "--db", Database, "--json").Json.EnumerateArray()
             .Select(run => run.GetProperty("run_id").GetString()!).ToArray();
@@ -313,7 +313,7 @@ public class NumbersCommandTests : RecordedFixture
     });
 
     [Test]
-    public void Compute_does_what_is_stale_and_all_when_asked()
+    public void Recompute_does_the_stale_runs_or_all_on_request()
     {
         Assert.That(Command.Run("recompute", "--db", Database).Output, Does.Contain("the metrics of all runs are current"));
         Assert.That(Command.Run("recompute", _run, "--matching", "fifo", "--db", Database, "--json").Json.GetProperty("computed")
@@ -321,7 +321,7 @@ public class NumbersCommandTests : RecordedFixture
             Is.EqualTo(_run));
         Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE run_id = @run AND matching = 'FIFO'"), Is.Positive);
         Assert.That(Command.Run("recompute", "--all", "--db", Database).Output, Does.Contain("computed: 4 runs"));
-        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "computed anew as usual");
+        Assert.That(Scalar("SELECT count(*) FROM closed_trades WHERE matching = 'FIFO'"), Is.Zero, "recomputed as usual");
         Assert.That(Command.Run("verify", "--db", Database).Code, Is.Zero);
     }
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Cli;
 using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli;
@@ -26,10 +27,22 @@ public class OpenCommandTests : CommandFixture
             Assert.That(open.Json.GetProperty("written").GetBoolean(), Is.True);
             Assert.That(Files, Is.EquivalentTo(new[] { "bars.csv", "recorder.db", "recorder.sqbpro" }));
             Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
-            // This is what DB Browser tells a project from a database by.
+            // DB Browser recognises a project by this text.
             Assert.That(File.ReadAllText(Project),
                 Does.StartWith("""<?xml version="1.0" encoding="UTF-8"?><sqlb_project><db path="recorder.db" readonly="1" """));
         });
+    }
+
+    [Test]
+    public void A_file_with_a_control_character_in_its_name_is_refused_in_words()
+    {
+        Record();
+        var named = Path("re\u001b[2Jcorder.db");
+        File.Move(Database, named);
+        var open = Command.Run("open", "--db", named);
+        Assert.That(open.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(open.Error, Does.EndWith(
+            "re\\u001B[2Jcorder.db: the name has control characters, which a project cannot contain; rename the file\n"));
     }
 
     [Test]
@@ -40,7 +53,7 @@ public class OpenCommandTests : CommandFixture
         var told = open.Json.GetProperty("queries").EnumerateArray()
             .Select(query => (query.GetProperty("name").GetString(), query.GetProperty("sql").GetString())).ToList();
         var queries = Load(Project).Descendants("sql").Select(query => (Name: (string?)query.Attribute("name"), Sql: query.Value)).ToList();
-        Assert.That(queries, Is.EqualTo(told), "as XML they are what they were");
+        Assert.That(queries, Is.EqualTo(told), "the XML is unchanged");
         Assert.That(queries, Has.Count.GreaterThanOrEqualTo(12).And.Count.EqualTo(queries.Select(query => query.Name).Distinct().Count()));
 
         using var file = RecorderDatabase.OpenForReading(Database);
@@ -88,7 +101,7 @@ public class OpenCommandTests : CommandFixture
     {
         Record();
         Command.Run("open", "--db", Database);
-        var changed = File.ReadAllText(Project).Replace("v_runs", "v_trades", StringComparison.Ordinal);
+        var changed = File.ReadAllText(Project).Replace("main_readme", "mainv_trades", StringComparison.Ordinal);
         File.WriteAllText(Project, changed);
 
         var again = Command.Run("open", "--db", Database);
@@ -98,11 +111,11 @@ public class OpenCommandTests : CommandFixture
         Assert.That(File.ReadAllText(Project), Is.EqualTo(changed));
 
         Command.Run("open", "--db", Database, "--force");
-        Assert.That(File.ReadAllText(Project), Is.Not.EqualTo(changed).And.Contain("mainv_runs"));
+        Assert.That(File.ReadAllText(Project), Is.Not.EqualTo(changed).And.Contain("main_readme"));
     }
 
     [Test]
-    public void A_project_that_nobody_touched_follows_the_latest_run()
+    public void An_unedited_project_follows_the_latest_run()
     {
         Record();
         Command.Run("open", "--db", Database);
@@ -112,7 +125,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void What_is_no_project_is_never_written_over()
+    public void A_file_that_is_no_project_is_never_overwritten()
     {
         Record();
         var notes = Write("notes.txt", "mine");
@@ -141,7 +154,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void Without_a_database_nothing_is_written()
+    public void A_missing_database_writes_no_project()
     {
         var open = Command.Run("open", "--db", Database);
         Assert.That(open.Code, Is.EqualTo(2));
@@ -169,7 +182,7 @@ public class OpenCommandTests : CommandFixture
     }
 
     [Test]
-    public void It_says_what_to_do_next_and_what_not_while_a_run_is_recorded()
+    public void The_command_prints_the_next_step_and_a_warning_during_a_run()
     {
         Record();
         Assert.That(Command.Run("open", "--db", Database).Output,

@@ -94,7 +94,7 @@ public class ReadingCommandsTests : RecordedFixture
     }
 
     [Test]
-    public void Tables_are_cut_to_the_rows_that_were_asked_for()
+    public void Tables_are_cut_to_the_requested_rows()
     {
         var orders = Command.Run("show", _run, "--db", Database, "--json").Json.GetProperty("orders").GetArrayLength();
         Assert.That(Command.Run("show", _run, "--db", Database, "--rows", "1").Output, Does.Contain($"and {orders - 1} more"));

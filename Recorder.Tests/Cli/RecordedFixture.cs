@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>A database that is recorded once; every test has a copy of its own in a folder of its own.</summary>
+/// <summary>A database that is recorded once; every test gets a copy in a separate folder.</summary>
 public abstract class RecordedFixture : CommandFixture
 {
     byte[] _recorded = [];

@@ -6,13 +6,13 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary><c>backtest --source</c>: from C# to a recorded run, or to a message that its author can use.</summary>
+/// <summary><c>backtest --source</c>: from C# to a recorded run, or to a message for its author.</summary>
 [Category("Process")]
 public class SourceTests : CommandFixture
 {
     const string TradingUsing = "using TradingPlatform.BusinessLayer;";
 
-    // Without any using: the project that such a file comes from has implicit ones, and one for the platform.
+    // Without any using: the project of such a file has implicit usings, and one for the platform.
     const string Buyer = """
         using TradingPlatform.BusinessLayer;
         public class Buyer : Strategy, ICurrentSymbol, ICurrentAccount
@@ -20,7 +20,8 @@ public class SourceTests : CommandFixture
             [InputParameter("Where")] public Symbol CurrentSymbol { get; set; }
             [InputParameter("Purse")] public Account CurrentAccount { get; set; }
             protected override void OnInitializeMetrics(Meter meter) => meter.CreateObservableGauge("now", () => DateTime.UnixEpoch.Year);
-            protected override void OnRun() => Task.Run(() => Core.PlaceOrder(CurrentSymbol, CurrentAccount, Side.Buy, quantity: new List<int> { 1 }.Sum())).Wait();
+            protected override void OnRun() => Task.Run(() =>
+                Core.PlaceOrder(CurrentSymbol, CurrentAccount, Side.Buy, quantity: new List<int> { 1 }.Sum())).Wait();
         }
         """;
 
@@ -37,7 +38,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void A_folder_is_compiled_with_all_that_lies_below_it_but_what_builds_left_there()
+    public void A_folder_is_compiled_with_its_subfolders_except_build_output()
     {
         Place("my bot, v2/Main.cs", "namespace A; public class Main : Base { protected override double Lots => Sizes.Two; }");
         Place("my bot, v2/Model/Base.cs",
@@ -52,7 +53,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void Several_runs_of_a_source_are_one_compilation_and_each_a_run_of_its_own()
+    public void Several_runs_of_a_source_share_one_compilation()
     {
         var run =
             Backtest("--source",
@@ -66,7 +67,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void Errors_are_said_by_file_line_and_column_and_nothing_is_written()
+    public void Errors_name_file_line_and_column_and_nothing_is_written()
     {
         Place("bot/A.cs",
             "using TradingPlatform.BusinessLayer;\npublic class A : Strategy\n{\n    protected override void OnRun() => Stahp();\n}\n");
@@ -88,7 +89,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void Of_many_errors_the_first_are_shown_and_all_are_in_the_JSON()
+    public void The_first_of_many_errors_are_shown_and_all_are_in_the_JSON()
     {
         var run = Backtest("--source", Write("Many.cs", [.. Enumerable.Range(0, 30).Select(index => $"class C{index} {{ Nowhere x; }}")]));
         Assert.That(run.Error, Does.Contain("30 errors").And.Contain("and 10 more"));
@@ -125,7 +126,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void A_DLL_that_is_named_is_found_when_compiling_and_when_running_and_so_is_what_it_needs_itself()
+    public void A_named_DLL_and_its_own_references_are_found_at_compile_and_run_time()
     {
         Library("Deep", "namespace Deep; public static class Ground { public static string Text => \"from the deep\"; }");
         Library(
@@ -136,7 +137,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void What_the_stand_in_may_lack_is_said()
+    public void A_member_that_the_stand_in_may_lack_is_named()
     {
         var run = Backtest("--source", Write("B.cs", Trading("", "Core.Teleport(Core.Symbols[0]);")));
         Assert.That(run.Error,
@@ -154,7 +155,7 @@ public class SourceTests : CommandFixture
     [TestCase("--source T.cs --reference TradingPlatform.BusinessLayer.dll", "TradingPlatform.BusinessLayer.dll is not accepted")]
     [TestCase("--source T.cs --strategy Other", "there is no strategy 'Other'; the strategies of")]
     [TestCase("--source T.cs --set where=MOON", "the parameter 'where' takes one of DEMO, found 'MOON'")]
-    public void What_cannot_be_done_is_said_in_one_line(string args, string expected)
+    public void A_wrong_request_gives_a_message_of_one_line(string args, string expected)
     {
         Write("T.cs", Buyer);
         var run = Backtest(
@@ -240,7 +241,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void A_strategy_that_throws_on_a_thread_of_its_own_does_not_end_the_command()
+    public void An_exception_on_a_strategy_s_own_thread_does_not_end_the_command()
     {
         var source =
             Write("T.cs", Trading("", "var own = new Thread(() => throw new Exception(\"out of sight\")); own.Start(); own.Join();"));
@@ -274,7 +275,7 @@ public class SourceTests : CommandFixture
     }
 
     [Test]
-    public void A_file_that_implicit_usings_would_make_ambiguous_compiles_all_the_same()
+    public void A_file_that_implicit_usings_make_ambiguous_compiles()
     {
         var source = Write("T.cs", "using System; using System.Timers;", Trading("Timer clock;", "clock = new Timer(1000);"));
         Assert.That(Backtest("--source", source).Code, Is.Zero);

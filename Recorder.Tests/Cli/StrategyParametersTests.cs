@@ -69,7 +69,7 @@ public class StrategyParametersTests
     public void An_unknown_name_lists_the_known_ones() => Refused(("Luck", "1"), "no parameter 'Luck'", "'Risk/Stop'", "'Mode'");
 
     [Test]
-    public void A_name_that_two_groups_have_asks_for_the_group() => Refused(("Stop", "1"), "'Risk/Stop'", "'Entry/Stop'");
+    public void A_name_in_two_groups_needs_the_group() => Refused(("Stop", "1"), "'Risk/Stop'", "'Entry/Stop'");
 
     [TestCase("Lots", "many", "a whole number from 1 to 10")]
     [TestCase("Lots", "11", "a whole number from 1 to 10")]
@@ -81,7 +81,7 @@ public class StrategyParametersTests
     [TestCase("From", "yesterday", "a time")]
     [TestCase("Bars", "5 minutes", "a period")]
     [TestCase("Market", "ES", "takes one of NQ")]
-    public void A_value_that_does_not_fit_says_what_does(string name, string text, string expected) =>
+    public void A_wrong_value_gives_a_message_with_the_right_ones(string name, string text, string expected) =>
         Refused((name, text), name, expected);
 
     void Refused((string Name, string Value) given, params string[] expected)

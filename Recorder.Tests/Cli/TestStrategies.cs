@@ -8,7 +8,7 @@ public sealed class ThrowingStrategy : Strategy
     protected override void OnRun() => throw new InvalidOperationException("no luck today");
 }
 
-/// <summary>Cannot even be created.</summary>
+/// <summary>Its constructor fails.</summary>
 public sealed class UncreatableStrategy : Strategy
 {
     public UncreatableStrategy() => throw new InvalidOperationException("not on this machine");

@@ -3,10 +3,10 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>A fenced block of a page. Every block of C# is a whole file: what the page shows is what a reader can paste.</summary>
+/// <summary>A fenced code block of a page. Every block of C# is a complete file that a reader can paste.</summary>
 /// <param name="Page">Page, relative to the repository.</param>
-/// <param name="Line">Line on which the block begins, from 1.</param>
-/// <param name="Code">What stands between the fences.</param>
+/// <param name="Line">Line of the first fence, from 1.</param>
+/// <param name="Code">Text between the fences.</param>
 sealed partial record CodeBlock(string Page, int Line, string Code)
 {
     static string Root => SchemaFolder.RepositoryRoot();

@@ -2,19 +2,20 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
 using Recorder.Cli.Sources;
+using Recorder.Storage;
 using Recorder.Storage.Queries;
 using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>The C# of the pages compiles as it stands, and what of it is a strategy runs.</summary>
+/// <summary>The C# blocks of the pages compile unchanged, and their strategies run.</summary>
 [Category("Integration")]
 public class CodeBlockTests : CommandFixture
 {
     [TestCaseSource(nameof(Blocks))]
-    public void A_block_of_a_page_compiles_as_a_file_of_its_own(string place)
+    public void A_block_of_a_page_compiles_as_a_complete_file(string place)
     {
-        // No namespace is imported for it: the reader's project may not do so either.
+        // No namespace is imported, because the reader's project may import none.
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
         var compilation =
             CSharpCompilation.Create("Page", [CSharpSyntaxTree.ParseText(Block(place).Code)], SourceReferences.With([]), options);
@@ -25,15 +26,16 @@ public class CodeBlockTests : CommandFixture
     [TestCaseSource(nameof(Strategies))]
     public void A_strategy_of_a_page_runs_and_records_itself(string place)
     {
-        // Into the test's folder, not into the documents of whoever runs the tests.
+        // Records into the test's folder instead of the user's documents.
         const string Attach = "RunRecorder.Attach(this)";
         var (code, file) = (Block(place).Code, Path("own.db"));
         Assert.That(code, Does.Contain(Attach));
         var here = $"RunRecorder.Attach(this, new RecorderOptions {{ DatabasePath = @\"{file}\" }})";
         var run = Backtest("--source", Write("MyStrategy.cs", code.Replace(Attach, here, StringComparison.Ordinal)));
         Assert.That(run.Code, Is.Zero, run.Error);
-        // The last events of a backtest are written in the background.
-        Assert.That(() => Statuses(file), Is.EqualTo(new[] { "COMPLETED" }).After(20_000, 5));
+        // The last events of a backtest are written in the background. Opening the file and closing it again waits for them.
+        RecorderStore.Open(file).Dispose();
+        Assert.That(Statuses(file), Is.EqualTo(new[] { "COMPLETED" }));
     }
 
     static IEnumerable<string> Statuses(string file)

@@ -4,7 +4,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>The pages hold together: their form, their index and their links.</summary>
+/// <summary>Form, index and links of the pages.</summary>
 public sealed class PageTests
 {
     static readonly string Root = SchemaFolder.RepositoryRoot();
@@ -40,7 +40,7 @@ public sealed class PageTests
             : File.Exists(path) && File.ReadLines(path).Where(line => line.StartsWith('#')).Select(Anchor).Contains(heading);
     }
 
-    // As GitHub makes it: lower case, hyphens for blanks, no other signs.
+    // As on GitHub: lower case, hyphens for spaces, no other signs.
     static string Anchor(string line) =>
         Regex.Replace(line.TrimStart('#').Trim().ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-');
 
@@ -50,5 +50,6 @@ public sealed class PageTests
 
     static IEnumerable<string> Linking() => [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. Pages().Append("README.md").Select(page => Path.Combine("docs", page)),
-        .. Directory.EnumerateFiles(Path.Combine(Root, "tools", "benchmarks", "results"), "*.md").Select(path => Path.GetRelativePath(Root, path))];
+        .. Directory.EnumerateFiles(Path.Combine(Root, "tools", "benchmarks", "results"), "*.md")
+            .Select(path => Path.GetRelativePath(Root, path))];
 }

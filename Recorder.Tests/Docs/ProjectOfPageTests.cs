@@ -18,7 +18,7 @@ public class ProjectOfPageTests
     public void TearDown() => _folder.Dispose();
 
     [Test]
-    public void The_project_as_the_page_shows_it_leaves_the_strategy_alone_in_its_folder() =>
+    public void The_project_of_the_page_builds_the_strategy_as_the_only_file() =>
         Assert.That(Build(Shown("xml")), Is.EqualTo(new[] { "MyStrategy.dll" }));
 
     [Test]

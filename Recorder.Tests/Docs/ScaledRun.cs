@@ -5,8 +5,8 @@ using Recorder.Tests.Storage.Metrics;
 namespace Recorder.Tests.Docs;
 
 /// <summary>
-/// A run of weekdays, each with an hour of bars of five minutes and a trade with three entries and three exits or more, long and short in
-/// turn.
+/// A run over weekdays. Each day has an hour of five-minute bars and a trade with three or more entries and exits, alternately long and
+/// short.
 /// </summary>
 static class ScaledRun
 {
@@ -36,7 +36,7 @@ static class ScaledRun
                         Close = price
                     },
                     NumbersFixture.At(minute + at + 5));
-                // In three times and out three times, at the beginning of a bar or inside it.
+                // Three entries and three exits, at the start of a bar or inside it.
                 var (side, quantity) =
                     at is 0 or 15 or 30 ? (enter, random.Next(2, 5)) : at is 20 or 40 ? (leave, 1) : at is 55 ? (leave, held) : (enter, 0);
                 held += side == enter ? quantity : -quantity;

@@ -10,7 +10,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Plugin;
 
 /// <summary>
-/// A run of another strategy is stored under that strategy's name and parameters; the same one, started again, is the same instance.
+/// A run of another strategy has that strategy's name and parameters; a second start is the same instance.
 /// </summary>
 [Category("Integration")]
 public sealed class RecordedStrategyTests
@@ -26,13 +26,13 @@ public sealed class RecordedStrategyTests
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        scripts.Add("Crossing", Id, Xml(stage));
-        scripts.Add("Another", OtherId, Xml(stage).Replace(Id, OtherId, StringComparison.Ordinal));
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        scripts.Add("Crossing", Id, Xml(market));
+        scripts.Add("Another", OtherId, Xml(market).Replace(Id, OtherId, StringComparison.Ordinal));
 
-        Assert.That(Record(stage, folder.File("outside.db"), wanted, scripts.Path), Is.Empty);
-        var itself = new Crossing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        Assert.That(Record(market, folder.File("outside.db"), wanted, scripts.Path), Is.Empty);
+        var itself = new Crossing { CurrentSymbol = market.Symbol, CurrentAccount = market.Account };
         RunRecorder.Attach(itself, RecordedHarness.In(folder) with { DatabasePath = folder.File("itself.db") }).Dispose();
 
         const string sql =
@@ -51,30 +51,30 @@ public sealed class RecordedStrategyTests
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        scripts.Add("Crossing", Id, Xml(stage));
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        scripts.Add("Crossing", Id, Xml(market));
         scripts.Add("Half", OtherId, "<root><strat");
 
-        var said = Record(stage, folder.File("recorder.db"), "Crosing", scripts.Path);
-        Assert.That(said, Has.Count.EqualTo(2).And.Some.Contains("Half").And.Some.EqualTo(
+        var messages = Record(market, folder.File("recorder.db"), "Crosing", scripts.Path);
+        Assert.That(messages, Has.Count.EqualTo(2).And.Some.Contains("Half").And.Some.EqualTo(
             $"no strategy Crosing in {scripts.Path}, so its parameters are not known; its name is used as it was given. There are: "
                 + $"Crossing ({Id}, Working)"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Crosing"));
     }
 
     [Test]
-    public void Several_of_one_name_are_said_and_recorded_under_the_account()
+    public void Several_strategies_of_one_name_are_logged_and_recorded_under_the_account()
     {
         using var scripts = new InstanceFolder();
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        scripts.Add("Crossing", Id, Xml(stage));
-        scripts.Add("Crossing", OtherId, Xml(stage).Replace(Id, OtherId, StringComparison.Ordinal));
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        scripts.Add("Crossing", Id, Xml(market));
+        scripts.Add("Crossing", OtherId, Xml(market).Replace(Id, OtherId, StringComparison.Ordinal));
 
-        var said = Record(stage, folder.File("recorder.db"), "Crossing", scripts.Path);
-        Assert.That(said.Single(),
+        var messages = Record(market, folder.File("recorder.db"), "Crossing", scripts.Path);
+        Assert.That(messages.Single(),
             Does.StartWith($"2 strategies are called Crossing: Crossing ({Id}, Working), Crossing ({OtherId}, Working). State the id"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Account Account (USD)"));
     }
@@ -83,10 +83,10 @@ public sealed class RecordedStrategyTests
     public void A_folder_that_is_not_there_costs_the_parameters_only()
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        var said = Record(stage, folder.File("recorder.db"), "Crossing", folder.File("nowhere"));
-        Assert.That(said.Single(),
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        var messages = Record(market, folder.File("recorder.db"), "Crossing", folder.File("nowhere"));
+        Assert.That(messages.Single(),
             Does.Contain("cannot be read").And.EndsWith("so the parameters of Crossing are not known; its name is used as it was given"));
         Assert.That(Rows(folder.File("recorder.db"), "SELECT name FROM strategies").Single(), Does.Contain("Crossing"));
     }
@@ -129,12 +129,12 @@ public sealed class RecordedStrategyTests
         string Instance(string file) => Rows(folder.File(file), "SELECT instance_id FROM strategy_instances").Single();
     }
 
-    // Each in a platform of its own, as after a restart.
+    // Each in a new platform, as after a restart.
     static (Guid Instance, Guid Run) RunOf(TestFolder folder, Action<Crossing> set)
     {
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        var strategy = new Crossing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        var strategy = new Crossing { CurrentSymbol = market.Symbol, CurrentAccount = market.Account };
         set(strategy);
         using var recorder = RunRecorder.Attach(strategy, RecordedHarness.In(folder));
         return (recorder.InstanceId!.Value, recorder.RunId!.Value);
@@ -142,36 +142,36 @@ public sealed class RecordedStrategyTests
 
     static void InstanceOf(TestFolder folder, Action<RecorderStrategy> set, string file)
     {
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        var recorder = new RecorderStrategy { DatabaseFile = folder.File(file), CurrentAccount = stage.Account };
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        var recorder = new RecorderStrategy { DatabaseFile = folder.File(file), CurrentAccount = market.Account };
         set(recorder);
-        stage.Simulation.Start(recorder);
-        stage.Simulation.Stop(recorder);
+        market.Simulation.Start(recorder);
+        market.Simulation.Stop(recorder);
     }
 
-    // As the recorder as a strategy asks, with the folder stated. Gives what it said beyond the lines at the start and the stop.
-    static List<string> Record(MarketHarness stage, string database, string wanted, string scripts)
+    // Records like the strategy Recorder, with a stated folder. Returns its error messages.
+    static List<string> Record(MarketHarness market, string database, string wanted, string scripts)
     {
-        var said = new List<string>();
-        var strategy = new RecorderStrategy { CurrentAccount = stage.Account, CurrentSymbol = stage.Symbol };
+        var messages = new List<string>();
+        var strategy = new RecorderStrategy { CurrentAccount = market.Account, CurrentSymbol = market.Symbol };
         using (RunRecorder.Attach(strategy, new RecorderOptions
         {
             DatabasePath = database,
             RecordedStrategy = wanted,
             ScriptsDataFolder = scripts,
-            StrategyName = $"Account {stage.Account.Name}",
+            StrategyName = $"Account {market.Account.Name}",
             RecordBars = false,
             StopWait = TimeSpan.FromSeconds(60),
             KeepOpen = TimeSpan.Zero,
             Log = _ => { },
-            LogTrouble = said.Add,
+            LogTrouble = messages.Add,
         }))
         {
-            stage.Tick(100);
+            market.Tick(100);
         }
 
-        return said;
+        return messages;
     }
 
     static List<string> Rows(string database, string sql)
@@ -181,15 +181,18 @@ public sealed class RecordedStrategyTests
             .Select(row => string.Join(" ", row.Select(cell => $"{cell.Key}={cell.Value}")))];
     }
 
-    static string Xml(MarketHarness stage) => $"""
+    static string Link(string id, string connection, string name) =>
+        $"<BusinessObjectInfo><Id>{id}</Id><ConnectionId>{connection}</ConnectionId><Name>{name}</Name></BusinessObjectInfo>";
+
+    static string Xml(MarketHarness market) => $"""
         <root>
           <strategy><Id>{Id}</Id><State>Working</State></strategy>
           <Item><Name>Length</Name><Value>20</Value></Item>
           <Item><Name>Factor</Name><Value>1.5</Value></Item>
           <Item><Name>Reversals</Name><Value>True</Value></Item>
           <Item><Name>Mode</Name><Value>fast</Value></Item>
-          <Item><Name>Account</Name><BusinessObjectInfo><Id>{stage.Account.Id}</Id><ConnectionId>{stage.Account.ConnectionId}</ConnectionId><Name>{stage.Account.Name}</Name></BusinessObjectInfo></Item>
-          <Item><Name>Symbol</Name><BusinessObjectInfo><Id>{stage.Symbol.Id}</Id><ConnectionId>{stage.Symbol.ConnectionId}</ConnectionId><Name>{stage.Symbol.Name}</Name></BusinessObjectInfo></Item>
+          <Item><Name>Account</Name>{Link(market.Account.Id, market.Account.ConnectionId, market.Account.Name)}</Item>
+          <Item><Name>Symbol</Name>{Link(market.Symbol.Id, market.Symbol.ConnectionId, market.Symbol.Name)}</Item>
         </root>
         """;
 

@@ -8,57 +8,56 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Plugin;
 
-/// <summary>The recorder as a strategy of its own, beside one that trades.</summary>
+/// <summary>The strategy Recorder beside a strategy that trades.</summary>
 [Category("Integration")]
 public sealed class RecorderStrategyTests
 {
     [Test]
-    public void It_records_another_strategy_on_its_account()
+    public void The_recorder_records_another_strategy_on_its_account()
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator });
-        using var inside = stage.Simulation.Enter();
-        var recorder = On(stage, folder);
-        stage.Simulation.Start(recorder);
+        using var market = new MarketHarness(new SimulationOptions { ConnectionType = ConnectionType.TradingSimulator });
+        using var inside = market.Simulation.Enter();
+        var recorder = On(market, folder);
+        market.Simulation.Start(recorder);
         var trader = new BreakoutStrategy
         {
-            CurrentSymbol = stage.Symbol,
-            CurrentAccount = stage.Account,
+            CurrentSymbol = market.Symbol,
+            CurrentAccount = market.Account,
             RangeBars = 1,
             BarPeriod = Period.SECOND5,
             StopTicks = 2,
             TargetTicks = 2
         };
-        stage.Simulation.Start(trader);
-        Swing(stage);
-        stage.Simulation.Stop(recorder);
+        market.Simulation.Start(trader);
+        Swing(market);
+        market.Simulation.Stop(recorder);
 
         var recording = Recorded(folder);
-        Assert.That(recording.Executions, Has.Count.EqualTo(stage.Log.Fills.Count).And.Count.GreaterThan(4));
-        Assert.That(recording.Orders, Has.Count.EqualTo(stage.Log.Orders.DistinctBy(row => row.OrderId).Count()));
+        Assert.That(recording.Executions, Has.Count.EqualTo(market.Log.Fills.Count).And.Count.GreaterThan(4));
+        Assert.That(recording.Orders, Has.Count.EqualTo(market.Log.Orders.DistinctBy(row => row.OrderId).Count()));
         Assert.That(recording.Rows("SELECT run_type, status FROM strategy_runs"), Is.EqualTo(new[] { "run_type=PAPER  status=COMPLETED" }));
         Assert.That(recording.Rows("SELECT name FROM strategies"), Is.EqualTo(new[] { "name=Account Account (USD)" }));
         Assert.That(
             recording.Rows(
-                "SELECT key FROM run_metrics_kv m WHERE NOT EXISTS (SELECT 1 FROM run_metric_provenance p "
-                    + "WHERE p.run_id = m.run_id AND p.key = m.key)"),
+                "SELECT key FROM run_metrics_kv WHERE formula_version IS NULL"),
             Is.Empty, "the recorder's figures are not the strategy's");
     }
 
     [Test]
-    public void Attached_in_the_middle_it_marks_what_it_found_and_folds_positions_from_there()
+    public void A_recorder_attached_late_marks_existing_positions_and_folds_from_there()
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        stage.Tick(100);
-        stage.Buy(3);
-        stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, 110));
-        var recorder = On(stage, folder);
-        stage.Simulation.Start(recorder);
-        stage.Sell(1);
-        stage.Sell(5);
-        stage.Simulation.Stop(recorder);
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        market.Tick(100);
+        market.Buy(3);
+        market.Send(market.Request(Side.Sell, 1, OrderType.Limit, 110));
+        var recorder = On(market, folder);
+        market.Simulation.Start(recorder);
+        market.Sell(1);
+        market.Sell(5);
+        market.Simulation.Stop(recorder);
 
         var recording = Recorded(folder);
         Assert.That(recording.PositionChanges.Select(row => row[row.IndexOf("before", StringComparison.Ordinal)..]), Is.EqualTo(new[]
@@ -73,13 +72,13 @@ public sealed class RecorderStrategyTests
     }
 
     [Test]
-    public void Without_an_account_it_says_so_and_stops()
+    public void The_recorder_without_an_account_logs_an_error_and_stops()
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
         var recorder = new RecorderStrategy { DatabaseFile = folder.File("recorder.db") };
-        stage.Simulation.Start(recorder);
+        market.Simulation.Start(recorder);
         Assert.That(recorder.State, Is.EqualTo(StrategyState.Stopped));
         Assert.That(recorder.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message),
             Has.One.EqualTo("Choose the account to record, then start again. Nothing is recorded."));
@@ -94,12 +93,12 @@ public sealed class RecorderStrategyTests
     public void The_run_type_comes_from_the_connection_or_is_stated(string stated, string recordedAs)
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness();
-        using var inside = stage.Simulation.Enter();
-        var recorder = On(stage, folder);
+        using var market = new MarketHarness();
+        using var inside = market.Simulation.Enter();
+        var recorder = On(market, folder);
         recorder.RunType = stated;
-        stage.Simulation.Start(recorder);
-        stage.Simulation.Stop(recorder);
+        market.Simulation.Start(recorder);
+        market.Simulation.Stop(recorder);
         Assert.That(Recorded(folder).Rows("SELECT run_type FROM strategy_runs"), Is.EqualTo(new[] { $"run_type={recordedAs}" }));
     }
 
@@ -118,19 +117,19 @@ public sealed class RecorderStrategyTests
     public void Tags_keep_two_strategies_on_one_account_apart_anonymous_legs_included()
     {
         using var folder = new TestFolder();
-        using var stage = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { AnonymousBracketChildren = true } });
-        using var inside = stage.Simulation.Enter();
-        var (one, other) = (On(stage, folder), On(stage, folder));
+        using var market = new MarketHarness(new SimulationOptions { Live = new LiveBehaviour { AnonymousBracketChildren = true } });
+        using var inside = market.Simulation.Enter();
+        var (one, other) = (On(market, folder), On(market, folder));
         (one.TagFilter, one.RecordedStrategy, other.TagFilter, other.RecordedStrategy) = ("one", "One", "other", "Other");
-        stage.Simulation.Start(one);
-        stage.Simulation.Start(other);
-        stage.Tick(100);
-        stage.Send(Tagged(stage, "one", 4));
-        stage.Tick(101);
-        stage.Send(Tagged(stage, "other", 20));
-        stage.Tick(102, 104, 107, 110);
-        stage.Simulation.Stop(one);
-        stage.Simulation.Stop(other);
+        market.Simulation.Start(one);
+        market.Simulation.Start(other);
+        market.Tick(100);
+        market.Send(Tagged(market, "one", 4));
+        market.Tick(101);
+        market.Send(Tagged(market, "other", 20));
+        market.Tick(102, 104, 107, 110);
+        market.Simulation.Stop(one);
+        market.Simulation.Stop(other);
 
         var orders = Recorded(folder).Rows(
             "SELECT name, order_id, parent_order_id AS parent FROM orders JOIN strategies USING (strategy_id) ORDER BY name, order_id");
@@ -146,20 +145,20 @@ public sealed class RecorderStrategyTests
             Is.EqualTo(new[] { "name=One  order_id=1", "name=One  order_id=3", "name=Other  order_id=4", "name=Other  order_id=6" }));
     }
 
-    static RecorderStrategy On(MarketHarness stage, TestFolder folder) =>
-        stage.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = stage.Account });
+    static RecorderStrategy On(MarketHarness market, TestFolder folder) =>
+        market.Simulation.Create(() => new RecorderStrategy { DatabaseFile = folder.File("recorder.db"), CurrentAccount = market.Account });
 
     static Capture.Recording Recorded(TestFolder folder) => Capture.Recording.Newest(folder.File("recorder.db"));
 
-    static void Swing(MarketHarness stage)
+    static void Swing(MarketHarness market)
     {
         for (var i = 0; i < 120; i++)
-            stage.Tick(100 + (3 * Math.Round(Math.Sin(i / 7.0) * 4) / 4));
+            market.Tick(100 + (3 * Math.Round(Math.Sin(i / 7.0) * 4) / 4));
     }
 
-    static PlaceOrderRequestParameters Tagged(MarketHarness stage, string tag, int target)
+    static PlaceOrderRequestParameters Tagged(MarketHarness market, string tag, int target)
     {
-        var request = stage.Request(Side.Buy);
+        var request = market.Request(Side.Buy);
         (request.Comment, request.StopLoss, request.TakeProfit) =
             (tag, SlTpHolder.CreateSL(20, PriceMeasurement.Offset), SlTpHolder.CreateTP(target, PriceMeasurement.Offset));
         return request;

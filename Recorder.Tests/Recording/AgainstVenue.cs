@@ -8,10 +8,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
 
-/// <summary>Holds a recorded run against the log that the simulated exchange keeps for itself, row by row.</summary>
+/// <summary>Compares a recorded run with the log of the simulated venue, row by row.</summary>
 static class AgainstVenue
 {
-    internal static void AssertBars(this Backtest run, IReadOnlyList<MarketBar> bars, string timeframe)
+    internal static void AssertBars(this RecordedBacktest run, IReadOnlyList<MarketBar> bars, string timeframe)
     {
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         var recorded = connection.Query<(string, double, double, double, double, double)>(
@@ -21,7 +21,7 @@ static class AgainstVenue
             recorded, Is.EqualTo(bars.Select(bar => (UtcText.Format(bar.OpenUtc), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume))));
     }
 
-    internal static void AssertTrading(this Backtest run)
+    internal static void AssertTrading(this RecordedBacktest run)
     {
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         var key = new { run.RunId };
@@ -56,7 +56,7 @@ static class AgainstVenue
                 .Select(row => (row.PositionId, UtcText.Format(row.OpenTimeUtc), row.Change is PositionChange.Closed ? 0 : row.Quantity))));
     }
 
-    internal static void AssertBrackets(this Backtest run)
+    internal static void AssertBrackets(this RecordedBacktest run)
     {
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         var legs = connection.Query<(string Order, string Parent, string Role)>(
@@ -68,8 +68,8 @@ static class AgainstVenue
         Assert.That(legs.Distinct(), Is.EqualTo(children));
     }
 
-    // Two orders that were placed as an OCO, of which one went as the other filled, are in one group, both as entries.
-    internal static void AssertPairs(this Backtest run)
+    // Two orders were placed as an OCO pair, and the fill of one cancelled the other: they form one group of two entries.
+    internal static void AssertPairs(this RecordedBacktest run)
     {
         var last = run.Log.Orders.GroupBy(row => row.OrderId).ToDictionary(states => states.Key, states => states.Last().Status);
         var placed = run.Log.OcoGroups.Where(group => group.Origin is OcoOrigin.PlacedTogether && group.OrderIds.Count == 2
@@ -85,7 +85,7 @@ static class AgainstVenue
             Assert.That(groups, Has.Some.EquivalentTo(pair.OrderIds), $"the orders {string.Join(" and ", pair.OrderIds)} are one OCO");
     }
 
-    internal static void AssertSound(this Backtest run, TestFolder folder)
+    internal static void AssertSound(this RecordedBacktest run, TestFolder folder)
     {
         Assert.Multiple(() =>
         {

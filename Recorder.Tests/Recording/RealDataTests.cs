@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Recording;
 
 /// <summary>
-/// Real prices, a real strategy, and the file compared row by row with the log that the simulated exchange keeps for itself.
+/// Real prices and a real strategy; the file is compared row by row with the log of the simulated venue.
 /// </summary>
 [Category("Integration")]
 public sealed class RealDataTests
@@ -29,11 +29,11 @@ public sealed class RealDataTests
     public void A_moving_average_cross_on_hourly_euro_is_recorded_whole()
     {
         using var folder = new TestFolder();
-        var bars = Backtest.Bars("bars/eurusd_1h.csv");
-        var run = Backtest.Play(
+        var bars = RecordedBacktest.Bars("bars/eurusd_1h.csv");
+        var run = RecordedBacktest.Play(
             folder.File("recorder.db"),
             new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), Fees = new FeeSchedule { PerLot = 2.5 } }, EurUsd,
-            Backtest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize), Period.HOUR1, () => new CrossStrategy(), Configure);
+            RecordedBacktest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize), Period.HOUR1, () => new CrossStrategy(), Configure);
 
         Assert.That(run.Log.Fills, Has.Count.GreaterThan(100));
         run.AssertBars(bars, "1h");
@@ -45,10 +45,10 @@ public sealed class RealDataTests
     public void A_moving_average_cross_on_minutes_of_the_s_and_p_future_is_recorded_whole()
     {
         using var folder = new TestFolder();
-        var bars = Backtest.Bars("bars/es_1m_201310.csv.gz");
-        var run = Backtest.Play(
+        var bars = RecordedBacktest.Bars("bars/es_1m_201310.csv.gz");
+        var run = RecordedBacktest.Play(
             folder.File("recorder.db"), new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1), SpreadTicks = 1 }, Es,
-            Backtest.Ticks(bars, TimeSpan.FromMinutes(1), Es.TickSize), Period.MIN1, () => new CrossStrategy(),
+            RecordedBacktest.Ticks(bars, TimeSpan.FromMinutes(1), Es.TickSize), Period.MIN1, () => new CrossStrategy(),
             (strategy, symbol, account) =>
             {
                 Configure(strategy, symbol, account);
@@ -66,8 +66,8 @@ public sealed class RealDataTests
         [Values] bool groupIds, [Values(double.PositiveInfinity, 1)] double mostFilledAtOnce)
     {
         using var folder = new TestFolder();
-        var ticks = Backtest.Trades("ticks/esh4_trades_20231225.csv.gz");
-        var run = Backtest.Play(
+        var ticks = RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz");
+        var run = RecordedBacktest.Play(
             folder.File("recorder.db"),
             new SimulationOptions { MaxFillQuantity = mostFilledAtOnce, Live = new LiveBehaviour { FillGroupIds = groupIds } },
             Es with { Id = "ESH4@CME", Name = "ESH4" }, ticks, Period.MIN1, () => new BreakoutStrategy(),
@@ -86,7 +86,7 @@ public sealed class RealDataTests
         run.AssertSound(folder);
     }
 
-    // The last minute is still forming when the ticks end: it is no bar yet.
+    // The last minute is still forming when the ticks end, so it is no bar.
     static List<MarketBar> ClosedMinutes(IReadOnlyList<MarketTick> ticks) =>
     [
         .. ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks - (tick.TimeUtc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc))
@@ -102,12 +102,12 @@ public sealed class RealDataTests
     public void Fractions_of_a_lot_are_recorded_whole()
     {
         using var folder = new TestFolder();
-        var bars = Backtest.Bars("bars/eurusd_1h.csv").Take(1_000).ToList();
-        var run = Backtest.Play(
+        var bars = RecordedBacktest.Bars("bars/eurusd_1h.csv").Take(1_000).ToList();
+        var run = RecordedBacktest.Play(
             folder.File("recorder.db"),
             new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), MaxFillQuantity = 0.1 },
             EurUsd with { LotStep = 0.1, MinLot = 0.1 },
-            Backtest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize),
+            RecordedBacktest.Ticks(bars, TimeSpan.FromHours(1), EurUsd.TickSize),
             Period.HOUR1,
             () => new CrossStrategy(),
             (strategy, symbol, account) =>
@@ -125,14 +125,14 @@ public sealed class RealDataTests
     public void Eight_backtests_at_once_into_one_file_are_each_recorded_whole()
     {
         using var folder = new TestFolder();
-        var bars = Backtest.Bars("bars/eurusd_1h.csv");
+        var bars = RecordedBacktest.Bars("bars/eurusd_1h.csv");
         var parts = bars.Chunk(bars.Count / 8).Take(8).ToList();
-        var runs = new Backtest[8];
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, part => runs[part] = Backtest.Play(
+        var runs = new RecordedBacktest[8];
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, part => runs[part] = RecordedBacktest.Play(
             folder.File("recorder.db"),
             new SimulationOptions { BarPeriod = TimeSpan.FromHours(1), Fees = new FeeSchedule { PerLot = part } },
             EurUsd,
-            Backtest.Ticks(parts[part], TimeSpan.FromHours(1), EurUsd.TickSize),
+            RecordedBacktest.Ticks(parts[part], TimeSpan.FromHours(1), EurUsd.TickSize),
             Period.HOUR1,
             () => new CrossStrategy(),
             (strategy, symbol, account) =>

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
 
-/// <summary>A moving-average cross with market orders; it knows nothing of the recorder.</summary>
+/// <summary>A moving-average cross with market orders and without recorder code.</summary>
 public sealed class CrossStrategy : Strategy, ICurrentSymbol, ICurrentAccount
 {
     HistoricalData? _bars;
@@ -59,7 +59,7 @@ public sealed class CrossStrategy : Strategy, ICurrentSymbol, ICurrentAccount
         if (position?.Side == side)
             return;
         _waiting = true;
-        // Twice the quantity turns a position round; every fourth time it is only closed.
+        // Twice the quantity reverses a position; every fourth time it is only closed.
         var quantity = position is null ? Quantity : position.Quantity + (_bars!.Count % 4 == 0 ? 0 : Quantity);
         Core.PlaceOrder(new PlaceOrderRequestParameters
         {
@@ -73,7 +73,7 @@ public sealed class CrossStrategy : Strategy, ICurrentSymbol, ICurrentAccount
     }
 }
 
-/// <summary>Two stop entries as an OCO around the last bars, each with a bracket; it knows nothing of the recorder.</summary>
+/// <summary>Two stop entries as an OCO pair around the last bars, each with a bracket; without recorder code.</summary>
 public sealed class BreakoutStrategy : Strategy, ICurrentSymbol, ICurrentAccount
 {
     HistoricalData? _bars;

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator;
 
-/// <summary>A simulation with one future (tick 0.25, 5 money a tick), a clock in seconds and a record of every event.</summary>
+/// <summary>A simulation with one future (tick size 0.25, tick value 5), a clock in seconds and a list of all events.</summary>
 sealed class MarketHarness : IDisposable
 {
     internal static readonly DateTime Start = new(2026, 3, 2, 14, 0, 0, DateTimeKind.Utc);

@@ -3,12 +3,12 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator;
 
-/// <summary>Symbols and the platform around them, as the tests of the data half need them.</summary>
+/// <summary>Symbols in a platform without a market, for the tests of history and indicators.</summary>
 static class TestSymbols
 {
     internal const double TickSize = 0.25;
 
-    /// <summary>A symbol in a fresh platform, which becomes the ambient one.</summary>
+    /// <summary>A symbol in a new platform, which becomes the platform of this flow.</summary>
     internal static Symbol Create()
     {
         var simulation = new Simulation(new SimulationOptions());

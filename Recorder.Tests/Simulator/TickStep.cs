@@ -3,16 +3,17 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator;
 
-/// <summary>One step of a random market: FsCheck makes lists of them and shrinks them.</summary>
+/// <summary>One step of a random market, generated and shrunk by FsCheck.</summary>
 public sealed record TickStep(byte Gap, sbyte Move, byte Size, byte Side)
 {
-    /// <summary>Same random runs every time: a seed and a gamma.</summary>
+    /// <summary>Seed and gamma of FsCheck, so that every run is the same.</summary>
     public const string Replay = "(20240308,4711)";
 
     internal static readonly DateTime Start = new(2024, 2, 28, 23, 58, 30, DateTimeKind.Utc);
 
     /// <summary>
-    /// Ticks on the price grid. Gaps go from none to five days and often end where a bar does; sizes include 0 and fractions.
+    /// Ticks on the price grid. The time between ticks is zero to five days and often ends at the end of a bar; sizes include 0 and
+    /// fractions.
     /// </summary>
     internal static List<MarketTick> ToTicks(IEnumerable<TickStep> steps)
     {

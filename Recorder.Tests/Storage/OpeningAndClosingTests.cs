@@ -7,6 +7,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Tests.Storage;
 
 /// <summary>Opening a file, sharing it, and letting go of it.</summary>
+[Category("Integration")]
 public sealed class OpeningAndClosingTests
 {
     [Test]

@@ -4,12 +4,12 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-/// <summary>Prices for machines without the real ones; the same every time.</summary>
+/// <summary>Generated prices, the same in every run, for machines without the test data.</summary>
 static class InventedPrices
 {
     internal static PriceHistory Bars() => GeneratedBars.Make(3, 7);
 
-    /// <summary>Trades of one afternoon: a walk on the grid in which buyers and sellers take turns for a while.</summary>
+    /// <summary>Trades of one afternoon: a random walk on the price grid with periods of buying and of selling.</summary>
     internal static PriceHistory Trades()
     {
         var random = new Random(11);

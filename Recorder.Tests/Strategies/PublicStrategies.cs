@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>
-/// Every way in which public strategies use the platform, each as a source of its own that was written from the description of the
-/// platform, and is compiled and run as it stands.
+/// The ways in which public strategies use the platform. Each is a separate source, written from the description of the platform, and is
+/// compiled and run unchanged.
 /// </summary>
 static class PublicStrategies
 {
@@ -24,7 +24,7 @@ static class PublicStrategies
                 var closing = run.Log.Orders.Where(order => order.OrderTypeId is "Stop" or "Limit").ToList();
                 Assert.That(closing.Select(order => order.PositionId), Is.All.Not.Null.And.Not.Empty);
                 Assert.That(closing.Count(order => order.Status is OrderStatus.Cancelled), Is.GreaterThanOrEqualTo(4),
-                    "what is left of each pair goes with its position");
+                    "the rest of each pair is cancelled with its position");
             },
         },
         new("EmaBracketScalper.cs")
@@ -60,16 +60,16 @@ static class PublicStrategies
                 Assert.That(run.Log.Orders.Select(order => order.OrderTypeId), Does.Contain("Trailing Stop"));
                 Assert.That(
                     run.Metric("Executions"), Is.EqualTo(run.Log.Fills.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    "it sees what the exchange did");
+                    "its events equal the venue's");
             },
         },
         new("AutoSizer")
         {
-            Hand = new HandTrader(70, StopTicks: 12),
+            Trader = new ScriptedTrader(70, StopTicks: 12),
             Parameters = ["Risk/account", "Risk/riskPercent", "Risk/maxLots", "vetoWithoutStop", "liquidationKey"],
             Shows = run =>
             {
-                // 0.25 % of the money, in lots of twelve ticks of 5 each.
+                // 0.25 % of the balance; a lot risks twelve ticks of 5 each.
                 Assert.That(run.Log.Fills.Where(fill => fill.Side is Side.Buy or Side.Sell).Select(fill => fill.Quantity),
                     Has.Some.EqualTo(4).And.None.EqualTo(3));
                 Assert.That(run.Metric("Changed"), Is.Not.EqualTo("0"));
@@ -101,13 +101,13 @@ static class PublicStrategies
         },
         new("PositionKeeper.cs")
         {
-            Hand = new HandTrader(90),
+            Trader = new ScriptedTrader(90),
             Shows = run =>
             {
                 var own = run.Log.Orders.Where(order => order.Comment == "keeper").ToList();
                 Assert.That(own.Select(order => order.OrderTypeId).Distinct(), Is.EquivalentTo(new[] { "Stop", "Limit" }));
                 Assert.That(own.Where(order => order.OrderTypeId == "Stop").GroupBy(order => order.OrderId),
-                    Has.Some.Matches<IGrouping<string, OrderRow>>(
+                    Has.Some.Matches<IGrouping<string, LoggedOrder>>(
                         states => states!.Select(state => state.TriggerPrice).Distinct().Count() > 1), "a stop was moved");
             },
         },

@@ -8,15 +8,15 @@ namespace Recorder.Tests.Strategies;
 [Parallelizable(ParallelScope.All)]
 public sealed class PublicStrategiesTests
 {
-    // Two days of the future, its pause included.
+    // Two days of the future, including its daily pause.
     const int RealBars = 2_500;
 
     [TestCaseSource(nameof(Cases))]
-    public void A_strategy_runs_as_it_stands_on_invented_prices_and_is_recorded_whole(PublicStrategy strategy) =>
+    public void A_strategy_runs_unchanged_on_invented_prices_and_is_recorded_completely(PublicStrategy strategy) =>
         RunsAndIsRecorded(strategy, strategy.OnTrades ? InventedPrices.Trades() : InventedPrices.Bars());
 
     [TestCaseSource(nameof(Cases))]
-    public void A_strategy_runs_as_it_stands_on_real_prices_and_is_recorded_whole(PublicStrategy strategy) =>
+    public void A_strategy_runs_unchanged_on_real_prices_and_is_recorded_completely(PublicStrategy strategy) =>
         RunsAndIsRecorded(strategy, strategy.OnTrades ? RealTrades(strategy) : RealMinutes());
 
     static void RunsAndIsRecorded(PublicStrategy strategy, PriceHistory prices)
@@ -38,7 +38,7 @@ public sealed class PublicStrategiesTests
         return minutes with { Bars = [.. minutes.Bars.Take(RealBars)] };
     }
 
-    // The one file has two days, the other knows who hit whom.
+    // One file has two days; the other has the side of the aggressor.
     static PriceHistory RealTrades(PublicStrategy strategy) => strategy.Source == "GoldOpeningRange.cs"
         ? TickCsv.Read(TestData.Path("ticks/gc_201312_trades_20131007_08.csv.gz"), "GC", Period.SECOND30)
         : TickCsv.Read(TestData.Path("ticks/esh4_trades_20231225.csv.gz"), "ES", Period.MIN1);

@@ -17,15 +17,16 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>
-/// A source compiled and run by the code behind <c>recorder backtest --source</c>, with the exchange's own log beside the file.
+/// A source compiled and run by the code behind <c>recorder backtest --source</c>, together with the log of the simulated venue.
 /// </summary>
-sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Stage)
+sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Harness)
 {
-    internal SimulationLog Log => Stage.Simulation.Log;
+    internal SimulationLog Log => Harness.Simulation.Log;
 
-    internal IReadOnlyList<string> Lines => [.. Stage.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
+    internal IReadOnlyList<string> Lines =>
+        [.. Harness.Strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue).Select(line => line.Message)];
 
-    /// <summary>What the file holds of a metric of the strategy's own.</summary>
+    /// <summary>The stored value of a metric that the strategy reports.</summary>
     internal string? Metric(string name)
     {
         using var connection = RecorderDatabase.OpenForReading(Database);
@@ -49,10 +50,10 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
                 SpreadTicks = 1
             })
         {
-            Watch = stage =>
+            Watch = harness =>
             {
-                seen = stage;
-                strategy.Hand?.Watch(stage.Symbol, stage.Simulation.Account);
+                seen = harness;
+                strategy.Trader?.Watch(harness.Symbol, harness.Simulation.Account);
             },
         };
         using var patience = Command.Patience(CancellationToken.None);
@@ -60,10 +61,11 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
         return new StrategyRun(database, prices, result, summary, seen!);
     }
 
-    /// <summary>The file tells what the exchange knows, row by row.</summary>
+    /// <summary>Compares the file with the log of the venue, row by row.</summary>
     internal void AssertRecorded()
     {
-        var recorded = new Recording.Backtest(Database, Result.RunId.ToString(), Stage.Simulation, new RecorderHealth(0, 0, 0, 0, 0), 0);
+        var recorded = new Recording.RecordedBacktest(
+            Database, Result.RunId.ToString(), Harness.Simulation, new RecorderHealth(0, 0, 0, 0, 0), 0);
         if (Prices.Bars.Count > 0)
             recorded.AssertBars([.. Prices.Bars.TakeWhile(Ended)], Summary.Timeframe!);
         else
@@ -72,7 +74,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
         recorded.AssertBrackets();
     }
 
-    /// <summary>Nothing was lost on the way, nothing is wrong with the file, nobody threw.</summary>
+    /// <summary>Checks that no event was lost, the file has no fault, and no exception was thrown.</summary>
     internal void AssertSound()
     {
         using var reader = RunReader.Open(Database);
@@ -84,19 +86,18 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
             Assert.That(detail.Gaps, Is.Empty);
             Assert.That((detail.Health!.Dropped, detail.Health.Quarantined, detail.Health.Pending), Is.EqualTo((0L, 0L, 0L)));
             Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
-            Assert.That(Stage.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
+            Assert.That(Harness.Simulation.Core.Loggers.Entries.Select(entry => entry.Exception), Is.All.Null);
         });
     }
 
     /// <summary>
-    /// Every parameter that the strategy shows is in the file, wherever it comes from, and those that were set with the values that they
-    /// were set to.
+    /// Checks that every parameter of the strategy is in the file, and that each stated parameter has its stated value.
     /// </summary>
     internal void AssertParameters(PublicStrategy strategy)
     {
         using var json = JsonDocument.Parse(Summary.ParametersJson!);
         var recorded = Values("", json.RootElement).ToDictionary();
-        Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Stage.Strategy.Settings)));
+        Assert.That(recorded.Keys, Is.SupersetOf(Shown("", Harness.Strategy.Settings)));
         Assert.That(recorded.Keys, Is.SupersetOf(strategy.Parameters));
         foreach (var (name, value) in strategy.Set.Select(text => Assignment.Parse("--set", text, [])))
             Assert.That(recorded[name], Is.EqualTo(value).IgnoreCase, name);

@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks;
 
-/// <summary>Measures what the hooks add to the platform's own work, in the stand-in, while the writer runs on the same machine: a price
+/// <summary>Measures the time that the hooks add to the platform's own work, in the stand-in, while the writer is busy. The work is a price
 /// that closes a bar, and a market order with the price that fills it. Run with <c>dotnet run -c Release --project tools/benchmarks --
 /// micro -- --filter *Hook*</c>.</summary>
 [InProcess]

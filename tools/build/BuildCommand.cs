@@ -17,9 +17,10 @@ static class BuildCommand
         // Escape all output, because paths and system messages may contain terminal control characters.
         environment = environment with { Output = new VisibleWriter(environment.Output), Error = new VisibleWriter(environment.Error) };
         var root = new RootCommand(
-            "Builds the plugin and deploys it to Quantower.\n\nExample: dotnet run --project tools/build -- deploy")
+            "Builds the plugin, deploys it to Quantower and makes releases.\n\nExample: dotnet run --project tools/build -- deploy")
         {
             DeployCommand.Create(environment),
+            ReleaseCommand.Create(environment),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)

@@ -12,6 +12,12 @@ sealed record Repository(string Root)
     /// <summary>Deploy folder without Quantower.</summary>
     internal string LocalDeployFolder => Path.Combine(Root, "artifacts", "deploy", "QuantowerRecorder");
 
+    /// <summary>Output folder of a release's projects, emptied by each release.</summary>
+    internal string ReleaseBuildFolder => Path.Combine(Root, "artifacts", "release-build");
+
+    /// <summary>Folder of the files of a release, emptied by each release.</summary>
+    internal string ReleaseFolder => Path.Combine(Root, "artifacts", "release");
+
     /// <summary>The working copy that contains a folder.</summary>
     /// <exception cref="CannotBuildException">The folder is not in a working copy.</exception>
     internal static Repository Around(string folder)

@@ -77,7 +77,7 @@ static class ChaosCommand
         var command =
             new Command("record", "Records until it is killed. Started by a session.") { database, acknowledgements, seed, events, fault };
         command.Hidden = true;
-        command.SetAction(given => Recorded.Run(given.GetRequiredValue(database), given.GetRequiredValue(acknowledgements),
+        command.SetAction(given => RecordingProcess.Run(given.GetRequiredValue(database), given.GetRequiredValue(acknowledgements),
             given.GetValue(seed), given.GetValue(events), given.GetValue(fault)));
         return command;
     }

@@ -16,8 +16,7 @@ sealed class RangeBars(int height, double tickSize, HistoryType price) : RuleBar
         Math.Max(forming.High, value) - Math.Min(forming.Low, value) > _limit;
 }
 
-/// <summary>Bars that end with the tick that reverses by some ticks from their high or low, once the price has moved some ticks from their
-/// open.</summary>
+/// <summary>Bars that end with a reversal from their high or low, after a minimum move from their open.</summary>
 /// <param name="settings">Minimum move and reversal in ticks.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
 /// <param name="price">Price of the bars.</param>

@@ -31,7 +31,7 @@ public class SettingItemDateTime(string name, DateTime value = default, int sort
     /// <inheritdoc/>
     public override SettingItemType Type => SettingItemType.DateTime;
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The parts that the user picks.</summary>
     public DatePickerFormat Format { get; set; } = DatePickerFormat.DateTime;
 }
 
@@ -60,3 +60,17 @@ public class SettingItemObject(string name, object? value, int sortIndex = 0) : 
     /// <inheritdoc/>
     public override SettingItemType Type => SettingItemType.Object;
 }
+
+/// <summary>A button.</summary>
+/// <param name="name">Key.</param>
+/// <param name="value">The action of the button.</param>
+/// <param name="sortIndex">Place in the list.</param>
+public class SettingItemAction(string name, SettingItemActionDelegate? value, int sortIndex = 0) : SettingItem(name, value, sortIndex)
+{
+    /// <inheritdoc/>
+    public override SettingItemType Type => SettingItemType.Action;
+}
+
+/// <summary>The action of a button.</summary>
+/// <param name="parameter">Not used by the simulated platform.</param>
+public delegate void SettingItemActionDelegate(object? parameter);

@@ -105,7 +105,7 @@ public sealed class Connection
     /// <summary>Order changes that the venue still has.</summary>
     public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters parameters) => Core.GetOrdersHistory(parameters, Id);
 
-    /// <summary>Sends a request that has no method of its own.</summary>
+    /// <summary>Sends a request for which there is no method.</summary>
     public void SendCustomRequest(RequestParameters parameters) => Core.SendCustomRequest(Id, parameters);
 
     internal void RaiseNewRequest(RequestEventArgs args) => Core.Deliver(NewRequest, this, args);
@@ -124,4 +124,41 @@ public sealed class Connection
         Core.Deliver(StateChanged, this, args);
         Core.Connections.RaiseStateChanged(this, args);
     }
+}
+
+/// <summary>Description of a connection.</summary>
+public class ConnectionInfo
+{
+    /// <summary>Id of the connection.</summary>
+    public string ConnectionId { get; set; } = "";
+
+    /// <summary>Name of the connection.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Name of the connector.</summary>
+    public string VendorName { get; set; } = "";
+
+    /// <summary>Whether messages are handled one after the other; always true here.</summary>
+    public bool SyncMsgProcessing { get; set; } = true;
+}
+
+/// <summary>Result of an attempt to connect.</summary>
+public class ConnectionResult
+{
+    internal ConnectionResult(ConnectionState state, string message) => (State, Message) = (state, message);
+
+    /// <summary>State after it.</summary>
+    public ConnectionState State { get; }
+
+    /// <summary>Reason of a failure; empty on success.</summary>
+    public string Message { get; }
+}
+
+/// <summary>Progress of an attempt to connect.</summary>
+public class ConnectingProgressEventArgs : EventArgs
+{
+    internal ConnectingProgressEventArgs(int progressPercent) => ProgressPercent = progressPercent;
+
+    /// <summary>Percent done.</summary>
+    public int ProgressPercent { get; }
 }

@@ -106,7 +106,7 @@ public enum NonFixedListDownload
     DoNotDownload,
 }
 
-/// <summary>Stage in the life of an entity.</summary>
+/// <summary>Lifecycle state of an entity.</summary>
 public enum EntityLifecycle
 {
     /// <summary>Added.</summary>

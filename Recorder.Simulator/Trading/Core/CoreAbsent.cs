@@ -61,7 +61,7 @@ public partial class Core
     /// <summary>Operations on accounts; none here.</summary>
     public AccountOperation[] AccountOperations => [];
 
-    /// <summary>Symbols of one connection that stand for those of another; none here.</summary>
+    /// <summary>Symbols of one connection that replace symbols of another; none here.</summary>
     public SymbolsMapping SymbolsMapping { get; } = new();
 
     /// <summary>Protection against wrong orders; off here.</summary>

@@ -1,6 +1,10 @@
+using Recorder.Simulator;
+
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Finds objects. A null connection id means any connection.</summary>
+/// <summary>Finds objects, present and past. A null connection id means any connection. Queries for the past are answered from the venue's
+/// own record, newest last. It includes the time before listeners and the time of a lost connection. Without a connection the answer is
+/// empty. The connector may reject a query: the call then throws.</summary>
 public partial class Core
 {
     /// <summary>A working order.</summary>
@@ -75,4 +79,24 @@ public partial class Core
 
     static bool Matches(BusinessObject item, string? connectionId) =>
         string.IsNullOrEmpty(connectionId) || item.ConnectionId == connectionId;
+
+    /// <summary>Trades of a span, both ends included. A connection id of null means any.</summary>
+    public IList<Trade> GetTrades(TradesHistoryRequestParameters request, string? connectionId = null) =>
+        Answering(connectionId)?.Trades(new Past(request.From, request.To, request.SymbolIds, request.AccountIds))
+            .ConvertAll(Portfolio.Build)
+        ?? [];
+
+    /// <summary>Passes the trades of a span to a callback before it returns.</summary>
+    public void GetTrades(TradesHistoryRequestParameters request, Action<IList<Trade>> callback, string? connectionId = null) =>
+        callback(GetTrades(request, connectionId));
+
+    /// <summary>Order changes of a span, both ends included. A connection id of null means any.</summary>
+    public IList<OrderHistory> GetOrdersHistory(OrdersHistoryRequestParameters request, string? connectionId = null) =>
+        Answering(connectionId)?.Orders(new Past(request.From, request.To, request.SymbolIds, request.AccountIds))
+            .ConvertAll(Portfolio.BuildHistory) ?? [];
+
+    Archive? Answering(string? connectionId) =>
+        Venue is { Connection.Connected: true } venue && (string.IsNullOrEmpty(connectionId) || connectionId == venue.Connection.Id)
+            ? venue.Archive
+            : null;
 }

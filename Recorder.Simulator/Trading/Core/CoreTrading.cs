@@ -103,7 +103,7 @@ public partial class Core
     public TradingOperationResult ClosePosition(Position position, double closeQuantity = -1) =>
         ClosePosition(new ClosePositionRequestParameters { Position = position, CloseQuantity = closeQuantity });
 
-    /// <summary>Sends a request that has no method of its own.</summary>
+    /// <summary>Sends a request for which there is no method.</summary>
     public void SendCustomRequest(string connectionId, RequestParameters parameters)
     {
         Announce(parameters);

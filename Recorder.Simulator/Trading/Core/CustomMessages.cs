@@ -2,13 +2,13 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>A connector-specific message.</summary>
 /// <param name="type">Kind, a number that the connector defines.</param>
-/// <param name="value">What it carries.</param>
+/// <param name="value">The content.</param>
 public class CustomMessage(int type, object? value)
 {
     /// <summary>Kind, a number that the connector defines.</summary>
     public int Type { get; } = type;
 
-    /// <summary>What it carries.</summary>
+    /// <summary>The content.</summary>
     public object? Value { get; } = value;
 }
 

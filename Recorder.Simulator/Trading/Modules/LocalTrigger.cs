@@ -1,6 +1,7 @@
 namespace TradingPlatform.BusinessLayer.LocalOrders;
 
-/// <summary>Decides when a local order acts and what it sends: stops at their trigger, limits at their price, market orders immediately. A
+/// <summary>Decides when a local order is sent, and as which order: stops at their trigger, limits at their price, market orders
+/// immediately. A
 /// triggered order is sent as a market or limit order.</summary>
 static class LocalTrigger
 {

@@ -60,7 +60,7 @@ public enum OrderStatus
     Inactive,
 }
 
-/// <summary>What an order type does.</summary>
+/// <summary>Behaviour of an order type.</summary>
 public enum OrderTypeBehavior
 {
     /// <summary>At the market.</summary>

@@ -51,7 +51,7 @@ public abstract class OrderType
     /// <summary>Short name of the type.</summary>
     public virtual string Abbreviation => Id;
 
-    /// <summary>What the type does.</summary>
+    /// <summary>Behaviour of the type.</summary>
     public OrderTypeBehavior Behavior { get; }
 
     /// <summary>Purposes of the type.</summary>

@@ -48,7 +48,7 @@ public abstract class RequestParameters
     /// <summary>Id of the request, unique in the process.</summary>
     public long RequestId { get; } = Interlocked.Increment(ref _lastId);
 
-    /// <summary>Who sends the request.</summary>
+    /// <summary>Sender of the request.</summary>
     public string? SendingSource { get; set; }
 
     /// <summary>Kind of the request.</summary>
@@ -61,10 +61,10 @@ public abstract class TradingRequestParameters : RequestParameters
     /// <summary>Id of the connection.</summary>
     public abstract string ConnectionId { get; }
 
-    /// <summary>What is requested.</summary>
+    /// <summary>Description of the request.</summary>
     public abstract string Event { get; }
 
-    /// <summary>What is requested, in words.</summary>
+    /// <summary>Description of the request as text.</summary>
     public abstract string Message { get; }
 
     /// <summary>Request that this one is a part of.</summary>

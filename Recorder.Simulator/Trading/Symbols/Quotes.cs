@@ -17,7 +17,7 @@ public delegate void DayBarHandler(Symbol symbol, DayBar dayBar);
 /// <summary>Handler of mark prices.</summary>
 public delegate void MarkHandler(Symbol symbol, Mark mark);
 
-/// <summary>Something the market says.</summary>
+/// <summary>A message of the market.</summary>
 public class MessageQuote
 {
     /// <summary>Time, UTC.</summary>
@@ -64,13 +64,13 @@ public class Last : MessageQuote
     /// <summary>Direction of the price.</summary>
     public TickDirection TickDirection { get; set; }
 
-    /// <summary>Buyer, where the venue tells.</summary>
+    /// <summary>Buyer, if the venue reports it.</summary>
     public string? Buyer { get; set; }
 
-    /// <summary>Seller, where the venue tells.</summary>
+    /// <summary>Seller, if the venue reports it.</summary>
     public string? Seller { get; set; }
 
-    /// <summary>Open interest, where the venue tells.</summary>
+    /// <summary>Open interest, if the venue reports it.</summary>
     public double OpenInterest { get; set; } = double.NaN;
 
     /// <summary>Volume in the quoting asset.</summary>

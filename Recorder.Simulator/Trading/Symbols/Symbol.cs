@@ -51,10 +51,10 @@ public partial class Symbol : BusinessObject
     /// <summary>The price from which bars are made.</summary>
     public HistoryType HistoryType => HistoryType.Last;
 
-    /// <summary>What history can be loaded.</summary>
+    /// <summary>The history that can be loaded.</summary>
     public HistoryMetadata HistoryMetadata { get; } = new();
 
-    /// <summary>What volume counts.</summary>
+    /// <summary>The meaning of the volume.</summary>
     public SymbolVolumeType VolumeType => SymbolVolumeType.Volume;
 
     /// <summary>Kind of the symbol.</summary>
@@ -81,7 +81,7 @@ public partial class Symbol : BusinessObject
     /// <summary>Currency of the price.</summary>
     public Asset QuotingCurrency { get; }
 
-    /// <summary>What is traded.</summary>
+    /// <summary>The traded product.</summary>
     public Asset Product { get; }
 
     /// <summary>How positions are netted; the account decides.</summary>

@@ -3,22 +3,20 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Maintenance.Rebuilding;
 
-/// <summary>The tables that follow from the event log, and how to compare them with a rebuilt copy attached as <c>rebuilt</c>.</summary>
+/// <summary>The tables that follow from the event log, and their comparison with a rebuilt copy attached as <c>rebuilt</c>.</summary>
 static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
-    // What was computed is compared where it is as of the same event in both.
+    // Computed rows are compared if both computations have the same last event.
     const string OfTheComputed = """
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
         WHERE m.as_of_sequence = r.as_of_sequence)
         """;
 
-    // {0}: the database whose rows are filtered.
-    const string OfReported =
-        "NOT EXISTS (SELECT 1 FROM {0}.run_metric_provenance p WHERE p.run_id = run_metrics_kv.run_id AND p.key = run_metrics_kv.key)";
+    const string OfReported = "formula_version IS NULL";
 
-    // Table and the rows of it that the log speaks for: a file may also hold runs that something else wrote.
+    // Each table with its rows that follow from the log: a file may also hold runs of another program.
     static readonly (string Table, string Filter)[] Tables =
     [
         ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
@@ -54,7 +52,6 @@ static class RebuiltTables
         ("run_equity", OfTheComputed),
         ("daily_returns", OfTheComputed),
         ("drawdown_episodes", OfTheComputed),
-        ("run_metric_provenance", OfTheComputed),
         ("series_quality",
             "fingerprint IN (SELECT r.fingerprint FROM rebuilt.series_quality r JOIN main.series_quality m ON m.fingerprint = "
                 + "r.fingerprint AND m.symbol = r.symbol AND m.timeframe = r.timeframe)"),
@@ -63,7 +60,7 @@ static class RebuiltTables
     // The wall clock of the computation.
     const string Apart = "run_computations.computed_utc";
 
-    // Part of it is computed: of a run whose numbers are of another event or formula only that part is known to be of another.
+    // Part of this text is computed, so it is compared only if the computations have the same last event.
     const string Snapshot = $"""
         CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
              THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END)

@@ -27,6 +27,14 @@ sealed class M001_AdoptCore : Migration
         WHERE series_id = @SeriesId
         """;
 
+    // Indexes of the core that no query uses, or that repeat the beginning of another one. Each makes every write slower: the first one made
+    // writing bars take 1.7 times as long.
+    static readonly string[] UnusedIndexes =
+    [
+        "idx_bars_series_time", "idx_series_run", "idx_orders_orderid", "idx_orders_symbol", "idx_orders_status", "idx_oco_run",
+        "idx_ingest_run_time",
+    ];
+
     public override int Version => 1;
 
     public override void Apply(SqliteConnection connection)
@@ -38,8 +46,8 @@ sealed class M001_AdoptCore : Migration
 
     static void AddObjects(SqliteConnection connection)
     {
-        // It repeats the index of UNIQUE(series_id, ts_utc) and makes writing bars 1.7 times as slow.
-        connection.Execute("DROP INDEX IF EXISTS idx_bars_series_time;");
+        foreach (var index in UnusedIndexes)
+            connection.Execute($"DROP INDEX IF EXISTS {index};");
 
         // Only tables and indexes of the core may be there already. Any other object with a name of ours stops the migration.
         var present = SchemaObject.ReadAll(connection).Where(o => CoreTables.Names.Contains(o.Table)).Select(o => o.Name).ToHashSet();

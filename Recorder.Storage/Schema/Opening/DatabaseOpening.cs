@@ -108,6 +108,7 @@ sealed record DatabaseOpening
     SqliteConnection Connect(DatabaseFile file, SqliteOpenMode mode, Action<SqliteConnection> begin)
     {
         SqliteConnection? connection = null;
+        bool isNew = !File.Exists(file.Path);
         try
         {
             connection = file.Connect(mode, Wait);
@@ -120,6 +121,12 @@ sealed record DatabaseOpening
             connection?.Dispose();
             if (error is SqliteException sqlite)
             {
+                if (isNew && sqlite.SqliteErrorCode == raw.SQLITE_FULL && file.Length == 0)
+                {
+                    // SQLite has created the file and had no room for its first page.
+                    File.Delete(file.Path);
+                }
+
                 throw OpenErrorMessages.Of(file.Path, sqlite, Wait);
             }
 

@@ -47,7 +47,7 @@ public class SeriesQualityTests
     [Test]
     public void An_hour_in_which_there_is_trading_now_and_then_is_not_expected()
     {
-        // At 20:00 on one day of four weeks.
+        // At 20:00, on one of the days in four weeks.
         var quality = SeriesQuality.Of(Hours(Weeks(4).Append(20).Order()), Hour);
         Assert.That(quality.Missing, Is.Zero);
     }

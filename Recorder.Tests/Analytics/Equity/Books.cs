@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Equity;
 
-/// <summary>Fills and marks in few words.</summary>
+/// <summary>Short ways to write fills and marks.</summary>
 static class Books
 {
     internal static readonly DateTime Monday = new(2024, 1, 8, 0, 0, 0, DateTimeKind.Utc);
@@ -21,7 +21,7 @@ static class Books
 
     internal static Dictionary<string, IReadOnlyList<PriceMark>> Marks(params PriceMark[] marks) => new() { ["ES"] = marks };
 
-    /// <summary>ES: 50 USD a point; ODAX: 25 EUR a point; NQ: nothing known.</summary>
+    /// <summary>ES: 50 USD a point; ODAX: 25 EUR a point; NQ: no known contract.</summary>
     internal static Contract Contract(string symbol) => symbol switch
     {
         "ES" => new Contract(50, 0.25m, "USD"),

@@ -5,11 +5,11 @@ using static Recorder.Tests.Analytics.Equity.Books;
 
 namespace Recorder.Tests.Analytics.Equity;
 
-/// <summary>A curve cut into days.</summary>
+/// <summary>A curve by day.</summary>
 public sealed class DailyEquityTests
 {
-    // Written down, because not every machine knows the zone: since 2007 clocks go forward on the second Sunday of March and back on the
-    // first of November, at two.
+    // Defined here, because not every machine has the zone. Clocks go forward at 02:00 on the second Sunday of March, and back on the first
+    // of November.
     static readonly TimeZoneInfo Chicago = TimeZoneInfo.CreateCustomTimeZone("Chicago", TimeSpan.FromHours(-6), null, null, null,
     [
         TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
@@ -46,7 +46,7 @@ public sealed class DailyEquityTests
     });
 
     [Test]
-    public void What_trades_on_saturdays_has_seven_days_a_week() => Assert.Multiple(() =>
+    public void A_symbol_that_trades_on_saturdays_has_seven_days_a_week() => Assert.Multiple(() =>
     {
         var days = Days(24 * 8, [Fill(1, 1, 100)], Mark((24 * 5) + 3, 101));
         Assert.That(days.Dates, Has.Count.EqualTo(8));
@@ -112,7 +112,7 @@ public sealed class DailyEquityTests
             Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 3, 11)));
             Assert.That(calendar.DateOf(new DateTime(2024, 3, 10, 22, 0, 0, DateTimeKind.Unspecified)),
                 Is.EqualTo(new DateOnly(2024, 3, 11)), "read from a file");
-            // And UTC-6 again from 2024-11-03 07:00 UTC.
+            // UTC-6 again from 2024-11-03 07:00 UTC.
             Assert.That(calendar.DateOf(new DateTime(2024, 11, 2, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 11, 3)));
             Assert.That(calendar.DateOf(new DateTime(2024, 11, 3, 22, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 11, 3)));
             Assert.That(calendar.DateOf(new DateTime(2024, 11, 3, 23, 0, 0, DateTimeKind.Utc)), Is.EqualTo(new DateOnly(2024, 11, 4)));
@@ -122,7 +122,7 @@ public sealed class DailyEquityTests
     [Test]
     public void Returns_leave_deposits_out() => Assert.Multiple(() =>
     {
-        // 1 % on 10,000, then 10,000 more come in, then 1 % on 20,100; a day on, half is taken out after a loss of 2 %.
+        // A gain of 1 % on 10,000, a deposit of 10,000, a gain of 1 % on 20,100. A day later a loss of 2 %, then a withdrawal of half.
         var curve = Curve(Run(48, [Fill(1, 1, 100), Fill(20, 1, 102)], Marks(Mark(2, 102), Mark(21, 104.01m), Mark(47, 100))) with
         {
             Flows = [new CashFlow(At(3), 10_000), new CashFlow(At(30), -5_000)]
@@ -135,14 +135,14 @@ public sealed class DailyEquityTests
     });
 
     [Test]
-    public void Without_a_balance_there_is_profit_and_loss_and_no_return() => Assert.Multiple(() =>
+    public void A_day_without_a_balance_has_profit_and_loss_but_no_return() => Assert.Multiple(() =>
     {
         var days = DailyEquity.Of(Curve(Run(24, [Fill(1, 1, 100), Fill(2, -1, 101)], balance: null)), TradingDays.Utc);
         Assert.That((days.Pnl[0], days.Returns[0], days.Equity[0]), Is.EqualTo((50.0, (double?)null, (double?)null)));
     });
 
     [Test]
-    public void After_ruin_there_are_no_returns() => Assert.Multiple(() =>
+    public void Returns_end_when_the_equity_reaches_zero() => Assert.Multiple(() =>
     {
         var days = DailyEquity.Of(
             Curve(Run(72, [Fill(1, 10, 100)], Marks(Mark(3, 99), Mark(30, 70), Mark(60, 200)), balance: 5_000)), TradingDays.Utc);

@@ -27,7 +27,7 @@ public sealed class DrawdownsTests
     [TestCase(new double[0])]
     [TestCase(new[] { 5.0 })]
     [TestCase(new[] { 5.0, 5, 6, 6, 7 })]
-    public void Without_a_fall_there_is_none(double[] curve) => Assert.That(Drawdowns.Episodes(curve), Is.Empty);
+    public void A_curve_without_a_fall_has_no_drawdown(double[] curve) => Assert.That(Drawdowns.Episodes(curve), Is.Empty);
 
     [Test]
     public void Profit_and_loss_alone_has_amounts_and_a_balance_gives_fractions() => Assert.Multiple(() =>
@@ -47,7 +47,7 @@ public sealed class DrawdownsTests
     });
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public void They_are_what_the_slow_way_finds_and_tile_the_time_under_water(byte[] values)
+    public void Drawdowns_equal_the_slow_reference_and_cover_the_time_under_water(byte[] values)
     {
         var curve = values.Select(value => 1.0 + (value % 9)).ToList();
         var series = Drawdowns.Series(curve);

@@ -9,7 +9,7 @@ namespace Recorder.Tests.Analytics.Equity;
 /// <summary>Equity, cash, positions, fees and exposure over time.</summary>
 public sealed class EquityCurveTests
 {
-    // Long 2 at 100, marked at 103, one sold at 104, marked at 101, one sold at 102: 50 a point, 2 of fees a fill.
+    // Long 2 at 100, mark 103, one sold at 104, mark 101, one sold at 102. A point is worth 50; a fill has a fee of 2.
     static readonly EquityInput Example = Run(
         10,
         [Fill(1, 2, 100, 2), Fill(3, -1, 104, 2), Fill(5, -1, 102, 2)],
@@ -34,7 +34,7 @@ public sealed class EquityCurveTests
         Assert.That(
             curve.Points.Select(curve.EquityAt), Is.EqualTo(new double[] { 10_000, 9_998, 10_298, 10_396, 10_246, 10_294, 10_294 }));
         Assert.That(curve.Points.Select(curve.CashAt), Is.EqualTo(new double[] { 10_000, -2, -2, 5_196, 5_196, 10_294, 10_294 }));
-        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesNotTold, curve.Reason),
+        Assert.That((curve.Currency, curve.StartBalance, curve.Fills, curve.FeesUnknown, curve.Reason),
             Is.EqualTo(("USD", 10_000m, 3, 0, (string?)null)));
         Assert.That((curve.Start, curve.End), Is.EqualTo((Monday, At(10))));
     });
@@ -59,7 +59,7 @@ public sealed class EquityCurveTests
     public void A_rebate_is_a_gain() => Assert.That(Curve(Run(2, [Fill(1, 1, 100, -3)])).Points[^1].Pnl, Is.EqualTo(3));
 
     [Test]
-    public void What_rounding_leaves_is_no_position() => Assert.Multiple(() =>
+    public void A_rounding_remainder_is_no_position() => Assert.Multiple(() =>
     {
         var third = 1m / 3;
         var run = EquityCurves.Of(Run(5, [Fill(1, third, 100), Fill(2, third, 100), Fill(3, third, 100), Fill(4, -1, 100)]));
@@ -81,7 +81,7 @@ public sealed class EquityCurveTests
         Assert.That(Curve(Run(5, [Fill(1, 1, 100), Fill(2, -0.9999m, 100)])).Points[^1].PositionQuantity, Is.EqualTo(0.0001));
 
     [Test]
-    public void Without_marks_a_position_is_worth_its_last_fill() =>
+    public void A_position_without_marks_is_valued_at_its_last_fill() =>
         Assert.That(Curve(Run(3, [Fill(1, 1, 100), Fill(2, 1, 102)])).Points[^1].Unrealized, Is.EqualTo(100));
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class EquityCurveTests
     });
 
     [Test]
-    public void With_two_currencies_a_balance_of_no_known_currency_is_nobodys() =>
+    public void A_balance_without_currency_is_not_used_with_two_currencies() =>
         Assert.That(
             EquityCurves.Of(Run(5, [Fill(1, 1, 100), Fill(1, 2, 200, 3, "ODAX")])).Curves.Select(curve => curve.StartBalance), Is.All.Null);
 
@@ -136,7 +136,7 @@ public sealed class EquityCurveTests
         var curve =
             Curve(Run(3, [Fill(1, 1, 100, 0, feeCurrency: "EUR"), Fill(2, -1, 101, 0, feeCurrency: "EUR")]) with { Currency = "USD" });
         Assert.That(
-            (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesNotTold), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
+            (curve.Currency, curve.StartBalance, curve.Points[^1].Pnl, curve.FeesUnknown), Is.EqualTo(("USD", (decimal?)10_000, 50.0, 0)));
     });
 
     [Test]
@@ -147,14 +147,14 @@ public sealed class EquityCurveTests
     });
 
     [Test]
-    public void Fees_that_were_not_told_are_counted() => Assert.Multiple(() =>
+    public void Missing_fees_are_counted() => Assert.Multiple(() =>
     {
         var curve = Curve(Run(3, [Fill(1, 1, 100, null), Fill(2, -1, 101, 2)]));
-        Assert.That((curve.FeesNotTold, curve.Points[^1].FeesCum), Is.EqualTo((1, 2.0)));
+        Assert.That((curve.FeesUnknown, curve.Points[^1].FeesCum), Is.EqualTo((1, 2.0)));
     });
 
     [Test]
-    public void Without_a_multiplier_or_a_price_there_is_no_curve_and_it_says_why() => Assert.Multiple(() =>
+    public void A_missing_multiplier_or_price_gives_a_reason_instead_of_a_curve() => Assert.Multiple(() =>
     {
         var unknown = EquityCurves.Of(Run(3, [Fill(1, 1, 100, symbol: "NQ")]));
         Assert.That((unknown.Curves[0].Reason, unknown.Curves[0].Points.Count, unknown.Held),
@@ -210,14 +210,14 @@ public sealed class EquityCurveTests
     [Test]
     public void Bars_of_entry_and_exit_count_as_held() => Assert.Multiple(() =>
     {
-        // Bars end at 1..8: in from 1.5 (bar 2) to 3.5 (bar 4); in and out within bar 6.
+        // Bars end at 1..8. A position from 1.5 (bar 2) to 3.5 (bar 4), and one inside bar 6.
         var run = EquityCurves.Of(Run(8, [Fill(1.5, 1, 100), Fill(3.5, -1, 100), Fill(5.2, 1, 100), Fill(5.4, -1, 100)],
             Marks([.. Enumerable.Range(1, 8).Select(hour => Mark(hour, 100))])));
         Assert.That((run.Bars, run.BarsHeld, run.Held), Is.EqualTo((8, 4, TimeSpan.FromHours(2.2))));
     });
 
     [Test]
-    public void What_is_open_at_the_end_is_held_to_the_end() =>
+    public void A_position_open_at_the_end_is_held_to_the_end() =>
         Assert.That(EquityCurves.Of(Run(8, [Fill(5, 1, 100)])).Held, Is.EqualTo(TimeSpan.FromHours(3)));
 
     [Test]
@@ -239,7 +239,8 @@ public sealed class EquityCurveTests
     });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void It_is_what_the_slow_way_finds((byte Hour, sbyte Lots, byte Price, bool Other)[] moves, (byte Hour, byte Price)[] prices)
+    public void The_curve_equals_the_slow_reference(
+        (byte Hour, sbyte Lots, byte Price, bool Other)[] moves, (byte Hour, byte Price)[] prices)
     {
         var fills = moves.Where(move => move.Lots != 0).Select((move, index) =>
             Fill(move.Hour / 4.0, move.Lots / 4m, move.Price, move.Lots % 3, move.Other ? "MSFT" : "ES",

@@ -4,7 +4,7 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Tests.Analytics.Equity;
 
 /// <summary>
-/// Cash and market value at an instant, counted from the beginning each time: money that changed hands, and what is left at the last price.
+/// Slow reference: cash and market value at an instant, computed from the first fill each time.
 /// </summary>
 static class SlowEquity
 {

@@ -4,7 +4,7 @@ using Recorder.Tests.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Excursions;
 
-/// <summary>Which marks are a series.</summary>
+/// <summary>Valid and invalid series of marks.</summary>
 public sealed class MarkSeriesTests
 {
     static DateTime At(double minutes) => FillList.Start.AddMinutes(minutes);
@@ -23,5 +23,5 @@ public sealed class MarkSeriesTests
     ];
 
     [TestCaseSource(nameof(Wrong))]
-    public void Marks_that_are_none_are_refused(Mark[] marks) => Assert.Throws<ArgumentException>(() => _ = new MarkSeries("any", marks));
+    public void Invalid_marks_are_refused(Mark[] marks) => Assert.Throws<ArgumentException>(() => _ = new MarkSeries("any", marks));
 }

@@ -4,12 +4,12 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Tests.Analytics.Excursions;
 
 /// <summary>
-/// MAE, MFE and coverage once more: every mark is looked at for every trade, with the position replayed up to it. Slow, and written without
-/// looking at the fast one.
+/// Slow reference for MAE, MFE and coverage: for every trade and every mark it replays the position. Written independently of the fast
+/// code.
 /// </summary>
 static class SlowExcursion
 {
-    // Every time in these tests is a multiple of it.
+    // Every time in these tests is a multiple of this step.
     static readonly TimeSpan Cell = TimeSpan.FromSeconds(5);
 
     internal static (decimal Mae, decimal Mfe, decimal MaeValue, decimal MfeValue, double Coverage)? Of(

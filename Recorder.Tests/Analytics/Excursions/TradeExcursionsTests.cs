@@ -6,7 +6,7 @@ using Recorder.Tests.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Excursions;
 
-/// <summary>How far trades went, worked out by hand.</summary>
+/// <summary>Excursions of trades, computed by hand.</summary>
 public sealed class TradeExcursionsTests
 {
     static DateTime At(double minutes) => FillList.Start.AddMinutes(minutes);
@@ -18,7 +18,7 @@ public sealed class TradeExcursionsTests
     static Excursion Of(FillList fills, MarkSeries? marks, Contract? contract = null) =>
         TradeExcursions.Of(fills.Match(MatchingRule.Flat, contract ?? FillList.Future).Closed.Single(), contract ?? FillList.Future, marks);
 
-    // In at 14:30, out at 14:33; every fill is a minute after the one before, so something of another book comes between.
+    // Entry at 14:30, exit at 14:33. Fills are a minute apart, so fills of another book lie between.
     static FillList Long => new FillList().Buy(2, 4800).Buy(1, 1, book: "other").Sell(1, 1, book: "other").Sell(2, 4803);
 
     static ClosedTrade LongTrade => Long.Match(MatchingRule.Flat, FillList.Future).Closed.Single(trade => trade.Book == "ES");
@@ -78,7 +78,7 @@ public sealed class TradeExcursionsTests
     }
 
     [Test]
-    public void Only_the_bar_of_the_exit_is_left_out() =>
+    public void The_bar_of_the_exit_is_the_only_one_left_out() =>
         Assert.That(OfLong(Bars(Bar(0, 4801, 4799), Bar(2.5, 4801, 4799))).LeftOut, Is.EqualTo(BarsLeftOut.Exit));
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class TradeExcursionsTests
     public void A_gap_is_not_covered() => Assert.That(OfLong(Bars(Bar(0, 4801, 4799), Bar(2, 4801, 4799))).Coverage, Is.EqualTo(2.0 / 3));
 
     [Test]
-    public void After_the_last_tick_nothing_is_covered() =>
+    public void Time_after_the_last_tick_is_not_covered() =>
         Assert.That(OfLong(new MarkSeries("tick", [Mark.Tick(At(1), 4801), Mark.Tick(At(2), 4801)])).Coverage, Is.EqualTo(1.0 / 3));
 
     [Test]
@@ -159,21 +159,21 @@ public sealed class TradeExcursionsTests
     }
 
     [Test]
-    public void Of_equal_extremes_the_earliest_counts()
+    public void The_earliest_of_two_equal_extremes_counts()
     {
         var excursion = OfLong(Bars(Bar(0, 4801, 4799), Bar(1, 4804, 4796), Bar(2, 4804, 4796)));
         Assert.That((excursion.Mae!.PriceTime, excursion.Mfe!.MoneyTime), Is.EqualTo((At(1), At(1))));
     }
 
     [Test]
-    public void Of_many_equal_extremes_the_earliest_counts([Range(2, 20)] int count)
+    public void The_earliest_of_many_equal_extremes_counts([Range(2, 20)] int count)
     {
         var ticks = Enumerable.Range(1, count).Select(index => Mark.Tick(At(index / 10.0), index == 1 ? 4800 : 4810)).ToArray();
         Assert.That(OfLong(new MarkSeries("tick", ticks)).Mfe!.PriceTime, Is.EqualTo(At(0.2)));
     }
 
     [Test]
-    public void Without_marks_there_is_none() => Assert.Multiple(() =>
+    public void A_trade_without_marks_has_no_excursions() => Assert.Multiple(() =>
     {
         Assert.That(OfLong(null), Is.EqualTo(new Excursion(null, null, null, null, null, null, 0, BarsLeftOut.None, Reasons.NoMarks)));
         Assert.That(OfLong(new MarkSeries("tick", [])),
@@ -183,7 +183,7 @@ public sealed class TradeExcursionsTests
 
     [TestCase(null)]
     [TestCase(0)]
-    public void Without_a_multiplier_there_are_prices_ticks_and_efficiencies(int? multiplier)
+    public void A_missing_multiplier_leaves_prices_ticks_and_efficiencies(int? multiplier)
     {
         var excursion = OfLong(Bars(Bar(1, 4806, 4797)), new Contract(multiplier, 0.25m, "USD"));
         Assert.Multiple(() =>
@@ -196,14 +196,14 @@ public sealed class TradeExcursionsTests
 
     [TestCase(null)]
     [TestCase(0)]
-    public void Without_a_tick_size_there_are_no_ticks(int? tick)
+    public void A_missing_tick_size_leaves_no_ticks(int? tick)
     {
         var excursion = OfLong(Bars(Bar(1, 4806, 4797)), new Contract(50, tick, "USD"));
         Assert.That((excursion.Mfe, excursion.Reason), Is.EqualTo((new Extreme(6, null, At(1), 600, At(1)), Reasons.NoTickSize)));
     }
 
     [Test]
-    public void Without_a_price_there_is_none() =>
+    public void A_trade_without_a_price_has_no_excursions() =>
         Assert.That(Of(new FillList().Buy(1, null).Sell(1, 4800), Bars(Bar(0, 4801, 4799))).Reason, Is.EqualTo(Reasons.NoPrice));
 
     [Test]
@@ -222,7 +222,7 @@ public sealed class TradeExcursionsTests
             Is.EqualTo(new Excursion(null, null, null, null, null, "bar_1m", 0, BarsLeftOut.None, Reasons.OutOfRange)));
 
     [Test]
-    public void What_is_still_open_has_extremes_and_no_end()
+    public void An_open_trade_has_extremes_but_no_end()
     {
         var lot = new FillList().Buy(2, 4800).Sell(1, 4802).Match(MatchingRule.Flat, FillList.Future).Open.Single();
         var excursion = TradeExcursions.Of(lot, FillList.Future, Bars(Bar(0, 4804, 4799), Bar(1, 4806, 4790), Bar(2, 9000, 1)), At(2.5));
@@ -237,7 +237,7 @@ public sealed class TradeExcursionsTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60)]
-    public void It_is_what_the_slow_way_finds(int[] seeds, int marks)
+    public void Excursions_equal_the_slow_reference(int[] seeds, int marks)
     {
         var (series, all) = (new MarkSeries("any", RandomMarks.Of(marks)), RandomMarks.Of(marks));
         foreach (var trade in RandomBook.Rules.SelectMany(

@@ -6,7 +6,7 @@ using Recorder.Tests.Analytics.Metrics;
 
 namespace Recorder.Tests.Analytics.Measures;
 
-/// <summary>Returns beside those of a benchmark.</summary>
+/// <summary>Returns compared with a benchmark.</summary>
 public sealed class BenchmarkComparisonTests
 {
     static readonly double[] Market = [0.004, -0.003, 0.010, -0.008, 0.001, 0.002, 0.006, -0.015, 0.000, 0.003, -0.002, 0.005];
@@ -102,7 +102,7 @@ public sealed class BenchmarkComparisonTests
     });
 
     [Test]
-    public void What_cannot_be_computed_says_why() => Assert.Multiple(() =>
+    public void A_comparison_that_cannot_be_computed_has_a_reason() => Assert.Multiple(() =>
     {
         var flat = Compare(Histories.R12, Series([.. Market.Select(_ => 0.001)]));
         Assert.That(new[] { "beta", "alpha", "correlation", "r_squared" }.Select(flat.Reason), Is.All.EqualTo(Reasons.Flat));

@@ -3,7 +3,7 @@ using Recorder.Tests.Analytics.Metrics;
 
 namespace Recorder.Tests.Analytics.Measures;
 
-/// <summary>Histories of returns in few words.</summary>
+/// <summary>Short ways to write histories of returns.</summary>
 static class Histories
 {
     internal static readonly DateOnly First = new(2024, 1, 1);
@@ -19,7 +19,7 @@ static class Histories
         return new ReturnHistory(all, [.. all.Select((_, day) => First.AddDays(day))], year);
     }
 
-    /// <summary>A history of a run: what it earned on each day, and what it had at the start.</summary>
+    /// <summary>The history of a run from its daily profits and its start balance.</summary>
     internal static ReturnHistory OfMoney(double start, params double[] days)
     {
         var (pnl, returns, sum) = (new List<double>(), new List<double?>(), 0.0);
@@ -32,7 +32,7 @@ static class Histories
         return new ReturnHistory(returns, [.. days.Select((_, day) => First.AddDays(day))], 252, pnl, start);
     }
 
-    /// <summary>Invented returns, the same for a seed.</summary>
+    /// <summary>Random returns, determined by a seed.</summary>
     internal static double[] Noise(int seed, int count, double size = 0.02)
     {
         var random = new Random(seed);

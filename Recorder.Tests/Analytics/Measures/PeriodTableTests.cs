@@ -52,7 +52,7 @@ public sealed class PeriodTableTests
     });
 
     [Test]
-    public void What_cannot_be_computed_says_why() => Assert.Multiple(() =>
+    public void A_value_that_cannot_be_computed_has_a_reason() => Assert.Multiple(() =>
     {
         var returns = PeriodTable.Of(Histories.Of([0.01, null, -0.02]), PeriodLength.Month).Single();
         Assert.That((returns.Pnl.Reason, returns.Days, returns.DaysUp, returns.DaysDown), Is.EqualTo((Reasons.ReturnsOnly, 3, 1, 1)));

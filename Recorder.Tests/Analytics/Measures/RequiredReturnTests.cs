@@ -45,7 +45,7 @@ public sealed class RequiredReturnTests
     });
 
     [Test]
-    public void Without_a_shortfall_there_is_nothing_to_divide_by() => Assert.Multiple(() =>
+    public void A_ratio_without_a_shortfall_has_nothing_to_divide_by() => Assert.Multiple(() =>
     {
         var values = RequiredReturn.Against(Histories.Of([0.01, 0.02]), 0.01);
         Assert.That((values.Reason("sortino_mar"), values.Reason("omega_mar")), Is.EqualTo((Reasons.NoLosses, Reasons.NoLosses)));

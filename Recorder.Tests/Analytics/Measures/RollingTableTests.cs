@@ -45,7 +45,7 @@ public sealed class RollingTableTests
     });
 
     [Test]
-    public void What_cannot_be_computed_says_why() => Assert.Multiple(() =>
+    public void A_value_that_cannot_be_computed_has_a_reason() => Assert.Multiple(() =>
     {
         var still = RollingTable.Of(Histories.Of(Enumerable.Repeat(0.001, 5)), 3).Rows;
         Assert.That(

@@ -20,7 +20,7 @@ public sealed class TailRiskTests
         Golden.AreSound(values);
     });
 
-    // The sorted returns begin with -0.020, -0.012, -0.005; the place of the quantile is 11 (1 - level).
+    // The sorted returns begin with -0.020, -0.012, -0.005; the index of the quantile is 11 (1 - level).
     [TestCase(0.9, -0.0113, -0.016)]
     [TestCase(0.99, -0.01912, -0.020)]
     [TestCase(0.8, -0.005 + (0.2 * 0.004), -0.037 / 3)]
@@ -33,13 +33,13 @@ public sealed class TailRiskTests
     [Test]
     public void A_level_whose_complement_is_no_double_still_counts_the_right_returns()
     {
-        // Eleven returns: the tenth part of ten steps is one step, so that two returns are in the tail.
+        // Eleven returns have ten steps; a tenth is one step, so two returns are in the tail.
         var values = TailRisk.At(Histories.Of(Enumerable.Range(-5, 11).Select(value => value / 100.0)), 0.9);
         Assert.That((values.Value("var"), values.Value("cvar")), Is.EqualTo((-0.04, -0.045)));
     }
 
     [Test]
-    public void At_the_levels_of_the_catalogue_it_gives_the_values_of_the_catalogue() => Assert.Multiple(() =>
+    public void Tail_risk_at_the_levels_of_the_catalogue_equals_the_metrics() => Assert.Multiple(() =>
     {
         var catalogue = Golden.Of(Golden.R12);
         foreach (var (level, name) in new[] { (0.95, "95"), (0.99, "99") })
@@ -86,7 +86,7 @@ public sealed class TailRiskTests
     });
 
     [Test]
-    public void What_cannot_be_computed_says_why() => Assert.Multiple(() =>
+    public void A_value_that_cannot_be_computed_has_a_reason() => Assert.Multiple(() =>
     {
         Assert.That(TailRisk.At(Histories.Of([0.01]), 0.95).Select(value => value.Reason), Is.All.EqualTo(Reasons.TooFew));
         Assert.That(TailRisk.At(Histories.Of([0.01, -1, 0.02]), 0.95).Select(value => value.Reason), Is.All.EqualTo(Reasons.Ruined));

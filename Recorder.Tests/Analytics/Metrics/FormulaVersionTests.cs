@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Stored values say by which version of a formula they are: a formula that changes has to say so.</summary>
+/// <summary>Stored values have the version of their formula, so a changed formula needs a new version.</summary>
 public partial class FormulaVersionTests
 {
     static string Verified =>

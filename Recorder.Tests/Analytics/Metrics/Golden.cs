@@ -4,7 +4,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>The series with published results, and how a result is asked for.</summary>
+/// <summary>The series with published results, and access to its metrics.</summary>
 static class Golden
 {
     internal static readonly double[] R12 = [0.010, -0.005, 0.007, -0.012, 0.003, 0.000, 0.015, -0.020, 0.004, 0.006, -0.001, 0.009];
@@ -19,7 +19,7 @@ static class Golden
         return ReturnMetrics.Compute(all, year, rate, dates ? [.. all.Select((_, day) => new DateOnly(2024, 1, 1).AddDays(day))] : null);
     }
 
-    /// <summary>Trades one after the other, an hour each, long and short in turn, fees of 1.</summary>
+    /// <summary>Consecutive trades of an hour each, alternately long and short, with a fee of 1.</summary>
     internal static List<TradeOutcome> Trades(params decimal[] nets) =>
         [.. nets.Select((net, index) => new TradeOutcome(Start.AddHours(2 * index), Start.AddHours((2 * index) + 1),
             index % 2 == 0 ? Direction.Long : Direction.Short, 1, net + 1, 1, net, "USD", Notional: 1_000))];
@@ -31,7 +31,7 @@ static class Golden
 
     internal static string? Reason(this IReadOnlyList<MetricValue> values, string key) => values.Single(value => value.Key == key).Reason;
 
-    /// <summary>Every value has a reason or a number, and the reason is one that its formula names.</summary>
+    /// <summary>Checks that every value is a number or has a reason that its formula allows.</summary>
     internal static void AreSound(IReadOnlyList<MetricValue> values) => Assert.Multiple(() =>
     {
         foreach (var value in values)

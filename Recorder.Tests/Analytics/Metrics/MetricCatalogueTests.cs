@@ -9,7 +9,7 @@ namespace Recorder.Tests.Analytics.Metrics;
 public sealed class MetricCatalogueTests
 {
     [Test]
-    public void Keys_are_unique_and_every_formula_says_what_it_is() => Assert.Multiple(() =>
+    public void Keys_are_unique_and_every_metric_has_a_formula() => Assert.Multiple(() =>
     {
         Assert.That(MetricCatalogue.All.Select(formula => formula.Key), Is.Unique);
         var units = Words(typeof(Units));
@@ -39,7 +39,8 @@ public sealed class MetricCatalogueTests
         "max_consecutive_losses", "holding_time_mean", "holding_time_median")]
     [TestCase("mae_mean", "mfe_mean", "etd_mean", "turnover", "turnover_daily_mean", "exposure_time", "exposure_bars_inclusive", "sqn",
         "kelly", "psr_0", "psr_1", "min_trl")]
-    public void It_has_the_headline_metrics(params string[] keys) => Assert.That(keys.Select(MetricCatalogue.Find), Has.None.Null);
+    public void The_catalogue_has_the_headline_metrics(params string[] keys) =>
+        Assert.That(keys.Select(MetricCatalogue.Find), Has.None.Null);
 
     [Test]
     public void Columns_of_the_older_documents_show_metrics_that_there_are() => Assert.Multiple(() =>

@@ -7,10 +7,10 @@ using static Recorder.Tests.Analytics.Equity.Books;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>The fewest values that a metric is computed from, as the catalogue and the page state them.</summary>
+/// <summary>The smallest number of values for each metric, as the catalogue and the page state it.</summary>
 public sealed class MinimumTests
 {
-    // Two losses first, which some of the ratios need; no two returns alike.
+    // Two losses first, because some ratios need them; all returns differ.
     static readonly double[] Varied =
         [-0.004, -0.011, .. Enumerable.Range(0, 80).Select(day => (0.013 * Math.Sin(1 + (2.3 * day))) + (0.0002 * day))];
 
@@ -95,9 +95,9 @@ public sealed class MinimumTests
         Assert.That(Golden.Of([0.01, -0.005, 0.002]).Value(key), Is.Not.Null);
     });
 
-    // The excess kurtosis in the place of the raw one makes a variance below zero of a high ratio.
+    // With excess kurtosis instead of raw kurtosis, a high ratio has a variance below zero.
     [Test]
-    public void A_Sharpe_ratio_without_a_variance_says_so() => Assert.Multiple(() =>
+    public void A_Sharpe_ratio_without_a_variance_has_a_reason() => Assert.Multiple(() =>
     {
         var values = Golden.Of([0.10, 0.11, 0.12, 0.13]);
         Assert.That((values.Reason("psr_0_quantstats"), values.Reason("psr_0")), Is.EqualTo((Reasons.NoVariance, (string?)null)));

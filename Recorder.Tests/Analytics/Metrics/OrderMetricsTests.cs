@@ -78,17 +78,17 @@ public sealed class OrderMetricsTests
     });
 
     [Test]
-    public void Where_nobody_told_whether_an_order_was_cancelled_or_expired_it_counts_as_cancelled_and_none_as_expired() =>
+    public void An_order_that_may_be_cancelled_or_expired_counts_as_cancelled() =>
         Assert.Multiple(() =>
         {
             var values = OrderMetrics.Compute([Order(1, 0, OrderEnd.CancelledOrExpired), Order(1, 0, OrderEnd.Expired),
                 Order(1, 0, OrderEnd.Cancelled), Order(1, 1, OrderEnd.Filled)]);
             Assert.That(values.Value("orders_cancelled_share"), Is.EqualTo(0.5));
-            Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndNotTold));
+            Assert.That(values.Reason("orders_expired_share"), Is.EqualTo(Reasons.EndUnknown));
         });
 
     [Test]
-    public void What_is_missing_is_said() => Assert.Multiple(() =>
+    public void A_missing_value_has_a_reason() => Assert.Multiple(() =>
     {
         var none = OrderMetrics.Compute([]);
         Assert.That((none.Value("orders_total"), none.Value("slippage_orders"), none.Reason("fill_ratio"), none.Reason("latency_mean"),

@@ -66,7 +66,7 @@ public sealed class PublishedReturnsTests
     public void R12_gives_the_published_value(string key, double expected) =>
         Assert.That(R12.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
-    // Worked out by another program from the formulas.
+    // Computed from the formulas by another program.
     [TestCase("var_99", -0.01912)]
     [TestCase("var_99_normal", 0.0013333333333333333 - (2.3263478740408408 * 0.009838083085026207))]
     [TestCase("tail_ratio", 0.01225 / 0.0156)]

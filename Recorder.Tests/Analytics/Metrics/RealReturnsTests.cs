@@ -4,7 +4,7 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Six years of real daily returns, against values that another program worked out from the formulas.</summary>
+/// <summary>Six years of real daily returns, compared with the results of another program.</summary>
 public sealed class RealReturnsTests
 {
     static IReadOnlyList<MetricValue> Compute()

@@ -5,7 +5,7 @@ using static Recorder.Tests.Analytics.Equity.Books;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Drawdowns that are made good to the cent. Compounded doubles end beside the peak; the metrics do not.</summary>
+/// <summary>Drawdowns that recover to the cent. Compounded doubles miss the peak by rounding; the metrics do not.</summary>
 public sealed class RecoveredDrawdownTests
 {
     static readonly decimal[] ThereAndBack = [100, 100, 97, 99, 97, 100];
@@ -23,7 +23,7 @@ public sealed class RecoveredDrawdownTests
     static IReadOnlyList<MetricValue> OfEquity(decimal[] equity) =>
         ReturnMetrics.Compute(Returns(equity), 252, 0, Dates(equity.Length - 1), [.. equity.Select(value => (double)value)]);
 
-    // One MSFT share, marked at noon of each day; the balance is what is left of the first equity beside the share.
+    // One MSFT share, marked at noon of each day; the balance is the first equity minus the price of the share.
     static IReadOnlyList<MetricValue> OfRun(decimal[] equity)
     {
         var marks = equity.Skip(1).Select((value, day) => Mark((24 * day) + 12, value)).ToArray();
@@ -31,7 +31,7 @@ public sealed class RecoveredDrawdownTests
         return RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], [], new TradingDays(Weekends: true), PeriodsPerYear: 252));
     }
 
-    // Random falls and rises of cents, and now and then exactly the highest value again.
+    // Random falls and rises of cents, sometimes back to exactly the highest value.
     static decimal[] Equity(int seed, int days, decimal largest)
     {
         var random = new Random(seed);
@@ -101,7 +101,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void The_equity_decides_where_it_is_known()
     {
-        // A fall of 1e-15 is below what returns can tell.
+        // A fall of 1e-15 is below the precision of returns.
         double[] equity = [1, 1 - 1e-15, 1 - 1e-15];
         Assert.That(ReturnMetrics.Compute([-1e-15, 0], 252, equity: equity).Value("drawdown_open"), Is.EqualTo(1));
         Assert.That(ReturnMetrics.Compute([-1e-15, 0], 252).Value("drawdown_open"), Is.Zero);
@@ -110,7 +110,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void A_drawdown_that_is_made_good_across_a_deposit_is_made_good() => Assert.Multiple(() =>
     {
-        // Half is lost of 10,000; a third as much comes in; what is there then doubles.
+        // 10,000 loses half; a deposit adds a third; then the equity doubles.
         var marks = Marks(Mark(12, 100), Mark(36, 0), Mark(84, 133.34m), Mark(108, 133.34m));
         var input = Run(120, [Fill(1, 1, 100)], marks, 10_000) with { Flows = [new CashFlow(At(60), 1_667)] };
         var values = RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], []));
@@ -123,7 +123,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void A_day_of_deposits_alone_neither_gains_nor_loses()
     {
-        // 0.1 and 0.2 more do not sum to what they should in doubles.
+        // 0.1 + 0.2 is not 0.3 in doubles.
         var input = Run(96, [Fill(1, 1, 100.02m, 0.1m)], Marks(Mark(12, 100.03m))) with
         {
             Flows = [new CashFlow(At(30), 0.1m), new CashFlow(At(40), 1_333.2m), new CashFlow(At(60), -33.3m)]

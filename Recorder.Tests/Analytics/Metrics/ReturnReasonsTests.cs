@@ -4,7 +4,7 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Metrics of returns that cannot be computed, or barely.</summary>
+/// <summary>Metrics of returns that cannot be computed, or just can.</summary>
 public sealed class ReturnReasonsTests
 {
     static readonly IReadOnlyList<MetricValue> R12 = Golden.Of(Golden.R12);
@@ -28,7 +28,7 @@ public sealed class ReturnReasonsTests
     });
 
     [Test]
-    public void Without_dates_what_needs_a_calendar_says_so() => Assert.Multiple(() =>
+    public void A_metric_that_needs_a_calendar_has_a_reason_without_dates() => Assert.Multiple(() =>
     {
         var values = Golden.Of(Golden.R12, dates: false);
         Assert.That(values.Where(value => value.Reason == Reasons.NoDates).Select(value => value.Key),
@@ -54,7 +54,7 @@ public sealed class ReturnReasonsTests
             Golden.AreSound(values);
         }
 
-        // An equity of 100 * 1.1^t, whose quotients differ in their last digit.
+        // An equity of 100 * 1.1^t; the quotients differ in the last digit.
         var equity = Enumerable.Range(0, 30).Select(day => 100 * Math.Pow(1.1, day)).ToList();
         Assert.That(Golden.Of(equity.Skip(1).Zip(equity, (now, before) => (now / before) - 1)).Reason("sharpe"), Is.EqualTo(Reasons.Flat));
         Assert.That(Golden.Of(Enumerable.Repeat(0.0, 20)).Reason("linearity"), Is.EqualTo(Reasons.Flat));
@@ -62,7 +62,7 @@ public sealed class ReturnReasonsTests
     });
 
     [Test]
-    public void Without_losses_there_is_nothing_to_divide_by() => Assert.Multiple(() =>
+    public void Metrics_that_divide_by_losses_have_a_reason_without_losses() => Assert.Multiple(() =>
     {
         var values = Golden.Of([0.01, 0.02, 0, 0.005, 0.03]);
         string[] losses =
@@ -85,7 +85,7 @@ public sealed class ReturnReasonsTests
     });
 
     [Test]
-    public void Without_wins_there_is_none_to_average() => Assert.Multiple(() =>
+    public void Metrics_that_average_wins_have_a_reason_without_wins() => Assert.Multiple(() =>
     {
         var values = Golden.Of([-0.01, -0.02, -0.005]);
         Assert.That((values.Reason("payoff_days_quantstats"), values.Reason("kelly_days_quantstats"), values.Reason("min_trl")),
@@ -119,7 +119,7 @@ public sealed class ReturnReasonsTests
     });
 
     [Test]
-    public void Almost_ruin_is_none() => Assert.That(Golden.Of([0.01, -0.999, 0.5]).Reason("sharpe"), Is.Null);
+    public void A_loss_just_short_of_ruin_is_no_ruin() => Assert.That(Golden.Of([0.01, -0.999, 0.5]).Reason("sharpe"), Is.Null);
 
     [Test]
     public void Few_returns_are_too_few() => Assert.Multiple(() =>
@@ -153,7 +153,7 @@ public sealed class ReturnReasonsTests
     });
 
     [Test]
-    public void What_no_number_holds_says_so() => Assert.Multiple(() =>
+    public void A_value_too_large_for_a_number_has_a_reason() => Assert.Multiple(() =>
     {
         var values = Golden.Of(Enumerable.Repeat(1e300, 3).Append(2e300));
         Assert.That(values.Reason("total_return"), Is.EqualTo(Reasons.OutOfRange));

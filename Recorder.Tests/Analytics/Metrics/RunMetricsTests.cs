@@ -9,7 +9,7 @@ namespace Recorder.Tests.Analytics.Metrics;
 /// <summary>Metrics of a whole run.</summary>
 public sealed class RunMetricsTests
 {
-    // Four days, Monday to Thursday. Long 2 at 100, out at 104 a day on; short 1 at 110, out at 108. Marks at noon.
+    // Four days, Monday to Thursday. Long 2 at 100, closed at 104 a day later; short 1 at 110, closed at 108. Marks at noon.
     static readonly EquityInput Example = Run(
         96,
         [Fill(6, 2, 100, 5), Fill(30, -2, 104, 5), Fill(54, -1, 110, 2), Fill(60.5, 1, 108, 2)],
@@ -27,7 +27,7 @@ public sealed class RunMetricsTests
     [TestCase("realized_pnl", 500)]
     [TestCase("unrealized_pnl", 0)]
     [TestCase("fees_total", 14)]
-    [TestCase("fees_not_told", 0)]
+    [TestCase("fees_unknown", 0)]
     [TestCase("fee_per_fill", 3.5)]
     [TestCase("cost_share", 0.028)]
     [TestCase("total_fills", 4)]
@@ -92,7 +92,7 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void Without_a_balance_there_are_amounts_and_no_returns() => Assert.Multiple(() =>
+    public void A_run_without_a_balance_has_amounts_but_no_returns() => Assert.Multiple(() =>
     {
         var values = Compute(Example with { StartBalance = null });
         Assert.That((values.Value("net_profit"), values.Value("max_drawdown_abs"), values.Value("exposure_time")),
@@ -107,7 +107,7 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void A_balance_of_zero_is_none_to_gain_on() => Assert.Multiple(() =>
+    public void A_balance_of_zero_gives_no_returns() => Assert.Multiple(() =>
     {
         var values = Compute(Example with { StartBalance = 0 });
         Assert.That((values.Reason("sharpe"), values.Reason("max_drawdown_intraday"), values.Reason("exposure_max")),
@@ -116,7 +116,7 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void Two_currencies_are_asked_for_one_by_one() => Assert.Multiple(() =>
+    public void Two_currencies_are_computed_one_by_one() => Assert.Multiple(() =>
     {
         var equity = EquityCurves.Of(
             Example with { Currency = "USD", Fills = [.. Example.Fills, Fill(7, 1, 100, 1, "ODAX"), Fill(8, -1, 101, 1, "ODAX")] });
@@ -142,7 +142,7 @@ public sealed class RunMetricsTests
     public void Untold_fees_leave_returns_and_no_net_profit() => Assert.Multiple(() =>
     {
         var values = Compute(Run(30, [Fill(1, 1, 100, null), Fill(26, -1, 101, 2)]));
-        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_not_told"),
+        Assert.That((values.Reason("net_profit"), values.Reason("fees_total"), values.Reason("cost_share"), values.Value("fees_unknown"),
             values.Value("gross_pnl")),
             Is.EqualTo((Reasons.NoFee, Reasons.NoFee, Reasons.NoFee, 1, 50)));
         Assert.That(values.Value("total_return"), Is.EqualTo(0.0048).Within(1e-12));
@@ -162,7 +162,7 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void A_run_of_a_day_is_too_few_and_one_of_no_time_says_so() => Assert.Multiple(() =>
+    public void A_run_of_a_day_or_of_no_time_has_a_reason() => Assert.Multiple(() =>
     {
         var day = Compute(Run(5, [Fill(1, 1, 100), Fill(2, -1, 101)]));
         Assert.That(
@@ -174,7 +174,7 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void Ruin_is_told() => Assert.Multiple(() =>
+    public void Ruin_is_the_reason() => Assert.Multiple(() =>
     {
         var values = Compute(Run(72, [Fill(1, 10, 100)], Marks(Mark(3, 99), Mark(30, 70), Mark(60, 200)), 5_000));
         Assert.That((values.Value("max_drawdown"), values.Value("max_drawdown_intraday"), values.Reason("sharpe"),
@@ -187,9 +187,9 @@ public sealed class RunMetricsTests
     });
 
     [Test]
-    public void What_is_open_counts_before_fees() => Assert.Multiple(() =>
+    public void Open_trades_count_before_fees() => Assert.Multiple(() =>
     {
-        // Two at 100, one out at 102, the other at 103 at the end.
+        // Two at 100, one closed at 102, the other at 103 at the end.
         var values = Compute(Run(30, [Fill(1, 2, 100, 3), Fill(5, -1, 102, 2)], Marks(Mark(12, 101), Mark(26, 103))));
         Assert.That((values.Value("realized_pnl"), values.Value("unrealized_pnl"), values.Value("gross_pnl"), values.Value("cost_share")),
             Is.EqualTo((100, 150, 250, 0.02)));
@@ -212,7 +212,7 @@ public sealed class RunMetricsTests
     }
 
     [Test]
-    public void Stated_periods_are_told_where_there_are_no_returns()
+    public void Stated_periods_are_reported_without_returns()
     {
         var values = RunMetrics.Compute(new RunInputs(EquityCurves.Of(Example with { StartBalance = null }), [], [], PeriodsPerYear: 260));
         Assert.That(values.Single(value => value.Key == "sharpe").PeriodsPerYear, Is.EqualTo(260));

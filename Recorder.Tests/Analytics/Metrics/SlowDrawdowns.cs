@@ -1,12 +1,12 @@
 namespace Recorder.Tests.Analytics.Metrics;
 
 /// <summary>
-/// The drawdown metrics of an equity once more, in decimals and without a look at the fast ones: each day asks for the highest equity
-/// before it.
+/// Slow reference for the drawdown metrics, in decimals and independent of the fast code: for each day it searches the highest equity
+/// before.
 /// </summary>
 static class SlowDrawdowns
 {
-    /// <summary>The metrics of an equity by day, the start first; point 0 is the day before the first return.</summary>
+    /// <summary>The metrics of a daily equity that begins with the start; point 0 is the day before the first return.</summary>
     internal static Dictionary<string, double?> Of(IReadOnlyList<decimal> equity)
     {
         var peaks = equity.Select((_, day) => equity.Take(day + 1).Max()).ToList();

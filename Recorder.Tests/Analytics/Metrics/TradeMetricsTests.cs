@@ -67,7 +67,7 @@ public sealed class TradeMetricsTests
     public void T10_gives_the_published_value(string key, double expected) =>
         Assert.That(T10.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
-    // 21 of ten, sums of squares 49,650 - 4,410: by hand.
+    // Computed by hand: 21 of ten, sums of squares 49,650 - 4,410.
     [Test]
     public void Deviations_have_one_less_or_all_below() => Assert.Multiple(() =>
     {
@@ -77,7 +77,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Each_value_says_of_how_many_trades_it_is() => Assert.Multiple(() =>
+    public void Each_value_has_its_number_of_trades() => Assert.Multiple(() =>
     {
         Assert.That(T10.Single(value => value.Key == "win_rate").N, Is.EqualTo(10));
         Assert.That(T10.Single(value => value.Key == "win_rate_long").N, Is.EqualTo(5));
@@ -93,7 +93,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Within_the_tolerance_a_trade_is_even() => Assert.Multiple(() =>
+    public void A_trade_within_the_tolerance_is_even() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(30, -30, 31, -31, 0), 30);
         Assert.That((values.Value("winning_trades"), values.Value("losing_trades"), values.Value("even_trades"),
@@ -149,7 +149,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Without_trades_counts_and_sums_are_zero_and_the_rest_says_so() => Assert.Multiple(() =>
+    public void Counts_and_sums_without_trades_are_zero_and_the_rest_has_a_reason() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades([]);
         string[] zero =
@@ -173,7 +173,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void An_unknown_net_makes_what_needs_it_null_with_its_reason() => Assert.Multiple(() =>
+    public void An_unknown_net_gives_its_reason_to_every_metric_that_needs_it() => Assert.Multiple(() =>
     {
         var trades = Golden.Trades(10, -20);
         var noFee = Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null }]);
@@ -205,7 +205,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Without_a_balance_or_a_time_Freqtrades_ratios_say_so() => Assert.Multiple(() =>
+    public void Freqtrades_ratios_have_a_reason_without_a_balance_or_a_time() => Assert.Multiple(() =>
     {
         var none = TradeMetrics.Compute(Golden.Trades(Golden.T10));
         Assert.That((none.Reason("sharpe_freqtrade"), none.Reason("max_drawdown_freqtrade"), none.Reason("trades_per_day")),
@@ -220,7 +220,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Without_the_value_of_the_entries_there_are_no_returns_of_trades() => Assert.Multiple(() =>
+    public void Returns_of_trades_need_the_value_of_the_entries() => Assert.Multiple(() =>
     {
         var trades = Golden.Trades(10, -20);
         foreach (var notional in new decimal?[] { null, 0, -5 })
@@ -270,7 +270,7 @@ public sealed class TradeMetricsTests
         Assert.That(Golden.OfTrades([Golden.Trades(5)[0] with { Fees = -2 }]).Value("fees_trades"), Is.EqualTo(-2));
 
     [Test]
-    public void Sums_beyond_a_decimal_say_so() => Assert.Multiple(() =>
+    public void Sums_too_large_for_a_decimal_have_a_reason() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades(Golden.Trades(decimal.MaxValue - 2, decimal.MaxValue - 2));
         Assert.That((values.Reason("net_profit_trades"), values.Value("win_rate")), Is.EqualTo((Reasons.OutOfRange, 1)));
@@ -285,7 +285,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void Of_two_falls_equally_deep_the_first_counts() =>
+    public void The_first_of_two_equally_deep_falls_counts() =>
         Assert.That(Golden.OfTrades(Golden.Trades(10, -5, 20, -5)).Value("max_drawdown_freqtrade"), Is.EqualTo(5.0 / 10_010));
 
     [Test]
@@ -296,7 +296,7 @@ public sealed class TradeMetricsTests
     });
 
     [Test]
-    public void A_missing_net_is_told_before_mixed_currencies()
+    public void A_missing_net_is_reported_before_mixed_currencies()
     {
         var trades = Golden.Trades(10, -20);
         Assert.That(Golden.OfTrades([trades[0], trades[1] with { Fees = null, Net = null, Currency = "EUR" }]).Reason("expectancy"),
@@ -312,7 +312,7 @@ public sealed class TradeMetricsTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void Any_trades_give_sound_values_that_add_up(short[] cents, bool tolerant)
+    public void Metrics_of_any_trades_are_sound_and_add_up(short[] cents, bool tolerant)
     {
         var trades = Golden.Trades([.. cents.Select(cent => cent / 100m)]);
         var values = Golden.OfTrades(trades, tolerant ? 50 : 0);

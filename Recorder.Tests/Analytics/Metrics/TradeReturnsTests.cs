@@ -7,12 +7,12 @@ using Recorder.Tests.Analytics.Equity;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Returns of trades, what they gave back, and how their results deviate.</summary>
+/// <summary>Returns of trades, gains given back, and deviations of results.</summary>
 public sealed class TradeReturnsTests
 {
     static readonly IReadOnlyList<MetricValue> T10 = Golden.OfTrades(Golden.Trades(Golden.T10));
 
-    // What a trade came to before fees, and its best gain on the way.
+    // The gross profit of each trade and its best unrealised gain.
     static TradeOutcome Trade(decimal gross, decimal? best) => Golden.Trades(gross)[0] with
     {
         Gross = gross,
@@ -67,10 +67,10 @@ public sealed class TradeReturnsTests
     });
 
     [Test]
-    public void What_was_given_back_is_the_best_gain_less_the_exit() => Assert.Multiple(() =>
+    public void The_gain_given_back_is_the_best_gain_less_the_exit() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades([Trade(60, 100), Trade(-50, 20), Trade(100, 100), Trade(-30, 0), Trade(10, null)]);
-        // Given back: 40, 70, 0, 30 of best gains of 220; the fifth has no prices on the way.
+        // Given back: 40, 70, 0, 30 of best gains of 220; the fifth trade has no prices between entry and exit.
         Assert.That((values.Value("etd_mean"), values.Value("etd_median"), values.Value("etd_max")), Is.EqualTo((35, 35, 70)));
         Assert.That(values.Value("give_back_share"), Is.EqualTo(140.0 / 220).Within(1e-15));
         Assert.That(values.Value("give_back_mean_wins"), Is.EqualTo(20));
@@ -82,7 +82,7 @@ public sealed class TradeReturnsTests
     });
 
     [Test]
-    public void Nothing_given_back_is_below_zero() => Assert.Multiple(() =>
+    public void The_gain_given_back_is_never_below_zero() => Assert.Multiple(() =>
     {
         var random = new Random(6);
         for (var round = 0; round < 50; round++)

@@ -3,17 +3,17 @@ using Recorder.Analytics;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Metrics of how the results of trades are spread, and of their fees.</summary>
+/// <summary>Metrics of the spread of trade results, and of fees.</summary>
 public sealed class TradeSpreadTests
 {
-    // Those that need every net result, in one currency.
+    // Metrics that need every net result in one currency.
     static readonly string[] OfNets =
     [
         "gross_profit", "gross_loss", "trade_median", "trade_stdev", "sqn", "kelly", "closed_trade_drawdown", "fees_trades", "fee_per_trade"
     ];
 
     [Test]
-    public void Wins_and_losses_that_are_not_alike_are_told_apart()
+    public void Wins_and_losses_are_measured_separately()
     {
         var values = Golden.OfTrades(Golden.Trades(30, -10, 0, 20, 5));
         Assert.Multiple(() =>
@@ -44,7 +44,7 @@ public sealed class TradeSpreadTests
     }
 
     [Test]
-    public void Of_two_currencies_trades_are_counted_and_their_money_is_not_added()
+    public void Trades_in_two_currencies_are_counted_but_their_money_is_not_added()
     {
         var trades = Golden.Trades(10, -20, 0);
         var values = Golden.OfTrades([trades[0], trades[1] with { Currency = "EUR" }, trades[2]]);

@@ -3,7 +3,7 @@ using Recorder.Analytics.Positions;
 
 namespace Recorder.Tests.Analytics.Positions;
 
-/// <summary>What fills do to a position.</summary>
+/// <summary>The effect of fills on a position.</summary>
 public sealed class PositionFoldTests
 {
     [TestCase(0, 2, PositionImpact.Open)]
@@ -21,7 +21,7 @@ public sealed class PositionFoldTests
         Assert.That(PositionFold.Impact(before, PositionFold.After(before, change)), Is.EqualTo(impact));
 
     [Test]
-    public void What_rounding_leaves_is_no_position()
+    public void A_rounding_remainder_is_no_position()
     {
         var held = new[] { 0.1, 0.2, -0.3 }.Aggregate(0.0, PositionFold.After);
         Assert.That(held, Is.Zero);
@@ -33,7 +33,7 @@ public sealed class PositionFoldTests
 
     [TestCase(1e20, -1e20, 0)]
     [TestCase(1e20, 1e19, 1.1e20)]
-    public void Quantities_beyond_a_decimal_are_summed_all_the_same(double before, double change, double after) =>
+    public void Quantities_too_large_for_a_decimal_are_summed_as_doubles(double before, double change, double after) =>
         Assert.That(PositionFold.After(before, change), Is.EqualTo(after));
 
     [FsCheck.NUnit.Property(MaxTest = 200)]

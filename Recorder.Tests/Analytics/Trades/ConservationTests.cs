@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Whatever the fills and the rule: nothing comes from nowhere, and nothing goes missing.</summary>
+/// <summary>For any fills and any rule, quantities and money are conserved.</summary>
 [TestFixture(MatchingRule.Flat)]
 [TestFixture(MatchingRule.Fifo)]
 [TestFixture(MatchingRule.Lifo)]
@@ -34,12 +34,12 @@ public sealed class ConservationTests(MatchingRule rule)
     }
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void Gains_are_what_the_cash_did(int[] seeds)
+    public void Gains_equal_the_change_of_the_cash(int[] seeds)
     {
         var fills = RandomBook.Of(seeds);
         var matched = Match(fills);
 
-        // Money in less money out, plus what is still held at what it cost.
+        // Money received minus money paid, plus the cost of the open position.
         var cash = -fills.Sum(fill => RandomBook.Signed(fill) * fill.Price!.Value * 50);
         var held = matched.Open.Sum(lot => (lot.Direction == Direction.Long ? 50 : -50) * lot.Quantity * lot.EntryPrice!.Value);
         Assert.That(matched.Closed.Sum(trade => trade.GrossPnl!.Value) + matched.Open.Sum(lot => lot.Realized!.Value),
@@ -49,7 +49,7 @@ public sealed class ConservationTests(MatchingRule rule)
     }
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void What_is_open_is_the_sum_of_the_fills(int[] seeds)
+    public void The_open_quantity_is_the_sum_of_the_fills(int[] seeds)
     {
         var fills = RandomBook.Of(seeds);
         var open = Match(fills).Open.ToDictionary(lot => lot.Book, lot => lot.Direction == Direction.Long ? lot.Quantity : -lot.Quantity);
@@ -77,7 +77,7 @@ public sealed class ConservationTests(MatchingRule rule)
     }
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void A_trade_is_what_its_slices_say(int[] seeds)
+    public void A_trade_is_the_sum_of_its_slices(int[] seeds)
     {
         foreach (var trade in Match(RandomBook.Of(seeds)).Closed)
         {
@@ -102,7 +102,7 @@ public sealed class ConservationTests(MatchingRule rule)
             "the smallest difference of the quantities is larger");
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void Each_closing_fill_gains_what_its_units_do(int[] seeds)
+    public void Each_closing_fill_gains_the_sum_of_its_units(int[] seeds)
     {
         var fills = RandomBook.Of(seeds, whole: true);
         var gains = UnitMatching.Gains(fills, rule);

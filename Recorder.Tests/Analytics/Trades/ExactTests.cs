@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Decimals out of doubles.</summary>
+/// <summary>Conversion of doubles to decimals.</summary>
 public sealed class ExactTests
 {
     static IEnumerable<TestCaseData> Doubles() =>
@@ -24,10 +24,10 @@ public sealed class ExactTests
     [TestCase(-1e300)]
     [TestCase(1e-30)]
     [TestCase(double.Epsilon)]
-    public void What_a_decimal_cannot_hold_is_none(double value) => Assert.That(Exact.FromDouble(value), Is.Null);
+    public void A_value_too_large_for_a_decimal_is_null(double value) => Assert.That(Exact.FromDouble(value), Is.Null);
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void It_reads_back_as_the_same_double(int mantissa, byte places)
+    public void A_decimal_reads_back_as_the_same_double(int mantissa, byte places)
     {
         var value = mantissa / Math.Pow(10, places % 12);
         Assert.That((double)Exact.FromDouble(value)!.Value, Is.EqualTo(value));

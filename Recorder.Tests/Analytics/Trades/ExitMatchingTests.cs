@@ -3,14 +3,14 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>One trade a closing fill, at FIFO or LIFO cost.</summary>
+/// <summary>One trade for each closing fill, at FIFO or LIFO cost.</summary>
 [TestFixture(MatchingRule.FifoExit, MatchingRule.Fifo)]
 [TestFixture(MatchingRule.LifoExit, MatchingRule.Lifo)]
 public sealed class ExitMatchingTests(MatchingRule rule, MatchingRule lots)
 {
     static MatchedTrades Match(IEnumerable<Fill> fills, MatchingRule by) => TradeMatching.Match(fills, by, _ => FillList.Future);
 
-    // Fills that take something off their book, counted without a look at any trade.
+    // The number of closing fills, counted without the trades.
     static int Closing(IEnumerable<Fill> fills)
     {
         var closing = 0;
@@ -28,7 +28,7 @@ public sealed class ExitMatchingTests(MatchingRule rule, MatchingRule lots)
     }
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void There_is_a_trade_for_each_closing_fill(int[] seeds)
+    public void Each_closing_fill_gives_a_trade(int[] seeds)
     {
         var fills = RandomBook.Of(seeds, whole: true);
         var trades = Match(fills, rule).Closed;

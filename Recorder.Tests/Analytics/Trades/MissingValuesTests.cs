@@ -4,7 +4,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>What is null, and the reason that goes with it.</summary>
+/// <summary>Null values and their reasons.</summary>
 [TestFixture(MatchingRule.Flat)]
 [TestFixture(MatchingRule.Fifo)]
 [TestFixture(MatchingRule.Lifo)]
@@ -20,11 +20,11 @@ public sealed class MissingValuesTests(MatchingRule rule)
     public void A_rebate_adds_to_the_net() => Check(Trade(new FillList().Buy(1, 100, -0.3m).Sell(1, 105, 0.1m)), 5, -0.2m, 5.2m, null);
 
     [Test]
-    public void A_fee_that_was_not_told_is_not_nothing() =>
+    public void A_missing_fee_is_not_zero() =>
         Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, 1)), 5, null, null, Reasons.NoFee);
 
     [Test]
-    public void Where_no_fee_was_ever_told_the_gross_is_there_all_the_same() =>
+    public void The_gross_needs_no_fee() =>
         Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, null)), 5, null, null, Reasons.NoFee);
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class MissingValuesTests(MatchingRule rule)
         Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1, "EUR")), 5, null, null, Reasons.MixedCurrencies);
 
     [Test]
-    public void Nothing_is_nothing_in_every_currency() => Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 0, "EUR")), 5, 1, 4, null);
+    public void A_zero_fee_is_zero_in_every_currency() => Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 0, "EUR")), 5, 1, 4, null);
 
     [Test]
     public void A_fee_of_some_currency_is_not_added_to_money_of_an_unknown_one() =>
@@ -44,13 +44,13 @@ public sealed class MissingValuesTests(MatchingRule rule)
             Reasons.NoCurrency);
 
     [Test]
-    public void Money_of_an_unknown_currency_is_money_all_the_same() =>
+    public void Money_of_an_unknown_currency_is_added() =>
         Check(Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1), new Contract(1, null, null)), 5, 2, 3, null);
 
     [TestCase(null)]
     [TestCase(0)]
     [TestCase(-50)]
-    public void Without_a_multiplier_there_are_prices_and_fees_and_no_profit(int? multiplier)
+    public void A_missing_multiplier_leaves_prices_and_fees_but_no_profit(int? multiplier)
     {
         var trade = Trade(new FillList().Buy(1, 100, 1).Sell(1, 105, 1), new Contract(multiplier, 0.25m, "USD"));
         Check(trade, null, 2, null, Reasons.NoMultiplier);
@@ -58,11 +58,11 @@ public sealed class MissingValuesTests(MatchingRule rule)
     }
 
     [Test]
-    public void Where_gross_and_fees_are_both_missing_the_gross_says_why() =>
+    public void The_reason_of_the_gross_wins_when_gross_and_fees_are_missing() =>
         Check(Trade(new FillList().Buy(1, 100, null).Sell(1, 105, null), Contract.Unknown), null, null, null, Reasons.NoMultiplier);
 
     [Test]
-    public void Money_too_large_for_exact_arithmetic_is_none() =>
+    public void Money_too_large_for_exact_arithmetic_is_null() =>
         Check(Trade(new FillList().Buy(1e8m, 1e11m).Sell(1e8m, 2e11m), new Contract(1e10m, null, null)), null, 0, null, Reasons.OutOfRange);
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class MissingValuesTests(MatchingRule rule)
     public void A_price_may_be_zero_or_below() => Check(Trade(new FillList().Buy(1, 0).Sell(1, -37.63m)), -37.63m, 0, -37.63m, null);
 
     [Test]
-    public void What_is_open_says_what_is_missing_too() => Assert.Multiple(() =>
+    public void An_open_trade_has_the_reasons_of_its_missing_values() => Assert.Multiple(() =>
     {
         var unpriced = new FillList().Buy(1, null, null).Match(rule).Open.Single();
         Assert.That((unpriced.Quantity, unpriced.EntryPrice, unpriced.Realized, unpriced.Fees, unpriced.Reason),

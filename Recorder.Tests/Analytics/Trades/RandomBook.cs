@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Tests.Analytics.Trades;
 
 /// <summary>
-/// Fills out of any numbers: two books, scale-ins, reversals, equal times, rebates, quantities that are whole, tenths or thirds.
+/// Random fills: two books, scale-ins, reversals, equal times, rebates, and quantities in whole numbers, tenths or thirds.
 /// </summary>
 static class RandomBook
 {
@@ -27,13 +27,13 @@ static class RandomBook
         return fills;
     }
 
-    /// <summary>The same, and in each book one fill more that brings it to zero.</summary>
+    /// <summary>The same, with one more fill in each book that closes its position.</summary>
     internal static List<Fill> Flat(int[] seeds)
     {
         var fills = Of(seeds);
         foreach (var book in fills.GroupBy(fill => fill.Book).ToList())
         {
-            // Thirds may leave rounding, which is no position.
+            // Thirds may leave a rounding remainder, which is no position.
             var held = book.Sum(Signed);
             if (Math.Abs(held) > 1e-6m)
                 fills.Add(new Fill($"last {book.Key}", FillList.Start.AddDays(1), fills.Count, book.Key, book.Key, null, null, held < 0,

@@ -3,7 +3,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Thirds, halves of halves, and other numbers that do not come out even.</summary>
+/// <summary>Thirds, repeated halves, and other quantities that do not divide exactly.</summary>
 public sealed class RoundingTests
 {
     static readonly decimal Third = Exact.FromDouble(1.0 / 3)!.Value;
@@ -42,7 +42,7 @@ public sealed class RoundingTests
     // The last 1e-16 of the first exit would be a trade with the second lot.
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
-    public void Rounding_between_lots_is_no_trade_of_its_own(MatchingRule rule)
+    public void Rounding_between_lots_makes_no_trade(MatchingRule rule)
     {
         var matched = new FillList().Buy(Third, 100).Buy(Third, 100).Buy(Third, 100).Buy(1, 100).Sell(1, 101).Sell(1, 101).Match(rule);
         Assert.Multiple(() =>
@@ -81,7 +81,7 @@ public sealed class RoundingTests
     }
 
     [Test]
-    public void The_last_slice_takes_what_is_left_of_the_fee()
+    public void The_last_slice_takes_the_rest_of_the_fee()
     {
         var fees = new FillList().Buy(3, 100, 1).Sell(1, 101).Sell(1, 101).Sell(1, 101).Match(MatchingRule.Fifo).Closed
             .Select(trade => trade.Fees!.Value).ToList();
@@ -123,7 +123,7 @@ public sealed class RoundingTests
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
     [TestCase(MatchingRule.Average)]
-    public void What_rounding_leaves_of_a_position_is_closed_with_it(MatchingRule rule)
+    public void A_rounding_remainder_is_closed_with_its_position(MatchingRule rule)
     {
         var trade = new FillList().Buy(1, 100, 1).Sell(0.999999999m, 110, 0.5m).Match(rule).Closed.Single();
         Assert.That((trade.Quantity, trade.Fees), Is.EqualTo((1m, (decimal?)1.5m)));
@@ -146,7 +146,7 @@ public sealed class RoundingTests
         Assert.That(matched.Closed[0].GrossPnl, Is.EqualTo(4 / 3m).Within(1e-17m));
     }
 
-    // Half off and as much on again, two hundred times: of the first entry 2^-200 is left, which no decimal holds.
+    // Half is closed and bought again two hundred times: 2^-200 of the first entry is left, too small for a decimal.
     [Test]
     public void Entries_that_melted_away_are_no_longer_listed()
     {

@@ -4,7 +4,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Positions that were there before the recording.</summary>
+/// <summary>Positions from before the recording.</summary>
 [TestFixture(MatchingRule.Flat)]
 [TestFixture(MatchingRule.Fifo)]
 [TestFixture(MatchingRule.Lifo)]
@@ -17,7 +17,7 @@ public sealed class StartingPositionTests(MatchingRule rule)
         new("ES", "ES", "account", null, Attached, quantity, price, fee);
 
     [Test]
-    public void A_trade_that_closes_it_says_that_nothing_is_known_of_its_entry()
+    public void A_trade_that_closes_a_starting_position_has_an_unknown_entry()
     {
         var trade = new FillList().Sell(2, 105, 1).Match(rule, null, Found(2, null)).Closed.Single();
         Assert.Multiple(() =>
@@ -29,7 +29,7 @@ public sealed class StartingPositionTests(MatchingRule rule)
     }
 
     [Test]
-    public void Its_price_gives_the_gross_but_no_net()
+    public void The_price_of_a_starting_position_gives_the_gross_but_no_net()
     {
         var trade = new FillList().Buy(2, 105, 1).Match(rule, null, Found(-2, 108)).Closed.Single();
         Assert.That(TradeText.Of(trade), Is.EqualTo("Short 2 108>105 = 6: +found2 -a2"));
@@ -37,7 +37,7 @@ public sealed class StartingPositionTests(MatchingRule rule)
     }
 
     [Test]
-    public void Its_price_and_fee_give_both()
+    public void The_price_and_fee_of_a_starting_position_give_gross_and_net()
     {
         var trade = new FillList().Buy(2, 105, 1).Match(rule, null, Found(-2, 108, 0.5m)).Closed.Single();
         Assert.That((trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Reason),
@@ -45,7 +45,7 @@ public sealed class StartingPositionTests(MatchingRule rule)
     }
 
     [Test]
-    public void Through_zero_the_new_position_is_nobody_s_find()
+    public void A_reversal_of_a_starting_position_opens_an_ordinary_one()
     {
         var matched = new FillList().Sell(3, 105, 3).Buy(1, 104, 1).Match(rule, null, Found(2, null));
         Assert.That(matched.Closed.Select(TradeText.Of),
@@ -54,7 +54,7 @@ public sealed class StartingPositionTests(MatchingRule rule)
     }
 
     [Test]
-    public void What_is_left_of_it_is_open()
+    public void The_rest_of_a_starting_position_is_open()
     {
         var lot = new FillList().Match(rule, null, Found(2, 100)).Open.Single();
         Assert.That(TradeText.Of(lot), Is.EqualTo("Long 2 100: +found2"));
@@ -62,14 +62,14 @@ public sealed class StartingPositionTests(MatchingRule rule)
     }
 
     [Test]
-    public void Of_nothing_nothing_is_found()
+    public void A_starting_position_of_zero_is_ignored()
     {
         var matched = new FillList().Sell(1, 100).Match(rule, null, Found(0, 100));
         Assert.That(matched.Open.Select(TradeText.Of), Is.EqualTo(new[] { "Short 1 100: +a1" }));
     }
 
     [Test]
-    public void Found_late_it_was_there_at_the_first_fill_of_its_book()
+    public void A_starting_position_seen_late_counts_from_the_first_fill_of_its_book()
     {
         var fills = new FillList().Buy(1, 100, book: "other").Sell(2, 105);
         var matched = fills.Match(rule, null, Found(2, 100) with { Time = FillList.Start.AddHours(1) });

@@ -3,18 +3,18 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Trades worked out by hand.</summary>
+/// <summary>Trades computed by hand.</summary>
 public sealed class TradeMatchingTests
 {
     static string[] Closed(MatchedTrades matched) => [.. matched.Closed.Select(TradeText.Of)];
 
     static string[] Open(MatchedTrades matched) => [.. matched.Open.Select(TradeText.Of)];
 
-    // Two entries, a partial exit, another entry, the rest out in one.
+    // Two entries, a partial exit, another entry, an exit of the rest.
     static FillList Scaled => new FillList().Buy(2, 100).Buy(1, 106).Sell(1, 110).Buy(2, 104).Sell(4, 112);
 
     [Test]
-    public void From_flat_to_flat_is_one_trade() =>
+    public void A_trade_goes_from_flat_to_flat() =>
         Assert.That(Closed(Scaled.Match(MatchingRule.Flat)), Is.EqualTo(new[] { "Long 5 102.8>111.6 = 44: +a2 +b1 -c1 +d2 -e4" }));
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class TradeMatchingTests
             Is.EqualTo(new[] { "Long 1 106>110 = 4: +b1 -c1", "Long 4 102>112 = 40: +a2 +d2 -e4" }));
     });
 
-    // 3 at 102, 1 out; 2 at 102 and 2 at 104 are 4 at 103. Of a and b two thirds are left after the first exit.
+    // 3 at 102, 1 out; 2 at 102 and 2 at 104 are 4 at 103. After the first exit two thirds of a and b are left.
     [Test]
     public void Average_cost_takes_the_same_share_of_all() => Assert.Multiple(() =>
     {
@@ -96,12 +96,12 @@ public sealed class TradeMatchingTests
         });
     }
 
-    // Sevenths do not come out even, and one fee is given back.
+    // Sevenths do not divide exactly, and one fee is negative.
     [TestCase(MatchingRule.Flat)]
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
     [TestCase(MatchingRule.Average)]
-    public void Fees_that_do_not_divide_sum_to_the_fills_all_the_same(MatchingRule rule)
+    public void Shares_of_a_fee_always_sum_to_the_fee(MatchingRule rule)
     {
         var fills = new FillList().Buy(7, 100, 1).Buy(3, 101, -0.2m).Sell(1, 102, 0.01m).Sell(2, 103, 2.345m).Buy(4, 99, 0.1m)
             .Sell(6, 104, 1).Sell(3, 98, 0.07m);
@@ -109,7 +109,7 @@ public sealed class TradeMatchingTests
         Assert.Multiple(() =>
         {
             Assert.That(SlicesOf(matched), Is.EqualTo(fills.Fills.Select(fill => (fill.ExecutionId, fill.Quantity, fill.Fee))),
-                "what is open included");
+                "including open trades");
             Assert.That(matched.Closed.Sum(trade => trade.Fees) + matched.Open.Sum(lot => lot.Fees),
                 Is.EqualTo(fills.Fills.Sum(fill => fill.Fee)).Within(1e-24m));
             Assert.That(matched.Open.Single().Quantity, Is.EqualTo(2));
@@ -141,7 +141,7 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
-    public void What_is_left_open_is_kept_apart() => Assert.Multiple(() =>
+    public void The_open_rest_is_reported_separately() => Assert.Multiple(() =>
     {
         var fills = new FillList().Buy(2, 100).Buy(2, 104).Sell(1, 110);
         Assert.That(Open(fills.Match(MatchingRule.Fifo)), Is.EqualTo(new[] { "Long 3 102.66666666666666666666666667: +a1 +b2" }));
@@ -151,7 +151,7 @@ public sealed class TradeMatchingTests
     });
 
     [Test]
-    public void A_trade_still_open_tells_what_its_exits_gained()
+    public void An_open_trade_has_the_gain_of_its_exits()
     {
         // 2 at 102 out of 4; then 2 more at 108: average (2*102 + 2*108) / 4 = 105; 1 out at 109.
         var fills = new FillList().Buy(2, 100, 1).Buy(2, 104, 1).Sell(2, 110, 1).Buy(2, 108, 1).Sell(1, 109, 1);
@@ -195,7 +195,7 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
-    public void Where_time_and_recorded_order_are_the_same_the_id_decides()
+    public void The_id_decides_between_fills_of_the_same_time_and_sequence()
     {
         var (a, b) = (new Fill("a", FillList.Start, 7, "ES", "ES", null, null, true, 1, 100), new Fill(
             "b", FillList.Start, 7, "ES", "ES", null, null, false, 1, 101));
@@ -226,7 +226,7 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
-    public void A_symbol_s_contract_is_asked_for_once()
+    public void The_contract_of_a_symbol_is_looked_up_once()
     {
         var asked = new List<string>();
         var fill = new Fill("a", FillList.Start, 1, "one", "ES", null, null, true, 1, 100);
@@ -241,13 +241,13 @@ public sealed class TradeMatchingTests
     }
 
     [Test]
-    public void Without_fills_there_is_nothing()
+    public void No_fills_give_no_trades()
     {
         var matched = new FillList().Match(MatchingRule.Average);
         Assert.That((matched.Closed.Count, matched.Open.Count, matched.Refused.Count), Is.EqualTo((0, 0, 0)));
     }
 
     [Test]
-    public void A_rule_that_is_none_is_refused() =>
+    public void An_undefined_rule_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new FillList().Buy(1, 1).Match((MatchingRule)9));
 }

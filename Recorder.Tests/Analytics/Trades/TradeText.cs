@@ -7,7 +7,7 @@ namespace Recorder.Tests.Analytics.Trades;
 static class TradeText
 {
     /// <summary>
-    /// Direction, quantity, prices and gross P/L, then each slice: + for an entry, - for an exit, the fill's id and how much of it.
+    /// Direction, quantity, prices and gross P/L, then each slice: + for an entry, - for an exit, the id of the fill and the quantity.
     /// </summary>
     internal static string Of(ClosedTrade trade) =>
         $"{trade.Direction} {Number(trade.Quantity)} {Number(trade.EntryPrice)}>{Number(trade.ExitPrice)} = "
@@ -18,7 +18,7 @@ static class TradeText
     internal static string Of(IEnumerable<TradeSlice> slices) =>
         string.Join(' ', slices.Select(slice => $"{(slice.Entry ? '+' : '-')}{slice.ExecutionId ?? "found"}{Number(slice.Quantity)}"));
 
-    /// <summary>Everything there is.</summary>
+    /// <summary>All trades.</summary>
     internal static IReadOnlyList<string> Of(MatchedTrades matched) =>
     [
         .. matched.Closed.Select(trade => (trade with { Slices = [] }) + string.Join(',', trade.Slices)),
@@ -26,6 +26,6 @@ static class TradeText
         .. matched.Refused.Select(refused => refused.ToString()),
     ];
 
-    // Zeros at the end say nothing: 2.50 is 2.5.
+    // Without trailing zeros: 2.50 is 2.5.
     static string Number(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "null";
 }

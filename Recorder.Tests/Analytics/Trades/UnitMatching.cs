@@ -3,7 +3,8 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Tests.Analytics.Trades;
 
 /// <summary>
-/// The rules once more for whole quantities: every fill is so many units, each bought or sold by itself. Slow, and written without looking
+/// Slow reference for whole quantities: every fill is split into units, and each unit is matched separately. Slow, and written without
+/// looking
 /// at the fast one.
 /// </summary>
 static class UnitMatching

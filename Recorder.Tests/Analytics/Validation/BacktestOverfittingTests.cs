@@ -12,7 +12,7 @@ public sealed class BacktestOverfittingTests
 
     // A single world of noise scatters widely; twenty of them do not.
     [Test]
-    public void Of_noise_it_is_about_a_half()
+    public void The_probability_for_noise_is_about_a_half()
     {
         var worlds = Enumerable.Range(1, 20)
             .Select(world => BacktestOverfitting.Of(Noise.Family(Worthless(world, 20, 240)), 10).Probability!.Value).ToList();
@@ -20,7 +20,7 @@ public sealed class BacktestOverfittingTests
     }
 
     [Test]
-    public void Of_one_run_that_is_really_better_it_is_near_nothing()
+    public void The_probability_for_one_truly_better_run_is_near_zero()
     {
         double[][] runs = [Noise.Returns(1, 480, mean: 0.004), .. Worthless(1, 19, 480)];
         var result = BacktestOverfitting.Of(Noise.Family(runs));
@@ -33,9 +33,9 @@ public sealed class BacktestOverfittingTests
         });
     }
 
-    // Each run is good in one half of the days and bad in the other: what is best inside is worst outside.
+    // Each run is good on one half of the days and bad on the other, so the best run in sample is the worst out of sample.
     [Test]
-    public void Of_runs_that_only_had_their_days_it_is_near_one()
+    public void The_probability_for_runs_good_only_on_some_days_is_near_one()
     {
         var noise = Noise.Returns(1, 64, deviation: 0.001);
         double[] Good(Func<int, bool> when) => [.. noise.Select((value, day) => value + (when(day) ? 0.02 : -0.02))];
@@ -43,11 +43,11 @@ public sealed class BacktestOverfittingTests
         Assert.That((result.Probability, result.LossShare, result.Splits), Is.EqualTo(((double?)1, (double?)1, 2)));
     }
 
-    // The definition over again: whole slices of returns instead of sums, every subset by name, ranks by sorting.
+    // Slow reference for the definition: it copies the returns of each half, lists every subset and sorts for the ranks.
     [TestCase(37, 4, 5)]
     [TestCase(50, 6, 4)]
     [TestCase(48, 6, 3)]
-    public void It_follows_its_definition(int days, int blocks, int runs)
+    public void The_probability_follows_its_definition(int days, int blocks, int runs)
     {
         var returns = Worthless(7, runs, days);
         var slices = Array.ConvertAll(returns,
@@ -99,7 +99,7 @@ public sealed class BacktestOverfittingTests
         Assert.That(BacktestOverfitting.Of(Noise.Family(Worthless(1, 2, days))).Blocks, Is.EqualTo(blocks));
 
     [Test]
-    public void What_cannot_be_computed_says_why() => Assert.Multiple(() =>
+    public void A_probability_that_cannot_be_computed_has_a_reason() => Assert.Multiple(() =>
     {
         Assert.That(Reason(Noise.Returns(1, 100)), Is.EqualTo(Reasons.TooFew), "one run");
         Assert.That(Reason(Noise.Returns(1, 7), Noise.Returns(2, 7)), Is.EqualTo(Reasons.TooFew), "too short");

@@ -56,7 +56,7 @@ public sealed class BlockBootstrapTests
 
     // Three returns have 27 resamples: their means by hand against 40 000 draws.
     [Test]
-    public void Of_three_days_the_probability_is_that_of_all_their_resamples()
+    public void The_probability_of_three_days_equals_the_count_over_all_resamples()
     {
         double[] returns = [0.03, -0.01, 0.01];
         var means = from a in returns from b in returns from c in returns select ((a + b + c) / 3) - 0.01;
@@ -111,7 +111,7 @@ public sealed class BlockBootstrapTests
     // 100 worlds with a known mean: nine in ten intervals should hold it. Days that depend on each other need blocks: single days hold it
     // far too seldom.
     [Test]
-    public void Intervals_hold_the_true_mean_about_as_often_as_they_say()
+    public void Intervals_hold_the_true_mean_about_as_often_as_their_level()
     {
         Assert.Multiple(() =>
         {
@@ -132,7 +132,7 @@ public sealed class BlockBootstrapTests
 
     // Under the null hypothesis a test at 10 % rejects about one world in ten.
     [Test]
-    public void The_test_of_the_mean_rejects_noise_about_as_often_as_it_says()
+    public void The_test_of_the_mean_rejects_noise_about_as_often_as_its_level()
     {
         var rejected = Enumerable.Range(1, 500).Count(
             world => new BlockBootstrap(Noise.Returns(world, 100), new Resampling(99, 1000 + world)).MeanTest().PValue <= 0.1);
@@ -156,7 +156,7 @@ public sealed class BlockBootstrapTests
     [TestCase(new[] { 0.1, double.NaN }, Reasons.NotFinite)]
     [TestCase(new[] { 0.1, -1, 0.1 }, Reasons.Ruined)]
     [TestCase(new[] { 0.1, -1.5 }, Reasons.Ruined)]
-    public void What_cannot_be_computed_says_why(double[] returns, string reason)
+    public void A_bootstrap_that_cannot_be_computed_has_a_reason(double[] returns, string reason)
     {
         var bootstrap = new BlockBootstrap(returns, Quick);
         var interval = bootstrap.Interval(ReturnStatistic.Sharpe);
@@ -183,7 +183,7 @@ public sealed class BlockBootstrapTests
     }
 
     [Test]
-    public void Without_a_drawdown_in_the_record_no_draw_is_beyond_it()
+    public void A_record_without_a_drawdown_has_no_draw_beyond_it()
     {
         var interval = new BlockBootstrap([0.01, 0.02, 0.03], Quick).Interval(ReturnStatistic.MaxDrawdown);
         Assert.That(interval.Percentile, Is.EqualTo(new Bounds(0, 0)));

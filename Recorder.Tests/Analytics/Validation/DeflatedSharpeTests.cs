@@ -4,7 +4,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>Sharpe ratio, how sure it is, and what the number of trials leaves of it.</summary>
+/// <summary>The Sharpe ratio, its probability, and its deflation by the number of trials.</summary>
 public sealed class DeflatedSharpeTests
 {
     [Test]
@@ -37,7 +37,7 @@ public sealed class DeflatedSharpeTests
     [TestCase(new[] { 0.1, 0.1, 0.1 }, Reasons.Flat)]
     [TestCase(new[] { 0.1, -2, 0.1 }, Reasons.Ruined)]
     [TestCase(new[] { 0.1, double.NaN }, Reasons.NotFinite)]
-    public void What_cannot_be_computed_says_why(double[] returns, string reason)
+    public void A_ratio_that_cannot_be_computed_has_a_reason(double[] returns, string reason)
     {
         var sharpe = SharpeEstimates.Of(returns);
         var deflated = DeflatedSharpe.OfRecorded(returns, Noise.Family(returns));
@@ -47,7 +47,7 @@ public sealed class DeflatedSharpeTests
     }
 
     [Test]
-    public void It_is_the_probability_to_be_above_the_best_of_the_worthless()
+    public void The_deflated_ratio_is_the_probability_to_beat_the_best_of_worthless_trials()
     {
         var runs = Enumerable.Range(1, 10).Select(seed => Noise.Returns(seed, 250, mean: 0.0002 * seed)).ToArray();
         var sharpes = Array.ConvertAll(runs, run => run.Average() / Math.Sqrt(run.Sum(value => Math.Pow(value - run.Average(), 2)) / 249));

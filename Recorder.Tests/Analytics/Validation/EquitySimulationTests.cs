@@ -11,7 +11,7 @@ public sealed class EquitySimulationTests
 
     // Up or down a tenth, two steps: 1.21 in a quarter of the paths, 0.99 in half, 0.81 in a quarter.
     [Test]
-    public void Of_two_tosses_the_shares_are_those_of_the_coin()
+    public void The_shares_of_two_tosses_equal_the_coin_s_probabilities()
     {
         var result = EquitySimulation.Of([0.1, -0.1], new SimulationPlan(100, Horizon: 2, RuinShare: 0.9), Coin);
         Assert.Multiple(() =>
@@ -46,7 +46,7 @@ public sealed class EquitySimulationTests
     }
 
     [Test]
-    public void Without_a_horizon_paths_are_as_long_as_the_record() =>
+    public void Paths_without_a_horizon_are_as_long_as_the_record() =>
         Assert.That(EquitySimulation.Of(Noise.Twelve, new SimulationPlan(), new Resampling(10)).Horizon, Is.EqualTo(12));
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class EquitySimulationTests
     }
 
     [Test]
-    public void An_equity_beyond_all_numbers_is_none()
+    public void An_equity_too_large_for_a_number_is_null()
     {
         var result = EquitySimulation.Of([1e300, 1e200], new SimulationPlan(), new Resampling(10));
         Assert.That(
@@ -69,7 +69,7 @@ public sealed class EquitySimulationTests
     [TestCase(new double[] { }, Reasons.TooFew)]
     [TestCase(new[] { 0.1, 0.1 }, Reasons.Flat)]
     [TestCase(new[] { 0.1, -1 }, Reasons.Ruined)]
-    public void What_cannot_be_computed_says_why(double[] returns, string reason)
+    public void A_simulation_that_cannot_be_computed_has_a_reason(double[] returns, string reason)
     {
         var result = EquitySimulation.Of(returns, new SimulationPlan(), new Resampling());
         Assert.That((result.Equity, result.MaxDrawdown, result.LossProbability, result.RuinProbability, result.Path.Count, result.Reason),

@@ -10,7 +10,7 @@ public sealed class MeanTestTests
     // Closed forms of the distribution: with one degree of freedom 1/2 + atan(t) / pi, with two 1/2 + t / (2 sqrt(2 + t^2)).
     [TestCase(0.03, -0.01)]
     [TestCase(-0.03, 0.01)]
-    public void Of_two_days_by_hand(double first, double second)
+    public void The_test_of_two_days_equals_the_closed_form(double first, double second)
     {
         var t = (first + second) / Math.Abs(first - second);
         var test = MeanTest.Of([first, second]);
@@ -23,7 +23,7 @@ public sealed class MeanTestTests
 
     [TestCase(0.03, 0.01, 0.02)]
     [TestCase(-0.03, 0.01, 0.005)]
-    public void Of_three_days_by_hand(double first, double second, double third)
+    public void The_test_of_three_days_equals_the_closed_form(double first, double second, double third)
     {
         var mean = (first + second + third) / 3;
         var squares = Math.Pow(first - mean, 2) + Math.Pow(second - mean, 2) + Math.Pow(third - mean, 2);
@@ -43,7 +43,7 @@ public sealed class MeanTestTests
     [TestCase(new[] { 0.1, 0.1 }, Reasons.Flat)]
     [TestCase(new[] { -1, 0.1 }, Reasons.Ruined)]
     [TestCase(new[] { 0.1, double.PositiveInfinity }, Reasons.NotFinite)]
-    public void What_cannot_be_computed_says_why(double[] returns, string reason)
+    public void A_test_that_cannot_be_computed_has_a_reason(double[] returns, string reason)
     {
         var test = MeanTest.Of(returns);
         Assert.That((test.Value, test.PValue, test.Reason), Is.EqualTo(((double?)null, (double?)null, reason)));

@@ -33,12 +33,12 @@ public sealed class OrderShuffleTests
 
     // Up and back to the peak by exact inverses is recovered, though the product misses the peak by its last digit.
     [Test]
-    public void Back_at_the_peak_is_recovered_whatever_the_last_digit_says() =>
+    public void A_drawdown_back_at_its_peak_is_recovered_despite_rounding() =>
         Assert.That(OrderShuffle.OfReturns([0.1, -0.3, (1 / 0.7) - 1, 0.1, -0.1], new Resampling(10))[1].Value, Is.EqualTo(2));
 
     // Every one of the 24 orders of four values, by hand in another way.
     [Test]
-    public void Of_four_the_probabilities_are_those_of_all_orders()
+    public void The_probabilities_of_four_trades_equal_the_count_over_all_orders()
     {
         double[] values = [0.02, 0.03, -0.05, -0.01];
         var orders =
@@ -76,13 +76,13 @@ public sealed class OrderShuffleTests
         }
     }
 
-    // One losing day alone is as deep wherever it stands, up to the last digit.
+    // A single losing day has the same depth at every position, up to rounding.
     [Test]
-    public void A_drawdown_as_deep_is_as_deep_whatever_the_last_digit_says() =>
+    public void Equally_deep_drawdowns_are_equal_despite_rounding() =>
         Assert.That(OrderShuffle.OfReturns([0.01, 0.02, 0.033, -0.02, 0.007, 0.011], new Resampling(500))[0].PValue, Is.EqualTo(1));
 
     [Test]
-    public void Losses_in_a_row_are_told_from_chance()
+    public void Clustered_losses_differ_from_chance()
     {
         double[] profits = [.. Enumerable.Repeat(1.0, 15), .. Enumerable.Repeat(-1.0, 15)];
         var tests = OrderShuffle.OfTrades(profits, new Resampling(999));
@@ -90,14 +90,14 @@ public sealed class OrderShuffleTests
     }
 
     [Test]
-    public void Without_a_loss_there_is_no_drawdown_in_any_order()
+    public void Trades_without_a_loss_have_no_drawdown_in_any_order()
     {
         var test = OrderShuffle.OfTrades([1, 2, 3], new Resampling(100))[0];
         Assert.That((test.Value, test.PValue, test.Null), Is.EqualTo(((double?)0, (double?)1, new Distribution(0, 0, 0, 0, 0, 0))));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void Another_order_leaves_the_end_where_it_is(int seed, sbyte[] numbers)
+    public void The_final_equity_is_the_same_in_every_order(int seed, sbyte[] numbers)
     {
         double[] path = [.. numbers.Select(number => number / 200.0)];
         double[] shuffled = [.. path];
@@ -115,7 +115,7 @@ public sealed class OrderShuffleTests
     [TestCase(new[] { 0.1, 0.1 }, Reasons.Flat)]
     [TestCase(new[] { 0.1, -1 }, Reasons.Ruined)]
     [TestCase(new[] { 0.1, double.NaN }, Reasons.NotFinite)]
-    public void What_cannot_be_computed_says_why(double[] returns, string reason) =>
+    public void A_shuffle_that_cannot_be_computed_has_a_reason(double[] returns, string reason) =>
         Assert.That(OrderShuffle.OfReturns(returns, new Resampling()).Select(test => (test.PValue, test.Reason)),
             Has.All.EqualTo(((double?)null, reason)));
 }

@@ -81,6 +81,6 @@ public sealed class ResamplerTests
 
     [TestCase(0, null)]
     [TestCase(10, 0)]
-    public void Without_draws_or_blocks_there_is_nothing_to_do(int draws, int? block) =>
+    public void A_resampler_needs_draws_and_blocks(int draws, int? block) =>
         Assert.That(() => new Resampling(draws, BlockLength: block).Begin(), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

@@ -46,7 +46,7 @@ public sealed class SharpeInferenceTests
         });
 
     [Test]
-    public void At_the_minimum_track_record_the_probability_is_the_confidence()
+    public void The_probability_at_the_minimum_track_record_is_the_confidence_level()
     {
         var needed = SharpeInference.MinimumTrackRecord(0.1, 0.02, -0.5, 8)!.Value;
         Assert.Multiple(() =>
@@ -58,19 +58,19 @@ public sealed class SharpeInferenceTests
 
     // Of a normal distribution, SR 0.1: 1 + (1 + 0.5 * 0.01) * (1.6448536269514722 / 0.1)^2.
     [Test]
-    public void The_minimum_track_record_of_normal_returns_by_hand() =>
+    public void The_minimum_track_record_of_normal_returns_equals_the_formula() =>
         Assert.That(SharpeInference.MinimumTrackRecord(0.1, 0, 0, 3), Golden(1 + (1.005 * 270.5543454095416)));
 
     [TestCase(0.1, 0.1)]
     [TestCase(-0.1, 0)]
     [TestCase(double.NaN, 0)]
-    public void Not_above_the_benchmark_no_track_record_is_long_enough(double sharpe, double benchmark) =>
+    public void A_ratio_not_above_the_benchmark_has_no_minimum_track_record(double sharpe, double benchmark) =>
         Assert.That(SharpeInference.MinimumTrackRecord(sharpe, benchmark, 0, 3), Is.Null);
 
     [TestCase(0.5)]
     [TestCase(1)]
     [TestCase(double.NaN)]
-    public void A_confidence_that_is_none_is_refused(double confidence) =>
+    public void A_confidence_level_outside_0_and_1_is_refused(double confidence) =>
         Assert.That(() => SharpeInference.MinimumTrackRecord(0.1, 0, 0, 3, confidence), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [TestCase(0.1, 1, 0, 3)]
@@ -79,7 +79,7 @@ public sealed class SharpeInferenceTests
     [TestCase(1, 10, 2, 5)]
     [TestCase(double.NaN, 10, 0, 3)]
     [TestCase(0.1, 10, double.NaN, 3)]
-    public void What_cannot_be_computed_is_null(double sharpe, int count, double skewness, double kurtosis) =>
+    public void A_value_that_cannot_be_computed_is_null(double sharpe, int count, double skewness, double kurtosis) =>
         Assert.That(SharpeInference.Probabilistic(sharpe, 0, count, skewness, kurtosis), Is.Null);
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class SharpeInferenceTests
     }
 
     [Test]
-    public void Of_one_trial_nothing_was_chosen_and_of_none_nothing_is_known() => Assert.Multiple(() =>
+    public void One_trial_needs_no_deflation_and_no_trial_gives_null() => Assert.Multiple(() =>
     {
         Assert.That(SharpeInference.ExpectedMaximum(0.01, 1), Is.Zero);
         Assert.That(SharpeInference.ExpectedMaximum(0.01, 0), Is.Null);
@@ -102,7 +102,7 @@ public sealed class SharpeInferenceTests
     });
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void More_trials_ask_for_more(byte fewer, byte more)
+    public void The_expected_maximum_grows_with_the_trials(byte fewer, byte more)
     {
         var least = SharpeInference.ExpectedMaximum(0.01, 2 + fewer);
         Assert.That(SharpeInference.ExpectedMaximum(0.01, 3 + fewer + more), Is.GreaterThan(least!.Value));

@@ -9,7 +9,7 @@ public sealed class SignFlipTests
 {
     // Of 1, 2, 3, 4, -1 the sum is 9 of at most 11. It is 9 or more with all signs up, with one 1 down or the other: 3 of 32.
     [Test]
-    public void Five_trades_by_hand()
+    public void Five_trades_give_the_hand_computed_value()
     {
         var test = SignFlip.Of([1, 2, 3, 4, -1], new Resampling());
         Assert.Multiple(() =>
@@ -27,11 +27,11 @@ public sealed class SignFlipTests
     [Test]
     public void Sums_of_tenths_tie_as_tenths() =>
         Assert.That(
-            SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and so is that of the opposite");
+            SignFlip.Of([0.1, 0.2, -0.3], new Resampling()).PValue, Is.EqualTo(5 / 8.0), "the sum is zero, and the opposite sum too");
 
     [TestCase(5, 0.5)]
     [TestCase(-5, 1)]
-    public void One_trade_says_little(double profit, double expected) =>
+    public void One_trade_is_never_significant(double profit, double expected) =>
         Assert.That(SignFlip.Of([profit], new Resampling()).PValue, Is.EqualTo(expected));
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class SignFlipTests
 
     // Of 21 trades by enumeration once more, from sums that double in number with every trade.
     [Test]
-    public void Draws_come_near_to_what_enumeration_gives()
+    public void Draws_come_near_to_the_enumeration()
     {
         var profits = Noise.Returns(8, 21, mean: 0.002);
         var total = profits.Sum();
@@ -60,7 +60,7 @@ public sealed class SignFlipTests
     }
 
     [Test]
-    public void Only_winners_are_as_significant_as_their_number_allows() => Assert.Multiple(() =>
+    public void A_record_of_winners_is_as_significant_as_its_length_allows() => Assert.Multiple(() =>
     {
         Assert.That(SignFlip.Of([.. Enumerable.Repeat(2.0, 20)], new Resampling()).PValue, Is.EqualTo(Math.Pow(2, -20)));
         Assert.That(SignFlip.Of([.. Enumerable.Repeat(2.0, 200)], new Resampling(999)).PValue, Is.EqualTo(0.001));
@@ -69,7 +69,7 @@ public sealed class SignFlipTests
     [TestCase(new double[] { }, Reasons.TooFew)]
     [TestCase(new double[] { 0, 0 }, Reasons.Flat)]
     [TestCase(new[] { 1, double.NaN }, Reasons.NotFinite)]
-    public void What_cannot_be_computed_says_why(double[] profits, string reason)
+    public void A_test_that_cannot_be_computed_has_a_reason(double[] profits, string reason)
     {
         var test = SignFlip.Of(profits, new Resampling());
         Assert.That(

@@ -27,7 +27,7 @@ public sealed class ValidationReportTests
     static string Text(ValidationReport report) => JsonSerializer.Serialize(report);
 
     [Test]
-    public void Everything_asked_for_is_there_and_says_how_it_was_computed()
+    public void The_report_has_every_requested_part_and_its_settings()
     {
         var report = ValidationReport.Of(Everything(), Quick);
         List<Procedure> procedures =
@@ -96,12 +96,12 @@ public sealed class ValidationReportTests
     }
 
     [Test]
-    public void Without_parts_there_is_nothing() =>
+    public void A_report_without_parts_is_empty() =>
         Assert.That(
             Text(ValidationReport.Of(Everything(), Quick with { Parts = ValidationParts.None })), Is.EqualTo(Text(new ValidationReport())));
 
     [Test]
-    public void A_run_alone_has_no_part_that_needs_more()
+    public void A_single_run_has_no_part_that_needs_several()
     {
         var report = ValidationReport.Of(new ValidationInput(Noise.Twelve), Quick);
         Assert.Multiple(() =>
@@ -133,7 +133,7 @@ public sealed class ValidationReportTests
         });
     }
 
-    // Serialising refuses what is not finite.
+    // The serialiser refuses values that are not finite.
     [FsCheck.NUnit.Property(MaxTest = 100)]
     public void No_number_is_ever_infinite_or_none(double[] returns, double[] trades)
     {

@@ -4,7 +4,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>What became out of sample of what was chosen in sample.</summary>
+/// <summary>The out-of-sample result of the in-sample choice.</summary>
 public sealed class WalkForwardTests
 {
     static readonly DateTime Zero = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -32,7 +32,7 @@ public sealed class WalkForwardTests
     static WalkForward One(IEnumerable<WalkForwardSegment> segments) => WalkForward.Of(segments).Single();
 
     [Test]
-    public void Three_windows_by_hand()
+    public void Three_windows_give_the_hand_computed_values()
     {
         var result = One(Rolling());
         var outside = (1.03 * 0.99 * 1.02) - 1;
@@ -78,7 +78,7 @@ public sealed class WalkForwardTests
     }
 
     [Test]
-    public void Without_any_training_or_without_its_gain_there_is_no_efficiency()
+    public void Efficiency_needs_a_training_part_with_a_gain()
     {
         var alone = One([Test("a", 100, 50, 0.03)]);
         var lost = One([Train("a", 0, 100, -0.02), Test("a", 100, 50, 0.03)]);
@@ -110,7 +110,7 @@ public sealed class WalkForwardTests
     }
 
     [TestCaseSource(nameof(Broken))]
-    public void What_cannot_be_computed_says_why(WalkForwardSegment[] segments, string reason)
+    public void A_walk_that_cannot_be_computed_has_a_reason(WalkForwardSegment[] segments, string reason)
     {
         var result = One(segments);
         Assert.That(new[] { result.OutOfSampleReturn, result.AnnualOutOfSample, result.Efficiency, result.ProfitableShare }.Select(

@@ -28,10 +28,10 @@ public sealed class ValueAreaTests
 
     // 100 in all: 60, then 10 + 10 on either side.
     [Test]
-    public void Of_equal_sides_the_one_above_comes_first() => Assert.That(Of(10, 10, 60, 10, 10), Is.EqualTo(Area(100.5, 100.5, 101, 80)));
+    public void The_upper_of_two_equal_sides_comes_first() => Assert.That(Of(10, 10, 60, 10, 10), Is.EqualTo(Area(100.5, 100.5, 101, 80)));
 
     [Test]
-    public void At_the_edge_one_level_is_added_where_only_one_is_left() =>
+    public void One_level_is_added_at_the_edge_when_only_one_is_left() =>
         Assert.That(Of(5, 60, 35), Is.EqualTo(Area(100.25, 100.25, 100.5, 95)));
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class ValueAreaTests
     [TestCase(new double[] { 5, 1, 1, 5, 1 }, 100.75)]
     [TestCase(new double[] { 1, 5, 5, 1 }, 100.25)]
     [TestCase(new double[] { 5, 5, 5 }, 100.25)]
-    public void Of_equal_volumes_the_one_nearest_to_the_middle_controls_and_of_two_equally_near_the_lower(
+    public void The_point_of_control_is_nearest_to_the_middle_and_then_the_lower(
         double[] volumes, double control) =>
         Assert.That(Of(volumes)!.PointOfControl, Is.EqualTo(control));
 
@@ -54,7 +54,7 @@ public sealed class ValueAreaTests
         Assert.That(Of(0, 4, double.NaN, 6, -1), Is.EqualTo(ValueArea.Of([new(100.25, 4), new(100.75, 6)])));
 
     [Test]
-    public void Without_volume_there_is_none() => Assert.Multiple(() =>
+    public void A_profile_without_volume_has_no_value_area() => Assert.Multiple(() =>
     {
         Assert.That(Of(), Is.Null);
         Assert.That(Of(0, 0), Is.Null);
@@ -65,11 +65,11 @@ public sealed class ValueAreaTests
     [TestCase(2, 1)]
     [TestCase(1, 1)]
     [TestCase(1, double.NaN)]
-    public void Of_prices_that_do_not_rise_there_is_none(double first, double second) =>
+    public void Prices_that_do_not_rise_have_no_value_area(double first, double second) =>
         Assert.That(ValueArea.Of([new(first, 1), new(second, 1)]), Is.Null);
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public void It_is_what_the_slow_way_finds(byte[] volumes)
+    public void The_value_area_equals_the_slow_reference(byte[] volumes)
     {
         // Few different volumes, so that ties are common.
         var levels = volumes.Select((volume, index) => new PriceVolume(10 + index, volume % 6)).ToList();
@@ -77,7 +77,7 @@ public sealed class ValueAreaTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public void It_holds_seventy_percent_and_the_point_of_control_and_no_pair_of_levels_too_many(byte[] volumes)
+    public void The_value_area_holds_seventy_percent_and_the_point_of_control_with_the_fewest_levels(byte[] volumes)
     {
         var levels = volumes.Select((volume, index) => new PriceVolume(index, volume)).Where(level => level.Volume > 0).ToList();
         if (ValueArea.Of(levels) is not { } area)

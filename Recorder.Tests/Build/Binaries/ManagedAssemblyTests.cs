@@ -22,7 +22,7 @@ public sealed class ManagedAssemblyTests
     }
 
     [Test]
-    public void What_is_embedded_comes_out_byte_for_byte()
+    public void An_embedded_resource_is_read_byte_for_byte()
     {
         byte[] first = [1, 2, 3], second = [.. Enumerable.Range(0, 1000).Select(number => (byte)number)];
         var made = new MadeAssembly("Made") { Resources = new Dictionary<string, byte[]> { ["a"] = first, ["b"] = second } };
@@ -38,11 +38,11 @@ public sealed class ManagedAssemblyTests
     [TestCase(Machine.Amd64, CorFlags.ILOnly)]
     [TestCase(Machine.I386, CorFlags.ILOnly | CorFlags.Requires32Bit)]
     [TestCase(Machine.I386, (CorFlags)0)]
-    public void An_assembly_for_one_processor_is_told_apart(Machine machine, CorFlags flags) =>
+    public void An_assembly_for_one_processor_is_recognised(Machine machine, CorFlags flags) =>
         Assert.That(ManagedAssembly.Read((new MadeAssembly("Made") { Machine = machine, Flags = flags }).Bytes())!.IsAnyCpu, Is.False);
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void An_assembly_that_was_cut_short_is_none(uint length)
+    public void A_truncated_assembly_is_no_assembly(uint length)
     {
         var whole = MadeAssembly.Plugin().Bytes();
         // The file ends with padding and relocations, which nothing here needs.

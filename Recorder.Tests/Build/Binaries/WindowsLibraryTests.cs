@@ -21,7 +21,7 @@ public sealed class WindowsLibraryTests
 
     [TestCase("x86", Machine.I386)]
     [TestCase("arm64", Machine.Arm64)]
-    public void Another_processor_is_told_apart(string architecture, Machine machine)
+    public void A_library_for_another_processor_is_recognised(string architecture, Machine machine)
     {
         var library = WindowsLibrary.Read(SqliteFiles.ForWindows(architecture))!;
         Assert.Multiple(() =>
@@ -36,7 +36,7 @@ public sealed class WindowsLibraryTests
         Assert.That(WindowsLibrary.ReadText(SqliteFiles.ForWindows(), "sqlite3_version"), Does.Match(@"^3\.\d+\.\d+$"));
 
     [Test]
-    public void What_a_library_does_not_offer_is_no_text() =>
+    public void A_missing_export_gives_no_text() =>
         Assert.That(WindowsLibrary.ReadText(SqliteFiles.ForWindows(), "sqlite3_nothing"), Is.Null);
 
     [Test]

@@ -17,10 +17,9 @@ public sealed class DeployCommandTests
             fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
-            Assert.That(fixture.Calls, Has.Count.EqualTo(2));
+            Assert.That(fixture.Calls, Has.Count.EqualTo(1), "tests run only on request");
             Assert.That(fixture.Calls[0], Does.Contain("build Recorder.Package").And.Contain($"-p:BusinessLayerPath={library}")
                 .And.Contain($"-p:RecorderFramework={framework}"));
-            Assert.That(fixture.Calls[1], Does.StartWith("dotnet test QuantowerRecorder.sln"));
             Assert.That(Files(Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(new[]
             {
                 "Settings/Scripts/Strategies/QuantowerRecorder/Recorder.Plugin.dll",
@@ -37,21 +36,20 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Output, Does.Contain("Quantower v1.146.4 in"));
             Assert.That(Files(Path.Combine(fixture.Disk, "Quantower", "Settings")), Is.Not.Empty);
-            Assert.That(fixture.Calls, Has.Count.EqualTo(1), "the tests were left out");
         });
     }
 
     [Test]
-    public void Without_Quantower_the_stand_in_serves_and_that_is_said()
+    public void A_machine_without_Quantower_builds_with_the_stand_in_and_prints_so()
     {
         using var fixture = Building(MadeAssembly.Plugin());
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Calls[0], Does.Not.Contain("BusinessLayerPath").And.Contain("-p:RecorderFramework=net8.0"));
@@ -66,7 +64,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("50% Quantower; mine, too", "v1.146.4");
 
-        fixture.Run("deploy", "--no-tests");
+        fixture.Run("deploy");
         Assert.That(fixture.Calls[0], Does.Contain("50%25 Quantower%3B mine%2C too"));
     }
 
@@ -76,7 +74,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.137.2");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("too old"));
@@ -85,12 +83,22 @@ public sealed class DeployCommandTests
     }
 
     [Test]
+    public void Tests_run_on_request_before_the_plugin_is_deployed()
+    {
+        using var fixture = Building(MadeAssembly.Plugin());
+        fixture.PutQuantower("Quantower", "v1.146.4");
+
+        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Calls[1], Does.StartWith("dotnet test QuantowerRecorder.sln"));
+    }
+
+    [Test]
     public void Tests_that_fail_keep_the_plugin_from_being_deployed()
     {
         using var fixture = Building(MadeAssembly.Plugin(), testsExit: 1);
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(ExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("Not all tests pass; nothing was deployed"));
@@ -103,11 +111,11 @@ public sealed class DeployCommandTests
     {
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
-        fixture.Run("deploy", "--no-tests", "--quantower", Path.Combine(fixture.Disk, "Quantower"));
+        fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "Quantower"));
         Directory.Delete(Path.Combine(fixture.Disk, "Quantower", "Settings"), recursive: true);
         fixture.WithDotnet(_ => 1);
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("The plugin does not build"));
@@ -121,7 +129,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin(), "TradingPlatform.BusinessLayer.dll");
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("TradingPlatform.BusinessLayer.dll must not be here"));
@@ -130,13 +138,13 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void A_stand_in_from_an_earlier_time_is_removed_and_said()
+    public void A_stand_in_of_an_earlier_deployment_is_removed_and_named()
     {
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
         var stale = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder", "TradingPlatform.BusinessLayer.dll");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(stale, Does.Not.Exist);
@@ -151,7 +159,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("Quantower", "v1.146.4");
         var foreign = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder", "Dapper.dll");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.FoundWrong));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.FoundWrong));
         Assert.Multiple(() =>
         {
             Assert.That(foreign, Does.Exist);
@@ -159,15 +167,15 @@ public sealed class DeployCommandTests
         });
     }
 
-    [TestCase("deploy", "--no-tests")]
-    [TestCase("deploy", "--check")]
-    public void An_old_SQLite_is_deployed_with_a_loud_warning(string command, string option)
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_old_SQLite_is_deployed_with_a_loud_warning(bool check)
     {
         using var fixture = Building(MadeAssembly.Plugin().WithInside("payload/native/win-x64/e_sqlite3.dll", SqliteFiles.OldForWindows()));
         fixture.PutQuantower("Quantower", "v1.146.4");
-        fixture.Run("deploy", "--no-tests");
+        fixture.Run("deploy");
         var deployed = Path.Combine(fixture.Disk, "Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder");
-        string[] arguments = option == "--check" ? [command, option, deployed] : [command, option];
+        string[] arguments = check ? ["deploy", "--check", deployed] : ["deploy"];
 
         Assert.That(fixture.Run(arguments), Is.EqualTo(ExitCode.FoundWrong));
         Assert.Multiple(() =>
@@ -179,13 +187,13 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void A_recorder_that_was_installed_elsewhere_by_hand_is_pointed_out()
+    public void A_recorder_installed_elsewhere_is_named()
     {
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
         var other = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "Recorder", "Recorder.Plugin.dll");
 
-        Assert.That(fixture.Run("deploy", "--no-tests"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
         Assert.That(fixture.Output,
             Does.Contain($"There is another recorder in {Path.GetDirectoryName(other)}:").And.Not.Contain("QuantowerRecorder: remove"));
     }
@@ -206,7 +214,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void Without_dotnet_the_message_says_what_to_install()
+    public void A_machine_without_dotnet_gets_a_message_about_what_to_install()
     {
         using var fixture = new BuildFixture();
 
@@ -224,7 +232,7 @@ public sealed class DeployCommandTests
     }
 
     [Test]
-    public void Outside_a_working_copy_the_program_says_so() =>
+    public void The_program_needs_a_working_copy_and_prints_so() =>
         Assert.That(() => Repository.Around(Path.GetTempPath()),
             Throws.TypeOf<CannotBuildException>().With.Message.Contains("is not inside a working copy"));
 

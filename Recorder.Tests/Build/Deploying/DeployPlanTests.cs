@@ -7,7 +7,7 @@ namespace Recorder.Tests.Build.Deploying;
 public sealed class DeployPlanTests
 {
     [Test]
-    public void The_plugin_goes_first_and_what_belongs_to_it_after()
+    public void The_plugin_is_copied_first_and_its_other_files_after()
     {
         var plan = DeployPlan.Of(["Recorder.Plugin.pdb", "Recorder.Plugin.xml", "Recorder.Plugin.dll"], []);
         Assert.Multiple(() =>
@@ -30,7 +30,7 @@ public sealed class DeployPlanTests
             Throws.TypeOf<CannotBuildException>().With.Message.Contains("no Recorder.Plugin.dll"));
 
     [Test]
-    public void A_stand_in_that_lies_there_is_removed_and_other_files_are_left_alone()
+    public void A_stand_in_in_the_target_folder_is_removed_and_other_files_stay()
     {
         string[] present =
         [
@@ -41,7 +41,7 @@ public sealed class DeployPlanTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 100)]
-    public void Nothing_but_the_parts_of_the_package_is_ever_put_there(FsCheck.NonNull<string>[] names)
+    public void A_deployment_writes_only_the_parts_of_the_package(FsCheck.NonNull<string>[] names)
     {
         var built = names.Select(name => name.Get).Where(name => !PackageFiles.IsStandIn(name)).Append("Recorder.Plugin.dll").ToList();
         Assert.That(DeployPlan.Of(built, []).Put, Has.All.Matches<string>(file => PackageFiles.IsPart(file!)));

@@ -4,7 +4,7 @@ using Recorder.Build.Deploying;
 
 namespace Recorder.Tests.Build.Deploying;
 
-/// <summary>Files put where a running platform may be looking.</summary>
+/// <summary>Copying files into a folder that a running platform may read.</summary>
 public sealed class DeploymentTests
 {
     static readonly string[] Parts = ["Recorder.Plugin.dll", "Recorder.Plugin.pdb"];
@@ -23,7 +23,7 @@ public sealed class DeploymentTests
     }
 
     [Test]
-    public void Whoever_looks_while_files_are_copied_sees_the_old_ones_whole()
+    public void A_reader_during_the_copying_sees_the_complete_old_files()
     {
         using var folder = Built("new");
         Put(folder.File("target"), "old");
@@ -77,7 +77,7 @@ public sealed class DeploymentTests
     {
         using var folder = Built("new");
         Put(folder.File("target"), "old");
-        // A folder of that name refuses the move on every system, as a DLL in use does on Windows.
+        // A folder of that name makes the move fail on every system, as a DLL in use does on Windows.
         File.Delete(Path.Combine(folder.File("target"), Parts[0]));
         Directory.CreateDirectory(Path.Combine(folder.File("target"), Parts[0]));
 
@@ -87,7 +87,7 @@ public sealed class DeploymentTests
     }
 
     [Test]
-    public void What_a_killed_deployment_left_aside_is_cleared()
+    public void Files_of_a_killed_deployment_are_removed()
     {
         using var folder = Built("new");
         Put(folder.File("aside"), "ne");
@@ -97,7 +97,7 @@ public sealed class DeploymentTests
     }
 
     [Test]
-    public void A_stand_in_that_lies_there_is_removed_and_named()
+    public void A_stand_in_in_the_target_folder_is_removed_and_named()
     {
         using var folder = Built("new");
         Put(folder.File("target"), "old");

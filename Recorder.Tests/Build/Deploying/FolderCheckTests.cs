@@ -9,7 +9,7 @@ namespace Recorder.Tests.Build.Deploying;
 public sealed class FolderCheckTests
 {
     [Test]
-    public void A_folder_as_it_should_be_is_in_order_and_said_to_be()
+    public void A_correct_folder_is_reported_as_correct()
     {
         using var folder = With(MadeAssembly.Plugin("1.146.4.0"));
         File.WriteAllText(folder.File("Recorder.Plugin.xml"), "<doc/>");
@@ -25,7 +25,7 @@ public sealed class FolderCheckTests
     }
 
     [Test]
-    public void A_build_against_the_stand_in_is_told_apart()
+    public void A_build_against_the_stand_in_is_recognised()
     {
         using var folder = With(MadeAssembly.Plugin());
         Assert.That(FolderCheck.Of(folder.Path).Facts, Has.Some.EqualTo("Built against the stand-in for Quantower."));

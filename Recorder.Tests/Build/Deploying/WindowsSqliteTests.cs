@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Build.Deploying;
 
-/// <summary>The native SQLite for Windows: real DLLs, and DLLs with a fault made in them.</summary>
+/// <summary>The native SQLite for Windows: real DLLs, and DLLs with an injected fault.</summary>
 public sealed class WindowsSqliteTests
 {
     [Test]
@@ -60,7 +60,7 @@ public sealed class WindowsSqliteTests
     public void A_library_that_was_cut_short_never_passes(uint length)
     {
         var whole = SqliteFiles.ForWindows();
-        // The last section is needed only to load the library at another address; everything that is read here ends before it.
+        // The last section only serves loading at another address; all parts that are read here end before it.
         var cut = whole[..(int)(length % (whole.Length / 2))];
         Assert.That(new WindowsSqlite(cut).Problems(), Is.Not.Empty);
     }

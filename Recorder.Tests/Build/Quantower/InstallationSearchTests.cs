@@ -9,7 +9,7 @@ public sealed class InstallationSearchTests
     [TestCase("Quantower")]
     [TestCase("AMP Quantower")]
     [TestCase("quantower x64")]
-    public void It_finds_Quantower_under_its_own_and_under_a_brand_s_name(string name)
+    public void The_search_finds_Quantower_under_its_own_and_a_brand_s_name(string name)
     {
         using var fixture = new BuildFixture();
         fixture.PutQuantower(name, "v1.146.4");
@@ -18,7 +18,7 @@ public sealed class InstallationSearchTests
     }
 
     [Test]
-    public void It_finds_none_where_a_folder_only_has_the_name()
+    public void The_search_ignores_a_folder_that_only_has_the_name()
     {
         using var fixture = new BuildFixture();
         fixture.Put("QuantowerRecorder", "README.md");
@@ -28,7 +28,7 @@ public sealed class InstallationSearchTests
     }
 
     [Test]
-    public void Several_are_named_and_the_user_is_asked_which()
+    public void Several_installations_are_named_and_the_user_must_choose()
     {
         using var fixture = new BuildFixture();
         fixture.PutQuantower("Quantower", "v1.146.4");

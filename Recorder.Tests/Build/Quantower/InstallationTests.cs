@@ -4,7 +4,7 @@ using Recorder.Build.Quantower;
 
 namespace Recorder.Tests.Build.Quantower;
 
-/// <summary>Folders that look like a Quantower, whole and otherwise.</summary>
+/// <summary>Complete and incomplete folders of Quantower.</summary>
 public sealed class InstallationTests
 {
     [Test]
@@ -24,7 +24,7 @@ public sealed class InstallationTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 30)]
-    public void Of_any_versions_the_greatest_is_taken(byte[] minors)
+    public void The_greatest_of_any_versions_is_taken(byte[] minors)
     {
         if (minors.Length == 0)
             return;

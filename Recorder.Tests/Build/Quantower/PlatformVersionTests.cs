@@ -18,7 +18,7 @@ public sealed class PlatformVersionTests
     [TestCase("vendors")]
     [TestCase("v")]
     [TestCase("")]
-    public void Another_folder_is_no_version(string folder) => Assert.That(PlatformVersion.Of(folder), Is.Null);
+    public void A_folder_with_another_name_is_no_version(string folder) => Assert.That(PlatformVersion.Of(folder), Is.Null);
 
     [TestCase("1.138", "net8.0")]
     [TestCase("1.138.1", "net8.0")]

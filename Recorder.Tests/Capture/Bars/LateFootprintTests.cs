@@ -178,7 +178,10 @@ public sealed class LateFootprintTests
         bar.PriceLevels[99] = new VolumeAnalysisItem { Volume = 0, BuyVolume = double.NaN, SellVolume = double.NaN };
         bar.PriceLevels[double.NaN] = new VolumeAnalysisItem { Volume = 1 };
         Assert.That(Json(bar), Is.EqualTo(
-            """{"vol":5,"sell":2,"delta_min":0,"poc":100,"va_low":100,"va_high":100,"va_vol":5,"levels":[[99,0,null,null,0],[100,5,null,2,null,null,1]]}"""));
+            """
+            {"vol":5,"sell":2,"delta_min":0,"poc":100,"va_low":100,"va_high":100,"va_vol":5,
+            "levels":[[99,0,null,null,0],[100,5,null,2,null,null,1]]}
+            """.ReplaceLineEndings("")));
         Assert.That(VolumetricMap.Of(null), Is.Null);
         Assert.That(VolumetricMap.Of(new VolumeAnalysisData { Total = null! }), Is.Null);
         Assert.That(VolumetricMap.Of(new VolumeAnalysisData { Total = new VolumeAnalysisItem { Volume = double.NaN } }), Is.Null);

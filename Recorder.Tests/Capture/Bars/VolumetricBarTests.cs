@@ -45,19 +45,19 @@ public sealed class VolumetricBarTests
 
     [Test]
     public void An_hour_of_real_trades_of_the_s_and_p_future([Values] bool heavy) =>
-        Check(Es, TimeSpan.FromMinutes(1), heavy ? 300 : int.MaxValue, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"));
+        Check(Es, TimeSpan.FromMinutes(1), heavy ? 300 : int.MaxValue, RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz"));
 
     // A day is over when the simulation delivers what still waits: at the end of the feed.
     [Test]
     public void Real_trades_on_a_platform_that_takes_its_time_to_count_them([Values(10, 24 * 60)] int minutes) => Check(
-        Es, TimeSpan.FromMinutes(1), 300, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"),
+        Es, TimeSpan.FromMinutes(1), 300, RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz"),
         new LiveBehaviour { VolumeAnalysisTime = TimeSpan.FromMinutes(minutes) });
 
     [TestCase(10)]
     [TestCase(60)]
     public void Real_trades_of_bitcoin_in_fractions_with_what_is_heavy_put_aside(int seconds)
     {
-        var trades = Backtest.Trades("ticks/binance_trades_20240808.csv.gz", "instrument", "BTCUSDT-PERP");
+        var trades = RecordedBacktest.Trades("ticks/binance_trades_20240808.csv.gz", "instrument", "BTCUSDT-PERP");
         var (inline, aside) = Check(Bitcoin, TimeSpan.FromSeconds(seconds), new RecorderOptions().FootprintLimit, trades);
         Assert.That(seconds == 60 ? aside : inline, Is.Positive, "both ways are taken");
     }
@@ -66,7 +66,7 @@ public sealed class VolumetricBarTests
     public void Footprints_are_off_unless_they_are_asked_for()
     {
         using var folder = new TestFolder();
-        var run = Play(folder, Es, Period.MIN1, Backtest.Trades("ticks/esh4_trades_20231225.csv.gz"), new RecorderOptions());
+        var run = Play(folder, Es, Period.MIN1, RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz"), new RecorderOptions());
         using var connection = RecorderDatabase.OpenForReading(run.Database);
         Assert.That(connection.ExecuteScalar<long>("SELECT count(*) FROM bars WHERE volumetric_json IS NOT NULL"), Is.Zero);
         Assert.That(connection.ExecuteScalar<long>("SELECT has_volumetric FROM run_series"), Is.Zero);
@@ -159,9 +159,9 @@ public sealed class VolumetricBarTests
         _ => 0,
     });
 
-    static Backtest Play(
+    static RecordedBacktest Play(
         TestFolder folder, SymbolSpecification symbol, Period period, IReadOnlyList<MarketTick> ticks, RecorderOptions options,
-        LiveBehaviour? live = null) => Backtest.Play(
+        LiveBehaviour? live = null) => RecordedBacktest.Play(
         folder.File("recorder.db"), new SimulationOptions { Live = live ?? new LiveBehaviour() }, symbol, ticks, period,
         () => new IdleStrategy(), (strategy, traded, account) => (strategy.CurrentSymbol, strategy.CurrentAccount) = (traded, account),
         options);

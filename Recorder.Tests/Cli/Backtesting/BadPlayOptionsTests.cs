@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary>Options of <c>backtest</c> that cannot be taken: exit code 2, one clear line, and no file.</summary>
+/// <summary>Options of <c>backtest</c> with wrong values: exit code 2, one clear line, and no file.</summary>
 [Category("Integration")]
 public class BadPlayOptionsTests : CommandFixture
 {

@@ -2,11 +2,11 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary><c>backtest --connection-type</c>: where the strategy believes that it runs.</summary>
+/// <summary><c>backtest --connection-type</c>: the type of connection that the strategy sees.</summary>
 [Category("Integration")]
 public class ConnectionKindTests : PlayFixture
 {
-    // Trades only on a connection of the kind it knows, as probes of orders do.
+    // Trades only on one type of connection, like strategies that probe order types.
     const string ChecksItsConnection = """
         protected override void OnRun()
         {
@@ -24,7 +24,7 @@ public class ConnectionKindTests : PlayFixture
     [TestCase("Backtester", "not on Backtester of SimulatorVendor")]
     [TestCase("General", "not on General of SimulatorVendor")]
     [TestCase("HistoryPlayer", "not on HistoryPlayer of MarketReplayVendor")]
-    public void A_strategy_sees_the_type_and_the_connector_that_were_asked_for(string type, string expected)
+    public void A_strategy_sees_the_requested_type_and_connector(string type, string expected)
     {
         var run = Backtest("--source", Source(ChecksItsConnection), "--connection-type", type);
         Assert.That(run.Code, Is.Zero, run.Error);
@@ -32,7 +32,7 @@ public class ConnectionKindTests : PlayFixture
     }
 
     [Test]
-    public void A_strategy_that_asks_for_a_simulator_trades_on_one_and_the_run_stays_a_backtest()
+    public void A_requested_simulator_connection_keeps_the_run_a_backtest()
     {
         var run = Backtest("--source", Source(ChecksItsConnection), "--connection-type", "tradingsimulator");
         Assert.That(run.Code, Is.Zero, run.Error);

@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary><c>backtest --hand-orders</c>: somebody else on the account.</summary>
+/// <summary><c>backtest --hand-orders</c>: manual orders on the account.</summary>
 [Category("Integration")]
 public class HandOrdersTests : PlayFixture
 {
@@ -104,7 +104,7 @@ public class HandOrdersTests : PlayFixture
             "--shift-to", "2026-03-09", "--sweep", "Lots=2,3", "--connection-type", "General");
         Assert.That((run.Code, run.Error, run.Runs.Count), Is.EqualTo((0, "", 2)));
         using var connection = RecorderDatabase.OpenForReading(Database);
-        const string Select = "SELECT exec_utc, quantity, price FROM v_executions ORDER BY exec_utc, quantity";
+        const string Select = "SELECT exec_utc, quantity, price FROM executions ORDER BY exec_utc, quantity";
         var fills = connection.Query<(string, double, double)>(Select).AsList();
         Assert.That(fills, Is.EqualTo(new[]
         {

@@ -12,7 +12,7 @@ public class PacingTests : PlayFixture
 
     [TestCase("3600", 23)]
     [TestCase("7200x", 11.5)]
-    public void A_day_of_23_hours_takes_as_long_as_the_pace_says(string rate, double seconds)
+    public void A_day_of_23_hours_takes_the_time_of_the_pace(string rate, double seconds)
     {
         var clock = new WaitedTime();
         var run = Play(clock, Bars(), "5m", CancellationToken.None, "--strategy", "MaCross", "--pace", rate);
@@ -22,7 +22,7 @@ public class PacingTests : PlayFixture
     }
 
     [Test]
-    public void A_run_at_a_pace_records_what_one_at_full_speed_does()
+    public void A_run_at_a_pace_records_the_same_as_one_at_full_speed()
     {
         Assert.That(Backtest("--strategy", "MaCross").Code, Is.Zero);
         var fast = Latest();
@@ -58,7 +58,8 @@ public class PacingTests : PlayFixture
     [Test]
     public void A_timer_of_the_strategy_sees_the_market_clock_go_on_between_prices_and_its_order_is_recorded()
     {
-        // The strategy counts its beats where the test can see them; each wait of the command lasts until the timer has beaten twice.
+        // The strategy counts its timer events in a place that the test reads; each wait of the command lasts until two more events. The
+        // timer runs on the real clock, so the test polls.
         var beats = $"beats {Guid.NewGuid()}";
         var strategy = Source($$"""
             System.Threading.Timer timer;
@@ -98,7 +99,7 @@ public class PacingTests : PlayFixture
         using var cancellation = new CancellationTokenSource();
         var bars = Bars();
         var run = Task.Run(() => Play(clock, bars, "5m", cancellation.Token, "--strategy", "MaCross", "--pace", "1x"));
-        Assert.That(SpinWait.SpinUntil(() => clock.Timers > 0, Patience), Is.True, "it waits for the second price");
+        Assert.That(clock.AwaitTimers(timers => timers > 0, Patience), Is.True, "it waits for the second price");
         cancellation.Cancel();
         Assert.That(run.Wait(Patience), Is.True, "the clock stands still: nothing but the signal can end the wait");
         Assert.That(run.Result.Code, Is.EqualTo(1));

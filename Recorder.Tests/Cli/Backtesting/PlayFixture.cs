@@ -28,7 +28,7 @@ public abstract class PlayFixture : CommandFixture
     /// <summary>A strategy that does nothing.</summary>
     protected string Idle() => Source("");
 
-    /// <summary>Everything of the latest run.</summary>
+    /// <summary>All rows of the latest run.</summary>
     private protected RunDetail Latest()
     {
         using var reader = RunReader.Open(Database);
@@ -42,7 +42,7 @@ public abstract class PlayFixture : CommandFixture
     /// <summary>The notes of the latest run.</summary>
     private protected IReadOnlyList<string> Notes()
     {
-        // Those with a name are the recorder's.
+        // Notes with a name are from the recorder.
         return [.. Latest().Notes.Where(note => note.Name is null).Select(note => note.Text!)];
     }
 

@@ -13,7 +13,7 @@ namespace Recorder.Tests.Cli.Backtesting;
 [Category("Integration")]
 public class TimeShiftTests : PlayFixture
 {
-    // Knows nothing of the platform's clock.
+    // Does not use the platform's clock.
     const string AsksFromTheRealClock = """
         HistoricalData bars;
         protected override void OnRun()
@@ -25,14 +25,14 @@ public class TimeShiftTests : PlayFixture
         """;
 
     [Test]
-    public void A_strategy_that_asks_from_the_real_clock_gets_no_history_of_old_prices()
+    public void A_request_from_the_real_clock_gets_no_history_of_old_prices()
     {
         Assert.That(Backtest("--source", Source(AsksFromTheRealClock), "--warmup", "12h").Code, Is.Zero);
         Assert.That(Latest().Orders.Single().ClientTag, Is.EqualTo("0 at the start"));
     }
 
     [Test]
-    public void A_strategy_that_asks_from_the_real_clock_gets_the_warmup_of_prices_that_start_now()
+    public void A_request_from_the_real_clock_gets_the_warmup_of_shifted_prices()
     {
         var run = Backtest("--source", Source(AsksFromTheRealClock), "--warmup", "12h", "--shift-to", "now");
         Assert.That(run.Code, Is.Zero, run.Error);
@@ -84,7 +84,7 @@ public class TimeShiftTests : PlayFixture
     }
 
     [Test]
-    public void Now_is_asked_of_the_clock_of_the_command()
+    public void Now_comes_from_the_clock_of_the_command()
     {
         var clock = new ManualTime(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var run = Command.Run(
@@ -109,7 +109,7 @@ public class TimeShiftTests : PlayFixture
         });
 
     [Test]
-    public void Bars_whose_length_does_not_divide_a_week_move_by_as_many_weeks_as_keep_them_on_their_grid()
+    public void Bars_that_do_not_divide_a_week_are_shifted_by_weeks_that_keep_their_grid()
     {
         var period = new Period(BasePeriod.Minute, 11);
         var start = new DateTime(11 * TimeSpan.TicksPerMinute * 90_000_000L, DateTimeKind.Utc);

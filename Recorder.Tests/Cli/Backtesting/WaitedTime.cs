@@ -1,12 +1,12 @@
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary>A clock that nobody has to wait for: a timer fires as soon as it is made, and its time has then come.</summary>
-/// <param name="meanwhile">What happens during each wait.</param>
+/// <summary>A clock without waits: a timer fires as soon as it is created, and the time is then its due time.</summary>
+/// <param name="meanwhile">Called during each wait.</param>
 sealed class WaitedTime(Action? meanwhile = null) : TimeProvider
 {
     readonly ManualTime _time = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    /// <summary>How long was waited, all in all.</summary>
+    /// <summary>The sum of all waits.</summary>
     internal TimeSpan Waited => TimeSpan.FromTicks(_time.GetTimestamp()) - TimeSpan.FromTicks(new DateTime(2030, 1, 1).Ticks);
 
     public override long TimestampFrequency => _time.TimestampFrequency;

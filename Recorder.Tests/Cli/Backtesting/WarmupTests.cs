@@ -14,7 +14,7 @@ namespace Recorder.Tests.Cli.Backtesting;
 [Category("Integration")]
 public class WarmupTests : PlayFixture
 {
-    // Asks for the last bar but one as soon as the first bar opens, as many public strategies do.
+    // Reads the bar before the last one when the first bar opens, like many public strategies.
     const string ReadsTheBarBefore = """
         HistoricalData bars;
         protected override void OnRun()
@@ -49,8 +49,8 @@ public class WarmupTests : PlayFixture
         var before = GeneratedBars.Make(1, 1).Bars[143];
         Assert.That(
             Latest().Orders.Select(order => order.ClientTag),
-            Is.EqualTo(new[] { $"144 bars, last {before.Close}", $"{before.Close}" }), "the tag says what the strategy saw");
-        Assert.That(Latest().Run.Bars, Is.EqualTo(132), "those of the strategy's own series, without its history");
+            Is.EqualTo(new[] { $"144 bars, last {before.Close}", $"{before.Close}" }), "the tag has the history of the strategy");
+        Assert.That(Latest().Run.Bars, Is.EqualTo(132), "the bars of the strategy's series without its history");
         Assert.That(Findings(), Is.Empty);
     }
 
@@ -72,7 +72,7 @@ public class WarmupTests : PlayFixture
     }
 
     [Test]
-    public void A_warmup_leaves_no_trace_in_what_follows_but_the_history()
+    public void A_warmup_changes_nothing_later_except_the_history()
     {
         const string Trades = """
             protected override void OnRun() => CurrentSymbol.NewLast += (_, last) =>
@@ -120,7 +120,7 @@ public class WarmupTests : PlayFixture
     }
 
     [FsCheck.NUnit.Property]
-    public Property Both_parts_together_are_the_prices_and_the_cut_lies_between_two_bars() => Prop.ForAll(
+    public Property The_two_parts_are_all_prices_and_the_cut_lies_between_two_bars() => Prop.ForAll(
         Gen.Choose(1, 400).Two().Select(pair => (Minutes: pair.Item1, Bars: pair.Item2)).ToArbitrary(),
         given =>
         {

@@ -4,11 +4,11 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Cli.Cultures;
 
-/// <summary>What a strategy finds of cultures and time zones when the command runs it.</summary>
+/// <summary>Cultures and time zones that a strategy sees when the command runs it.</summary>
 [Category("Process")]
 public class ForeignCodeTests : CommandFixture
 {
-    // Shows what it finds as its own metrics.
+    // Shows them as metrics.
     const string Traveller = """
         using System.Globalization;
         using TradingPlatform.BusinessLayer;
@@ -31,7 +31,7 @@ public class ForeignCodeTests : CommandFixture
         }
         """;
 
-    // Formats by the culture that it finds, and sets another one for those after it.
+    // Formats by the current culture, and sets another one for the strategies after it.
     const string Rude = """
         using System.Globalization;
         using TradingPlatform.BusinessLayer;
@@ -62,7 +62,7 @@ public class ForeignCodeTests : CommandFixture
 
     [Test]
     [Platform("Linux")]
-    public void The_command_starts_without_ICU_and_says_what_a_strategy_lacks()
+    public void The_command_starts_without_ICU_and_prints_what_a_strategy_lacks()
     {
         const string Hidden =
             "for file in $(ldconfig -p | sed -n 's/.*=> //p' | grep libicu); do mount --bind /dev/null $file; done; \"$@\"";

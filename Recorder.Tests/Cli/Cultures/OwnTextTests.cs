@@ -34,7 +34,7 @@ public partial class OwnTextTests : CommandFixture
         Assert.That(In(new CultureInfo(culture), Recorded), Is.EqualTo(expected));
     }
 
-    // The thread's culture and that of the threads that the recorder starts.
+    // The culture of the thread and of the threads that the recorder starts.
     static string In(CultureInfo culture, Func<string> act)
     {
         var (own, others) = (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture);
@@ -84,7 +84,7 @@ public partial class OwnTextTests : CommandFixture
             ["metrics", "latest", "--db", Database]);
     }
 
-    // Database rows as the plugin inside Quantower writes them, where the command's own culture plays no part.
+    // Database rows as the plugin inside Quantower writes them, independent of the culture of the command.
     static string Recorded()
     {
         using var recorded = new RecordedHarness(recording: new RecorderOptions());
@@ -114,7 +114,7 @@ public partial class OwnTextTests : CommandFixture
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}[-0-9a-f]*")]
     private static partial Regex Ids();
 
-    // What the run took of the machine.
+    // Memory and time of the run.
     [GeneratedRegex("""("(?:took_seconds|written|merged|retries|longest_wait_ms)"): [0-9.E-]+""")]
     private static partial Regex Measured();
 }

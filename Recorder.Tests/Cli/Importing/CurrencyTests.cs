@@ -4,6 +4,7 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>The currency of imported symbols.</summary>
+[Category("Integration")]
 public class CurrencyTests : ImportFixture
 {
     string File => Fills(
@@ -25,14 +26,14 @@ public class CurrencyTests : ImportFixture
     }
 
     [Test]
-    public void Without_it_money_has_none()
+    public void Money_without_a_stated_currency_has_no_currency()
     {
         Imported(File, "--multiplier", "ES=50", "--multiplier", "FDAX=25");
         Assert.That(Rows("SELECT DISTINCT currency FROM closed_trades"), Is.EqualTo(new[] { "-" }));
     }
 
     [Test]
-    public void It_can_be_stated_later_and_stays_when_it_is_not_stated_again()
+    public void A_currency_can_be_stated_later_and_stays()
     {
         Imported(File, "--multiplier", "ES=50", "--multiplier", "FDAX=25");
         Imported(File, "--currency", "USD");
@@ -53,7 +54,7 @@ public class CurrencyTests : ImportFixture
     [TestCase("--currency: the currency of all symbols is given twice", "USD", "EUR")]
     [TestCase("--currency: ES is given twice", "ES=USD", "ES=EUR")]
     [TestCase("--currency: no fills of 'NQ', only of", "NQ=USD")]
-    public void What_is_no_currency_or_of_no_symbol_is_refused(string problem, params string[] currencies)
+    public void A_wrong_currency_or_symbol_is_refused(string problem, params string[] currencies)
     {
         var command = Import(File, [.. currencies.SelectMany(currency => new[] { "--currency", currency })]);
         Assert.That(command.Code, Is.EqualTo(ExitCode.CouldNotRun));

@@ -8,9 +8,9 @@ using Recorder.Cli.Importing.Profiles;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>
-/// Tables of people's own: titles, dates, decimals and separators are read as the file has them, and refused where they can be read in two
-/// ways.
+/// Files in users' own layouts: titles, dates, decimals and separators are detected, and an ambiguous file is refused.
 /// </summary>
+[Category("Integration")]
 public class FileReadingTests : ImportFixture
 {
     const string Facts = "SELECT exec_utc, symbol, side, quantity, price FROM position_changes ORDER BY exec_utc, sequence";
@@ -200,7 +200,7 @@ public class FileReadingTests : ImportFixture
     }
 
     [Test]
-    public void Every_profile_has_known_roles_and_a_name_of_its_own()
+    public void Every_profile_has_known_roles_and_a_unique_name()
     {
         Assert.That(FillProfiles.All.Select(profile => profile.Name), Is.Unique);
         var roles = FillProfiles.All.SelectMany(profile => profile.Columns.Keys.Concat(profile.Legs.SelectMany(leg => leg.Columns.Keys)));
@@ -209,7 +209,7 @@ public class FileReadingTests : ImportFixture
     }
 
     [Test]
-    public void A_workbook_and_a_web_page_are_refused_with_what_to_do()
+    public void A_workbook_and_a_web_page_are_refused_with_the_fix()
     {
         File.WriteAllText(Path("a.csv"), "PK\u0003\u0004...");
         File.WriteAllText(Path("b.csv"), "<html><table></table></html>");

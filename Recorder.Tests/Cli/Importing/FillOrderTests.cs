@@ -37,7 +37,7 @@ public class FillOrderTests
         Assert.That(Math.Sign(NaturalOrder.Instance.Compare(other, one)), Is.EqualTo(-expected));
     }
 
-    // With an end that is earlier than its beginning and later than something in between, no shuffle is in order of time.
+    // The last fill is earlier than the first and later than one between, so no shuffle is sorted by time.
     static List<ImportedFill> Shuffled(ImportedFill[] fills, Random random)
     {
         var rows = new FillRows();
@@ -56,7 +56,7 @@ public class FillOrderTests
 
     static ImportedFill Alone(int hours) => Fill(new Random(hours)) with { TimeUtc = Start.AddHours(hours + 1), ExecutionId = null };
 
-    // Few values of each kind, so that much is equal.
+    // Few values of each kind, so that many are equal.
     static ImportedFill Fill(Random random) => new()
     {
         Line = 0,

@@ -3,7 +3,8 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary><c>--balance</c>: what returns of an imported history are measured on.</summary>
+/// <summary><c>--balance</c>: the balance for the returns of an imported history.</summary>
+[Category("Integration")]
 public class ImportBalanceTests : ImportFixture
 {
     static readonly string[] Day =
@@ -60,6 +61,9 @@ public class ImportBalanceTests : ImportFixture
             .Select(warning => warning.GetString());
         Assert.That(warnings, Has.Some.Contain("give it with --currency EUR"));
         Assert.That(Metrics("start_balance"), Is.EqualTo(new[] { "start_balance no_start_balance" }));
+        var stated = Imported(TwoDays, "--currency", "USD", "--balance", "10000", "EUR").GetProperty("warnings").EnumerateArray()
+            .Select(warning => warning.GetString());
+        Assert.That(stated, Has.Some.EqualTo("the balance is in EUR, but the fills are in USD, so returns cannot be computed"));
     }
 
     [TestCase("0")]
@@ -67,7 +71,7 @@ public class ImportBalanceTests : ImportFixture
     [TestCase("much")]
     [TestCase("1e999")]
     [TestCase("10000", "US$")]
-    public void A_balance_that_is_none_is_refused(params string[] balance)
+    public void An_invalid_balance_is_refused(params string[] balance)
     {
         var command = Import(TwoDays, ["--balance", .. balance]);
         Assert.That(command.Code, Is.EqualTo(ExitCode.CouldNotRun));

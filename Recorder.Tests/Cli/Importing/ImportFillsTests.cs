@@ -53,7 +53,7 @@ public class ImportFillsTests : ImportFixture
         {
             Assert.That(
                 Rows("SELECT strategy, run_type, status, start_utc, end_utc, executions, events_lost FROM v_runs"),
-                Is.EqualTo(new[] { "Scalper UNKNOWN COMPLETED 2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 0" }));
+                Is.EqualTo(new[] { "Scalper UNKNOWN COMPLETED 2024-01-31 09:30:00 2024-01-31 09:34:00 5 0" }));
             Assert.That(Rows("SELECT data_source FROM strategy_runs"), Is.EqualTo(new[] { "fills.csv" }));
             Assert.That(
                 Rows(
@@ -85,7 +85,7 @@ public class ImportFillsTests : ImportFixture
     }
 
     [Test]
-    public void A_later_export_that_overlaps_adds_what_is_new_to_the_same_run()
+    public void An_overlapping_export_adds_only_new_fills_to_the_same_run()
     {
         var first = Imported(Fills("first.csv", Day[..3]));
         var second = Imported(Fills("second.csv", Day[1..]));
@@ -94,7 +94,7 @@ public class ImportFillsTests : ImportFixture
             Assert.That(Counts(second), Is.EqualTo((2, 2, 0)));
             Assert.That(second.GetProperty("run_id").GetString(), Is.EqualTo(first.GetProperty("run_id").GetString()));
             Assert.That(Rows("SELECT start_utc, end_utc, executions, status FROM v_runs"),
-                Is.EqualTo(new[] { "2024-01-31T09:30:00.0000000Z 2024-01-31T09:34:00.0000000Z 5 COMPLETED" }));
+                Is.EqualTo(new[] { "2024-01-31 09:30:00 2024-01-31 09:34:00 5 COMPLETED" }));
             Assert.That(Rows("SELECT quantity_after FROM position_changes WHERE symbol = 'ES' ORDER BY exec_utc"),
                 Is.EqualTo(new[] { "2", "1", "-2", "0" }));
             Assert.That(Rows("SELECT accepted = written AND pending = 0 AND sequences = '1-' || accepted FROM run_health"),
@@ -122,7 +122,7 @@ public class ImportFillsTests : ImportFixture
     [Test]
     public void Rows_in_any_order_give_the_same_history()
     {
-        // Two rows of one instant, which their ids tell apart, and two that are equal in everything.
+        // Two rows of one instant with different ids, and two identical rows.
         string[] rows =
         [
             "2024-01-31T09:30:00Z,ES,buy,2,4800.25,T9", "2024-01-31T09:30:00Z,ES,sell,3,4800.5,T10", "2024-01-31T09:31:00Z,ES,buy,1,4801,",
@@ -186,7 +186,7 @@ public class ImportFillsTests : ImportFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public void A_file_in_order_of_time_forwards_or_backwards_says_which_of_one_instant_came_first(bool forwards)
+    public void The_direction_of_a_file_orders_the_fills_of_one_instant(bool forwards)
     {
         // By their ids the sale would come first, and the position would be a short one.
         string[] rows = ["2024-01-31T09:30:00Z,ES,buy,1,1,2", "2024-01-31T09:30:00Z,ES,sell,1,1,1", "2024-01-31T09:31:00Z,ES,buy,1,1,3"];
@@ -208,7 +208,7 @@ public class ImportFillsTests : ImportFixture
     }
 
     [Test]
-    public void A_dry_run_says_the_same_and_leaves_nothing()
+    public void A_dry_run_prints_the_same_and_writes_nothing()
     {
         var file = Fills("fills.csv", Day);
         var answer = Imported(file, "--dry-run");
@@ -250,7 +250,7 @@ public class ImportFillsTests : ImportFixture
             Does.StartWith("the multiplier of ES is unknown").And.Contains("--multiplier ES=VALUE"));
 
     [Test]
-    public void The_output_for_people_says_the_same()
+    public void The_text_output_has_the_same_values()
     {
         var file = Fills("fills.csv", Day[0], Day[0], "x,ES,buy,1,1");
         var command = Command.Run("import", "fills", file, "--db", Database);

@@ -5,13 +5,13 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary>Calls of <c>recorder import fills</c>, and what they leave in the database.</summary>
+/// <summary>Calls of <c>recorder import fills</c>, and the resulting database.</summary>
 public abstract class ImportFixture : CommandFixture
 {
     /// <summary>Header of the recorder's own layout.</summary>
     protected const string Header = "time_utc,symbol,side,quantity,price";
 
-    /// <summary>What an import makes, whatever the wall clock said and in whatever portions it came.</summary>
+    /// <summary>The imported rows, without wall-clock times and independent of the portions.</summary>
     protected const string History =
         """
         SELECT 'run', run_id, run_type, status, start_utc, end_utc, data_source FROM strategy_runs
@@ -28,7 +28,7 @@ public abstract class ImportFixture : CommandFixture
     private protected Command Import(string file, params string[] more) =>
         Command.Run(["import", "fills", file, "--db", Database, "--json", .. more]);
 
-    /// <summary>Imports a file in which nothing is wrong.</summary>
+    /// <summary>Imports a file without faults.</summary>
     private protected JsonElement Imported(string file, params string[] more)
     {
         var command = Import(file, more);
@@ -61,8 +61,8 @@ public abstract class ImportFixture : CommandFixture
 
     /// <summary>Metrics that are stored, in order of their keys: the key, and the value or the reason of its absence.</summary>
     private protected List<string> Metrics(params string[] keys) => Rows(
-        "SELECT m.key, coalesce(m.value, p.reason) FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = "
-            + $"m.key WHERE m.key IN ('{string.Join("','", keys)}') ORDER BY m.key");
+        $"SELECT key, coalesce(value, reason) FROM run_metrics_kv WHERE formula_version IS NOT NULL AND key IN ('{string.Join("','", keys)}') "
+            + "ORDER BY key");
 
     /// <summary>Every row of every table, times of the wall clock included.</summary>
     private protected string Dump() =>

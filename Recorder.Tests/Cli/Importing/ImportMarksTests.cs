@@ -3,6 +3,7 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
+[Category("Integration")]
 public class ImportMarksTests : ImportFixture
 {
     const string MarkHeader = "time_utc,symbol,price";
@@ -39,8 +40,20 @@ public class ImportMarksTests : ImportFixture
         Assert.That(Rows("SELECT open, high, low, close FROM v_bars"), Is.EqualTo(new[] { "100 103 98 101" }));
     }
 
+    [TestCase("99,5", null)]
+    [TestCase("99.5", null)]
+    [TestCase("99.500", null)]
+    [TestCase("99,500", ",")]
+    public void Marks_between_semicolons_may_have_decimal_commas(string price, string? sign)
+    {
+        var marks = Write("marks.csv", "time_utc;symbol;price", $"2024-01-31T09:35:00Z;ES;{price}");
+        string[] stated = sign is null ? [] : ["--decimal", sign];
+        Imported(Write("fills.csv", [Header, "2024-01-31T09:30:00Z,ES,buy,1,100"]), ["--marks", marks, .. stated]);
+        Assert.That(Rows("SELECT close FROM v_bars"), Is.EqualTo(new[] { "99.5" }));
+    }
+
     [Test]
-    public void Marks_that_are_there_are_left_alone_and_new_ones_are_added()
+    public void Existing_marks_stay_and_new_ones_are_added()
     {
         var first = Write("first.csv", MarkHeader, "2024-01-31T09:31:00Z,ES,100", "2024-01-31T09:33:00Z,ES,101");
         Imported(OneFill, "--marks", first);
@@ -98,7 +111,7 @@ public class ImportMarksTests : ImportFixture
     }
 
     [Test]
-    public void Marks_of_what_is_not_traded_do_not_prolong_the_run()
+    public void Marks_of_untraded_symbols_do_not_prolong_the_run()
     {
         Imported(OneFill, "--marks", Write("marks.csv", MarkHeader, "2024-01-31T09:35:00Z,ES,99.5", "2024-06-30T09:35:00Z,NQ,17500"));
         Assert.That(Rows("SELECT end_utc FROM strategy_runs"), Is.EqualTo(new[] { "2024-01-31T09:40:00.0000000Z" }));
@@ -152,7 +165,7 @@ public class ImportMarksTests : ImportFixture
     }
 
     [Test]
-    public void Exported_bars_do_not_say_their_symbol()
+    public void Exported_bars_have_no_symbol()
     {
         var bars = Write("bars.csv", BarHeader, "2026-03-02 08:00:00.000;2026-03-02 08:00:59.999;1;2;1;1;2;1;3;0;1;");
         var two = Fills("two.csv", "2024-01-31T09:30:00Z,ES,buy,1,100", "2024-01-31T09:40:00Z,NQ,sell,1,101");

@@ -61,6 +61,21 @@ public class ImportReturnsTests : ImportFixture
         Assert.That(metrics.GetProperty("total_return").GetDouble(), Is.EqualTo(0.02).Within(1e-12));
     }
 
+    // Compounded and as prices, both end beside the peak by rounding.
+    [TestCase("time,equity", "2026-01-05,100", "2026-01-06,97", "2026-01-07,99", "2026-01-08,97", "2026-01-09,100")]
+    [TestCase(
+        "time,return", "2026-01-06,-0.03", "2026-01-07,0.020618556701030927", "2026-01-08,-0.020202020202020203",
+        "2026-01-09,0.03092783505154639")]
+    public void A_drawdown_that_recovers_exactly_is_closed(params string[] lines)
+    {
+        Returned(Write("recovered.csv", lines), "--strategy", "Recovered", "--balance", "90000");
+        Assert.That(Metrics("drawdown_count", "drawdown_current", "drawdown_days_max_recovered", "drawdown_open", "time_underwater"),
+            Is.EqualTo(new[]
+            {
+                "drawdown_count 1", "drawdown_current 0", "drawdown_days_max_recovered 4", "drawdown_open 0", "time_underwater 0.75"
+            }));
+    }
+
     [TestCase("has no times", "return", "0.1")]
     [TestCase("after the return of 2024-01-03, the equity is not above 0", "time,return", "2024-01-02,0.1", "2024-01-03,-1")]
     public void Returns_of_which_no_run_can_be_made_are_refused_and_nothing_is_left(string words, params string[] lines)

@@ -4,7 +4,8 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary>Exports of platforms: invented rows in the published layouts. What each file must give was written down by hand.</summary>
+/// <summary>Exports of platforms: invented rows in the published layouts, with hand-written expected values.</summary>
+[Category("Integration")]
 public class PublishedLayoutTests : ImportFixture
 {
     const string Joined = "FROM position_changes c JOIN executions x USING (run_id, execution_id) ORDER BY c.exec_utc, c.sequence";
@@ -119,7 +120,7 @@ public class PublishedLayoutTests : ImportFixture
     }
 
     [Test]
-    public void A_TradingView_list_of_trades_without_a_symbol_says_which_option_names_it()
+    public void A_TradingView_list_of_trades_without_a_symbol_names_the_option_for_it()
     {
         var command = Import(Layout("tradingview-strategy.csv"));
         Assert.That(command.Code, Is.EqualTo(ExitCode.CouldNotRun));
@@ -143,7 +144,7 @@ public class PublishedLayoutTests : ImportFixture
     }
 
     [Test]
-    public void A_Flex_query_with_several_sections_gives_its_trades_alone()
+    public void A_Flex_query_with_several_sections_gives_only_its_trades()
     {
         Read("interactive-brokers-flex-sections.csv", "trades of an Interactive Brokers Flex query", "--time-zone", "UTC");
         Assert.That(Rows(WithIds), Is.EqualTo(new[] { "2026-03-02T09:31:04.0000000Z ACME BUY 200 20 1 701 88" }));

@@ -4,9 +4,9 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>
-/// Quantower's own exports, in the layouts seen in real ones; the files of the test data where they are present, and rows of the same
-/// layout where they are not.
+/// Quantower's own exports in their real layouts: the files of the test data if present, otherwise rows of the same layout.
 /// </summary>
+[Category("Integration")]
 public class QuantowerExportTests : ImportFixture
 {
     const string Trades =
@@ -111,7 +111,7 @@ public class QuantowerExportTests : ImportFixture
     [TestCase("12/31/2026 12:00:00 AM", "2026-12-31T00:00:00.0000000Z")]
     [TestCase("12/31/2026 12:00:00 PM", "2026-12-31T12:00:00.0000000Z")]
     [TestCase("1/2/2026 1:02:03 PM", "2026-01-02T13:02:03.0000000Z")]
-    public void Midnight_and_noon_are_told_apart(string text, string expected)
+    public void Midnight_and_noon_are_read_correctly(string text, string expected)
     {
         Imported(Write("trades.csv", Trades, Trade(text, "Sell", "-1")));
         Assert.That(Rows("SELECT exec_utc FROM executions"), Is.EqualTo(new[] { expected }));

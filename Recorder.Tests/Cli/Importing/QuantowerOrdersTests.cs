@@ -6,6 +6,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>The orders of Quantower's orders history.</summary>
+[Category("Integration")]
 public class QuantowerOrdersTests : ImportFixture
 {
     const string Columns =
@@ -17,8 +18,8 @@ public class QuantowerOrdersTests : ImportFixture
         "SELECT order_id, side, order_type, quantity, price, stop_price, status, substr(submit_utc, 12, 8), substr(update_utc, 12, 8), "
         + "tif FROM orders ORDER BY order_id";
 
-    // Newest first, as the platform writes them: a bracket of which one leg was moved and filled, a limit order that was filled in part and
-    // cancelled, one that was refused.
+    // Newest first, as the platform writes them: a bracket with a moved and filled leg, a partially filled and cancelled limit order, a
+    // refused order.
     static readonly string[] Day =
     [
         Row("o5", "Buy", "Limit", "1", "4900", "", "Refused", "9:50:00", "", "0"),
@@ -35,7 +36,7 @@ public class QuantowerOrdersTests : ImportFixture
     ];
 
     [Test]
-    public void Orders_come_with_their_kind_their_prices_their_times_and_what_became_of_them()
+    public void Orders_have_their_type_prices_times_and_final_status()
     {
         var answer = Imported(Write("orders.csv", [Columns, .. Day]));
         Assert.Multiple(() =>
@@ -62,7 +63,7 @@ public class QuantowerOrdersTests : ImportFixture
     }
 
     [Test]
-    public void What_became_of_orders_has_something_to_stand_on()
+    public void Order_metrics_are_computed_from_imported_orders()
     {
         Imported(Write("orders.csv", [Columns, .. Day]));
         Assert.That(
@@ -79,7 +80,7 @@ public class QuantowerOrdersTests : ImportFixture
     }
 
     // The platform calls both of them cancelled.
-    [TestCase("", "-", "end_not_told")]
+    [TestCase("", "-", "end_unknown")]
     [TestCase("CANCELED_BY_USER", "0", "-")]
     [TestCase("EXPIRED", "1", "-")]
     public void Whether_an_order_expired_is_the_word_of_the_connector(string original, string expired, string reason)
@@ -90,8 +91,7 @@ public class QuantowerOrdersTests : ImportFixture
             Row("o1", "Buy", "Market", "1", "", "", "Filled", "9:30:00", "5000", "1")));
         Assert.That(
             Rows(
-                "SELECT m.value * 2, p.reason FROM run_metrics_kv m JOIN run_metric_provenance p ON p.run_id = m.run_id AND p.key = m.key "
-                    + "WHERE m.key = 'orders_expired_share'"),
+                "SELECT value * 2, reason FROM run_metrics_kv WHERE formula_version IS NOT NULL AND key = 'orders_expired_share'"),
             Is.EqualTo(new[] { $"{expired} {reason}" }));
     }
 
@@ -107,7 +107,7 @@ public class QuantowerOrdersTests : ImportFixture
     }
 
     [Test]
-    public void In_portions_and_in_any_order_of_rows_the_orders_come_out_the_same([Values(1, 2, 3)] int seed)
+    public void Orders_are_the_same_for_any_portions_and_any_order_of_rows([Values(1, 2, 3)] int seed)
     {
         Imported(Write("orders.csv", [Columns, .. Day]));
         var whole = Rows(History + ", 4");
@@ -141,7 +141,7 @@ public class QuantowerOrdersTests : ImportFixture
     }
 
     [Test]
-    public void Without_the_quantity_that_was_ordered_there_are_fills_and_no_orders()
+    public void A_file_without_ordered_quantities_gives_fills_but_no_orders()
     {
         var answer = Imported(Write("orders.csv", "Date/Time,Symbol,Side,Status,Order ID,Average fill price,Qty. filled,",
             "3/2/2026 9:30:00 AM,ES,Buy,Filled,o1,5000,1,"));
@@ -156,7 +156,7 @@ public class QuantowerOrdersTests : ImportFixture
             Is.EqualTo(System.Text.Json.JsonValueKind.Null));
 
     [Test]
-    public void An_order_whose_fills_in_the_run_do_not_make_its_quantity_is_refused()
+    public void An_order_with_fills_that_do_not_sum_to_its_quantity_is_refused()
     {
         Imported(Write("fills.csv", $"{Header},order_id", "2026-03-02T09:30:00Z,ES,buy,1,5000,o1"));
         var command = Import(Write("orders.csv", Columns, Row("o1", "Buy", "Market", "2", "", "", "Filled", "9:30:00", "5000", "2")));
@@ -173,7 +173,7 @@ public class QuantowerOrdersTests : ImportFixture
     [TestCase("Trailing stop", OrderType.TrailingStop)]
     [TestCase("Iceberg", OrderType.Unknown)]
     [TestCase(null, OrderType.Unknown)]
-    public void The_kind_of_an_order_is_what_its_text_begins_with(string? text, OrderType type) =>
+    public void The_start_of_an_order_s_text_is_its_type(string? text, OrderType type) =>
         Assert.That(OrderParser.TypeOf(text), Is.EqualTo(type));
 
     [TestCase("Opened", 0, OrderStatus.New)]
@@ -187,7 +187,7 @@ public class QuantowerOrdersTests : ImportFixture
     [TestCase("Rejected", 0, OrderStatus.Rejected)]
     [TestCase("Inactive", 0, OrderStatus.Inactive)]
     [TestCase("Sent", 0, OrderStatus.Unknown)]
-    public void The_state_of_an_order_is_told_by_its_word(string text, double filled, OrderStatus status)
+    public void The_word_of_an_order_s_state_gives_its_status(string text, double filled, OrderStatus status)
     {
         Assert.That(OrderParser.StatusOf(text, filled), Is.EqualTo(status));
         Assert.That(OrderParser.IsEnd(status), Is.EqualTo(status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected));

@@ -4,12 +4,13 @@ using NUnit.Framework;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>
-/// Histories of others, their columns mapped to the recorder's own layout. The positions are summed up by the tests themselves.
+/// Real histories with their columns mapped to the recorder's layout. The tests sum the positions themselves.
 /// </summary>
+[Category("Integration")]
 public class RealHistoryTests : ImportFixture
 {
     [Test]
-    public void Six_years_of_daily_fills_leave_the_positions_that_their_sum_says()
+    public void Six_years_of_daily_fills_leave_positions_equal_to_their_sum()
     {
         var rows = TestData.Rows("fills/pyfolio_backtest_transactions.csv.gz").ToList();
         var file = Write("fills.csv", [Header + ",execution_id",
@@ -18,10 +19,7 @@ public class RealHistoryTests : ImportFixture
         Assert.That(Counts(Imported(file)), Is.EqualTo((0, rows.Count, 0)));
 
         var expected = rows.GroupBy(row => row["symbol"]).OrderBy(symbol => symbol.Key, StringComparer.Ordinal)
-            .Select(
-                symbol => string.Create(CultureInfo.InvariantCulture,
-                    $"{symbol.Key} "
-                        + $"{symbol.Sum(row => decimal.Parse(row["qty"], CultureInfo.InvariantCulture) * (row["side"] == "Buy" ? 1 : -1))}"));
+            .Select(symbol => string.Create(CultureInfo.InvariantCulture, $"{symbol.Key} {symbol.Sum(Signed)}"));
         Assert.That(
             Rows(
                 "SELECT symbol, quantity_after FROM (SELECT *, rank() OVER (PARTITION BY symbol ORDER BY sequence DESC) AS from_last FROM "
@@ -30,6 +28,9 @@ public class RealHistoryTests : ImportFixture
         Assert.That(Rows("SELECT execution_id FROM executions ORDER BY id"), Is.EqualTo(rows.Select(row => row["seq"])));
         IsSound();
     }
+
+    static decimal Signed(IReadOnlyDictionary<string, string> row) =>
+        decimal.Parse(row["qty"], CultureInfo.InvariantCulture) * (row["side"] == "Buy" ? 1 : -1);
 
     [Test]
     public void A_day_traders_fills_in_no_order_close_every_position_that_they_opened()

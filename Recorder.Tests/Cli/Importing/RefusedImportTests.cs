@@ -5,9 +5,10 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>
-/// A row that cannot be taken is refused with its line and the others are imported; a file that cannot be read is refused in one line, and
-/// nothing is made.
+/// A wrong row is refused with its line number, and the others are imported. An unreadable file is refused in one line, and nothing is
+/// created.
 /// </summary>
+[Category("Integration")]
 public class RefusedImportTests : ImportFixture
 {
     const string Good = "2024-01-31T09:30:00Z,ES,buy,2,4800.25";
@@ -61,7 +62,7 @@ public class RefusedImportTests : ImportFixture
     }
 
     [Test]
-    public void An_execution_id_that_stands_for_two_fills_is_refused_the_second_time()
+    public void The_second_use_of_an_execution_id_is_refused()
     {
         var first = Write("first.csv", Header + ",execution_id", Good + ",E1", Good + ",E1", "2024-01-31T09:31:00Z,ES,buy,1,1,E1");
         var command = Import(first);
@@ -115,7 +116,7 @@ public class RefusedImportTests : ImportFixture
     }
 
     [Test]
-    public void What_is_no_table_is_refused()
+    public void A_file_that_is_no_table_is_refused()
     {
         Assert.That(Refused(Path("none.csv")), Does.Contain("none.csv does not exist"));
         Assert.That(Refused(System.IO.Path.GetTempPath()), Does.Contain("is a folder"));

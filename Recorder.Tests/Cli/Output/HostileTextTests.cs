@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Recorder.Tests.Cli.Output;
 
-/// <summary>Names, notes and files may contain anything: no command passes a control character of theirs to a terminal.</summary>
+/// <summary>Names, notes and files may contain any text; no command passes their control characters to a terminal.</summary>
 [Category("Integration")]
 public sealed class HostileTextTests : RecordedFixture
 {
@@ -68,7 +68,7 @@ public sealed class HostileTextTests : RecordedFixture
         Assert.That(Command.Run("runs", "--db", Database).Output, Does.Contain("BracketBreakout" + VisibleText.Of(Hostile)));
 
     [Test]
-    public void Json_says_hostile_names_as_they_are()
+    public void Json_has_hostile_names_unchanged()
     {
         var json = Command.Run("runs", "--db", Database, "--json").Json;
         Assert.That(json[0].GetProperty("strategy").GetString(), Is.EqualTo("BracketBreakout" + Hostile));
@@ -104,7 +104,7 @@ public sealed class HostileTextTests : RecordedFixture
     }
 
     [FsCheck.NUnit.Property(MaxTest = 200, Replay = "(4,9)")]
-    public void Any_text_reaches_a_terminal_without_control_characters(char[][] texts)
+    public void A_text_reaches_a_terminal_without_control_characters(char[][] texts)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var terminal = new Terminal(output, error, new Screen(60, IsLive: false));

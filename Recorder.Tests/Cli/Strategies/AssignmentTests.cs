@@ -35,7 +35,7 @@ public class AssignmentTests
     }
 
     [Test]
-    public void The_names_are_asked_for_only_where_the_text_does_not_show_the_name()
+    public void The_names_are_read_only_when_the_text_does_not_show_the_name()
     {
         Assert.That(Sweep.Combinations(["a=1"], ["b=1,2"], () => throw new InvalidOperationException("not needed")), Has.Count.EqualTo(2));
         Assert.That(Sweep.Combinations(["0=off=1"], [], () => ["0=off"])[0], Is.EqualTo(new[] { new Assignment("0=off", "1") }));

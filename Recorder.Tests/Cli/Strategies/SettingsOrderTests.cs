@@ -8,7 +8,7 @@ namespace Recorder.Tests.Cli.Strategies;
 [Category("Integration")]
 public class SettingsOrderTests : CommandFixture
 {
-    // Builds its settings in OnCreated; before that it has none to read.
+    // Creates its settings in OnCreated; before that it has none.
     const string Late = """
         using TradingPlatform.BusinessLayer;
         public class Late : Strategy
@@ -29,7 +29,7 @@ public class SettingsOrderTests : CommandFixture
         }
         """;
 
-    // Tells in OnCreated and OnRun what its parameters are, and builds one more from them.
+    // Logs its parameters in OnCreated and OnRun, and creates another one from them.
     const string Mixed = """
         using TradingPlatform.BusinessLayer;
         public class Mixed : Strategy
@@ -51,6 +51,29 @@ public class SettingsOrderTests : CommandFixture
             }
         }
         """;
+
+    [TestCase("--set", "length=8", "Wrong has no parameter 'length'; it has 'Fast length' (Fast), 'Exits/Stop distance' (Stop)")]
+    [TestCase("--set", "exits/stop-distance=x", "the parameter 'exits/stop-distance' takes a whole number")]
+    public void An_unknown_parameter_is_answered_with_the_labels_that_the_trader_sees(string option, string given, string words)
+    {
+        var run = Backtest("--source", Write("Wrong.cs", """
+            using TradingPlatform.BusinessLayer;
+            public class Wrong : Strategy
+            {
+                public override IList<SettingItem> Settings
+                {
+                    get =>
+                    [
+                        new SettingItemInteger("Fast", 1) { Text = "Fast length" },
+                        new SettingItemGroup("Exits", [new SettingItemInteger("Stop", 1) { Text = "Stop distance" }]),
+                    ];
+                    set { }
+                }
+            }
+            """), option, given);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.CouldNotRun));
+        Assert.That(run.Error, Does.Contain(words));
+    }
 
     [Test]
     public void Settings_that_OnCreated_builds_are_set_and_recorded()
@@ -79,7 +102,7 @@ public class SettingsOrderTests : CommandFixture
     }
 
     [Test]
-    public void A_strategy_without_parameters_says_so()
+    public void A_strategy_without_parameters_gives_a_message()
     {
         var source = Write("None.cs", "using TradingPlatform.BusinessLayer; public class None : Strategy { }");
         var run = Backtest("--source", source, "--set", "a=1");

@@ -16,7 +16,7 @@ namespace Recorder.Tests.Cli.Waiting;
 [Category("Process")]
 public sealed partial class WaitingCommandTests : CommandFixture
 {
-    // Says when it is in the middle of the run, and goes on when it is told to.
+    // Prints a line in the middle of the run, and continues after an input line.
     const string PausingSource = """
         using System;
         using TradingPlatform.BusinessLayer;
@@ -33,15 +33,15 @@ public sealed partial class WaitingCommandTests : CommandFixture
         }
         """;
 
-    // The command takes five seconds at most; the rest is for a machine that does other things as well.
+    // The command takes at most five seconds; the rest is for a busy machine.
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Test]
-    public void A_backtest_on_a_full_disk_says_so_ends_on_a_signal_and_recover_brings_all_of_it_in()
+    public void A_backtest_on_a_full_disk_ends_on_a_signal_and_recover_brings_in_every_event()
     {
         using var disk = TinyDisk.Mount(megabytes: 6);
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var backtest = CommandProcess.StartOn(
+        using var backtest = WaitingProcess.StartOn(
             disk, "backtest", "--bars", ManyBars(), "--symbol", "DEMO", "--timeframe", "5m", "--strategy", "MaCross", "--db", database);
         var said = backtest.Await("Waiting:");
         Assert.That(said, Does.StartWith($"Waiting: the disk that holds {database} is full. ").And.Contain(
@@ -56,7 +56,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
     {
         using var disk = TinyDisk.Mount(megabytes: 16);
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var backtest = CommandProcess.StartOn(disk, Pausing(database));
+        using var backtest = WaitingProcess.StartOn(disk, Pausing(database));
         backtest.Await("now");
         disk.FillUpTo(0);
         backtest.GoOn();
@@ -71,7 +71,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_locked_file_is_said_at_once_and_a_signal_leaves_everything_in_the_journal()
+    public void A_locked_file_is_reported_at_once_and_a_signal_leaves_everything_in_the_journal()
     {
         using var backtest = Backtest(Database);
         using (StoreFixture.Lock(Database))
@@ -86,7 +86,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_second_signal_ends_the_command_at_once_and_the_journal_has_what_it_recorded()
+    public void A_second_signal_ends_the_command_at_once_and_the_journal_has_its_events()
     {
         using var backtest = Backtest(Database);
         using (StoreFixture.Lock(Database))
@@ -99,14 +99,16 @@ public sealed partial class WaitingCommandTests : CommandFixture
             Assert.That(backtest.AwaitEnd(), Is.EqualTo(128 + 15), "the end that the system gives it");
         }
 
-        Assert.That(Command.Run("recover", "--db", Database).Code, Is.Zero);
+        var recovered = Command.Run("recover", "--db", Database);
+        Assert.That(recovered.Code, Is.Zero);
+        Assert.That(recovered.Output, Does.Match(@"^  run [0-9a-f-]{36}: [0-9]+ events replayed, 0 missing\n    the process ended"));
         Assert.That(EventWriter.Scalar<long>(Database, "SELECT events_lost FROM v_runs"), Is.Zero);
         Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
     }
 
     [TestCase("1s", "stopped waiting after 1 s")]
     [TestCase("0", "the command does not wait")]
-    public void A_wait_limit_ends_the_command_and_names_what_lies_in_the_journal(string limit, string why)
+    public void A_wait_limit_ends_the_command_and_names_the_events_in_the_journal(string limit, string why)
     {
         using var backtest = Backtest(Database, "--wait-limit", limit);
         using (StoreFixture.Lock(Database))
@@ -123,7 +125,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
     public void A_file_that_is_locked_when_the_command_begins_is_waited_for()
     {
         Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
-        using var demo = CommandProcess.Start("demo", "--db", Database);
+        using var demo = WaitingProcess.Start("demo", "--db", Database);
         using (StoreFixture.Lock(Database))
             Assert.That(demo.Await("Waiting:"), Does.Contain($"another program has locked {Database}. Close that program"));
         demo.Await("can be written again");
@@ -137,7 +139,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         using (StoreFixture.Lock(Database))
         {
-            using var demo = CommandProcess.Start("demo", "--db", Database, "--wait-limit", "1s");
+            using var demo = WaitingProcess.Start("demo", "--db", Database, "--wait-limit", "1s");
             Assert.That(demo.AwaitEnd(), Is.EqualTo(ExitCode.CouldNotRun));
             Assert.That(demo.Said,
                 Has.Some.EqualTo($"recorder: stopped waiting after 1 s: another program has locked {Database}. Nothing was recorded."));
@@ -152,7 +154,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
     {
         Assert.That(Command.Run("demo", "--db", Database).Code, Is.Zero);
         FaultInjection.Tool("chmod", "444", Database);
-        using var demo = CommandProcess.StartUnprivileged("demo", "--db", Database);
+        using var demo = WaitingProcess.StartUnprivileged("demo", "--db", Database);
         Assert.That(demo.AwaitEnd(), Is.EqualTo(ExitCode.CouldNotRun), string.Join('\n', demo.Said));
         Assert.That(demo.Said, Is.EqualTo(
             new[]
@@ -198,15 +200,15 @@ public sealed partial class WaitingCommandTests : CommandFixture
     }
 
     [Test]
-    public void An_import_into_a_full_disk_ends_at_its_limit_and_recover_brings_in_what_it_named()
+    public void An_import_into_a_full_disk_ends_at_its_limit_and_recover_brings_in_the_named_events()
     {
         using var disk = TinyDisk.Mount(megabytes: 8);
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var import = CommandProcess.StartOn(disk, "import", "fills", ManyFills(), "--db", database, "--wait-limit", "1s");
+        using var import = WaitingProcess.StartOn(disk, "import", "fills", ManyFills(), "--db", database, "--wait-limit", "1s");
         Assert.That(import.Await("Waiting:"), Does.Contain("is full"));
         Assert.That(import.AwaitEnd(), Is.EqualTo(ExitCode.Unwritten), string.Join('\n', import.Said));
         CopyOut(disk);
-        // The journal is on the same disk: what no longer fits into either is lost, and named.
+        // The journal is on the same disk: events without room in either are lost, and listed.
         AssertRecovered(import, lost: LostEvents().Match(string.Join('\n', import.Said)).Groups[1].Value);
     }
 
@@ -222,7 +224,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(Files, Is.Empty);
     }
 
-    static void AssertEndsOnASignal(CommandProcess command, string database)
+    static void AssertEndsOnASignal(WaitingProcess command, string database)
     {
         var since = Stopwatch.GetTimestamp();
         command.Terminate();
@@ -231,8 +233,8 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(command.Said, Has.Some.StartWith("recorder: canceled: ").And.Some.EndsWith($"recorder recover --db {database}"));
     }
 
-    // What the command named is what recover brings in, and nothing is missing.
-    void AssertRecovered(CommandProcess command, string lost = "")
+    // Recover brings in what the command named, and nothing is missing. A commit that was not flushed is in the journal and in the file.
+    void AssertRecovered(WaitingProcess command, string lost = "")
     {
         var named = long.Parse(NamedEvents().Match(string.Join('\n', command.Said)).Groups[1].Value, NumberStyles.AllowThousands,
             CultureInfo.InvariantCulture);
@@ -241,7 +243,8 @@ public sealed partial class WaitingCommandTests : CommandFixture
         var run = recovered.Json.GetProperty("runs").EnumerateArray().Single();
         Assert.Multiple(() =>
         {
-            Assert.That(run.GetProperty("replayed").GetInt64(), Is.EqualTo(named));
+            Assert.That(run.GetProperty("replayed").GetInt64(), Is.AtMost(named));
+            Assert.That(EventWriter.Scalar<long>(Database, "SELECT count(*) FROM ingest_events"), Is.AtLeast(named));
             Assert.That(run.GetProperty("missing").GetInt64(), Is.Zero);
             Assert.That(
                 command.Said.Where(line => line.Contains("lost", StringComparison.Ordinal)), lost.Length == 0 ? Is.Empty : Has.One.Items);
@@ -255,9 +258,9 @@ public sealed partial class WaitingCommandTests : CommandFixture
     }
 
     // Up to the middle of its run.
-    CommandProcess Backtest(string database, params string[] more)
+    WaitingProcess Backtest(string database, params string[] more)
     {
-        var process = CommandProcess.Start(Pausing(database, more));
+        var process = WaitingProcess.Start(Pausing(database, more));
         process.Await("now");
         return process;
     }
@@ -268,7 +271,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
             database, .. more
         ];
 
-    // For what reads it with SQLite.
+    // For code that reads it with SQLite.
     void CopyOut(TinyDisk disk)
     {
         foreach (var file in disk.Files)

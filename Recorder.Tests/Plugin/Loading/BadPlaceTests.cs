@@ -3,19 +3,19 @@ using Recorder.LoaderHost;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>The folders that the native library is put in are not what they should be.</summary>
+/// <summary>The folders for the native library are unusable or damaged.</summary>
 [Category("Process")]
 [Parallelizable(ParallelScope.All)]
 [Platform("Linux", Reason = "The user's folders are moved by environment variables, which only Linux looks at.")]
 public sealed class BadPlaceTests
 {
     [Test]
-    public void Without_the_users_folder_the_temporary_one_serves()
+    public void The_temporary_folder_is_used_without_the_user_s_folder()
     {
         using var folder = new ScriptFolder();
         folder.UserData = Unwritable(folder);
-        var report = HostProcess.Run("Bare", "net8.0", Way.Bytes, folder);
-        Recorded.AssertHolds(folder.Database, report);
+        var report = HostProcess.Run("Bare", "net8.0", LoadMethod.Bytes, folder);
+        HostRecording.AssertHolds(folder.Database, report);
         Assert.That(report.Natives, Has.One.StartsWith(folder.Temporary));
     }
 
@@ -23,21 +23,21 @@ public sealed class BadPlaceTests
     public void A_damaged_library_of_an_earlier_time_is_replaced()
     {
         using var folder = new ScriptFolder();
-        var native = HostProcess.Run("Bare", "net8.0", Way.Bytes, folder).Natives.Single();
+        var native = HostProcess.Run("Bare", "net8.0", LoadMethod.Bytes, folder).Natives.Single();
         File.Delete(folder.Database);
         File.WriteAllBytes(native, File.ReadAllBytes(native)[..5_000]);
 
-        var report = HostProcess.Run("Bare", "net8.0", Way.Bytes, folder);
-        Recorded.AssertHolds(folder.Database, report);
+        var report = HostProcess.Run("Bare", "net8.0", LoadMethod.Bytes, folder);
+        HostRecording.AssertHolds(folder.Database, report);
         Assert.That(report.Natives, Is.EqualTo(new[] { native }));
     }
 
     [Test]
-    public void With_no_folder_at_all_the_strategies_trade_on_and_the_log_says_what_to_do()
+    public void Strategies_trade_on_without_any_folder_and_the_log_has_the_fix()
     {
         using var folder = new ScriptFolder();
         folder.UserData = folder.Temporary = Unwritable(folder);
-        var report = HostProcess.Run("Bare", "net8.0", Way.Bytes, folder);
+        var report = HostProcess.Run("Bare", "net8.0", LoadMethod.Bytes, folder);
 
         var round = report.Rounds.Single();
         Assert.That(round.Fills, Has.Count.EqualTo(8), "the strategy traded to the end");
@@ -48,7 +48,7 @@ public sealed class BadPlaceTests
         Assert.That(report.ThreadsLeft, Is.Zero);
     }
 
-    // A file where the folder should be: nothing can be made below it, whoever asks.
+    // A file in place of the folder: no user can create anything below it.
     static string Unwritable(ScriptFolder folder)
     {
         File.WriteAllText(folder.File("file"), "");

@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>A platform that stands for Quantower, as a process of its own.</summary>
+/// <summary>A process that stands for Quantower.</summary>
 sealed class HostProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -21,20 +21,20 @@ sealed class HostProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Debug or Release, as the tests themselves.</summary>
+    /// <summary>Debug or Release, the same as for the tests.</summary>
     static string Configuration => Directory.GetParent(TestContext.CurrentContext.TestDirectory)!.Name;
 
-    /// <summary>Folder that a project was built into.</summary>
+    /// <summary>Output folder of a project.</summary>
     internal static string Output(string project, string framework) =>
         Path.Combine(SchemaFolder.RepositoryRoot(), project, "bin", Configuration, framework);
 
-    /// <summary>Starts it.</summary>
-    /// <param name="libraries">Bare or Older: what it has loaded itself.</param>
+    /// <summary>Starts the process.</summary>
+    /// <param name="libraries"><c>Bare</c> or <c>Older</c>: the libraries of the program.</param>
     /// <param name="framework">net8.0 or net10.0.</param>
-    /// <param name="way">How it loads.</param>
-    /// <param name="folder">Where the scripts, the database and the user's folders are.</param>
-    /// <param name="more">Further options; they win over those that follow from the rest.</param>
-    internal static HostProcess Start(string libraries, string framework, Way way, ScriptFolder folder, params string[] more)
+    /// <param name="method">How the program loads the scripts.</param>
+    /// <param name="folder">Folder with the scripts, the database and the user's folders.</param>
+    /// <param name="more">Further options; they override the others.</param>
+    internal static HostProcess Start(string libraries, string framework, LoadMethod method, ScriptFolder folder, params string[] more)
     {
         var output = Output(Path.Combine("tools", "loader-hosts", libraries), framework);
         var start =
@@ -45,31 +45,32 @@ sealed class HostProcess : IDisposable
                 RedirectStandardError = true,
                 Environment =
                 {
-                    // The runtime that the tests run on, wherever it is installed. The program for .NET 8 has its own and does not look.
+                    // The runtime of the tests, wherever it is installed. The program for .NET 8 contains its own.
                     ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
                     ["XDG_DATA_HOME"] = folder.UserData,
                     ["TMPDIR"] = folder.Temporary,
                 },
             };
-        foreach (var argument in (string[])["--way", way.ToString(), "--scripts", folder.Scripts, "--database", folder.Database, .. more])
+        string[] arguments = ["--way", method.ToString(), "--scripts", folder.Scripts, "--database", folder.Database, .. more];
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return new HostProcess(start);
     }
 
-    /// <summary>Runs it to its end.</summary>
-    internal static Report Run(string libraries, string framework, Way way, ScriptFolder folder, params string[] more)
+    /// <summary>Runs the process to its end.</summary>
+    internal static Report Run(string libraries, string framework, LoadMethod method, ScriptFolder folder, params string[] more)
     {
-        using var host = Start(libraries, framework, way, folder, more);
+        using var host = Start(libraries, framework, method, folder, more);
         return host.Finish();
     }
 
-    /// <summary>Waits until it says that it got somewhere.</summary>
+    /// <summary>Waits for the next output line of the process.</summary>
     internal void Await(string reached) => Assert.That(Line(), Is.EqualTo(reached));
 
-    /// <summary>Lets it go on.</summary>
+    /// <summary>Lets the process continue.</summary>
     internal void Continue() => _process.StandardInput.WriteLine();
 
-    /// <summary>Waits for its end and reads its report.</summary>
+    /// <summary>Waits for the end of the process and reads its report.</summary>
     internal Report Finish()
     {
         var report = Line();
@@ -88,7 +89,7 @@ sealed class HostProcess : IDisposable
     string? Line()
     {
         var line = _process.StandardOutput.ReadLineAsync();
-        Assert.That(line.Wait(Patience), Is.True, "it says nothing");
+        Assert.That(line.Wait(Patience), Is.True, "the process prints nothing");
         return line.Result ?? throw new AssertionException(_errors.GetAwaiter().GetResult());
     }
 }

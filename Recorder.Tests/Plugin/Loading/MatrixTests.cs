@@ -9,14 +9,13 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>
-/// The packaged plugin in every way that a platform can load it, with none of its libraries in the platform and with older ones, on two
-/// runtimes.
+/// The packaged plugin, loaded in every way that a platform can, on two runtimes, in hosts without its libraries and with older ones.
 /// </summary>
 [Category("Process")]
 [Parallelizable(ParallelScope.All)]
 public sealed class MatrixTests
 {
-    // What the body brings along, with the versions that these tests are built with: those of the package.
+    // The embedded libraries; the package and these tests have the same versions.
     static readonly Dictionary<string, string> Carried =
         new[] { typeof(SqlMapper), typeof(SqliteConnection), typeof(ResiliencePipeline), typeof(SQLitePCL.raw) }
             .ToDictionary(type => type.Assembly.GetName().Name!,
@@ -24,13 +23,13 @@ public sealed class MatrixTests
 
     [Test]
     public void A_run_is_recorded(
-        [Values("net8.0", "net10.0")] string framework, [Values("Bare", "Older")] string libraries, [Values] Way way)
+        [Values("net8.0", "net10.0")] string framework, [Values("Bare", "Older")] string libraries, [Values] LoadMethod method)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run(libraries, framework, way, folder);
+        var report = HostProcess.Run(libraries, framework, method, folder);
 
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(2),
+        HostRecording.AssertHolds(folder.Database, report);
+        Assert.That(HostRecording.Runs(report.Rounds.Single()), Has.Count.EqualTo(2),
             "the recorder beside a strategy, and a strategy that records itself");
         Assert.That(report.Runtime, Does.StartWith(framework == "net8.0" ? "8.0." : "10.0."));
         AssertLibraries(report, libraries, folder);
@@ -39,11 +38,11 @@ public sealed class MatrixTests
 
     static void AssertLibraries(Report report, string libraries, ScriptFolder folder)
     {
-        var body = report.Rounds.Single().Bodies.Single();
-        Assert.That(body.IsCollectible, Is.False);
-        Assert.That(body.Libraries.Select(library => (library.Name, library.Version, library.Location)),
+        var context = report.Rounds.Single().Contexts.Single();
+        Assert.That(context.IsCollectible, Is.False);
+        Assert.That(context.Libraries.Select(library => (library.Name, library.Version, library.Location)),
             Is.EquivalentTo(Carried.Select(carried => (carried.Key, carried.Value, ""))));
-        Assert.That(body.Sqlite, Is.EqualTo(SqliteLibrary.Version), "the recorder uses its own SQLite, also beside an older one");
+        Assert.That(context.Sqlite, Is.EqualTo(SqliteLibrary.Version), "the recorder uses its own SQLite, also beside an older one");
         Assert.That(report.Natives, Has.One.StartsWith(folder.UserData));
 
         if (libraries == "Bare")

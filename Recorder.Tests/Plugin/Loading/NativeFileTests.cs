@@ -3,13 +3,13 @@ using Recorder.Plugin.Loading;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>A native library on its way from the payload to a file that can be loaded.</summary>
+/// <summary>Writing a native library from the payload to a file.</summary>
 public sealed class NativeFileTests
 {
     static readonly NativeFile Library = new("test", "libtest.so", [.. Enumerable.Range(0, 100_000).Select(i => (byte)i)]);
 
     [Test]
-    public void It_is_put_into_a_folder_named_by_its_content_and_nothing_is_left_beside_it()
+    public void A_library_is_written_alone_into_a_folder_named_by_its_content()
     {
         using var root = new TestFolder();
         var file = Library.Put(root.Path);
@@ -21,7 +21,7 @@ public sealed class NativeFileTests
     }
 
     [Test]
-    public void One_that_is_there_is_left_alone()
+    public void An_existing_library_is_not_written_again()
     {
         using var root = new TestFolder();
         var file = Library.Put(root.Path);
@@ -67,7 +67,7 @@ public sealed class NativeFileTests
         threads.ForEach(thread => thread.Join());
 
         Assert.That(files.Distinct().Count(), Is.EqualTo(1));
-        Assert.That(written.Distinct().Count(), Is.EqualTo(1), "who was first has loaded it, and who comes later has to load the same");
+        Assert.That(written.Distinct().Count(), Is.EqualTo(1), "the first process has loaded it, and later processes must load the same");
         Assert.That(File.ReadAllBytes(files[0]), Is.EqualTo(Library.Content));
         Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(files[0])!), Is.EqualTo(new[] { files[0] }));
     }
@@ -82,7 +82,7 @@ public sealed class NativeFileTests
     }
 
     [Test]
-    public void A_file_whose_place_is_taken_gives_way_to_the_next_folder_and_leaves_nothing_there()
+    public void A_library_goes_to_the_next_folder_when_its_path_is_taken()
     {
         using var root = new TestFolder();
         using var next = new TestFolder();
@@ -108,7 +108,7 @@ public sealed class NativeFileTests
     }
 
     [Test]
-    public void When_no_folder_takes_it_each_is_named_with_its_reason_and_what_to_do()
+    public void The_error_names_each_unusable_folder_with_its_reason_and_the_fix()
     {
         using var root = new TestFolder();
         var unwritable = Unwritable(root);
@@ -118,7 +118,7 @@ public sealed class NativeFileTests
                 .Contains($"{root.Path}: not from here").And.Message.Contains("restart the platform"));
     }
 
-    // A file where the folder should be: nothing can be made below it, whoever asks.
+    // A file in place of the folder: no user can create anything below it.
     static string Unwritable(TestFolder root)
     {
         File.WriteAllText(root.File("file"), "");

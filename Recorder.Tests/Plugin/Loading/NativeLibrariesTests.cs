@@ -3,11 +3,11 @@ using Recorder.Plugin.Loading;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>Two copies of the recorder in one process, each with a native library of its own.</summary>
+/// <summary>Two copies of the recorder in one process, each with its own native library.</summary>
 public sealed class NativeLibrariesTests
 {
     [Test]
-    public void Where_locks_belong_to_the_process_the_first_library_serves_all()
+    public void The_first_library_serves_all_copies_when_locks_belong_to_the_process()
     {
         using var root = new TestFolder();
         var (older, newer) = Pair();
@@ -16,7 +16,7 @@ public sealed class NativeLibrariesTests
     }
 
     [Test]
-    public void Where_each_library_has_its_own_locks_each_copy_uses_what_it_carries()
+    public void Each_copy_uses_its_own_library_when_locks_belong_to_the_library()
     {
         using var root = new TestFolder();
         var (older, newer) = Pair();
@@ -25,7 +25,7 @@ public sealed class NativeLibrariesTests
     }
 
     [Test]
-    public void One_that_did_not_load_serves_nobody()
+    public void A_library_that_failed_to_load_serves_no_copy()
     {
         using var root = new TestFolder();
         var (older, newer) = Pair();
@@ -35,7 +35,7 @@ public sealed class NativeLibrariesTests
         Assert.That(Load(newer, root, locksAreShared: true), Is.EqualTo(newer.Put(root.Path)));
     }
 
-    // A name of its own for each test: what a process has loaded stays loaded.
+    // A different name for each test, because a loaded library stays loaded.
     static (NativeFile Older, NativeFile Newer) Pair()
     {
         var older = new NativeFile($"{Guid.NewGuid():N}", "libtest.so", [1]);

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>The one file that is installed.</summary>
+/// <summary>The one installed file.</summary>
 [Category("Integration")]
 public sealed class PackageTests
 {
@@ -15,7 +15,7 @@ public sealed class PackageTests
     ];
 
     [Test]
-    public void It_refers_to_nothing_but_the_framework_and_the_platform()
+    public void The_package_refers_to_nothing_but_the_framework_and_the_platform()
     {
         using var package = File.OpenRead(ScriptFolder.Package);
         Assert.That(
@@ -23,13 +23,13 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void It_carries_the_body_its_libraries_and_two_natives_and_no_stand_in() => Assert.That(
+    public void The_package_contains_the_implementation_its_libraries_and_two_natives() => Assert.That(
         PackagedPlugin.Resources,
         Is.EquivalentTo(Assemblies.Select(name => $"payload/{name}.dll").Append("payload/native/linux-x64/libe_sqlite3.so")
             .Append("payload/native/win-x64/e_sqlite3.dll")));
 
     [Test]
-    public void What_it_carries_refers_to_nothing_that_is_missing()
+    public void The_embedded_assemblies_find_all_their_references()
     {
         foreach (var name in Assemblies)
         {
@@ -41,7 +41,7 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void Its_natives_are_for_64_bit_Windows_and_Linux()
+    public void The_natives_are_for_64_bit_Windows_and_Linux()
     {
         using var windows = new PEReader(new MemoryStream(PackagedPlugin.Resource("payload/native/win-x64/e_sqlite3.dll")));
         Assert.That((windows.PEHeaders.CoffHeader.Machine, windows.PEHeaders.IsDll), Is.EqualTo((Machine.Amd64, true)));
@@ -53,7 +53,7 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void Nothing_else_is_put_beside_it() => Assert.That(
+    public void The_build_puts_no_other_file_beside_the_package() => Assert.That(
         Directory.EnumerateFiles(Path.GetDirectoryName(ScriptFolder.Package)!).Select(Path.GetFileName),
         Is.EquivalentTo(new[] { "Recorder.Plugin.dll", "Recorder.Plugin.pdb", "Recorder.Plugin.xml" }));
 

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>The inside of the packaged plugin, read without loading it.</summary>
+/// <summary>The content of the packaged plugin, read without loading it.</summary>
 static class PackagedPlugin
 {
     /// <summary>The native library for the platform that the tests run on.</summary>
@@ -26,7 +26,7 @@ static class PackagedPlugin
         return data.ReadBytes(data.ReadInt32());
     });
 
-    /// <summary>What an assembly refers to, by simple name.</summary>
+    /// <summary>The references of an assembly, by simple name.</summary>
     internal static IReadOnlyList<string> References(Stream assembly)
     {
         using var file = new PEReader(assembly);

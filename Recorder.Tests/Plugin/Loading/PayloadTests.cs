@@ -5,7 +5,7 @@ using Recorder.Plugin.Loading;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>What travels inside the plugin.</summary>
+/// <summary>The resources inside the plugin.</summary>
 [Category("Integration")]
 public sealed class PayloadTests
 {
@@ -44,5 +44,5 @@ public sealed class PayloadTests
     public void A_platform_that_it_carries_no_native_for_is_refused_by_name() => Assert.That(
         () => NativeFile.In(_payload, "e_sqlite3", "linux-arm64", "libe_sqlite3.so"),
         Throws.TypeOf<PlatformNotSupportedException>().With.Message.EqualTo(
-            "this Recorder.Plugin.dll carries e_sqlite3 for linux-x64 and win-x64, not for linux-arm64"));
+            "this Recorder.Plugin.dll contains e_sqlite3 for linux-x64 and win-x64, but not for linux-arm64"));
 }

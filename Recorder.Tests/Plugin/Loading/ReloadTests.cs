@@ -6,23 +6,24 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>More than one copy of the packaged plugin: one after the other, at once, in one process and in two.</summary>
+/// <summary>Several copies of the packaged plugin, one after the other and at the same time, in one process and in two.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("Process")]
 public sealed partial class ReloadTests
 {
     [Test]
     public void Reloaded_four_times_in_one_process_each_copy_records(
-        [Values("net8.0", "net10.0")] string framework, [Values(Way.LoadFrom, Way.BareByPath, Way.Bytes)] Way way)
+        [Values("net8.0", "net10.0")] string framework,
+        [Values(LoadMethod.LoadFrom, LoadMethod.BareByPath, LoadMethod.Bytes)] LoadMethod method)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run("Older", framework, way, folder, "--reload", "4");
+        var report = HostProcess.Run("Older", framework, method, folder, "--reload", "4");
 
-        Recorded.AssertHolds(folder.Database, report);
-        // The program's own context holds one assembly of a name: loading it again there is using it again. Everywhere else each is a copy
-        // with statics of its own.
-        Assert.That(
-            report.Rounds.Select(round => round.Bodies.Count), Is.EqualTo(way is Way.LoadFrom ? [1, 1, 1, 1] : new[] { 1, 2, 3, 4 }));
+        HostRecording.AssertHolds(folder.Database, report);
+        // The default context holds one assembly of a name, so loading it again gives the same one. Other contexts load copies with their
+        // own statics.
+        int[] contexts = method is LoadMethod.LoadFrom ? [1, 1, 1, 1] : [1, 2, 3, 4];
+        Assert.That(report.Rounds.Select(round => round.Contexts.Count), Is.EqualTo(contexts));
         Assert.That(report.Natives, Has.Count.EqualTo(2));
         Assert.That(report.Natives, Has.One.StartsWith(folder.UserData), "one for all copies, beside the platform's own");
         Assert.That(report.ThreadsLeft, Is.Zero);
@@ -30,29 +31,29 @@ public sealed partial class ReloadTests
 
     [Test]
     public void Contexts_that_can_be_unloaded_are_and_each_reload_records(
-        [Values("net8.0", "net10.0")] string framework, [Values(Way.ResolverByPath, Way.BareByStream)] Way way)
+        [Values("net8.0", "net10.0")] string framework, [Values(LoadMethod.ResolverByPath, LoadMethod.BareByStream)] LoadMethod method)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run("Bare", framework, way, folder, "--unload", "--reload", "2");
+        var report = HostProcess.Run("Bare", framework, method, folder, "--unload", "--reload", "2");
 
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(report.Rounds, Has.Count.EqualTo(2).And.All.Property(nameof(Round.Bodies)).Not.Empty,
+        HostRecording.AssertHolds(folder.Database, report);
+        Assert.That(report.Rounds, Has.Count.EqualTo(2).And.All.Property(nameof(Round.Contexts)).Not.Empty,
             "a context is there as long as the recorder in it");
-        Assert.That(report.Rounds.SelectMany(round => round.Bodies), Has.All.Property(nameof(Body.IsCollectible)).True);
+        Assert.That(report.Rounds.SelectMany(round => round.Contexts), Has.All.Property(nameof(LoadedContext.IsCollectible)).True);
         Assert.That(report.ThreadsLeft, Is.Zero, "the writers have ended");
     }
 
     [Test]
     public void Two_copies_at_once_in_one_process_record_into_one_file(
-        [Values("net8.0", "net10.0")] string framework, [Values(Way.BareByPath, Way.Bytes)] Way way)
+        [Values("net8.0", "net10.0")] string framework, [Values(LoadMethod.BareByPath, LoadMethod.Bytes)] LoadMethod method)
     {
         using var folder = new ScriptFolder();
         var report =
-            HostProcess.Run("Bare", framework, way, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{folder.Copy("again")}");
+            HostProcess.Run("Bare", framework, method, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{folder.Copy("again")}");
 
-        Recorded.AssertHolds(folder.Database, report);
-        Assert.That(Recorded.Runs(report.Rounds.Single()), Has.Count.EqualTo(4));
-        Assert.That(report.Rounds.Single().Bodies, Has.Count.EqualTo(2));
+        HostRecording.AssertHolds(folder.Database, report);
+        Assert.That(HostRecording.Runs(report.Rounds.Single()), Has.Count.EqualTo(4));
+        Assert.That(report.Rounds.Single().Contexts, Has.Count.EqualTo(2));
         Assert.That(report.Natives, Has.Count.EqualTo(1));
     }
 
@@ -64,10 +65,10 @@ public sealed partial class ReloadTests
         var newer = folder.Copy("newer");
         AlterSqlite(Path.Combine(newer, ScriptFolder.Plugin));
         var report =
-            HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{newer}");
+            HostProcess.Run("Bare", framework, LoadMethod.BareByPath, folder, "--scripts", $"{folder.Scripts}{Path.PathSeparator}{newer}");
 
-        Recorded.AssertHolds(folder.Database, report);
-        var versions = report.Rounds.Single().Bodies.Select(body => body.Sqlite).ToList();
+        HostRecording.AssertHolds(folder.Database, report);
+        var versions = report.Rounds.Single().Contexts.Select(context => context.Sqlite).ToList();
         Assert.That(versions, Has.Count.EqualTo(2));
         Assert.That(versions.Distinct().Count(), Is.EqualTo(OperatingSystem.IsWindows() ? 2 : 1));
         Assert.That(report.Natives, Has.Count.EqualTo(OperatingSystem.IsWindows() ? 2 : 1));
@@ -78,9 +79,9 @@ public sealed partial class ReloadTests
     public void Two_processes_that_start_at_once_record_into_one_file(string one, string other)
     {
         using var folder = new ScriptFolder();
-        using var first = HostProcess.Start("Bare", one, Way.BareByPath, folder, "--paced");
-        using var second = HostProcess.Start("Older", other, Way.Bytes, folder, "--paced");
-        // Both record before either plays, and both have played before either stops.
+        using var first = HostProcess.Start("Bare", one, LoadMethod.BareByPath, folder, "--paced");
+        using var second = HostProcess.Start("Older", other, LoadMethod.Bytes, folder, "--paced");
+        // Both record before one plays, and both have played before one stops.
         foreach (var reached in new[] { "recording", "played" })
         {
             first.Await(reached);
@@ -90,7 +91,7 @@ public sealed partial class ReloadTests
         }
 
         var reports = new[] { first.Finish(), second.Finish() };
-        Recorded.AssertHolds(folder.Database, reports);
+        HostRecording.AssertHolds(folder.Database, reports);
         Assert.That(reports[1].Natives, Is.SupersetOf(reports[0].Natives), "both found the same file");
     }
 
@@ -98,15 +99,15 @@ public sealed partial class ReloadTests
     public void A_process_that_ends_while_the_file_is_kept_open_closes_it([Values("net8.0", "net10.0")] string framework)
     {
         using var folder = new ScriptFolder();
-        var report = HostProcess.Run("Bare", framework, Way.BareByPath, folder, "--keep-open", "3600");
+        var report = HostProcess.Run("Bare", framework, LoadMethod.BareByPath, folder, "--keep-open", "3600");
 
         if (OperatingSystem.IsLinux())
             Assert.That(report.ThreadsLeft, Is.Positive, "it was open");
-        Recorded.AssertHolds(folder.Database, report);
+        HostRecording.AssertHolds(folder.Database, report);
         Assert.That(RunNumbers.Stale(folder.Database), Is.Empty, "the numbers are there");
     }
 
-    // Gives the SQLite for this platform another version number, which makes it another library.
+    // Changes the version number inside the SQLite for this platform, so that it is another library.
     static void AlterSqlite(string plugin)
     {
         var file = File.ReadAllBytes(plugin);

@@ -3,7 +3,7 @@ using static System.IO.Path;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>
-/// What a platform has on disk: its scripts' folder with the plugin and a strategy, a place for the database, the user's folders.
+/// The folders of a platform: scripts with the plugin and a strategy, database, the user's folders.
 /// </summary>
 sealed class ScriptFolder : TestFolder
 {
@@ -26,13 +26,13 @@ sealed class ScriptFolder : TestFolder
     /// <summary>The database file.</summary>
     internal string Database { get; }
 
-    /// <summary>The user's folder for data of programs.</summary>
+    /// <summary>The user's folder for application data.</summary>
     internal string UserData { get; set; }
 
     /// <summary>The folder for temporary files.</summary>
     internal string Temporary { get; set; }
 
-    /// <summary>Makes a folder with the plugin and the strategy.</summary>
+    /// <summary>Creates a folder with the plugin and the strategy.</summary>
     internal string Copy(string name)
     {
         var folder = Directory.CreateDirectory(File(name)).FullName;

@@ -28,10 +28,10 @@ public class ClosingBarsTests
             live.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
             TestSymbols.Play(symbol, ticks);
             HistoricalData loaded = symbol.GetHistory(aggregation, TickStep.Start);
-            Assert.That(BarRow.All(live), Is.EqualTo(BarRow.All(loaded)).And.Count.GreaterThan(3));
-            Assert.That(BarRow.All(live).Sum(bar => bar.Ticks), Is.EqualTo(ticks.Count));
+            Assert.That(BarValues.All(live), Is.EqualTo(BarValues.All(loaded)).And.Count.GreaterThan(3));
+            Assert.That(BarValues.All(live).Sum(bar => bar.Ticks), Is.EqualTo(ticks.Count));
             Assert.That(live.Select(item => item.VolumeAnalysisData!.Total.Volume),
-                Is.EqualTo(BarRow.All(live).Select(bar => bar.Volume)).Within(1e-9));
+                Is.EqualTo(BarValues.All(live).Select(bar => bar.Volume)).Within(1e-9));
         }
     }
 
@@ -77,7 +77,7 @@ public class ClosingBarsTests
     [Test]
     public void Bricks_by_high_and_low_follow_the_extremes_of_a_bar_in_turn()
     {
-        // Rises: its low comes first, then its high.
+        // A rising bar: first its low, then its high.
         double[][] minutes = [[100, 100], [100, 98, 102, 100.5], [100.5]];
         Assert.That(Closed(Bricks(RenkoStyle.Classic), minutes), Is.Empty);
         (double, double)[] expected = [(100, 99), (99, 98), (99, 100), (100, 101), (101, 102)];
@@ -95,11 +95,11 @@ public class ClosingBarsTests
         minutes.SelectMany(
             (prices, minute) => prices.Select((price, second) => (TickStep.Start.AddSeconds(30 + (60 * minute) + second), price))));
 
-    // Without the forming one.
+    // Without the forming bar.
     static (double Open, double Close)[] Closed(HistoryAggregation aggregation, IEnumerable<(DateTime Time, double Price)> market)
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(market.Select(tick => new MarketTick(tick.Time, tick.Price, 1, AggressorFlag.None, tick.Price, tick.Price)));
-        return [.. BarRow.All(symbol.GetHistory(aggregation, TickStep.Start)).SkipLast(1).Select(bar => (bar.Open, bar.Close))];
+        return [.. BarValues.All(symbol.GetHistory(aggregation, TickStep.Start)).SkipLast(1).Select(bar => (bar.Open, bar.Close))];
     }
 }

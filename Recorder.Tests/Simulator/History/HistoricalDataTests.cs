@@ -25,7 +25,7 @@ public class HistoricalDataTests
     }
 
     [Test]
-    public void Updates_are_silent_when_asked_but_the_bar_still_changes()
+    public void Updates_can_be_silenced_while_the_bar_still_changes()
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
@@ -85,7 +85,7 @@ public class HistoricalDataTests
     }
 
     [Test]
-    public void A_live_series_starts_only_where_it_was_asked_from()
+    public void A_live_series_starts_at_the_requested_time()
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start.AddMinutes(2));
@@ -121,7 +121,7 @@ public class HistoricalDataTests
     }
 
     [Test]
-    public void A_disposed_series_stops_and_keeps_what_it_has()
+    public void A_disposed_series_stops_and_keeps_its_bars()
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
@@ -141,9 +141,9 @@ public class HistoricalDataTests
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
         TestSymbols.Play(symbol, TickStep.Random(5, 200));
-        List<BarRow> before = BarRow.All(data);
+        List<BarValues> before = BarValues.All(data);
         data.Reload();
-        Assert.That(BarRow.All(data), Is.EqualTo(before));
+        Assert.That(BarValues.All(data), Is.EqualTo(before));
     }
 
     [Test]
@@ -186,9 +186,9 @@ public class HistoricalDataTests
         }
 
         opener.GetAwaiter().GetResult();
-        List<BarRow> expected = BarRow.All(symbol.GetHistory(Period.MIN1, TickStep.Start));
+        List<BarValues> expected = BarValues.All(symbol.GetHistory(Period.MIN1, TickStep.Start));
         foreach (HistoricalData data in opened)
-            Assert.That(BarRow.All(data), Is.EqualTo(expected));
+            Assert.That(BarValues.All(data), Is.EqualTo(expected));
     }
 
     [Test]
@@ -199,7 +199,8 @@ public class HistoricalDataTests
         double sum = 0;
         data.HistoryItemUpdated += (_, e) => sum += e.HistoryItem[PriceType.Close];
         MarketTick tick = Tick(0, 100);
-        // The first block of ticks has room for all of these.
+        // The first block of ticks holds all of them, so that the store does not grow. A series runs on every tick of a backtest: it must
+        // not allocate.
         for (int i = 0; i < 1000; i++)
             symbol.History.OnTick(tick, true);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Simulator.History;
 public class HistoryRequestTests
 {
     [Test]
-    public void What_is_not_the_platforms_own_kind_of_series_cannot_be_made() =>
+    public void A_series_of_a_foreign_kind_is_refused() =>
         Assert.That(
             () => TestSymbols.Create().GetHistory(new OwnAggregation(), TickStep.Start),
             Throws.TypeOf<NotSupportedException>().With.Message.Contains("of the author's"));
@@ -38,7 +38,7 @@ public class HistoryRequestTests
             HistoricalData before = symbol.GetHistory(
                 new HistoryRequestParameters { Aggregation = old, HistoryType = HistoryType.Ask, FromTime = TickStep.Start });
             HistoricalData after = symbol.GetHistory(now, TickStep.Start);
-            Assert.That(BarRow.All(before), Is.EqualTo(BarRow.All(after)), now.Name);
+            Assert.That(BarValues.All(before), Is.EqualTo(BarValues.All(after)), now.Name);
         }
     }
 
@@ -49,7 +49,7 @@ public class HistoryRequestTests
         symbol.History.Preload(TickStep.Random(2, 400));
         HistoricalData byPeriod = symbol.GetHistory(new HistoryRequestParameters { Period = Period.MIN5, FromTime = TickStep.Start });
         HistoricalData byAggregation = symbol.GetHistory(new HistoryAggregationTime(Period.MIN5, HistoryType.Last), TickStep.Start);
-        Assert.That(BarRow.All(byPeriod), Is.EqualTo(BarRow.All(byAggregation)));
+        Assert.That(BarValues.All(byPeriod), Is.EqualTo(BarValues.All(byAggregation)));
         Assert.That(byPeriod.Symbol, Is.SameAs(symbol));
         HistoricalData byTicks = symbol.GetHistory(new Period(BasePeriod.Tick, 5), HistoryType.Last, TickStep.Start);
         Assert.That(byTicks[1]![PriceType.Ticks], Is.EqualTo(5));
@@ -76,10 +76,10 @@ public class HistoryRequestTests
         };
         symbol.History.Preload(TickStep.Random(2, 100));
         HistoricalData data = symbol.GetHistory(request);
-        List<BarRow> before = BarRow.All(data);
+        List<BarValues> before = BarValues.All(data);
         request.HistoryType = HistoryType.Ask;
         data.Reload();
-        Assert.That(BarRow.All(data), Is.EqualTo(before));
+        Assert.That(BarValues.All(data), Is.EqualTo(before));
     }
 
     [Test]
@@ -90,22 +90,22 @@ public class HistoryRequestTests
         Assert.That(Of(HistoryType.BidAsk), Is.EqualTo(Of(HistoryType.Bid)).And.Not.EqualTo(Of(HistoryType.Last)));
         Assert.That(Of(HistoryType.Mark), Is.EqualTo(Of(HistoryType.Last)));
 
-        List<BarRow> Of(HistoryType price) => BarRow.All(symbol.GetHistory(Period.MIN1, price, TickStep.Start));
+        List<BarValues> Of(HistoryType price) => BarValues.All(symbol.GetHistory(Period.MIN1, price, TickStep.Start));
     }
 
     [Test]
-    public void Bars_open_where_the_one_before_closed_when_they_are_asked_to()
+    public void Bars_open_at_the_previous_close_on_request()
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(TickStep.Random(3, 300));
-        List<BarRow> bars = BarRow.All(symbol.GetHistory(
+        List<BarValues> bars = BarValues.All(symbol.GetHistory(
             new HistoryRequestParameters { Period = Period.MIN1, FromTime = TickStep.Start, UsePrevCloseAsOpenPriceBar = true }));
         Assert.That(bars.Skip(1).Select(bar => bar.Open), Is.EqualTo(bars.SkipLast(1).Select(bar => bar.Close)));
-        Assert.That(bars, Has.All.Matches<BarRow>(bar => bar!.High >= bar.Open && bar.Low <= bar.Open));
+        Assert.That(bars, Has.All.Matches<BarValues>(bar => bar!.High >= bar.Open && bar.Low <= bar.Open));
     }
 
     [Test]
-    public void Loading_tells_its_progress_and_can_be_cancelled()
+    public void Loading_reports_its_progress_and_can_be_cancelled()
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(TickStep.Random(3, 300));

@@ -13,14 +13,14 @@ public class OtherBarsTests
         List<MarketTick> ticks = TickStep.ToTicks(steps);
         Assert.That(
             Bars(ticks, new HistoryAggregationTickBars(7, HistoryType.Last)),
-            Is.EqualTo(BarRow.Cut(ticks, (bar, _) => bar.Count == 7)));
+            Is.EqualTo(BarValues.Cut(ticks, (bar, _) => bar.Count == 7)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
     public void Range_bars_are_never_higher_than_their_range_and_end_only_where_they_would_be(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        List<BarRow> expected = BarRow.Cut(
+        List<BarValues> expected = BarValues.Cut(
             ticks,
             (bar, tick) => bar.Append(tick).Max(one => one.Price) - bar.Append(tick).Min(one => one.Price) > 10 * TestSymbols.TickSize);
         Assert.That(Bars(ticks, new HistoryAggregationRangeBars(10, HistoryType.Last)), Is.EqualTo(expected));
@@ -32,15 +32,15 @@ public class OtherBarsTests
         List<MarketTick> ticks = TickStep.ToTicks(steps);
         Assert.That(
             Bars(ticks, new HistoryAggregationVolume(50)),
-            Is.EqualTo(BarRow.Cut(ticks, (bar, _) => bar.Aggregate(0.0, (sum, one) => sum + one.Size) >= 50)));
+            Is.EqualTo(BarValues.Cut(ticks, (bar, _) => bar.Aggregate(0.0, (sum, one) => sum + one.Size) >= 50)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
     public void Heikin_ashi_bars_follow_from_the_time_bars(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        var expected = new List<BarRow>();
-        foreach (BarRow bar in Bars(ticks, new HistoryAggregationTime(Period.MIN1, HistoryType.Last)))
+        var expected = new List<BarValues>();
+        foreach (BarValues bar in Bars(ticks, new HistoryAggregationTime(Period.MIN1, HistoryType.Last)))
         {
             double open = expected.Count == 0 ? bar.Open : (expected[^1].Open + expected[^1].Close) / 2;
             double close = (bar.Open + bar.High + bar.Low + bar.Close) / 4;
@@ -62,14 +62,14 @@ public class OtherBarsTests
     public void Renko_bricks_of_time_bars_follow_their_closes(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        List<BarRow> source = Bars(ticks, new HistoryAggregationTime(Period.MIN1, HistoryType.Last));
-        // The first tick anchors; the close of the bar that is still forming completes nothing yet.
+        List<BarValues> source = Bars(ticks, new HistoryAggregationTime(Period.MIN1, HistoryType.Last));
+        // The first tick anchors the grid. The forming bar completes no brick.
         List<int> prices = [.. ticks.Take(1).Select(tick => Grid(tick.Price)), .. source.SkipLast(1).Select(bar => Grid(bar.Close))];
         AssertBricks(ticks, prices, Period.MIN1, leaveForming: true);
     }
 
     [Test]
-    public void Renko_keeps_wicks_and_hides_the_forming_brick_as_asked()
+    public void Renko_keeps_wicks_and_hides_the_forming_brick_on_request()
     {
         MarketTick[] ticks = [.. new[] { 100.0, 99.75, 100.5, 100.25, 101.5 }.Select((price, at) => Tick(at, price))];
         Symbol symbol = TestSymbols.Create();
@@ -77,11 +77,11 @@ public class OtherBarsTests
         HistoricalData wicks = symbol.GetHistory(
             new HistoryAggregationRenko(Period.TICK1, HistoryType.Last, 4, RenkoStyle.Classic, 100, 100, true, false), TickStep.Start);
         Assert.That(wicks, Has.Count.EqualTo(1));
-        Assert.That(BarRow.Of(wicks[0]!), Is.EqualTo(new BarRow(ticks[0].TimeUtc, 100, 101, 99.75, 101, 5, 5)));
+        Assert.That(BarValues.Of(wicks[0]!), Is.EqualTo(new BarValues(ticks[0].TimeUtc, 100, 101, 99.75, 101, 5, 5)));
         HistoricalData plain = symbol.GetHistory(
             new HistoryAggregationRenko(Period.TICK1, HistoryType.Last, 4, RenkoStyle.Classic), TickStep.Start);
-        Assert.That(BarRow.Of(plain[1]!).Low, Is.EqualTo(100));
-        Assert.That(BarRow.Of(plain[0]!), Is.EqualTo(new BarRow(ticks[4].TimeUtc, 101, 101.5, 101, 101.5, 0, 0)));
+        Assert.That(BarValues.Of(plain[1]!).Low, Is.EqualTo(100));
+        Assert.That(BarValues.Of(plain[0]!), Is.EqualTo(new BarValues(ticks[4].TimeUtc, 101, 101.5, 101, 101.5, 0, 0)));
     }
 
     [Test]
@@ -102,21 +102,21 @@ public class OtherBarsTests
 
     static int Grid(double price) => (int)Math.Round(price / TestSymbols.TickSize);
 
-    // Once loaded as history and once delivered tick by tick: both must come out the same.
-    static List<BarRow> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
+    // Loaded as history and delivered tick by tick: both must be equal.
+    static List<BarValues> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData live = symbol.GetHistory(aggregation, TickStep.Start);
         TestSymbols.Play(symbol, ticks);
-        List<BarRow> loaded = BarRow.All(symbol.GetHistory(aggregation, TickStep.Start));
-        Assert.That(BarRow.All(live), Is.EqualTo(loaded));
+        List<BarValues> loaded = BarValues.All(symbol.GetHistory(aggregation, TickStep.Start));
+        Assert.That(BarValues.All(live), Is.EqualTo(loaded));
         return loaded;
     }
 
     static void AssertBricks(List<MarketTick> ticks, List<int> prices, Period source, bool leaveForming)
     {
         const int Brick = 4;
-        List<BarRow> bars = Bars(ticks, new HistoryAggregationRenko(source, HistoryType.Last, Brick, RenkoStyle.Classic));
+        List<BarValues> bars = Bars(ticks, new HistoryAggregationRenko(source, HistoryType.Last, Brick, RenkoStyle.Classic));
         var expected = new List<(int Open, int Close)>();
         foreach (int price in prices)
         {

@@ -25,7 +25,7 @@ public class PeriodTests
     [TestCase("0m")]
     [TestCase("-5m")]
     [TestCase("5x")]
-    public void Other_texts_are_no_period(string text) => Assert.That(Period.TryParse(text, out _), Is.False);
+    public void A_text_of_another_form_is_no_period(string text) => Assert.That(Period.TryParse(text, out _), Is.False);
 
     [Test]
     public void Periods_compare_by_value_and_length()

@@ -13,7 +13,7 @@ public class RuleBarsTests
         List<MarketTick> ticks = TickStep.ToTicks(steps);
         Assert.That(
             Bars(ticks, new HistoryAggregationDeltaBars(20)),
-            Is.EqualTo(BarRow.Cut(ticks, (bar, _) => Math.Abs(bar.Aggregate(0.0, (delta, one) => delta + Signed(one))) >= 20)));
+            Is.EqualTo(BarValues.Cut(ticks, (bar, _) => Math.Abs(bar.Aggregate(0.0, (delta, one) => delta + Signed(one))) >= 20)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
@@ -22,20 +22,20 @@ public class RuleBarsTests
         List<MarketTick> ticks = TickStep.ToTicks(steps);
         Assert.That(
             Bars(ticks, new HistoryAggregationSpyMoneyBars(200_000)),
-            Is.EqualTo(BarRow.Cut(ticks, (bar, _) => bar.Aggregate(0.0, (sum, one) => sum + (one.Price * one.Size)) >= 200_000)));
+            Is.EqualTo(BarValues.Cut(ticks, (bar, _) => bar.Aggregate(0.0, (sum, one) => sum + (one.Price * one.Size)) >= 200_000)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 60, Replay = TickStep.Replay)]
     public void Price_change_bars_end_with_a_number_of_changes(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        var cuts = new List<BarRow>();
+        var cuts = new List<BarValues>();
         var (bar, changes) = (new List<MarketTick>(), 0);
         for (var i = 0; i < ticks.Count; i++)
         {
             if (changes == 4)
             {
-                cuts.Add(BarRow.Of(bar[0].TimeUtc, bar, tick => tick.Price));
+                cuts.Add(BarValues.Of(bar[0].TimeUtc, bar, tick => tick.Price));
                 (bar, changes) = ([], 0);
             }
 
@@ -45,7 +45,7 @@ public class RuleBarsTests
         }
 
         if (bar.Count > 0)
-            cuts.Add(BarRow.Of(bar[0].TimeUtc, bar, tick => tick.Price));
+            cuts.Add(BarValues.Of(bar[0].TimeUtc, bar, tick => tick.Price));
         Assert.That(Bars(ticks, new HistoryAggregationPriceChangesCountBars(4, HistoryType.Last)), Is.EqualTo(cuts));
     }
 
@@ -53,7 +53,7 @@ public class RuleBarsTests
     public void Reversal_bars_end_with_the_tick_that_turns(TickStep[] steps)
     {
         List<MarketTick> ticks = TickStep.ToTicks(steps);
-        Assert.That(Bars(ticks, new HistoryAggregationReversal(8, 5)), Is.EqualTo(BarRow.Cut(ticks, (bar, _) => Turned(bar))));
+        Assert.That(Bars(ticks, new HistoryAggregationReversal(8, 5)), Is.EqualTo(BarValues.Cut(ticks, (bar, _) => Turned(bar))));
 
         static bool Turned(IReadOnlyList<MarketTick> bar)
         {
@@ -73,13 +73,13 @@ public class RuleBarsTests
             Is.EqualTo(new (double, double)[] { (100, 101.5), (101.25, 101.25) }));
     }
 
-    static List<BarRow> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
+    static List<BarValues> Bars(List<MarketTick> ticks, HistoryAggregation aggregation)
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(ticks.Take(ticks.Count / 2));
         HistoricalData data = symbol.GetHistory(aggregation, TickStep.Start);
         TestSymbols.Play(symbol, ticks.Skip(ticks.Count / 2));
-        return BarRow.All(data);
+        return BarValues.All(data);
     }
 
     static double Signed(MarketTick tick) => tick.Aggressor switch

@@ -69,8 +69,8 @@ public class SessionsTests
     [Test]
     public void The_platform_lists_the_sessions_that_it_was_given()
     {
-        using var stage = new MarketHarness(new SimulationOptions { Sessions = [Day] });
-        Assert.That(stage.Core.CustomSessions.Single(container => container.Name == "Day").Sessions, Has.Length.EqualTo(2));
+        using var market = new MarketHarness(new SimulationOptions { Sessions = [Day] });
+        Assert.That(market.Core.CustomSessions.Single(container => container.Name == "Day").Sessions, Has.Length.EqualTo(2));
     }
 
     static HistoryRequestParameters Request(bool excludes) => new()

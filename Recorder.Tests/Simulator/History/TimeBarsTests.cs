@@ -28,8 +28,8 @@ public class TimeBarsTests
         symbol.History.Preload(ticks);
         foreach ((Period period, Func<DateTime, DateTime> open) in Grids)
         {
-            List<BarRow> expected = Grouped(ticks, open, tick => tick.Price);
-            Assert.That(BarRow.All(symbol.GetHistory(period, TickStep.Start)), Is.EqualTo(expected), period.ToString());
+            List<BarValues> expected = Grouped(ticks, open, tick => tick.Price);
+            Assert.That(BarValues.All(symbol.GetHistory(period, TickStep.Start)), Is.EqualTo(expected), period.ToString());
         }
     }
 
@@ -50,12 +50,12 @@ public class TimeBarsTests
             HistoryType.Midpoint => tick.Price + 0.125,
             _ => tick.Price,
         };
-        List<BarRow> expected = Grouped(ticks, Grids[1].Open, Price);
-        Assert.That(BarRow.All(symbol.GetHistory(Period.MIN1, type, TickStep.Start)), Is.EqualTo(expected));
+        List<BarValues> expected = Grouped(ticks, Grids[1].Open, Price);
+        Assert.That(BarValues.All(symbol.GetHistory(Period.MIN1, type, TickStep.Start)), Is.EqualTo(expected));
     }
 
     [Test]
-    public void A_bar_knows_its_ends_in_utc()
+    public void A_bar_has_its_start_and_end_in_utc()
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(TickStep.Random(1, 1));
@@ -67,15 +67,15 @@ public class TimeBarsTests
     }
 
     [Test]
-    public void The_first_bar_is_whole_even_when_asked_for_from_its_middle()
+    public void The_first_bar_is_complete_even_when_the_request_starts_in_its_middle()
     {
         List<MarketTick> ticks = TickStep.Random(3, 300);
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload(ticks);
         DateTime middle = ticks[120].TimeUtc;
         Assert.That(middle.Second, Is.Not.Zero);
-        List<BarRow> whole = BarRow.All(symbol.GetHistory(Period.MIN1, TickStep.Start));
-        List<BarRow> later = BarRow.All(symbol.GetHistory(Period.MIN1, middle));
+        List<BarValues> whole = BarValues.All(symbol.GetHistory(Period.MIN1, TickStep.Start));
+        List<BarValues> later = BarValues.All(symbol.GetHistory(Period.MIN1, middle));
         Assert.That(later, Is.EqualTo(whole.Where(bar => bar.Time > middle.AddMinutes(-1))));
     }
 
@@ -91,6 +91,6 @@ public class TimeBarsTests
         Assert.That(bar[PriceType.Bid], Is.NaN);
     }
 
-    static List<BarRow> Grouped(List<MarketTick> ticks, Func<DateTime, DateTime> open, Func<MarketTick, double> price) =>
-        [.. ticks.GroupBy(tick => open(tick.TimeUtc)).Select(group => BarRow.Of(group.Key, [.. group], price))];
+    static List<BarValues> Grouped(List<MarketTick> ticks, Func<DateTime, DateTime> open, Func<MarketTick, double> price) =>
+        [.. ticks.GroupBy(tick => open(tick.TimeUtc)).Select(group => BarValues.Of(group.Key, [.. group], price))];
 }

@@ -74,7 +74,7 @@ public class BuiltInIndicatorsTests
     }
 
     [Test]
-    public void By_period_looks_back_over_twice_the_period_only()
+    public void An_indicator_by_period_looks_back_over_twice_the_period()
     {
         var ticks = TickStep.Random(4, 600);
         Symbol symbol = TestSymbols.Create();

@@ -60,7 +60,7 @@ public class CustomIndicatorTests
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
-        data.AddIndicator(new Broken());
+        data.AddIndicator(new BrokenIndicator());
         int heard = 0;
         data.NewHistoryItem += (_, _) => heard++;
         TestSymbols.Play(symbol, [Tick(0, 10)]);
@@ -117,7 +117,7 @@ public class CustomIndicatorTests
         protected override void OnUpdate(UpdateArgs args) => SetValue(2 * _change!.GetValue());
     }
 
-    sealed class Broken : Indicator
+    sealed class BrokenIndicator : Indicator
     {
         protected override void OnUpdate(UpdateArgs args) => throw new InvalidOperationException("broken indicator");
     }

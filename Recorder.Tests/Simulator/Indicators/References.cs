@@ -1,6 +1,6 @@
 namespace Recorder.Tests.Simulator.Indicators;
 
-/// <summary>Textbook formulas over whole arrays, written without looking at the indicators. NaN while there is not enough data.</summary>
+/// <summary>Textbook formulas over whole arrays, written independently of the indicators. NaN while there is not enough data.</summary>
 static class References
 {
     internal static double[] Sma(double[] values, int n) => Roll(values, n, window => window.Sum() / n);
@@ -94,7 +94,7 @@ static class References
         return [.. bars.Close.Select((close, i) => i == 0 ? 0 : sum += Math.Sign(close - bars.Close[i - 1]) * bars.Volume[i])];
     }
 
-    /// <summary>Wilder's parabolic, the long and the short side written apart.</summary>
+    /// <summary>Wilder's parabolic stop, with separate code for long and short.</summary>
     internal static double[] Parabolic(Bars bars, double step, double most)
     {
         double[] result = [.. bars.Close.Select(_ => double.NaN)];

@@ -31,13 +31,13 @@ public class GapTests
 
     static string Play(double open, double high, double low, Side side, string type, double price, double trigger)
     {
-        using var stage = new MarketHarness(new SimulationOptions { BarPeriod = Minute });
-        PlayBar(stage, new MarketBar(MarketHarness.Start, 100, 100, 100, 100, 4));
-        stage.Send(stage.Request(side, 1, type, price, trigger));
-        PlayBar(stage, new MarketBar(MarketHarness.Start + Minute, open, high, low, open, 4));
-        return stage.Fills();
+        using var market = new MarketHarness(new SimulationOptions { BarPeriod = Minute });
+        PlayBar(market, new MarketBar(MarketHarness.Start, 100, 100, 100, 100, 4));
+        market.Send(market.Request(side, 1, type, price, trigger));
+        PlayBar(market, new MarketBar(MarketHarness.Start + Minute, open, high, low, open, 4));
+        return market.Fills();
     }
 
-    static void PlayBar(MarketHarness stage, MarketBar bar) =>
-        stage.Simulation.Play(BarTicks.From(bar, Minute, 0.25, 0).Select(t => (stage.Symbol, t)));
+    static void PlayBar(MarketHarness market, MarketBar bar) =>
+        market.Simulation.Play(BarTicks.From(bar, Minute, 0.25, 0).Select(t => (market.Symbol, t)));
 }

@@ -4,7 +4,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Market;
 
-/// <summary>Over random streams of orders the log adds up, whatever the account, and the platform believes what the log says.</summary>
+/// <summary>For random streams of orders and every kind of account, the venue's log is consistent and the platform's state equals
+/// it.</summary>
 [Category("StandIn")]
 public class ReconciliationTests
 {
@@ -19,7 +20,7 @@ public class ReconciliationTests
     public void Fills_reconcile_with_balance_positions_and_orders(int seed, bool multiPosition, bool partial)
     {
         var netting = multiPosition ? NettingType.MultiPosition : NettingType.OnePosition;
-        using var stage = RandomTrader.Play(seed, new SimulationOptions
+        using var market = RandomTrader.Play(seed, new SimulationOptions
         {
             Account = new AccountSpecification { Netting = netting },
             Fees = Fees,
@@ -27,16 +28,16 @@ public class ReconciliationTests
             SlippageTicks = 1,
             SpreadTicks = 1,
         });
-        var fills = stage.Log.Fills;
+        var fills = market.Log.Fills;
         Assert.That(fills, Is.Not.Empty);
-        CashIsConserved(stage, fills);
-        ProfitIsWhatTheCashSays(stage, fills);
-        PositionsAreTheSumOfFills(stage, fills);
-        OrdersAreTheSumOfFills(stage, fills);
-        Assert.That(stage.Core.Loggers.Entries, Is.Empty);
+        CashIsConserved(market, fills);
+        ProfitIsWhatTheCashSays(market, fills);
+        PositionsAreTheSumOfFills(market, fills);
+        OrdersAreTheSumOfFills(market, fills);
+        Assert.That(market.Core.Loggers.Entries, Is.Empty);
     }
 
-    static void CashIsConserved(MarketHarness stage, IReadOnlyList<FillRow> fills)
+    static void CashIsConserved(MarketHarness market, IReadOnlyList<LoggedFill> fills)
     {
         var balance = 100_000.0;
         foreach (var fill in fills)
@@ -46,18 +47,18 @@ public class ReconciliationTests
             Assert.That(fill.Balance, Is.EqualTo(balance).Within(Tolerance));
         }
 
-        Assert.That(stage.Account.Balance, Is.EqualTo(balance).Within(Tolerance));
+        Assert.That(market.Account.Balance, Is.EqualTo(balance).Within(Tolerance));
     }
 
-    // Buying and selling moves money; what is not in the positions at their cost is the profit taken.
-    static void ProfitIsWhatTheCashSays(MarketHarness stage, IReadOnlyList<FillRow> fills)
+    // The realised profit is the money received for sales minus purchases, plus the cost of the open positions.
+    static void ProfitIsWhatTheCashSays(MarketHarness market, IReadOnlyList<LoggedFill> fills)
     {
         var cash = fills.Sum(f => (f.Side == Side.Sell ? 1 : -1) * f.Price * f.Quantity * 20);
-        var atCost = stage.Core.Positions.Sum(p => (p.Side == Side.Buy ? 1 : -1) * p.OpenPrice * p.Quantity * 20);
+        var atCost = market.Core.Positions.Sum(p => (p.Side == Side.Buy ? 1 : -1) * p.OpenPrice * p.Quantity * 20);
         Assert.That(fills.Sum(f => f.Gross), Is.EqualTo(cash + atCost).Within(1e-4));
     }
 
-    static void PositionsAreTheSumOfFills(MarketHarness stage, IReadOnlyList<FillRow> fills)
+    static void PositionsAreTheSumOfFills(MarketHarness market, IReadOnlyList<LoggedFill> fills)
     {
         var held = new Dictionary<string, double>();
         foreach (var fill in fills)
@@ -68,20 +69,20 @@ public class ReconciliationTests
             held[fill.OpenedPositionId ?? fill.PositionId] = fill.PositionAfter;
         }
 
-        var open = stage.Core.Positions.ToDictionary(p => p.Id, p => p.Side == Side.Buy ? p.Quantity : -p.Quantity);
+        var open = market.Core.Positions.ToDictionary(p => p.Id, p => p.Side == Side.Buy ? p.Quantity : -p.Quantity);
         Assert.That(open.Values.Sum(), Is.EqualTo(fills.Sum(f => f.Side == Side.Buy ? f.Quantity : -f.Quantity)).Within(Tolerance));
         foreach (var (id, quantity) in open)
             Assert.That(quantity, Is.EqualTo(held[id]).Within(Tolerance));
     }
 
-    static void OrdersAreTheSumOfFills(MarketHarness stage, IReadOnlyList<FillRow> fills)
+    static void OrdersAreTheSumOfFills(MarketHarness market, IReadOnlyList<LoggedFill> fills)
     {
-        foreach (var order in stage.Log.Orders.GroupBy(o => o.OrderId).Select(g => g.Last()))
+        foreach (var order in market.Log.Orders.GroupBy(o => o.OrderId).Select(g => g.Last()))
         {
             Assert.That(fills.Where(f => f.OrderId == order.OrderId).Sum(f => f.Quantity), Is.EqualTo(order.Filled).Within(Tolerance));
             Assert.That(order.Filled, Is.LessThanOrEqualTo(order.Quantity + Tolerance));
             var isWorking = order.Status is OrderStatus.Opened or OrderStatus.PartiallyFilled;
-            Assert.That(stage.Core.GetOrderById(order.OrderId) is not null, Is.EqualTo(isWorking), order.ToString());
+            Assert.That(market.Core.GetOrderById(order.OrderId) is not null, Is.EqualTo(isWorking), order.ToString());
         }
     }
 }

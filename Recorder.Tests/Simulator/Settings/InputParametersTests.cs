@@ -41,7 +41,7 @@ public class InputParametersTests
     }
 
     [Test]
-    public void A_partial_list_changes_only_what_it_names_also_from_groups_and_texts()
+    public void A_partial_list_changes_only_the_named_parameters()
     {
         TestSymbols.Create();
         var target = new Derived();
@@ -105,17 +105,17 @@ public class InputParametersTests
     }
 
     [Test]
-    public void A_strategy_tells_that_its_settings_changed()
+    public void A_strategy_is_notified_of_changed_settings()
     {
         TestSymbols.Create();
         var target = new Derived();
-        var told = new List<Strategy>();
-        target.SettingsChanged += told.Add;
+        var raised = new List<Strategy>();
+        target.SettingsChanged += raised.Add;
         target.Settings = [];
-        Assert.That(told, Is.EqualTo(new[] { target }));
+        Assert.That(raised, Is.EqualTo(new[] { target }));
     }
 
-    abstract class Base : Strategy
+    abstract class BaseStrategy : Strategy
     {
         [InputParameter("From base", -10, 1, 50, 5)]
         int _fromBase = 3;
@@ -129,7 +129,7 @@ public class InputParametersTests
         protected override void OnSettingsUpdated() => Updates++;
     }
 
-    sealed class Derived : Base
+    sealed class Derived : BaseStrategy
     {
         [InputParameter]
         double _unnamed = 1.5;

@@ -36,7 +36,7 @@ public class SettingItemsTests
     }
 
     [Test]
-    public void A_relation_hides_a_value_while_another_setting_says_so()
+    public void A_relation_hides_a_value_depending_on_another_setting()
     {
         IList<SettingItem> settings = Sample();
         Assert.That(settings.GetVisibleValue<double>("limit"), Is.EqualTo(5.5));
@@ -46,7 +46,7 @@ public class SettingItemsTests
     }
 
     [Test]
-    public void What_is_related_to_a_value_is_shown_and_enabled_when_the_value_is_updated()
+    public void A_related_setting_is_shown_and_enabled_when_the_value_changes()
     {
         IList<SettingItem> settings =
         [

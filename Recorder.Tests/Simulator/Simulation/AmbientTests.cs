@@ -27,45 +27,45 @@ public class AmbientTests
     [Test]
     public void Entering_ends_with_its_visit()
     {
-        using var stage = new MarketHarness();
-        using (stage.Simulation.Enter())
-            Assert.That(Core.Instance, Is.SameAs(stage.Core));
-        Assert.That(Core.Instance, Is.Not.SameAs(stage.Core));
+        using var market = new MarketHarness();
+        using (market.Simulation.Enter())
+            Assert.That(Core.Instance, Is.SameAs(market.Core));
+        Assert.That(Core.Instance, Is.Not.SameAs(market.Core));
     }
 
     [Test]
     public void The_clock_is_the_simulated_one()
     {
-        using var stage = new MarketHarness();
-        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start));
-        stage.Tick(100);
-        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start.AddSeconds(1)));
-        Assert.That(stage.Core.TimeUtils.DateTimeUtcNow.Kind, Is.EqualTo(DateTimeKind.Utc));
-        Assert.That(() => stage.TickAt(MarketHarness.Start, 100), Throws.InvalidOperationException);
+        using var market = new MarketHarness();
+        Assert.That(market.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start));
+        market.Tick(100);
+        Assert.That(market.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(MarketHarness.Start.AddSeconds(1)));
+        Assert.That(market.Core.TimeUtils.DateTimeUtcNow.Kind, Is.EqualTo(DateTimeKind.Utc));
+        Assert.That(() => market.TickAt(MarketHarness.Start, 100), Throws.InvalidOperationException);
     }
 
     [Test]
-    public void Play_can_be_cancelled_and_tells_its_progress()
+    public void Play_can_be_cancelled_and_reports_its_progress()
     {
-        using var stage = new MarketHarness();
+        using var market = new MarketHarness();
         using var cancellation = new CancellationTokenSource();
         var progress = new List<DateTime>();
-        stage.Simulation.Play(Feed(stage, 5000, null), default, progress.Add);
+        market.Simulation.Play(Feed(market, 5000, null), default, progress.Add);
         Assert.That(progress, Has.Count.EqualTo(2));
         Assert.That(
-            () => stage.Simulation.Play(Feed(stage, 10, cancellation), cancellation.Token),
+            () => market.Simulation.Play(Feed(market, 10, cancellation), cancellation.Token),
             Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(stage.Symbol.Last, Is.EqualTo(5));
+        Assert.That(market.Symbol.Last, Is.EqualTo(5));
     }
 
-    static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(MarketHarness stage, int count, CancellationTokenSource? cancellation)
+    static IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(MarketHarness market, int count, CancellationTokenSource? cancellation)
     {
-        var start = stage.Core.TimeUtils.DateTimeUtcNow;
+        var start = market.Core.TimeUtils.DateTimeUtcNow;
         for (var i = 1; i <= count; i++)
         {
             if (i == 6)
                 cancellation?.Cancel();
-            yield return (stage.Symbol, new MarketTick(start.AddSeconds(i), i, 1, AggressorFlag.None, i, i));
+            yield return (market.Symbol, new MarketTick(start.AddSeconds(i), i, 1, AggressorFlag.None, i, i));
         }
     }
 

@@ -3,7 +3,7 @@ using Recorder.Simulator;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
-// The namespace is not called Simulation as its folder is: it would hide the class of that name from all tests of the simulator.
+// The namespace differs from the folder: a namespace Simulation would hide the class Simulation from all tests of the simulator.
 [Category("StandIn")]
 public class DeterminismTests
 {
@@ -36,10 +36,10 @@ public class DeterminismTests
         using var alone = RandomTrader.Play(42, Wild);
         var stages = new MarketHarness[8];
         Parallel.For(0, stages.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => stages[i] = RandomTrader.Play(42, Wild));
-        foreach (var stage in stages)
+        foreach (var market in stages)
         {
-            AssertEqual(stage.Log, alone.Log);
-            stage.Dispose();
+            AssertEqual(market.Log, alone.Log);
+            market.Dispose();
         }
     }
 

@@ -4,19 +4,19 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
-/// <summary>A past that was there before the market begins.</summary>
+/// <summary>Prices from before the start of the market.</summary>
 [Category("StandIn")]
 public class PreloadTests
 {
     static readonly DateTime Start = new(2024, 3, 1, 10, 0, 0, DateTimeKind.Utc);
 
     [Test]
-    public void A_symbol_shows_the_last_price_and_the_day_of_its_past_and_tells_nobody()
+    public void A_preloaded_symbol_shows_the_last_price_and_day_and_raises_no_event()
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, SpreadTicks = 2 });
         var symbol = simulation.AddSymbol(new SymbolSpecification { TickSize = 0.5 });
-        var told = 0;
-        symbol.NewLast += (_, _) => told++;
+        var raised = 0;
+        symbol.NewLast += (_, _) => raised++;
         simulation.Preload(symbol, [Tick(-86_400, 90, 1), Tick(-20, 100, 2), Tick(-10, 104, 3), Tick(-5, 102, 4)]);
         Assert.Multiple(() =>
         {
@@ -25,12 +25,12 @@ public class PreloadTests
             Assert.That((symbol.Open, symbol.High, symbol.Low), Is.EqualTo((100.0, 104.0, 100.0)));
             Assert.That((symbol.Volume, symbol.PrevClose), Is.EqualTo((9.0, 90.0)));
             Assert.That(simulation.Core.TimeUtils.DateTimeUtcNow, Is.EqualTo(Start), "the clock does not go back");
-            Assert.That(told, Is.Zero);
+            Assert.That(raised, Is.Zero);
         });
     }
 
     [Test]
-    public void An_order_does_not_meet_a_price_of_the_past()
+    public void An_order_is_not_filled_at_a_price_of_the_past()
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start });
         var symbol = simulation.AddSymbol(new SymbolSpecification());

@@ -10,7 +10,7 @@ public class StrategyLifecycleTests
     public void Enter() => TestSymbols.Create();
 
     [Test]
-    public void It_is_created_once_and_runs_stops_runs_again_and_is_removed()
+    public void A_strategy_is_created_once_and_runs_stops_runs_again_and_is_removed()
     {
         var strategy = new Scripted();
         strategy.Create();
@@ -29,7 +29,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void It_may_stop_itself_while_it_starts()
+    public void A_strategy_may_stop_itself_while_it_starts()
     {
         var strategy = new Scripted();
         strategy.Running = strategy.Stop;
@@ -39,7 +39,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void It_may_stop_itself_again_while_it_stops()
+    public void A_strategy_may_stop_itself_again_while_it_stops()
     {
         var strategy = new Scripted();
         strategy.Stopping = strategy.Stop;
@@ -49,7 +49,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void What_it_throws_at_its_start_is_logged_and_stops_it()
+    public void An_exception_at_the_start_is_logged_and_stops_the_strategy()
     {
         var strategy = new Scripted { Running = () => throw new InvalidOperationException("cannot start") };
         strategy.Run();
@@ -59,7 +59,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void What_it_throws_elsewhere_is_logged_too()
+    public void An_exception_elsewhere_is_logged_too()
     {
         var strategy = new Scripted { Stopping = () => throw new InvalidOperationException("cannot stop") };
         strategy.Run();
@@ -69,7 +69,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void Stopping_or_removing_what_never_ran_does_not_call_on_stop()
+    public void Stopping_or_removing_an_idle_strategy_does_not_call_on_stop()
     {
         var strategy = new Scripted();
         strategy.Stop();
@@ -78,7 +78,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void Its_log_has_the_platforms_time_and_announces_each_line()
+    public void The_log_has_the_platforms_time_and_announces_each_line()
     {
         var strategy = new Scripted();
         var announced = new List<string>();
@@ -110,7 +110,7 @@ public class StrategyLifecycleTests
     }
 
     [Test]
-    public void It_names_the_connections_it_depends_on()
+    public void A_strategy_names_the_connections_it_depends_on()
     {
         Assert.That(new Scripted().GetConnectionStateDependency().ConnectionsIds, Is.EqualTo(new[] { "feed" }));
     }

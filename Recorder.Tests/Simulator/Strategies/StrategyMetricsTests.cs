@@ -20,7 +20,7 @@ public class StrategyMetricsTests
     }
 
     [Test]
-    public void Observable_instruments_are_asked_each_time()
+    public void Observable_instruments_are_read_each_time()
     {
         double value = 1.25;
         var strategy = new Measured { Instruments = meter => meter.CreateObservableGauge("Level", () => value) };

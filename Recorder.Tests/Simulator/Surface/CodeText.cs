@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Recorder.Tests.Simulator.Surface;
 
 /// <summary>
-/// Types and members of an assembly as lines of C#, nullability left out: what a script that compiles against it can see.
+/// Types and members of an assembly that a script can use, as lines of C# without nullability.
 /// </summary>
 static class CodeText
 {
@@ -24,7 +24,7 @@ static class CodeText
         [typeof(double)] = "double",
     };
 
-    /// <summary>Kind, full name and, for a delegate, its parameters.</summary>
+    /// <summary>Kind and full name; for a delegate also its parameters.</summary>
     internal static string Kind(Type type)
     {
         if (typeof(Delegate).IsAssignableFrom(type))
@@ -52,7 +52,7 @@ static class CodeText
             yield return Name(contract);
     }
 
-    /// <summary>What can be seen from outside or from a derived class. Overrides are left out: their base has the line.</summary>
+    /// <summary>Public and protected members without overrides, which the base class lists.</summary>
     internal static IEnumerable<string> Members(Type type)
     {
         if (typeof(Delegate).IsAssignableFrom(type))
@@ -125,7 +125,7 @@ static class CodeText
 
     static bool IsOverride(MethodInfo method) => method.GetBaseDefinition() != method;
 
-    // Null: neither from outside nor from a derived class.
+    // Null for a member that is neither public nor protected.
     static string? Access(MemberInfo member) => member switch
     {
         MethodBase { IsPublic: true } or FieldInfo { IsPublic: true } => "",

@@ -1,33 +1,33 @@
 using System.Reflection;
 using NUnit.Framework;
+using Recorder.Tests.Storage.Schema;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Simulator.Surface;
 
+/// <summary>The stand-in has the types and members of the lists, with the platform's signatures.</summary>
 [Category("StandIn")]
 public class SurfaceTests
 {
     static readonly Assembly Platform = typeof(Core).Assembly;
     static readonly ILookup<string, Type> Types = Platform.GetExportedTypes().ToLookup(NameOf);
 
-    static readonly string[] All =
-    [
-        Lists.Platform, Lists.Portfolio, Lists.Requests, Lists.Market, Lists.History, Lists.Strategies, Lists.Settings, Lists.Enums,
-        Lists.SheetPlatform, Lists.SheetTrading, Lists.SheetMarket,
-    ];
+    static readonly string Lists = Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Tests", "Simulator", "Surface", "Lists");
+
+    static IEnumerable<(string Head, List<string> Members)> All => Directory.EnumerateFiles(Lists, "*.txt").SelectMany(Entries);
 
     [Test]
     public void The_stand_in_has_every_member_of_the_lists()
     {
-        List<string> faults = [.. All.SelectMany(Entries).SelectMany(entry => Faults(entry.Head, entry.Members))];
+        List<string> faults = [.. All.SelectMany(entry => Faults(entry.Head, entry.Members))];
         Assert.That(faults, Is.Empty, string.Join("\n", faults));
     }
 
     [Test]
-    public void The_lists_are_as_long_as_what_they_were_made_from()
+    public void The_lists_are_as_long_as_their_sources()
     {
-        Assert.That(All.SelectMany(Entries).Sum(entry => entry.Members.Count), Is.GreaterThan(1000));
-        Assert.That(All.SelectMany(Entries).Select(entry => entry.Head.Split(" : ")[0]).Distinct().Count(), Is.GreaterThan(180));
+        Assert.That(All.Sum(entry => entry.Members.Count), Is.GreaterThan(1000));
+        Assert.That(All.Select(entry => entry.Head.Split(" : ")[0]).Distinct().Count(), Is.GreaterThan(180));
     }
 
     [TestCase("class TradingPlatform.BusinessLayer.Nothing", "", "is missing")]
@@ -36,7 +36,7 @@ public class SurfaceTests
     [TestCase("class TradingPlatform.BusinessLayer.Core", "void Nothing()", "is missing")]
     [TestCase("class TradingPlatform.BusinessLayer.Core", "Symbol[] Symbols { get; set; }", "it is Symbol[] Symbols { get; }")]
     [TestCase("enum TradingPlatform.BusinessLayer.Side", "Hold", "is missing")]
-    public void What_differs_is_said(string head, string member, string expected)
+    public void A_difference_is_reported(string head, string member, string expected)
     {
         Assert.That(Faults(head, member.Length == 0 ? [] : [member]).Single(), Does.Contain(expected));
     }
@@ -50,11 +50,11 @@ public class SurfaceTests
             Is.SupersetOf(wanted.Select(name => "TradingPlatform.BusinessLayer." + name)));
     }
 
-    // A line without indentation is a type; the indented ones below it are its members.
-    static IEnumerable<(string Head, List<string> Members)> Entries(string list)
+    // A line without indentation is a type; an indented line below it is a member; # begins a comment.
+    static IEnumerable<(string Head, List<string> Members)> Entries(string path)
     {
         var entries = new List<(string Head, List<string> Members)>();
-        foreach (string line in list.Split('\n'))
+        foreach (string line in File.ReadLines(path).Where(line => !line.StartsWith('#')))
         {
             if (!line.StartsWith(' '))
                 entries.Add((line, []));

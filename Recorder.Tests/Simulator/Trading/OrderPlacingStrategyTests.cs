@@ -8,42 +8,42 @@ namespace Recorder.Tests.Simulator.Trading;
 public class OrderPlacingStrategyTests
 {
     [Test]
-    public async Task It_places_in_parts_on_a_thread_of_its_own()
+    public async Task A_placement_in_parts_runs_on_a_separate_thread()
     {
-        using var stage = new MarketHarness();
-        stage.Tick(100);
+        using var market = new MarketHarness();
+        market.Tick(100);
         var ladder = new Ladder();
         Assert.That(ladder.State, Is.EqualTo(OrderPlacingStrategyState.Created));
-        await stage.Simulation.Start(ladder, stage.Request(Side.Buy, 3, OrderType.Limit, price: 99));
-        stage.Simulation.Pump();
+        await market.Simulation.Start(ladder, market.Request(Side.Buy, 3, OrderType.Limit, price: 99));
+        market.Simulation.Pump();
         Assert.That(
-            stage.Core.Orders.Select(o => (o.Price, o.TotalQuantity)), Is.EquivalentTo(new[] { (99.0, 1.0), (98.0, 1.0), (97.0, 1.0) }));
+            market.Core.Orders.Select(o => (o.Price, o.TotalQuantity)), Is.EquivalentTo(new[] { (99.0, 1.0), (98.0, 1.0), (97.0, 1.0) }));
         Assert.That(ladder.State, Is.EqualTo(OrderPlacingStrategyState.Finished));
         Assert.That(ladder.Thread, Is.Not.EqualTo(Environment.CurrentManagedThreadId));
-        Assert.That(stage.Core.Loggers.Entries.Select(e => e.Message), Has.Some.Contains("Ladder [Trading]: placed 3"));
+        Assert.That(market.Core.Loggers.Entries.Select(e => e.Message), Has.Some.Contains("Ladder [Trading]: placed 3"));
     }
 
     [Test]
-    public async Task It_is_told_to_stop_and_may_take_its_time()
+    public async Task A_cancelled_placement_ends_by_itself()
     {
-        using var stage = new MarketHarness();
+        using var market = new MarketHarness();
         using var patient = new Patient();
-        var done = stage.Simulation.Start(patient, stage.Request(Side.Buy));
+        var done = market.Simulation.Start(patient, market.Request(Side.Buy));
         patient.Started.Wait();
         Assert.That(patient.State, Is.EqualTo(OrderPlacingStrategyState.Processing));
-        Assert.That(stage.Core.OrderPlacingStrategies.Working, Is.EqualTo([patient]));
-        stage.Simulation.Cancel(patient);
+        Assert.That(market.Core.OrderPlacingStrategies.Working, Is.EqualTo([patient]));
+        market.Simulation.Cancel(patient);
         await done;
         Assert.That(patient.State, Is.EqualTo(OrderPlacingStrategyState.Cancelled));
-        Assert.That(stage.Core.OrderPlacingStrategies.Working, Is.Empty);
+        Assert.That(market.Core.OrderPlacingStrategies.Working, Is.Empty);
     }
 
     [Test]
-    public async Task What_it_throws_is_logged()
+    public async Task An_exception_of_a_placement_is_logged()
     {
-        using var stage = new MarketHarness();
-        await stage.Simulation.Start(new Broken(), stage.Request(Side.Buy));
-        Assert.That(stage.Core.Loggers.Entries.Single(e => e.Exception is not null).Message, Does.Contain("Broken"));
+        using var market = new MarketHarness();
+        await market.Simulation.Start(new BrokenPlacement(), market.Request(Side.Buy));
+        Assert.That(market.Core.Loggers.Entries.Single(e => e.Exception is not null).Message, Does.Contain("BrokenPlacement"));
     }
 
     sealed class Ladder : OrderPlacingStrategy
@@ -95,9 +95,9 @@ public class OrderPlacingStrategyTests
         protected override void OnCancel() => _cancelled.Set();
     }
 
-    sealed class Broken : OrderPlacingStrategy
+    sealed class BrokenPlacement : OrderPlacingStrategy
     {
-        public Broken() => Name = "Broken";
+        public BrokenPlacement() => Name = "BrokenPlacement";
 
         protected override void OnPlaceOrder(PlaceOrderRequestParameters placeOrderRequest) => throw new NotSupportedException();
 

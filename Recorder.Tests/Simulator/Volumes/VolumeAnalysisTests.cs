@@ -105,17 +105,17 @@ public class VolumeAnalysisTests
     }
 
     [Test]
-    public void Who_subscribes_to_the_progress_is_told_that_it_is_finished()
+    public void A_late_subscriber_is_notified_of_the_finished_calculation()
     {
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload([Tick(0, 10, 1), Tick(60, 10, 1)]);
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
         Assert.That(data.VolumeAnalysisCalculationProgress, Is.Null);
         IVolumeAnalysisCalculationProgress progress = Core.Instance.VolumeAnalysis.CalculateProfile(data);
-        var told = new List<(VolumeAnalysisCalculationState, int)>();
-        progress.StateChanged += (_, e) => told.Add((e.CalculationState, e.ProgressPercent));
+        var raised = new List<(VolumeAnalysisCalculationState, int)>();
+        progress.StateChanged += (_, e) => raised.Add((e.CalculationState, e.ProgressPercent));
         progress.Wait();
-        Assert.That(told, Is.EqualTo(new[] { (VolumeAnalysisCalculationState.Finished, 100) }));
+        Assert.That(raised, Is.EqualTo(new[] { (VolumeAnalysisCalculationState.Finished, 100) }));
         Assert.That((progress.ProgressBarIndex, progress.IsAborted), Is.EqualTo((1, false)));
         Assert.That(data.VolumeAnalysisCalculationProgress, Is.SameAs(progress));
     }
@@ -134,45 +134,46 @@ public class VolumeAnalysisTests
     }
 
     [Test]
-    public void Bars_alone_tell_nothing_about_their_volumes()
+    public void Ticks_made_from_bars_give_no_volumes()
     {
-        using var stage = new MarketHarness(new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1) });
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
-        stage.Tick(100, 101, 99, 100);
+        using var market = new MarketHarness(new SimulationOptions { BarPeriod = TimeSpan.FromMinutes(1) });
+        HistoricalData data = market.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
+        market.Tick(100, 101, 99, 100);
         Assert.That(data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters()).State,
             Is.EqualTo(VolumeAnalysisCalculationState.Finished));
-        stage.Tick(101);
+        market.Tick(101);
         Assert.That(data[0]!.VolumeAnalysisData, Is.Null);
         Assert.That(
-            stage.Core.VolumeAnalysis.CalculateProfile(stage.Symbol, MarketHarness.Start, MarketHarness.Start.AddHours(1)).Result, Is.Null);
+            market.Core.VolumeAnalysis.CalculateProfile(market.Symbol, MarketHarness.Start, MarketHarness.Start.AddHours(1)).Result,
+            Is.Null);
     }
 
     [Test]
-    public void A_calculation_that_takes_its_time_tells_how_far_it_is_and_misses_no_tick()
+    public void A_slow_calculation_reports_its_progress_and_misses_no_tick()
     {
-        using var stage = Slow();
-        stage.Tick(100, 101);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
+        using var market = Slow();
+        market.Tick(100, 101);
+        HistoricalData data = market.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
-        var told = new List<string>();
-        progress.StateChanged += (_, e) => told.Add($"{e.CalculationState} {e.ProgressPercent}");
-        progress.ProgressChanged += (_, e) => told.Add($"{e.ProgressPercent}");
+        var raised = new List<string>();
+        progress.StateChanged += (_, e) => raised.Add($"{e.CalculationState} {e.ProgressPercent}");
+        progress.ProgressChanged += (_, e) => raised.Add($"{e.ProgressPercent}");
         Assert.That((progress.State, data[0]!.VolumeAnalysisData),
             Is.EqualTo((VolumeAnalysisCalculationState.Processing, (VolumeAnalysisData?)null)));
-        stage.Tick(100, 101, 102);
-        Assert.That(string.Join(", ", told), Is.EqualTo("50"));
-        stage.Simulation.AdvanceTo(MarketHarness.Start.AddSeconds(7));
-        Assert.That(string.Join(", ", told), Is.EqualTo("50, 100, Finished 100"));
-        stage.TickAt(MarketHarness.Start.AddSeconds(8), 103);
+        market.Tick(100, 101, 102);
+        Assert.That(string.Join(", ", raised), Is.EqualTo("50"));
+        market.Simulation.AdvanceTo(MarketHarness.Start.AddSeconds(7));
+        Assert.That(string.Join(", ", raised), Is.EqualTo("50, 100, Finished 100"));
+        market.TickAt(MarketHarness.Start.AddSeconds(8), 103);
         Assert.That(data[0]!.VolumeAnalysisData!.Total.Trades, Is.EqualTo(6));
     }
 
     [Test]
-    public void Who_waits_for_a_calculation_finds_it_done()
+    public void A_wait_for_a_calculation_ends_with_it()
     {
-        using var stage = Slow();
-        stage.Tick(100, 101);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
+        using var market = Slow();
+        market.Tick(100, 101);
+        HistoricalData data = market.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
         progress.Wait();
         Assert.That((progress.State, progress.ProgressPercent), Is.EqualTo((VolumeAnalysisCalculationState.Finished, 100)));
@@ -182,14 +183,14 @@ public class VolumeAnalysisTests
     }
 
     [Test]
-    public void A_calculation_that_was_given_up_leaves_the_bars_alone()
+    public void An_aborted_calculation_leaves_the_bars_unchanged()
     {
-        using var stage = Slow();
-        stage.Tick(100);
-        HistoricalData data = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
+        using var market = Slow();
+        market.Tick(100);
+        HistoricalData data = market.Symbol.GetHistory(Period.MIN1, MarketHarness.Start);
         IVolumeAnalysisCalculationProgress progress = data.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
         progress.AbortLoading();
-        stage.Tick(100, 101, 102, 103, 104, 105);
+        market.Tick(100, 101, 102, 103, 104, 105);
         Assert.That((progress.IsAborted, progress.State, data[0]!.VolumeAnalysisData),
             Is.EqualTo((true, VolumeAnalysisCalculationState.None, (VolumeAnalysisData?)null)));
     }

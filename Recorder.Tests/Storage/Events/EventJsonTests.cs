@@ -47,7 +47,14 @@ public sealed class EventJsonTests
         };
 
         Assert.That(EventJson.Write(new RecordedEvent(Header, order)), Is.EqualTo(
-            """{"version":1,"type":"ORDER","sequence":42,"run_id":"018f0000-0000-7000-8000-000000000001","strategy_id":"11111111-1111-5111-8111-111111111111","instance_id":"22222222-2222-5222-8222-222222222222","source":"BACKTEST","event_utc":"2024-03-01T09:00:00.1234567Z","received_utc":"2024-03-01T09:00:01.0000000Z","data":{"order_id":"7","cause":"ADDED","symbol":"ES","side":"BUY","order_type":"STOP_LIMIT","quantity":1.5,"price":4800.25,"stop_price":4799,"status":"PARTIALLY_FILLED","client_tag":"Grüße \"x\"","expiration_utc":"2024-03-01T09:00:00.1234567Z","intent":"UNKNOWN"},"crc32c":"cf1f9db2"}"""));
+            """
+            {"version":1,"type":"ORDER","sequence":42,"run_id":"018f0000-0000-7000-8000-000000000001",
+            "strategy_id":"11111111-1111-5111-8111-111111111111","instance_id":"22222222-2222-5222-8222-222222222222",
+            "source":"BACKTEST","event_utc":"2024-03-01T09:00:00.1234567Z","received_utc":"2024-03-01T09:00:01.0000000Z",
+            "data":{"order_id":"7","cause":"ADDED","symbol":"ES","side":"BUY","order_type":"STOP_LIMIT","quantity":1.5,
+            "price":4800.25,"stop_price":4799,"status":"PARTIALLY_FILLED","client_tag":"Grüße \"x\"",
+            "expiration_utc":"2024-03-01T09:00:00.1234567Z","intent":"UNKNOWN"},"crc32c":"cf1f9db2"}
+            """.ReplaceLineEndings("")));
     }
 
     [TestCaseSource(nameof(FullBodies))]

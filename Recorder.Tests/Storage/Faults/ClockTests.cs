@@ -4,6 +4,7 @@ using Recorder.Storage;
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>The wall clock is set while a run is under way.</summary>
+[Category("Integration")]
 public sealed class ClockTests
 {
     [Test]

@@ -23,7 +23,7 @@ public sealed class FullDiskTests
             Assert.That(result.Retries, Is.GreaterThan(0));
             Assert.That(result.LongestWaitMs, Is.GreaterThan(0));
             Assert.That(result.Findings, Is.Zero);
-            Assert.That(result.Said, Has.Some.Contains("make room on that disk").And.Some.Contains("writing works again"));
+            Assert.That(result.Messages, Has.Some.Contains("make room on that disk").And.Some.Contains("writing works again"));
         });
     }
 

@@ -7,6 +7,7 @@ namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>Somebody deletes or cuts the write-ahead log beside a file that is recorded into. Windows lets nobody delete it.</summary>
 [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
+[Category("Integration")]
 public sealed class LostLogTests
 {
     static readonly RecorderSettings FlushesEachCommit =

@@ -11,6 +11,7 @@ namespace Recorder.Tests.Storage.Faults;
 /// <summary>A file, or its folder, that must not be written when the recording begins.</summary>
 [Platform("Linux", Reason = "Works with the permissions of Unix.")]
 [UnsupportedOSPlatform("windows")]
+[Category("Integration")]
 public sealed class ReadOnlyFaultTests
 {
     const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserExecute;

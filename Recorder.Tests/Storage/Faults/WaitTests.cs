@@ -9,6 +9,7 @@ using Recorder.Storage.Writing;
 namespace Recorder.Tests.Storage.Faults;
 
 /// <summary>A writer that cannot write says what it waits for, and can be ended.</summary>
+[Category("Integration")]
 public sealed class WaitTests
 {
     readonly ConcurrentQueue<WriterWait> _told = new();

@@ -11,6 +11,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 namespace Recorder.Tests.Storage.Footprints;
 
 /// <summary>Footprints too heavy for the database, from the intake to the files beside it and back.</summary>
+[Category("Integration")]
 public sealed class HeavyFootprintTests
 {
     [Test]
@@ -126,7 +127,8 @@ public sealed class HeavyFootprintTests
     }
 
     [Test]
-    public void Json_of_another_make_is_left_as_it_is([Values("""{"text":"…"}""", """["a"]""", """{"levels":[],"note":"ä"}""")] string json)
+    public void Json_of_another_make_is_left_as_it_is(
+        [Values("""{"text":"…"}""", """["a"]""", """{"levels":[],"note":"ä"}""")] string json)
     {
         using var fixture =
             new StoreFixture(new RecorderSettings { FootprintLimit = json.StartsWith("{\"levels", StringComparison.Ordinal) ? 1_000 : 0 });

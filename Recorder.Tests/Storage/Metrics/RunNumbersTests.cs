@@ -7,6 +7,7 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Tests.Storage.Metrics;
 
+[Category("Integration")]
 public class RunNumbersTests
 {
     [Test]

@@ -60,10 +60,10 @@ public class DataDictionaryTests : SchemaFixture
     [TestCase("v_runs", "status", "RUNNING, COMPLETED, FAILED, CANCELED")]
     [TestCase("v_oco_legs", "status", "NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, INACTIVE, UNKNOWN")]
     [TestCase("v_order_fills", "stop_price", "trigger price")]
-    [TestCase("v_trades", "net_pnl", "gross_pnl - fees")]
-    [TestCase("v_monthly_pnl", "pnl", "change of equity over the month, after fees")]
-    [TestCase("v_bars", "stored_in", "series whose rows of bars hold it")]
-    [TestCase("backtest_metrics", "var_95", "daily return that one day in twenty falls below")]
+    [TestCase("v_trades", "net_pnl", "profit or loss after fees")]
+    [TestCase("v_monthly_pnl", "pnl", "profit or loss of the month, after fees")]
+    [TestCase("v_bars", "stored_in", "series that stores the bar")]
+    [TestCase("backtest_metrics", "var_95", "loss limit of a day at the 95 % confidence level, as a return")]
     public void A_column_of_a_view_has_its_own_words_or_those_of_what_it_shows(string view, string column, string words)
     {
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();

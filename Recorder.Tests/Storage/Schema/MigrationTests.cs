@@ -84,12 +84,12 @@ public partial class MigrationTests : SchemaFixture
     public void What_the_user_added_to_the_core_stays()
     {
         string path = Folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;",
-            "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_status;");
+            "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_run_time;");
         Migrate(path);
         using SqliteConnection after = RecorderDatabase.OpenForReading(path);
         Assert.That(after.Query("SELECT my_tag FROM orders INDEXED BY my_index WHERE my_tag = 'x'"), Is.Empty);
         Assert.That(
-            after.Query("SELECT id FROM orders INDEXED BY idx_orders_status WHERE status = 'x'"), Is.Empty, "a missing index is made");
+            after.Query("SELECT id FROM orders INDEXED BY idx_orders_run_time WHERE run_id = 'x'"), Is.Empty, "a missing index is made");
     }
 
     [Test]

@@ -56,7 +56,7 @@ public class SchemaScriptTests
     public void Every_view_can_be_read()
     {
         using SqliteConnection model = SchemaScript.Model();
-        foreach (SchemaObject view in SchemaObject.ReadAll(model).Where(o => o.Type == "view"))
+        foreach (SchemaObject view in SchemaObject.ReadAll(model).Where(o => o is { Type: "view", Name: not "_readme" }))
         {
             Assert.That(model.Query($"SELECT * FROM {view.Name}"), Is.Empty, view.Name);
         }

@@ -255,7 +255,7 @@ public class ViewTests
             "INSERT INTO metric_formulas SELECT key, version + 1, formula_id, unit, family, title, expression, "
                 + "source FROM metric_formulas WHERE key = 'sharpe'");
         Assert.That(copy.Query<string>("SELECT DISTINCT key FROM v_metrics WHERE is_stale = 1"), Is.EqualTo(new[] { "sharpe" }));
-        copy.Execute("UPDATE run_metric_provenance SET as_of_sequence = 1 WHERE key = 'win_rate'");
+        copy.Execute("UPDATE run_metrics_kv SET as_of_sequence = 1 WHERE key = 'win_rate'");
         Assert.That(copy.Query<string>("SELECT DISTINCT key FROM v_metrics WHERE is_stale = 1 ORDER BY key"),
             Is.EqualTo(new[] { "sharpe", "win_rate" }));
     }

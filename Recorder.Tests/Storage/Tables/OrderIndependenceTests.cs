@@ -6,6 +6,7 @@ namespace Recorder.Tests.Storage.Tables;
 
 /// <summary>What ends up in the tables depends on the events, not on how they arrive.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("Integration")]
 public sealed class OrderIndependenceTests
 {
     [FsCheck.NUnit.Property(MaxTest = 40)]

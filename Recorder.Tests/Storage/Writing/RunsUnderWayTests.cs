@@ -223,7 +223,7 @@ public class RunsUnderWayTests
         fixture.End(run);
         fixture.Store.Store.Dispose();
         Assert.That(
-            fixture.One<long>("SELECT (SELECT count(*) FROM run_computations) + (SELECT count(*) FROM run_metric_provenance)"), Is.Zero);
+            fixture.One<long>("SELECT (SELECT count(*) FROM run_computations) + (SELECT count(*) FROM run_metrics_kv)"), Is.Zero);
     }
 
     [Test]

@@ -105,7 +105,7 @@ namespace boxRange {
 				OrderTypeId = type,
 				Quantity = 1,
 				TimeInForce = TimeInForce.GTC,
-				// A part of a box is seldom a whole number of ticks.
+				// A fraction of a box is rarely a whole number of ticks.
 				StopLoss = SlTpHolder.CreateSL(box * StopPart, PriceMeasurement.Offset),
 				TakeProfit = SlTpHolder.CreateTP(box * TargetPart, PriceMeasurement.Offset),
 			};

@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 namespace CustomIndicatorTrend
 {
     /// <summary>
-    /// An indicator of one's own: middle of the highest and lowest of some bars, with a band of the average range around it.
+    /// A custom indicator: the middle of the highest and lowest price of some bars, with a band of the average range.
     /// </summary>
     public class MiddleBand : Indicator
     {

@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 namespace EmaBracketScalper
 {
     /// <summary>
-    /// EMA scalper: market entries with a bracket in ticks, a trailing exit at the market, and the other way round when it was stopped out.
+    /// EMA scalper: market entries with a bracket in ticks, a trailing exit at the market, and a reversal after a stop.
     /// </summary>
     public sealed class EmaBracketScalper : Strategy, ICurrentAccount, ICurrentSymbol
     {
@@ -106,7 +106,7 @@ namespace EmaBracketScalper
             if (inPosition || waitingForOpen || waitingForClose)
                 return;
 
-            // Called both ways in the wild: as an extension, and as a plain static method.
+            // Public scripts call it both as an extension and as a static method.
             double close = HistoricalDataExtensions.Close(hdm, 1);
             double before = hdm.Close(2);
             double line = ema.GetValue(1);
@@ -124,7 +124,7 @@ namespace EmaBracketScalper
                 Enter(Side.Sell);
         }
 
-        // Trailing by hand: once far enough in profit, half of the way back is enough to leave.
+        // Trailing exit: after enough profit, it closes when half of it is lost.
         private void OnUpdateBar(object sender, HistoryEventArgs e)
         {
             var position = Core.Positions.FirstOrDefault(p => p.Symbol == CurrentSymbol && p.Account == CurrentAccount);

@@ -139,7 +139,7 @@ namespace futuresMulti
 
             if (position != null)
             {
-                // Leave when two of three have turned, or when the loss in ticks is as much as it may be.
+                // Closes when two of three indicators have turned, or at the maximum loss in ticks.
                 int against = position.Side == Side.Buy
                     ? (f < s ? 1 : 0) + (r < 45 ? 1 : 0) + (line < signal ? 1 : 0)
                     : (f > s ? 1 : 0) + (r > 55 ? 1 : 0) + (line > signal ? 1 : 0);

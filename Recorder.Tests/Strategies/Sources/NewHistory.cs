@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace NewHistory;
 
-/// <summary>Every aggregation of today, chosen by a setting; trades by the colour of two bars in a row.</summary>
+/// <summary>All current aggregations, chosen by a setting; trades by the colour of two consecutive bars.</summary>
 public class NewHistory : Strategy, ICurrentSymbol, ICurrentAccount
 {
     private string kind = "Time";

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace OldHistory
 {
-    /// <summary>Written before aggregations took the kind of price: the old overloads. Breakouts of range bars.</summary>
+    /// <summary>Uses the old overloads, from before aggregations took the price type. Breakouts of range bars.</summary>
     public class OldHistory : Strategy, ICurrentSymbol, ICurrentAccount
     {
         [InputParameter("Symbol")]

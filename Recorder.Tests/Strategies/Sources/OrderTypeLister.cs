@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace OrderTypeLister
 {
-    /// <summary>Prints what can be set on each type of order, then sends one that uses it, and a pair that cancel each other.</summary>
+    /// <summary>Prints the settings of each order type, then sends an order that uses them, and an OCO pair.</summary>
     public class OrderTypeLister : Strategy
     {
         [InputParameter("Symbol", 10)]

@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace PositionKeeper
 {
-    /// <summary>Looks after positions that somebody opened by hand: stop, target, break-even, trailing.</summary>
+    /// <summary>Manages positions that a user opened manually: stop, target, break-even, trailing.</summary>
     public class PositionKeeper : Strategy
     {
         [InputParameter("Account", 1)]
@@ -70,7 +70,7 @@ namespace PositionKeeper
             if (position == null || position.Account != this.account || position.Symbol != this.symbol)
                 return;
 
-            // Announced again and again on some connections.
+            // Some connections announce it repeatedly.
             if (!this.best.TryAdd(position.Id, 0))
                 return;
 
@@ -102,7 +102,7 @@ namespace PositionKeeper
                     return;
                 this.best[position.Id] = profit;
 
-                // The id of an order may have changed since it was placed: the comment finds it.
+                // The id of an order may change after its placement, so the order is found by its comment.
                 var stop = Core.Orders.FirstOrDefault(
                     o => o.Comment == this.tag && o.OrderType?.Behavior == OrderTypeBehavior.Stop && o.Symbol == this.symbol);
                 if (stop == null)

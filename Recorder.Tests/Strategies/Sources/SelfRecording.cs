@@ -2,7 +2,7 @@ using System.Linq;
 using Recorder.Plugin;
 using TradingPlatform.BusinessLayer;
 
-/// <summary>Records itself with the one line, in no namespace at all.</summary>
+/// <summary>Records itself with one line; the class has no namespace.</summary>
 public class SelfRecording : Strategy, ICurrentSymbol, ICurrentAccount
 {
     [InputParameter("Symbol")] public Symbol CurrentSymbol { get; set; }

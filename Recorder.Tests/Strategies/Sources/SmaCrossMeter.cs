@@ -1,4 +1,4 @@
-// Two averages, in and out at the market, figures through a meter. The file has no using for Meter: the project it comes from imports that.
+// Two averages, market orders, metrics through a meter. The file has no using for Meter, because its project imports the namespace.
 using System;
 using System.Collections.Generic;
 using System.Linq;

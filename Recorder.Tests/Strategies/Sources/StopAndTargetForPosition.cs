@@ -1,4 +1,4 @@
-// One market entry; once the position is there, a stop and a limit order that belong to it and may only reduce it.
+// One market entry. When the position exists, it gets a stop and a limit order that may only reduce it.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -128,7 +128,7 @@ namespace Examples.Protection
             if (position.Id != this.positionId)
                 return;
 
-            // What is left of the pair goes with the position.
+            // The rest of the pair is cancelled with the position.
             foreach (var order in Core.Orders.Where(o => o.PositionId == this.positionId).ToList())
                 order.Cancel();
 

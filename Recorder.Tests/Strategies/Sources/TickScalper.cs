@@ -8,7 +8,8 @@ using TradingPlatform.BusinessLayer;
 namespace TickScalper
 {
     /// <summary>
-    /// Trades on trades: a limit order joined to the side that is hit, taken away when the flow turns. The Timer is that of System.Timers.
+    /// Trades on market trades: a limit order joins the side that is hit, and is cancelled when the flow turns. The timer is from
+    /// System.Timers.
     /// </summary>
     public class TickScalper : Strategy, ICurrentSymbol, ICurrentAccount
     {

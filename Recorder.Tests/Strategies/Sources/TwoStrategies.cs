@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace TwoStrategies;
 
-/// <summary>Several strategies in one file, with what they share.</summary>
+/// <summary>Several strategies and their shared code in one file.</summary>
 public abstract class EveryBar : Strategy, ICurrentSymbol, ICurrentAccount
 {
     private HistoricalData bars;

@@ -1,6 +1,6 @@
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>What a backtest runs in addition, to measure its cost.</summary>
+/// <summary>The addition to a backtest whose cost is measured.</summary>
 enum Addition
 {
     /// <summary>No recorder; the strategy keeps a second series, as a recorder would request. No recorder can save this cost.</summary>

@@ -5,9 +5,9 @@ using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>Measures what recording adds to a backtest. The same backtest is played with and without the recorder, in alternating pieces of
-/// about 50 ms, because the speed of a rented machine changes from second to second. The recorder writes a batch every quarter of a second,
-/// while a piece of its own backtest is played, and finishes before the other backtest continues.</summary>
+/// <summary>Measures what recording adds to a backtest. The same backtest is played with and without the recorder. Both alternate in pieces
+/// of about 50 ms, because the speed of a rented machine changes every second. The recorder writes a batch every quarter of a second of its
+/// own backtest, and finishes it before the other backtest continues.</summary>
 static class BacktestCost
 {
     // Warm-up rounds, until all code is compiled in its final form.

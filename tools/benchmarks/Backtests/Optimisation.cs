@@ -7,15 +7,15 @@ using Recorder.Storage;
 namespace Recorder.Benchmarks.Backtests;
 
 /// <summary>Measures what recording adds to consecutive backtests into one file, as in an optimisation: the metrics of one are computed
-/// while the next is played. Each round plays the whole sequence three ways, in rotating order: without the recorder, recorded with the
-/// file kept open (the default), and recorded with the file closed after each. Only the middle backtest of each sequence counts, because a
+/// while the next is played. Each round plays the whole sequence three times, in rotating order: unrecorded, recorded with the file kept
+/// open (the default), and recorded with the file closed after each backtest. Only the middle backtest of each sequence counts, because a
 /// rented machine has slow seconds.</summary>
 static class Optimisation
 {
-    static readonly Way[] Ways = Enum.GetValues<Way>();
+    static readonly FileKeeping[] Keepings = Enum.GetValues<FileKeeping>();
 
     /// <summary>How the backtests of a sequence are recorded.</summary>
-    enum Way
+    enum FileKeeping
     {
         Unrecorded,
         KeptOpen,
@@ -25,18 +25,19 @@ static class Optimisation
     /// <summary>Plays the rounds after one warm-up round.</summary>
     internal static OptimisationTimes Run(string kind, SimulatedBacktest backtest, int backtests, int rounds)
     {
-        var seconds = Ways.ToDictionary(way => way, _ => new List<double>());
+        var seconds = Keepings.ToDictionary(keeping => keeping, _ => new List<double>());
         for (var round = -1; round < rounds; round++)
         {
-            foreach (var way in Ways.Select((_, turn) => Ways[(turn + round + 1) % Ways.Length]))
+            foreach (var keeping in Keepings.Select((_, turn) => Keepings[(turn + round + 1) % Keepings.Length]))
             {
-                var took = Play(backtest, backtests, way);
+                var took = Play(backtest, backtests, keeping);
                 if (round >= 0)
-                    seconds[way].Add(took);
+                    seconds[keeping].Add(took);
             }
         }
 
-        return new OptimisationTimes(kind, seconds[Way.Unrecorded], seconds[Way.KeptOpen], seconds[Way.ClosedAfterEach]);
+        return new OptimisationTimes(
+            kind, seconds[FileKeeping.Unrecorded], seconds[FileKeeping.KeptOpen], seconds[FileKeeping.ClosedAfterEach]);
     }
 
     /// <summary>One line per kind of backtest.</summary>
@@ -54,15 +55,15 @@ static class Optimisation
         Figure.Percent(Spread.Of(recorded.Zip(times.Unrecorded, (with, without) => ((with / without) - 1) * 100)));
 
     // Seconds of the middle backtest.
-    static double Play(SimulatedBacktest backtest, int backtests, Way way)
+    static double Play(SimulatedBacktest backtest, int backtests, FileKeeping keeping)
     {
         using var folder = new ScratchFolder();
         var database = folder.File("recorder.db");
-        var recording = way is Way.Unrecorded ? null : new RecorderOptions
+        var recording = keeping is FileKeeping.Unrecorded ? null : new RecorderOptions
         {
             DatabasePath = database,
             StopWait = TimeSpan.FromMinutes(1),
-            KeepOpen = way is Way.ClosedAfterEach ? TimeSpan.Zero : null
+            KeepOpen = keeping is FileKeeping.ClosedAfterEach ? TimeSpan.Zero : null
         };
         GC.Collect();
         var took = new List<double>();
@@ -77,7 +78,7 @@ static class Optimisation
         }
 
         // Opening a kept-open file without keeping it closes it, so that it cannot disturb the next sequence.
-        if (way is Way.KeptOpen)
+        if (keeping is FileKeeping.KeptOpen)
             RecorderStore.Open(database).Dispose();
         return Spread.Of(took).Median;
     }

@@ -4,8 +4,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>A backtest in the stand-in: one-minute bars with several prices each, and a strategy that updates two moving averages with
-/// every price and trades at each cross.</summary>
+/// <summary>A backtest in the stand-in: one-minute bars with several prices each. The strategy updates two moving averages with every price
+/// and trades at each cross.</summary>
 sealed class SimulatedBacktest
 {
     static readonly DateTime Start = new(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);

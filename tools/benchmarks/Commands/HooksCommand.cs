@@ -18,7 +18,7 @@ static class HooksCommand
         Func<ParseResult, string?, BenchmarkSession> begin, string name, string description,
         Func<IEnumerable<(string Course, HookLine Cost)>> measure)
     {
-        var json = Options.Json();
+        var json = BenchOptions.Json();
         var command = new Command(name, $"{description}\n\nExample: recorder-bench {name}") { json };
         command.SetAction(given =>
         {

@@ -17,16 +17,17 @@ static class IngestCommand
             Description = "w1: bars. w2: orders and executions. w3: all of it, with the event log. Default w3.",
             DefaultValueFactory = _ => Workload.W3
         };
-        var events = Options.Number("--events", "Events per contender and round.", 600_000);
-        var rounds = Options.Number("--repeats", "Rounds.", 3);
-        var batch = Options.Number("--batch", "Events per transaction of the other contenders; the recorder uses its own default.", 1_000);
+        var events = BenchOptions.Number("--events", "Events per contender and round.", 600_000);
+        var rounds = BenchOptions.Number("--repeats", "Rounds.", 3);
+        var batch = BenchOptions.Number(
+            "--batch", "Events per transaction of the other contenders; the recorder uses its own default.", 1_000);
         var tuned = new Option<bool>("--tuned") { Description = "Also C and the recorder with tuned settings." };
         var only = new Option<string[]>("--only")
         {
             Description = "Only contenders whose names start with this text; the first is the baseline. May be repeated.",
             HelpName = "NAME"
         };
-        var json = Options.Json();
+        var json = BenchOptions.Json();
         var command = new Command(
             "ingest",
             "Writes one stream of events with every contender in turn and compares their rates. Contenders: "
@@ -38,10 +39,10 @@ static class IngestCommand
         command.SetAction(given =>
         {
             var session = begin(given, given.GetValue(json));
-            var course = new BenchmarkScenario(given.GetValue(workload), given.GetValue(events));
+            var scenario = new BenchmarkScenario(given.GetValue(workload), given.GetValue(events));
             using var program = NativeProgram.Compile(out var without);
             if (without is not null)
-                session.Say($"without C: {without}");
+                session.Print($"without C: {without}");
             using var folder = new ScratchFolder();
             var names = given.GetValue(only) ?? [];
             var contenders = Race.Everyone(program, given.GetValue(batch), given.GetValue(tuned))
@@ -50,13 +51,13 @@ static class IngestCommand
                 .ToList();
             if (contenders.Count == 0)
                 throw new InvalidOperationException($"no contender is called {string.Join(", ", names)}");
-            var laps = Race.Run(contenders, course, given.GetValue(rounds), folder.Path, session.Say);
+            var laps = Race.Run(contenders, scenario, given.GetValue(rounds), folder.Path, session.Print);
             if (contenders.Count > 1)
-                session.Say("all contenders wrote the same rows");
+                session.Print("all contenders wrote the same rows");
             session.Done(
                 BenchResult.Element(laps.Select(
-                    lap => new { Contender = lap.Contender.Name, lap.Round, Events = course.Events, lap.Taken, lap.FileBytes })),
-                RaceTable.Of($"ingest-{course.Workload.ToString().ToLowerInvariant()}", laps, contenders[0], course.Events));
+                    lap => new { Contender = lap.Contender.Name, lap.Round, Events = scenario.Events, lap.Taken, lap.FileBytes })),
+                RaceTable.Of($"ingest-{scenario.Workload.ToString().ToLowerInvariant()}", laps, contenders[0], scenario.Events));
         });
         return command;
     }

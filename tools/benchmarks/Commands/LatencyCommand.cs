@@ -12,11 +12,11 @@ static class LatencyCommand
 
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var rate = Options.Number("--rate", "Events per second of all producers together.", 10_000);
-        var producers = Options.Number("--producers", "Threads that record events.", 1);
-        var seconds = Options.Number("--seconds", "Length of a round.", 10);
-        var rounds = Options.Number("--repeats", "Rounds.", 3);
-        var json = Options.Json();
+        var rate = BenchOptions.Number("--rate", "Events per second of all producers together.", 10_000);
+        var producers = BenchOptions.Number("--producers", "Threads that record events.", 1);
+        var seconds = BenchOptions.Number("--seconds", "Length of a round.", 10);
+        var rounds = BenchOptions.Number("--repeats", "Rounds.", 3);
+        var json = BenchOptions.Json();
         var command =
             new Command("latency",
                 "Times every accept at a steady rate while the writer writes, next to a call that does nothing.\n\nExample: "
@@ -30,14 +30,14 @@ static class LatencyCommand
             using var folder = new ScratchFolder();
             var courses = AcceptLatency.Run(
                 folder.File("latency.db"), given.GetValue(producers), given.GetValue(rate), TimeSpan.FromSeconds(given.GetValue(seconds)),
-                given.GetValue(rounds), session.Say);
-            var measured = courses.Select(course => new
+                given.GetValue(rounds), session.Print);
+            var measured = courses.Select(scenario => new
             {
-                course.Name,
-                course.Calls.Count,
-                Nanoseconds = Shares.Select(share => new { Share = share, Value = Histogram.Nanoseconds(course.Calls.At(share)) }),
-                course.Collections,
-                course.PauseMilliseconds,
+                scenario.Name,
+                scenario.Calls.Count,
+                Nanoseconds = Shares.Select(share => new { Share = share, Value = Histogram.Nanoseconds(scenario.Calls.At(share)) }),
+                scenario.Collections,
+                scenario.PauseMilliseconds,
             });
             session.Done(BenchResult.Element(measured), AcceptLatency.Table(given.GetValue(producers), courses));
         });

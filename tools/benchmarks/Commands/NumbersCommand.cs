@@ -10,11 +10,11 @@ static class NumbersCommand
 {
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var fills = Options.Number("--fills", "Fills of the large position book.", 1_000_000);
-        var runs = Options.Number("--runs", "Runs of the ranked sweep.", 10_000);
-        var ended = Options.Number("--ended", "Runs of the recorded sweep.", 200);
-        var rounds = Options.Number("--repeats", "Repetitions of each measurement.", 5);
-        var json = Options.Json();
+        var fills = BenchOptions.Number("--fills", "Fills of the large position book.", 1_000_000);
+        var runs = BenchOptions.Number("--runs", "Runs of the ranked sweep.", 10_000);
+        var ended = BenchOptions.Number("--ended", "Runs of the recorded sweep.", 200);
+        var rounds = BenchOptions.Number("--repeats", "Repetitions of each measurement.", 5);
+        var json = BenchOptions.Json();
         var command =
             new Command("numbers",
                 "Times trade matching, excursions, the ranking of a large sweep, and the cost of metrics at the end of a run.\n\nExample: "
@@ -25,8 +25,8 @@ static class NumbersCommand
         command.SetAction(given =>
         {
             var session = begin(given, given.GetValue(json));
-            var answers = NumbersScenario.Run(given.GetValue(fills), given.GetValue(runs), given.GetValue(rounds), session.Say);
-            var computing = ComputingScenario.Run(given.GetValue(ended), given.GetValue(rounds), session.Say);
+            var answers = NumbersScenario.Run(given.GetValue(fills), given.GetValue(runs), given.GetValue(rounds), session.Print);
+            var computing = ComputingScenario.Run(given.GetValue(ended), given.GetValue(rounds), session.Print);
             session.Done(BenchResult.Element(new { answers, computing }), ReadScenario.Table("numbers", answers),
                 ComputingScenario.Table("computing", computing));
         });

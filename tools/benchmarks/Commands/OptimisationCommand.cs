@@ -11,16 +11,16 @@ static class OptimisationCommand
 
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var backtests = Options.Number("--backtests", "Number of consecutive backtests.", 6);
-        var bars = Options.Number("--bars", "One-minute bars per backtest.", 20_000);
-        var rounds = Options.Number("--repeats", "Rounds.", 5);
+        var backtests = BenchOptions.Number("--backtests", "Number of consecutive backtests.", 6);
+        var bars = BenchOptions.Number("--bars", "One-minute bars per backtest.", 20_000);
+        var rounds = BenchOptions.Number("--repeats", "Rounds.", 5);
         var prices = new Option<int[]>("--prices")
         {
             Description = "Prices per bar; each value is measured in turn.",
             DefaultValueFactory = _ => PricesOfABar,
             AllowMultipleArgumentsPerToken = true
         };
-        var json = Options.Json();
+        var json = BenchOptions.Json();
         var command = new Command("optimisation",
             "Plays consecutive backtests into one file, with and without the recorder.\n\nExample: "
                 + "recorder-bench optimisation --backtests 10")

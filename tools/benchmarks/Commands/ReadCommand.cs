@@ -18,11 +18,11 @@ static class ReadCommand
                 + "the other options. Default: a temporary file.",
             HelpName = "FILE"
         };
-        var bars = Options.Number("--bars", "Bars of the file.", 10_000_000);
-        var executions = Options.Number("--executions", "Executions of the file.", 1_000_000);
-        var runs = Options.Number("--runs", "Runs of the file; each has a series of bars, every tenth has trades.", 2_000);
-        var rounds = Options.Number("--repeats", "Repetitions of each query.", 9);
-        var json = Options.Json();
+        var bars = BenchOptions.Number("--bars", "Bars of the file.", 10_000_000);
+        var executions = BenchOptions.Number("--executions", "Executions of the file.", 1_000_000);
+        var runs = BenchOptions.Number("--runs", "Runs of the file; each has a series of bars, every tenth has trades.", 2_000);
+        var rounds = BenchOptions.Number("--repeats", "Repetitions of each query.", 9);
+        var json = BenchOptions.Json();
         var command =
             new Command(
                 "read", "Creates or reuses a large file, opens it, and runs typical queries.\n\nExample: recorder-bench read --db big.db")
@@ -37,13 +37,13 @@ static class ReadCommand
             var size = new BigFileSize(
                 given.GetValue(runs), given.GetValue(bars), Math.Max(1, given.GetValue(runs) / TradingShare), given.GetValue(executions));
             if (!File.Exists(path))
-                BigFile.Make(path, size, asMeasured: false, session.Say);
+                BigFile.Make(path, size, asMeasured: false, session.Print);
             using var python = PythonReader.Start(path, out var without);
             if (without is not null)
-                session.Say(without);
+                session.Print(without);
             var measured = folder.File("as-measured.db");
             if (python is not null)
-                BigFile.Make(measured, size, asMeasured: true, session.Say);
+                BigFile.Make(measured, size, asMeasured: true, session.Print);
             using var before = python is null ? null : PythonReader.Start(measured, out _);
             var answers = ReadScenario.Run(path, given.GetValue(rounds), python, before);
             session.Done(BenchResult.Element(answers), ReadScenario.Table("read", answers));

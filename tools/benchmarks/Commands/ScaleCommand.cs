@@ -10,10 +10,10 @@ static class ScaleCommand
 {
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var series = Options.Number("--series", "Runs that write in turn, each with its own series.", 64);
-        var bars = Options.Number("--bars", "Bars altogether.", 1_000_000);
+        var series = BenchOptions.Number("--series", "Runs that write in turn, each with its own series.", 64);
+        var bars = BenchOptions.Number("--bars", "Bars altogether.", 1_000_000);
         var tuned = new Option<bool>("--tuned") { Description = "With the recorder's tuned settings." };
-        var json = Options.Json();
+        var json = BenchOptions.Json();
         var command =
             new Command("scale",
                 "Records bars of many runs in turn and prints the rate of each range of bars.\n\nExample: "
@@ -27,7 +27,7 @@ static class ScaleCommand
             using var folder = new ScratchFolder();
             var runs = given.GetValue(series);
             var settings = given.GetValue(tuned) ? RecorderSettings.Fast : new();
-            var windows = ScaleScenario.Run(folder.File("scale.db"), settings, runs, given.GetValue(bars), session.Say);
+            var windows = ScaleScenario.Run(folder.File("scale.db"), settings, runs, given.GetValue(bars), session.Print);
             session.Done(BenchResult.Element(windows), ScaleScenario.Table(runs, windows));
         });
         return command;

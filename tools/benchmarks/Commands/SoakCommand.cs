@@ -11,10 +11,10 @@ static class SoakCommand
 
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
     {
-        var minutes = Options.Number("--minutes", "How long.", 30);
-        var rate = Options.Number("--rate", "Events a second.", 5_000);
-        var every = Options.Number("--every", "Seconds between two output lines.", 10);
-        var json = Options.Json();
+        var minutes = BenchOptions.Number("--minutes", "How long.", 30);
+        var rate = BenchOptions.Number("--rate", "Events a second.", 5_000);
+        var every = BenchOptions.Number("--every", "Seconds between two output lines.", 10);
+        var json = BenchOptions.Json();
         var command =
             new Command("soak",
                 "Records at a steady rate for a long time. Exit code 1 when memory, the write-ahead log or the queue grows, "
@@ -28,12 +28,12 @@ static class SoakCommand
             using var folder = new ScratchFolder();
             var samples = Soak.Run(
                 folder.File("soak.db"), TimeSpan.FromMinutes(given.GetValue(minutes)), TimeSpan.FromSeconds(given.GetValue(every)),
-                given.GetValue(rate), session.Say);
+                given.GetValue(rate), session.Print);
             var problems = SoakVerdict.Problems(samples, given.GetValue(rate));
             foreach (var problem in problems)
-                session.Say(problem);
+                session.Print(problem);
             var verdict = problems.Count == 0 ? "within bounds" : "out of bounds";
-            session.Say(verdict);
+            session.Print(verdict);
             session.Done(BenchResult.Element(new { problems, samples }), Soak.Table(samples, verdict));
             return problems.Count == 0 ? 0 : FoundWrong;
         });

@@ -9,7 +9,7 @@ sealed class BenchmarkScenario
     internal BenchmarkScenario(Workload workload, int events)
     {
         (Workload, Events) = (workload, events);
-        Rows = [.. MarketStream.Of(workload, events).Select(e => Row.Of(e))];
+        Rows = [.. MarketStream.Of(workload, events).Select(e => BoundRow.Of(e))];
         Bodies = [.. MarketStream.Of(workload, events).Select(e => (e.Run, Workloads.Bodies.Of(e), e.Time))];
     }
 
@@ -18,7 +18,7 @@ sealed class BenchmarkScenario
     internal int Events { get; }
 
     /// <summary>The rows in the order of the events.</summary>
-    internal IReadOnlyList<Row> Rows { get; }
+    internal IReadOnlyList<BoundRow> Rows { get; }
 
     /// <summary>The same events for the recorder, each with its run.</summary>
     internal IReadOnlyList<(int Run, IEventBody Body, DateTime Time)> Bodies { get; }

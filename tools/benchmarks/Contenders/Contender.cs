@@ -15,5 +15,5 @@ abstract class Contender
     internal virtual int WarmEvents => 30_000;
 
     /// <summary>Creates the file, writes all events, and closes it. Measures only the writing, to the last commit.</summary>
-    internal abstract Taken Write(string path, BenchmarkScenario course);
+    internal abstract Taken Write(string path, BenchmarkScenario scenario);
 }

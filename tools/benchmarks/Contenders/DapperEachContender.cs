@@ -9,17 +9,17 @@ sealed class DapperEachContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"Dapper, an event each / {batch}");
 
-    internal override Taken Write(string path, BenchmarkScenario course)
+    internal override Taken Write(string path, BenchmarkScenario scenario)
     {
         using var connection = Statements.Create(path);
         var meter = Meter.Begin();
-        foreach (var rows in course.Rows.Chunk(batch))
+        foreach (var rows in scenario.Rows.Chunk(batch))
         {
             connection.Execute("BEGIN IMMEDIATE;");
             foreach (var row in rows)
             {
                 connection.Execute(Statements.Of(row), row);
-                if (course.Logs)
+                if (scenario.Logs)
                     connection.Execute(Statements.Log, row.Log);
             }
 

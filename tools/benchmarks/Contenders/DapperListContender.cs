@@ -9,17 +9,17 @@ sealed class DapperListContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"Dapper, a list / {batch}");
 
-    internal override Taken Write(string path, BenchmarkScenario course)
+    internal override Taken Write(string path, BenchmarkScenario scenario)
     {
         using var connection = Statements.Create(path);
         var meter = Meter.Begin();
-        foreach (var rows in course.Rows.Chunk(batch))
+        foreach (var rows in scenario.Rows.Chunk(batch))
         {
             connection.Execute("BEGIN IMMEDIATE;");
-            connection.Execute(Statements.Order, rows.OfType<OrderRow>());
-            connection.Execute(Statements.Execution, rows.OfType<ExecutionRow>());
-            connection.Execute(Statements.Bar, rows.OfType<BarRow>());
-            if (course.Logs)
+            connection.Execute(Statements.Order, rows.OfType<BoundOrder>());
+            connection.Execute(Statements.Execution, rows.OfType<BoundExecution>());
+            connection.Execute(Statements.Bar, rows.OfType<BoundBar>());
+            if (scenario.Logs)
                 connection.Execute(Statements.Log, rows.Select(row => row.Log));
             connection.Execute("COMMIT;");
         }

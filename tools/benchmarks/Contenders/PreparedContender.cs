@@ -10,7 +10,7 @@ sealed class PreparedContender(int batch) : Contender
 {
     internal override string Name => FormattableString.Invariant($"prepared commands / {batch}");
 
-    internal override Taken Write(string path, BenchmarkScenario course)
+    internal override Taken Write(string path, BenchmarkScenario scenario)
     {
         using var connection = Statements.Create(path);
         using var order = new Prepared(connection, Statements.Order, "RunId", "StrategyId", "OrderId", "Symbol", "Side", "Quantity",
@@ -20,27 +20,27 @@ sealed class PreparedContender(int batch) : Contender
         using var bar = new Prepared(connection, Statements.Bar, "SeriesId", "TsUtc", "Open", "High", "Low", "Close", "Volume");
         using var log = new Prepared(connection, Statements.Log, "RunId", "EventType", "EventUtc", "PayloadJson");
         var meter = Meter.Begin();
-        for (var done = 0; done < course.Events; done += batch)
+        for (var done = 0; done < scenario.Events; done += batch)
         {
             connection.Execute("BEGIN IMMEDIATE;");
-            for (var next = done; next < Math.Min(done + batch, course.Events); next++)
+            for (var next = done; next < Math.Min(done + batch, scenario.Events); next++)
             {
-                var row = course.Rows[next];
+                var row = scenario.Rows[next];
                 switch (row)
                 {
-                    case OrderRow o:
+                    case BoundOrder o:
                         order.Run(o.RunId, o.StrategyId, o.OrderId, o.Symbol, o.Side, o.Quantity, o.Price, o.Status, o.SubmitUtc,
                             o.UpdateUtc, o.ExtraJson);
                         break;
-                    case ExecutionRow x:
+                    case BoundExecution x:
                         execution.Run(x.RunId, x.ExecutionId, x.OrderId, x.ExecUtc, x.Price, x.Quantity, x.Fee, x.ExtraJson);
                         break;
-                    case BarRow b:
+                    case BoundBar b:
                         bar.Run(b.SeriesId, b.TsUtc, b.Open, b.High, b.Low, b.Close, b.Volume);
                         break;
                 }
 
-                if (course.Logs)
+                if (scenario.Logs)
                     log.Run(row.Log.RunId, row.Log.EventType, row.Log.EventUtc, row.Log.PayloadJson);
             }
 

@@ -17,14 +17,14 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
     // The runtime optimises a method after 30 calls, and most of the recorder's methods run once per batch.
     internal override int WarmEvents => 40 * settings.BatchSize;
 
-    internal override Taken Write(string path, BenchmarkScenario course)
+    internal override Taken Write(string path, BenchmarkScenario scenario)
     {
         // Metrics would be computed after the end of the runs, outside the measured time.
         using var store = RecorderStore.Open(path, settings with { ComputeAtEnd = false });
         RunIntake[] runs = [.. Enumerable.Range(0, MarketStream.Runs).Select(run => Bodies.Begin(store, run, BarOverflow.Wait))];
         store.Flush(Longest);
         var meter = Meter.Begin();
-        foreach (var (run, body, time) in course.Bodies)
+        foreach (var (run, body, time) in scenario.Bodies)
             runs[run].Accept(body, time);
         if (!store.Flush(Longest))
             throw new InvalidOperationException("the recorder did not finish", store.Failure);
@@ -32,7 +32,7 @@ sealed class RecorderContender(string name, RecorderSettings settings) : Contend
         if (runs.Sum(run => run.Counters.Dropped + run.Counters.Quarantined) is > 0 and var lost)
             throw new InvalidOperationException($"the recorder dropped {lost} events: the measurement does not cover all work");
         foreach (var run in runs)
-            run.End(new RunEnded { Status = RunStatus.Completed }, course.Bodies[^1].Time);
+            run.End(new RunEnded { Status = RunStatus.Completed }, scenario.Bodies[^1].Time);
         return taken;
     }
 }

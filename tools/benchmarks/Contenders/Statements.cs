@@ -75,5 +75,5 @@ static class Statements
     }
 
     /// <summary>The statement for a row.</summary>
-    internal static string Of(Row row) => row switch { OrderRow => Order, ExecutionRow => Execution, _ => Bar };
+    internal static string Of(BoundRow row) => row switch { BoundOrder => Order, BoundExecution => Execution, _ => Bar };
 }

@@ -8,8 +8,8 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>Measures what the hook of a closing bar costs the platform's thread, without footprints and with footprints of several sizes,
-/// and what creating the footprint's JSON there would cost. Run with <c>dotnet run -c Release --project tools/benchmarks --
+/// <summary>Measures the time of the hook of a closing bar, without footprints and with footprints of several sizes. Also measures the
+/// creation of the footprint's JSON, which the writer does. Run with <c>dotnet run -c Release --project tools/benchmarks --
 /// bars</c>.</summary>
 static class BarHookBenchmarks
 {
@@ -27,10 +27,10 @@ static class BarHookBenchmarks
             {
                 Play(levels, volumetric);
                 var (times, bytes) = Play(levels, volumetric);
-                var course = string.Create(
+                var scenario = string.Create(
                     CultureInfo.InvariantCulture, $"{levels} levels, {(volumetric ? $"footprints of {bytes} bytes" : "no footprints")}");
                 foreach (var cost in times.Costs())
-                    yield return (course, cost);
+                    yield return (scenario, cost);
             }
         }
     }

@@ -78,10 +78,10 @@ sealed record HookLine(string Hook, int Calls, double Median, double P99, double
         ["hook", "calls", "median µs", "99 % µs", "99.9 % µs", "most µs", "median bytes"];
 
     /// <summary>The line as a table row.</summary>
-    /// <param name="course">Name of the scenario.</param>
-    internal IReadOnlyList<string> Row(string course) =>
+    /// <param name="scenario">Name of the scenario.</param>
+    internal IReadOnlyList<string> Row(string scenario) =>
         [
-            $"{course}: {Hook}", Figure.Whole(Calls), Figure.Two(Median), Figure.Two(P99), Figure.Two(P999), Figure.Whole(Most),
+            $"{scenario}: {Hook}", Figure.Whole(Calls), Figure.Two(Median), Figure.Two(P99), Figure.Two(P999), Figure.Whole(Most),
             Figure.Whole(Bytes)
         ];
 }

@@ -14,21 +14,22 @@ static class AcceptLatency
     static readonly TimeSpan Warm = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures the three calls in turn.</summary>
-    internal static IReadOnlyList<LatencyScenario> Run(string path, int producers, int rate, TimeSpan time, int rounds, Action<string> say)
+    internal static IReadOnlyList<LatencyScenario> Run(
+        string path, int producers, int rate, TimeSpan time, int rounds, Action<string> print)
     {
         using var store = RecorderStore.Open(path);
         using var queue = new QueueAlone(path + "-queue");
         RunIntake[] runs = [.. Enumerable.Range(0, producers).Select(run => Bodies.Begin(store, run, BarOverflow.Dropped))];
         var events = Enumerable.Range(0, producers).Select(_ => MarketStream.Of(Workload.W3, int.MaxValue).GetEnumerator()).ToList();
         var (nothing, enqueue, accept) = (new LatencyScenario("nothing"), new LatencyScenario("enqueue"), new LatencyScenario("accept"));
-        foreach (var course in (LatencyScenario[])[nothing, enqueue, accept])
-            Play(new LatencyScenario(course.Name), Warm);
+        foreach (var scenario in (LatencyScenario[])[nothing, enqueue, accept])
+            Play(new LatencyScenario(scenario.Name), Warm);
         for (var round = 0; round < rounds; round++)
         {
             Play(nothing, time);
             Play(enqueue, time);
             Play(accept, time);
-            say(FormattableString.Invariant($"round {round + 1} of {rounds}: {store.QueueHighWater} events waited at most"));
+            print(FormattableString.Invariant($"round {round + 1} of {rounds}: {store.QueueHighWater} events waited at most"));
             store.Flush(Longest);
         }
 
@@ -36,10 +37,10 @@ static class AcceptLatency
             ? throw new InvalidOperationException($"{lost} bars were dropped: the writer cannot keep this rate")
             : [nothing, enqueue, accept];
 
-        void Play(LatencyScenario course, TimeSpan how)
+        void Play(LatencyScenario scenario, TimeSpan how)
         {
             var (pause, collections) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0));
-            course.Calls.Add(course.Name switch
+            scenario.Calls.Add(scenario.Name switch
             {
                 "nothing" => PacedProducers.Run(producers, rate, how, Next(accepted: false), static (_, _) => { }),
                 // The event is first accepted untimed, so that the writer is as busy as usual. Timed is only appending the same bytes to a
@@ -47,8 +48,8 @@ static class AcceptLatency
                 "enqueue" => PacedProducers.Run(producers, rate, how, Next(accepted: true), (_, _) => queue.Append()),
                 _ => PacedProducers.Run(producers, rate, how, Next(accepted: false), (producer, made) => made.TellTo(runs[producer])),
             });
-            course.PauseMilliseconds += (GC.GetTotalPauseDuration() - pause).TotalMilliseconds;
-            course.Collections += GC.CollectionCount(0) - collections;
+            scenario.PauseMilliseconds += (GC.GetTotalPauseDuration() - pause).TotalMilliseconds;
+            scenario.Collections += GC.CollectionCount(0) - collections;
         }
 
         Func<int, Func<MadeEvent>> Next(bool accepted) => producer =>
@@ -69,13 +70,14 @@ static class AcceptLatency
     internal static ResultTable Table(int producers, IReadOnlyList<LatencyScenario> courses) => new(
         FormattableString.Invariant($"latency-{producers}"),
         ["call", "p50 µs", "p90 µs", "p99 µs", "p99.9 µs", "p99.99 µs", "most µs", "collections", "their pauses ms"],
-        [.. courses.Select(course => (IReadOnlyList<string>)
+        [.. courses.Select(scenario => (IReadOnlyList<string>)
         [
-            course.Name, At(course, 0.5), At(course, 0.9), At(course, 0.99), At(course, 0.999), At(course, 0.9999), At(course, 1),
-            Figure.Whole(course.Collections), Figure.One(course.PauseMilliseconds),
+            scenario.Name, At(scenario, 0.5), At(scenario, 0.9), At(scenario, 0.99), At(scenario, 0.999), At(scenario, 0.9999),
+            At(scenario, 1),
+            Figure.Whole(scenario.Collections), Figure.One(scenario.PauseMilliseconds),
         ])]);
 
-    static string At(LatencyScenario course, double share) => Figure.Two(Histogram.Nanoseconds(course.Calls.At(share)) / 1000);
+    static string At(LatencyScenario scenario, double share) => Figure.Two(Histogram.Nanoseconds(scenario.Calls.At(share)) / 1000);
 
     /// <summary>All calls of one kind.</summary>
     internal sealed record LatencyScenario(string Name)

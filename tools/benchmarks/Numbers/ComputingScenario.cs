@@ -21,12 +21,12 @@ static class ComputingScenario
     /// <summary>Times a sweep of short runs that see the same bars, and one long run.</summary>
     /// <param name="runs">Runs of the sweep.</param>
     /// <param name="rounds">Repetitions, after one warm-up.</param>
-    /// <param name="say">Receives progress messages.</param>
-    internal static IReadOnlyList<Computing> Run(int runs, int rounds, Action<string> say)
+    /// <param name="print">Receives progress messages.</param>
+    internal static IReadOnlyList<Computing> Run(int runs, int rounds, Action<string> print)
     {
-        say("recording a sweep");
+        print("recording a sweep");
         var sweep = Times($"a sweep of {Figure.Whole(runs)} runs, 1,000 bars and 40 fills each", runs, bars: 1_000, fills: 40, rounds);
-        say("recording a long run");
+        print("recording a long run");
         return [sweep, Times("a long run, 20,000 bars and 9,000 fills", 1, bars: 20_000, fills: 9_000, rounds)];
     }
 

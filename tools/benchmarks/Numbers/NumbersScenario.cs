@@ -22,14 +22,14 @@ static class NumbersScenario
     /// <param name="fills">Fills of the large position book.</param>
     /// <param name="runs">Runs of the sweep.</param>
     /// <param name="rounds">Repetitions of each measurement.</param>
-    /// <param name="say">Receives progress messages.</param>
-    internal static IReadOnlyList<Answer> Run(int fills, int runs, int rounds, Action<string> say)
+    /// <param name="print">Receives progress messages.</param>
+    internal static IReadOnlyList<Answer> Run(int fills, int runs, int rounds, Action<string> print)
     {
         var answers = new List<Answer>();
         var (small, large) = (RandomBook(Book), RandomBook(fills));
         foreach (var rule in Enum.GetValues<MatchingRule>())
         {
-            say($"matching, {rule}");
+            print($"matching, {rule}");
             answers.Add(
                 Time($"match {Book} fills, {rule}", BookGoal, rounds, () => TradeMatching.Match(small, rule, _ => Future).Closed.Count));
             answers.Add(Time($"match {fills} fills, {rule}", MillionGoal, Math.Min(rounds, 3),
@@ -41,7 +41,7 @@ static class NumbersScenario
         answers.Add(Time($"excursions of {trades.Count} trades over 100000 bars", BookGoal, rounds,
             () => trades.Count(trade => TradeExcursions.Of(trade, Future, series).Mae is not null)));
 
-        say("a sweep");
+        print("a sweep");
         using var folder = new ScratchFolder();
         var path = folder.File("sweep.db");
         SweepFile.Make(path, runs);

@@ -24,13 +24,9 @@ static class SweepFile
         """;
 
     const string InsertMetrics = """
-        INSERT INTO run_metrics_kv (run_id, key, value, unit)
-        SELECT r.run_id, k.value, (abs(random()) % 1000000) / 1000.0, 'ratio' FROM strategy_runs r CROSS JOIN json_each(@keys) k
-        """;
-
-    const string InsertProvenance = """
-        INSERT INTO run_metric_provenance (run_id, key, formula_version, n, as_of_sequence)
-        SELECT run_id, key, 1, 250, 1000 FROM run_metrics_kv
+        INSERT INTO run_metrics_kv (run_id, key, value, unit, formula_version, n, as_of_sequence)
+        SELECT r.run_id, k.value, (abs(random()) % 1000000) / 1000.0, 'ratio', 1, 250, 1000
+        FROM strategy_runs r CROSS JOIN json_each(@keys) k
         """;
 
     const string InsertComputations = """
@@ -50,7 +46,6 @@ static class SweepFile
             connection.Execute(InsertInstances, new { runs });
             connection.Execute(InsertRuns);
             connection.Execute(InsertMetrics, new { keys = JsonSerializer.Serialize(MetricCatalogue.All.Select(formula => formula.Key)) });
-            connection.Execute(InsertProvenance);
             connection.Execute(InsertComputations);
         });
     }

@@ -15,16 +15,16 @@ static class Race
 
     /// <summary>Runs the rounds. The first contender is the baseline.</summary>
     /// <param name="contenders">The contenders.</param>
-    /// <param name="course">The events to write.</param>
+    /// <param name="scenario">The events to write.</param>
     /// <param name="rounds">Number of rounds.</param>
     /// <param name="folder">Folder of the files; they are deleted after each round.</param>
-    /// <param name="say">Receives progress messages.</param>
+    /// <param name="print">Receives progress messages.</param>
     /// <exception cref="InvalidOperationException">A contender wrote other rows than the first.</exception>
     internal static IReadOnlyList<Lap> Run(
-        IReadOnlyList<Contender> contenders, BenchmarkScenario course, int rounds, string folder, Action<string> say)
+        IReadOnlyList<Contender> contenders, BenchmarkScenario scenario, int rounds, string folder, Action<string> print)
     {
         foreach (var contender in contenders)
-            Lap(contender, new BenchmarkScenario(course.Workload, Math.Min(contender.WarmEvents, course.Events)),
+            Lap(contender, new BenchmarkScenario(scenario.Workload, Math.Min(contender.WarmEvents, scenario.Events)),
                 Path.Combine(folder, "warm.db"), round: -1, keep: false);
 
         var laps = new List<Lap>();
@@ -34,16 +34,16 @@ static class Race
             string FileOf(int index) => Path.Combine(files, FormattableString.Invariant($"contender-{index}.db"));
             foreach (var index in Order(round, contenders.Count))
             {
-                var lap = Lap(contenders[index], course, FileOf(index), round, keep: true);
+                var lap = Lap(contenders[index], scenario, FileOf(index), round, keep: true);
                 laps.Add(lap);
-                say(FormattableString.Invariant(
-                    $"round {round + 1} of {rounds}: {lap.Contender.Name}: {Figure.Whole(course.Events / lap.Taken.Seconds)} events/s"));
+                print(FormattableString.Invariant(
+                    $"round {round + 1} of {rounds}: {lap.Contender.Name}: {Figure.Whole(scenario.Events / lap.Taken.Seconds)} events/s"));
             }
 
             for (var index = 1; index < contenders.Count; index++)
             {
                 var differences = ContentCheck.Differences(
-                    FileOf(index), FileOf(0), course.Workload, payloads: contenders[index] is not RecorderContender);
+                    FileOf(index), FileOf(0), scenario.Workload, payloads: contenders[index] is not RecorderContender);
                 if (differences.Count > 0)
                     throw new InvalidOperationException(
                         $"{contenders[index].Name} wrote other rows than {contenders[0].Name}: {string.Join("; ", differences)}");
@@ -82,9 +82,9 @@ static class Race
         return contenders;
     }
 
-    static Lap Lap(Contender contender, BenchmarkScenario course, string path, int round, bool keep)
+    static Lap Lap(Contender contender, BenchmarkScenario scenario, string path, int round, bool keep)
     {
-        var taken = contender.Write(path, course);
+        var taken = contender.Write(path, scenario);
         // Flush to disk now, so that the next contender does not wait for these writes.
         using (var written = File.Open(path, FileMode.Open, FileAccess.ReadWrite))
             written.Flush(flushToDisk: true);

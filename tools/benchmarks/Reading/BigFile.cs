@@ -5,8 +5,8 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Benchmarks.Reading;
 
-/// <summary>Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs, written in turn as
-/// parallel runs do.</summary>
+/// <summary>Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs. The rows of the runs
+/// alternate, as for parallel runs.</summary>
 static class BigFile
 {
     const int Piece = 200_000;
@@ -20,8 +20,8 @@ static class BigFile
     /// <param name="path">Path of the file.</param>
     /// <param name="size">Size of the file.</param>
     /// <param name="asMeasured">Whether to use the indexes of the schema in the design's measurement.</param>
-    /// <param name="say">Receives progress messages.</param>
-    internal static void Make(string path, BigFileSize size, bool asMeasured, Action<string> say)
+    /// <param name="print">Receives progress messages.</param>
+    internal static void Make(string path, BigFileSize size, bool asMeasured, Action<string> print)
     {
         using var connection = RecorderDatabase.OpenForWriting(path);
         connection.Execute("PRAGMA cache_size = -2000000;");
@@ -42,20 +42,20 @@ static class BigFile
         Fill(connection, size.Runs,
             "INSERT INTO run_series (series_id, run_id, symbol, timeframe, created_utc) SELECT 's' || k, "
                 + $"{RunOf("k")}, 'SYM' || k, '1m', {start} FROM n");
-        say("bars");
+        print("bars");
         Fill(connection, size.Bars, $"""
             INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume)
             SELECT 's' || (k % {size.Runs}), {Seconds($"k / {size.Runs} * 60")}, 4800 + k % 400, 4801 + k % 400, 4799 + k % 400,
               4800.25 + k % 400, k % 900 FROM n
             """);
-        say("orders");
+        print("orders");
         Fill(connection, size.Executions, $"""
             INSERT INTO orders (run_id, strategy_id, order_id, symbol, account_id, side, order_type, quantity, price, status, submit_utc,
               update_utc)
             SELECT {RunOf($"k % {size.TradingRuns}")}, 's', 'O' || k, 'SYM', 'A', iif(k % 2, 'BUY', 'SELL'), 'LIMIT', 1 + k % 10,
                    4800 + k % 400, iif(k % 5, 'FILLED', 'CANCELED'), {Seconds("k")}, {Seconds("k + 1")} FROM n
             """);
-        say("executions");
+        print("executions");
         Fill(connection, size.Executions, $"""
             INSERT INTO executions (run_id, execution_id, order_id, exec_utc, price, quantity, fee, extra_json)
             SELECT {RunOf($"k % {size.TradingRuns}")}, 'X' || k, 'O' || k, {Seconds("k + 1")}, 4800 + k % 400, 1 + k % 10, 2.25,
@@ -65,7 +65,7 @@ static class BigFile
         connection.Execute("PRAGMA optimize;");
         connection.Execute("PRAGMA wal_checkpoint(TRUNCATE);");
         connection.Execute("PRAGMA journal_mode=DELETE;");
-        say($"made: {Figure.Megabytes(new FileInfo(path).Length)} MB");
+        print($"made: {Figure.Megabytes(new FileInfo(path).Length)} MB");
     }
 
     /// <summary>Id of a run, from its number.</summary>

@@ -43,9 +43,9 @@ sealed class PythonReader : IDisposable
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(new object[] { sql.Replace('@', ':'), given }));
         _process.StandardInput.Flush();
-        var said = _process.StandardOutput.ReadLine()?.Split(' ')
+        var answer = _process.StandardOutput.ReadLine()?.Split(' ')
             ?? throw new InvalidOperationException("Python has ended; see its output above");
-        return (int.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
+        return (int.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()

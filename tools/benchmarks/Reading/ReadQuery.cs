@@ -1,7 +1,7 @@
 namespace Recorder.Benchmarks.Reading;
 
 /// <summary>A typical query on a large file.</summary>
-/// <param name="Name">What the query returns.</param>
+/// <param name="Name">Description of the result.</param>
 /// <param name="GoalMilliseconds">Time in the design's measurement: 10 million bars in 2,000 series, 1 million fills in 200 runs, on a
 /// machine with two cores.</param>
 /// <param name="Sql">The SQL.</param>

@@ -1,5 +1,5 @@
-# Answers the questions that come in, one a line, from a database, and says for each how many rows it has and how many milliseconds it took. As the measurement of the
-# design did: Python's own module, the page cache as it comes, all rows fetched.
+# Runs queries on a database: reads one query per line and prints its row count and its time in milliseconds.
+# Uses Python's own module with its default page cache, and fetches all rows, like the measurement of the design.
 import json
 import sqlite3
 import sys

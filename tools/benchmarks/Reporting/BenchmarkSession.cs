@@ -18,11 +18,11 @@ sealed class BenchmarkSession
     internal BenchmarkSession(string command, string? file, TextWriter output)
     {
         (_command, _file, _output) = (command, file, output);
-        Say(_machine.Line);
+        Print(_machine.Line);
     }
 
     /// <summary>Prints a line.</summary>
-    internal void Say(string line) => _output.WriteLine(line);
+    internal void Print(string line) => _output.WriteLine(line);
 
     /// <summary>Prints the tables and saves the result.</summary>
     /// <param name="measured">All single measurements.</param>
@@ -31,9 +31,9 @@ sealed class BenchmarkSession
     {
         foreach (var table in tables)
         {
-            Say("");
+            Print("");
             foreach (var line in table.Lines())
-                Say(line);
+                Print(line);
         }
 
         if (_file is not null)

@@ -28,8 +28,16 @@ sealed record Machine(
         CoreSharing.Measure());
 
     /// <summary>The machine in one line.</summary>
-    internal string Line => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Cores} cores"
-            + $"{(BesideAnother is { } speed ? $" (a thread beside another: {speed:0.00} of its speed{(BesideAnotherAfter is { } after ? $", {after:0.00} afterwards" : "")})" : "")}, {System}, {Runtime}, SQLite {Sqlite}{(LoadBefore is { } load ? $", load before {load:0.0}" : "")}");
+    internal string Line
+    {
+        get
+        {
+            var after = BesideAnotherAfter is null ? "" : Text($", {BesideAnotherAfter:0.00} afterwards");
+            var speed = BesideAnother is null ? "" : Text($" (a thread beside another: {BesideAnother:0.00} of its speed{after})");
+            var load = LoadBefore is null ? "" : Text($", load before {LoadBefore:0.0}");
+            return Text($"{Cores} cores{speed}, {System}, {Runtime}, SQLite {Sqlite}{load}");
+        }
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

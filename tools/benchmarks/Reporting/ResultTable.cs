@@ -16,11 +16,14 @@ sealed record ResultTable(string Name, IReadOnlyList<string> Columns, IReadOnlyL
         var widths = Enumerable.Range(0, Columns.Count)
             .Select(column => Rows.Select(row => row[column].Length).Append(Columns[column].Length).Max()).ToList();
         yield return Line(Columns);
-        yield return $"|{string.Join('|', widths.Select((width, column) => column == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":"))}|";
+        yield return $"|{string.Join('|', widths.Select(Rule))}|";
         foreach (var row in Rows)
             yield return Line(row);
 
-        string Line(IReadOnlyList<string> cells) =>
-            $"| {string.Join(" | ", cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |";
+        string Line(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells.Select(Padded))} |";
+
+        string Padded(string cell, int column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
+
+        static string Rule(int width, int column) => column == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":";
     }
 }

@@ -19,7 +19,7 @@ static class ScaleScenario
     static readonly long[] Ends = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Writes the bars and reports each range when it ends.</summary>
-    internal static IReadOnlyList<Window> Run(string path, RecorderSettings settings, int series, long bars, Action<string> say)
+    internal static IReadOnlyList<Window> Run(string path, RecorderSettings settings, int series, long bars, Action<string> print)
     {
         using var store = RecorderStore.Open(path, settings);
         RunIntake[] runs = [.. Enumerable.Range(0, series).Select(run => Bodies.Begin(store, run, BarOverflow.Wait))];
@@ -37,7 +37,7 @@ static class ScaleScenario
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             windows.Add(new Window(
                 first, end, seconds, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true), store.DatabaseBytes ?? 0));
-            say(FormattableString.Invariant(
+            print(FormattableString.Invariant(
                 $"{Figure.Whole(first)} to {Figure.Whole(end)}: {Figure.Whole((end - first) / seconds)} bars/s"));
         }
 

@@ -20,8 +20,8 @@ static class Soak
     /// <param name="time">Duration.</param>
     /// <param name="every">Time between two samples.</param>
     /// <param name="rate">Events per second.</param>
-    /// <param name="say">Receives one line per sample.</param>
-    internal static IReadOnlyList<SoakSample> Run(string path, TimeSpan time, TimeSpan every, int rate, Action<string> say)
+    /// <param name="print">Receives one line per sample.</param>
+    internal static IReadOnlyList<SoakSample> Run(string path, TimeSpan time, TimeSpan every, int rate, Action<string> print)
     {
         var samples = new List<SoakSample>();
         using var store = RecorderStore.Open(path);
@@ -54,7 +54,7 @@ static class Soak
                 elapsed.TotalSeconds, counters.Sum(counter => counter.Accepted), counters.Sum(counter => counter.Pending),
                 Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false), log.Exists ? log.Length : 0,
                 store.DatabaseBytes ?? 0, runs.Sum(run => run.Gaps)));
-            say(samples[^1].Line);
+            print(samples[^1].Line);
         }
     }
 

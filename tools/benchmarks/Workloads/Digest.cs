@@ -15,7 +15,7 @@ static class Digest
         var hash = Offset;
         foreach (var e in MarketStream.Of(workload, events))
         {
-            foreach (var letter in Encoding.UTF8.GetBytes(Row.Of(e).Line + "\n"))
+            foreach (var letter in Encoding.UTF8.GetBytes(BoundRow.Of(e).Line + "\n"))
                 hash = (hash ^ letter) * Prime;
         }
 

@@ -4,7 +4,7 @@ using Recorder.Build.Quantower;
 
 namespace Recorder.Build.Commands;
 
-/// <summary><c>deploy</c>: builds and tests the plugin and deploys it to Quantower, or checks a deployed plugin.</summary>
+/// <summary><c>deploy</c>: builds and checks the plugin and deploys it to Quantower, or checks a deployed plugin.</summary>
 static class DeployCommand
 {
     /// <summary>Makes the command.</summary>
@@ -15,7 +15,7 @@ static class DeployCommand
             Description = "Quantower's folder. Default: searched in the usual places.",
             HelpName = "folder",
         };
-        var untested = new Option<bool>("--no-tests") { Description = "Skip the tests." };
+        var tested = new Option<bool>("--test") { Description = "Run all tests before the deployment. They take some minutes." };
         var check = new Option<string?>("--check")
         {
             Description = "Only check whether Quantower can load the plugin in this folder.",
@@ -24,18 +24,18 @@ static class DeployCommand
         var command = new Command(
             "deploy",
             "Builds the plugin against Quantower's own DLL, "
-            + "runs the tests and copies the plugin into Settings/Scripts/Strategies/QuantowerRecorder. Without Quantower, "
+            + "checks it and copies it into Settings/Scripts/Strategies/QuantowerRecorder. Without Quantower, "
             + "it builds against the stand-in into artifacts/deploy. Exit code 1 when something in the folder is wrong.")
         {
-            quantower, untested, check,
+            quantower, tested, check,
         };
         command.SetAction(given => given.GetValue(check) is { } folder
             ? Report(folder, environment)
-            : Deploy(given.GetValue(quantower), given.GetValue(untested), environment));
+            : Deploy(given.GetValue(quantower), given.GetValue(tested), environment));
         return command;
     }
 
-    static int Deploy(string? path, bool untested, BuildEnvironment environment)
+    static int Deploy(string? path, bool tested, BuildEnvironment environment)
     {
         var (output, repository) = (environment.Output, environment.FindRepository());
         var installation = path is null ? InstallationSearch.Find(environment.UsualRoots) : Installation.At(Path.GetFullPath(path));
@@ -49,7 +49,7 @@ static class DeployCommand
         var built = build.Build(installation);
         if (FolderCheck.Of(built).Problems is [_, ..] problems)
             throw new CannotBuildException($"What was built must not be deployed. {string.Join(' ', problems)}");
-        if (!untested)
+        if (tested)
             build.Test();
 
         var (target, staging) = installation is null

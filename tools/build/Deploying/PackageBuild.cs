@@ -8,6 +8,8 @@ namespace Recorder.Build.Deploying;
 /// <param name="programs">Runs dotnet.</param>
 sealed class PackageBuild(Repository repository, IPrograms programs)
 {
+    readonly Dotnet _dotnet = new(repository, programs);
+
     /// <summary>Builds the plugin as one file, against an installation's own DLL, or against the stand-in without one.</summary>
     /// <returns>The output folder.</returns>
     /// <exception cref="CannotBuildException">The build failed.</exception>
@@ -21,13 +23,13 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
             "-p:RecorderFramework=" + (installation is null ? "net8.0" : PlatformVersion.Framework(installation.Version)),
         ];
         if (installation is not null)
-            arguments.Add("-p:BusinessLayerPath=" + Escaped(installation.BusinessLayer));
+            arguments.Add("-p:BusinessLayerPath=" + Dotnet.Escaped(installation.BusinessLayer));
 
         // Remove the output of earlier builds, which may be for another platform DLL.
         var output = Path.Combine(repository.PackageBuildFolder, "bin", "Recorder.Package", "release");
         if (Directory.Exists(output))
             Directory.Delete(output, recursive: true);
-        Run(arguments, "The plugin does not build; see the compiler's output above. Nothing was deployed.");
+        _dotnet.Run(arguments, "The plugin does not build; see the compiler's output above. Nothing was deployed.");
         return output;
     }
 
@@ -35,24 +37,6 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
     /// <exception cref="CannotBuildException">A test failed.</exception>
     internal void Test() =>
         // Release, because this program may be running from the Debug folders, and Windows cannot replace a running file.
-        Run(["test", "QuantowerRecorder.sln", "--configuration", "Release"],
-            "Not all tests pass; nothing was deployed. --no-tests deploys without them.");
-
-    void Run(IReadOnlyList<string> arguments, string failure)
-    {
-        try
-        {
-            if (programs.Run("dotnet", arguments, repository.Root) is var exitCode and not 0)
-                throw new CannotBuildException($"{failure} (exit code {exitCode})");
-        }
-        catch (ProgramMissingException e)
-        {
-            throw new CannotBuildException("The dotnet command is not on the PATH. Install the .NET 10 SDK.", e);
-        }
-    }
-
-    // MSBuild treats these characters as separators and escapes.
-    static string Escaped(string path) =>
-        path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)
-            .Replace(",", "%2C", StringComparison.Ordinal);
+        _dotnet.Run(["test", "QuantowerRecorder.sln", "--configuration", "Release"],
+            "Not all tests pass; nothing was deployed. Without --test the plugin is deployed untested.");
 }

@@ -13,7 +13,7 @@ namespace Recorder.Chaos.Checking;
 /// <summary>Compares a database with the acknowledged events of its recording processes.</summary>
 static class DatabaseAudit
 {
-    // Enough to see what is wrong.
+    // Enough to recognise the problem.
     const int MostNamed = 10;
 
     internal static AuditResult Run(string database, IReadOnlyList<Acknowledged> acknowledged)

@@ -10,9 +10,9 @@ sealed record FailureResult(string Failure, string Healing)
     /// <summary>Column headers of the table.</summary>
     internal static readonly IReadOnlyList<string> Heads =
     [
-        "What goes wrong, for so long", "Hooks that failed", "Longest hook, ms", "Events meanwhile", "Waiting at its end",
-        "of these in memory alone", "Kept", "Named as missing", "All committed after, s", "Commits tried again", "Findings of verify",
-        "How it heals", "Measured",
+        "Failure", "Failed hooks", "Longest hook, ms", "Events during the failure", "Queued at its end",
+        "of these only in memory", "Kept", "Listed as missing", "All committed after, s", "Commit retries", "Findings of verify",
+        "How the recorder recovers", "Measured",
     ];
 
     /// <summary>Events accepted or dropped during the failure.</summary>

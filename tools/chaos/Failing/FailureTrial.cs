@@ -8,8 +8,8 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Chaos.Failing;
 
-/// <summary>Tries a failure while runs record at a steady rate. Measures the hooks, the queue, the time until all events are in the file,
-/// and what the file then contains.</summary>
+/// <summary>Tries a failure while runs record at a steady rate. Measures the hooks, the queue, and the time until all events are in the
+/// file, and checks the content of the file.</summary>
 static class FailureTrial
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

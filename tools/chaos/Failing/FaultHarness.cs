@@ -55,9 +55,10 @@ sealed class FaultHarness : IDisposable
     internal IDisposable RecordBeside()
     {
         var beside =
-            ChildProcess.Start("record", "--db", Database, "--acknowledgements", Path.Combine(Folder, "told"), "--events", "12000");
-        beside.AwaitWord();
-        return new Ending(() =>
+            ChildProcess.Start(
+                "record", "--db", Database, "--acknowledgements", Path.Combine(Folder, "acknowledgements"), "--events", "12000");
+        beside.AwaitLine();
+        return new FaultEnd(() =>
         {
             End(beside);
             using var next = ChildProcess.Start("recover", "--db", Database);
@@ -69,21 +70,21 @@ sealed class FaultHarness : IDisposable
     internal IDisposable Fail(DiskFault fault)
     {
         _disk.Fault = fault;
-        return new Ending(() => _disk.Fault = DiskFault.None);
+        return new FaultEnd(() => _disk.Fault = DiskFault.None);
     }
 
     /// <summary>Moves the wall clock relative to the system's.</summary>
     internal IDisposable SetClock(TimeSpan by)
     {
         _clock.By = by;
-        return new Ending(() => _clock.By = TimeSpan.Zero);
+        return new FaultEnd(() => _clock.By = TimeSpan.Zero);
     }
 
     /// <summary>Does something at once that is never undone.</summary>
     internal static IDisposable Now(Action what)
     {
         what();
-        return new Ending(() => { });
+        return new FaultEnd(() => { });
     }
 
     /// <summary>Makes a file or folder read-only until disposed.</summary>
@@ -95,7 +96,7 @@ sealed class FaultHarness : IDisposable
     {
         var away = Folder + "-away";
         Directory.Move(Folder, away);
-        return new Ending(() => Directory.Move(away, Folder));
+        return new FaultEnd(() => Directory.Move(away, Folder));
     }
 
     /// <summary>Zeroes all pages except the first until disposed, like another program or a bad disk. Checkpoints the write-ahead log
@@ -110,7 +111,7 @@ sealed class FaultHarness : IDisposable
         var pages = (new FileInfo(sound).Length / Page) - 1;
         Run("dd", "if=/dev/zero", $"of={Database}", $"bs={Page}", "seek=1", string.Create(CultureInfo.InvariantCulture, $"count={pages}"),
             "conv=notrunc", "status=none");
-        return new Ending(() =>
+        return new FaultEnd(() =>
         {
             Run("dd", $"if={sound}", $"of={Database}", "conv=notrunc", "status=none");
             File.Delete(sound);
@@ -137,7 +138,7 @@ sealed class FaultHarness : IDisposable
     {
         var other = Path.Combine(Folder, "other.db");
         using var store = RecorderStore.Open(other);
-        Recorded.Begin(store, 1).End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(0, 0).Utc);
+        RecordingProcess.Begin(store, 1).End(new RunEnded { Status = RunStatus.Completed }, new NumberedEvent(0, 0).Utc);
         return other;
     }
 
@@ -148,20 +149,20 @@ sealed class FaultHarness : IDisposable
     }
 
     [UnsupportedOSPlatform("windows")]
-    static Ending Restrict(string path)
+    static FaultEnd Restrict(string path)
     {
         var before = File.GetUnixFileMode(path);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new Ending(() => File.SetUnixFileMode(path, before));
+        return new FaultEnd(() => File.SetUnixFileMode(path, before));
     }
 
-    Ending Begin(string word, string[] statements)
+    FaultEnd Begin(string word, string[] statements)
     {
         var holder = ChildProcess.Start(["hold", "--db", Database, .. statements.SelectMany(statement => new[] { "--sql", statement })]);
-        if (holder.AwaitWord() is var said && said == word)
-            return new Ending(() => End(holder));
+        if (holder.AwaitLine() is var line && line == word)
+            return new FaultEnd(() => End(holder));
         End(holder);
-        throw new InvalidOperationException($"the other program was to say \"{word}\", and said \"{said}\"");
+        throw new InvalidOperationException($"the other program printed \"{line}\" instead of \"{word}\"");
     }
 
     static void End(ChildProcess child)
@@ -178,7 +179,7 @@ sealed class FaultHarness : IDisposable
             throw new InvalidOperationException($"{program} failed with {process.ExitCode}");
     }
 
-    sealed class Ending(Action end) : IDisposable
+    sealed class FaultEnd(Action end) : IDisposable
     {
         public void Dispose() => end();
     }

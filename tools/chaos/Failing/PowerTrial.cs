@@ -33,7 +33,7 @@ static class PowerTrial
         var opening = Stopwatch.GetElapsedTime(began);
         var file = FailureTrial.Read(left, runs.Ids);
         return new FailureResult(
-            Name, "with the next opening; what was in no flushed commit yet is gone: at most the last second and a batch")
+            Name, "the next opening recovers; events after the last flushed commit are lost, at most the last second and a batch")
         {
             Meanwhile = made,
             Refused = runs.Refused,

@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Chaos.Faults;
 
 /// <summary>A SQLite VFS (https://sqlite.org/vfs.html) that passes every call to the default VFS unless a <see cref="FaultyDisk"/> makes it
-/// fail. Its file handle is 16 bytes of its own followed by the default VFS's handle.</summary>
+/// fail. Its file handle has 16 bytes, followed by the handle of the default VFS.</summary>
 static unsafe partial class FaultVfs
 {
     const int HeaderSize = 16;

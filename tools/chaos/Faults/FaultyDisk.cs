@@ -1,7 +1,7 @@
 namespace Recorder.Chaos.Faults;
 
-/// <summary>The files of a folder as <see cref="FaultVfs"/> shows them to SQLite. It injects faults, counts calls, and remembers what a
-/// loss of power would leave. Thread-safe.</summary>
+/// <summary>The files of a folder as <see cref="FaultVfs"/> shows them to SQLite. It injects faults, counts calls, and keeps the content
+/// that a loss of power would leave. Thread-safe.</summary>
 sealed class FaultyDisk : IDisposable
 {
     static readonly List<FaultyDisk> All = [];
@@ -74,7 +74,7 @@ sealed class FaultyDisk : IDisposable
         Volatile.Write(ref _untilFault, calls);
     }
 
-    /// <summary>Writes what a loss of power would leave now into another folder: the last flushed content of each file.</summary>
+    /// <summary>Simulates a loss of power: writes the last flushed content of each file into another folder.</summary>
     internal void LosePower(string folder)
     {
         lock (_synced!)

@@ -31,12 +31,12 @@ sealed class ChildProcess : IDisposable
     /// <summary>Waits for its next line.</summary>
     /// <returns>The line.</returns>
     /// <exception cref="InvalidOperationException">The process ended, or prints nothing.</exception>
-    internal string AwaitWord()
+    internal string AwaitLine()
     {
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience))
             throw new InvalidOperationException("the process prints nothing");
-        return line.Result ?? throw new InvalidOperationException($"the process ended by itself: {_errors.GetAwaiter().GetResult()}");
+        return line.Result ?? throw new InvalidOperationException($"the process ended early: {_errors.GetAwaiter().GetResult()}");
     }
 
     /// <summary>Waits for a time, or until the process ends.</summary>

@@ -19,7 +19,7 @@ sealed class KillHarness
     internal string Database { get; }
 
     /// <summary>The acknowledged events of all processes.</summary>
-    internal IReadOnlyList<Acknowledged> Told => [.. _acknowledgements.SelectMany(Acknowledgements.Read)];
+    internal IReadOnlyList<Acknowledged> AcceptedEvents => [.. _acknowledgements.SelectMany(Acknowledgements.Read)];
 
     /// <summary>Starts a process that records.</summary>
     internal ChildProcess Record(int seed, int events, DiskFault fault)

@@ -34,11 +34,11 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
             : Directory.CreateDirectory(plan.Folder).FullName;
         while (_report.Kills < plan.Kills)
         {
-            var stage = new KillHarness(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{_report.Databases:D4}")));
+            var harness = new KillHarness(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{_report.Databases:D4}")));
             for (var round = 0; round < RoundsPerDatabase && _report.Kills < plan.Kills; round++)
-                Round(stage);
-            if (Check(stage))
-                stage.Remove();
+                Round(harness);
+            if (Check(harness))
+                harness.Remove();
             progress.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
                     $"kills {_report.Kills}, events {_report.Events}, lost {_report.Lost}, duplicated {_report.Duplicated}, "
@@ -51,17 +51,17 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         return _report;
     }
 
-    void Round(KillHarness stage)
+    void Round(KillHarness harness)
     {
-        using var beside = _random.Next(4) == 0 ? Record(stage) : null;
-        beside?.AwaitWord();
-        using (var recording = Record(stage))
+        using var beside = _random.Next(4) == 0 ? Record(harness) : null;
+        beside?.AwaitLine();
+        using (var recording = Record(harness))
         {
             // One process in six is killed while it starts, opens or recovers.
             if (_random.Next(6) != 0)
-                recording.AwaitWord();
-            using var holder = plan.Faults && _random.Next(4) == 0 ? Hold(stage.Database) : null;
-            using var filler = plan.Faults && _random.Next(3) == 0 ? Fill(stage.Database) : null;
+                recording.AwaitLine();
+            using var holder = plan.Faults && _random.Next(4) == 0 ? Hold(harness.Database) : null;
+            using var filler = plan.Faults && _random.Next(3) == 0 ? Fill(harness.Database) : null;
             recording.Live(TimeSpan.FromMilliseconds(_random.Next(ShortestLife, LongestLife)));
             _report.Beside += beside is null ? 0 : 1;
             Kill(recording);
@@ -71,7 +71,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         switch (_random.Next(3))
         {
             case 0:
-                using (var recovering = stage.Recover())
+                using (var recovering = harness.Recover())
                 {
                     recovering.Live(TimeSpan.FromMilliseconds(_random.Next(100, 600)));
                     if (Kill(recovering))
@@ -80,7 +80,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
 
                 break;
             case 1:
-                using (var recovering = stage.Recover())
+                using (var recovering = harness.Recover())
                     recovering.AwaitEnd();
                 break;
         }
@@ -89,14 +89,14 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
             Kill(beside);
     }
 
-    ChildProcess Record(KillHarness stage)
+    ChildProcess Record(KillHarness harness)
     {
         var fault = plan.Faults && _random.Next(2) == 0 ? Faults[_random.Next(Faults.Length)] : DiskFault.None;
         _report.Faults += fault is DiskFault.None ? 0 : 1;
-        return stage.Record(_random.Next(), plan.Events, fault);
+        return harness.Record(_random.Next(), plan.Events, fault);
     }
 
-    // Like a person who edits a cell in DB Browser and does not save.
+    // Like an unsaved edit in DB Browser.
     SqliteConnection? Hold(string database)
     {
         if (!File.Exists(database))
@@ -135,14 +135,14 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         return true;
     }
 
-    bool Check(KillHarness stage)
+    bool Check(KillHarness harness)
     {
         var since = Stopwatch.GetTimestamp();
-        RecorderStore.Open(stage.Database).Dispose();
+        RecorderStore.Open(harness.Database).Dispose();
         var took = Stopwatch.GetElapsedTime(since);
         _report.LongestOpening = took > _report.LongestOpening ? took : _report.LongestOpening;
-        var result = DatabaseAudit.Run(stage.Database, stage.Told);
-        using (var connection = RecorderDatabase.OpenForReading(stage.Database))
+        var result = DatabaseAudit.Run(harness.Database, harness.AcceptedEvents);
+        using (var connection = RecorderDatabase.OpenForReading(harness.Database))
             _report.Unjournaled += connection.ExecuteScalar<long>("SELECT coalesce(sum(unjournaled), 0) FROM run_health");
         _report.Databases++;
         _report.Runs += result.Runs;
@@ -154,7 +154,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         _report.Duplicated += result.Duplicated;
         _report.Disordered += result.Disordered;
         _report.Corrupt += result.Corrupt;
-        _report.Problems.AddRange(result.Problems.Select(problem => $"{stage.Database}: {problem}"));
+        _report.Problems.AddRange(result.Problems.Select(problem => $"{harness.Database}: {problem}"));
         return result.Problems.Count == 0;
     }
 }

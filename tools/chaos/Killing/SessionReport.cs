@@ -9,14 +9,14 @@ sealed record SessionReport
     /// <summary>Column headers of the table.</summary>
     internal static readonly IReadOnlyList<string> Heads =
     [
-        "Session", "Kills", "of a recovery", "beside another process", "recordings with a fault", "Kept", "Lost", "Doubled", "Out of order",
-        "Corrupt", "Runs", "of these closed by a later opening", "Events brought in from the journal", "Named as missing",
-        "Longest opening, s", "How it heals", "Minutes", "Measured",
+        "Session", "Kills", "of a recovery", "beside another process", "of recordings with a fault", "Kept", "Lost", "Duplicated",
+        "Out of order", "Corrupt", "Runs", "of these closed by a later opening", "Events from the journal", "Listed as missing",
+        "Longest opening, s", "How the recorder recovers", "Minutes", "Measured",
     ];
 
     const string Healing =
-        "with the next opening, which brings in the journal and closes the runs as FAILED; "
-        + "the next one goes on with it when that is killed";
+        "the next opening writes the events of the journal and closes the runs as FAILED; "
+        + "an interrupted recovery continues at the opening after it";
 
     /// <summary>Seed of the plan of each round.</summary>
     public int Seed { get; init; }
@@ -81,7 +81,7 @@ sealed record SessionReport
     /// <param name="measured">Time of the session.</param>
     internal IReadOnlyList<string> Row(SessionPlan plan, DateTime measured)
     {
-        var place = plan.Folder is { } folder && DiskFiller.MayFill(folder) ? ", on a small disk of its own" : "";
+        var place = plan.Folder is { } folder && DiskFiller.MayFill(folder) ? ", on a separate small disk" : "";
         return
         [
             string.Create(CultureInfo.InvariantCulture,

@@ -15,7 +15,7 @@ sealed class MeasuredTable(string name, IReadOnlyList<string> heads) : IEnumerab
     internal static Option<string?> PageOption() =>
         new("--page")
         {
-            Description = "The page whose table is brought up to date: rows of the same name are replaced, others stay.",
+            Description = "The page with the table to update: rows of the same name are replaced, other rows stay.",
             HelpName = "FILE"
         };
 

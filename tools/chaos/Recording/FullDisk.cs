@@ -16,7 +16,7 @@ static class FullDisk
 
     internal static FullDiskResult Run(string database)
     {
-        var said = new ConcurrentQueue<string>();
+        var messages = new ConcurrentQueue<string>();
         long refused = 0;
         var slowest = TimeSpan.Zero;
         using var store = RecorderStore.Open(database, new RecorderSettings
@@ -24,15 +24,15 @@ static class FullDisk
             SegmentSize = 128 * 1024,
             RetryDelay = TimeSpan.FromMilliseconds(5),
             MaxRetryDelay = TimeSpan.FromMilliseconds(50),
-            Log = said.Enqueue,
+            Log = messages.Enqueue,
         });
-        var run = Recorded.Begin(store, 0);
+        var run = RecordingProcess.Begin(store, 0);
         Record(0, 500);
         store.Flush(Patience);
         using (DiskFiller.Fill(Path.GetDirectoryName(database)!))
         {
             Record(500, 1_500);
-            SpinWait.SpinUntil(() => said.Any(text => text.Contains("cannot write now", StringComparison.Ordinal)), Patience);
+            SpinWait.SpinUntil(() => messages.Any(text => text.Contains("cannot write now", StringComparison.Ordinal)), Patience);
             Record(2_000, 500);
         }
 
@@ -44,7 +44,7 @@ static class FullDisk
         var counters = run.Counters;
         return new FullDiskResult(
             refused, slowest.TotalMilliseconds, run.Unjournaled, counters.Accepted, counters.Written + counters.Merged, counters.Dropped,
-            retries, longestWait, DatabaseCheck.Run(database).Findings.Count, [.. said]);
+            retries, longestWait, DatabaseCheck.Run(database).Findings.Count, [.. messages]);
 
         void Record(int from, int count)
         {
@@ -71,7 +71,7 @@ static class FullDisk
 /// <param name="Retries">Commit retries, as the file records them.</param>
 /// <param name="LongestWaitMs">Longest wait of a batch in milliseconds, as the file records it.</param>
 /// <param name="Findings">Findings of verify.</param>
-/// <param name="Said">Messages of the recorder.</param>
+/// <param name="Messages">Messages of the recorder.</param>
 sealed record FullDiskResult(
     long Refused, double SlowestHookMs, long Unjournaled, long Accepted, long Settled, long Dropped, long Retries, double LongestWaitMs,
-    int Findings, IReadOnlyList<string> Said);
+    int Findings, IReadOnlyList<string> Messages);

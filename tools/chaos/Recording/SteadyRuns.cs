@@ -19,7 +19,8 @@ sealed class SteadyRuns
     readonly int[] _made = new int[Count];
     int _next;
 
-    internal SteadyRuns(RecorderStore store) => _runs = [.. Enumerable.Range(0, Count).Select(number => Recorded.Begin(store, number))];
+    internal SteadyRuns(RecorderStore store) =>
+        _runs = [.. Enumerable.Range(0, Count).Select(number => RecordingProcess.Begin(store, number))];
 
     /// <summary>Number of events passed to the runs.</summary>
     internal long Made => _made.Sum();

@@ -13,7 +13,7 @@ static class Host
     /// <returns>0.</returns>
     internal static int Run(string[] args)
     {
-        var options = Options.Parse(args);
+        var options = HostOptions.Parse(args);
         var rounds = new List<Round>();
         var kept = new List<Scripts>();
         for (var i = 0; i < options.Reload; i++)
@@ -29,9 +29,9 @@ static class Host
 
     // A separate method, because the load contexts can unload only after its locals are gone.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Record(Options options, List<Round> rounds, List<Scripts> kept)
+    static void Record(HostOptions options, List<Round> rounds, List<Scripts> kept)
     {
-        var copies = options.Folders.Select(folder => Scripts.Load(folder, options.Way, options.Unload)).ToList();
+        var copies = options.Folders.Select(folder => Scripts.Load(folder, options.Method, options.Unload)).ToList();
         rounds.Add(SimulatedDay.Run(copies, options));
         if (!options.Unload)
         {

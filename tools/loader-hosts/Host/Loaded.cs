@@ -14,9 +14,9 @@ static class Loaded
     internal static IReadOnlyList<Library> ByHost => In(AssemblyLoadContext.Default);
 
     /// <summary>The recorder's private contexts, oldest first.</summary>
-    internal static IReadOnlyList<Body> Bodies =>
+    internal static IReadOnlyList<LoadedContext> Contexts =>
         [.. AssemblyLoadContext.All.Where(context => context.Name == "QuantowerRecorder")
-            .Select(context => new Body(context.IsCollectible, Sqlite(context), In(context)))];
+            .Select(context => new LoadedContext(context.IsCollectible, Sqlite(context), In(context)))];
 
     /// <summary>The files of native SQLite libraries in this process.</summary>
     internal static IReadOnlyList<string> Natives

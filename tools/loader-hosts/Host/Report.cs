@@ -21,19 +21,23 @@ sealed record Library(string Name, string Version, string Location);
 
 /// <summary>A private context of the recorder.</summary>
 /// <param name="IsCollectible">Whether it can be unloaded.</param>
-/// <param name="Sqlite">Version of the native library, or why there is none.</param>
+/// <param name="Sqlite">Version of the native library, or the reason of its absence.</param>
 /// <param name="Libraries">The recorder's libraries that it held.</param>
-sealed record Body(bool IsCollectible, string Sqlite, IReadOnlyList<Library> Libraries);
+sealed record LoadedContext(bool IsCollectible, string Sqlite, IReadOnlyList<Library> Libraries);
 
 /// <summary>One simulation.</summary>
-/// <param name="Bodies">Private contexts of the recorder at its end, including those of earlier simulations.</param>
+/// <param name="Contexts">Private contexts of the recorder at its end, including those of earlier simulations.</param>
 /// <param name="Orders">The last state of each order, from the venue's own log.</param>
 /// <param name="Fills">All fills, from the venue's own log.</param>
 /// <param name="Log">Log lines of the strategies.</param>
-sealed record Round(IReadOnlyList<Body> Bodies, IReadOnlyList<Order> Orders, IReadOnlyList<Fill> Fills, IReadOnlyList<string> Log);
+sealed record Round(
+    IReadOnlyList<LoadedContext> Contexts,
+    IReadOnlyList<ReportedOrder> Orders,
+    IReadOnlyList<ReportedFill> Fills,
+    IReadOnlyList<string> Log);
 
 /// <summary>An order in its last state.</summary>
-sealed record Order(string Id, string Side, string Status, double Quantity, double Filled);
+sealed record ReportedOrder(string Id, string Side, string Status, double Quantity, double Filled);
 
 /// <summary>A fill.</summary>
-sealed record Fill(string Id, string OrderId, double Quantity, double Price);
+sealed record ReportedFill(string Id, string OrderId, double Quantity, double Price);

@@ -17,20 +17,20 @@ sealed record Scripts(Assembly Plugin, Assembly Strategy, AssemblyLoadContext? C
 
     /// <summary>Loads a copy.</summary>
     /// <param name="folder">Folder of both files.</param>
-    /// <param name="way">The way to load.</param>
+    /// <param name="method">The way to load.</param>
     /// <param name="collectible">Whether a new context can be unloaded.</param>
-    internal static Scripts Load(string folder, Way way, bool collectible)
+    internal static Scripts Load(string folder, LoadMethod method, bool collectible)
     {
         var (plugin, strategy) = (Path.Combine(folder, PluginFile), Path.Combine(folder, StrategyFile));
-        return way switch
+        return method switch
         {
-            Way.LoadFrom => new(Assembly.LoadFrom(plugin), Assembly.LoadFrom(strategy), null),
-            Way.Bytes => FromBytes(plugin, strategy),
-            Way.BareByPath => Into(new ScriptContext(null, byStream: false, collectible), plugin, strategy),
-            Way.BareByStream => Into(new ScriptContext(null, byStream: true, collectible), plugin, strategy),
-            Way.ResolverByPath => Into(new ScriptContext(folder, byStream: false, collectible), plugin, strategy),
-            Way.ResolverByStream => Into(new ScriptContext(folder, byStream: true, collectible), plugin, strategy),
-            _ => throw new ArgumentOutOfRangeException(nameof(way)),
+            LoadMethod.LoadFrom => new(Assembly.LoadFrom(plugin), Assembly.LoadFrom(strategy), null),
+            LoadMethod.Bytes => FromBytes(plugin, strategy),
+            LoadMethod.BareByPath => Into(new ScriptContext(null, byStream: false, collectible), plugin, strategy),
+            LoadMethod.BareByStream => Into(new ScriptContext(null, byStream: true, collectible), plugin, strategy),
+            LoadMethod.ResolverByPath => Into(new ScriptContext(folder, byStream: false, collectible), plugin, strategy),
+            LoadMethod.ResolverByStream => Into(new ScriptContext(folder, byStream: true, collectible), plugin, strategy),
+            _ => throw new ArgumentOutOfRangeException(nameof(method)),
         };
     }
 

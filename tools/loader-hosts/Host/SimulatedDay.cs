@@ -9,7 +9,7 @@ static class SimulatedDay
     static readonly DateTime Start = new(2026, 3, 2, 14, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Runs both strategies of every copy in one simulation, to its end.</summary>
-    internal static Round Run(IReadOnlyList<Scripts> copies, Options options)
+    internal static Round Run(IReadOnlyList<Scripts> copies, HostOptions options)
     {
         using var simulation = new Simulation(new SimulationOptions { StartUtc = Start, ConnectionType = ConnectionType.TradingSimulator });
         var symbol = simulation.AddSymbol(new SymbolSpecification());
@@ -40,7 +40,7 @@ static class SimulatedDay
     static void Set(Strategy strategy, string property, object value) =>
         strategy.GetType().GetProperty(property)!.SetValue(strategy, value);
 
-    static void Pace(Options options, string reached)
+    static void Pace(HostOptions options, string reached)
     {
         if (!options.Paced)
             return;
@@ -50,13 +50,13 @@ static class SimulatedDay
 
     static Round Report(SimulationLog log, List<Strategy> strategies)
     {
-        var said =
+        var messages =
             strategies.SelectMany(strategy => strategy.GetLogs(DateTime.MinValue, DateTime.MaxValue)).Select(line => line.Message).ToList();
         return new Round(
-            Loaded.Bodies,
+            Loaded.Contexts,
             [.. log.Orders.GroupBy(row => row.OrderId).Select(states => states.Last())
-                .Select(row => new Order(row.OrderId, row.Side.ToString(), row.Status.ToString(), row.Quantity, row.Filled))],
-            [.. log.Fills.Select(row => new Fill(row.TradeId, row.OrderId, row.Quantity, row.Price))],
-            said);
+                .Select(row => new ReportedOrder(row.OrderId, row.Side.ToString(), row.Status.ToString(), row.Quantity, row.Filled))],
+            [.. log.Fills.Select(row => new ReportedFill(row.TradeId, row.OrderId, row.Quantity, row.Price))],
+            messages);
     }
 }

@@ -18,7 +18,8 @@ public sealed class InstanceFileTests
             <Item><Name>Trade</Name><Value>True</Value></Item>
             <Item><Name>Code</Name><Value>007</Value></Item>
             <Item><Name>Password</Name><Value>hunter2</Value></Item>
-            <Item><Name>Symbol</Name><BusinessObjectInfo><Id>NQ@CME</Id><ConnectionId>C</ConnectionId><Name>NQ</Name></BusinessObjectInfo></Item>
+            <Item><Name>Symbol</Name>
+              <BusinessObjectInfo><Id>NQ@CME</Id><ConnectionId>C</ConnectionId><Name>NQ</Name></BusinessObjectInfo></Item>
             <Item><Name>Exits</Name><Items><Item><Name>Stop</Name><Value>8</Value></Item><Item><Name>Target</Name></Item></Items></Item>
           </Settings>
         </root>
@@ -35,7 +36,10 @@ public sealed class InstanceFileTests
         """;
 
     static readonly string Parameters =
-        """{"Code":"007","Exits":{"Stop":8,"Target":null},"Factor":1.5,"Length":20,"SECRET":"(hidden)","Symbol":{"id":"NQ@CME","name":"NQ","connection_id":"C"},"Trade":true}""";
+        """
+        {"Code":"007","Exits":{"Stop":8,"Target":null},"Factor":1.5,"Length":20,"SECRET":"(hidden)",
+        "Symbol":{"id":"NQ@CME","name":"NQ","connection_id":"C"},"Trade":true}
+        """.ReplaceLineEndings("");
 
     [TestCase(Elements, "Password", TestName = "Values_in_elements_are_read")]
     [TestCase(Attributes, "Key", TestName = "Values_in_attributes_are_read")]

@@ -30,7 +30,11 @@ public sealed class FootprintJsonTests
     // The text in files that exist: a change here is a change of docs/database.md and of what reads it.
     [Test]
     public void A_footprint_has_these_bytes() => Assert.That(Text(Full), Is.EqualTo(
-        """{"vol":12.5,"buy":7.5,"sell":4,"delta":3.5,"delta_max":4,"delta_min":-1,"cum_delta":-20.25,"trades":6,"buy_trades":4,"sell_trades":2,"poc":100.5,"va_low":100.5,"va_high":100.5,"va_vol":10,"levels":[[100.25,2.5,0.5,1,2,1,1],[100.5,10,7,3,4,3,1]]}"""));
+        """
+        {"vol":12.5,"buy":7.5,"sell":4,"delta":3.5,"delta_max":4,"delta_min":-1,"cum_delta":-20.25,"trades":6,"buy_trades":4,
+        "sell_trades":2,"poc":100.5,"va_low":100.5,"va_high":100.5,"va_vol":10,
+        "levels":[[100.25,2.5,0.5,1,2,1,1],[100.5,10,7,3,4,3,1]]}
+        """.ReplaceLineEndings("")));
 
     [Test]
     public void What_is_not_known_is_left_out()
@@ -96,7 +100,8 @@ public sealed class FootprintJsonTests
     [TestCase("""{"ref":"ab/../../../etc/passwd","sha256":"../../../etc/passwd","bytes":7}""")]
     [TestCase("""{"ref":"../secret","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","bytes":0}""")]
     [TestCase(
-        """{"ref":"e3/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.json.gz","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}""")]
+        """{"ref":"e3/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.json"""
+            + """.gz","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}""")]
     public void A_reference_leads_nowhere_but_into_the_folder(string text) =>
         Assert.That(() => FootprintReader.Read("unused.db", text),
             Throws.InstanceOf<FootprintException>().With.Message.StartsWith("the reference to"));

@@ -12,6 +12,7 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
 /// <summary>A verification finds what is wrong and nothing else.</summary>
+[Category("Integration")]
 public sealed class DatabaseCheckTests
 {
     static TestFolder Recorded(out string path)

@@ -29,7 +29,8 @@ public sealed class FingerprintTests
             new BarHash("ES", "1m").Of(bar).ToString(), Is.EqualTo("a2effa37f6f37dfba79b1df87b7033048e0ab8fb624646194ef3af38c4894279"));
         var full = new BarRow("2024-03-01T09:00:00.0000000Z", 0, 1e300, -1e-300, 1, 7, "{\"delta\":\"ä\"}");
         Assert.That(
-            new BarHash("Größe", "1h").Of(full).ToString(), Is.EqualTo("f97289503261267fefdba0046f506905b4a4805b815ef3c9515a660972c7679d"));
+            new BarHash("Größe", "1h").Of(full).ToString(),
+            Is.EqualTo("f97289503261267fefdba0046f506905b4a4805b815ef3c9515a660972c7679d"));
     }
 
     [Test]

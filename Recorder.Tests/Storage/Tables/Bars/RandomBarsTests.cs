@@ -7,6 +7,7 @@ namespace Recorder.Tests.Storage.Tables.Bars;
 /// <summary>
 /// Whatever runs see, in whatever order and from however many processes: each gets back exactly what it saw, and each bar is stored once.
 /// </summary>
+[Category("Integration")]
 public sealed class RandomBarsTests
 {
     [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 1_000_000)]

@@ -9,6 +9,7 @@ using Recorder.Storage.Queries;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>Many runs over the same bars, through the store as a backtest uses it.</summary>
+[Category("Integration")]
 public sealed class SweepTests
 {
     [Test]

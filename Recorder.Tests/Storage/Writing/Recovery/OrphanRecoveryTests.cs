@@ -12,6 +12,7 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Tests.Storage.Writing.Recovery;
 
 /// <summary>Opening a database beside which a process that was killed has left its journal.</summary>
+[Category("Integration")]
 public sealed class OrphanRecoveryTests
 {
     static readonly JournalLimits Limits = new(64 * 1024, 64 << 20, 1 << 20);

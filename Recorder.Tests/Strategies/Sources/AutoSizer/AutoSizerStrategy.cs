@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer.Utils;
 namespace AutoSizer;
 
 /// <summary>
-/// Places nothing itself: it changes the size of every order that anybody sends, by the risk of its stop, and stops what would be too much.
+/// Places no orders. It sets the size of every order on the platform by the risk of its stop, and cancels orders above the limit.
 /// </summary>
 public sealed class AutoSizerStrategy : Strategy
 {
@@ -116,7 +116,7 @@ public sealed class AutoSizerStrategy : Strategy
         return metrics;
     }
 
-    // What is left above the broker's own limit, where the broker tells of one.
+    // The margin above the broker's limit, if the broker reports one.
     private double Capital()
     {
         var limit = this.account.AdditionalInfo?.TryGetItem(this.LiquidationKey, out var row) == true ? Convert.ToDouble(row.Value) : 0;

@@ -8,8 +8,7 @@ using TradingPlatform.BusinessLayer;
 namespace HistoryExporter
 {
     /// <summary>
-    /// Something like a recorder: collects bars, orders and fills, and could send them on. Trades a little with trailing stops to have
-    /// some.
+    /// A simple exporter: collects bars, orders and fills and can send them on. It trades a little with trailing stops to have data.
     /// </summary>
     public class ExporterStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     {

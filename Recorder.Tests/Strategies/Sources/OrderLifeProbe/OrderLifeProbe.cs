@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer.Utils;
 namespace OrderLifeProbe;
 
 /// <summary>
-/// Walks a bracket through its life and says at each step whether what is seen is what was expected. Refuses to work on a real account.
+/// Takes a bracket through all its states and logs at each step whether the state is as expected. Refuses a real account.
 /// </summary>
 public sealed class OrderLifeProbe : Strategy, ICurrentSymbol, ICurrentAccount
 {

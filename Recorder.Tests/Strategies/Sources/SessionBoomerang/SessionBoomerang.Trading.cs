@@ -32,7 +32,7 @@ namespace SessionBoomerang
             }
 
             this.entryOrderId = result.OrderId;
-            // Right after the request the order is seldom known yet.
+            // Right after the request the platform rarely has the order yet.
             Order order = Core.GetOrderById(result.OrderId);
             this.Note(order == null ? "sent" : $"sent as {order.Id}");
         }
@@ -101,7 +101,7 @@ namespace SessionBoomerang
                 this.LogError(result.Message);
         }
 
-        // Many times a second: the closing orders follow the quantity, the average follows the fills.
+        // Called many times a second: the closing orders follow the quantity, the average price follows the fills.
         private void OnPositionUpdated(Position updated)
         {
             if (updated.NetPnL != null)

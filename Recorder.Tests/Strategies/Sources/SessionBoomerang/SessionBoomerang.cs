@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer.LocalOrders;
 
 namespace SessionBoomerang
 {
-    /// <summary>Range of a session in the zone of the terminal, a break of it, and more lots bought on the way back.</summary>
+    /// <summary>The range of a session in the terminal's time zone: trades its breakout and adds lots on the way back.</summary>
     public sealed partial class SessionBoomerang : Strategy
     {
         [InputParameter("Note in the log", 1000)]

@@ -53,12 +53,12 @@ sealed class NativeProgram : IDisposable
     /// <returns>Seconds, and microseconds of processor time.</returns>
     internal (double Seconds, double CpuMicroseconds) Write(string database, Workload workload, int events, int batch, string tuning)
     {
-        var said = Run(Path,
+        var answer = Run(Path,
         [
             "write", Number(workload), Number(events), Library(), database, Number(batch), tuning,
             Statements.Order, Statements.Execution, Statements.Bar, Statements.Log,
         ]).Split(' ', StringSplitOptions.TrimEntries);
-        return (double.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture));
+        return (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -1,0 +1,47 @@
+using NuGet.Packaging;
+using NuGet.ProjectModel;
+
+namespace Recorder.Build.Releasing.Parts;
+
+/// <summary>Finds the packages that a project ships, in the file in which restore lists what it resolved.</summary>
+static class RestoredParts
+{
+    const string RuntimePack = "Microsoft.NETCore.App.Runtime.";
+
+    /// <summary>The packages with code for the output, sorted by name. Analysers and packages for building are not among them.</summary>
+    /// <param name="assets">Path of project.assets.json.</param>
+    /// <param name="runtime">Runtime identifier of a self-contained output, which contains the .NET runtime; null for another.</param>
+    /// <exception cref="CannotBuildException">The file lacks the target, or a package has no licence data.</exception>
+    internal static IReadOnlyList<Part> Of(string assets, string? runtime)
+    {
+        var restored = new LockFileFormat().Read(assets);
+        var target = restored.Targets.SingleOrDefault(target => target.RuntimeIdentifier == runtime)
+            ?? throw new CannotBuildException($"{assets} has no target for {runtime ?? "every platform"}. Run the command again.");
+        var packages = target.Libraries.Where(library => library.Type == "package" && IsShipped(library))
+            .Select(library => (library.Name!, library.Version!.ToNormalizedString()));
+        if (runtime is not null)
+            packages = packages.Append(Runtime(restored, runtime));
+        var folders = restored.PackageFolders.Select(folder => new VersionFolderPathResolver(folder.Path)).ToList();
+        return
+        [
+            .. packages.Select(package => PackageFolder.Read(Folder(folders, package)))
+                .OrderBy(part => part.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    static bool IsShipped(LockFileTargetLibrary library) =>
+        library.RuntimeAssemblies.Concat(library.NativeLibraries).Any(item => !item.Path.EndsWith("_._", StringComparison.Ordinal))
+        || library.RuntimeTargets.Count > 0;
+
+    static (string Name, string Version) Runtime(LockFile restored, string runtime)
+    {
+        var pack = restored.PackageSpec.TargetFrameworks.SelectMany(framework => framework.DownloadDependencies)
+            .FirstOrDefault(download => download.Name == RuntimePack + runtime)
+            ?? throw new CannotBuildException($"Restore resolved no .NET runtime for {runtime}. Run the command again.");
+        return (pack.Name, pack.VersionRange.MinVersion!.ToNormalizedString());
+    }
+
+    static string Folder(List<VersionFolderPathResolver> folders, (string Name, string Version) package) =>
+        folders.Select(folder => folder.GetInstallPath(package.Name, NuGet.Versioning.NuGetVersion.Parse(package.Version)))
+            .First(Directory.Exists);
+}

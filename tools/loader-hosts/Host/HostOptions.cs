@@ -1,0 +1,53 @@
+namespace Recorder.LoaderHost;
+
+/// <summary>Options of the program.</summary>
+sealed record HostOptions
+{
+    /// <summary>Folders with the plugin and the strategy: one, or two to load and run a copy from each at once.</summary>
+    internal required IReadOnlyList<string> Folders { get; init; }
+
+    /// <summary>The database file.</summary>
+    internal required string Database { get; init; }
+
+    /// <summary>The way to load.</summary>
+    internal required LoadMethod Method { get; init; }
+
+    /// <summary>Whether load contexts are collectible and are unloaded after use.</summary>
+    internal bool Unload { get; init; }
+
+    /// <summary>Number of copies to load one after the other.</summary>
+    internal int Reload { get; init; } = 1;
+
+    /// <summary>Whether to print when recording begins and when the market ends, and each time wait for a line, while another process
+    /// records.</summary>
+    internal bool Paced { get; init; }
+
+    /// <summary>Seconds for which the last strategy keeps the file open after its stop. The program does not wait for that.</summary>
+    internal int KeepOpen { get; init; }
+
+    /// <summary>Parses the command line: <c>--name value</c> or <c>--flag</c>.</summary>
+    /// <exception cref="ArgumentException">An option is missing or unknown.</exception>
+    internal static HostOptions Parse(string[] args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Length; i++)
+        {
+            var flag = args[i] is "--unload" or "--paced";
+            given[args[i]] = flag ? "" : i + 1 < args.Length ? args[++i] : throw new ArgumentException($"{args[i]} needs a value");
+        }
+
+        return new HostOptions
+        {
+            Folders = [.. given["--scripts"].Split(Path.PathSeparator).Select(Path.GetFullPath)],
+            Database = Path.GetFullPath(given["--database"]),
+            Method = Enum.Parse<LoadMethod>(given["--way"]),
+            Unload = given.ContainsKey("--unload"),
+            Reload =
+                given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
+            Paced = given.ContainsKey("--paced"),
+            KeepOpen = given.TryGetValue("--keep-open", out var seconds)
+                ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)
+                : 0,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Recorder.LoaderHost;
+
+/// <summary>The ways in which a .NET program can load a script.</summary>
+public enum LoadMethod
+{
+    /// <summary><c>Assembly.LoadFrom</c>: into the default context; finds files beside the script.</summary>
+    LoadFrom,
+
+    /// <summary>A new context without lookup, by path.</summary>
+    BareByPath,
+
+    /// <summary>A new context that looks beside the script, by path.</summary>
+    ResolverByPath,
+
+    /// <summary><c>Assembly.Load(byte[])</c>: the path is unknown.</summary>
+    Bytes,
+
+    /// <summary>A new context without lookup, from a stream.</summary>
+    BareByStream,
+
+    /// <summary>A new context that looks beside the script, from a stream.</summary>
+    ResolverByStream,
+}
