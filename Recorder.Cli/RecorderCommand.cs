@@ -21,17 +21,19 @@ static class RecorderCommand
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default) =>
-        Run(args, output, error, TimeProvider.System, cancellation);
+        Run(args, output, error, TimeProvider.System, null, cancellation);
 
-    /// <summary>Runs the command with a given clock.</summary>
+    /// <summary>Runs the command with a given clock and screen.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
+    /// <param name="screen">What the output goes to; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    internal static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellation) =>
-        Run(args, new Terminal(output, error), clock, cancellation);
+    internal static int Run(
+        string[] args, TextWriter output, TextWriter error, TimeProvider clock, Screen? screen, CancellationToken cancellation) =>
+        Run(args, new Terminal(output, error, screen), clock, cancellation);
 
     /// <summary>Runs the command on a given terminal.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
@@ -42,8 +44,11 @@ static class RecorderCommand
     internal static int Run(string[] args, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         using var culture = new InvariantCulture();
+        var wide = new Option<bool>("--wide") { Description = "Show all columns of tables, however narrow the window.", Recursive = true };
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var parsed = Root(terminal, clock, cancellation).Parse(args.Length == 0 ? ["--help"] : args, configuration);
+        var root = Root(terminal, clock, cancellation);
+        root.Add(wide);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, configuration);
         if (parsed.Action is ParseErrorAction)
         {
             var command = NameOf(parsed.CommandResult);
@@ -56,6 +61,7 @@ static class RecorderCommand
 
         try
         {
+            terminal.IsWide = parsed.GetValue(wide);
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Output,
@@ -92,12 +98,13 @@ static class RecorderCommand
     static RootCommand Root(Terminal terminal, TimeProvider clock, CancellationToken cancellation) =>
         new("Records runs of trading strategies into one SQLite file, and shows, checks and rebuilds their data.\n\nExample: recorder demo")
         {
-            DemoCommand.Create(terminal, cancellation),
+            DemoCommand.Create(terminal, clock, cancellation),
             BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),

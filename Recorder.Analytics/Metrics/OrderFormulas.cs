@@ -25,19 +25,10 @@ static class OrderFormulas
                 ? EndUnknown
                 : Share(orders, order => order.End == OrderEnd.Expired),
             version: 2),
-        Of("latency_mean", Units.Milliseconds, "Mean time from submission of an order to its first fill", "mean(first fill - submit)",
-            [NoFills], orders => Time(orders, order => order.FirstFill, Statistics.Mean)),
-        Of("latency_median", Units.Milliseconds,
-            "Median time from submission of an order to its first fill", "median(first fill - submit)", [NoFills],
-            orders => Time(orders, order => order.FirstFill, Statistics.Median)),
-        Of("latency_p95", Units.Milliseconds,
-            "95th percentile of the time from submission of an order to its first fill", "95th percentile, linear", [NoFills],
-            orders => Time(orders, order => order.FirstFill, times => times.QuantileCustom(0.95, QuantileDefinition.R7))),
-        Of("latency_max", Units.Milliseconds,
-            "Maximum time from submission of an order to its first fill", "max(first fill - submit)", [NoFills],
-            orders => Time(orders, order => order.FirstFill, Enumerable.Max)),
-        Of("completion_mean", Units.Milliseconds, "Mean time from submission of an order to its last fill", "mean(last fill - submit)",
-            [NoFills], orders => Time(orders, order => order.LastFill, Statistics.Mean)),
+        .. Waits("latency", "the platform's delay, from the sending of a market order to its first fill", IsMarket, version: 2),
+        Of("completion_mean", Units.Milliseconds, "Mean time from the sending of a market order to its last fill",
+            "mean(last fill - submit)", [NoFills], orders => Wait(orders, IsMarket, order => order.LastFill, Statistics.Mean), version: 2),
+        .. Waits("resting", "the time that a limit or stop order rested before its first fill", IsResting, version: 1),
         Of("slippage_orders", Units.Count, "Number of filled orders with a known decision price, the base of the slippage", "",
             [], orders => Measured(orders).Count, least: 0),
         Of("slippage_total", Units.Currency, "Total slippage: cost of the fills against the decision price; below zero is a gain",
@@ -73,10 +64,34 @@ static class OrderFormulas
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 
-    static Outcome Time(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, DateTime?> end, Func<IEnumerable<double>, double> summary)
+    // The platform fills a market order as soon as it can. A limit or stop order waits for its price, however fast the platform is.
+    static bool IsMarket(OrderOutcome order) => order.Type == "MARKET";
+
+    static bool IsResting(OrderOutcome order) => order.Type is "LIMIT" or "STOP" or "STOP_LIMIT" or "TRAILING_STOP";
+
+    static IEnumerable<Metric<IReadOnlyList<OrderOutcome>>> Waits(
+        string key, string what, Func<OrderOutcome, bool> counts, int version)
     {
-        var times = orders.Where(order => end(order) is not null).Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds)
-            .ToList();
+        return
+        [
+            One("mean", "Mean", "mean(first fill - submit)", Statistics.Mean),
+            One("median", "Median", "median(first fill - submit)", Statistics.Median),
+            One("p95", "95th percentile", "95th percentile of first fill - submit, linear",
+                times => times.QuantileCustom(0.95, QuantileDefinition.R7)),
+            One("max", "Longest", "max(first fill - submit)", Enumerable.Max),
+        ];
+
+        Metric<IReadOnlyList<OrderOutcome>> One(string name, string title, string expression, Func<IEnumerable<double>, double> summary) =>
+            Of($"{key}_{name}", Units.Milliseconds, $"{title}: {what}", expression, [NoFills],
+                orders => Wait(orders, counts, order => order.FirstFill, summary), version: version);
+    }
+
+    static Outcome Wait(
+        IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts, Func<OrderOutcome, DateTime?> end,
+        Func<IEnumerable<double>, double> summary)
+    {
+        var times = orders.Where(order => counts(order) && end(order) is not null)
+            .Select(order => (end(order)!.Value - order.SubmitTime).TotalMilliseconds).ToList();
         return times.Count == 0 ? NoFills : summary(times);
     }
 

@@ -7,29 +7,41 @@ namespace Recorder.Analytics.Validation;
 /// worthless trials. Pure.
 /// </summary>
 /// <param name="Trials">Number of trials.</param>
-/// <param name="TrialRule">How they were counted, in words.</param>
+/// <param name="TrialRule">How the trials were counted.</param>
 /// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two have one.</param>
-/// <param name="Benchmark">Expected best of the worthless trials, per period: <c>sr_0</c>.</param>
+/// <param name="Benchmark">Expected best Sharpe ratio of the worthless trials, per period: <c>sr_0</c>.</param>
 /// <param name="Probability">The deflated ratio: <c>dsr</c>.</param>
 public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Variance, Estimate Benchmark, Estimate Probability)
 {
+    const string Recorded = "every recorded run of the family";
+    const string Given = "as given: every run tried";
+
     /// <summary>Deflates by every recorded run of the family.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
     /// <param name="family">All runs that were tried, the chosen one among them.</param>
-    /// <param name="trials">Number of runs tried, where more were tried than have daily returns; null: those of the family.</param>
-    public static DeflatedSharpe OfRecorded(IReadOnlyList<double> returns, TrialMatrix family, int? trials = null) => trials is { } given
-        ? Of(returns, family, given, "as given: every run tried")
-        : Of(returns, family, family.RunIds.Count, "every recorded run of the family");
+    /// <param name="trials">Number of runs tried, where more were tried than have daily returns; null counts the family.</param>
+    public static DeflatedSharpe OfRecorded(IReadOnlyList<double> returns, TrialMatrix family, int? trials = null) =>
+        Of(returns, family.Sharpes(), trials ?? family.RunIds.Count, trials is null ? Recorded : Given);
 
     /// <summary>Deflates by the number of different runs, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
     /// <param name="family">All runs that were tried, the chosen one among them.</param>
-    public static DeflatedSharpe OfDistinct(IReadOnlyList<double> returns, TrialMatrix family) =>
-        Of(returns, family, family.EffectiveTrials(), "groups of recorded runs linked by daily returns that correlate by 0.5 or more");
+    public static DeflatedSharpe OfDistinct(IReadOnlyList<double> returns, TrialMatrix family) => Of(
+        returns, family.Sharpes(), family.EffectiveTrials(),
+        "groups of recorded runs linked by daily returns that correlate by 0.5 or more");
 
-    static DeflatedSharpe Of(IReadOnlyList<double> returns, TrialMatrix family, int trials, string rule)
+    /// <summary>Deflates each run of a family by all of them.</summary>
+    /// <param name="family">All runs that were tried.</param>
+    /// <param name="trials">Number of runs tried, where more were tried than have daily returns.</param>
+    /// <returns>In the order of the runs.</returns>
+    public static IReadOnlyList<DeflatedSharpe> OfEach(TrialMatrix family, int trials)
     {
         var sharpes = family.Sharpes();
+        return [.. family.Returns.Select(returns => Of(returns, sharpes, trials, Given))];
+    }
+
+    static DeflatedSharpe Of(IReadOnlyList<double> returns, IReadOnlyList<double> sharpes, int trials, string rule)
+    {
         double? variance = sharpes.Count >= 2 ? sharpes.Variance() : null;
 
         // With one trial nothing was selected, whatever its variance.

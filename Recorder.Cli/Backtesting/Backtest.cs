@@ -69,7 +69,7 @@ static class Backtest
             : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         DataSource = plan.Prices.Source,
         // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
-        Time = new TimeWithoutTimers(),
+        Time = new TimeWithoutTimers(plan.Clock),
         StopWait = settings.CloseBudget,
         // The next run starts while the writer commits this one and computes its metrics. The series waits for all of them at its end.
         KeepOpen = KeepOpen,
@@ -78,9 +78,15 @@ static class Backtest
 
     static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(1);
 
-    /// <summary>The system's time, without timers.</summary>
-    sealed class TimeWithoutTimers : TimeProvider
+    /// <summary>Real time from the time of a clock on, without timers.</summary>
+    sealed class TimeWithoutTimers(TimeProvider clock) : TimeProvider
     {
+        readonly DateTimeOffset _start = clock.GetUtcNow();
+        readonly long _started = System.GetTimestamp();
+
+        /// <inheritdoc/>
+        public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_started);
+
         /// <inheritdoc/>
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

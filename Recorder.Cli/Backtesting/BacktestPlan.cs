@@ -14,6 +14,9 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Conditions besides the traded prices.</summary>
     internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
+    /// <summary>Clock for the times at which the run is recorded; its id and its place among the runs follow from it.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Called on the thread of the run just before the strategy starts. For code that trades beside the strategy or reads the
     /// exchange's log.</summary>
     internal Action<BacktestHarness>? Watch { get; init; }

@@ -191,13 +191,15 @@ sealed class BacktestCommand
         var terms = Terms(given, prices);
         var database = given.GetRequiredValue(_database);
         var (traded, around) = _play.Of(given, prices, terms);
-        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around };
+        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around, Clock = _clock };
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
         var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
         var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
         var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
         var results = terminal.Progress.Count("backtest", ticks, progress =>
             BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add));
+        if (given.GetValue(_tickValue) is null)
+            terminal.Notice(DefaultedTickValue(terms));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
@@ -260,6 +262,11 @@ sealed class BacktestCommand
             FillGroups = given.GetValue(_groups),
         };
     }
+
+    // One unit of price is one unit of money: right for a share, wrong by a factor for a future.
+    static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
+        $"Warning: no --tick-value, so one unit of price counts as one unit of money: {terms.TickValue} per tick of {terms.TickSize} ")
+        + "and lot. Every amount follows from it. For a future give both, such as --tick-size 0.25 --tick-value 12.5 for ES.";
 
     static double Positive(Option option, double value) =>
         value > 0 ? value : throw new CannotRunException($"{option.Name}: expected a number above 0");

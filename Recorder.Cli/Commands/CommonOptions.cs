@@ -5,12 +5,23 @@ namespace Recorder.Cli.Commands;
 /// <summary>Options shared by several commands.</summary>
 static class CommonOptions
 {
-    const string DefaultFile = "recorder.db";
+    /// <summary>Name of the database file in the current folder.</summary>
+    internal const string DefaultFile = "recorder.db";
 
-    /// <summary>The database file.</summary>
+    /// <summary>The database file of a command that records.</summary>
     internal static Option<string> Database() =>
         new("--db") { Description = "The database file.", HelpName = "FILE", DefaultValueFactory = _ => DefaultFile };
 
+    /// <summary>The database file of a command that reads.</summary>
+    internal static ExistingDatabase Existing() => new();
+
     /// <summary>JSON instead of a table.</summary>
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };
+
+    /// <summary>Maximum rows of a table.</summary>
+    internal static Option<int?> Rows() => new("--rows")
+    {
+        Description = "Maximum rows per table; 0 for all. Default: 20 in a window, all when redirected. JSON always has all.",
+        HelpName = "N",
+    };
 }

@@ -10,50 +10,66 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder compare</c>: compares runs side by side, or ranks all runs of a strategy.</summary>
 static class CompareCommand
 {
-    const int DefaultRows = 20;
-
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
         var names = RunArgument.Several();
         var strategy = new Option<string?>("--strategy") { Description = "Rank all runs of this strategy.", HelpName = "NAME" };
-        var rank = new Option<string?>("--rank") { Description = "Metric to rank by: a key of docs/metrics.md.", HelpName = "KEY" };
-        var ascending = new Option<bool>("--ascending") { Description = "Least first." };
-        var grid =
-            new Option<string?>("--grid") { Description = "Show the ranking as a grid over two parameters.", HelpName = "ROWS,COLUMNS" };
-        var rows = new Option<int>("--rows")
+        var rank = new Option<string?>("--rank")
         {
-            Description = "Maximum rows of the ranking; 0 for all. JSON always has all.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultRows
+            Description = $"Metric to rank by, a key of docs/metrics.md. Default: {Ranking.DefaultKey}.",
+            HelpName = "KEY",
         };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var metrics = new Option<string?>("--metrics")
+        {
+            Description = $"Metrics side by side. Default: {string.Join(',', Ranking.DefaultKeys)}.",
+            HelpName = "KEY,KEY",
+        };
+        var ascending = new Option<bool>("--ascending") { Description = "Least first." };
+        var grid = new Option<string?>("--grid")
+        {
+            Description = "Show the ranking as a heat map over two parameters, named as for backtest --sweep.",
+            HelpName = "ROWS,COLUMNS",
+        };
+        var all = new Option<bool>("--all") { Description = "Show all metrics of the compared runs." };
+        var rows = CommonOptions.Rows();
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "compare",
             "Compares runs side by side: metrics and the parameters that differ. Or ranks all runs of a strategy, such as a sweep."
-            + "\n\nExamples: recorder compare 01a2 01b7 --db recorder.db\n          recorder compare "
-            + "--strategy MaCross --rank sharpe --grid Fast,Slow")
+            + "\n\nExamples: recorder compare latest latest-1 --db recorder.db\n          recorder compare --strategy MaCross"
+            + "\n          recorder compare --strategy MaCross --rank sharpe --grid fast-length,slow-length")
         {
-            names, strategy, rank, ascending, grid, rows, database, json,
+            names, strategy, rank, metrics, ascending, grid, all, rows, database, json,
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            using var reader = RunReader.Open(database.Of(given, terminal));
             var runs = given.GetValue(names) ?? [];
             if (given.GetValue(strategy) is { } name)
             {
                 if (runs.Length > 0)
                     throw new CannotRunException("give runs or --strategy, not both");
-                var ranking = Ranking.Of(reader, name, Key(given.GetValue(rank)), given.GetValue(ascending));
-                Show(terminal, ranking, given.GetValue(grid), given.GetValue(rows), given.GetValue(json));
+                var ranking = Ranking.Of(
+                    reader, name, Formula(given.GetValue(rank) ?? Ranking.DefaultKey), given.GetValue(ascending),
+                    Keys(given.GetValue(metrics)));
+                var table = given.GetValue(grid) is { } axes ? ParameterGrid.Of(ranking, axes) : null;
+                if (given.GetValue(json))
+                    terminal.Json(Report(ranking, table));
+                else
+                    Show(terminal, ranking, table, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
             }
             else
             {
-                if (given.GetValue(grid) is not null || given.GetValue(rank) is not null)
-                    throw new CannotRunException("--rank and --grid need --strategy");
+                if (given.GetValue(grid) is not null || given.GetValue(rank) is not null || given.GetValue(metrics) is not null)
+                    throw new CannotRunException("--rank, --metrics and --grid need --strategy");
                 if (runs.Length < 2)
-                    throw new CannotRunException("give at least two runs, or --strategy and --rank");
-                Show(terminal, SideBySide.Of(reader, runs), given.GetValue(json));
+                    throw new CannotRunException("give at least two runs, or --strategy");
+                var compared = SideBySide.Of(reader, runs);
+                if (given.GetValue(json))
+                    terminal.Json(Report(compared));
+                else
+                    Show(terminal, compared, new RunNames(reader.RunIds()), given.GetValue(all));
             }
 
             return ExitCode.Done;
@@ -61,85 +77,109 @@ static class CompareCommand
         return command;
     }
 
-    static MetricFormula Key(string? key) => key is null
-        ? throw new CannotRunException(
-            "--strategy needs --rank: a key such as net_profit, sharpe or max_drawdown; docs/metrics.md lists all")
-        : MetricCatalogue.Find(key) ?? throw new CannotRunException($"--rank: there is no metric '{key}'; docs/metrics.md lists all");
+    static MetricFormula Formula(string key) => MetricCatalogue.Find(key)
+        ?? throw new CannotRunException($"--rank: there is no metric '{key}'; docs/metrics.md lists all");
 
-    static void Show(Terminal terminal, SideBySide compared, bool json)
+    static IReadOnlyList<string> Keys(string? keys)
     {
-        if (json)
+        if (keys is null)
+            return Ranking.DefaultKeys;
+        var named = keys.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal).ToList();
+        if (named.Find(key => key != Ranking.Deflated && MetricCatalogue.Find(key) is null) is { } unknown)
         {
-            terminal.Json(new { Runs = compared.Runs.Select(RunJson.Of), compared.Parameters, compared.Metrics, compared.SameBars });
-            return;
+            throw new CannotRunException(
+                $"--metrics: there is no metric '{unknown}'; docs/metrics.md lists all, {Ranking.Deflated} is the deflated Sharpe ratio");
         }
 
-        var titles = compared.Runs.Select(run => $"{run.RunId[..13]} #").Prepend("").ToList();
-        terminal.Write(Tables.Of(titles,
+        return named;
+    }
+
+    static object Report(SideBySide compared) =>
+        new { Runs = compared.Runs.Select(RunJson.Of), compared.Parameters, compared.Metrics, compared.SameBars };
+
+    static void Show(Terminal terminal, SideBySide compared, RunNames names, bool all)
+    {
+        // The first run stays beside the titles in a narrow window.
+        List<Column> columns =
+            [Column.Text(""), .. compared.Runs.Select((run, at) => new Column(names[run.RunId], ColumnKind.Rounded, at + 1))];
+        terminal.Write(Tables.Of(columns,
         [
             Row("strategy", compared.Runs.Select(run => (object?)run.Strategy)),
-            Row("instance", compared.Runs.Select(run => (object?)run.Instance)),
+            .. compared.Parameters.Count > 0 ? [] : new[] { Row("instance", compared.Runs.Select(run => (object?)run.Instance)) },
             Row("symbol", compared.Runs.Select(run => (object?)$"{run.Symbol} {run.Timeframe}")),
-            Row("start (UTC)", compared.Runs.Select(run => (object?)Tables.Time(run.StartUtc))),
-            Row("end (UTC)", compared.Runs.Select(run => (object?)Tables.Time(run.EndUtc))),
+            Row("start (UTC)", compared.Runs.Select(run => (object?)Tables.Minute(run.StartUtc))),
+            Row("end (UTC)", compared.Runs.Select(run => (object?)Tables.Minute(run.EndUtc))),
             Row("bars seen", compared.Runs.Select(run => (object?)run.BarsFingerprint?[..12])),
             .. compared.Parameters.Select(parameter => Row(parameter.Name, parameter.Values)),
-            .. compared.Metrics.Where(metric => metric.Values.Any(value => value is not null))
+            .. compared.Metrics
+                .Where(metric => (all || HeadlineMetrics.Keys.Contains(metric.Key)) && metric.Values.Any(value => value is not null))
                 .Select(metric => Row(metric.Key, metric.Values.Select(value => (object?)value))),
         ]));
         terminal.Line(compared.SameBars ? "all runs saw the same bars" : "the runs did not all see the same bars");
+        if (!all)
+            terminal.Line("--all shows all metrics");
     }
 
     static IReadOnlyList<object?> Row(string title, IEnumerable<object?> values) => [title, .. values];
 
-    static void Show(Terminal terminal, Ranking ranking, string? grid, int rows, bool json)
+    static object Report(Ranking ranking, ParameterGrid? grid) => new
     {
-        var table = grid is null ? null : ranking.Grid(grid);
-        if (json)
+        ranking.Strategy,
+        Rank = ranking.Formula.Key,
+        ranking.Formula.Unit,
+        ranking.Ascending,
+        Runs = ranking.Runs.Select(run => new
         {
-            terminal.Json(new
-            {
-                ranking.Strategy,
-                Rank = ranking.Formula.Key,
-                ranking.Formula.Unit,
-                ranking.Ascending,
-                Runs = ranking.Runs.Select(run => new
-                {
-                    run.RunId,
-                    run.Value,
-                    run.Reason,
-                    run.Parameters,
-                    run.Instance,
-                    run.Symbol,
-                    run.Timeframe,
-                    run.RunType,
-                    run.Status,
-                    run.StartUtc
-                }),
-                Grid = table,
-            });
-            return;
-        }
+            run.RunId,
+            run.Value,
+            run.Reason,
+            run.Metrics,
+            run.Parameters,
+            run.Instance,
+            run.Symbol,
+            run.Timeframe,
+            run.RunType,
+            run.Status,
+            run.StartUtc
+        }),
+        Grid = grid,
+    };
 
-        terminal.Line(string.Create(CultureInfo.InvariantCulture,
+    static void Show(Terminal terminal, Ranking ranking, ParameterGrid? grid, RunNames names, int rows)
+    {
+        terminal.Prose(string.Create(CultureInfo.InvariantCulture,
             $"{ranking.Runs.Count} runs of {ranking.Strategy} by {ranking.Formula.Key} ({ranking.Formula.Title}, {ranking.Formula.Unit})"));
-        if (table is not null)
-        {
-            terminal.Write(Tables.Of([$"{table.Rows} \\ {table.Columns}", .. table.ColumnValues.Select(value => $"{value} #")],
-                table.RowValues.Select((value, at) => (IReadOnlyList<object?>)[value, .. table.Values[at].Select(cell => (object?)cell)])));
-            return;
-        }
-
-        var shown = rows > 0 ? ranking.Runs.Take(rows).ToList() : ranking.Runs;
-        terminal.Write(Tables.Of(["run", $"{ranking.Formula.Key} #", "missing", .. ranking.Differing.Select(name => $"{name} #"), "status"],
-            shown.Select(run => (IReadOnlyList<object?>)
-                [run.RunId[..13], run.Value, run.Reason,
-                    .. ranking.Differing.Select(name => (object?)run.Parameters.GetValueOrDefault(name)), run.Status])));
-        if (ranking.Runs.Count > shown.Count)
-            terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Runs.Count - shown.Count} more; --rows 0 shows all"));
+        if (grid is not null)
+            Show(terminal, ranking, grid, names);
+        else
+            Show(terminal, ranking, names, rows);
         if (ranking.NotComputed > 0)
             terminal.Line(string.Create(
                 CultureInfo.InvariantCulture, $"{ranking.NotComputed} runs have no metrics in the file yet; run recorder recompute"));
+    }
+
+    static void Show(Terminal terminal, Ranking ranking, RunNames names, int rows)
+    {
+        var shown = ranking.Runs.Take(rows).ToList();
+        terminal.Write(RankingTable.Of(ranking, shown, names));
+        if (ranking.Runs.Count > shown.Count)
+            terminal.Line(
+                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Runs.Count - shown.Count} more; --rows 0 shows all"));
+    }
+
+    static void Show(Terminal terminal, Ranking ranking, ParameterGrid grid, RunNames names)
+    {
+        var shades = Shade.Of(grid.Values);
+        List<Column> columns =
+            [Column.Text($"{grid.Rows} \\ {grid.Columns}"), .. grid.ColumnValues.Select((value, at) => Column.Number(value, at + 2))];
+        terminal.Write(Tables.Of(
+            columns, grid.RowValues.Select((value, at) => (IReadOnlyList<object?>)[value, .. shades[at].Select(cell => (object?)cell)])));
+        var best = ranking.Runs[0];
+        if (best.Value is { } value)
+        {
+            terminal.Prose($"Best: {best.Text([grid.Rows, grid.Columns])}, {ranking.Formula.Key} {Figures.Rounded(value)} "
+                + $"(run {names[best.RunId]}). A cell has the best run of its two values.");
+        }
     }
 }

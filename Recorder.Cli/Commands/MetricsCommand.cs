@@ -18,6 +18,13 @@ static class MetricsCommand
     internal static Command Create(Terminal terminal)
     {
         var name = RunArgument.Optional();
+        var keys = new Argument<string[]>("keys")
+        {
+            Description = "Metrics to show, keys of docs/metrics.md. Default: 12 headline metrics.",
+            HelpName = "KEY",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var all = new Option<bool>("--all") { Description = "Show all metrics, by group." };
         var returns = new Option<string?>("--returns")
         {
             Description = "CSV with one return or equity per row, optionally with a time. Rows of one day are compounded; NaN is missing.",
@@ -36,15 +43,16 @@ static class MetricsCommand
         };
         var measures = new MeasureOptions();
         var target = new Option<double?>("--daily-target") { Description = "Target profit per day, in money.", HelpName = "AMOUNT" };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "metrics",
-            "Computes the metrics of a run, or of a file of returns. A metric that cannot be computed has a reason. "
-            + "docs/metrics.md lists all formulas.\n\nExamples: recorder metrics latest --db recorder.db\n          recorder metrics "
-            + "--returns returns.csv --periods-per-year 252\n          recorder metrics latest --by month --drawdowns 5 --benchmark "
-            + "spy.csv --var-level 0.99")
+            "Computes the metrics of a run, or of a file of returns: the headline metrics, those that are named, or all. A metric that "
+            + "cannot be computed has a reason. docs/metrics.md lists all formulas.\n\nExamples: recorder metrics latest --db recorder.db"
+            + "\n          recorder metrics latest sharpe sortino\n          recorder metrics latest --all"
+            + "\n          recorder metrics --returns returns.csv --periods-per-year 252"
+            + "\n          recorder metrics latest --by month --drawdowns 5 --benchmark spy.csv --var-level 0.99")
         {
-            name, returns, dates, sign, periods, target,
+            name, keys, all, returns, dates, sign, periods, target,
         };
         measures.AddTo(command);
         command.Add(database);
@@ -53,21 +61,25 @@ static class MetricsCommand
         {
             var request = measures.Read(given);
             var options = Checked(given.GetValue(periods), request.Rate.Annual, given.GetValue(target));
+            var named = given.GetValue(keys) ?? [];
             if (given.GetValue(returns) is { } file)
             {
-                if (given.GetValue(name) is not null)
-                    throw new CannotRunException("give a run or --returns, not both");
+                // Without a run the first word is a key as well.
+                var chosen = Choice(given.GetValue(name) is { } first ? [first, .. named] : named, given.GetValue(all), isOfReturns: true);
                 var reading = FileReading.Parse([], given.GetValue(dates), given.GetValue(sign), null, null);
                 var history = History(file, reading, options);
-                Show(terminal, MeasureReport.Of(OfReturns(history, options), history, request), null, given.GetValue(json));
+                Show(terminal, MeasureReport.Of(OfReturns(history, options), history, request), null, null, chosen, given.GetValue(json));
                 return ExitCode.Done;
             }
 
             if (given.GetValue(name) is not { } run)
                 throw new CannotRunException("give a run, or a file with --returns");
-            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            var shown = Choice(named, given.GetValue(all), isOfReturns: false);
+            using var reader = RunReader.Open(database.Of(given, terminal));
             var metrics = reader.Numbers.Metrics(reader.Find(run).RunId, options);
-            Show(terminal, MeasureReport.Of(metrics.Values, metrics.Days, request), metrics, given.GetValue(json));
+            Show(
+                terminal, MeasureReport.Of(metrics.Values, metrics.Days, request), metrics, new RunNames(reader.RunIds()), shown,
+                given.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -99,35 +111,67 @@ static class MetricsCommand
             formula => computed.GetValueOrDefault(formula.Key) ?? new MetricValue(formula.Key, null, Reasons.ReturnsOnly, formula, 0))];
     }
 
-    static void Show(Terminal terminal, MeasureReport report, ComputedMetrics? run, bool json)
+    // The keys to show; null for all. Only named keys shorten the JSON.
+    static MetricChoice Choice(string[] named, bool all, bool isOfReturns)
+    {
+        if (named.Length > 0 && all)
+            throw new CannotRunException("give metrics or --all, not both");
+        if (named.FirstOrDefault(key => MetricCatalogue.Find(key) is null) is { } unknown)
+        {
+            throw new CannotRunException(isOfReturns
+                ? $"'{unknown}' is no metric, and --returns takes no run; docs/metrics.md lists all metrics"
+                : $"there is no metric '{unknown}'; docs/metrics.md lists all");
+        }
+
+        return new MetricChoice(named.Length > 0 ? named : all ? null : HeadlineMetrics.Keys, named.Length > 0);
+    }
+
+    static void Show(
+        Terminal terminal, MeasureReport report, ComputedMetrics? run, RunNames? names, MetricChoice choice, bool json)
     {
         if (json)
         {
-            var metrics = MetricsJson.Of(report.Metrics, run);
+            var metrics = MetricsJson.Of(report.Metrics, run, choice.IsNamed ? choice.Keys : null);
             MeasureJson.Put(metrics, report);
             terminal.Json(metrics);
             return;
         }
 
-        Print(terminal, report.Metrics, run);
+        if (run is not null)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                $"run {names![run.RunId]}, as of event {run.AsOfSequence}{(run.IsFinal ? "" : ", still running")}"));
+        if (choice.Keys is { } keys)
+            Print(terminal, [.. keys.Select(key => report.Metrics.Single(metric => metric.Key == key))]);
+        else
+            PrintAll(terminal, report.Metrics);
+        if (choice is { IsNamed: false, Keys: { } few })
+            terminal.Line(string.Create(
+                CultureInfo.InvariantCulture, $"{few.Count} of {report.Metrics.Count} metrics; --all shows all, and keys pick some"));
+        if (run?.Notes is { } notes)
+            terminal.Prose(notes);
         MeasureTables.Write(terminal, report);
     }
 
-    static void Print(Terminal terminal, IReadOnlyList<MetricValue> metrics, ComputedMetrics? run)
+    static void PrintAll(Terminal terminal, IReadOnlyList<MetricValue> metrics)
     {
-        if (run is not null)
-            terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                $"run {run.RunId}, as of event {run.AsOfSequence}{(run.IsFinal ? "" : " of a run under way")}"));
         foreach (var group in metrics.GroupBy(metric => metric.Formula.Group, StringComparer.Ordinal))
         {
             terminal.Line();
             terminal.Line(group.Key);
-            terminal.Write(
-                Tables.Of(["metric", "value #", "unit", "n #", "missing", "what it is"], group.Select(metric => (IReadOnlyList<object?>)
-                    [metric.Key, metric.Value, metric.Formula.Unit, metric.N, metric.Reason, metric.Formula.Title])));
+            Print(terminal, [.. group]);
         }
-
-        if (run?.Notes is { } notes)
-            terminal.Line(notes);
     }
+
+    static void Print(Terminal terminal, IReadOnlyList<MetricValue> metrics) => terminal.Write(Tables.Of(
+        [
+            Column.Text("metric"), Column.Rounded("value"), Column.Text("unit", 3), Column.Number("n", 4), Column.Text("missing", 2),
+            Column.Prose("what it is", 2),
+        ],
+        metrics.Select(metric => (IReadOnlyList<object?>)
+            [metric.Key, metric.Value, metric.Formula.Unit, metric.N, metric.Reason, metric.Formula.Title])));
+
+    /// <summary>The metrics to show.</summary>
+    /// <param name="Keys">Their keys; null for all.</param>
+    /// <param name="IsNamed">Whether the user named them.</param>
+    sealed record MetricChoice(IReadOnlyList<string>? Keys, bool IsNamed);
 }

@@ -6,7 +6,12 @@ namespace Recorder.Cli.Commands;
 /// <summary>Metrics as JSON: one key per metric, also under its name in the backtest database, and the reason of each null value.</summary>
 static class MetricsJson
 {
-    internal static Dictionary<string, object?> Of(IReadOnlyList<MetricValue> metrics, ComputedMetrics? run)
+    /// <summary>Returns the JSON object.</summary>
+    /// <param name="metrics">All metrics.</param>
+    /// <param name="run">The run; null for a file of returns.</param>
+    /// <param name="keys">The metrics to include; null includes all, under all their names.</param>
+    internal static Dictionary<string, object?> Of(
+        IReadOnlyList<MetricValue> metrics, ComputedMetrics? run, IReadOnlyList<string>? keys)
     {
         var json = new Dictionary<string, object?>(StringComparer.Ordinal);
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -14,9 +19,9 @@ static class MetricsJson
             (json["run_id"], json["as_of_sequence"], json["is_final"], json["notes"]) =
                 (run.RunId, run.AsOfSequence, run.IsFinal, run.Notes);
         var byKey = metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal);
-        foreach (var metric in metrics)
+        foreach (var metric in keys is null ? metrics : [.. keys.Select(key => byKey[key])])
             Put(metric.Key, metric, 1);
-        foreach (var column in MetricColumn.All.Where(column => !byKey.ContainsKey(column.Column)))
+        foreach (var column in MetricColumn.All.Where(column => keys is null && !byKey.ContainsKey(column.Column)))
             Put(column.Column, byKey[column.Key], column.Factor);
         json["reasons"] = reasons;
         return json;

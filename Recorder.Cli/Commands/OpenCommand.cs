@@ -31,7 +31,7 @@ static class OpenCommand
             HelpName = "FILE.sqbpro"
         };
         var force = new Option<bool>("--force") { Description = "Overwrite the project even if you have changed it." };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "open",
             "Writes a project for DB Browser for SQLite beside the file, with queries and plots, and says how to use it. "
@@ -41,7 +41,7 @@ static class OpenCommand
         };
         command.SetAction(given =>
         {
-            var path = given.GetRequiredValue(database);
+            var path = database.Of(given, terminal);
             var place = given.GetValue(project) is { } named ? Path.GetFullPath(named) : ProjectFile.Beside(path);
             using var reader = RunReader.Open(path);
             var runs = reader.Runs();

@@ -12,7 +12,7 @@ static class RebuildCommand
     internal static Command Create(Terminal terminal)
     {
         var into = new Option<string?>("--into") { Description = "Keep the rebuilt database as this new file.", HelpName = "NEW.db" };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "rebuild",
             "Rebuilds the tables from the event log and compares them with the file. The file is only read. Exit code 1 when they "
@@ -20,7 +20,7 @@ static class RebuildCommand
         {
             database, into, json,
         };
-        command.SetAction(given => Run(terminal, given.GetRequiredValue(database), given.GetValue(into), given.GetValue(json)));
+        command.SetAction(given => Run(terminal, database.Of(given, terminal), given.GetValue(into), given.GetValue(json)));
         return command;
     }
 

@@ -32,7 +32,7 @@ static class RecomputeCommand
         matching.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, MatchingRuleParser.Stored);
         var riskFree =
             new Option<double>("--risk-free") { Description = "Annual risk-free rate, as a fraction: 0.02.", HelpName = "ANNUAL" };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             name,
             "Computes closed trades, equity and metrics and stores them in the file. Default: all runs with missing or stale metrics. "
@@ -42,7 +42,7 @@ static class RecomputeCommand
         };
         command.SetAction(given =>
         {
-            var path = given.GetRequiredValue(database);
+            var path = database.Of(given, terminal);
             var rate = given.GetValue(riskFree);
             if (!(rate > -1 && double.IsFinite(rate)))
                 throw new CannotRunException("--risk-free: expected a fraction above -1, such as 0.02");
@@ -52,10 +52,10 @@ static class RecomputeCommand
             terminal.Progress.Steps("compute", progress =>
             {
                 var done = 0;
-                RunNumbers.Compute(path, runs.TakeWhile(_ => Told()), options, cancellation: cancellation);
+                RunNumbers.Compute(path, runs.TakeWhile(_ => Report()), options, cancellation: cancellation);
                 return done;
 
-                bool Told()
+                bool Report()
                 {
                     progress?.Invoke("compute", done++, runs.Count);
                     return true;

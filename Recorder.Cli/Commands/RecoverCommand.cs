@@ -11,7 +11,7 @@ static class RecoverCommand
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "recover",
             "Writes the events in orphaned journals to the file and closes their runs. A journal is orphaned when its process ended "
@@ -22,7 +22,7 @@ static class RecoverCommand
         };
         command.SetAction(given =>
         {
-            var path = given.GetRequiredValue(database);
+            var path = database.Of(given, terminal);
             var report = JournalRecovery.Run(path);
             if (given.GetValue(json))
                 terminal.Json(new { Database = Path.GetFullPath(path), report.Living, report.Runs });

@@ -5,14 +5,16 @@ namespace Recorder.Cli.Commands;
 /// <summary>Arguments that name runs.</summary>
 static class RunArgument
 {
+    const string Forms = "as any command prints it (a unique prefix of its id), latest, or latest-1 for the one before";
+
     /// <summary>One run.</summary>
-    internal static Argument<string> One() => new("run") { Description = "A unique prefix of the run's id, or latest.", HelpName = "RUN" };
+    internal static Argument<string> One() => new("run") { Description = $"A run, {Forms}.", HelpName = "RUN" };
 
     /// <summary>One run, or none.</summary>
     internal static Argument<string?> Optional() =>
-        new("run") { Description = "A unique prefix of the run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
+        new("run") { Description = $"A run, {Forms}.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>Any number of runs.</summary>
     internal static Argument<string[]> Several() =>
-        new("runs") { Description = "A unique prefix of each run's id, or latest.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
+        new("runs") { Description = $"Runs, each {Forms}.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
 }

@@ -26,6 +26,7 @@ static class RunJson
         run.Orders,
         run.Executions,
         run.EventsLost,
+        run.NetProfit,
         run.InitialBalance,
         run.FinalBalance,
         run.BaseCurrency,

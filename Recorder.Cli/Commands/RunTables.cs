@@ -1,35 +1,28 @@
 using Recorder.Cli.Output;
 using Recorder.Storage.Queries;
-using Spectre.Console;
 
 namespace Recorder.Cli.Commands;
 
 /// <summary>Runs as a table.</summary>
 static class RunTables
 {
-    // The first characters of an id are a time, so shorter prefixes look alike.
-    const int ShortestId = 13;
-
-    static readonly string[] Titles =
+    static readonly Column[] Columns =
     [
-        "run", "strategy", "instance", "symbol", "type", "status", "start (UTC)", "end (UTC)", "bars #", "orders #", "fills #", "lost #",
-        "balance #",
+        Column.Text("run"), Column.Text("strategy"), Column.Text("instance", 2), Column.Text("symbol", 5), Column.Text("type", 11),
+        Column.Text("status", 3), Column.Text("start (UTC)", 10), Column.Text("end (UTC)", 12), Column.Number("bars", 9),
+        Column.Number("orders", 8), Column.Number("fills", 7), Column.Number("lost events", 6), Column.Profit("net P/L"),
+        Column.Money("balance", 4),
     ];
 
-    /// <summary>One line per run, each named by the shortest prefix of its id that is unique in the file.</summary>
+    /// <summary>One line per run.</summary>
     /// <param name="runs">The runs to list.</param>
-    /// <param name="all">All runs of the file.</param>
-    internal static Table Of(IEnumerable<RunSummary> runs, IReadOnlyList<RunSummary> all)
-    {
-        var ids = all.Select(run => run.RunId).Order(StringComparer.Ordinal).ToList();
-        var length = Math.Max(ShortestId, ids.Zip(ids.Skip(1), CommonLength).DefaultIfEmpty().Max() + 1);
-        return Tables.Of(Titles, runs.Select(run => (IReadOnlyList<object?>)
+    /// <param name="names">Names of the runs in the file.</param>
+    internal static Sheet Of(IEnumerable<RunSummary> runs, RunNames names) => Tables.Of(
+        Columns,
+        runs.Select(run => (IReadOnlyList<object?>)
         [
-            run.RunId[..Math.Min(length, run.RunId.Length)], run.Strategy, run.Instance == run.Strategy ? null : run.Instance,
+            names[run.RunId], run.Strategy, run.Instance == run.Strategy ? null : run.Instance,
             $"{run.Symbol} {run.Timeframe}".Trim(), run.RunType, run.Status, Tables.Time(run.StartUtc), Tables.Time(run.EndUtc),
-            run.Bars, run.Orders, run.Executions, run.EventsLost, run.FinalBalance,
+            run.Bars, run.Orders, run.Executions, run.EventsLost, run.NetProfit, run.FinalBalance,
         ]));
-    }
-
-    static int CommonLength(string first, string second) => first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
 }

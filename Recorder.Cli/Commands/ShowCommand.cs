@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
 using Recorder.Storage.Queries;
 
@@ -8,36 +9,46 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder show</c>: shows the records of one run.</summary>
 static class ShowCommand
 {
-    const int DefaultRows = 20;
-
-    static readonly string[] OrderTitles =
+    static readonly Column[] Bars =
     [
-        "order", "time (UTC)", "symbol", "side", "type", "quantity #", "price #", "stop #", "status", "filled #", "average #", "impact",
-        "parent", "comment", "origin",
+        Column.Text("symbol"), Column.Text("timeframe"), Column.Text("source", 5), Column.Text("first (UTC)", 2),
+        Column.Text("last (UTC)", 3), Column.Number("bars"), Column.Number("own", 4), Column.Number("shared", 4),
+        Column.Text("fingerprint", 9),
     ];
 
-    static readonly string[] FillTitles =
+    static readonly Column[] Orders =
     [
-        "execution", "order", "time (UTC)", "symbol", "side", "quantity #", "price #", "fee #", "impact", "before #", "after #",
-        "net P/L #", "origin",
+        Column.Text("order", 3), Column.Text("time (UTC)"), Column.Text("symbol", 8), Column.Text("side"), Column.Text("type"),
+        Column.Number("quantity"), Column.Number("price", 2), Column.Number("stop", 2), Column.Text("status"), Column.Number("filled", 7),
+        Column.Number("average", 4), Column.Text("impact", 5), Column.Text("parent", 9), Column.Text("comment", 6),
+        Column.Text("origin", 6),
     ];
 
-    static readonly string[] PositionTitles =
+    static readonly Column[] Fills =
     [
-        "position", "symbol", "side", "status", "opened (UTC)", "closed (UTC)", "quantity #", "open #", "close #", "net P/L #",
+        Column.Text("execution", 6), Column.Text("order", 4), Column.Text("time (UTC)"), Column.Text("symbol", 8), Column.Text("side"),
+        Column.Number("quantity"), Column.Number("price"), Column.Money("fee", 3), Column.Text("impact", 2), Column.Number("before", 7),
+        Column.Number("after", 5), Column.Profit("net P/L"), Column.Text("origin", 6),
+    ];
+
+    static readonly Column[] Positions =
+    [
+        Column.Text("position", 5), Column.Text("symbol", 6), Column.Text("side"), Column.Text("status", 3), Column.Text("opened (UTC)"),
+        Column.Text("closed (UTC)", 4), Column.Number("size"), Column.Number("held", 3), Column.Number("open", 2),
+        Column.Number("close", 2), Column.Profit("net P/L"),
+    ];
+
+    static readonly Column[] Legs =
+    [
+        Column.Text("group", 4), Column.Text("rule", 5), Column.Text("order"), Column.Text("role"), Column.Text("impact", 6),
+        Column.Text("status"), Column.Number("price", 2), Column.Number("stop", 2), Column.Text("orphaned (UTC)", 3),
     ];
 
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("run") { Description = "A unique prefix of the run's id, or latest.", HelpName = "RUN" };
-        var rows = new Option<int>("--rows")
-        {
-            Description = "Maximum rows per table; 0 for all. JSON always has all.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultRows
-        };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (name, rows) = (RunArgument.One(), CommonOptions.Rows());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db")
         {
@@ -45,12 +56,12 @@ static class ShowCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            using var reader = RunReader.Open(database.Of(given, terminal));
             var detail = reader.Detail(reader.Find(given.GetRequiredValue(name)));
             if (given.GetValue(json))
                 terminal.Json(Report(detail));
             else
-                Print(terminal, detail, given.GetValue(rows) is > 0 and var most ? most : int.MaxValue);
+                Print(terminal, detail, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;
         });
         return command;
@@ -77,51 +88,55 @@ static class ShowCommand
         detail.Health,
     };
 
-    static void Print(Terminal terminal, RunDetail detail, int rows)
+    static void Print(Terminal terminal, RunDetail detail, RunNames names, int rows)
     {
         terminal.Line($"run {detail.Run.RunId}");
-        terminal.Write(RunTables.Of([detail.Run], [detail.Run]));
+        terminal.Write(RunTables.Of([detail.Run], names));
         if (detail.Run.EndReason is { } reason)
-            terminal.Line($"end reason: {reason}");
+            terminal.Prose($"End reason: {reason}");
         if (detail.Recovery is { } recovery)
-            terminal.Line($"recovered {Tables.Time(recovery.RecoveredUtc)}: {recovery.Note}");
-        terminal.Line($"parameters: {detail.Run.ParametersJson}");
-        Part("Bars", ["symbol", "timeframe", "source", "first (UTC)", "last (UTC)", "bars #", "own #", "shared #", "fingerprint"],
-            detail.Series, series =>
-            [
-                series.Symbol, series.Timeframe, series.Source, Tables.Time(series.StartUtc), Tables.Time(series.EndUtc), series.Bars,
-                series.OwnBars, series.SharedBars, series.Fingerprint,
-            ]);
-        Part("Orders", OrderTitles, detail.Orders, order =>
+            terminal.Prose($"Recovered {Tables.Time(recovery.RecoveredUtc)}: {recovery.Note}");
+        terminal.Prose("Parameters: " + string.Join(
+            ", ", ParameterList.Of(detail.Run.ParametersJson).Select(one => $"{one.Key}={ParameterList.Text(one.Value)}")));
+        Part("Bars", Bars, detail.Series, series =>
+        [
+            series.Symbol, series.Timeframe, series.Source, Tables.Time(series.StartUtc), Tables.Time(series.EndUtc), series.Bars,
+            series.OwnBars, series.SharedBars, series.Fingerprint,
+        ]);
+        Part("Orders", Orders, detail.Orders, order =>
         [
             order.OrderId, Tables.Time(order.SubmitUtc), order.Symbol, order.Side, order.OrderType, order.Quantity, order.Price,
             order.StopPrice, order.Status, order.FilledQuantity, order.AverageFillPrice, order.PositionImpact, order.ParentOrderId,
             order.ClientTag, order.Origin,
         ]);
-        Part("Executions", FillTitles, detail.Executions, fill =>
+        Part("Executions", Fills, detail.Executions, fill =>
         [
             fill.ExecutionId, fill.OrderId, Tables.Time(fill.ExecUtc), fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee,
             fill.PositionImpact, fill.QuantityBefore, fill.QuantityAfter, fill.PlatformNetPnl, fill.Origin,
         ]);
-        Part("Positions", PositionTitles, detail.Positions, position =>
+        Part("Positions", Positions, detail.Positions, position =>
         [
             position.PositionId, position.Symbol, position.Side, position.Status, Tables.Time(position.OpenedUtc),
-            Tables.Time(position.ClosedUtc), position.Quantity, position.OpenPrice, position.ClosePrice, position.PlatformNetPnl,
+            Tables.Time(position.ClosedUtc), position.Size, position.Status == "OPEN" ? position.Quantity : null, position.OpenPrice,
+            position.ClosePrice, position.PlatformNetPnl,
         ]);
-        Part("OCO legs", ["group", "rule", "order", "role", "impact", "status", "price #", "stop #", "orphaned (UTC)"], detail.OcoLegs,
-            leg =>
-                [leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice, Tables.Time(
-                    leg.OrphanedUtc)]);
-        Part("Gaps", ["event", "events #", "reason", "from (UTC)", "to (UTC)"], detail.Gaps, gap =>
+        Part("OCO legs", Legs, detail.OcoLegs, leg =>
+        [
+            leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice,
+            Tables.Time(leg.OrphanedUtc),
+        ]);
+        Part("Gaps", [Column.Text("event"), Column.Number("events"), Column.Prose("reason"), Column.Text("from (UTC)", 2),
+            Column.Text("to (UTC)", 3)], detail.Gaps, gap =>
             [gap.EventType, gap.Events, gap.Reason, Tables.Time(gap.FromUtc), Tables.Time(gap.ToUtc)]);
-        Part("Notes", ["time (UTC)", "name", "text"], detail.Notes, note => [Tables.Time(note.NoteUtc), note.Name, note.Text]);
+        Part("Notes", [Column.Text("time (UTC)"), Column.Text("name", 2), Column.Prose("text")], detail.Notes, note =>
+            [Tables.Time(note.NoteUtc), note.Name, note.Text]);
 
-        void Part<T>(string title, string[] titles, IReadOnlyList<T> lines, Func<T, IReadOnlyList<object?>> cells)
+        void Part<T>(string title, Column[] columns, IReadOnlyList<T> lines, Func<T, IReadOnlyList<object?>> cells)
         {
             terminal.Line();
             terminal.Line(lines.Count == 0 ? $"{title}: none" : string.Create(CultureInfo.InvariantCulture, $"{title}: {lines.Count}"));
             if (lines.Count > 0)
-                terminal.Write(Tables.Of(titles, lines.Take(rows).Select(cells)));
+                terminal.Write(Tables.Of(columns, lines.Take(rows).Select(cells)));
             if (lines.Count > rows)
                 terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  and {lines.Count - rows} more; --rows 0 shows all"));
         }

@@ -8,10 +8,18 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder trades</c>: lists the closed trades of a run under a matching rule.</summary>
 static class TradesCommand
 {
-    static readonly string[] Titles =
+    static readonly Column[] Closed =
     [
-        "#", "entry (UTC)", "exit (UTC)", "symbol", "direction", "quantity #", "entry #", "exit #", "gross #", "fees #", "net #", "MAE #",
-        "MFE #", "fills #", "missing",
+        Column.Number("trade"), Column.Text("entry (UTC)"), Column.Text("exit (UTC)", 4), Column.Text("symbol", 9),
+        Column.Text("direction", 2), Column.Number("quantity", 3), Column.Number("entry", 2), Column.Number("exit", 2),
+        Column.Profit("gross P/L", 8), Column.Money("fees", 7), Column.Profit("net P/L"), Column.Money("MAE", 5), Column.Money("MFE", 5),
+        Column.Number("fills", 10), Column.Text("missing", 6),
+    ];
+
+    static readonly Column[] Open =
+    [
+        Column.Text("entry (UTC)"), Column.Text("symbol"), Column.Text("direction"), Column.Number("quantity"), Column.Number("price"),
+        Column.Money("fees", 2), Column.Text("missing", 3),
     ];
 
     /// <summary>Makes the command.</summary>
@@ -25,35 +33,36 @@ static class TradesCommand
             DefaultValueFactory = _ => "flat"
         };
         matching.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, MatchingRuleParser.All);
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var rows = CommonOptions.Rows();
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "trades",
             "Matches the fills of a run now, and lists its closed trades and what is still open.\n\nExample: "
                 + "recorder trades latest --matching fifo --db recorder.db")
         {
-            name, matching, database, json,
+            name, matching, rows, database, json,
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            using var reader = RunReader.Open(database.Of(given, terminal));
             var run = reader.Find(given.GetRequiredValue(name));
             var matched = reader.Numbers.Trades(run.RunId, MatchingRuleParser.Parse(given.GetRequiredValue(matching)));
             if (given.GetValue(json))
                 terminal.Json(matched);
             else
-                Print(terminal, matched);
+                Print(terminal, matched, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    static void Print(Terminal terminal, MatchedRun matched)
+    static void Print(Terminal terminal, MatchedRun matched, RunNames names, int rows)
     {
-        terminal.Line(
-            string.Create(CultureInfo.InvariantCulture, $"run {matched.RunId}, {matched.Matching}: {matched.Trades.Count} closed trades"));
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture, $"run {names[matched.RunId]}, {matched.Matching}: {matched.Trades.Count} closed trades"));
         if (matched.Trades.Count > 0)
         {
-            terminal.Write(Tables.Of(Titles, matched.Trades.Select((trade, at) => (IReadOnlyList<object?>)
+            terminal.Write(Tables.Of(Closed, matched.Trades.Take(rows).Select((trade, at) => (IReadOnlyList<object?>)
             [
                 at + 1, Tables.Time(trade.EntryTime), Tables.Time(trade.ExitTime), trade.Symbol, trade.Direction, trade.Quantity,
                 trade.EntryPrice, trade.ExitPrice, trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Mae, trade.Mfe, trade.Slices.Count,
@@ -61,20 +70,20 @@ static class TradesCommand
             ])));
         }
 
+        if (matched.Trades.Count > rows)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  and {matched.Trades.Count - rows} more; --rows 0 shows all"));
         foreach (var currency in matched.Trades.GroupBy(trade => trade.Currency, StringComparer.OrdinalIgnoreCase))
         {
             if (currency.All(trade => trade.NetPnl is not null))
-                terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                    $"net in {currency.Key ?? "unknown currency"}: {currency.Sum(trade => trade.NetPnl):0.########}"));
+                terminal.Line($"net in {currency.Key ?? "unknown currency"}: {Figures.Money(currency.Sum(trade => trade.NetPnl!.Value))}");
         }
 
         terminal.Line(
             matched.Open.Count == 0 ? "nothing is open" : string.Create(CultureInfo.InvariantCulture, $"still open: {matched.Open.Count}"));
         if (matched.Open.Count > 0)
         {
-            terminal.Write(Tables.Of(["entry (UTC)", "symbol", "direction", "quantity #", "price #", "fees #", "missing"],
-                matched.Open.Select(open => (IReadOnlyList<object?>)
-                    [Tables.Time(open.EntryTime), open.Symbol, open.Direction, open.Quantity, open.EntryPrice, open.Fees, open.Reason])));
+            terminal.Write(Tables.Of(Open, matched.Open.Take(rows).Select(open => (IReadOnlyList<object?>)
+                [Tables.Time(open.EntryTime), open.Symbol, open.Direction, open.Quantity, open.EntryPrice, open.Fees, open.Reason])));
         }
 
         foreach (var refused in matched.Refused)

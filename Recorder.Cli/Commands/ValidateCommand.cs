@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Recorder.Analytics.Validation;
+using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Queries;
@@ -10,7 +11,14 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder validate</c>: tests whether the result of a run may be luck.</summary>
 static class ValidateCommand
 {
-    static readonly string[] Titles = ["test", "statistic", "value #", "p #", "low #", "high #", "n #", "missing"];
+    static readonly Column[] Columns =
+    [
+        Column.Text("test"), Column.Text("statistic"), Column.Rounded("value"), Column.Rounded("p"), Column.Rounded("low", 2),
+        Column.Rounded("high", 2), Column.Number("n", 4), Column.Text("missing", 3),
+    ];
+
+    static readonly Column[] EvidenceColumns =
+        [Column.Text("evidence"), Column.Rounded("number"), Column.Text("points to"), Column.Prose("what it means")];
 
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
@@ -39,24 +47,28 @@ static class ValidateCommand
         var formerSegments = new Option<int?>("--windows") { Hidden = true };
         var dry = new Option<bool>("--dry-run") { Description = "Do not store the results in the file." };
         var formerDry = new Option<bool>("--no-store") { Hidden = true };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var all = new Option<bool>("--all") { Description = "Show every test, not only the verdict and its evidence." };
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "validate",
-            "Tests whether a run's result may be luck: permutation, block bootstrap, Monte Carlo, walk-forward, "
-            + "the Sharpe ratio deflated by every recorded run of the strategy. docs/validation.md explains every test. "
-            + "The results are stored in run_validations.\n\nExample: recorder validate latest --db recorder.db")
+            "Tests whether a run's result may be luck, and gives a verdict: likely luck, cannot tell, or likely real. The tests are "
+            + "permutation, block bootstrap, Monte Carlo, walk-forward, and the Sharpe ratio deflated by every recorded run of the "
+            + "strategy. docs/validation.md has the rules and explains every test. The results are stored in run_validations."
+            + "\n\nExamples: recorder validate latest --db recorder.db\n          recorder validate latest --all --dry-run")
         {
-            name, draws, seed, block, level, segments, formerSegments, dry, formerDry, database, json,
+            name, all, draws, seed, block, level, segments, formerSegments, dry, formerDry, database, json,
         };
         command.SetAction(given =>
         {
-            var path = given.GetRequiredValue(database);
+            var path = database.Of(given, terminal);
             RunSummary run;
+            RunNames names;
             RunToValidate input;
             using (var reader = RunReader.Open(path))
             {
                 run = reader.Find(given.GetRequiredValue(name));
                 input = reader.Numbers.Validation(run.RunId);
+                names = new RunNames(reader.RunIds());
             }
 
             var options = new ValidationOptions(
@@ -73,7 +85,9 @@ static class ValidateCommand
                         ? In(length, days => days >= 1, "--block-length: expected 1 or more")
                         : null),
             };
-            var rows = ValidationRows.Of(ValidationReport.Of(input.Input, options));
+            var report = ValidationReport.Of(input.Input, options);
+            var verdict = Verdict.Of(report, input.Input);
+            var rows = ValidationRows.Of(report);
             if (!given.GetValue(dry) && !given.GetValue(formerDry))
                 RunValidation.Store(path, run.RunId, rows, input.AsOfSequence);
             if (given.GetValue(json))
@@ -84,10 +98,11 @@ static class ValidateCommand
                     Days = input.Input.Returns.Count,
                     Trades = input.Input.TradeProfits?.Count,
                     RunsTried = input.Input.TrialCount,
+                    Verdict = VerdictJson.Of(verdict),
                     Results = rows
                 });
             else
-                Print(terminal, run, input, rows);
+                Print(terminal, $"run {names[run.RunId]} of {run.Strategy}", input, report, verdict, given.GetValue(all) ? rows : null);
             return ExitCode.Done;
         });
         return command;
@@ -95,16 +110,39 @@ static class ValidateCommand
 
     static T In<T>(T value, Func<T, bool> isRight, string message) => isRight(value) ? value : throw new CannotRunException(message);
 
-    static void Print(Terminal terminal, RunSummary run, RunToValidate input, IReadOnlyList<ValidationRow> rows)
+    static void Print(
+        Terminal terminal, string run, RunToValidate input, ValidationReport report, Verdict verdict, IReadOnlyList<ValidationRow>? rows)
     {
-        terminal.Line(string.Create(
+        terminal.Prose(string.Create(
             CultureInfo.InvariantCulture,
-            $"run {run.RunId}: {input.Input.Returns.Count} daily returns, {input.Input.TradeProfits?.Count ?? 0} trades, "
-                + $"one of {input.Input.TrialCount} recorded runs of {run.Strategy}"));
-        terminal.Write(Tables.Of(Titles, rows.Select(row => (IReadOnlyList<object?>)
-            [row.Test, row.Statistic, Rounded(row.Value), Rounded(row.PValue), Rounded(row.Low), Rounded(row.High), row.N, row.Reason])));
-        terminal.Line("p: probability of such a result, or a better one, by luck alone. docs/validation.md states what each test assumes.");
-    }
+            $"{run}: {input.Input.Returns.Count} daily returns, {input.Input.TradeProfits?.Count ?? 0} closed trades, "
+                + $"one of {input.Input.TrialCount} recorded runs"));
+        terminal.Line();
+        terminal.Prose(VerdictText.Sentence(verdict));
+        if (verdict.Evidence.Count > 0)
+        {
+            terminal.Write(Tables.Of(EvidenceColumns, verdict.Evidence.Select(one => (IReadOnlyList<object?>)
+                [VerdictText.Name(one), one.Value, VerdictText.PointsTo(one), VerdictText.Meaning(one)])));
+        }
 
-    static double? Rounded(double? value) => value is { } number ? Math.Round(number, 6) : null;
+        if (report.Deflated is { Probability.Value: { } all } deflated
+            && report.DeflatedDistinct is { Probability.Value: { } distinct } different && deflated.Trials != different.Trials)
+        {
+            terminal.Prose(string.Create(CultureInfo.InvariantCulture,
+                $"The deflated Sharpe ratio is {Figures.Rounded(all)} for all {deflated.Trials} runs and {Figures.Rounded(distinct)} for "
+                    + $"{different.Trials} distinct trial{(different.Trials == 1 ? "" : "s")}: runs whose daily returns correlate by 0.5 "
+                    + $"or more count as one. Fewer trials set a lower bar. The truth lies between; the verdict takes the stricter."));
+        }
+
+        if (rows is null)
+        {
+            terminal.Prose("docs/validation.md has the rules; --all shows every test.");
+            return;
+        }
+
+        terminal.Write(Tables.Of(Columns, rows.Select(row => (IReadOnlyList<object?>)
+            [row.Test, row.Statistic, row.Value, row.PValue, row.Low, row.High, row.N, row.Reason])));
+        terminal.Prose(
+            "p: probability of such a result, or a better one, by luck alone. docs/validation.md states what each test assumes.");
+    }
 }

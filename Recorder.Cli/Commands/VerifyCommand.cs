@@ -11,7 +11,7 @@ static class VerifyCommand
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "verify",
             "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
@@ -22,7 +22,7 @@ static class VerifyCommand
         };
         command.SetAction(given =>
         {
-            var path = given.GetRequiredValue(database);
+            var path = database.Of(given, terminal);
             var report = terminal.Progress.Steps("verify", progress => DatabaseCheck.Run(path, progress));
             if (given.GetValue(json))
                 terminal.Json(

@@ -5,40 +5,46 @@ using Spectre.Console.Rendering;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>The output and error streams of the command. Colours and progress bars appear only on an interactive console. Text from files
+/// <summary>The output and error streams of the command. Colours, fitted tables and progress bars appear only in a window. Text from files
 /// and other programs is escaped on both streams, also when redirected, because a file is often printed on a terminal later. JSON is not
 /// changed.</summary>
 sealed class Terminal
 {
-    // Wider than any table, so that a row stays on one line: folded cells are hard to read and to copy.
-    const int TableWidth = 1_000;
+    // Wider than any table, so that a row stays on one line where nothing is fitted.
+    const int Unfitted = 1_000;
 
     const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     static readonly char[] LineBreaks = ['\r', '\n'];
 
     readonly TextWriter _json;
-    readonly IAnsiConsole _console;
+    readonly IAnsiConsole _unfitted;
     readonly IAnsiConsole? _page;
 
     /// <summary>Creates the terminal.</summary>
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
-    /// <param name="width">Width of the output window in columns; null asks the system.</param>
-    internal Terminal(TextWriter output, TextWriter error, int? width = null)
+    /// <param name="screen">What the output goes to; null asks the system.</param>
+    internal Terminal(TextWriter output, TextWriter error, Screen? screen = null)
     {
         (_json, Output, Error) = (output, new VisibleWriter(output), new VisibleWriter(error));
-        var seen = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        _console = Make(output, seen);
-        if (seen || width is not null)
+        Screen = screen ?? (ReferenceEquals(output, Console.Out) ? Screen.OfConsole() : Screen.Redirected);
+        _unfitted = Make(output, Screen.IsLive, Screen.AlwaysColours);
+        _unfitted.Profile.Width = Unfitted;
+        if (Screen.Width is { } width)
         {
-            _page = Make(output, seen);
-            _page.Profile.Width = width ?? _page.Profile.Width;
+            _page = Make(output, Screen.IsLive, Screen.AlwaysColours);
+            _page.Profile.Width = width;
         }
 
-        _console.Profile.Width = TableWidth;
         Progress = new ProgressBars(ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? Make(error, seen: true) : null);
     }
+
+    /// <summary>What the output goes to.</summary>
+    internal Screen Screen { get; }
+
+    /// <summary>Whether tables show all their columns, however narrow the window is. Set before a command runs.</summary>
+    internal bool IsWide { get; set; }
 
     /// <summary>The output stream, for text of several lines.</summary>
     internal TextWriter Output { get; }
@@ -49,22 +55,51 @@ sealed class Terminal
     /// <summary>Shows the progress of long work.</summary>
     internal ProgressBars Progress { get; }
 
+    /// <summary>The window, for a screen that is drawn over and over; null when the output is redirected.</summary>
+    internal IAnsiConsole? Window => _page;
+
+    /// <summary>Number of rows of a table: what the user asked for, else a screenful in a window and all of them elsewhere.</summary>
+    /// <param name="asked">What the user asked for, 0 for all; null for nothing.</param>
+    internal int Rows(int? asked) => asked switch
+    {
+        > 0 and var rows => rows,
+        null when Screen.IsWindow => 20,
+        _ => int.MaxValue,
+    };
+
     /// <summary>Writes a line.</summary>
     internal void Line(string text = "") => Output.WriteLine(VisibleText.Of(text));
 
-    /// <summary>Writes a table or other renderable.</summary>
-    internal void Write(IRenderable what) => _console.Write(what);
+    /// <summary>Writes sentences: folded at the width of the window; on one line where the output is redirected, so that other programs can
+    /// read it.</summary>
+    /// <param name="text">The sentences.</param>
+    /// <param name="indent">Number of blanks before each line.</param>
+    internal void Prose(string text, int indent = 0)
+    {
+        if (_page is null)
+            Line(new string(' ', indent) + text);
+        else
+            _page.Write(new Padder(new Text(VisibleText.Of(text)), new Padding(indent, 0, 0, 0)));
+    }
 
-    /// <summary>Writes a text under a heading. Folds it at the width of the window; on a redirected stream it stays on one line, so that
-    /// other programs can read it.</summary>
+    /// <summary>Writes a text under a heading.</summary>
     internal void Paragraph(string heading, string text)
     {
         Line($"  {heading}");
-        if (_page is null)
-            Line($"    {text}");
-        else
-            _page.Write(new Padder(new Text(VisibleText.Of(text)), new Padding(4, 0, 0, 0)));
+        Prose(text, 4);
     }
+
+    /// <summary>Writes a table with as many columns as the window takes, and names the others.</summary>
+    internal void Write(Sheet sheet)
+    {
+        var (table, hidden, fits) = sheet.Fit(IsWide ? null : Screen.Width);
+        (fits && !IsWide ? _page ?? _unfitted : _unfitted).Write(table);
+        if (hidden.Count > 0)
+            Prose($"Not shown: {string.Join(", ", hidden)}. --wide shows all columns.");
+    }
+
+    /// <summary>Writes something that is not fitted.</summary>
+    internal void Write(IRenderable what) => _unfitted.Write(what);
 
     /// <summary>Writes one JSON value. Nothing else may be written to the output then.</summary>
     internal void Json<T>(T value) => _json.WriteLine(JsonSerializer.Serialize(value, JsonOutput.Options));
@@ -82,14 +117,14 @@ sealed class Terminal
     /// <summary>Writes a detail of the problem above it to the error stream.</summary>
     internal void Detail(string text) => Error.WriteLine($"  {VisibleText.Of(text)}");
 
-    static IAnsiConsole Make(TextWriter writer, bool seen)
+    static IAnsiConsole Make(TextWriter writer, bool seen, bool always = false)
     {
         var colour = seen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = seen ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = always ? AnsiSupport.Yes : seen ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = always ? ColorSystemSupport.TrueColor : colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = seen ? InteractionSupport.Detect : InteractionSupport.No,
         });
         console.Pipeline.Attach(new VisibleTables());

@@ -13,7 +13,7 @@ sealed record RunComputation
     /// Version of all that is computed; raised with the version of any formula, and with matching, excursions or equity. What is stored of
     /// an older one is stale.
     /// </summary>
-    internal const int Version = 5;
+    internal const int Version = 6;
 
     /// <summary>Rule of the closed trades that the metrics are of.</summary>
     internal const MatchingRule Headline = MatchingRule.Flat;

@@ -6,9 +6,9 @@ public sealed record NoteLine
     /// <summary>Time, in the run's own time.</summary>
     public string NoteUtc { get; init; } = "";
 
-    /// <summary>Subject of the note; <c>recorder</c> for the recorder's own.</summary>
+    /// <summary>Its subject; <c>recorder</c> for notes of the recorder.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Text of the note.</summary>
+    /// <summary>Its text.</summary>
     public string? Text { get; init; }
 }

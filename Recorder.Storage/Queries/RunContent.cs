@@ -7,7 +7,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>The content of one run, for an import that adds to it. Opens the file read-only.</summary>
+/// <summary>The recorded content of one run, for a program that adds to it. Opens the file read-only.</summary>
 public sealed class RunContent : IDisposable
 {
     const string SelectRun = """
@@ -38,19 +38,19 @@ public sealed class RunContent : IDisposable
 
     RunContent(SqliteConnection connection, string runId, Row row) => (_connection, _runId, _row) = (connection, runId, row);
 
-    /// <summary>The type of the run.</summary>
+    /// <summary>Kind of the run.</summary>
     public RunType RunType => EnumWords<RunType>.Parse(_row.RunType);
 
-    /// <summary>The status of the run.</summary>
+    /// <summary>Status of the run.</summary>
     public RunStatus Status => EnumWords<RunStatus>.Parse(_row.Status);
 
-    /// <summary>When it started.</summary>
+    /// <summary>Start, UTC.</summary>
     public DateTime StartUtc => UtcText.Parse(_row.StartUtc);
 
-    /// <summary>When it ended; null while it has not.</summary>
+    /// <summary>End, UTC; null while it runs.</summary>
     public DateTime? EndUtc => _row.EndUtc is { } end ? UtcText.Parse(end) : null;
 
-    /// <summary>Connection or file the data came from.</summary>
+    /// <summary>Connection or file that the data came from.</summary>
     public string? DataSource => _row.DataSource;
 
     /// <summary>Balance at its start; null when it is not known.</summary>
@@ -62,8 +62,8 @@ public sealed class RunContent : IDisposable
     /// <summary>Opens a run of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="runId">The run.</param>
-    /// <returns>The run; null when the file does not have it, or is not there.</returns>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
+    /// <returns>The run; null when there is no file, or the file does not have the run.</returns>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
     public static RunContent? Open(string path, Guid runId)
     {
         if (!File.Exists(path))
@@ -83,11 +83,11 @@ public sealed class RunContent : IDisposable
     public IEnumerable<DateTime> BarTimes(string symbol, string timeframe) =>
         _connection.Query<string>(SelectBarTimes, new { runId = _runId, symbol, timeframe }, buffered: false).Select(UtcText.Parse);
 
-    /// <summary>Every state of its orders, in no order, read one by one.</summary>
+    /// <summary>All states of its orders, in no order, read one by one.</summary>
     public IEnumerable<OrderStateLine> OrderStates() =>
         _connection.Query<OrderStateLine>(SelectOrderStates, new { runId = _runId }, buffered: false);
 
-    /// <summary>Value and currency of one whole unit of price, by connection and symbol, if known.</summary>
+    /// <summary>Money per unit of price, and its currency, by connection and symbol; null where they were not stated.</summary>
     public IReadOnlyDictionary<(string ConnectionId, string Symbol), (double? Multiplier, string? Currency)> Symbols() =>
         _connection.Query<(string, string, double?, string?)>(SelectSymbols, new { runId = _runId })
             .ToDictionary(row => (row.Item1, row.Item2), row => (row.Item3, row.Item4));
@@ -107,7 +107,7 @@ public sealed class RunContent : IDisposable
     }
 }
 
-/// <summary>The values of a fill that identify it in another report.</summary>
+/// <summary>The fields of a fill by which a second report of it is recognised.</summary>
 public sealed record FillLine
 {
     /// <summary>Its id, unique in the run.</summary>
@@ -116,7 +116,7 @@ public sealed record FillLine
     /// <summary>Its order.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>When it was filled, in the database's form.</summary>
+    /// <summary>Time of the fill, as UTC text.</summary>
     public required string ExecUtc { get; init; }
 
     /// <summary>Symbol.</summary>
@@ -135,22 +135,22 @@ public sealed record FillLine
     public required double Price { get; init; }
 }
 
-/// <summary>The values of an order's state that identify it in another report.</summary>
+/// <summary>The fields of an order state by which a second report of it is recognised.</summary>
 public sealed record OrderStateLine
 {
     /// <summary>The order.</summary>
     public string OrderId { get; init; } = "";
 
-    /// <summary>Since when it was so, in the database's form.</summary>
+    /// <summary>Time of the state, as UTC text.</summary>
     public string EventUtc { get; init; } = "";
 
-    /// <summary>Its status, in the database's words.</summary>
+    /// <summary>Status, as stored.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>Quantity.</summary>
     public double Quantity { get; init; }
 
-    /// <summary>How much of it was filled.</summary>
+    /// <summary>Quantity filled.</summary>
     public double? FilledQuantity { get; init; }
 
     /// <summary>Limit price.</summary>

@@ -1,15 +1,15 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>A run with all its rows. Times are UTC text.</summary>
+/// <summary>The records of a run. Times are UTC text.</summary>
 /// <param name="Run">The run in one line.</param>
 /// <param name="Orders">Its orders, by submission.</param>
 /// <param name="Executions">Its fills, by time.</param>
 /// <param name="Positions">Its positions, by opening.</param>
-/// <param name="OcoLegs">The legs of its OCO groups, group by group.</param>
+/// <param name="OcoLegs">The legs of its OCO groups, by group.</param>
 /// <param name="Series">The series of bars that it saw.</param>
-/// <param name="Gaps">Dropped events; empty is good.</param>
-/// <param name="Recovery">Its recovery, when its process ended without closing it; otherwise null.</param>
-/// <param name="Health">The recorder's own counters; null for a run of another program.</param>
+/// <param name="Gaps">Events that are not in the file; empty is good.</param>
+/// <param name="Recovery">Its recovery after its process ended without closing it; null for other runs.</param>
+/// <param name="Health">The recorder's counters; null when another program wrote the run.</param>
 public sealed record RunDetail(
     RunSummary Run,
     IReadOnlyList<OrderLine> Orders,
@@ -31,7 +31,7 @@ public sealed record OrderLine
     /// <summary>Id of the order.</summary>
     public string OrderId { get; init; } = "";
 
-    /// <summary>Earliest time at which it is known.</summary>
+    /// <summary>Earliest known time.</summary>
     public string SubmitUtc { get; init; } = "";
 
     /// <summary>Symbol.</summary>
@@ -141,8 +141,11 @@ public sealed record PositionLine
     /// <summary>When it was closed.</summary>
     public string? ClosedUtc { get; init; }
 
-    /// <summary>Quantity held.</summary>
+    /// <summary>Quantity held now; 0 when it is closed.</summary>
     public double Quantity { get; init; }
+
+    /// <summary>Largest quantity that it held.</summary>
+    public double Size { get; init; }
 
     /// <summary>Average price of the entry.</summary>
     public double? OpenPrice { get; init; }
@@ -187,20 +190,20 @@ public sealed record OcoLegLine
     /// <summary>Trigger price of the order.</summary>
     public double? StopPrice { get; init; }
 
-    /// <summary>Since when it was left in the book without a position to protect.</summary>
+    /// <summary>Time since which it has been orphaned: working without a position to protect.</summary>
     public string? OrphanedUtc { get; init; }
 }
 
-/// <summary>Events that were not kept, as <c>v_gaps</c> shows them.</summary>
+/// <summary>Events that are not in the file, as <c>v_gaps</c> shows them.</summary>
 public sealed record GapLine
 {
-    /// <summary>Kind of the dropped events.</summary>
+    /// <summary>Their type.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>How many.</summary>
+    /// <summary>Their number.</summary>
     public long Events { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why they are missing.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Time of the first.</summary>
@@ -213,53 +216,53 @@ public sealed record GapLine
 /// <summary>The recovery of a run whose process ended without closing it.</summary>
 public sealed record RecoveryLine
 {
-    /// <summary>When it was done.</summary>
+    /// <summary>Time of the recovery.</summary>
     public string RecoveredUtc { get; init; } = "";
 
-    /// <summary>Events that came from the journal.</summary>
+    /// <summary>Number of events that came from the journal.</summary>
     public long Replayed { get; init; }
 
-    /// <summary>Numbers that have no event.</summary>
+    /// <summary>Number of sequence numbers without an event.</summary>
     public long Missing { get; init; }
 
-    /// <summary>Sequence number of the last event.</summary>
+    /// <summary>Sequence number of the last event that survived.</summary>
     public long LastSequence { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>Time of that event.</summary>
     public string? LastEventUtc { get; init; }
 
-    /// <summary>The recovery in one sentence.</summary>
+    /// <summary>The recovery in a sentence.</summary>
     public string Note { get; init; } = "";
 }
 
-/// <summary>The recorder's own counters.</summary>
+/// <summary>The recorder's counters of a run.</summary>
 public sealed record HealthLine
 {
-    /// <summary>Events that the hooks handed over.</summary>
+    /// <summary>Events that were accepted.</summary>
     public long Accepted { get; init; }
 
     /// <summary>Events that became a row or changed one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Events that changed no row.</summary>
+    /// <summary>Events that changed no row, because another report says the same or more.</summary>
     public long Merged { get; init; }
 
-    /// <summary>Dropped events.</summary>
+    /// <summary>Events that were dropped.</summary>
     public long Dropped { get; init; }
 
-    /// <summary>Events that no table can take.</summary>
+    /// <summary>Events that are quarantined.</summary>
     public long Quarantined { get; init; }
 
     /// <summary>Events not yet written.</summary>
     public long Pending { get; init; }
 
-    /// <summary>Commits that had to be tried again.</summary>
+    /// <summary>Number of retried commits.</summary>
     public long Retries { get; init; }
 
     /// <summary>Longest time that a batch waited for a lock or for the disk, in milliseconds.</summary>
     public double LongestWaitMs { get; init; }
 
-    /// <summary>Events that waited in memory alone: a kill of the process would have lost them.</summary>
+    /// <summary>Events that waited in memory instead of the journal: a kill of the process would have lost them.</summary>
     public long Unjournaled { get; init; }
 
     /// <summary>Version of SQLite that wrote the file last.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Queries.Pages;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -16,7 +18,8 @@ public sealed class RunReader : IDisposable
         (SELECT r.start_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS StartUtc,
         (SELECT r.end_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS EndUtc,
         orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
-        initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency, took_s AS TookSeconds,
+        net_profit AS NetProfit, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
+        took_s AS TookSeconds,
         parameters_json AS ParametersJson
         """;
 
@@ -38,11 +41,16 @@ public sealed class RunReader : IDisposable
         WHERE v.run_id = @runId ORDER BY x.exec_utc, x.execution_id
         """;
 
+    // A closed position holds nothing, so its size is the most that it held.
     const string SelectPositions = """
-        SELECT position_id AS PositionId, symbol AS Symbol, side AS Side, status AS Status, opened_utc AS OpenedUtc,
-               closed_utc AS ClosedUtc, quantity AS Quantity, round(open_price, 8) AS OpenPrice, round(close_price, 8) AS ClosePrice,
-               round(net_pnl, 4) AS PlatformNetPnl, initial_quantity AS InitialQuantity
-        FROM positions WHERE run_id = @runId ORDER BY opened_utc, position_id
+        SELECT p.position_id AS PositionId, p.symbol AS Symbol, p.side AS Side, p.status AS Status, p.opened_utc AS OpenedUtc,
+               p.closed_utc AS ClosedUtc, p.quantity AS Quantity, round(p.open_price, 8) AS OpenPrice,
+               round(p.close_price, 8) AS ClosePrice, round(p.net_pnl, 4) AS PlatformNetPnl, p.initial_quantity AS InitialQuantity,
+               max(p.quantity, coalesce(p.initial_quantity, 0), coalesce((
+                 SELECT max(CASE WHEN p.side = 'BUY' THEN c.quantity_after ELSE -c.quantity_after END) FROM position_changes c
+                 WHERE c.run_id = p.run_id AND c.book = p.book AND c.exec_utc >= p.opened_utc
+                   AND c.exec_utc <= coalesce(p.closed_utc, '9')), 0)) AS Size
+        FROM positions p WHERE p.run_id = @runId ORDER BY p.opened_utc, p.position_id
         """;
 
     const string SelectOcoLegs = """
@@ -84,7 +92,7 @@ public sealed class RunReader : IDisposable
 
     readonly SqliteConnection _connection;
 
-    RunReader(SqliteConnection connection) => _connection = connection;
+    internal RunReader(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
@@ -99,25 +107,43 @@ public sealed class RunReader : IDisposable
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
 
-    /// <summary>A run by its id, any unique beginning of it, or <c>latest</c>.</summary>
-    /// <exception cref="RunNotFoundException">There is no such run, or more than one.</exception>
+    /// <summary>The ids of all runs, in no order.</summary>
+    public IReadOnlyList<string> RunIds() => _connection.Query<string>("SELECT run_id FROM strategy_runs").AsList();
+
+    /// <summary>The newest run that is being recorded; else the newest run; null in a file without runs.</summary>
+    public RunSummary? Current() => _connection.QueryFirstOrDefault<RunSummary>(
+        $"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING' LIMIT 1")
+        ?? _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1");
+
+    /// <summary>Finds a run by its id, a unique prefix of it, <c>latest</c>, or <c>latest-N</c>: the Nth run before the latest.</summary>
+    /// <exception cref="RunNotFoundException">No run has this name, or more than one.</exception>
     public RunSummary Find(string name)
     {
-        var found = name.Equals("latest", StringComparison.OrdinalIgnoreCase)
-            ? _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1").AsList()
-            : _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
-                new { name = name.ToLowerInvariant() }).AsList();
+        ArgumentNullException.ThrowIfNull(name);
+        if (BeforeLatest(name) is { } before)
+        {
+            return _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1 OFFSET @before", new { before })
+                ?? throw new RunNotFoundException(before == 0
+                    ? "there is no run in this file yet"
+                    : $"there is no '{name}': the file has only {RunIds().Count} runs");
+        }
+
+        var found = _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
+            new { name = name.ToLowerInvariant() }).AsList();
         return found switch
         {
             [var run] => run,
-            [] when name.Equals("latest", StringComparison.OrdinalIgnoreCase) =>
-                throw new RunNotFoundException("there is no run in this file yet"),
             [] => throw new RunNotFoundException($"no run has an id that begins with '{name}'; `recorder runs` lists them"),
-            _ => throw new RunNotFoundException($"more than one run has an id that begins with '{name}'; give more of it"),
+            _ => throw new RunNotFoundException(
+                $"more than one run has an id that begins with '{name}'; give more of it, as `recorder runs` shows it"),
         };
     }
 
-    /// <summary>Everything that is shown of a run.</summary>
+    /// <summary>The trades that are open at the end of runs, run by run.</summary>
+    public IReadOnlyList<OpenTrade> OpenTrades(IReadOnlyList<string> runIds) =>
+        _connection.Query<OpenTrade>(OpenTrade.Select, new { runs = JsonKeys.Of(runIds) }).AsList();
+
+    /// <summary>The records of a run.</summary>
     public RunDetail Detail(RunSummary run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -146,4 +172,15 @@ public sealed class RunReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    static int? BeforeLatest(string name)
+    {
+        const string Latest = "latest";
+        if (!name.StartsWith(Latest, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var rest = name.AsSpan(Latest.Length);
+        return rest.IsEmpty ? 0
+            : rest[0] == '-' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before
+            : null;
+    }
 }

@@ -45,17 +45,18 @@ public sealed record RunSummary
     /// <summary>Number of executions.</summary>
     public long Executions { get; init; }
 
-    /// <summary>Number of bars that it saw, wherever they are stored.</summary>
+    /// <summary>Number of bars that it saw; some may be stored for another run.</summary>
     public long Bars { get; init; }
 
-    /// <summary>
-    /// Fingerprint of exactly these bars, 64 hexadecimal digits: two runs with equal fingerprints saw the same bars. Null for a run without
-    /// bars.
-    /// </summary>
+    /// <summary>Fingerprint of these bars, 64 hexadecimal digits: runs with equal fingerprints saw the same bars. Null without
+    /// bars.</summary>
     public string? BarsFingerprint { get; init; }
 
-    /// <summary>Events that were accepted and not kept.</summary>
+    /// <summary>Number of accepted events that are not in the file.</summary>
     public long EventsLost { get; init; }
+
+    /// <summary>Profit or loss after fees, that of open trades included; null while it is not computed.</summary>
+    public double? NetProfit { get; init; }
 
     /// <summary>Balance at the start.</summary>
     public double? InitialBalance { get; init; }
@@ -66,7 +67,7 @@ public sealed record RunSummary
     /// <summary>Currency of the account.</summary>
     public string? BaseCurrency { get; init; }
 
-    /// <summary>Seconds of the wall clock from its start to its last commit.</summary>
+    /// <summary>Seconds of real time from its start to its last commit.</summary>
     public double? TookSeconds { get; init; }
 
     /// <summary>Every input parameter, as JSON.</summary>

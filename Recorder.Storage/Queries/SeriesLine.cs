@@ -18,15 +18,15 @@ public sealed record SeriesLine
     /// <summary>Last bar.</summary>
     public string? EndUtc { get; init; }
 
-    /// <summary>Number of bars: its own and those it shares.</summary>
+    /// <summary>Number of bars: own and shared.</summary>
     public long Bars { get; init; }
 
-    /// <summary>Bars that are stored for this series.</summary>
+    /// <summary>Number of bars that are stored for this series.</summary>
     public long OwnBars { get; init; }
 
-    /// <summary>Bars that are stored for another series and were the same here.</summary>
+    /// <summary>Number of equal bars that are stored for another series.</summary>
     public long SharedBars { get; init; }
 
-    /// <summary>Fingerprint of exactly these bars, 64 hexadecimal digits.</summary>
+    /// <summary>Fingerprint of these bars, 64 hexadecimal digits.</summary>
     public string Fingerprint { get; init; } = "";
 }

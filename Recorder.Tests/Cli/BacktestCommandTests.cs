@@ -15,7 +15,7 @@ public class BacktestCommandTests : CommandFixture
     {
         var run = Backtest("--strategy", "MaCross");
         Assert.That(run.Code, Is.Zero, run.Error);
-        Assert.That(Command.Keys(run.Json), Is.EqualTo(new[] { "database", "runs" }));
+        Assert.That(Command.Keys(run.Json), Is.EqualTo(new[] { "database", "runs", "sweep" }));
         Assert.That(Command.Keys(run.Runs.Single()),
             Is.EqualTo(new[] { "run_id", "instance_id", "status", "bars", "orders", "executions", "gaps" }));
         Assert.That(run.Json.GetProperty("database").GetString(), Is.EqualTo(Database));

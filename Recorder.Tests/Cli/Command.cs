@@ -20,7 +20,15 @@ sealed record Command(int Code, string Output, string Error)
     internal static Command Run(TimeProvider clock, CancellationToken cancellation, params string[] args)
     {
         using StringWriter output = new(), error = new();
-        return new Command(RecorderCommand.Run(args, output, error, clock, cancellation), output.ToString(), error.ToString());
+        return new Command(RecorderCommand.Run(args, output, error, clock, null, cancellation), output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the command in a window of a width, with a clock of the test's.</summary>
+    internal static Command In(Screen screen, TimeProvider clock, params string[] args)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var code = RecorderCommand.Run(args, output, error, clock, screen, CancellationToken.None);
+        return new Command(code, output.ToString(), error.ToString());
     }
 
     /// <summary>Waits for a database for as long as it takes, or until it is canceled, and shows nothing.</summary>

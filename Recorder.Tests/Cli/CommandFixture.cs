@@ -51,7 +51,11 @@ public abstract class CommandFixture
             CultureInfo.InvariantCulture, $"{bar.OpenUtc:yyyy-MM-dd'T'HH:mm:ss},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}")),
     ]);
 
-    /// <summary>Runs a backtest with JSON on one invented day.</summary>
-    private protected Command Backtest(params string[] more) =>
-        Command.Run(["backtest", "--bars", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--db", Database, "--json", .. more]);
+    /// <summary>Runs a backtest with JSON on one invented day. Its tick value is the default, stated.</summary>
+    private protected Command Backtest(params string[] more)
+    {
+        string[] value = more.Contains("--tick-value") ? [] : ["--tick-value", "0.25"];
+        return Command.Run(
+            ["backtest", "--bars", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--db", Database, "--json", .. value, .. more]);
+    }
 }

@@ -12,8 +12,10 @@ public class DemoCommandTests : CommandFixture
         var demo = Command.Run("demo", "--db", Database);
         Assert.That(demo.Code, Is.Zero, demo.Error);
         Assert.That(demo.Error, Is.Empty);
-        Assert.That(demo.Output, Does.Contain("MaCross").And.Contain("BracketBreakout").And.Contain("recorder show latest").And
-            .Contain("recorder verify").And.Contain("recorder open").And.Contain("recorder report latest --open"));
+        Assert.That(demo.Output,
+            Does.Contain("MaCross").And.Contain("BracketBreakout").And.Contain("ends with an open trade: long 1 DEMO"));
+        foreach (var next in (string[])["report latest --open", "trades", "metrics", "validate", "compare", "show", "open", "verify"])
+            Assert.That(demo.Output, Does.Contain($"  recorder {next}"));
         Assert.That(Files, Is.EqualTo(new[] { "recorder.db" }));
 
         var verify = Command.Run("verify", "--db", Database, "--json");

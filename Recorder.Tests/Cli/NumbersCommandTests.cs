@@ -66,6 +66,19 @@ public class NumbersCommandTests : RecordedFixture
     }
 
     [Test]
+    public void Metrics_are_the_headline_the_named_ones_or_all() => Assert.Multiple(() =>
+    {
+        var few = Command.Run("metrics", _run, "--db", Database).Output;
+        Assert.That(few, Does.Contain("net_profit").And.Contain("12 of ").And.Not.Contain("latency_mean"));
+        var named = Command.Run("metrics", _run, "sortino", "sharpe", "--db", Database);
+        Assert.That(named.Output, Does.Match(@"(?s)sortino.*sharpe").And.Not.Contain("net_profit"));
+        Assert.That(Command.Keys(Command.Run("metrics", _run, "sharpe", "--db", Database, "--json").Json),
+            Is.EqualTo(new[] { "run_id", "as_of_sequence", "is_final", "notes", "sharpe", "reasons" }));
+        var all = Command.Run("metrics", _run, "--all", "--db", Database).Output;
+        Assert.That(MetricCatalogue.All.Select(formula => formula.Key).Where(key => !all.Contains($" {key} ")), Is.Empty);
+    });
+
+    [Test]
     public void The_metrics_of_a_run_add_up_to_what_the_account_gained()
     {
         var metrics = Command.Run("metrics", _run, "--db", Database, "--json").Json;
@@ -160,7 +173,12 @@ public class NumbersCommandTests : RecordedFixture
     [TestCase("--periods-per-year: expected a number above 0", "metrics", "latest", "--periods-per-year", "0")]
     [TestCase("--risk-free: expected a fraction above -1", "metrics", "latest", "--risk-free", "-2")]
     [TestCase("give at least two runs", "compare", "latest")]
-    [TestCase("--strategy needs --rank", "compare", "--strategy", "BracketBreakout")]
+    [TestCase("there is no metric 'luck'", "compare", "--strategy", "BracketBreakout", "--metrics", "sharpe,luck")]
+    [TestCase("--rank, --metrics and --grid need --strategy", "compare", "latest", "latest-1", "--rank", "sharpe")]
+    [TestCase("expected two parameters separated by a comma", "compare", "--strategy", "BracketBreakout", "--grid", "Stop ticks")]
+    [TestCase("there is no metric 'luck'", "metrics", "latest", "luck")]
+    [TestCase("give metrics or --all", "metrics", "latest", "sharpe", "--all")]
+    [TestCase("--interval: expected", "watch", "--interval", "0")]
     [TestCase("there is no metric 'luck'", "compare", "--strategy", "BracketBreakout", "--rank", "luck")]
     [TestCase("this file has no run of the strategy 'Nobody'", "compare", "--strategy", "Nobody", "--rank", "sharpe")]
     [TestCase(
@@ -211,6 +229,13 @@ public class NumbersCommandTests : RecordedFixture
                 grid.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()),
                 Is.EquivalentTo(values));
         });
+        foreach (var names in (string[])["stop-ticks,target-ticks", "STOP TICKS,targetticks", "Stop ticks, Target ticks"])
+        {
+            var named = Command.Run("compare", "--strategy", "BracketBreakout", "--grid", names, "--db", Database, "--json").Json;
+            Assert.That(named.GetProperty("grid").ToString(), Is.EqualTo(grid.ToString()), $"{names} as --sweep takes it");
+            Assert.That(named.GetProperty("rank").GetString(), Is.EqualTo("net_profit"), "the default");
+        }
+
         var rising =
             Command.Run("compare", "--strategy", "BracketBreakout", "--rank", "net_profit", "--ascending", "--db", Database, "--json").Json;
         Assert.That(rising.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("value").GetDouble()),
@@ -239,7 +264,9 @@ public class NumbersCommandTests : RecordedFixture
             Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE run_id = @run AND seed = 5 AND draws = 200"), Is.Positive);
         });
         Assert.That(Command.Run("validate", _run, "--draws", "50", "--dry-run", "--db", Database).Output,
-            Does.Contain("permutation").And.Contain("one of 4 recorded runs"));
+            Does.Contain("permutation").And.Contain("one of 4 recorded runs").And.Not.Contain("monte_carlo").And.Not.Contain("-0 "));
+        Assert.That(
+            Command.Run("validate", _run, "--draws", "50", "--dry-run", "--all", "--db", Database).Output, Does.Contain("monte_carlo"));
         Assert.That(Scalar("SELECT count(*) FROM run_validations WHERE draws = 50"), Is.Zero);
     }
 

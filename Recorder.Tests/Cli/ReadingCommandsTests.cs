@@ -9,7 +9,7 @@ public class ReadingCommandsTests : RecordedFixture
     static readonly string[] RunKeys =
     [
         "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc",
-        "end_reason", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "initial_balance", "final_balance",
+        "end_reason", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "net_profit", "initial_balance", "final_balance",
         "base_currency", "took_seconds", "parameters",
     ];
 
@@ -34,7 +34,7 @@ public class ReadingCommandsTests : RecordedFixture
     {
         var runs = Command.Run("runs", "--db", Database);
         Assert.That(
-            runs.Output, Does.Contain(_run[..13]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
+            runs.Output, Does.Contain(_run[..8]).And.Contain("BracketBreakout").And.Contain("COMPLETED").And.Contain("stop-ticks=16"));
         Assert.That(runs.Output, Has.No.Member((char)27), "no colours when redirected");
         foreach (var name in runs.Output.Split('\n').Where(line => line.Contains("BracketBreakout"))
             .Select(line => line.Trim().Split(' ')[0]))
@@ -52,6 +52,8 @@ public class ReadingCommandsTests : RecordedFixture
             .First(start => all.Count(id => id.StartsWith(start, StringComparison.Ordinal)) == 1);
         Assert.That(Shown(unique), Is.EqualTo(_run));
         Assert.That(Shown(unique.ToUpperInvariant()), Is.EqualTo(_run));
+        Assert.That(Shown("latest-1"), Is.EqualTo(all[1]));
+        Assert.That(Command.Run("show", "latest-2", "--db", Database).Error, Does.Contain("the file has only 2 runs"));
 
         string Shown(string name) =>
             Command.Run("show", name, "--db", Database, "--json").Json.GetProperty("run").GetProperty("run_id").GetString()!;
@@ -76,9 +78,13 @@ public class ReadingCommandsTests : RecordedFixture
         }));
         Assert.That(Command.Keys(shown.GetProperty("positions")[0]), Is.EqualTo(new[]
         {
-            "position_id", "symbol", "side", "status", "opened_utc", "closed_utc", "quantity", "open_price", "close_price",
+            "position_id", "symbol", "side", "status", "opened_utc", "closed_utc", "quantity", "size", "open_price", "close_price",
             "platform_net_pnl", "initial_quantity",
         }));
+        Assert.That(shown.GetProperty("positions").EnumerateArray()
+            .Where(position => position.GetProperty("status").GetString() == "CLOSED")
+            .Select(position => (position.GetProperty("quantity").GetDouble(), position.GetProperty("size").GetDouble())),
+            Is.Not.Empty.And.All.EqualTo((0.0, 1.0)), "a closed position holds nothing and has the size that it had");
         var group = shown.GetProperty("oco_groups")[0];
         Assert.That(Command.Keys(group), Is.EqualTo(new[] { "oco_group_id", "label", "rule", "legs" }));
         Assert.That(Command.Keys(group.GetProperty("legs")[0]),
@@ -140,7 +146,7 @@ public class ReadingCommandsTests : RecordedFixture
     [Test]
     public void Every_command_explains_itself_with_an_example()
     {
-        foreach (var command in new[] { "demo", "backtest", "runs", "show", "verify", "rebuild" })
+        foreach (var command in new[] { "demo", "backtest", "runs", "show", "watch", "verify", "rebuild" })
             Assert.That(Command.Run(command, "--help").Output, Does.Contain($"Example: recorder {command}"));
         Assert.That(Command.Run().Output, Does.Contain("backtest"));
     }

@@ -39,10 +39,11 @@ public sealed class MinimumTests
     }
 
     static MetricValue Orders(string key, int count) =>
-        OrderMetrics.Compute([.. Enumerable.Range(0, count).Select(_ => Filled())]).Single(value => value.Key == key);
+        OrderMetrics.Compute([.. Enumerable.Range(0, count).Select(_ => Filled(key))]).Single(value => value.Key == key);
 
-    static OrderOutcome Filled() => new("1", "Market", true, 1, 1, OrderEnd.Filled, Golden.Start, Golden.Start.AddSeconds(1),
-        Golden.Start.AddSeconds(2), 100, 100.25m, 50, "USD");
+    static OrderOutcome Filled(string key) => new(
+        "1", key.StartsWith("resting", StringComparison.Ordinal) ? "LIMIT" : "MARKET", true, 1, 1, OrderEnd.Filled, Golden.Start,
+        Golden.Start.AddSeconds(1), Golden.Start.AddSeconds(2), 100, 100.25m, 50, "USD");
 
     [TestCaseSource(nameof(OfReturns))]
     public void A_metric_of_returns_needs_its_minimum_and_no_more(string key) => Assert.Multiple(() =>

@@ -47,6 +47,23 @@ public sealed class OrderMetricsTests
         Assert.That(Values.Value(key), Is.EqualTo(expected).Within(1e-12));
 
     [Test]
+    public void The_delay_of_the_platform_and_the_resting_time_of_orders_are_kept_apart() => Assert.Multiple(() =>
+    {
+        OrderOutcome market = Order(1, 1, OrderEnd.Filled, 20, 40), limit = Order(1, 1, OrderEnd.Filled, 600_000, 700_000);
+        var values = OrderMetrics.Compute(
+        [
+            market, limit with { Type = "LIMIT" }, limit with { Type = "STOP", FirstFill = After(200_000) },
+            limit with { Type = "UNKNOWN" },
+        ]);
+        Assert.That((values.Value("latency_mean"), values.Value("latency_max"), values.Value("completion_mean")), Is.EqualTo((20, 20, 40)));
+        Assert.That((values.Value("resting_mean"), values.Value("resting_median"), values.Value("resting_max")),
+            Is.EqualTo((400_000, 400_000, 600_000)));
+        Assert.That(values.Value("resting_p95"), Is.EqualTo(580_000).Within(1e-6));
+        Assert.That(OrderMetrics.Compute([market]).Reason("resting_mean"), Is.EqualTo(Reasons.NoFills));
+        Assert.That(OrderMetrics.Compute([limit with { Type = "LIMIT" }]).Reason("latency_mean"), Is.EqualTo(Reasons.NoFills));
+    });
+
+    [Test]
     public void A_worse_price_costs_on_either_side() => Assert.Multiple(() =>
     {
         var values = OrderMetrics.Compute([Order(2, 2, OrderEnd.Filled, 1, 1, 100, 101),

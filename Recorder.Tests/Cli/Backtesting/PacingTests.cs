@@ -82,7 +82,7 @@ public class PacingTests : PlayFixture
         var bars = Write(
             "calm.csv", "time,open,high,low,close",
             "2024-03-01T21:00:00Z,1,1,1,1", "2024-03-01T21:05:00Z,2,2,2,2", "2024-03-01T21:10:00Z,3,3,3,3");
-        var run = Play(clock, bars, "5m", CancellationToken.None, "--source", strategy, "--pace", "60");
+        var run = Play(clock, bars, "5m", CancellationToken.None, "--source", strategy, "--pace", "60", "--tick-value", "1");
         Assert.That((run.Code, run.Error), Is.EqualTo((0, "")));
         var fill = Latest().Executions.Single();
         Assert.That(fill.Price, Is.EqualTo(2));

@@ -48,7 +48,8 @@ public sealed class HostileTextTests : RecordedFixture
     static IEnumerable<TestCaseData> Commands() => ((string[][])
         [
             ["runs"], ["show", "latest"], ["show", "RUN", "--rows", "0"], ["trades", "RUN"], ["metrics", "RUN"],
-            ["compare", "RUN", "OTHER"], ["compare", "--by", "net_profit"], ["validate", "RUN"], ["recompute", "--all"], ["verify"],
+            ["compare", "RUN", "OTHER"], ["compare", "--by", "net_profit"], ["validate", "RUN"], ["watch", "RUN"],
+            ["metrics", "RUN", "--all"], ["compare", "--strategy", "BracketBreakout" + Hostile], ["recompute", "--all"], ["verify"],
             ["rebuild"], ["recover"], ["open"], ["show", Hostile], ["trades", Hostile], ["runs", Hostile], ["runs", "--strategy", Hostile],
         ])
         .Select((arguments, at) => new TestCaseData([arguments]).SetArgDisplayNames($"{at} {arguments[0]}"));
@@ -106,7 +107,7 @@ public sealed class HostileTextTests : RecordedFixture
     public void A_text_reaches_a_terminal_without_control_characters(char[][] texts)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var terminal = new Terminal(output, error, width: 60);
+        var terminal = new Terminal(output, error, new Screen(60, IsLive: false));
         foreach (var text in texts.Select(characters => new string(characters)))
         {
             terminal.Line(text);

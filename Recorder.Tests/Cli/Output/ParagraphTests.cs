@@ -14,7 +14,7 @@ public sealed class ParagraphTests
     public void A_finding_is_folded_at_the_width_of_the_window_and_loses_nothing(int width)
     {
         using StringWriter output = new(), error = new();
-        new Terminal(output, error, width).Paragraph("rebuild", Problem);
+        new Terminal(output, error, new Screen(width, IsLive: false)).Paragraph("rebuild", Problem);
         var lines = output.ToString().TrimEnd().Split('\n');
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(width));
         Assert.That(lines[0], Is.EqualTo("  rebuild"));

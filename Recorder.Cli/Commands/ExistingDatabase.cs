@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Recorder.Cli.Output;
+using Recorder.Plugin;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>The option <c>--db</c> of a command that reads: without it the command takes <c>recorder.db</c> in the current folder, else the
+/// file that the plugin writes.</summary>
+sealed class ExistingDatabase : Option<string?>
+{
+    /// <summary>Creates the option.</summary>
+    internal ExistingDatabase()
+        : base("--db")
+    {
+        Description = "The database file. Default: recorder.db in this folder, else the plugin's file in Documents.";
+        HelpName = "FILE";
+    }
+
+    /// <summary>The path of the file. A choice between two files, and any file outside the current folder, is announced.</summary>
+    internal string Of(ParseResult given, Terminal terminal)
+    {
+        if (given.GetValue(this) is { } path)
+            return path;
+        var (chosen, notice) = Choose(CommonOptions.DefaultFile, RecorderOptions.DefaultDatabasePath);
+        if (notice is not null)
+            terminal.Notice(notice);
+        return chosen;
+    }
+
+    /// <summary>Chooses between two files.</summary>
+    /// <param name="here">The file in the current folder.</param>
+    /// <param name="plugin">The file that the plugin writes.</param>
+    /// <returns>The path, and a sentence about the choice; null where there was none.</returns>
+    internal static (string Path, string? Notice) Choose(string here, string plugin) => (File.Exists(here), File.Exists(plugin)) switch
+    {
+        (true, true) => (here, $"Using {here} in this folder; the plugin's file is {plugin}."),
+        (false, true) => (plugin, $"Using {plugin}: this folder has no {CommonOptions.DefaultFile}."),
+        _ => (here, null),
+    };
+}

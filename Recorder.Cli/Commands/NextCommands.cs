@@ -1,0 +1,53 @@
+using Recorder.Cli.Comparing;
+using Recorder.Cli.Output;
+using Recorder.Storage.Queries;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>The commands to go on with after a backtest.</summary>
+static class NextCommands
+{
+    const string FromSource = "From the source folder, `recorder` is `dotnet run --project Recorder.Cli --`.";
+
+    /// <summary>Prints the commands, each with what it shows.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="database">The file that was recorded into.</param>
+    /// <param name="sweep">What the sweep found; null when it was none.</param>
+    /// <param name="run">A run that was recorded.</param>
+    /// <param name="runs">Number of runs that were recorded.</param>
+    /// <param name="names">Names of the runs in the file.</param>
+    internal static void Write(Terminal terminal, string database, SweepResult? sweep, RunSummary run, int runs, RunNames names)
+    {
+        var name = sweep is null ? "latest" : names[sweep.Best.RunId];
+        var file = database == CommonOptions.DefaultFile ? "" : $" --db {Quoted(database)}";
+        var compare = sweep is null && runs > 1 ? "latest latest-1" : $"--strategy {Quoted(run.Strategy)}{Grid(sweep)}";
+        (string Command, string Words)[] next =
+        [
+            ($"report {name} --open", "charts, trades and every number, in one HTML file"),
+            ($"trades {name}", "closed trades with MAE and MFE"),
+            ($"metrics {name}", "headline figures"),
+            ($"validate {name}", "may the result be luck?"),
+            ($"compare {compare}", sweep is null ? "runs side by side" : "the sweep as a grid"),
+            ($"show {name}", "orders, fills, positions, notes"),
+            ("open", "queries and plots for DB Browser for SQLite"),
+            ("verify", "checks the file against its event log"),
+        ];
+        // In a narrow window a whole command is worth more than what it shows.
+        var room = (terminal.Screen.Width ?? int.MaxValue) - "  recorder   ".Length - file.Length - next.Max(one => one.Words.Length);
+        var width = next.Where(one => one.Command.Length <= room).Select(one => one.Command.Length).DefaultIfEmpty().Max();
+        terminal.Line();
+        terminal.Line("Next:");
+        foreach (var (command, words) in next)
+            terminal.Line(command.Length <= room ? $"  recorder {command.PadRight(width)}{file}  {words}" : $"  recorder {command}{file}");
+        terminal.Prose(FromSource);
+    }
+
+    static string Grid(SweepResult? sweep) => sweep?.Ranking.Differing is [var rows, var columns, ..]
+        ? $" --grid {Quoted($"{Word(rows)},{Word(columns)}")}"
+        : "";
+
+    // As --sweep takes it: no blanks to quote.
+    static string Word(string name) => name.Replace('.', '/').Replace(' ', '-').ToLowerInvariant();
+
+    static string Quoted(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+}

@@ -1,0 +1,36 @@
+using Recorder.Analytics.Metrics;
+using Recorder.Cli.Comparing;
+using Recorder.Cli.Output;
+
+namespace Recorder.Cli.Commands;
+
+/// <summary>Ranked runs as a table.</summary>
+static class RankingTable
+{
+    /// <summary>One line per run: the parameters that differ, then the compared metrics.</summary>
+    internal static Sheet Of(Ranking ranking, IEnumerable<RankedParameters> runs, RunNames names)
+    {
+        var keys = ranking.Keys.Prepend(ranking.Formula.Key).Distinct(StringComparer.Ordinal).ToList();
+        List<Column> columns =
+        [
+            Column.Text("run"),
+            .. ranking.Differing.Select(name => Column.Number(name, 2)),
+            .. keys.Select((key, at) => MetricColumnOf(key, at == 0 ? 1 : at + 2)),
+            Column.Text("missing", 9), Column.Text("status", 10),
+        ];
+        return Tables.Of(columns, runs.Select(run => (IReadOnlyList<object?>)
+        [
+            names[run.RunId],
+            .. ranking.Differing.Select(name => run.Parameters.GetValueOrDefault(name)),
+            .. keys.Select(key => (object?)(key == ranking.Formula.Key ? run.Value : run.Metrics.GetValueOrDefault(key))),
+            run.Reason, run.Status == "COMPLETED" ? null : run.Status,
+        ]));
+    }
+
+    /// <summary>The column of a metric: money in colours where it is a profit or loss.</summary>
+    internal static Column MetricColumnOf(string key, int priority) =>
+        MetricCatalogue.Find(key)?.Unit != Units.Currency ? Column.Rounded(key, priority)
+            : key.Contains("profit", StringComparison.Ordinal) || key.Contains("pnl", StringComparison.Ordinal)
+                ? Column.Profit(key, priority)
+                : Column.Money(key, priority);
+}

@@ -1,0 +1,35 @@
+namespace Recorder.Cli.Output;
+
+/// <summary>Names each run by the shortest prefix of its id that no other run of the file has. Every command takes such a name.</summary>
+sealed class RunNames
+{
+    // The first characters are the time of the run to a minute: shorter prefixes stop being unique with the next run.
+    const int Shortest = 8;
+
+    readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Names the runs of a file.</summary>
+    /// <param name="runIds">The ids of all runs of the file.</param>
+    internal RunNames(IEnumerable<string> runIds)
+    {
+        var sorted = runIds.Order(StringComparer.Ordinal).ToList();
+        for (var at = 0; at < sorted.Count; at++)
+        {
+            var before = at > 0 ? Common(sorted[at - 1], sorted[at]) : 0;
+            var after = at + 1 < sorted.Count ? Common(sorted[at], sorted[at + 1]) : 0;
+            _names[sorted[at]] = Prefix(sorted[at], Math.Max(Shortest, Math.Max(before, after) + 1));
+        }
+    }
+
+    /// <summary>The name of a run; its id when the file does not have it.</summary>
+    internal string this[string runId] => _names.GetValueOrDefault(runId, runId);
+
+    static string Prefix(string id, int length)
+    {
+        var end = Math.Min(length, id.Length);
+        // A name that ends with a hyphen looks cut off.
+        return end < id.Length && id[end - 1] == '-' ? id[..(end + 1)] : id[..end];
+    }
+
+    static int Common(string first, string second) => first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+}

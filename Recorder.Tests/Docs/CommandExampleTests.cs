@@ -1,0 +1,58 @@
+using System.Globalization;
+using NUnit.Framework;
+using Recorder.Tests.Cli;
+
+namespace Recorder.Tests.Docs;
+
+/// <summary>Every example of a help text and of a page runs.</summary>
+[Category("Process")]
+public sealed class CommandExampleTests : RecordedFixture
+{
+    const string Strategy = """
+        using TradingPlatform.BusinessLayer;
+        public class MyStrategy : Strategy { protected override void OnRun() { } }
+        """;
+
+    protected override void Record() => Assert.That(
+        Backtest("--strategy", "MaCross", "--sweep", "fast-length=5,10,20", "--sweep", "slow-length=30,50,80").Code, Is.Zero);
+
+    [SetUp]
+    public void WriteFiles()
+    {
+        foreach (var name in (string[])["es_1m.csv", "prices.csv"])
+            Bars(name);
+        foreach (var name in (string[])["eurusd_1h.csv", "es_1h.csv"])
+            Write(name, [.. HourlyBars.Lines(3)]);
+        Write("mine.csv", "When,B/S,symbol,quantity,price", "13/02/2024 10:00:00,B,ESH4,1,100", "13/02/2024 11:00:00,S,ESH4,1,101");
+        Write("MyStrategy.cs", Strategy);
+        Write(
+            "trades.csv", "time_utc,symbol,side,quantity,price", "2024-01-02T10:00:00Z,ES,BUY,1,100", "2024-01-02T11:00:00Z,ES,SELL,1,101");
+        Write("returns.csv", ["date,return", .. Days().Select((day, at) => $"{day},{(at % 3 == 0 ? "-0.01" : "0.012")}")]);
+        Write("spy.csv", ["date,close", .. Days().Select((day, at) => $"{day},{100 + at}")]);
+        Write("rates.csv", ["date,annual_rate", .. Days().Select(day => $"{day},0.02")]);
+    }
+
+    [TestCaseSource(nameof(Examples))]
+    public void An_example_runs(string example)
+    {
+        var shown = CommandExample.All().First(one => one.ToString() == example);
+        // Its files are in the folder of the test.
+        string[] words = [.. shown.Arguments.Select(word => IsFile(word) ? Path(word) : word)];
+        var named = words.Contains("--db") ? words : [.. words, "--db", Database];
+        if (words is ["metrics", "--returns", ..])
+            named = words;
+        var command = Command.Run(named);
+        Assert.That(command.Code, Is.Zero, command.Error + command.Output);
+    }
+
+    [Test]
+    public void Help_and_pages_have_examples() =>
+        Assert.That(Examples().Count(), Is.AtLeast(25));
+
+    static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db";
+
+    static IEnumerable<string> Days() =>
+        Enumerable.Range(0, 60).Select(day => new DateOnly(2024, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture));
+
+    static IEnumerable<string> Examples() => CommandExample.All().Select(example => example.ToString()).Distinct();
+}
