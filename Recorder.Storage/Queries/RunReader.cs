@@ -1,8 +1,8 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
