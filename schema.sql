@@ -170,9 +170,9 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION; PACKED: many events of a backtest in one row
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
-  payload_json       TEXT NOT NULL,              -- the event as one line of JSON
+  payload_json       TEXT NOT NULL,              -- the event as one line of JSON; docs/database.md describes it
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 );
@@ -335,7 +335,7 @@ CREATE TABLE run_metrics_kv (                    -- one row per metric of a run,
   unit               TEXT,                       -- unit of the value
   value_text         TEXT,                       -- value that the strategy reported as text
   formula_version    INTEGER,                    -- with the key, the row of metric_formulas; NULL: reported by the strategy
-  n                  INTEGER,                    -- number of returns, trades or orders in the value; NULL: reported by the strategy
+  sample_size        INTEGER,                    -- number of returns, trades or orders in the value; NULL: reported by the strategy
   periods_per_year   REAL,                       -- trading days per year; NULL: the value is not annualised
   risk_free          REAL,                       -- annual risk-free rate; NULL: the value does not use it
   as_of_sequence     INTEGER,                    -- number of the last event in the value; NULL: reported by the strategy
@@ -886,7 +886,7 @@ SELECT s.name AS strategy,
        f.source,
        coalesce(f.formula_id, 'reported by the strategy') AS formula, -- name of the formula
        m.formula_version,
-       m.n,
+       m.sample_size,
        m.periods_per_year,
        m.risk_free,
        m.as_of_sequence,

@@ -97,6 +97,7 @@ static class RecorderCommand
             ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
+            ReportCommand.Create(terminal, clock),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),

@@ -135,7 +135,7 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// Time for which the file stays open for the next run after its last run has ended; at most a day. With such a time,
-    /// <see cref="RunRecorder.Dispose"/> waits only if more than 32,000 events are still to be written. The last events and the metrics
+    /// <see cref="RunRecorder.Dispose"/> waits only if the journal is full (<see cref="JournalLimit"/>). The last events and the metrics
     /// follow in the background, and the log says when the events are written. Zero: <see cref="RunRecorder.Dispose"/> waits, within
     /// <see cref="StopWait"/>, until everything is written and the file is closed. Default: one second in a backtest, zero in any other
     /// run.

@@ -13,8 +13,8 @@ public sealed record RecorderSettings
     public static RecorderSettings Fast { get; } = new() { Tuning = FileTuning.Fast };
 
     /// <summary>
-    /// Most bytes of the journal's files, where events wait until they are in the database. Default 1 GiB: some two million events. 0 for
-    /// no files: then a kill loses what waits.
+    /// Highest size of the journal's files in bytes. Events wait there until they are in the database. Default 1 GiB: some two million
+    /// events. 0: no files, and a kill loses queued events.
     /// </summary>
     public long JournalLimit { get; init; } = 1L << 30;
 
@@ -24,8 +24,8 @@ public sealed record RecorderSettings
     public long MemoryLimit { get; init; } = 64L << 20;
 
     /// <summary>
-    /// How much a loss of power may take away at most: once in this time a commit is flushed to the disk, as the beginning and the end of a
-    /// run always are. Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only those. Default 1 s.
+    /// The most that a loss of power may take: a commit is flushed to the disk at least this often. Start and end of a run are always
+    /// flushed. Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only start and end. Default 1 s.
     /// </summary>
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -36,7 +36,7 @@ public sealed record RecorderSettings
     public int BatchSize { get; init; } = 8_000;
 
     /// <summary>
-    /// Memory and disk that the writer may use. Default <see cref="FileTuning.Usual"/>; the first who opens a file in a process decides.
+    /// Memory and disk that the writer may use. Default <see cref="FileTuning.Usual"/>; the first opening of a file in a process decides.
     /// </summary>
     public FileTuning Tuning { get; init; } = FileTuning.Usual;
 
@@ -47,9 +47,9 @@ public sealed record RecorderSettings
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long the file stays open for the next when its last holder has let go of it; a holder who states it waits for what was accepted
-    /// to be committed, and not for the numbers of the runs that ended, which follow in the background. Default zero: the last holder waits
-    /// until the file is closed, any other for his events and numbers.
+    /// How long the file stays open after its last user has released it. With a value, a release waits until the accepted events are
+    /// committed; metrics follow in the background. Default zero: the last release waits until the file is closed, every other one for its
+    /// events and metrics.
     /// </summary>
     public TimeSpan KeepOpen { get; init; }
 
@@ -72,38 +72,37 @@ public sealed record RecorderSettings
     public int FootprintLimit { get; init; } = 16 * 1024;
 
     /// <summary>
-    /// True to compute closed trades, equity and metrics of a run when it ends, on the writer's thread and after all events that wait:
-    /// docs/performance.md has what it adds. Default true; <c>recorder recompute</c> does it at any time.
+    /// True to compute closed trades, equity and metrics of a run when it ends, on the writer thread, after all queued events.
+    /// docs/performance.md has the cost. Default true; <c>recorder recompute</c> does it at any time.
     /// </summary>
     public bool ComputeAtEnd { get; init; } = true;
 
     /// <summary>
-    /// How often the numbers of a live run are computed anew, when nothing waits to be written. Default one minute;
-    /// <see cref="Timeout.InfiniteTimeSpan"/>: only at its end. It is more seldom where that would take more than a fiftieth of the time,
-    /// and a run of more than 250,000 events is computed at its end only.
+    /// How often the metrics of a live run are computed while no event is queued. Default one minute; <see
+    /// cref="Timeout.InfiniteTimeSpan"/>: only at its end. The interval is longer when the computation would take more than a fiftieth of
+    /// the time. A run of more than 250,000 events is computed only at its end.
     /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Events up to which a live run is computed before its end: time and memory that it takes grow with the run.</summary>
+    /// <summary>Events up to which a live run is computed before its end: its time and memory grow with the run.</summary>
     internal long LiveComputeLimit { get; init; } = 250_000;
 
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Takes what the trader should read: one plain sentence a call, from the writer's thread. Default none.</summary>
+    /// <summary>Log callback; called with one message at a time, from the writer thread. Default none.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>Takes what went wrong, likewise: said once when it begins, not at every try. Default: <see cref="Log"/>.</summary>
+    /// <summary>Log callback for failures; called once when a failure begins, not at every attempt. Default: <see cref="Log"/>.</summary>
     public Action<string>? LogTrouble { get; init; }
 
     /// <summary>
-    /// Takes what the writer waits for, while the file cannot be written: at once when a wait begins, when its reason changes, every
-    /// <see cref="WaitInterval"/> while it lasts, and once when it is over. From the writer's thread or a timer's, one call at a time.
-    /// Default none.
+    /// Callback for waits of the writer: called when a wait begins, when its reason changes, every <see cref="WaitInterval"/>, and when it
+    /// ends. From the writer thread or a timer, one call at a time. Default none.
     /// </summary>
     public Action<WriterWait>? Waits { get; init; }
 
-    /// <summary>How often <see cref="Waits"/> is told of the same wait. Default 10 s, to the second.</summary>
+    /// <summary>How often <see cref="Waits"/> is called during a wait. Default 10 s, to the second.</summary>
     public TimeSpan WaitInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes of one of the journal's files.</summary>
@@ -114,11 +113,11 @@ public sealed record RecorderSettings
 
     internal JournalLimits JournalLimits => new(SegmentSize, JournalLimit, MemoryLimit);
 
-    /// <summary>What is said about the SQLite in use. Default the process's own, so that it is said once.</summary>
+    /// <summary>The warning about the SQLite in use. Default the process's own, so that it is given once.</summary>
     internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 
     /// <summary>Throws when a value is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The message names the setting and its range.</exception>
     internal RecorderSettings Checked()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(JournalLimit);

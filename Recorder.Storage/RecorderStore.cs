@@ -9,15 +9,12 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage;
 
 /// <summary>
-/// A database file that runs are recorded into. Everyone in the process who opens the same file shares one writer; it closes with the last
-/// of them. All members may be called from any thread.
+/// A database file for recording. All openings of a file in a process share one writer, which closes with the last of them. All members may
+/// be called from any thread.
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
-    // Events that may still be on their way when a run has stopped: a batch or two, some tenths of a second.
-    const int Little = 32_000;
-
-    // What a writer that is out of time may take to come to its end.
+    // How long a canceled writer may take to end.
     static readonly TimeSpan Unwinding = TimeSpan.FromSeconds(1);
 
     readonly DatabaseWriter _writer;
@@ -50,17 +47,17 @@ public sealed class RecorderStore : IDisposable
     /// <summary>What the writer waits for; null while it can write.</summary>
     public WriterWait? Waits => _writer.Waits;
 
-    /// <summary>What the writer left behind when it gave up; null while it works, and when everything is in the file.</summary>
+    /// <summary>The events that the writer left behind when it stopped early; null while it works, and when all are in the file.</summary>
     public LeftEvents? Left => _writer.Left;
 
     /// <summary>True when it was let go of and stays open for the next: the numbers of the runs that have ended are in it later.</summary>
     public bool NumbersFollow => _isLeftOpen && _settings.ComputeAtEnd;
 
-    /// <summary>Opens a file for recording, creating it when it is missing, and waits until that is done.</summary>
+    /// <summary>Opens a file for recording, creates it when it is missing, and waits until it is open.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="settings">How to queue and write. Whoever opens the file first in the process decides.</param>
+    /// <param name="settings">How to queue and write. The first opening in the process decides.</param>
     /// <param name="cancellation">Ends the wait for a file that is locked.</param>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     /// <exception cref="OperationCanceledException">It was canceled; nothing was written.</exception>
     public static RecorderStore Open(string path, RecorderSettings? settings = null, CancellationToken cancellation = default)
     {
@@ -78,8 +75,8 @@ public sealed class RecorderStore : IDisposable
     }
 
     /// <summary>
-    /// Opens a file for recording without waiting: what is accepted meanwhile is kept. A refusal shows in <see cref="Failure"/> and in the
-    /// log.
+    /// Opens a file for recording without waiting: events that are accepted meanwhile are kept. A refusal is in <see cref="Failure"/> and
+    /// in the log.
     /// </summary>
     public static RecorderStore OpenInBackground(string path, RecorderSettings? settings = null)
     {
@@ -88,14 +85,14 @@ public sealed class RecorderStore : IDisposable
         return new RecorderStore(full, SharedWriters.Acquire(full, settings), settings);
     }
 
-    /// <summary>Begins a run: makes its strategy and instance known and starts it.</summary>
+    /// <summary>Registers strategy and instance, and starts a run.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="instance">The strategy with its parameters.</param>
-    /// <param name="start">What is known at the start.</param>
+    /// <param name="start">Type and properties of the run.</param>
     /// <param name="startUtc">When it starts, in its own time.</param>
-    /// <param name="bars">What happens to the run's bars when the queue is full.</param>
-    /// <param name="runId">The run's id, where it is made from what it names; a new one when null.</param>
-    /// <returns>Where the run's events go.</returns>
+    /// <param name="bars">How bars are handled when the queue is full.</param>
+    /// <param name="runId">The run's id; a new one when null.</param>
+    /// <returns>Accepts the events of the run.</returns>
     public RunIntake Begin(
         StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc,
         BarOverflow bars = BarOverflow.Dropped, Guid? runId = null)
@@ -112,16 +109,16 @@ public sealed class RecorderStore : IDisposable
     }
 
     /// <summary>
-    /// Goes on with a run that has ended: its events get the numbers after those it has. For a history that is added to; nobody else may be
-    /// recording the run, and its end has to be told again.
+    /// Continues a run that has ended, for a history that grows. Its events get the next sequence numbers. The run must not be recorded
+    /// elsewhere, and it has to be ended again.
     /// </summary>
     /// <param name="runId">The run.</param>
-    /// <param name="bars">What happens to the run's bars when the queue is full.</param>
-    /// <returns>Where the run's events go.</returns>
+    /// <param name="bars">How bars are handled when the queue is full.</param>
+    /// <returns>Accepts the events of the run.</returns>
     /// <exception cref="RunNotFoundException">The file has no such run.</exception>
     public RunIntake Continue(Guid runId, BarOverflow bars = BarOverflow.Dropped)
     {
-        // What a process that was killed left of the run has to be in the file before its numbers are counted.
+        // Orphaned events of the run must be in the file before the sequence continues.
         Flush(_settings.CloseBudget);
         using var connection = RecorderDatabase.OpenForReading(DatabasePath);
         return _writer.Register(EndedRun.Load(connection, runId), bars);
@@ -136,42 +133,40 @@ public sealed class RecorderStore : IDisposable
     }
 
     /// <summary>
-    /// Ends the writing after this time, for everyone who has the file open: what is in the journal's files stays there for the next
-    /// opening, and <see cref="Left"/> names it. Whoever waits for the file goes on a second later at most. The earliest of several calls
-    /// counts.
+    /// Ends the writer after this time, for all users of the file. Events in the journal's files stay there for the next opening; <see
+    /// cref="Left"/> counts them. Waiting callers continue one second later at most. The earliest of several calls counts.
     /// </summary>
     /// <param name="budget">The time; zero to end at once.</param>
     public void StopWithin(TimeSpan budget) => _writer.StopWithin(budget);
 
     /// <summary>
-    /// Blocks while the file cannot be written, and while the journal has no room for more: for who can pause what is recorded, as a
-    /// simulation can. Returns when the writer has stopped. Not for a trading thread.
+    /// Blocks while the file cannot be written, and while the journal has no room: for callers that can pause, such as a simulation.
+    /// Returns when the writer has stopped. Not for a trading thread.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public void AwaitRoom(CancellationToken cancellation = default) => _writer.AwaitRoom(cancellation);
 
     /// <summary>
-    /// With <see cref="RecorderSettings.KeepOpen"/>: lets go of the file at once. What was accepted is still being written;
-    /// <see cref="Dispose"/> waits for it.
+    /// With <see cref="RecorderSettings.KeepOpen"/>: releases the file at once. Accepted events are still being written; <see
+    /// cref="Dispose"/> waits for them.
     /// </summary>
     /// <returns>
-    /// True where so little is left to be written that nobody needs to wait: with more, runs that come faster than they are written would
-    /// pile up.
+    /// True while the journal has room for the events of the next run; otherwise the caller waits until this run is written.
     /// </returns>
     public bool LeaveOpen()
     {
-        // A file that cannot be opened is of no use to whoever comes next.
+        // A writer that cannot open its file is not kept for the next opening.
         if (_settings.KeepOpen <= TimeSpan.Zero || _writer.Opened.IsFaulted)
             return false;
         _committed ??= _writer.CommitAsync();
         _close ??= SharedWriters.Leave(DatabasePath, _writer, _settings);
-        return _writer.Pending <= Little;
+        return _writer.HasRoom;
     }
 
     /// <summary>
-    /// Lets go of the file. The last holder in the process waits until what was accepted is written and the file is closed, for at most
-    /// <see cref="RecorderSettings.CloseBudget"/>; with <see cref="RecorderSettings.KeepOpen"/> until it is written, and the file is closed
-    /// later.
+    /// Releases the file. The last release in the process waits until accepted events are written and the file is closed, for at most <see
+    /// cref="RecorderSettings.CloseBudget"/>. With <see cref="RecorderSettings.KeepOpen"/> it waits until they are written, and the file is
+    /// closed later.
     /// </summary>
     public void Dispose() => Close(_settings.CloseBudget);
 

@@ -3,7 +3,7 @@ namespace Recorder.Storage;
 /// <summary>There is no run, or more than one, with the id that was given.</summary>
 public sealed class RunNotFoundException : Exception
 {
-    /// <summary>Says what was looked for.</summary>
+    /// <summary>Makes the exception.</summary>
     public RunNotFoundException(string message)
         : base(message)
     {

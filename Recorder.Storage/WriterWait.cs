@@ -2,12 +2,12 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage;
 
-/// <summary>What the writer of a file waits for, as of one moment.</summary>
+/// <summary>A wait of the writer, at one moment.</summary>
 /// <param name="Reason">Why it cannot write.</param>
 /// <param name="Path">Full path of the database.</param>
 /// <param name="SinceUtc">When the wait began, wall clock.</param>
 /// <param name="Lasts">How long the wait has lasted.</param>
-/// <param name="Queue">The events that are queued and where they lie.</param>
+/// <param name="Queue">The queued events.</param>
 /// <param name="ErrorCode">Extended SQLite code of the last error; null when the error is not SQLite's.</param>
 /// <param name="Error">Text of the last error.</param>
 public sealed record WriterWait(

@@ -70,21 +70,8 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     internal readonly bool IsSettledBy(in OrderReport last, DateTime sinceUtc) => !last.IsAskedFor
         && (Utc <= last.Utc ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc) : CompareTo(last) < 0);
 
-    static bool Repeats(in OrderChanged one, in OrderChanged other) =>
-        one.OrderId == other.OrderId && one.ConnectionId == other.ConnectionId && one.Symbol == other.Symbol
-            && one.SymbolId == other.SymbolId
-            && one.AccountId == other.AccountId && one.Side == other.Side && one.OrderType == other.OrderType
-            && one.OrderTypeId == other.OrderTypeId && one.Tif == other.Tif
-            && one.Quantity.Equals(other.Quantity) && Same(one.FilledQuantity, other.FilledQuantity)
-            && Same(one.AverageFillPrice, other.AverageFillPrice)
-            && Same(one.Price, other.Price) && Same(one.StopPrice, other.StopPrice) && Same(one.TrailOffset, other.TrailOffset)
-            && one.Status == other.Status
-            && one.OriginalStatus == other.OriginalStatus && one.ClientTag == other.ClientTag && one.PositionId == other.PositionId
-            && one.GroupId == other.GroupId
-            && one.ExpirationUtc == other.ExpirationUtc && one.Intent == other.Intent && one.StopLoss == other.StopLoss
-            && one.TakeProfit == other.TakeProfit && one.IsCandidate == other.IsCandidate;
+    // Every field counts but the cause: a new field is compared without a line here.
+    static bool Repeats(in OrderChanged one, in OrderChanged other) => one with { Cause = other.Cause } == other;
 
     static bool Has(string? own, string? known) => own is not null || known is null;
-
-    static bool Same(double? one, double? other) => EqualityComparer<double?>.Default.Equals(one, other);
 }

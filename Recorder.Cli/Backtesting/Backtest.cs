@@ -34,7 +34,7 @@ static class Backtest
         recorder.End(outcome, reason);
         if (recorder.Problem is { } problem)
             throw new CannotRunException($"run {runId} was not recorded completely: {problem}");
-        return new BacktestResult(runId, outcome, reason, faults);
+        return new BacktestResult(runId, outcome, reason, faults, stage.Simulation.Account.Balance - plan.Terms.Balance);
     }
 
     static BacktestOutcome Play(BacktestHarness stage, Action<long>? progress, RecorderStore store, CancellationToken cancellation)

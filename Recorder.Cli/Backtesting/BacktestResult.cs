@@ -7,7 +7,8 @@ namespace Recorder.Cli.Backtesting;
 /// <param name="Outcome">Completed, failed or canceled.</param>
 /// <param name="Reason">The reason, or null.</param>
 /// <param name="Faults">Number of exceptions after which the platform continued: in event handlers and in the strategy's stop.</param>
-sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, long Faults)
+/// <param name="Profit">Change of the account balance: the result of the closed positions after fees.</param>
+sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, long Faults, double Profit)
 {
     /// <summary>Whether the run completed and the strategy threw nothing.</summary>
     internal bool IsClean => Outcome is RunOutcome.Completed && Faults == 0;

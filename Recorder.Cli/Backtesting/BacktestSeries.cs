@@ -26,7 +26,7 @@ static class BacktestSeries
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static IReadOnlyList<(BacktestResult Result, RunSummary Run)> Run(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestResult>? finished = null)
+        Action<BacktestPlan, BacktestResult>? finished = null)
     {
         foreach (var plan in plans)
             plan.Check();
@@ -38,7 +38,7 @@ static class BacktestSeries
 
     static BacktestResult?[] Play(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestResult>? finished)
+        Action<BacktestPlan, BacktestResult>? finished)
     {
         var results = new BacktestResult?[plans.Count];
         try
@@ -51,7 +51,7 @@ static class BacktestSeries
                     return;
                 var result = Backtest.Run(plans[index], store, Settings, progress, patience.End);
                 results[index] = result;
-                finished?.Invoke(result);
+                finished?.Invoke(plans[index], result);
             });
         }
         catch (AggregateException e)

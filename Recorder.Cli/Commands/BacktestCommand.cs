@@ -5,7 +5,9 @@ using Recorder.Cli.Market;
 using Recorder.Cli.Output;
 using Recorder.Cli.Sources;
 using Recorder.Cli.Strategies;
+using Recorder.Cli.Viewing;
 using Recorder.Cli.Waiting;
+using Recorder.Storage.Queries;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Commands;
@@ -128,12 +130,20 @@ sealed class BacktestCommand
         Description = "Orders of OCO groups and brackets carry their group id, as on some connections.",
     };
 
+    readonly Option<string?> _report = new("--report")
+    {
+        Description = "Write a report of the run, or of all combinations. Default of the file: named after strategy and run.",
+        HelpName = "FILE.html",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     readonly Option<string?> _waitLimit = WaitLimit.Option();
     readonly PlayOptions _play;
     readonly Option<string> _database = CommonOptions.Database();
     readonly Option<bool> _json = CommonOptions.Json();
+    readonly TimeProvider _clock;
 
-    BacktestCommand(TimeProvider clock) => _play = new PlayOptions(clock);
+    BacktestCommand(TimeProvider clock) => (_clock, _play) = (clock, new PlayOptions(clock));
 
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
@@ -150,7 +160,7 @@ sealed class BacktestCommand
             options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference,
             options._assembly, options._set, options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
             options._lotStep, options._balance, options._fee, options._spread, options._slippage, options._maxFill, options._netting,
-            options._groups, .. options._play.All, options._waitLimit, options._json,
+            options._groups, .. options._play.All, options._report, options._waitLimit, options._json,
         ])
             command.Add(option);
         command.SetAction(given => options.Run(given, terminal, cancellation));
@@ -185,13 +195,25 @@ sealed class BacktestCommand
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
         var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
         var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
-        var results =
-            terminal.Progress.Count("backtest", ticks, progress => BacktestSeries.Run(plans, database, parallel, progress, patience));
+        var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
+        var results = terminal.Progress.Count("backtest", ticks, progress =>
+            BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
                     + $"this one is in {database}");
-        return BacktestOutput.Print(terminal, database, results, given.GetValue(_json));
+        var report = given.GetResult(_report) is null ? null : Report(database, results, given.GetValue(_report));
+        return BacktestOutput.Print(terminal, database, results, given.GetValue(_json), report);
+    }
+
+    string Report(string database, IReadOnlyList<(BacktestResult Result, RunSummary Run)> results, string? place)
+    {
+        using var reader = RunReader.Open(database);
+        return results is [var only]
+            ? ReportWriting.Run(reader, only.Run.RunId, place, _clock)
+            : ReportWriting.Sweep(
+                reader, results[0].Run.Strategy, results.Select(result => result.Run.RunId).ToHashSet(StringComparer.Ordinal), place,
+                _clock);
     }
 
     StrategySource Strategy(ParseResult given)

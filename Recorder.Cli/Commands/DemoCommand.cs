@@ -67,6 +67,7 @@ static class DemoCommand
     {
         var file = database.Contains(' ', StringComparison.Ordinal) ? $"\"{database}\"" : database;
         terminal.Line("Next:");
+        terminal.Line($"  recorder report latest --open --db {file}    charts, trades and every number, in one HTML file");
         terminal.Line($"  recorder show latest --db {file}    orders, fills, positions and OCO groups of the last run");
         terminal.Line($"  recorder runs --db {file}           every run in the file");
         terminal.Line($"  recorder verify --db {file}         checks the file, and compares it with the event log");

@@ -16,13 +16,18 @@ sealed class Batch
 
     readonly Dictionary<Guid, int> _runNumbers = [];
     readonly List<BatchRun> _runs = [];
+    readonly EventCatalog _catalog;
     readonly BatchMemory _payloads = new();
     readonly JsonText _json = new();
-    readonly PackedText _packed = new(attachesFootprints: false);
+    readonly PackedWriter _packed = new(attachesFootprints: false);
     BatchEvent[] _events = new BatchEvent[InitialEvents];
-    JsonToken[] _tokens = new JsonToken[1024];
+    FieldValue[] _values = new FieldValue[1024];
     int[] _byRun = [];
-    int _usedTokens;
+    int _usedValues;
+
+    /// <summary>Makes an empty batch.</summary>
+    /// <param name="catalog">The fields of the events; null for those of this build.</param>
+    internal Batch(EventCatalog? catalog = null) => _catalog = catalog ?? EventCatalog.Default;
 
     /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
@@ -57,7 +62,7 @@ sealed class Batch
     internal void RemoveDerived()
     {
         while (Count > 0 && _events[Count - 1].IsDerived)
-            _usedTokens = _events[--Count].FirstField;
+            _usedValues = _events[--Count].FirstField;
     }
 
     /// <summary>Removes everything.</summary>
@@ -68,7 +73,7 @@ sealed class Batch
         _runs.Clear();
         _payloads.Clear();
         Memory.Clear();
-        (Count, _usedTokens, EndsRun, MarksRun) = (0, 0, false, false);
+        (Count, _usedValues, EndsRun, MarksRun) = (0, 0, false, false);
         Number++;
     }
 
@@ -110,7 +115,7 @@ sealed class Batch
             _runs[RunNumber(state)].Gaps.Add(gap);
     }
 
-    /// <summary>Begins an attempt to write: forgets what an earlier attempt made of the events.</summary>
+    /// <summary>Begins an attempt to write: clears the memory and the counts of an earlier attempt.</summary>
     internal void BeginAttempt()
     {
         Memory.Clear();
@@ -157,7 +162,7 @@ sealed class Batch
         ref readonly var e = ref _events[index];
         var run = _runs[e.Run];
         return new EventHeader(
-            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, Utf8Time.Parse(e.EventUtc.Span), Utf8Time.Parse(e.ReceivedUtc.Span),
+            run.RunId, run.StrategyId, run.InstanceId, e.Sequence, e.EventTime, e.ReceivedTime,
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
@@ -170,21 +175,13 @@ sealed class Batch
     }
 
     /// <summary>A field as text.</summary>
-    internal Utf8Slice Text(int index, int field) => _tokens[_events[index].FirstField + field].Text(Memory);
+    internal Utf8Slice Text(int index, int field) => _values[_events[index].FirstField + field].Text(Memory);
 
-    /// <summary>A field as it stands in the JSON.</summary>
-    internal JsonToken Field(int index, int field) => _tokens[_events[index].FirstField + field];
+    /// <summary>The value of a field.</summary>
+    internal FieldValue Field(int index, int field) => _values[_events[index].FirstField + field];
 
     /// <summary>The fields of a kind of event; null for a kind that is made into objects.</summary>
-    internal static EventFields? FieldsOf(EventType type) => type switch
-    {
-        EventType.Order => OrderFields.All,
-        EventType.Execution => ExecutionFields.All,
-        EventType.Bar => BarFields.All,
-        EventType.Position => PositionFields.All,
-        EventType.Request => RequestFields.All,
-        _ => null,
-    };
+    internal EventFields? FieldsOf(EventType type) => _catalog[type];
 
     bool IsNew(RunWriterState state, long sequence, EventType type, out int run)
     {
@@ -230,17 +227,18 @@ sealed class Batch
     {
         var header = PackedHeader.Read(packed, sequence);
         var fields = FieldsOf(type);
-        var first = _usedTokens;
+        var first = _usedValues;
         _json.Clear();
         LogPayload.Begin(_json, header, type);
         var (payload, data) = (fields ?? EventFields.None).Unpack(
-            new PackedMembers(packed[PackedHeader.Size..]), _json, _payloads, Tokens(fields?.Count ?? 0));
+            new PackedReader(packed[PackedHeader.Size..]), _json, _payloads, Values(fields?.Count ?? 0));
         var (recorded, problem) = fields is null ? Read(header, type, data) : (null, null);
         if (Count == _events.Length)
             Array.Resize(ref _events, Count * Growth);
         ref var e = ref _events[Count];
         e = new BatchEvent(
-            run, sequence, type, payload, Utf8Time.Write(header.EventUtc, _payloads), Utf8Time.Write(header.ReceivedUtc, _payloads),
+            run, sequence, type, payload, header.EventUtc, Utf8Time.Write(header.EventUtc, _payloads), header.ReceivedUtc,
+            Utf8Time.Write(header.ReceivedUtc, _payloads),
             Utf8EnumWords<EventSource>.Of(header.Source), data, first, recorded, problem, isDerived);
         if (problem is null && FieldCheck.Problem(this, Count) is { } found)
             e = e with { Problem = found };
@@ -248,13 +246,13 @@ sealed class Batch
         return Count++;
     }
 
-    Span<JsonToken> Tokens(int count)
+    Span<FieldValue> Values(int count)
     {
-        var first = _usedTokens;
-        _usedTokens += count;
-        if (_usedTokens > _tokens.Length)
-            Array.Resize(ref _tokens, Math.Max(_usedTokens, _tokens.Length * 2));
-        return _tokens.AsSpan(first, count);
+        var first = _usedValues;
+        _usedValues += count;
+        if (_usedValues > _values.Length)
+            Array.Resize(ref _values, Math.Max(_usedValues, _values.Length * 2));
+        return _values.AsSpan(first, count);
     }
 
     // An unreadable event is still logged, and quarantined with the reason.

@@ -15,10 +15,10 @@ sealed class BatchRun(Guid runId, Guid strategyId, Guid instanceId, BatchMemory 
     /// <summary>What the writer keeps of the run; null in a rebuild, which counts nothing.</summary>
     internal RunWriterState? State { get; set; }
 
-    /// <summary>The id as it stands in the tables.</summary>
+    /// <summary>The id as text, as in the tables.</summary>
     internal Utf8Slice RunText { get; } = Text(runId, memory);
 
-    /// <summary>The id of its strategy as it stands in the tables.</summary>
+    /// <summary>The id of its strategy as text.</summary>
     internal Utf8Slice StrategyText { get; } = Text(strategyId, memory);
 
     /// <summary>Events that were dropped since the last batch.</summary>

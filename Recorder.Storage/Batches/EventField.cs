@@ -6,21 +6,21 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>A field of one kind of event, as its property declares it.</summary>
+/// <summary>A field of one kind of event, as its property declares it (<see cref="FieldAttribute"/>).</summary>
 sealed class EventField
 {
-    readonly FieldAttribute _stored;
+    readonly FieldAttribute _declared;
+    readonly Type _type;
     readonly Func<Utf8Slice, bool>? _isKnownWord;
 
     EventField(PropertyInfo property)
     {
-        _stored = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
+        _declared = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
         Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
         Utf8Name = Encoding.UTF8.GetBytes(Name);
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        IsNumber = type == typeof(double);
-        if (type.IsEnum)
-            _isKnownWord = typeof(Utf8EnumWords<>).MakeGenericType(type).GetMethod("Has", BindingFlags.Static | BindingFlags.NonPublic)!
+        _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (_type.IsEnum)
+            _isKnownWord = typeof(Utf8EnumWords<>).MakeGenericType(_type).GetMethod("Has", BindingFlags.Static | BindingFlags.NonPublic)!
                 .CreateDelegate<Func<Utf8Slice, bool>>();
     }
 
@@ -29,25 +29,27 @@ sealed class EventField
 
     internal byte[] Utf8Name { get; }
 
-    internal bool IsNumber { get; }
+    internal bool IsNumber => _type == typeof(double);
 
-    internal bool IsRequired => _stored.IsRequired;
+    internal bool IsTime => _type == typeof(DateTime);
+
+    internal bool IsWord => _isKnownWord is not null;
+
+    internal bool IsRequired => _declared.IsRequired;
 
     /// <summary>The column of the event's table that holds it, or null.</summary>
-    internal string? Column => _stored.Column;
+    internal string? Column => _declared.Column;
 
-    /// <summary>Its place in <c>extra_json</c>, or 0.</summary>
-    internal int Extra => _stored.Extra;
+    /// <summary>Its position in <c>extra_json</c>, or 0.</summary>
+    internal int Extra => _declared.Extra;
 
-    /// <summary>The fields of a kind of event, in the order in which they are declared and written.</summary>
+    /// <summary>The fields that a type declares, in the order in which they are declared and packed.</summary>
     internal static EventField[] Of(Type body) =>
     [
         .. body.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(property => property.CanWrite).OrderBy(property => property.MetadataToken).Select(property => new EventField(property)),
     ];
 
-    /// <summary>Whether a word is missing, or one that this build knows. A journal of a later build may have others.</summary>
+    /// <summary>True for a missing word, and for a word that this build knows. A journal of a later build may have others.</summary>
     internal bool Accepts(Utf8Slice word) => _isKnownWord is null || word.IsNull || _isKnownWord(word);
-
-    internal bool IsWord => _isKnownWord is not null;
 }

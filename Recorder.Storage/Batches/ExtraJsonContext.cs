@@ -6,7 +6,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>What the writer reads back of the <c>extra_json</c> of an order.</summary>
+/// <summary>The members of an order's <c>extra_json</c> that the writer reads back.</summary>
 sealed record OrderExtra
 {
     public long Sequence { get; init; }
@@ -18,14 +18,14 @@ sealed record OrderExtra
     /// <summary>Not written for an order that was recorded from its beginning.</summary>
     public Origin? Origin { get; init; }
 
-    /// <summary>What it had filled when it was found: those fills are not in the file unless they were asked for.</summary>
+    /// <summary>Quantity that was filled when it was found. Without a backfill, these fills are not in the file.</summary>
     public double? FoundFilledQuantity { get; init; }
 }
 
-/// <summary>What an OCO group has beyond the columns of its row.</summary>
+/// <summary>The <c>extra_json</c> of an OCO group.</summary>
 sealed record OcoExtra(OcoRule Rule, string Tie);
 
-/// <summary>The generated serialisers of the <c>extra_json</c> columns: compact, snake_case, nothing for what is not known.</summary>
+/// <summary>The generated serialisers of the <c>extra_json</c> columns: compact, snake_case, without unknown values.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OrderExtra))]
 [JsonSerializable(typeof(OcoExtra))]

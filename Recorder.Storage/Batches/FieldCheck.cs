@@ -10,7 +10,7 @@ namespace Recorder.Storage.Batches;
 static class FieldCheck
 {
     /// <summary>Why the tables cannot take the event, or null when they can.</summary>
-    internal static string? Problem(Batch batch, int place) => Batch.FieldsOf(batch[place].Type) is { } fields
-        ? fields.Problem(batch, place)
-        : batch[place].Problem ?? EventCheck.Problem(batch[place].Object!.Body);
+    internal static string? Problem(Batch batch, int index) => batch.FieldsOf(batch[index].Type) is { } fields
+        ? fields.Problem(batch, index)
+        : batch[index].Problem ?? EventCheck.Problem(batch[index].Object!.Body);
 }

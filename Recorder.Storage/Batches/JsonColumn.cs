@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// Puts the text of an <c>extra_json</c> column together from the fields of an event, as they stand there: the same text that a serializer
-/// would write for the same values. Fields that are missing are left out.
+/// Builds the text of an <c>extra_json</c> column from the fields of an event: the same text that a serializer would write. Missing fields
+/// are left out.
 /// </summary>
 unsafe ref struct JsonColumn
 {
@@ -17,9 +17,9 @@ unsafe ref struct JsonColumn
     int _length;
 
     /// <summary>Begins a column.</summary>
-    /// <param name="memory">Takes the text.</param>
-    /// <param name="room">The most that the values of the event can take together, without names.</param>
-    /// <param name="names">How many members there can be.</param>
+    /// <param name="memory">Receives the text.</param>
+    /// <param name="room">Highest size of all values in bytes, without names.</param>
+    /// <param name="names">Highest number of members.</param>
     internal JsonColumn(BatchMemory memory, int room, int names)
     {
         const int LongestName = 40;
@@ -28,12 +28,12 @@ unsafe ref struct JsonColumn
         Put("{"u8);
     }
 
-    internal void Add(ReadOnlySpan<byte> name, JsonToken value)
+    internal void Add(ReadOnlySpan<byte> name, FieldValue value)
     {
         if (value.IsMissing)
             return;
         Begin(name);
-        Put(value.Raw);
+        Put(value.Json);
     }
 
     internal void Add(ReadOnlySpan<byte> name, long value)
@@ -52,7 +52,7 @@ unsafe ref struct JsonColumn
         _length += length;
     }
 
-    /// <summary>A value that is JSON already; empty is left out.</summary>
+    /// <summary>Adds a value that is JSON already; an empty one is left out.</summary>
     internal void AddRaw(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty)
@@ -61,7 +61,7 @@ unsafe ref struct JsonColumn
         Put(json);
     }
 
-    /// <summary>A word, which needs no escapes.</summary>
+    /// <summary>Adds a word, which needs no escapes.</summary>
     internal void AddWord(ReadOnlySpan<byte> name, Utf8Slice word)
     {
         if (word.IsNull)
@@ -72,7 +72,7 @@ unsafe ref struct JsonColumn
         Put("\""u8);
     }
 
-    /// <summary>Ends the column and gives back what it did not need.</summary>
+    /// <summary>Ends the column and gives back unused memory.</summary>
     internal Utf8Slice End(BatchMemory memory)
     {
         Put("}"u8);
@@ -80,7 +80,7 @@ unsafe ref struct JsonColumn
         return new Utf8Slice(_start, _length);
     }
 
-    /// <summary>Ends the column; null where it has no member.</summary>
+    /// <summary>Ends the column; null when it has no member.</summary>
     internal Utf8Slice EndOrNull(BatchMemory memory)
     {
         if (_length > 1)

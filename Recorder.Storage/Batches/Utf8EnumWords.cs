@@ -21,17 +21,17 @@ static class Utf8EnumWords<T> where T : struct, Enum
     /// <summary>The value of a word.</summary>
     /// <exception cref="JsonException">There is no such word.</exception>
     internal static T Parse(ReadOnlySpan<byte> word) =>
-        IndexOf(word) is >= 0 and var at ? Values[at] : EnumWords<T>.Parse(Encoding.UTF8.GetString(word));
+        IndexOf(word) is >= 0 and var index ? Values[index] : EnumWords<T>.Parse(Encoding.UTF8.GetString(word));
 
     /// <summary>The value of a word that may be missing.</summary>
     internal static T? Parse(Utf8Slice word) => word.IsNull ? null : Parse(word.Span);
 
     static int IndexOf(ReadOnlySpan<byte> word)
     {
-        for (var at = 0; at < ByIndex.Length; at++)
+        for (var index = 0; index < ByIndex.Length; index++)
         {
-            if (word.SequenceEqual(ByIndex[at].Span))
-                return at;
+            if (word.SequenceEqual(ByIndex[index].Span))
+                return index;
         }
 
         return -1;

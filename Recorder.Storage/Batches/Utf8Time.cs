@@ -24,8 +24,8 @@ static class Utf8Time
                 && second < 60)
             {
                 long fraction = 0;
-                for (var at = 20; at < 27; at++)
-                    fraction = (fraction * 10) + (text[at] - '0');
+                for (var index = 20; index < 27; index++)
+                    fraction = (fraction * 10) + (text[index] - '0');
                 return new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(fraction);
             }
         }
@@ -49,8 +49,8 @@ static class Utf8Time
 
         static void Put(byte* digits, int count, int value)
         {
-            for (var at = count - 1; at >= 0; at--, value /= 10)
-                digits[at] = (byte)('0' + (value % 10));
+            for (var index = count - 1; index >= 0; index--, value /= 10)
+                digits[index] = (byte)('0' + (value % 10));
         }
     }
 
@@ -58,9 +58,9 @@ static class Utf8Time
     internal static int Compare(ReadOnlySpan<byte> time, string other)
     {
         var common = Math.Min(time.Length, other.Length);
-        for (var at = 0; at < common; at++)
+        for (var index = 0; index < common; index++)
         {
-            var difference = time[at] - other[at];
+            var difference = time[index] - other[index];
             if (difference != 0)
                 return difference;
         }
@@ -70,14 +70,14 @@ static class Utf8Time
 
     static bool HasForm(ReadOnlySpan<byte> text)
     {
-        for (var at = 0; at < Length; at++)
+        for (var index = 0; index < Length; index++)
         {
-            if (Form[at] == ' ' ? (uint)(text[at] - '0') > 9 : text[at] != Form[at])
+            if (Form[index] == ' ' ? (uint)(text[index] - '0') > 9 : text[index] != Form[index])
                 return false;
         }
 
         return true;
     }
 
-    static int Two(ReadOnlySpan<byte> text, int at) => ((text[at] - '0') * 10) + (text[at + 1] - '0');
+    static int Two(ReadOnlySpan<byte> text, int index) => ((text[index] - '0') * 10) + (text[index + 1] - '0');
 }

@@ -10,10 +10,10 @@ static class Checksum
 {
     internal const int Digits = 8;
 
-    /// <summary>Bytes that it takes at the end of a payload.</summary>
+    /// <summary>Size of the checksum member at the end of a payload, in bytes.</summary>
     internal const int TailLength = 11 + Digits + 2;
 
-    /// <summary>What a checksum begins with.</summary>
+    /// <summary>Seed of a checksum.</summary>
     internal const uint Seed = uint.MaxValue;
 
     // ,"crc32c":"0a1b2c3d"}
@@ -21,17 +21,17 @@ static class Checksum
 
     static ReadOnlySpan<byte> After => "\"}"u8;
 
-    /// <summary>The eight digits of some bytes.</summary>
+    /// <summary>Writes the eight digits of a checksum.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="digits">Takes the digits.</param>
-    /// <param name="seed">What came before them, by <see cref="Continue"/>.</param>
+    /// <param name="digits">Receives the digits.</param>
+    /// <param name="seed">State of the checksum before them, by <see cref="Continue"/>.</param>
     internal static void Write(ReadOnlySpan<byte> bytes, Span<byte> digits, uint seed = Seed)
     {
         if (!Utf8Formatter.TryFormat(~Continue(seed, bytes), digits, out _, new StandardFormat('x', Digits)))
             throw new ArgumentException("room for eight digits is needed", nameof(digits));
     }
 
-    /// <summary>CRC-32C of what came before and of these bytes, without the inversions at both ends.</summary>
+    /// <summary>Continues a CRC-32C with these bytes, without the inversions at both ends.</summary>
     internal static uint Continue(uint crc, ReadOnlySpan<byte> bytes)
     {
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
@@ -43,8 +43,8 @@ static class Checksum
 
     /// <summary>Ends a payload with its checksum.</summary>
     /// <param name="payload">The payload and room behind it.</param>
-    /// <param name="length">Bytes that are there.</param>
-    /// <param name="seed">What the checksum counts before them.</param>
+    /// <param name="length">Bytes of the payload so far.</param>
+    /// <param name="seed">State of the checksum before them.</param>
     /// <returns>Bytes of the whole.</returns>
     internal static int End(Span<byte> payload, int length, uint seed)
     {
@@ -55,10 +55,10 @@ static class Checksum
         return length + TailLength;
     }
 
-    /// <summary>Holds a payload against its checksum.</summary>
+    /// <summary>Compares a payload with its checksum.</summary>
     /// <param name="json">The payload.</param>
-    /// <param name="seed">What its checksum counts before it.</param>
-    /// <exception cref="EventFormatException">There is none, or the payload was changed.</exception>
+    /// <param name="seed">State of the checksum before it.</param>
+    /// <exception cref="EventFormatException">There is no checksum, or the payload was changed.</exception>
     internal static void Verify(ReadOnlySpan<byte> json, uint seed = Seed)
     {
         if (json.Length < TailLength || !json[^TailLength..].StartsWith(Before) || !json.EndsWith(After))

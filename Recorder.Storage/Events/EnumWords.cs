@@ -7,8 +7,7 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The upper-case words under which an enum's values stand in events and in the database: <c>PartiallyFilled</c> is
-/// <c>PARTIALLY_FILLED</c>.
+/// The upper-case words of an enum's values in events and in the database: <c>PartiallyFilled</c> is <c>PARTIALLY_FILLED</c>.
 /// </summary>
 public static class EnumWords<T> where T : struct, Enum
 {
@@ -17,7 +16,7 @@ public static class EnumWords<T> where T : struct, Enum
     static readonly FrozenDictionary<string, T> ByWord =
         ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    // By number: the values of an enum here begin with 0 and leave none out.
+    // By number: the values of an enum here start with 0 and have no hole.
     static readonly byte[][] Utf8 = [.. Enum.GetValues<T>().Select(value => Encoding.UTF8.GetBytes(ByValue[value]))];
 
     /// <summary>The word of a value.</summary>

@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// What an event must have so that the tables can take it. Judged event by event, before anything is merged, so that the same events
-/// are refused whatever batch they come in. Kinds that come often are judged by their fields (<see cref="Batches.FieldCheck"/>).
+/// Checks events that are made into objects. It checks each event alone, before anything is merged, so that the same events are quarantined
+/// in any batch. Frequent kinds are checked by <see cref="Batches.FieldCheck"/>.
 /// </summary>
 static class EventCheck
 {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,8 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The one encoding of an event: compact JSON on one line, header first, then the body under <c>data</c>, then a checksum of everything
-/// before it. The same event always gives the same bytes, wherever it is written, and one that was changed later is told by its checksum.
+/// A whole event as JSON on one line: the header, the body under <c>data</c>, and a checksum of everything before it. The same event always
+/// gives the same bytes. The log stores most events shorter (<see cref="LogPayload"/>).
 /// </summary>
 public static class EventJson
 {
@@ -19,54 +18,26 @@ public static class EventJson
         SkipValidation = true,
     };
 
-    // One level less than a whole event may have: the header is around the body.
+    // One level less than a whole event, which has the header around the body.
     static readonly JsonReaderOptions BodyOptions = new() { MaxDepth = 63 };
-
-    /// <summary>Writes an event as UTF-8.</summary>
-    /// <param name="text">Empty before; holds the event alone afterwards.</param>
-    /// <param name="header">What the event says of itself.</param>
-    /// <param name="body">What it is about.</param>
-    internal static void Write<T>(JsonText text, in EventHeader header, in T body) where T : IEventBody
-    {
-        // By reference: the compiler would copy the whole body for each member that is asked of it, not knowing that it changes nothing.
-        ref var told = ref Unsafe.AsRef(in body);
-        WriteHeader(text, header, told.Type);
-        told.Write(text);
-        WriteEnd(text);
-    }
 
     /// <summary>Writes everything before the body of an event.</summary>
     internal static void WriteHeader(JsonText text, in EventHeader header, EventType type)
     {
         text.Begin();
         text.Member("version"u8, (long)RecordedEvent.PayloadVersion);
-        text.Member("type"u8, type);
+        text.Member("type"u8, EnumWords<EventType>.Utf8Of(type));
         text.Member("sequence"u8, header.Sequence);
         text.Member("run_id"u8, header.RunId);
         text.Member("strategy_id"u8, header.StrategyId);
         text.Member("instance_id"u8, header.InstanceId);
-        text.Member("source"u8, header.Source);
+        text.Member("source"u8, EnumWords<EventSource>.Utf8Of(header.Source));
         text.Member("event_utc"u8, header.EventUtc);
         text.Member("received_utc"u8, header.ReceivedUtc);
         text.Name("data"u8);
     }
 
-    /// <summary>Writes the header of an event that the log holds: everything before its body.</summary>
-    internal static void WriteHeader(JsonText text, in LogColumns columns, long sequence, RunOwner owner, ReadOnlySpan<byte> source)
-    {
-        text.Member("version"u8, (long)RecordedEvent.PayloadVersion);
-        text.Member("type"u8, columns.EventType);
-        text.Member("sequence"u8, sequence);
-        text.Member("run_id"u8, columns.RunId);
-        text.Member("strategy_id"u8, owner.StrategyId);
-        text.Member("instance_id"u8, owner.InstanceId);
-        text.Member("source"u8, source);
-        text.Member("event_utc"u8, columns.EventUtc);
-        text.Member("received_utc"u8, columns.ReceivedUtc);
-        text.Name("data"u8);
-    }
-
-    /// <summary>Writes what comes after the body.</summary>
+    /// <summary>Writes the checksum and ends the event.</summary>
     internal static void WriteEnd(JsonText text)
     {
         Span<byte> digits = stackalloc byte[Checksum.Digits];
@@ -79,14 +50,16 @@ public static class EventJson
     public static string Write(RecordedEvent recorded)
     {
         var text = new JsonText();
-        Write(text, recorded.Header, recorded.Body);
+        WriteHeader(text, recorded.Header, recorded.Body.Type);
+        PackedEvent.WriteBody(recorded, text);
+        WriteEnd(text);
         return Encoding.UTF8.GetString(text.Written);
     }
 
-    /// <summary>The text of a JSON value as it stands in an event: compact, and the same however the value was written before.</summary>
+    /// <summary>Returns a JSON value as it stands in an event: compact, with the same escapes for the same value.</summary>
     internal static string Text(JsonElement value) => Encoding.UTF8.GetString(Utf8(value));
 
-    /// <summary>The same as UTF-8.</summary>
+    /// <summary>Returns the same text as UTF-8.</summary>
     internal static ReadOnlySpan<byte> Utf8(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -95,7 +68,7 @@ public static class EventJson
         return buffer.WrittenSpan;
     }
 
-    /// <summary>A body as the serialiser writes it: the one form that those who write themselves have to give as well.</summary>
+    /// <summary>Returns a body as JSON. Kinds that pack their members give the same bytes.</summary>
     internal static ReadOnlySpan<byte> Serialize(IEventBody body)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -143,7 +116,7 @@ public static class EventJson
         }
     }
 
-    /// <summary>How bodies of a kind are written and read.</summary>
+    /// <summary>The serialiser of a kind of body.</summary>
     internal static JsonTypeInfo TypeInfo(EventType type) => EventJsonContext.Bodies.GetTypeInfo(type switch
     {
         EventType.Strategy => typeof(StrategyRegistered),

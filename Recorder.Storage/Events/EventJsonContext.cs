@@ -26,21 +26,21 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 sealed partial class EventJsonContext : JsonSerializerContext
 {
-    /// <summary>How bodies are written and read: snake_case names, nothing written for what is not known.</summary>
+    /// <summary>Options of the bodies: snake_case names, without unknown values.</summary>
     internal static JsonSerializerOptions Bodies { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Names and comments in any language stay readable; the payload is data in a database, never markup.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        // A number that is not finite must not cost the event: it is kept as "NaN" in the log, and the tables refuse it by name.
+        // An event with a number that is not finite is kept: the log has "NaN", and the event is quarantined.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new UtcConverter(), new WordConverter<PositionImpact>() },
         TypeInfoResolver = new EventJsonContext().WithAddedModifier(TakeWhatIsThere),
     };
 
-    // A name that was missing when the event was accepted is missing in the log too. It can be read back all the same; EventCheck says what
-    // is wrong with it.
+    // A required text that was missing when the event was accepted is missing in the log too. Such an event can be read; EventCheck names
+    // the problem.
     static void TakeWhatIsThere(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

@@ -18,7 +18,7 @@ public enum EventType
     /// <summary>A run ended.</summary>
     RunEnd,
 
-    /// <summary>A symbol that the run met.</summary>
+    /// <summary>A symbol of the run.</summary>
     Symbol,
 
     /// <summary>The state of an order.</summary>

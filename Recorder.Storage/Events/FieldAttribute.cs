@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Declares how a field of an event is stored. Its name in the event is the name of the property in snake case. Two checks follow from its
-/// type: a number is finite, and an enum has a word that this build knows.
+/// Declares how a field of an event is stored. Its name in the event is the name of the property in snake case. Its type gives the checks:
+/// a number is finite, a time is a time, and an enum has a word that this build knows.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 sealed class FieldAttribute : Attribute
@@ -14,7 +14,7 @@ sealed class FieldAttribute : Attribute
     public string? Column { get; init; }
 
     /// <summary>
-    /// The place of the field in <c>extra_json</c>, from 1, or 0 when it is not there. A new field takes the next number.
+    /// The position of the field in <c>extra_json</c>, from 1, or 0 when it is not there. A new field takes the next number.
     /// </summary>
     public int Extra { get; init; }
 }

@@ -2,93 +2,87 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using Recorder.Storage.Events.Footprints;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes the JSON of events into a buffer that is used again and again, with the very bytes that <see cref="JsonSerializer"/> would write
-/// and a fraction of its cost: it runs on the thread that trades. For one thread at a time.
+/// Writes the JSON of events into a reused buffer. The bytes are those of <see cref="System.Text.Json.JsonSerializer"/>, at a fraction of
+/// its cost. One thread at a time.
 /// </summary>
-sealed class JsonText : EventText
+sealed class JsonText
 {
-    const int Usual = 1024;
+    const int InitialSize = 1024;
 
-    // What a buffer may grow to and be kept: a footprint of many thousand levels leaves none of its size behind.
+    // A larger buffer, as for a footprint of many thousand levels, is not kept.
     const int LargestKept = 1 << 20;
 
-    // A number or a time takes no more.
+    // Room for any number or id.
     const int LongestNumber = 64;
 
     static readonly SearchValues<char> Plain = SearchValues.Create(
         [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(letter => letter is not '"' and not '\\')]);
 
-    // 15 digits tell every number apart that has so few: there is no shorter form, and no other that means the same.
+    // A number with up to 15 digits has one shortest form.
     const double MostPlain = 1e15;
     static readonly double[] Scales = [10, 100, 1_000, 10_000, 100_000];
 
-    byte[] _bytes = new byte[Usual];
+    byte[] _bytes = new byte[InitialSize];
     int _length;
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The JSON so far.</summary>
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>Where the value of the last member begins.</summary>
-    internal int ValueAt { get; private set; }
+    /// <summary>Offset of the value of the last member.</summary>
+    internal int ValueOffset { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Removes everything.</summary>
     internal void Clear()
     {
         if (_bytes.Length > LargestKept)
-            _bytes = new byte[Usual];
+            _bytes = new byte[InitialSize];
         _length = 0;
     }
 
-    /// <inheritdoc/>
-    internal override void Begin() => Raw("{"u8);
+    /// <summary>Begins an object.</summary>
+    internal void Begin() => Raw("{"u8);
 
-    /// <inheritdoc/>
-    internal override void End() => Raw("}"u8);
+    /// <summary>Ends an object.</summary>
+    internal void End() => Raw("}"u8);
 
-    /// <summary>The name of a member; its value follows.</summary>
+    /// <summary>Adds the name of a member; its value must follow.</summary>
     internal void Name(ReadOnlySpan<byte> name)
     {
         var room = Room(name.Length + 4);
-        var at = 0;
+        var next = 0;
         if (_bytes[_length - 1] != '{')
-            room[at++] = (byte)',';
-        room[at++] = (byte)'"';
-        name.CopyTo(room[at..]);
-        at += name.Length;
-        room[at++] = (byte)'"';
-        room[at++] = (byte)':';
-        _length += at;
-        ValueAt = _length;
+            room[next++] = (byte)',';
+        room[next++] = (byte)'"';
+        name.CopyTo(room[next..]);
+        next += name.Length;
+        room[next++] = (byte)'"';
+        room[next++] = (byte)':';
+        _length += next;
+        ValueOffset = _length;
     }
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Adds bytes as they are.</summary>
     internal void Raw(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
         _length += bytes.Length;
     }
 
-    /// <inheritdoc/>
-    internal override void Body(IEventBody body) => Raw(EventJson.Serialize(body));
-
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-            Member(name, value.AsSpan());
-    }
-
-    /// <summary>A text.</summary>
+    /// <summary>Adds a text.</summary>
     internal void Member(ReadOnlySpan<byte> name, ReadOnlySpan<char> value)
     {
         Name(name);
+        Text(value);
+    }
+
+    /// <summary>Adds a text without a name.</summary>
+    internal void Text(ReadOnlySpan<char> value)
+    {
         if (value.ContainsAnyExcept(Plain))
         {
             Quoted(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value.ToString())));
@@ -102,36 +96,36 @@ sealed class JsonText : EventText
         _length += value.Length + 2;
     }
 
-    /// <summary>Text that needs no escapes.</summary>
+    /// <summary>Adds a text that needs no escapes.</summary>
     internal void Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> plain)
     {
         Name(name);
         Quoted(plain);
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, bool value)
+    /// <summary>Adds true or false.</summary>
+    internal void Member(ReadOnlySpan<byte> name, bool value)
     {
         Name(name);
         Raw(value ? "true"u8 : "false"u8);
     }
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Adds a whole number.</summary>
     internal void Member(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         Whole(value);
     }
 
-    /// <summary>The digits of a whole number.</summary>
+    /// <summary>Adds the digits of a whole number.</summary>
     internal void Whole(long value)
     {
         Utf8Formatter.TryFormat(value, Room(LongestNumber), out var written);
         _length += written;
     }
 
-    /// <inheritdoc/>
-    internal override void Quoted(ReadOnlySpan<byte> name, long value)
+    /// <summary>Adds a whole number as a text.</summary>
+    internal void Quoted(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         Span<byte> digits = stackalloc byte[LongestNumber];
@@ -139,11 +133,9 @@ sealed class JsonText : EventText
         Quoted(digits[..written]);
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, double? value)
+    /// <summary>Adds a number. NaN and the infinities, for which JSON has no form, become texts.</summary>
+    internal void Member(ReadOnlySpan<byte> name, double number)
     {
-        if (value is not { } number)
-            return;
         Name(name);
         var room = Room(LongestNumber);
         if (double.IsFinite(number))
@@ -154,11 +146,9 @@ sealed class JsonText : EventText
             Quoted(double.IsNaN(number) ? "NaN"u8 : number > 0 ? "Infinity"u8 : "-Infinity"u8);
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, DateTime? value)
+    /// <summary>Adds a time.</summary>
+    internal void Member(ReadOnlySpan<byte> name, DateTime time)
     {
-        if (value is not { } time)
-            return;
         Name(name);
         var room = Room(UtcText.Length + 2);
         room[0] = (byte)'"';
@@ -167,7 +157,7 @@ sealed class JsonText : EventText
         _length += UtcText.Length + 2;
     }
 
-    /// <summary>An id.</summary>
+    /// <summary>Adds an id.</summary>
     internal void Member(ReadOnlySpan<byte> name, Guid value)
     {
         Name(name);
@@ -178,32 +168,7 @@ sealed class JsonText : EventText
         _length += written + 2;
     }
 
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, JsonElement? value)
-    {
-        if (value is not { } element)
-            return;
-        Name(name);
-        Raw(EventJson.Utf8(element));
-    }
-
-    /// <inheritdoc/>
-    internal override void Member(ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
-    {
-        if (values is null)
-            return;
-        Name(name);
-        Raw(JsonSerializer.SerializeToUtf8Bytes(values, EventJsonContext.Bodies.GetTypeInfo(typeof(IReadOnlyList<string>))));
-    }
-
-    /// <summary>A footprint is part of the text.</summary>
-    internal override bool TryAttach(Footprint footprint) => false;
-
-    /// <inheritdoc/>
-    protected internal override void Word(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => Member(name, word);
-
-    // Prices and quantities have few decimals. As a whole number they are written in a tenth of the time that the shortest form of any
-    // number takes to find.
+    // Prices and quantities have few decimals. Formatting them as whole numbers takes a tenth of the time of the general form.
     static bool TryPlain(double number, Span<byte> room, out int written)
     {
         written = 0;
@@ -224,12 +189,12 @@ sealed class JsonText : EventText
     static bool TryFraction(long scaled, int decimals, Span<byte> room, out int written)
     {
         var negative = scaled < 0;
-        // A smaller scale may have missed by a rounding.
+        // A smaller scale may have failed because of rounding.
         for (; scaled % 10 == 0 && decimals > 1; scaled /= 10)
             decimals--;
         Span<byte> digits = stackalloc byte[20];
         Utf8Formatter.TryFormat(Math.Abs(scaled), digits, out var count);
-        // The shortest form of a small one has an exponent.
+        // The shortest form of a small number has an exponent.
         written = 0;
         if (count + 3 < decimals)
             return false;

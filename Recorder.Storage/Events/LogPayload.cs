@@ -1,20 +1,21 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The payload of an event in a row of <c>ingest_events</c>. What the columns of the row say, and whose the run is, is not repeated in it:
-/// that is version 2, half the bytes of the whole event (<see cref="EventJson"/>, version 1). The checksum counts the columns too. Events
-/// that say whose a run is are stored whole.
+/// The payload of an event in a row of <c>ingest_events</c>. Version 2 does not repeat the columns of the row nor the ids of strategy and
+/// instance: half the bytes of a whole event. Its checksum covers the columns too. Events that name the strategy and instance of a run are
+/// stored whole (<see cref="EventJson"/>, version 1).
 /// </summary>
 static class LogPayload
 {
-    /// <summary>Version of what this build writes.</summary>
+    /// <summary>Version of a payload without the columns of its row.</summary>
     internal const int Version = 2;
 
-    /// <summary>Most bytes around the body.</summary>
+    /// <summary>Highest number of bytes around the body.</summary>
     internal const int MostAround = 128;
 
     static ReadOnlySpan<byte> Start => "{\"version\":2,\"sequence\":"u8;
@@ -27,9 +28,9 @@ static class LogPayload
     internal static bool IsWhole(EventType type) => type is EventType.Strategy or EventType.Instance or EventType.RunStart;
 
     /// <summary>Writes a payload.</summary>
-    /// <param name="payload">Takes it: room for the body and <see cref="MostAround"/>.</param>
-    /// <param name="columns">What the row says.</param>
-    /// <param name="sequence">The event's number.</param>
+    /// <param name="payload">Receives it: room for the body and <see cref="MostAround"/>.</param>
+    /// <param name="columns">The columns of the row.</param>
+    /// <param name="sequence">Sequence number of the event.</param>
     /// <param name="source">Live or backtest, as its word.</param>
     /// <param name="data">The body as JSON.</param>
     /// <returns>Bytes written.</returns>
@@ -69,61 +70,52 @@ static class LogPayload
     internal static int End(Span<byte> payload, int length, in LogColumns columns, EventType type) =>
         Checksum.End(payload, length, IsWhole(type) ? Checksum.Seed : columns.Seed);
 
-    /// <summary>Reads the event of a row, whatever version its payload is of.</summary>
+    /// <summary>Reads the event of a row.</summary>
     /// <param name="payload">The payload.</param>
-    /// <param name="columns">What the row says.</param>
-    /// <param name="owner">Whose its run is.</param>
-    /// <exception cref="EventFormatException">It is no event, one that was changed, or one of a later version.</exception>
+    /// <param name="columns">The columns of the row.</param>
+    /// <param name="owner">Strategy and instance of the run.</param>
+    /// <exception cref="EventFormatException">It is not an event, was changed, or is of a later version.</exception>
     internal static RecordedEvent Read(ReadOnlySpan<byte> payload, in LogColumns columns, RunOwner owner)
     {
-        if (!IsShort(payload))
+        if (!payload.StartsWith(Start))
             return EventJson.Read(payload);
         Checksum.Verify(payload, columns.Seed);
         var rest = payload[Start.Length..^Checksum.TailLength];
         if (!Utf8Parser.TryParse(rest, out long sequence, out var digits) || !rest[digits..].StartsWith(BeforeSource))
-            throw NotAnEvent();
+            throw Incomplete();
         rest = rest[(digits + BeforeSource.Length)..];
         if (rest.IndexOf(BeforeData) is var source && source < 0)
-            throw NotAnEvent();
+            throw Incomplete();
 
-        var whole = new JsonText();
-        whole.Begin();
-        EventJson.WriteHeader(whole, columns, sequence, owner, rest[..source]);
-        whole.Raw(rest[(source + BeforeData.Length)..]);
-        EventJson.WriteEnd(whole);
-        return EventJson.Read(whole.Written);
+        var (type, header) = columns.Header(sequence, owner, rest[..source]);
+        return new RecordedEvent(header, EventJson.ReadBody(type, rest[(source + BeforeData.Length)..]));
     }
 
-    /// <summary>The payload that this build, or the one that wrote such a payload, makes of an event.</summary>
-    /// <param name="recorded">The event.</param>
-    /// <param name="like">A payload of the version that is wanted.</param>
-    internal static string Write(RecordedEvent recorded, ReadOnlySpan<byte> like)
+    /// <summary>Returns the payload of an event, with its checksum.</summary>
+    internal static string Write(RecordedEvent recorded)
     {
-        if (!IsShort(like))
-            return EventJson.Write(recorded);
         var header = recorded.Header;
-        var body = new JsonText();
-        recorded.Body.Write(body);
-        var payload = new byte[body.Written.Length + MostAround];
+        var json = new JsonText();
+        Begin(json, header, recorded.Body.Type);
+        PackedEvent.WriteBody(recorded, json);
+        var payload = new byte[json.Written.Length + Checksum.TailLength];
+        json.Written.CopyTo(payload);
         var columns = new LogColumns(
             Encoding.UTF8.GetBytes(header.RunId.ToString()), EnumWords<EventType>.Utf8Of(recorded.Body.Type),
             Encoding.UTF8.GetBytes(UtcText.Format(header.EventUtc)), Encoding.UTF8.GetBytes(UtcText.Format(header.ReceivedUtc)));
-        return Encoding.UTF8.GetString(
-            payload, 0, Write(payload, columns, header.Sequence, EnumWords<EventSource>.Utf8Of(header.Source), body.Written));
+        return Encoding.UTF8.GetString(payload, 0, End(payload, json.Written.Length, columns, recorded.Body.Type));
     }
 
-    static bool IsShort(ReadOnlySpan<byte> payload) => payload.StartsWith(Start);
-
-    static int Put(Span<byte> payload, int at, ReadOnlySpan<byte> bytes)
+    static int Put(Span<byte> payload, int offset, ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(payload[at..]);
-        return at + bytes.Length;
+        bytes.CopyTo(payload[offset..]);
+        return offset + bytes.Length;
     }
 
-    static EventFormatException NotAnEvent() => new("not an event of the recorder: its header is not whole");
+    static EventFormatException Incomplete() => new("not an event of the recorder: its header is incomplete");
 }
 
-/// <summary>What the columns of a row of the log say, as UTF-8.</summary>
+/// <summary>The columns of a row of the log, as UTF-8.</summary>
 readonly ref struct LogColumns(
     ReadOnlySpan<byte> runId, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> eventUtc, ReadOnlySpan<byte> receivedUtc)
 {
@@ -135,10 +127,26 @@ readonly ref struct LogColumns(
 
     internal ReadOnlySpan<byte> ReceivedUtc { get; } = receivedUtc;
 
-    /// <summary>What the checksum of the payload begins with.</summary>
+    /// <summary>Seed of the checksum of the payload.</summary>
     internal uint Seed =>
         Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Continue(Checksum.Seed, RunId), EventType), EventUtc), ReceivedUtc);
+
+    /// <summary>The kind and the header of the event in the row.</summary>
+    /// <exception cref="EventFormatException">A column cannot be read.</exception>
+    internal (EventType Type, EventHeader Header) Header(long sequence, RunOwner owner, ReadOnlySpan<byte> source)
+    {
+        try
+        {
+            return (EnumWords<EventType>.Parse(Encoding.UTF8.GetString(EventType)), new EventHeader(
+                Guid.Parse(Encoding.UTF8.GetString(RunId)), owner.StrategyId, owner.InstanceId, sequence, UtcText.Parse(EventUtc),
+                UtcText.Parse(ReceivedUtc), EnumWords<EventSource>.Parse(Encoding.UTF8.GetString(source))));
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw new EventFormatException($"not an event of the recorder: {e.Message}", e);
+        }
+    }
 }
 
-/// <summary>Whose a run is.</summary>
+/// <summary>Strategy and instance of a run.</summary>
 readonly record struct RunOwner(Guid StrategyId, Guid InstanceId);

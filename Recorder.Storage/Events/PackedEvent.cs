@@ -1,19 +1,35 @@
 namespace Recorder.Storage.Events;
 
-/// <summary>Reads an event in the form in which it waits in the journal (<see cref="PackedText"/>).</summary>
+/// <summary>An event as it lies in the journal (<see cref="PackedWriter"/>).</summary>
 static class PackedEvent
 {
-    /// <summary>Writes the whole event as JSON.</summary>
-    /// <param name="bytes">The event.</param>
-    /// <param name="sequence">Its number.</param>
+    /// <summary>Makes an object of the event.</summary>
+    /// <param name="bytes">The packed event.</param>
+    /// <param name="sequence">Its sequence number.</param>
     /// <param name="type">Its kind.</param>
-    /// <param name="json">Empty before.</param>
-    /// <exception cref="EventFormatException">It is not an event, or its form is unknown.</exception>
-    internal static void WriteTo(ReadOnlySpan<byte> bytes, long sequence, EventType type, JsonText json)
+    /// <exception cref="EventFormatException">The bytes are not an event, or their form is unknown.</exception>
+    internal static RecordedEvent Read(ReadOnlySpan<byte> bytes, long sequence, EventType type)
     {
-        EventJson.WriteHeader(json, PackedHeader.Read(bytes, sequence), type);
-        for (var members = new PackedMembers(bytes[PackedHeader.Size..]); members.Next();)
+        var header = PackedHeader.Read(bytes, sequence);
+        var json = new JsonText();
+        WriteBody(bytes, json);
+        return new RecordedEvent(header, EventJson.ReadBody(type, json.Written));
+    }
+
+    /// <summary>Writes the body of the event as JSON.</summary>
+    /// <exception cref="EventFormatException">The bytes are not an event.</exception>
+    internal static void WriteBody(ReadOnlySpan<byte> bytes, JsonText json)
+    {
+        for (var members = new PackedReader(bytes[PackedHeader.Size..]); members.Next();)
             members.WriteTo(json);
-        EventJson.WriteEnd(json);
+    }
+
+    /// <summary>Writes the body of an event as JSON, as the writer does for the log.</summary>
+    internal static void WriteBody(RecordedEvent recorded, JsonText json)
+    {
+        var packed = new PackedWriter(attachesFootprints: false);
+        packed.Begin(recorded.Header);
+        recorded.Body.Write(packed);
+        WriteBody(packed.Written, json);
     }
 }

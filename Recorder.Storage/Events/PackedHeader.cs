@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The first 72 bytes of a packed event: the form, where it comes from, its times, and whose it is. Sequence and kind stand in the frame
+/// The first 72 bytes of a packed event: form, source, times, and the ids of run, strategy and instance. Sequence and kind are in the frame
 /// around it.
 /// </summary>
 static class PackedHeader
@@ -12,15 +12,15 @@ static class PackedHeader
     internal const int Size = 72;
 
     /// <summary>
-    /// What a packed event begins with; it rises when one is laid out differently. The value is rare among the bytes that follow, so that
-    /// the inside of an unfinished frame is not taken for an event.
+    /// First byte of a packed event; it rises when the layout changes. The value is rare among the following bytes, so that the inside of
+    /// an unfinished frame is not taken for an event.
     /// </summary>
     internal const byte Form = 0xF1;
 
     const byte Live = 0;
     const byte Backtest = 1;
 
-    // Where each field lies.
+    // Offsets of the fields.
     const int Source = 1;
     const int EventUtc = 8;
     const int ReceivedUtc = 16;
@@ -28,7 +28,7 @@ static class PackedHeader
     const int StrategyId = 40;
     const int InstanceId = 56;
 
-    /// <summary>Writes the header, with bytes of any content behind it.</summary>
+    /// <summary>Writes the header into the first bytes.</summary>
     internal static void Write(Span<byte> bytes, in EventHeader header)
     {
         bytes = bytes[..Size];
@@ -49,7 +49,7 @@ static class PackedHeader
         if (bytes.Length < Size || bytes[0] != Form)
             throw new EventFormatException(
                 bytes.Length < Size
-                    ? "not an event of the recorder: its header is not whole"
+                    ? "not an event of the recorder: its header is incomplete"
                     : $"this build cannot read an event of form {bytes[0]}; it reads form {Form}");
         return new EventHeader(
             MemoryMarshal.Read<Guid>(bytes[RunId..]), MemoryMarshal.Read<Guid>(bytes[StrategyId..]),
@@ -57,5 +57,6 @@ static class PackedHeader
             bytes[Source] == Backtest ? EventSource.Backtest : EventSource.Live);
     }
 
-    static DateTime TimeAt(ReadOnlySpan<byte> bytes, int at) => PackedMembers.Time(BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]));
+    static DateTime TimeAt(ReadOnlySpan<byte> bytes, int offset) =>
+        PackedReader.Time(BinaryPrimitives.ReadInt64LittleEndian(bytes[offset..]));
 }

@@ -28,7 +28,8 @@ sealed class SequenceSet
     }
 
     /// <summary>Whether a number is in the set.</summary>
-    internal bool Has(long number) => IndexOfLastStartingAtOrBefore(number) is >= 0 and var at && _ranges.GetValueAtIndex(at) >= number;
+    internal bool Has(long number) =>
+        IndexOfLastStartingAtOrBefore(number) is >= 0 and var index && _ranges.GetValueAtIndex(index) >= number;
 
     /// <summary>The last number of the range that has a number; null when the set does not have it.</summary>
     internal long? EndOf(long number) =>
@@ -37,21 +38,21 @@ sealed class SequenceSet
     /// <summary>Adds a number; false when it is there already.</summary>
     internal bool Add(long number)
     {
-        var at = IndexOfLastStartingAtOrBefore(number);
-        if (at >= 0 && _ranges.GetValueAtIndex(at) >= number)
+        var index = IndexOfLastStartingAtOrBefore(number);
+        if (index >= 0 && _ranges.GetValueAtIndex(index) >= number)
             return false;
 
         var (first, last) = (number, number);
-        if (at >= 0 && _ranges.GetValueAtIndex(at) == number - 1)
+        if (index >= 0 && _ranges.GetValueAtIndex(index) == number - 1)
         {
-            first = _ranges.GetKeyAtIndex(at);
-            _ranges.RemoveAt(at--);
+            first = _ranges.GetKeyAtIndex(index);
+            _ranges.RemoveAt(index--);
         }
 
-        if (at + 1 < _ranges.Count && _ranges.GetKeyAtIndex(at + 1) == number + 1)
+        if (index + 1 < _ranges.Count && _ranges.GetKeyAtIndex(index + 1) == number + 1)
         {
-            last = _ranges.GetValueAtIndex(at + 1);
-            _ranges.RemoveAt(at + 1);
+            last = _ranges.GetValueAtIndex(index + 1);
+            _ranges.RemoveAt(index + 1);
         }
 
         _ranges.Add(first, last);
@@ -59,7 +60,7 @@ sealed class SequenceSet
         return true;
     }
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <summary>Reads the text of <see cref="ToString"/>.</summary>
     internal static SequenceSet Parse(string text)
     {
         var set = new SequenceSet();

@@ -18,7 +18,7 @@ sealed class FootprintFolder(string databasePath)
     internal void Write(FootprintReference reference, ReadOnlySpan<byte> json)
     {
         var target = new FileInfo(PathOf(reference));
-        // An empty file is what a power cut leaves of one that was never flushed.
+        // A loss of power may leave an empty file that was never flushed.
         if (target is { Exists: true, Length: > 0 })
             return;
         Directory.CreateDirectory(target.DirectoryName!);

@@ -9,8 +9,7 @@ public static class FootprintReader
     /// <summary>Reads a footprint.</summary>
     /// <param name="databasePath">The database that the bar is in.</param>
     /// <param name="volumetricJson">The bar's <c>volumetric_json</c>.</param>
-    /// <exception cref="FootprintException">The text is no footprint, or its file is missing, unreadable or not the one that was
-    /// written.</exception>
+    /// <exception cref="FootprintException">The text is not a footprint, or its file is missing, unreadable or changed.</exception>
     public static Footprint Read(string databasePath, string volumetricJson)
     {
         var json = Parse(volumetricJson);

@@ -7,14 +7,13 @@ using Recorder.Storage.Events.Footprints;
 namespace Recorder.Storage.Footprints;
 
 /// <summary>
-/// Puts the levels of heavy footprints into files of their own before their bars are written. Totals, point of control and value area stay
-/// with the bar.
-/// Writer thread.
+/// Stores the levels of heavy footprints in files, before their bars are written. Totals, point of control and value area stay with the
+/// bar. Writer thread.
 /// </summary>
 /// <param name="databasePath">The database.</param>
 /// <param name="limit">Bytes of minified JSON up to which a footprint stays with its bar.</param>
-/// <param name="say">Takes what the trader should read.</param>
-sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
+/// <param name="log">Receives messages for the trader.</param>
+sealed class HeavyFootprints(string databasePath, int limit, Action<string> log)
 {
     static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -22,12 +21,12 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
     readonly FootprintFolder _folder = new(databasePath);
     bool _inTrouble;
 
-    /// <summary>Whether a bar may have a footprint, so that it has to be looked at.</summary>
+    /// <summary>True when a bar may have a footprint.</summary>
     internal static bool MayConcern(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment) =>
         attachment.Length > 0 || payload.IndexOf("volumetric"u8) >= 0;
 
-    /// <summary>The event as it is to be written. The file is there before anything refers to it.</summary>
-    internal RecordedEvent Place(RecordedEvent recorded)
+    /// <summary>Returns the event with a reference to the file, if its footprint is heavy. The file is written first.</summary>
+    internal RecordedEvent Store(RecordedEvent recorded)
     {
         if (recorded.Body is not BarClosed { Volumetric: { ValueKind: JsonValueKind.Object } footprint } bar
             || !footprint.TryGetProperty(FootprintJson.Levels, out _))
@@ -35,17 +34,17 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         var json = Minified(footprint, static _ => true);
         return json.WrittenCount <= limit
             ? recorded
-            : recorded with { Body = bar with { Volumetric = Place(footprint, json.WrittenSpan) } };
+            : recorded with { Body = bar with { Volumetric = Store(footprint, json.WrittenSpan) } };
     }
 
-    JsonElement Place(JsonElement footprint, ReadOnlySpan<byte> json)
+    JsonElement Store(JsonElement footprint, ReadOnlySpan<byte> json)
     {
         try
         {
             var reference = FootprintReference.To(json);
             _folder.Write(reference, json);
             if (_inTrouble)
-                say($"footprints are written into {_folder.FullName} again");
+                log($"footprints are written into {_folder.FullName} again");
             _inTrouble = false;
             return Parse(Minified(footprint, static name => name != FootprintJson.Levels, writer =>
             {
@@ -56,9 +55,9 @@ sealed class HeavyFootprints(string databasePath, int limit, Action<string> say)
         }
         catch (Exception e)
         {
-            // Whatever it is: the bar must not be lost, nor its levels. The database takes them, heavy as they are, and says why.
+            // On any error the database keeps the levels with the reason: neither the bar nor its levels may be lost.
             if (!_inTrouble)
-                say($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead, which makes "
+                log($"a footprint cannot be written into {_folder.FullName} ({e.Message}); it is kept in the database instead, which makes "
                     + "that grow. If the disk is full, make room there; else see that the folder may be written: "
                     + "the next ones then go there again");
             _inTrouble = true;

@@ -3,12 +3,11 @@ using System.Globalization;
 namespace Recorder.Storage.Identity;
 
 /// <summary>
-/// Ids that are made from what they name, so that the same strategy, instance, series or group gets the same id again
-/// in another run, another process and another database.
+/// Ids derived from names, so that the same strategy, instance, series or group has the same id in every run, process and database.
 /// </summary>
 public static class RecorderId
 {
-    // Any fixed value will do; it may never change, or every known strategy would become a new one.
+    // Any fixed value. It must never change, or every known strategy would get a new id.
     static readonly Guid Namespace = new("6f0c2f0e-7c55-5d3a-9a39-0d6d3f1b5e21");
 
     /// <summary>Id of a strategy: its name, version and vendor.</summary>
@@ -22,7 +21,9 @@ public static class RecorderId
     public static Guid Instance(Guid strategyId, string parametersJson, IEnumerable<string> symbols, string? accountId) =>
         Of("instance", strategyId.ToString(), parametersJson, string.Join('\n', symbols.Order(StringComparer.Ordinal)), accountId);
 
-    /// <summary>Id of the run that holds a strategy's imported history: one a strategy, so that a later import goes on with it.</summary>
+    /// <summary>
+    /// Id of the run that holds a strategy's imported history: one for each strategy, so that a later import continues it.
+    /// </summary>
     public static Guid ImportedRun(Guid strategyId) => Of("imported run", strategyId.ToString());
 
     /// <summary>Id of an imported fill that came without one.</summary>

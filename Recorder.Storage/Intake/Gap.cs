@@ -2,10 +2,10 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Intake;
 
-/// <summary>Events of a run that were accepted and not kept.</summary>
+/// <summary>Events of a run that were dropped.</summary>
 /// <param name="FirstSequence">First of them.</param>
 /// <param name="LastSequence">Last of them.</param>
-/// <param name="Type">What they were; null when nobody knows any more.</param>
+/// <param name="Type">Their kind; null when it is unknown.</param>
 /// <param name="Reason">Why, in plain words.</param>
 /// <param name="FromUtc">Time of the first.</param>
 /// <param name="ToUtc">Time of the last.</param>

@@ -7,9 +7,8 @@ using Recorder.Storage.Journal;
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// Where the events of one run are accepted. Accepting takes a number and puts the event into the journal: it never waits for the disk and
-/// never throws.
-/// All members may be called from any thread.
+/// Where the events of one run are accepted. An accepted event gets a sequence number and goes into the journal. Accepting never waits for
+/// the disk and never throws. All members may be called from any thread.
 /// </summary>
 public sealed class RunIntake
 {
@@ -22,22 +21,22 @@ public sealed class RunIntake
     readonly BarOverflow _bars;
     readonly TimeProvider _time;
     readonly ConcurrentQueue<Gap> _gaps = new();
-    readonly object _giving = new();
+    readonly object _gapGate = new();
     long _accepted; // also the last sequence given out
-    long _shed;
+    long _dropped;
     long _unjournaled;
     long _written; // this and the next two: writer thread only
     long _merged;
     long _quarantined;
     int _ended;
 
-    // Set by a bar that waited in vain, cleared when the journal takes one again: the next ones do not wait until something moves.
+    // Set by a bar that waited in vain, cleared when the journal takes an event again. While it is set, bars do not wait.
     volatile bool _stuck;
 
-    // Under _giving.
-    readonly SequenceSet _givenUp = new();
-    long _lastGivenUp = -1;
-    long _stretches;
+    // Under _gapGate.
+    readonly SequenceSet _droppedSequences = new();
+    long _lastDropped = -1;
+    long _gapCount;
 
     internal RunIntake(
         Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time,
@@ -62,31 +61,29 @@ public sealed class RunIntake
     /// <summary>True once <see cref="End"/> was called: nothing more is accepted.</summary>
     public bool HasEnded => Volatile.Read(ref _ended) != 0;
 
-    /// <summary>What became of the run's events so far.</summary>
+    /// <summary>The counters of the run.</summary>
     public RunCounters Counters
     {
         get
         {
-            // The settled ones are read first: an event that is accepted in between shows as pending, never as less than none.
+            // The settled events are read first: an event that is accepted in between counts as pending, so pending is never negative.
             var (written, merged, quarantined, dropped) =
-                (Volatile.Read(ref _written), Volatile.Read(ref _merged), Volatile.Read(ref _quarantined), Volatile.Read(ref _shed));
+                (Volatile.Read(ref _written), Volatile.Read(ref _merged), Volatile.Read(ref _quarantined), Volatile.Read(ref _dropped));
             return new RunCounters(Volatile.Read(ref _accepted), written, merged, dropped, quarantined);
         }
     }
 
-    /// <summary>Stretches of events that were given up: what touches counts as one.</summary>
+    /// <summary>Number of gaps; consecutive dropped events are one gap.</summary>
     public long Gaps
     {
         get
         {
-            lock (_giving)
-                return _stretches;
+            lock (_gapGate)
+                return _gapCount;
         }
     }
 
-    /// <summary>
-    /// Events that waited, or wait, in memory alone, because the journal had no file: a kill of the process would have lost them.
-    /// </summary>
+    /// <summary>Events that were in memory alone because the journal had no file. A kill of the process would have lost them.</summary>
     public long Unjournaled => Volatile.Read(ref _unjournaled);
 
     /// <summary>The run's number in its journal.</summary>
@@ -97,10 +94,10 @@ public sealed class RunIntake
     /// <summary>Accepts an event.</summary>
     /// <param name="body">What happened.</param>
     /// <param name="eventUtc">When, in the run's own time.</param>
-    /// <returns>False when the run has ended or the event had to be given up (it is then part of a gap).</returns>
+    /// <returns>False when the run has ended, or the event was dropped and is part of a gap.</returns>
     public bool Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => !HasEnded && Append(body, eventUtc);
 
-    /// <summary>Ends the run: the last event that it takes. Only the first call counts.</summary>
+    /// <summary>Ends the run with its last event. Only the first call counts.</summary>
     /// <returns>True for the call that ended it.</returns>
     public bool End(RunEnded ending, DateTime eventUtc)
     {
@@ -110,24 +107,24 @@ public sealed class RunIntake
         return true;
     }
 
-    /// <summary>Counts an event as lost and remembers it as a gap.</summary>
-    internal void GiveUp(EventHeader header, EventType? type, string reason)
+    /// <summary>Counts an event as dropped and adds it to a gap.</summary>
+    internal void Drop(EventHeader header, EventType? type, string reason)
     {
-        lock (_giving)
+        lock (_gapGate)
         {
-            if (header.Sequence != _lastGivenUp + 1)
-                _stretches++;
-            _lastGivenUp = header.Sequence;
-            _givenUp.Add(header.Sequence);
+            if (header.Sequence != _lastDropped + 1)
+                _gapCount++;
+            _lastDropped = header.Sequence;
+            _droppedSequences.Add(header.Sequence);
         }
 
         _gaps.Enqueue(new Gap(header.Sequence, header.Sequence, type, reason, header.EventUtc, header.EventUtc));
-        Interlocked.Increment(ref _shed);
+        Interlocked.Increment(ref _dropped);
     }
 
     internal bool TryTakeGap([NotNullWhen(true)] out Gap? gap) => _gaps.TryDequeue(out gap);
 
-    /// <summary>Counts what a commit settled. Writer thread.</summary>
+    /// <summary>Adds the counts of a commit. Writer thread.</summary>
     internal void Settle(long written, long merged, long quarantined)
     {
         Volatile.Write(ref _written, _written + written);
@@ -136,42 +133,42 @@ public sealed class RunIntake
     }
 
     /// <summary>
-    /// The file has gone back, or is another one: only so much is settled, and what it no longer has becomes a gap. So does again what was
-    /// given up before and is not in its gaps. Writer thread.
+    /// Resets the counters to those of a file that lost events, or is another one. Its missing events become a gap. So do dropped events
+    /// that are not in its gaps. Writer thread.
     /// </summary>
-    /// <param name="settled">What became of the events that the file still has.</param>
-    /// <param name="gaps">Numbers that are in the file's gaps.</param>
-    /// <param name="lost">Numbers that were in the log and are not any more, rising.</param>
+    /// <param name="settled">Counters of the events that the file still has.</param>
+    /// <param name="gaps">Sequence numbers in the file's gaps.</param>
+    /// <param name="lost">Sequence numbers that are no longer in the log, rising.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="utc">When it was found out.</param>
+    /// <param name="utc">Time of the discovery.</param>
     internal void FallBack(RunCounters settled, SequenceSet gaps, IReadOnlyCollection<long> lost, string reason, DateTime utc)
     {
         Volatile.Write(ref _written, settled.Written);
         Volatile.Write(ref _merged, settled.Merged);
         Volatile.Write(ref _quarantined, settled.Quarantined);
-        lock (_giving)
+        lock (_gapGate)
         {
-            foreach (var sequence in _givenUp.Numbers.Where(sequence => !gaps.Has(sequence)))
+            foreach (var sequence in _droppedSequences.Numbers.Where(sequence => !gaps.Has(sequence)))
                 _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
-            var newlyLost = lost.Where(_givenUp.Add).ToList();
+            var newlyLost = lost.Where(_droppedSequences.Add).ToList();
             foreach (var sequence in newlyLost)
                 _gaps.Enqueue(new Gap(sequence, sequence, null, reason, utc, utc));
-            _stretches += newlyLost.Count > 0 ? 1 : 0;
-            Interlocked.Add(ref _shed, newlyLost.Count);
+            _gapCount += newlyLost.Count > 0 ? 1 : 0;
+            Interlocked.Add(ref _dropped, newlyLost.Count);
         }
     }
 
-    /// <summary>Takes up the counters of a run that another process recorded. Writer thread, or before anyone else knows the run.</summary>
-    /// <param name="counters">What became of its events.</param>
-    /// <param name="goesOn">True when more of it will be accepted.</param>
-    internal void Resume(RunCounters counters, bool goesOn = false)
+    /// <summary>Sets the counters of a run that another process recorded. Writer thread, or before other threads know the run.</summary>
+    /// <param name="counters">The counters.</param>
+    /// <param name="continues">True when the run continues.</param>
+    internal void Resume(RunCounters counters, bool continues = false)
     {
         Volatile.Write(ref _accepted, counters.Accepted);
-        Volatile.Write(ref _shed, counters.Dropped);
+        Volatile.Write(ref _dropped, counters.Dropped);
         Volatile.Write(ref _written, counters.Written);
         Volatile.Write(ref _merged, counters.Merged);
         Volatile.Write(ref _quarantined, counters.Quarantined);
-        Volatile.Write(ref _ended, goesOn ? 0 : 1);
+        Volatile.Write(ref _ended, continues ? 0 : 1);
     }
 
     bool Append<T>(in T body, DateTime eventUtc) where T : IEventBody
@@ -191,7 +188,7 @@ public sealed class RunIntake
                 _stuck |= ++looks > RoomLooks;
                 if (_bars is BarOverflow.Dropped || _stuck || type is not EventType.Bar || _journal is not { IsOpen: true })
                 {
-                    GiveUp(header, type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
+                    Drop(header, type, _journal is { IsOpen: true } ? "the journal was full" : "the writer had stopped");
                     return false;
                 }
 
@@ -205,8 +202,8 @@ public sealed class RunIntake
         }
         catch (Exception e)
         {
-            // An event that cannot be put into words must not reach the strategy as an exception.
-            GiveUp(header, type, $"the event could not be encoded: {e.Message}");
+            // An encoding error must not reach the strategy as an exception.
+            Drop(header, type, $"the event could not be encoded: {e.Message}");
             return false;
         }
     }

@@ -5,33 +5,33 @@ using Recorder.Storage.Events.Footprints;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// Turns an event into the bytes that go into the journal. Each thread has one of its own, with buffers that are used again and again.
+/// Packs events for the journal. Each thread has its own encoder, whose buffers are reused.
 /// </summary>
 sealed class EventEncoder
 {
     [ThreadStatic]
     static EventEncoder? _own;
 
-    readonly PackedText _packed = new();
+    readonly PackedWriter _packed = new();
 
     EventEncoder()
     {
     }
 
-    /// <summary>The calling thread's own.</summary>
+    /// <summary>The encoder of the calling thread.</summary>
     internal static EventEncoder Own => _own ??= new EventEncoder();
 
-    /// <summary>The event, without what is attached. Until the next one.</summary>
+    /// <summary>The packed event, valid until the next one.</summary>
     internal ReadOnlySpan<byte> Payload => _packed.Written;
 
-    /// <summary>What is attached: a footprint whose JSON the writer's thread makes. Until the next one.</summary>
+    /// <summary>The footprint of a bar as numbers, or empty; valid until the next event.</summary>
     internal ReadOnlySpan<byte> Attachment => _packed.Attachment;
 
     /// <summary>Encodes an event.</summary>
     internal void Encode<T>(in EventHeader header, in T body) where T : IEventBody
     {
         _packed.Begin(header);
-        // By reference: the compiler would copy the whole body, not knowing that writing changes nothing.
+        // By reference: for an interface call the compiler would copy the whole body.
         Unsafe.AsRef(in body).Write(_packed);
     }
 
@@ -42,16 +42,9 @@ sealed class EventEncoder
     /// <exception cref="EventFormatException">The bytes are not an event.</exception>
     internal static RecordedEvent Decode(in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
-        var recorded = EventJson.Read(JsonOf(frame, payload));
+        var recorded = PackedEvent.Read(payload, frame.Sequence, frame.Type);
         return attachment.Length > 0 && recorded.Body is BarClosed bar
             ? recorded with { Body = bar.With(FootprintBytes.Read(attachment)) }
             : recorded;
-    }
-
-    static ReadOnlySpan<byte> JsonOf(in FrameHeader frame, ReadOnlySpan<byte> packed)
-    {
-        var json = new JsonText();
-        PackedEvent.WriteTo(packed, frame.Sequence, frame.Type, json);
-        return json.Written;
     }
 }

@@ -3,22 +3,22 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). What lies in a file when
-/// a hook returns survives a kill of the process. It is the queue as well: there is no other place where an event waits.
+/// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). An event that is in a
+/// file when its hook returns survives a kill of the process. The journal is also the queue: an event waits nowhere else.
 /// </summary>
 sealed class EventJournal
 {
-    // A segment that is memory alone: no more than this, and small beside what may wait there at all.
+    // Size of a segment in memory: at most this, and a small part of the memory limit.
     const long LargestInMemory = 256 * 1024;
     const int InMemoryShare = 8;
 
     readonly JournalLimits _limits;
     readonly SegmentSupply? _supply;
 
-    // Among producers only, and only for who finds a segment full: the writer never takes it.
+    // For producers that find a segment full. The writer never takes this lock.
     readonly object _rolling = new();
 
-    // For producers that may wait, and the reader who tells them.
+    // For producers that may wait, and the reader that wakes them.
     readonly object _room = new();
     int _waiting;
     Segment _current;
@@ -30,13 +30,13 @@ sealed class EventJournal
     // Reader's thread.
     readonly Queue<Segment> _passed = new();
     Segment _reading;
-    long _at;
+    long _offset;
     long _takenFromMemory;
     long _releasedFromMemory; // read by any thread
 
     /// <summary>Makes a journal.</summary>
-    /// <param name="folder">Where its files go; null for one in memory alone.</param>
-    /// <param name="limits">How large it may become.</param>
+    /// <param name="folder">Folder of its files; null for a journal in memory alone.</param>
+    /// <param name="limits">Its limits.</param>
     internal EventJournal(JournalFolder? folder, JournalLimits limits)
     {
         _limits = limits;
@@ -45,10 +45,10 @@ sealed class EventJournal
             _supply = new SegmentSupply(folder, Id, limits.SegmentSize, limits.Files, () => Volatile.Read(ref _current));
     }
 
-    /// <summary>Tells this journal from every other.</summary>
+    /// <summary>Unique id of the journal.</summary>
     internal Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>True while what is accepted goes into a file.</summary>
+    /// <summary>True while accepted events go into a file.</summary>
     internal bool IsDurable => Volatile.Read(ref _current).File is { HasFailed: false };
 
     /// <summary>True until it is sealed.</summary>
@@ -58,47 +58,48 @@ sealed class EventJournal
     internal long InMemory => Math.Max(0, Volatile.Read(ref _appendedToMemory) - Volatile.Read(ref _releasedFromMemory));
 
     /// <summary>
-    /// True when the next events may find no room in a file: no further file can be had now, and the one in use is half full. Any thread.
+    /// True when the next events may find no room in a file: no further file is available now, and the current one is half full. Any
+    /// thread.
     /// </summary>
     internal bool IsShort =>
         _supply is { IsShort: true } && Volatile.Read(ref _current) is var segment
         && (segment.File is null || segment.Reserved > segment.Capacity / 2);
 
-    /// <summary>True while a file that was given back is made ready again. Any thread.</summary>
+    /// <summary>True while a returned file is being prepared again. Any thread.</summary>
     internal bool IsRecycling => _supply is { IsRecycling: true };
 
-    /// <summary>Why no file can be had; null when one can.</summary>
+    /// <summary>Why no file is available, or null.</summary>
     internal Exception? Trouble => _supply?.Trouble;
 
     /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
-    internal bool IsDrained => _reading.Next is null && (_at >= _reading.Reserved || IsAtEndOfSegment);
+    internal bool IsDrained => _reading.Next is null && (_offset >= _reading.Reserved || IsAtEndOfSegment);
 
     /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
 
-    /// <summary>Where the journal ends now: whatever was appended before the call lies before it. Any thread.</summary>
-    internal JournalPlace End
+    /// <summary>The current end of the journal: everything that was appended before the call is before it. Any thread.</summary>
+    internal JournalPosition End
     {
         get
         {
             var segment = Volatile.Read(ref _current);
-            return new JournalPlace(segment.Order, segment.Reserved);
+            return new JournalPosition(segment.Order, segment.Reserved);
         }
     }
 
-    /// <summary>How far it has been taken. Reader's thread.</summary>
-    internal JournalPlace Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _at);
+    /// <summary>The position up to which events were taken. Reader's thread.</summary>
+    internal JournalPosition Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _offset);
 
-    /// <summary>Has its files made, on a thread of its own. What comes before that is in memory alone.</summary>
+    /// <summary>Starts the thread that makes its files. Events before the first file are in memory alone.</summary>
     internal void Begin() => _supply?.Begin();
 
     /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
     internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
 
     /// <summary>Appends an event. Any thread; takes no lock that the reader could hold.</summary>
-    /// <param name="header">What the frame says.</param>
+    /// <param name="header">Header of the frame.</param>
     /// <param name="payload">The event.</param>
-    /// <param name="attachment">What goes with it.</param>
+    /// <param name="attachment">The footprint of a bar as numbers, or empty.</param>
     /// <param name="durable">False when it is in memory alone.</param>
     /// <returns>False when there is no room, or the journal is closed.</returns>
     internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment, out bool durable)
@@ -126,16 +127,16 @@ sealed class EventJournal
     }
 
     /// <summary>
-    /// Takes the next event; false when there is none yet. What the spans show is valid until <see cref="Release"/>. Reader's thread.
+    /// Takes the next event; false when there is none yet. The spans are valid until <see cref="Release"/>. Reader's thread.
     /// </summary>
     internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
         while (true)
         {
-            var state = _reading.Peek(_at, out header, out payload, out attachment, out var size);
+            var state = _reading.Peek(_offset, out header, out payload, out attachment, out var size);
             if (state is FrameState.Whole)
             {
-                _at += size;
+                _offset += size;
                 if (!IsTakenFromFile)
                     _takenFromMemory++;
                 return true;
@@ -144,16 +145,18 @@ sealed class EventJournal
             if (state is FrameState.NotYet || _reading.Next is not { } next)
                 return false;
             _passed.Enqueue(_reading);
-            (_reading, _at) = (next, 0);
+            (_reading, _offset) = (next, 0);
         }
     }
 
     /// <summary>True while a producer waits for room.</summary>
     internal bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
 
-    /// <summary>What has been taken is in the database: its segments may be used again. Reader's thread.</summary>
-    /// <param name="flushed">True when not even a loss of power takes it away. Until then files are kept; memory, which such a loss takes
-    /// anyway, is not.</param>
+    /// <summary>
+    /// Allows the segments of taken events to be used again. Call it when these events are in the database. Reader's thread.
+    /// </summary>
+    /// <param name="flushed">True when the events survive a loss of power. Files are kept until then. Memory is not, because a loss of
+    /// power clears it anyway.</param>
     internal void Release(bool flushed = true)
     {
         while (_passed.TryPeek(out var segment) && (flushed || segment.File is null))
@@ -165,7 +168,7 @@ sealed class EventJournal
             Monitor.PulseAll(_room);
     }
 
-    /// <summary>Waits until something has been released, and not longer than this. Any thread that may wait.</summary>
+    /// <summary>Waits until segments are released, for at most this time. Any thread that may wait.</summary>
     internal void WaitForRoom(TimeSpan atMost)
     {
         lock (_room)
@@ -176,10 +179,10 @@ sealed class EventJournal
         }
     }
 
-    /// <summary>Has what is released from now on released at once, until <see cref="WantLess"/>. Any thread that may wait.</summary>
+    /// <summary>Makes the writer flush and release each batch at once, until <see cref="WantLess"/>. Any thread that may wait.</summary>
     internal void WantRoom() => Interlocked.Increment(ref _waiting);
 
-    /// <summary>Waits until a file that was given back is ready, and not longer than this. Any thread that may wait.</summary>
+    /// <summary>Waits until a returned file is ready, for at most this time. Any thread that may wait.</summary>
     internal void WaitForRecycling(TimeSpan atMost)
     {
         _supply?.Wake();
@@ -189,7 +192,7 @@ sealed class EventJournal
     /// <summary>Ends <see cref="WantRoom"/>.</summary>
     internal void WantLess() => Interlocked.Decrement(ref _waiting);
 
-    /// <summary>Takes no more. What was appended before can still be taken. Any thread.</summary>
+    /// <summary>Accepts no more events. Events that were appended before can still be taken. Any thread.</summary>
     internal void Seal()
     {
         lock (_rolling)
@@ -199,8 +202,8 @@ sealed class EventJournal
         }
     }
 
-    /// <summary>Closes a sealed journal of which everything has been taken. Reader's thread.</summary>
-    /// <param name="keep">True to leave the files for whoever opens the database next: not all that was taken is in it.</param>
+    /// <summary>Closes a sealed journal after all its events were taken. Reader's thread.</summary>
+    /// <param name="keep">True to leave the files for the next opening, because some taken events are not in the database.</param>
     internal void Close(bool keep)
     {
         _supply?.Stop();
@@ -215,8 +218,8 @@ sealed class EventJournal
         _supply?.Remove();
     }
 
-    // A segment in memory is left as soon as there is a file. In memory bars give way first: what trades must find room when they no longer
-    // do.
+    // A file replaces a segment in memory as soon as there is one. Bars may use half of the memory, so that orders and fills still find
+    // room.
     bool MayTake(Segment segment, EventType type, long size) =>
         segment.File is not null || (!(_supply is { HasReady: true } && FitsFile(size))
             && (type is not EventType.Bar || Volatile.Read(ref _memory) <= _limits.Memory / 2));
@@ -225,7 +228,7 @@ sealed class EventJournal
     {
         lock (_rolling)
         {
-            // Somebody was faster.
+            // Another producer was faster.
             if (_current != full)
                 return _current;
             if (_closed)
@@ -233,7 +236,7 @@ sealed class EventJournal
             if (NewSegment(type, size) is not { } next)
                 return null;
             full.Precede(next);
-            // One in memory may be left before it is full.
+            // A segment in memory may be left before it is full.
             full.Seal();
             Volatile.Write(ref _current, next);
             return next;
@@ -248,11 +251,11 @@ sealed class EventJournal
         var most = type is EventType.Bar ? _limits.Memory / 2 : _limits.Memory;
         if (Volatile.Read(ref _memory) + size > most)
             return null;
-        // One too large for a file waits alone, so that the next one finds a file again.
+        // An event that is too large for a file gets a segment of its own, so that the next one goes into a file again.
         return NewInMemory(fits ? Math.Max(size, UsualInMemory) : size);
     }
 
-    bool IsAtEndOfSegment => _reading.Peek(_at, out _, out _, out _, out _) is FrameState.EndOfSegment;
+    bool IsAtEndOfSegment => _reading.Peek(_offset, out _, out _, out _, out _) is FrameState.EndOfSegment;
 
     bool FitsFile(long size) => size <= _limits.SegmentSize - SegmentHeader.Size;
 
@@ -277,17 +280,17 @@ sealed class EventJournal
     }
 }
 
-/// <summary>A place in a journal.</summary>
-/// <param name="Segment">How many segments lie before its own.</param>
-/// <param name="At">Bytes from the beginning of its segment.</param>
-readonly record struct JournalPlace(long Segment, long At)
+/// <summary>A position in a journal.</summary>
+/// <param name="Segment">Number of segments before its own.</param>
+/// <param name="Offset">Offset in its segment, in bytes.</param>
+readonly record struct JournalPosition(long Segment, long Offset)
 {
-    /// <summary>True when whatever lies before the other lies before this one.</summary>
-    internal bool Covers(in JournalPlace other) => Segment > other.Segment || (Segment == other.Segment && At >= other.At);
+    /// <summary>True when everything before the other position is before this one.</summary>
+    internal bool Covers(in JournalPosition other) => Segment > other.Segment || (Segment == other.Segment && Offset >= other.Offset);
 }
 
 /// <summary>How large a journal may become, in bytes.</summary>
 /// <param name="SegmentSize">Of one file.</param>
 /// <param name="Files">Of all files together.</param>
-/// <param name="Memory">Of what waits in memory because no file is to be had; bars may take half of it.</param>
+/// <param name="Memory">Of the events in memory when no file is available; bars may use half of it.</param>
 sealed record JournalLimits(long SegmentSize, long Files, long Memory);

@@ -5,19 +5,19 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// How one event lies in a segment: a header of 32 bytes, the event, what is attached to it, and padding to the next multiple of eight. The
-/// length of the event is stored last: a frame that has one is whole. The checksum is seeded with the journal and the number of the
-/// segment, so that what a recycled file held before is never taken for an event.
+/// An event in a segment: a header of 32 bytes, the event, its attachment, and padding to a multiple of eight. The length of the event is
+/// stored last: a frame with a length is complete. The checksum is seeded with the journal and the number of the segment, so that the
+/// former content of a recycled file is never read as an event.
 /// </summary>
 static class Frame
 {
     internal const int HeaderSize = 32;
     internal const int Alignment = 8;
 
-    /// <summary>Stands where a frame's length would: nothing more comes in this segment.</summary>
+    /// <summary>In place of a length: the end of the segment.</summary>
     internal const int End = -1;
 
-    // Where each field lies.
+    // Offsets of the fields.
     const int Length = 0;
     const int Check = 4;
     const int Sequence = 8;
@@ -25,7 +25,7 @@ static class Frame
     const int Run = 20;
     const int Type = 24;
 
-    /// <summary>Bytes that an event takes.</summary>
+    /// <summary>Size of the frame of an event, in bytes.</summary>
     internal static long SizeOf(int payload, int attachment) =>
         ((long)HeaderSize + payload + attachment + Alignment - 1) & ~(Alignment - 1L);
 
@@ -41,7 +41,7 @@ static class Frame
         BinaryPrimitives.WriteUInt32LittleEndian(frame[Check..], CheckOf(frame, seed, payload.Length, attachment.Length));
     }
 
-    /// <summary>Reads the frame at the beginning of some bytes; false when none lies there, or one that is not whole.</summary>
+    /// <summary>Reads a frame; false when the bytes do not start with a complete frame.</summary>
     internal static bool TryRead(
         ReadOnlySpan<byte> bytes, uint seed, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {
@@ -60,9 +60,7 @@ static class Frame
         return true;
     }
 
-    /// <summary>
-    /// Whether a frame begins here that had its length, which is stored last, and yet cannot be read: its bytes were changed.
-    /// </summary>
+    /// <summary>True when a complete frame started here and its bytes were changed: it has a length, and cannot be read.</summary>
     internal static bool ClaimsToBeWhole(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached
@@ -70,16 +68,16 @@ static class Frame
         && bytes[HeaderSize] is PackedHeader.Form or (byte)'{'
         && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
 
-    /// <summary>The header of a frame that is known to be whole.</summary>
+    /// <summary>The header of a complete frame.</summary>
     internal static FrameHeader HeaderOf(ReadOnlySpan<byte> frame) => new(
         BinaryPrimitives.ReadInt64LittleEndian(frame[Sequence..]),
         BinaryPrimitives.ReadInt32LittleEndian(frame[Run..]),
         (EventType)BinaryPrimitives.ReadInt32LittleEndian(frame[Type..]));
 
-    /// <summary>Length of what is attached to a frame that is known to be whole.</summary>
+    /// <summary>Length of the attachment of a complete frame.</summary>
     internal static int AttachedTo(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadInt32LittleEndian(frame[Attached..]);
 
-    /// <summary>What the checksums of a segment begin with.</summary>
+    /// <summary>Seed of the checksums of a segment.</summary>
     internal static uint SeedOf(Guid journal, long number)
     {
         Span<byte> bytes = stackalloc byte[24];
@@ -88,13 +86,13 @@ static class Frame
         return Checksum.Continue(uint.MaxValue, bytes);
     }
 
-    // The length belongs to it although it is not there yet.
+    // The checksum covers the length, which is not written yet.
     static uint CheckOf(ReadOnlySpan<byte> frame, uint seed, int payload, int attachment) =>
         Checksum.Continue(
             Checksum.Continue(seed ^ (uint)payload, frame[Sequence..HeaderSize]), frame.Slice(HeaderSize, payload + attachment));
 }
 
-/// <summary>What a frame says beside its event.</summary>
+/// <summary>The header of a frame.</summary>
 /// <param name="Sequence">The event's number in its run.</param>
 /// <param name="Run">The run's number in this journal.</param>
 /// <param name="Type">Kind of event.</param>

@@ -3,14 +3,14 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// The folder beside a database that holds the journals of those who record into it. It exists while somebody does, or when somebody was
-/// killed.
+/// The folder beside a database with the journals of all processes that record into it. It exists while a process records, and after a
+/// kill.
 /// </summary>
 sealed class JournalFolder
 {
     const string Ending = ".journal";
 
-    // File systems that keep the room they have given: a mapped store into preallocated bytes cannot fail there for want of it.
+    // File systems that keep preallocated room: there, a mapped store into preallocated bytes cannot fail on a full disk.
     static readonly string[] KeepsRoom = ["ext2", "ext3", "ext4", "xfs", "tmpfs", "ntfs"];
 
     internal JournalFolder(string databasePath) => FullName = DatabaseFile.At(databasePath).Path + Ending;
@@ -18,7 +18,7 @@ sealed class JournalFolder
     /// <summary>Full path.</summary>
     internal string FullName { get; }
 
-    /// <summary>Makes the folder when it is missing, and says how its files are to be written.</summary>
+    /// <summary>Makes the folder when it is missing.</summary>
     /// <returns>True when a file may be mapped.</returns>
     /// <exception cref="IOException">It cannot be made, or lies on another machine.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
@@ -34,7 +34,7 @@ sealed class JournalFolder
     }
 
     /// <summary>
-    /// Whether a file on a drive may be mapped: a fixed one that keeps the room it has given, and no compressed or sparse folder.
+    /// True when a file may be mapped: on a fixed drive that keeps preallocated room, and not in a compressed or sparse folder.
     /// </summary>
     internal static bool MayMap(DriveInfo drive, FileAttributes folder) =>
         drive.DriveType is DriveType.Fixed or DriveType.Ram
@@ -45,7 +45,7 @@ sealed class JournalFolder
     internal IReadOnlyList<string> Segments() => Directory.Exists(FullName) ? [.. SegmentFile.In(FullName)] : [];
 
     /// <summary>
-    /// Removes the folder when nothing is in it. Never throws: an empty folder hurts nobody, and whoever comes next tries again.
+    /// Removes the folder when it is empty. Never throws: an empty folder does no harm, and the next process tries again.
     /// </summary>
     internal void RemoveWhenEmpty()
     {
@@ -56,7 +56,7 @@ sealed class JournalFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody has begun to record into it at this moment, or looks at it.
+            // Another process has just started to record into it, or reads it.
         }
     }
 }

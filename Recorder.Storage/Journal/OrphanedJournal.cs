@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Journal;
 
-/// <summary>The journal of a writer that is gone: its files, held so that nobody else takes them, and the events in them.</summary>
+/// <summary>The journal of a process that has ended: its files, opened exclusively, and their events.</summary>
 sealed class OrphanedJournal : IDisposable
 {
     readonly IReadOnlyList<LeftoverFile> _files;
@@ -13,24 +13,21 @@ sealed class OrphanedJournal : IDisposable
     /// <summary>Which journal.</summary>
     internal Guid Journal { get; }
 
-    /// <summary>
-    /// Frames whose bytes were changed after they were written. Known once <see cref="Events"/> has been read to its end.
-    /// </summary>
+    /// <summary>Frames whose bytes were changed after they were written. Valid after <see cref="Events"/> was read to its end.</summary>
     internal int Damaged { get; private set; }
 
     /// <summary>
-    /// Takes hold of every journal in a folder whose owner is gone. One whose files somebody has open belongs to a living process and is
-    /// not touched.
+    /// Opens every orphaned journal of a folder exclusively. A journal whose files are open belongs to a living process and is not touched.
     /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="living">Journals known to be of the living; takes the others that are.</param>
+    /// <param name="living">Journals of living processes; receives those that are found.</param>
     internal static IReadOnlyList<OrphanedJournal> Find(JournalFolder folder, ISet<Guid> living)
     {
         var found = new List<OrphanedJournal>();
         foreach (var group in folder.Segments().Where(path => SegmentFile.JournalOf(path) is not null)
             .GroupBy(path => SegmentFile.JournalOf(path)!.Value))
         {
-            // Not even tried: whoever makes a file has a moment between opening and holding it.
+            // Not tried: a living process opens a new file a moment before it locks it.
             if (living.Contains(group.Key))
                 continue;
             var files = new List<LeftoverFile>();
@@ -47,7 +44,7 @@ sealed class OrphanedJournal : IDisposable
         return found;
     }
 
-    /// <summary>The events, in the order in which they were accepted.</summary>
+    /// <summary>Reads the events in the order in which they were accepted.</summary>
     /// <exception cref="EventFormatException">An event is there and cannot be read: it was written by a later version.</exception>
     internal IEnumerable<RecordedEvent> Events()
     {
@@ -56,17 +53,17 @@ sealed class OrphanedJournal : IDisposable
         {
             var bytes = file.Read();
             var seed = Frame.SeedOf(Journal, file.Number);
-            for (long at = SegmentHeader.Size; at + Frame.HeaderSize <= bytes.Length;)
+            for (long offset = SegmentHeader.Size; offset + Frame.HeaderSize <= bytes.Length;)
             {
-                var (recorded, size) = Next(bytes.AsSpan((int)at), seed);
+                var (recorded, size) = Next(bytes.AsSpan((int)offset), seed);
                 if (recorded is not null)
                     yield return recorded;
-                at += size;
+                offset += size;
             }
         }
     }
 
-    /// <summary>Removes the files: all that was in them is in the database.</summary>
+    /// <summary>Removes the files. Call it when all events are in the database.</summary>
     internal void Delete()
     {
         foreach (var file in _files)
@@ -80,12 +77,12 @@ sealed class OrphanedJournal : IDisposable
             file.Dispose();
     }
 
-    // What is no whole frame is passed over: a hook was killed in it. After it others may have gone on, so every place is looked at.
+    // An incomplete frame is skipped: a hook was killed while it wrote. Other hooks may have appended after it, so every offset is tried.
     (RecordedEvent? Event, long Size) Next(ReadOnlySpan<byte> bytes, uint seed)
     {
         if (Frame.TryRead(bytes, seed, out var frame, out var payload, out var attachment))
             return (EventEncoder.Decode(frame, payload, attachment), Frame.SizeOf(payload.Length, attachment.Length));
-        // The length comes last: a frame that has one was whole once.
+        // The length is stored last: a frame with a length was complete.
         if (Frame.ClaimsToBeWhole(bytes))
             Damaged++;
         return (null, Frame.Alignment);
@@ -109,10 +106,10 @@ sealed class OrphanedJournal : IDisposable
         }
     }
 
-    /// <summary>A file of it, open for nobody else.</summary>
+    /// <summary>A file of the journal, opened exclusively.</summary>
     sealed class LeftoverFile(string path, SafeFileHandle handle, long number) : IDisposable
     {
-        /// <summary>Place in the journal; 0 for one that was never used.</summary>
+        /// <summary>Number in the journal; 0 for a file that was never used.</summary>
         internal long Number { get; } = number;
 
         internal static LeftoverFile Hold(string path)
@@ -134,12 +131,12 @@ sealed class OrphanedJournal : IDisposable
         internal byte[] Read()
         {
             var bytes = new byte[RandomAccess.GetLength(handle)];
-            for (var at = 0; at < bytes.Length;)
+            for (var offset = 0; offset < bytes.Length;)
             {
-                var read = RandomAccess.Read(handle, bytes.AsSpan(at), at);
+                var read = RandomAccess.Read(handle, bytes.AsSpan(offset), offset);
                 if (read == 0)
-                    return bytes[..at];
-                at += read;
+                    return bytes[..offset];
+                offset += read;
             }
 
             return bytes;

@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// A stretch of a journal: memory that many threads append frames to, without a lock, and one thread reads them from. The memory is that of
-/// a file, which survives the process, or the process's own where no file is to be had.
+/// A segment of a journal: many threads append frames without a lock, and one thread reads them. Its memory is that of a file, which
+/// survives the process, or plain memory when no file is available.
 /// </summary>
 sealed unsafe class Segment
 {
     readonly byte* _frames;
     readonly uint _seed;
 
-    // Bytes given to producers, also by those who found too little left: once it is over the capacity it stays so, and whoever still holds
-    // this segment is told to go on.
+    // Bytes that producers have reserved, also in vain. Once it exceeds the capacity it stays so, and every later producer moves to the
+    // next segment.
     long _reserved;
     Segment? _next;
 
@@ -28,7 +28,7 @@ sealed unsafe class Segment
     /// <summary>The file behind it; null when it is memory alone.</summary>
     internal SegmentFile? File { get; }
 
-    /// <summary>How many came before it in its journal. Set before anybody else knows the segment.</summary>
+    /// <summary>Number of segments before it in its journal. Set before other threads know the segment.</summary>
     internal long Order { get; private set; }
 
     /// <summary>The segment after it, once there is one.</summary>
@@ -40,7 +40,7 @@ sealed unsafe class Segment
     /// <summary>A segment in a prepared file.</summary>
     /// <param name="file">The file, empty.</param>
     /// <param name="journal">The journal.</param>
-    /// <param name="number">Place in the journal, rising.</param>
+    /// <param name="number">Number of the segment in the journal, rising.</param>
     internal static Segment Over(SegmentFile file, Guid journal, long number)
     {
         file.WriteHeader(new SegmentHeader(journal, number));
@@ -55,33 +55,31 @@ sealed unsafe class Segment
     {
         var size = Frame.SizeOf(payload.Length, attachment.Length);
         var end = Interlocked.Add(ref _reserved, size);
-        var at = end - size;
+        var offset = end - size;
         if (end > Capacity)
         {
-            // The one whose frame crosses the end says so to the reader. It comes before the reader can pass here.
-            if (at < Capacity)
-                Volatile.Write(ref *(int*)(_frames + at), Frame.End);
+            // The producer whose frame crosses the end marks it for the reader, before the reader can get there.
+            if (offset < Capacity)
+                Volatile.Write(ref *(int*)(_frames + offset), Frame.End);
             return false;
         }
 
-        var frame = _frames + at;
+        var frame = _frames + offset;
         Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, payload, attachment);
-        // Before the reader can see it: once he has, the file may be closed.
-        File?.WriteThrough(SegmentHeader.Size + at, frame, size, payload.Length);
+        // Before the reader can see it: after that, the file may be closed.
+        File?.WriteThrough(SegmentHeader.Size + offset, frame, size, payload.Length);
         Volatile.Write(ref *(int*)frame, payload.Length);
         return true;
     }
 
-    /// <summary>Says which segment is after it. Once, by who has found this one full.</summary>
+    /// <summary>Sets the segment after it. Called once, by the producer that found this one full.</summary>
     internal void Precede(Segment next)
     {
         next.Order = Order + 1;
         Volatile.Write(ref _next, next);
     }
 
-    /// <summary>
-    /// Takes no more: whoever comes finds no room. What was begun before is finished by whoever began it, and can be waited for.
-    /// </summary>
+    /// <summary>Accepts no more frames. Frames that were started before are completed by their producers.</summary>
     internal void Seal()
     {
         var end = Interlocked.Add(ref _reserved, Capacity + 1) - (Capacity + 1);
@@ -89,31 +87,31 @@ sealed unsafe class Segment
             Volatile.Write(ref *(int*)(_frames + end), Frame.End);
     }
 
-    /// <summary>What lies at a place. Reader's thread.</summary>
+    /// <summary>Looks at an offset. Reader's thread.</summary>
     internal FrameState Peek(
-        long at, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment, out long size)
+        long offset, out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment, out long size)
     {
         (header, size) = (default, 0);
         payload = attachment = default;
-        if (at >= Capacity)
+        if (offset >= Capacity)
             return FrameState.EndOfSegment;
-        var length = Volatile.Read(ref *(int*)(_frames + at));
+        var length = Volatile.Read(ref *(int*)(_frames + offset));
         if (length <= 0)
             return length == Frame.End ? FrameState.EndOfSegment : FrameState.NotYet;
 
-        var start = new ReadOnlySpan<byte>(_frames + at, Frame.HeaderSize);
+        var start = new ReadOnlySpan<byte>(_frames + offset, Frame.HeaderSize);
         var attached = Frame.AttachedTo(start);
         header = Frame.HeaderOf(start);
-        payload = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize, length);
-        attachment = new ReadOnlySpan<byte>(_frames + at + Frame.HeaderSize + length, attached);
+        payload = new ReadOnlySpan<byte>(_frames + offset + Frame.HeaderSize, length);
+        attachment = new ReadOnlySpan<byte>(_frames + offset + Frame.HeaderSize + length, attached);
         size = Frame.SizeOf(length, attached);
         return FrameState.Whole;
     }
 
-    /// <summary>Has the pages that come next be writable when a hook comes to them. Any thread but a hook.</summary>
+    /// <summary>Touches the next pages, so that a hook finds them writable. Any thread but a hook.</summary>
     internal void Warm(int pages) => File?.Warm(SegmentHeader.Size + Reserved, pages);
 
-    /// <summary>Gives back memory that has no file. Nobody reads or appends any more.</summary>
+    /// <summary>Frees memory that has no file. Call it when no thread uses the segment any more.</summary>
     internal void Free()
     {
         if (File is null)
@@ -121,15 +119,15 @@ sealed unsafe class Segment
     }
 }
 
-/// <summary>What lies at a place of a segment.</summary>
+/// <summary>The state of a segment at an offset.</summary>
 enum FrameState
 {
-    /// <summary>Nothing, or a frame that is still being written.</summary>
+    /// <summary>No frame, or a frame that is still being written.</summary>
     NotYet,
 
-    /// <summary>A frame.</summary>
+    /// <summary>A complete frame.</summary>
     Whole,
 
-    /// <summary>The segment ends here; what follows is in the next one.</summary>
+    /// <summary>The end of the segment; the next frame is in the next one.</summary>
     EndOfSegment,
 }

@@ -4,14 +4,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Recorder.Storage.Journal;
 
-/// <summary>
-/// The file of a segment: preallocated, zeroed, open for this process alone as long as the process lives. That nobody else can open it is
-/// how others know that its owner is alive.
-/// </summary>
+/// <summary>The file of a segment: preallocated, zeroed, and opened exclusively. The lock doubles as a liveness check.</summary>
 /// <remarks>
-/// Two ways of access. Mapped where the file system keeps what it has preallocated: a write is a store, and survives a kill once it is
-/// done. Elsewhere the memory is the process's own and each frame is written through, with a system call: a mapped page that the disk has
-/// no room for would end the host.
+/// There are two ways of access. If the file system keeps preallocated room, the file is mapped: a write is a store, and survives a kill
+/// once it is done. Otherwise the memory is plain, and each frame is written with a system call, because a mapped page without room on the
+/// disk would end the host.
 /// </remarks>
 sealed unsafe class SegmentFile : IDisposable
 {
@@ -50,8 +47,8 @@ sealed unsafe class SegmentFile : IDisposable
     internal bool HasFailed { get; private set; }
 
     /// <summary>Makes a file. Blocks; not for a hook.</summary>
-    /// <exception cref="IOException">The disk is full, or the folder takes no file.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
+    /// <exception cref="IOException">The disk is full, or the folder is read-only.</exception>
+    /// <exception cref="UnauthorizedAccessException">Writing to the folder is not allowed.</exception>
     internal static SegmentFile Create(string folder, Guid journal, long serial, long size, bool mapped)
     {
         var path = Path.Combine(folder, $"{journal:N}-{serial:D6}{Ending}");
@@ -92,7 +89,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (IOException)
         {
-            // It may be there all the same: held for a moment by somebody who looks for leftovers, or without the room that it was to have.
+            // The file may exist all the same: another process holds it for a moment while it looks for orphaned journals, or it lacks its
+            // room.
             File.Delete(path);
             throw;
         }
@@ -101,7 +99,7 @@ sealed unsafe class SegmentFile : IDisposable
     /// <summary>Every file of a journal folder that may be a segment, in the order in which they were made.</summary>
     internal static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal);
 
-    /// <summary>The journal that a file belongs to by its name; null when the name is none of ours.</summary>
+    /// <summary>The journal in a file name; null for a name that is not ours.</summary>
     internal static Guid? JournalOf(string path) =>
         Path.GetFileName(path) is { Length: > 32 } name && Guid.TryParseExact(name.AsSpan(0, 32), "N", out var journal) ? journal : null;
 
@@ -120,27 +118,27 @@ sealed unsafe class SegmentFile : IDisposable
     }
 
     /// <summary>
-    /// Touches pages, so that a hook finds them writable: the system write-protects a page each time it has saved it. Adds nothing to them,
-    /// also while a hook writes there. Any thread but a hook, as long as nobody disposes of the file.
+    /// Touches pages so that a hook finds them writable: the system write-protects a page after saving it. It does not change them, also
+    /// while a hook writes there. Any thread but a hook; not during a dispose.
     /// </summary>
-    /// <param name="from">Place in the file.</param>
-    /// <param name="pages">How many, as far as there are any.</param>
+    /// <param name="from">Offset in the file.</param>
+    /// <param name="pages">Number of pages, at most to the end of the file.</param>
     internal void Warm(long from, int pages)
     {
         for (var page = 0; page < pages; page++)
         {
-            var at = (from + (page * (long)Environment.SystemPageSize)) & ~7L;
-            if (at > Size - sizeof(int))
+            var offset = (from + (page * (long)Environment.SystemPageSize)) & ~7L;
+            if (offset > Size - sizeof(int))
                 return;
-            Interlocked.Add(ref *(int*)(Memory + at), 0);
+            Interlocked.Add(ref *(int*)(Memory + offset), 0);
         }
     }
 
     /// <summary>Writes a frame into the file where that is not the same thing as its memory: the length last. Never throws.</summary>
-    internal void WriteThrough(long at, byte* frame, long size, int length)
+    internal void WriteThrough(long offset, byte* frame, long size, int length)
     {
         if (_map is null)
-            WriteFrame(at, frame, size, length);
+            WriteFrame(offset, frame, size, length);
     }
 
     /// <summary>Closes the file and leaves it where it is.</summary>
@@ -152,8 +150,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         else
         {
-            // Unmapped before the view is disposed of, which would flush it to the disk: the journal is for the death of a process, and
-            // what is read is removed.
+            // Unmapped before the view is disposed, because disposing flushes it to the disk. The journal protects from the death of a
+            // process, not from a loss of power.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.SafeMemoryMappedViewHandle.Dispose();
             _view.Dispose();
@@ -171,10 +169,10 @@ sealed unsafe class SegmentFile : IDisposable
     }
 
     // Apart, so that a frame that is only a store makes no object.
-    void WriteFrame(long at, byte* frame, long size, int length) => WriteThrough(() =>
+    void WriteFrame(long offset, byte* frame, long size, int length) => WriteThrough(() =>
     {
-        RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), at + sizeof(int));
-        RandomAccess.Write(_handle, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)), at);
+        RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), offset + sizeof(int));
+        RandomAccess.Write(_handle, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)), offset);
     });
 
     void WriteThrough(Action write)
@@ -187,14 +185,14 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The event is in memory and will be written from there; whoever asks sees that a kill would lose it.
+            // The event is in memory and is written from there. HasFailed shows that a kill would lose it.
             HasFailed = true;
         }
     }
 
     static void Zero(SafeFileHandle handle, long size)
     {
-        for (var at = 0L; at < size; at += Zeros.Length)
-            RandomAccess.Write(handle, Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, size - at)), at);
+        for (var offset = 0L; offset < size; offset += Zeros.Length)
+            RandomAccess.Write(handle, Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, size - offset)), offset);
     }
 }

@@ -4,9 +4,9 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Journal;
 
-/// <summary>The first 64 bytes of a segment's file: whose it is and where it comes in the journal.</summary>
-/// <param name="Journal">The journal that the segment belongs to; each writer has one of its own.</param>
-/// <param name="Number">Place in the journal, from 1.</param>
+/// <summary>The first 64 bytes of a segment's file: its journal and its number.</summary>
+/// <param name="Journal">Its journal; each writer has its own.</param>
+/// <param name="Number">Number of the segment in the journal, from 1.</param>
 readonly record struct SegmentHeader(Guid Journal, long Number)
 {
     /// <summary>Bytes before the first frame.</summary>
@@ -27,7 +27,7 @@ readonly record struct SegmentHeader(Guid Journal, long Number)
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[CheckedLength..], Checksum.Continue(uint.MaxValue, bytes[..CheckedLength]));
     }
 
-    /// <summary>Reads a header; null where there is none: a file that was made and not used yet, or that is not ours.</summary>
+    /// <summary>Reads a header; null for a file that was never used, or is not ours.</summary>
     internal static SegmentHeader? Read(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= Size && bytes.StartsWith(Magic)
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes[CheckedLength..]) == Checksum.Continue(uint.MaxValue, bytes[..CheckedLength])

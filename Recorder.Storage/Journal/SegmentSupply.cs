@@ -4,25 +4,25 @@ using System.Diagnostics.CodeAnalysis;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// Keeps files for segments ready, on a thread of its own, so that a hook takes one from memory: makes them, empties those that have been
-/// read, and warms the pages that come next.
+/// Prepares files for segments on its own thread, so that a hook takes one from memory. It makes files, clears returned ones, and warms the
+/// next pages.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply
 {
-    // How often the thread looks for what to do. A hook never wakes it. Each look takes of the processor what the strategy could use.
+    // How often the thread looks for work. A hook never wakes it. A shorter interval would take processor time from the strategy.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
-    // How long after the disk refused a file it is asked again.
+    // Pause after the disk refused a file.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Files at hand: the room that a full disk leaves, and what a burst finds.
+    // Prepared files: the reserve for a full disk and for a burst.
     const int FewestReady = 2;
     const int MostReady = 16;
 
     const int Attempts = 3;
 
-    // Pages made writable ahead of the hooks: what some 30,000 events a second fill until the thread looks again.
+    // Pages made writable ahead of the hooks: enough for some 30,000 events a second until the next look.
     const int WarmPages = 64;
 
     readonly JournalFolder _folder;
@@ -44,21 +44,21 @@ sealed class SegmentSupply
     volatile bool _stopping;
     volatile Exception? _trouble;
 
-    /// <param name="folder">Where the files go.</param>
-    /// <param name="journal">Whose they are.</param>
+    /// <param name="folder">Folder of the files.</param>
+    /// <param name="journal">The journal.</param>
     /// <param name="segmentSize">Bytes of a file.</param>
-    /// <param name="limit">Most bytes of all files.</param>
-    /// <param name="current">The segment that is appended to.</param>
+    /// <param name="limit">Highest size of all files in bytes.</param>
+    /// <param name="current">The current segment.</param>
     internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current) =>
         (_folder, _journal, _segmentSize, _limit, _current) = (folder, journal, segmentSize, limit, current);
 
-    /// <summary>Why no file can be had; null when one can, or when nobody has asked yet.</summary>
+    /// <summary>Why no file is available; null when one is, or before the first try.</summary>
     internal Exception? Trouble => _trouble;
 
-    /// <summary>True when no file is at hand and none can be made: the disk refuses it, or the limit is reached.</summary>
+    /// <summary>True when no file is ready and none can be made: the disk refuses it, or the limit is reached.</summary>
     internal bool IsShort => !HasReady && (_trouble is not null || Volatile.Read(ref _bytes) + _segmentSize > _limit);
 
-    /// <summary>True while a file that was given back is not ready yet.</summary>
+    /// <summary>True while a returned file is not ready yet.</summary>
     internal bool IsRecycling => !_used.IsEmpty;
 
     /// <summary>Has the thread look at once. Any thread but a hook's.</summary>
@@ -74,12 +74,12 @@ sealed class SegmentSupply
         _thread.UnsafeStart();
     }
 
-    /// <summary>Waits until the disk was asked for the first file, whatever it said.</summary>
+    /// <summary>Waits until the first file was made or refused.</summary>
     internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
 
     /// <summary>
-    /// Takes a file. When none is ready and the disk has been willing so far, makes one: that is the one call to the system a hook may ever
-    /// make, at most once in a segment's worth of events, when they come faster than the thread can follow.
+    /// Takes a file. When none is ready and the disk works, it makes one. This is the only system call of a hook: at most once a segment,
+    /// when events come faster than the thread prepares files.
     /// </summary>
     internal SegmentFile? Take()
     {
@@ -92,7 +92,7 @@ sealed class SegmentSupply
         return TryMake();
     }
 
-    /// <summary>Gives back a file whose events are all in the database.</summary>
+    /// <summary>Returns a file after all its events are in the database.</summary>
     internal void Return(SegmentFile file) => _used.Enqueue(file);
 
     /// <summary>Ends the thread. Not for a hook.</summary>
@@ -103,9 +103,7 @@ sealed class SegmentSupply
         _thread?.Join();
     }
 
-    /// <summary>
-    /// Removes the files that are ready or were given back, and the folder when nothing else is in it. After <see cref="Stop"/>.
-    /// </summary>
+    /// <summary>Removes the prepared and returned files, and the folder when it is empty. Call it after <see cref="Stop"/>.</summary>
     internal void Remove()
     {
         while (_ready.TryDequeue(out var file) || _used.TryDequeue(out file))
@@ -128,7 +126,7 @@ sealed class SegmentSupply
                     _wanted = Math.Max(FewestReady, _wanted - 1);
                 Interlocked.Exchange(ref _taken, 0);
                 _current().Warm(WarmPages);
-                // Where it goes on when that is full: hooks come there before this thread looks again. Only this thread disposes of files.
+                // Also the next segment: hooks may reach it before this thread looks again. Only this thread disposes of files.
                 if (_ready.TryPeek(out var next))
                     next.Warm(0, WarmPages);
                 _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);
@@ -183,14 +181,14 @@ sealed class SegmentSupply
         }
         catch (Exception e)
         {
-            // Whatever it is, recording goes on in memory. A folder that has vanished is made anew at the next try.
+            // After any error, recording continues in memory. A missing folder is made again at the next try.
             Interlocked.Add(ref _bytes, -_segmentSize);
             (_usable, _trouble) = (false, e);
             return null;
         }
     }
 
-    // Somebody who looks for leftovers may hold a file before we do, for a moment: the next one is another file.
+    // A process that looks for orphaned journals may hold a new file for a moment: the next try makes another file.
     SegmentFile Create()
     {
         for (var attempt = 1; ; attempt++)
@@ -214,7 +212,7 @@ sealed class SegmentSupply
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It stays behind with nothing in it that is not in the database; whoever opens that next removes it.
+            // The file stays. All its events are in the database, and the next opening removes it.
         }
     }
 }

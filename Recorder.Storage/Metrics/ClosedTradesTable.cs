@@ -9,7 +9,7 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// The tables <c>closed_trades</c>, <c>open_trades</c> and <c>trade_slices</c>: what the fills come to under a rule of matching.
+/// The tables <c>closed_trades</c>, <c>open_trades</c> and <c>trade_slices</c>: the result of the fills under a matching rule.
 /// </summary>
 static class ClosedTradesTable
 {
@@ -40,18 +40,19 @@ static class ClosedTradesTable
     {
         var rows = new ValueRows(
             connection, "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity",
-            "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae", "mfe",
-            "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
+            "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency",
+            "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
             "exit_efficiency", "marks", "coverage", "reason");
         var matching = Word(trades.Rule);
-        for (var at = 0; at < trades.Matched.Closed.Count; at++)
+        for (var index = 0; index < trades.Matched.Closed.Count; index++)
         {
-            var (trade, excursion, notional) = (trades.Matched.Closed[at], trades.Excursions[at], trades.Notionals[at]);
+            var (trade, excursion, notional) = (trades.Matched.Closed[index], trades.Excursions[index], trades.Notionals[index]);
             rows.Add(
-                runId, matching, at + 1, trade.Symbol, trade.Account, trade.PositionId, Word(trade.Direction), (double)trade.Quantity,
-                UtcText.Format(trade.EntryTime), UtcText.Format(trade.ExitTime), Word(trades.ExitReasons[at]), (double?)trade.EntryPrice,
-                (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl, trade.Currency,
-                (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price, (double?)excursion.Mfe?.Price,
+                runId, matching, index + 1, trade.Symbol, trade.Account, trade.PositionId, Word(trade.Direction), (double)trade.Quantity,
+                UtcText.Format(trade.EntryTime), UtcText.Format(trade.ExitTime), Word(trades.ExitReasons[index]), (double?)trade.EntryPrice,
+                (double?)trade.ExitPrice, (double?)notional, (double?)trade.GrossPnl, (double?)trade.Fees, (double?)trade.NetPnl,
+                trade.Currency, (double?)excursion.Mae?.Money, (double?)excursion.Mfe?.Money, (double?)excursion.Mae?.Price,
+                (double?)excursion.Mfe?.Price,
                 (double?)excursion.Mae?.Ticks, (double?)excursion.Mfe?.Ticks, TimeOf(excursion.Mae), TimeOf(excursion.Mfe),
                 (double?)excursion.EndTradeDrawdown, excursion.EntryEfficiency, excursion.ExitEfficiency, excursion.Source,
                 excursion.Source is null ? null : (double?)excursion.Coverage, trade.Reason ?? excursion.Reason);
@@ -85,11 +86,11 @@ static class ClosedTradesTable
         foreach (var ofTrade in trades.Matched.Closed.Select(trade => trade.Slices).Concat(trades.Matched.Open.Select(lot => lot.Slices)))
         {
             number++;
-            for (var at = 0; at < ofTrade.Count; at++)
+            for (var index = 0; index < ofTrade.Count; index++)
             {
-                var slice = ofTrade[at];
+                var slice = ofTrade[index];
                 rows.Add(
-                    runId, matching, number, at + 1, slice.ExecutionId, slice.Entry ? "ENTRY" : "EXIT", UtcText.Format(slice.Time),
+                    runId, matching, number, index + 1, slice.ExecutionId, slice.Entry ? "ENTRY" : "EXIT", UtcText.Format(slice.Time),
                     (double)slice.Quantity, (double?)slice.Price, (double?)slice.Fee, slice.FeeCurrency);
             }
         }

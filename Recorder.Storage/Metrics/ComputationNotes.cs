@@ -2,12 +2,12 @@ using Recorder.Analytics;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>What could not be computed of a run, in sentences for the person who opens the file.</summary>
+/// <summary>The values of a run that could not be computed, as sentences.</summary>
 static class ComputationNotes
 {
     const string UnknownCurrency = "an unknown currency";
 
-    /// <summary>All of it in one line; null when there is nothing to say.</summary>
+    /// <summary>All sentences in one line; null when there are none.</summary>
     internal static string? Of(RunComputation computed)
     {
         var notes = Each(computed).ToList();

@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The table <c>run_computations</c>: what the computed rows of a run are as of.</summary>
+/// <summary>The table <c>run_computations</c>: the last event of the computed rows of a run.</summary>
 static class ComputationsTable
 {
     const string Upsert = """

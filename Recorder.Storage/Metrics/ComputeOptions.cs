@@ -5,7 +5,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>Conventions of a computation. The defaults are those of every run.</summary>
 public sealed record ComputeOptions
 {
-    /// <summary>Rules whose closed trades are stored beside those from flat to flat. Default none.</summary>
+    /// <summary>Further matching rules whose closed trades are stored. FLAT is always stored. Default none.</summary>
     public IReadOnlyList<MatchingRule> Rules { get; init; } = [];
 
     /// <summary>Periods a year. Default: 252, or 365 when the run's days have weekends.</summary>
@@ -14,6 +14,6 @@ public sealed record ComputeOptions
     /// <summary>Annual rate without risk, as a fraction. Default 0.</summary>
     public double RiskFree { get; init; }
 
-    /// <summary>What a day is meant to bring. Default: nothing, and there is no hit rate.</summary>
+    /// <summary>Profit target of a day, for the hit rate. Default none.</summary>
     public decimal? DailyTarget { get; init; }
 }

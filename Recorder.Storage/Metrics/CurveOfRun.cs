@@ -2,10 +2,10 @@ using Recorder.Analytics.Equity;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The equity of a run in one currency, with what is stored of it.</summary>
+/// <summary>The equity of a run in one currency, with its stored rows.</summary>
 /// <param name="Curve">The curve.</param>
-/// <param name="Daily">The same by days; null when there is no curve.</param>
-/// <param name="Days">The days as they are stored.</param>
+/// <param name="Daily">The curve by days; null when there is no curve.</param>
+/// <param name="Days">The stored days.</param>
 /// <param name="Drawdown">Of each point; null without a start balance.</param>
 /// <param name="Episodes">Drawdowns of the curve.</param>
 /// <param name="IsOfOneSymbol">Whether one symbol alone was traded in this currency: then its position and price are the curve's.</param>
@@ -35,7 +35,7 @@ sealed record CurveOfRun(
             daily,
             DayOfRun.Of(curve, daily, calendar, fills),
             balance is null ? null : Drawdowns.Series([.. curve.Points.Select(point => curve.EquityAt(point)!.Value)]),
-            // What was put in or taken out is no drawdown; without it equity and profit differ by the balance alone.
+            // Deposits and withdrawals do not count as drawdown.
             Drawdowns.Episodes([.. curve.Points.Select(point => point.Pnl)], hasFlows ? null : balance),
             ofCurrency.Select(fill => fill.Symbol).Distinct(StringComparer.Ordinal).Take(2).Count() == 1);
     }
@@ -44,7 +44,7 @@ sealed record CurveOfRun(
 /// <summary>A day of a run.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Equity">At its end; null without a start balance.</param>
-/// <param name="Pnl">What it brought, after fees.</param>
+/// <param name="Pnl">Profit after fees.</param>
 /// <param name="Return">The same as a fraction of the equity before; null without a start balance.</param>
 /// <param name="Drawdown">Below the highest equity at the end of a day so far; null without a start balance.</param>
 /// <param name="Fees">Costs of the day.</param>

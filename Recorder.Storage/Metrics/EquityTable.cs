@@ -6,45 +6,49 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The tables <c>run_equity</c>, <c>daily_returns</c> and <c>drawdown_episodes</c>: what a run had over time.</summary>
+/// <summary>The tables <c>run_equity</c>, <c>daily_returns</c> and <c>drawdown_episodes</c>: the equity of a run over time.</summary>
 static class EquityTable
 {
-    // A picture on a screen shows no more; the metrics and the episodes are of all points.
+    // A chart shows no more. Metrics and drawdowns use all points.
     const int MostPoints = 1_000;
+
+    // A sweep has many backtests, and nobody looks at the chart of each.
+    const int MostPointsOfBacktest = 300;
 
     /// <summary>Replaces the equity of a run.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="curves">Its curves, one a currency.</param>
-    internal static void Replace(SqliteConnection connection, string runId, IEnumerable<CurveOfRun> curves)
+    /// <param name="curves">Its curves, one per currency.</param>
+    /// <param name="isBacktest">True for a backtest, which gets fewer points.</param>
+    internal static void Replace(SqliteConnection connection, string runId, IEnumerable<CurveOfRun> curves, bool isBacktest)
     {
         foreach (var table in (string[])["run_equity", "daily_returns", "drawdown_episodes"])
             connection.Execute($"DELETE FROM {table} WHERE run_id = @runId", new { runId });
         foreach (var curve in curves.Where(curve => curve.Curve.Reason is null))
         {
-            WritePoints(connection, runId, curve);
+            WritePoints(connection, runId, curve, isBacktest ? MostPointsOfBacktest : MostPoints);
             WriteDays(connection, runId, curve);
             WriteEpisodes(connection, runId, curve);
         }
     }
 
-    static void WritePoints(SqliteConnection connection, string runId, CurveOfRun of)
+    static void WritePoints(SqliteConnection connection, string runId, CurveOfRun of, int most)
     {
         var rows = new ValueRows(
             connection, "run_equity", "run_id", "currency", "ts_utc", "equity", "realized_pnl", "unrealized_pnl", "fees_cum", "cash",
             "market_value", "exposure", "drawdown", "position_qty", "price_ref");
         var points = of.Curve.Points;
-        var step = Math.Max(1, (points.Count + MostPoints - 1) / MostPoints);
-        for (var at = 0; at < points.Count; at++)
+        var step = Math.Max(1, (points.Count + most - 1) / most);
+        for (var index = 0; index < points.Count; index++)
         {
-            // Thinned evenly; how it began and how it ended are always there. What happened at the very start is the start.
-            var isLast = at == points.Count - 1;
-            if ((at % step != 0 && !isLast) || (!isLast && points[at + 1].Time == points[at].Time))
+            // Thinned evenly. The first and the last point always stay; of several points of one time the last one counts.
+            var isLast = index == points.Count - 1;
+            if ((index % step != 0 && !isLast) || (!isLast && points[index + 1].Time == points[index].Time))
                 continue;
-            var point = points[at];
+            var point = points[index];
             rows.Add(
                 runId, of.Currency, UtcText.Format(point.Time), of.Curve.EquityAt(point), point.Realized, point.Unrealized, point.FeesCum,
-                of.Curve.CashAt(point), point.MarketValue, point.Exposure, of.Drawdown?[at],
+                of.Curve.CashAt(point), point.MarketValue, point.Exposure, of.Drawdown?[index],
                 of.IsOfOneSymbol ? point.PositionQuantity : (double?)null, of.IsOfOneSymbol ? point.PriceRef : null);
         }
 

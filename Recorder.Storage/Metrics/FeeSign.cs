@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// What a fee's sign means in a run. Connectors differ: to some a cost is positive, to others negative. Where a connector tells gross and
-/// net profit of a fill beside its fee, their difference says which; otherwise positive is a cost.
+/// The sign of fees in a run. For some connectors a cost is positive, for others negative. If fills have gross and net profit beside the
+/// fee, their difference decides; otherwise a positive fee is a cost.
 /// </summary>
 static class FeeSign
 {

@@ -8,8 +8,8 @@ namespace Recorder.Storage.Metrics;
 
 /// <summary>Reads the prices between a run's fills from the bars that it saw: of each symbol those of the finest timeframe.</summary>
 /// <param name="connection">Inside a transaction.</param>
-/// <param name="known">Prices that were read before.</param>
-sealed class MarksReader(SqliteConnection connection, MarksMemory known)
+/// <param name="known">Cached prices.</param>
+sealed class MarksReader(SqliteConnection connection, MarksCache known)
 {
     // Above that neighbours are put together as they are read, so that no run's bars fill the memory.
     const long MostMarks = 1_000_000;
@@ -56,7 +56,7 @@ sealed class MarksReader(SqliteConnection connection, MarksMemory known)
         var parts = 0;
         while (reader.Read())
         {
-            // What is no bar, or reaches into the one before it, says nothing of the price at a time.
+            // A row that is not a bar, or overlaps the one before it, gives no price at a time.
             if (!UtcText.TryParse(reader.GetString(0), out var start) || Exact.FromDouble(reader.GetDouble(1)) is not { } high
                 || Exact.FromDouble(reader.GetDouble(2)) is not { } low
                 || Exact.FromDouble(reader.GetDouble(3)) is not { } close || high < low || (marks.Count > 0 && start < marks[^1].End))

@@ -40,16 +40,16 @@ static class MetricsTable
         "turnover", "exposure_time",
     ];
 
-    /// <summary>Replaces the computed metrics of a run; those that the strategy reported stay.</summary>
+    /// <summary>Replaces the computed metrics of a run; the metrics that the strategy reported stay.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="asOf">Number of the last event in them.</param>
+    /// <param name="asOf">Last event that was counted.</param>
     internal static void Replace(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics, long asOf)
     {
         connection.Execute(DeleteComputed, new { runId });
-        var rows = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit", "formula_version", "n", "periods_per_year",
-            "risk_free", "as_of_sequence", "reason");
+        var rows = new ValueRows(connection, "run_metrics_kv", "run_id", "key", "value", "unit", "formula_version", "sample_size",
+            "periods_per_year", "risk_free", "as_of_sequence", "reason");
         foreach (var metric in metrics)
         {
             rows.Add(
@@ -64,7 +64,7 @@ static class MetricsTable
     internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) =>
         connection.Execute(InsertFormula, formulas);
 
-    /// <summary>Puts the headline metrics into the run's own row, beside what the strategy reported.</summary>
+    /// <summary>Stores the headline metrics in the run's own row, beside the reported ones.</summary>
     internal static void WriteSummary(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics)
     {
         var byKey = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
@@ -72,7 +72,7 @@ static class MetricsTable
         connection.Execute("UPDATE strategy_runs SET metrics_json = @json WHERE run_id = @runId", new { runId, json });
     }
 
-    /// <summary>The <c>metrics_json</c> that follows from the stored metrics of a run.</summary>
+    /// <summary>The expected content of a run's own row, from its stored metrics.</summary>
     internal static string StoredSummary(SqliteConnection connection, string runId) => Summary(
         connection, runId, connection.Query<(string Key, double? Value)>(SelectComputed, new { runId })
             .ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal));

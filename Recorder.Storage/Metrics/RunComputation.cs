@@ -6,9 +6,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>
-/// What a run was worth, computed from what the tables say of it: closed trades, equity, metrics. The same rows give the same numbers.
-/// </summary>
+/// <summary>The computed results of a run: closed trades, equity, metrics. The same rows give the same results.</summary>
 sealed record RunComputation
 {
     /// <summary>
@@ -20,7 +18,7 @@ sealed record RunComputation
     /// <summary>Rule of the closed trades that the metrics are of.</summary>
     internal const MatchingRule Headline = MatchingRule.Flat;
 
-    /// <summary>What it was computed from.</summary>
+    /// <summary>The rows that it was computed from.</summary>
     internal required RunFacts Facts { get; init; }
 
     /// <summary>Closed trades, a rule each; the first is <see cref="Headline"/>.</summary>
@@ -39,7 +37,7 @@ sealed record RunComputation
     internal required ComputeOptions Options { get; init; }
 
     /// <summary>Computes a run.</summary>
-    /// <param name="facts">What is known of it.</param>
+    /// <param name="facts">The rows of the run.</param>
     /// <param name="options">Conventions.</param>
     internal static RunComputation Of(RunFacts facts, ComputeOptions options)
     {
@@ -48,7 +46,8 @@ sealed record RunComputation
         var calendar = TradingDays.Utc;
         var equity = EquityCurves.Of(EquityOf(facts));
         var outcomes =
-            trades[0].Matched.Closed.Select((trade, at) => Outcome(trade, trades[0].Excursions[at], trades[0].Notionals[at])).ToList();
+            trades[0].Matched.Closed.Select((trade, index) => Outcome(trade, trades[0].Excursions[index], trades[0].Notionals[index]))
+                .ToList();
         return new RunComputation
         {
             Facts = facts,
@@ -61,19 +60,19 @@ sealed record RunComputation
         };
     }
 
-    /// <summary>Replaces what is stored of the run. Belongs into a transaction, the one in which the facts were read.</summary>
+    /// <summary>Replaces the stored results of the run. Call it in the transaction in which the facts were read.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="nowUtc">Wall clock.</param>
     internal void Write(SqliteConnection connection, DateTime nowUtc)
     {
         ClosedTradesTable.Replace(connection, Facts.RunId, Trades);
-        EquityTable.Replace(connection, Facts.RunId, Curves);
+        EquityTable.Replace(connection, Facts.RunId, Curves, Facts.IsBacktest);
         SlippageTable.Replace(connection, Facts.RunId, Slippages);
-        // They are the same for every run of a version.
+        // The formulas are the same for every run.
         if (!ComputationsTable.Has(connection, Version))
             MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
         MetricsTable.Replace(connection, Facts.RunId, Metrics, Facts.AsOfSequence);
-        // Of a run under way the row says what the strategy says; so it is what the log gives.
+        // The row of a current run has only the strategy's own metrics, as in the log.
         if (Facts.HasEnded)
         {
             MetricsTable.WriteSummary(connection, Facts.RunId, Metrics);

@@ -13,6 +13,9 @@ sealed record RunFacts
     /// <summary>Whether it has ended.</summary>
     public required bool HasEnded { get; init; }
 
+    /// <summary>Whether it is a backtest.</summary>
+    public required bool IsBacktest { get; init; }
+
     /// <summary>When it started, in its own time, UTC.</summary>
     public required DateTime StartUtc { get; init; }
 

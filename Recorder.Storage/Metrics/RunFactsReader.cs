@@ -5,13 +5,14 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>Reads what the computation of a run's numbers needs, from one state of the database.</summary>
-/// <param name="connection">Inside a transaction, so that all that is read belongs together.</param>
-/// <param name="known">Prices that were read before.</param>
-sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
+/// <summary>Reads the facts of a run for its computation, from one state of the database.</summary>
+/// <param name="connection">Inside a transaction, so that all rows are of one state.</param>
+/// <param name="known">Cached prices.</param>
+sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
 {
     const string SelectRun = """
         SELECT r.start_utc AS StartUtc, coalesce(e.end_utc, r.end_utc) AS EndUtc, r.status <> 'RUNNING' AS HasEnded,
+               r.run_type = 'BACKTEST' AS IsBacktest,
                r.initial_balance AS StartBalance, r.base_currency AS Currency,
                e.sequence AS EndSequence, s.name AS Strategy, i.instance_name AS Instance
         FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id JOIN strategies s ON s.strategy_id = i.strategy_id
@@ -76,6 +77,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         {
             RunId = runId,
             HasEnded = run.HasEnded,
+            IsBacktest = run.IsBacktest,
             StartUtc = startUtc,
             EndUtc = Instant(run.EndUtc) ?? lastKnown,
             AsOfSequence =
@@ -104,9 +106,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         return senders;
     }
 
-    /// <summary>
-    /// What each book held before its first fill: what was found there, less what the fills before the attach had made of it.
-    /// </summary>
+    /// <summary>The opening quantity of each book: the found position without the fills before the attach.</summary>
     List<StartingPosition> Found(string runId, List<FillRow> fills, DateTime startUtc)
     {
         var found = connection.Query<FoundRow>(SelectFound, new { runId }).ToLookup(row => row.Book, StringComparer.Ordinal);
@@ -117,7 +117,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         {
             if (Exact.FromDouble(fill.Before) is not ({ } before and not 0))
                 continue;
-            // With fills from before the attach among them, what was held at first is not what was found, and its price is nobody's.
+            // With fills from before the attach, the opening quantity is not the found one, and its price is unknown.
             var (_, price) = Sum(found[book]);
             var isAsFound = Sum(found[book]).Quantity == before;
             positions.Add(new StartingPosition(book, fill.Symbol, fill.AccountId, OwnPosition(book, fill.Symbol, fill.PositionId),
@@ -163,7 +163,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         return contracts;
     }
 
-    // Where an account holds one position of a symbol, its book follows one after the other, and none of them is the book's own.
+    // If an account has one position a symbol, its book spans several positions, and none of them is the book's own.
     static string? OwnPosition(string book, string symbol, string? positionId) =>
         positionId is not null && book.EndsWith($"/{symbol}/{positionId}", StringComparison.Ordinal) ? positionId : null;
 
@@ -177,6 +177,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksMemory known)
         public string StartUtc { get; init; } = "";
         public string? EndUtc { get; init; }
         public bool HasEnded { get; init; }
+        public bool IsBacktest { get; init; }
         public double? StartBalance { get; init; }
         public string? Currency { get; init; }
         public long? EndSequence { get; init; }

@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// Computes what runs were worth, and stores it: for the command line. The recorder itself does the same when a run ends.
+/// Computes trades, equity and metrics of runs and stores them, for the command line. The recorder does the same when a run ends.
 /// </summary>
 public static class RunNumbers
 {
@@ -19,7 +19,7 @@ public static class RunNumbers
         ORDER BY r.created_utc, r.run_id
         """;
 
-    /// <summary>Ids of the runs whose numbers are missing, of an older formula, or of before their end.</summary>
+    /// <summary>Ids of the runs whose metrics are missing, of an older formula, or not as of their end.</summary>
     /// <param name="path">The database.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static IReadOnlyList<string> Stale(string path)
@@ -28,12 +28,12 @@ public static class RunNumbers
         return connection.Query<string>(SelectStale, new { version = RunComputation.Version }).AsList();
     }
 
-    /// <summary>Computes runs and stores their numbers in place of what is stored of them; each in a transaction of its own.</summary>
+    /// <summary>Computes runs and replaces their stored results, each run in its own transaction.</summary>
     /// <param name="path">The database.</param>
     /// <param name="runIds">The runs.</param>
     /// <param name="options">Conventions; null for the usual ones.</param>
     /// <param name="time">Clock; null for the system's.</param>
-    /// <param name="cancellation">Ends it after the run at hand.</param>
+    /// <param name="cancellation">Ends it after the current run.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static void Compute(
         string path, IEnumerable<string> runIds, ComputeOptions? options = null, TimeProvider? time = null,
@@ -41,7 +41,7 @@ public static class RunNumbers
     {
         ArgumentNullException.ThrowIfNull(runIds);
         using var connection = RecorderDatabase.OpenForWriting(path, time);
-        var marks = new MarksMemory();
+        var marks = new MarksCache();
         foreach (var runId in runIds)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -49,25 +49,23 @@ public static class RunNumbers
         }
     }
 
-    /// <summary>Reads what a run's trades come to under a rule; nothing is stored.</summary>
+    /// <summary>Computes a run's trades under a matching rule; nothing is stored.</summary>
     /// <param name="connection">Outside a transaction.</param>
     /// <param name="runId">The run.</param>
     /// <param name="options">Conventions.</param>
-    /// <param name="marks">Prices that were read before; null to read them.</param>
+    /// <param name="marks">Cached prices; null to read them.</param>
     /// <returns>Null when there is no such run.</returns>
-    internal static RunComputation? Preview(SqliteConnection connection, string runId, ComputeOptions options, MarksMemory? marks = null) =>
-        Read(connection, runId, marks ?? new MarksMemory()) is { } facts ? RunComputation.Of(facts, options) : null;
+    internal static RunComputation? Preview(SqliteConnection connection, string runId, ComputeOptions options, MarksCache? marks = null) =>
+        Read(connection, runId, marks ?? new MarksCache()) is { } facts ? RunComputation.Of(facts, options) : null;
 
-    /// <summary>
-    /// Computes one run and stores its numbers. What is read is of one moment, and nobody is kept from writing while it is computed.
-    /// </summary>
-    internal static void Compute(SqliteConnection connection, string runId, ComputeOptions options, TimeProvider time, MarksMemory marks)
+    /// <summary>Computes one run and stores its results. It reads one state of the file, and other programs can write meanwhile.</summary>
+    internal static void Compute(SqliteConnection connection, string runId, ComputeOptions options, TimeProvider time, MarksCache marks)
     {
         if (Preview(connection, runId, options, marks) is { } computed)
             WriteTransaction.Run(connection, () => computed.Write(connection, time.GetUtcNow().UtcDateTime));
     }
 
-    static RunFacts? Read(SqliteConnection connection, string runId, MarksMemory marks)
+    static RunFacts? Read(SqliteConnection connection, string runId, MarksCache marks)
     {
         connection.Execute("BEGIN;");
         try

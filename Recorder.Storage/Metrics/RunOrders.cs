@@ -41,6 +41,6 @@ static class RunOrders
         _ => OrderEnd.Unknown,
     };
 
-    // The platform has one status for both; the connector's own word tells them apart where it gives one.
+    // The platform has one status for both; the connector's own name distinguishes them if there is one.
     static bool Says(OrderFact order, string word) => order.OriginalStatus?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 }

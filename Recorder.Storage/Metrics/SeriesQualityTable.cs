@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The table <c>series_quality</c>: each set of bars is checked once, whoever saw it.</summary>
+/// <summary>The table <c>series_quality</c>: each set of bars is checked once, also when several runs saw it.</summary>
 static class SeriesQualityTable
 {
     // A longer series is not read into memory for this; it has no row.
@@ -29,7 +29,7 @@ static class SeriesQualityTable
         ON CONFLICT(fingerprint, symbol, timeframe) DO NOTHING
         """;
 
-    /// <summary>Checks what a run saw and nobody has checked yet. Belongs into a transaction.</summary>
+    /// <summary>Checks the bars of a run that were not checked yet. Inside a transaction.</summary>
     internal static void Complete(SqliteConnection connection, string runId)
     {
         foreach (var series in connection.Query<Series>(SelectUnchecked, new { runId, most = MostBars }).AsList())

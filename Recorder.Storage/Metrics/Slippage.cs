@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>What a fill cost against the price that was meant.</summary>
+/// <summary>The slippage of a fill against its reference price.</summary>
 /// <param name="ExecutionId">The fill.</param>
 /// <param name="ReferenceKind">LIMIT, STOP: the order's own price; LAST_PRICE: last price before the order was submitted.</param>
 /// <param name="ReferencePrice">That price.</param>
@@ -15,7 +15,7 @@ namespace Recorder.Storage.Metrics;
 sealed record Slippage(
     string ExecutionId, string ReferenceKind, decimal ReferencePrice, decimal Price, decimal? Ticks, decimal? Money, double? LatencyMs)
 {
-    /// <summary>Of the fills whose order is known and has a price that was meant.</summary>
+    /// <summary>The slippage of the fills whose order is known and has a reference price.</summary>
     /// <param name="facts">The run.</param>
     internal static IReadOnlyList<Slippage> Of(RunFacts facts)
     {
@@ -38,7 +38,7 @@ sealed record Slippage(
         return slippages;
     }
 
-    /// <summary>The price that an order meant, and what kind of price that is; null when there is none.</summary>
+    /// <summary>The reference price of an order and its kind; null when there is none.</summary>
     internal static (string Kind, decimal Price)? Reference(OrderFact order, RunFacts facts)
     {
         // A stop is meant to fill where it triggers; that a stop limit may wait longer is its own limit.

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>The table <c>execution_slippage</c>.</summary>
 static class SlippageTable
 {
-    /// <summary>Replaces what is known of a run. Belongs into a transaction.</summary>
+    /// <summary>Replaces the rows of a run. Inside a transaction.</summary>
     internal static void Replace(SqliteConnection connection, string runId, IEnumerable<Slippage> slippages)
     {
         connection.Execute("DELETE FROM execution_slippage WHERE run_id = @runId", new { runId });

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Metrics;
 
-/// <summary>A result of a validation; the columns of <c>run_validations</c> say what each means.</summary>
+/// <summary>A result of a validation; <c>data_dictionary</c> describes the columns of <c>run_validations</c>.</summary>
 public sealed record ValidationRow(
     string Test,
     string Statistic,

@@ -1,10 +1,10 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>What the fills of a run come to under a rule of matching. Times are UTC text, money is in the currency of each trade.</summary>
+/// <summary>The trades of a run under a matching rule. Times are UTC text, money is in the currency of each trade.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Matching">The rule: FLAT, FIFO, LIFO, AVERAGE, FIFO_EXIT, LIFO_EXIT.</param>
 /// <param name="Trades">Round trips in the order of their exits.</param>
-/// <param name="Open">What was still held.</param>
+/// <param name="Open">Open trades.</param>
 /// <param name="Refused">Fills that were left out.</param>
 public sealed record MatchedRun(
     string RunId, string Matching, IReadOnlyList<TradeLine> Trades, IReadOnlyList<OpenTradeLine> Open, IReadOnlyList<RefusedLine> Refused);
@@ -12,7 +12,7 @@ public sealed record MatchedRun(
 /// <summary>A closed trade.</summary>
 /// <param name="EntryTime">First entry.</param>
 /// <param name="ExitTime">Last exit.</param>
-/// <param name="Symbol">What was traded.</param>
+/// <param name="Symbol">The symbol.</param>
 /// <param name="Account">The account, where known.</param>
 /// <param name="Direction">Long or Short.</param>
 /// <param name="Quantity">Sum of the entries.</param>
@@ -56,14 +56,14 @@ public sealed record TradeLine(
     public string? ExitReason { get; init; }
 }
 
-/// <summary>What is still held.</summary>
+/// <summary>An open trade.</summary>
 /// <param name="EntryTime">First entry.</param>
-/// <param name="Symbol">What is held.</param>
+/// <param name="Symbol">The symbol.</param>
 /// <param name="Account">The account, where known.</param>
 /// <param name="Direction">Long or Short.</param>
 /// <param name="Quantity">How much.</param>
-/// <param name="EntryPrice">Average over what is held.</param>
-/// <param name="Fees">Of what is held.</param>
+/// <param name="EntryPrice">Average over the open quantity.</param>
+/// <param name="Fees">Fees of the open quantity.</param>
 /// <param name="Currency">Of the money.</param>
 /// <param name="Reason">Why a value is null.</param>
 /// <param name="Slices">Parts of fills that it consists of.</param>

@@ -6,9 +6,9 @@ public sealed record NoteLine
     /// <summary>Time, in the run's own time.</summary>
     public string NoteUtc { get; init; } = "";
 
-    /// <summary>What the note is about; <c>recorder</c> for the recorder's own.</summary>
+    /// <summary>Subject of the note; <c>recorder</c> for the recorder's own.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Text of the note.</summary>
     public string? Text { get; init; }
 }

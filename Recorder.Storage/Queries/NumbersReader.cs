@@ -11,7 +11,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>Reads what runs were worth: computed now, or as it is stored.</summary>
+/// <summary>Reads trades, metrics and days of runs: computed now, or as stored.</summary>
 public sealed class NumbersReader
 {
     const string SelectRanked = """
@@ -41,7 +41,7 @@ public sealed class NumbersReader
         ORDER BY r.created_utc, r.run_id
         """;
 
-    // A run of a walk-forward says so itself, by tags such as walk_forward:window=3, walk_forward:role=TEST and walk_forward:sweep=spring.
+    // A run of a walk-forward has tags such as walk_forward:window=3, walk_forward:role=TEST and walk_forward:sweep=spring.
     const string SelectSegments = """
         SELECT substr(w.name, 21) AS WindowId, upper(substr(o.name, 19)) AS Role, substr(p.name, 20) AS Parent, r.start_utc AS StartUtc,
                coalesce(r.end_utc, r.start_utc) AS EndUtc,
@@ -94,7 +94,7 @@ public sealed class NumbersReader
         _connection.Query<RankedRun>(SelectRanked, new { strategy, key, rising }).AsList();
 
     /// <summary>
-    /// What the validation of a run reads: its days and trades, and the days of every recorded run of the same strategy and kind.
+    /// The input of a run's validation: its days and trades, and the days of every recorded run of the same strategy and type.
     /// </summary>
     /// <exception cref="RunNotFoundException">There is no such run.</exception>
     public RunToValidate Validation(string runId)
@@ -114,20 +114,24 @@ public sealed class NumbersReader
                 [.. days.Select(day => day.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc))],
                 (double?)computed.StartBalance,
                 isWhole ? [.. trades.Select(trade => (double)trade.NetPnl!.Value)] : null,
-                family.Count > 1 ? Matrix(family) : null,
+                family.Count > 1 ? Matrix(runId, family) : null,
                 family.Count,
                 Segments(family)),
             curve?.PeriodsPerYear,
             computed.Facts.AsOfSequence);
     }
 
-    TrialMatrix? Matrix(IReadOnlyList<string> runIds)
+    // A run that ended early shares few days with the others, and the matrix has the common days only. Such a run is left out; it still
+    // counts as a trial.
+    TrialMatrix? Matrix(string runId, IReadOnlyList<string> runIds)
     {
         var byRun = _connection.Query<DayRow>(SelectDays, new { runs = JsonKeys.Of(runIds) }).Where(row => row.Return is not null)
             .GroupBy(row => row.RunId, StringComparer.Ordinal)
             .Select(run => new TrialRun(run.Key, run.ToDictionary(
                 row => DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row => row.Return!.Value)))
             .ToList();
+        if (byRun.Find(run => run.RunId == runId) is { Returns: var own })
+            byRun.RemoveAll(run => 2 * run.Returns.Keys.Count(own.ContainsKey) < own.Count);
         return byRun.Count < 2 ? null : TrialMatrix.Of(byRun);
     }
 
@@ -197,14 +201,14 @@ public sealed class NumbersReader
 /// <summary>The metrics of a run.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Values">One a formula.</param>
-/// <param name="Days">The days that its returns are made of.</param>
+/// <param name="Days">The days of its returns.</param>
 /// <param name="AsOfSequence">Last event that was counted.</param>
 /// <param name="IsFinal">Whether the run had ended.</param>
-/// <param name="Notes">What could not be computed, in plain words; null: nothing.</param>
+/// <param name="Notes">Values that could not be computed; null when there are none.</param>
 public sealed record ComputedMetrics(
     string RunId, IReadOnlyList<MetricValue> Values, ReturnHistory Days, long AsOfSequence, bool IsFinal, string? Notes);
 
-/// <summary>What the validation of a run reads.</summary>
+/// <summary>The input of a run's validation.</summary>
 /// <param name="Input">Days, trades and the other runs.</param>
 /// <param name="PeriodsPerYear">Of its days; null when it has none.</param>
 /// <param name="AsOfSequence">Last event of the run that is counted.</param>
@@ -216,7 +220,7 @@ public sealed record RankedRun
     /// <summary>The run.</summary>
     public string RunId { get; init; } = "";
 
-    /// <summary>What the trader called the instance.</summary>
+    /// <summary>The trader's name of the instance.</summary>
     public string? Instance { get; init; }
 
     /// <summary>Its parameters.</summary>
@@ -237,12 +241,12 @@ public sealed record RankedRun
     /// <summary>When it started.</summary>
     public string StartUtc { get; init; } = "";
 
-    /// <summary>What it is ranked by.</summary>
+    /// <summary>The metric of the ranking.</summary>
     public double? Value { get; init; }
 
     /// <summary>Why there is no value.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether its numbers are in the file.</summary>
+    /// <summary>Whether its metrics are in the file.</summary>
     public bool IsComputed { get; init; }
 }

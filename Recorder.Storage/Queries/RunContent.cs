@@ -7,7 +7,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>What a file has of one run, as far as whoever adds to it must know. Opens the file read-only.</summary>
+/// <summary>The content of one run, for an import that adds to it. Opens the file read-only.</summary>
 public sealed class RunContent : IDisposable
 {
     const string SelectRun = """
@@ -38,10 +38,10 @@ public sealed class RunContent : IDisposable
 
     RunContent(SqliteConnection connection, string runId, Row row) => (_connection, _runId, _row) = (connection, runId, row);
 
-    /// <summary>What kind of run it is.</summary>
+    /// <summary>The type of the run.</summary>
     public RunType RunType => EnumWords<RunType>.Parse(_row.RunType);
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status of the run.</summary>
     public RunStatus Status => EnumWords<RunStatus>.Parse(_row.Status);
 
     /// <summary>When it started.</summary>
@@ -63,7 +63,7 @@ public sealed class RunContent : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="runId">The run.</param>
     /// <returns>The run; null when the file does not have it, or is not there.</returns>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     public static RunContent? Open(string path, Guid runId)
     {
         if (!File.Exists(path))
@@ -87,7 +87,7 @@ public sealed class RunContent : IDisposable
     public IEnumerable<OrderStateLine> OrderStates() =>
         _connection.Query<OrderStateLine>(SelectOrderStates, new { runId = _runId }, buffered: false);
 
-    /// <summary>What one whole unit of price is worth and in which currency, by connection and symbol, as far as it was stated.</summary>
+    /// <summary>Value and currency of one whole unit of price, by connection and symbol, if known.</summary>
     public IReadOnlyDictionary<(string ConnectionId, string Symbol), (double? Multiplier, string? Currency)> Symbols() =>
         _connection.Query<(string, string, double?, string?)>(SelectSymbols, new { runId = _runId })
             .ToDictionary(row => (row.Item1, row.Item2), row => (row.Item3, row.Item4));
@@ -107,7 +107,7 @@ public sealed class RunContent : IDisposable
     }
 }
 
-/// <summary>A fill, as far as it tells whether another report is of the same one.</summary>
+/// <summary>The values of a fill that identify it in another report.</summary>
 public sealed record FillLine
 {
     /// <summary>Its id, unique in the run.</summary>
@@ -135,7 +135,7 @@ public sealed record FillLine
     public required double Price { get; init; }
 }
 
-/// <summary>A state of an order, as far as it tells whether another report is of the same one.</summary>
+/// <summary>The values of an order's state that identify it in another report.</summary>
 public sealed record OrderStateLine
 {
     /// <summary>The order.</summary>

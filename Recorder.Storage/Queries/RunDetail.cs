@@ -1,15 +1,15 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>A run with everything that is shown of it. Times are UTC text.</summary>
+/// <summary>A run with all its rows. Times are UTC text.</summary>
 /// <param name="Run">The run in one line.</param>
 /// <param name="Orders">Its orders, by submission.</param>
 /// <param name="Executions">Its fills, by time.</param>
 /// <param name="Positions">Its positions, by opening.</param>
 /// <param name="OcoLegs">The legs of its OCO groups, group by group.</param>
 /// <param name="Series">The series of bars that it saw.</param>
-/// <param name="Gaps">What was not kept; empty is good.</param>
-/// <param name="Recovery">What was done about it when its process had ended without closing it; null for every other run.</param>
-/// <param name="Health">What the recorder says of itself, when it was recorded by this recorder.</param>
+/// <param name="Gaps">Dropped events; empty is good.</param>
+/// <param name="Recovery">Its recovery, when its process ended without closing it; otherwise null.</param>
+/// <param name="Health">The recorder's own counters; null for a run of another program.</param>
 public sealed record RunDetail(
     RunSummary Run,
     IReadOnlyList<OrderLine> Orders,
@@ -21,7 +21,7 @@ public sealed record RunDetail(
     RecoveryLine? Recovery,
     HealthLine? Health)
 {
-    /// <summary>What the strategy, the recorder and the command noted, in order.</summary>
+    /// <summary>Notes of the strategy, the recorder and the command, in order.</summary>
     public IReadOnlyList<NoteLine> Notes { get; init; } = [];
 }
 
@@ -31,7 +31,7 @@ public sealed record OrderLine
     /// <summary>Id of the order.</summary>
     public string OrderId { get; init; } = "";
 
-    /// <summary>Earliest time it was known.</summary>
+    /// <summary>Earliest time at which it is known.</summary>
     public string SubmitUtc { get; init; } = "";
 
     /// <summary>Symbol.</summary>
@@ -73,7 +73,7 @@ public sealed record OrderLine
     /// <summary>The order's comment.</summary>
     public string? ClientTag { get; init; }
 
-    /// <summary>FOUND, BEFORE_ATTACH or WHILE_DISCONNECTED; none when it was seen from its beginning.</summary>
+    /// <summary>FOUND, BEFORE_ATTACH or WHILE_DISCONNECTED; null when it was recorded from its beginning.</summary>
     public string? Origin { get; init; }
 }
 
@@ -116,7 +116,7 @@ public sealed record ExecutionLine
     /// <summary>Net profit as the platform gave it.</summary>
     public double? PlatformNetPnl { get; init; }
 
-    /// <summary>BEFORE_ATTACH or WHILE_DISCONNECTED; none when it was told as it happened.</summary>
+    /// <summary>BEFORE_ATTACH or WHILE_DISCONNECTED; null when it was reported as it happened.</summary>
     public string? Origin { get; init; }
 }
 
@@ -153,7 +153,7 @@ public sealed record PositionLine
     /// <summary>Net profit as the platform gave it.</summary>
     public double? PlatformNetPnl { get; init; }
 
-    /// <summary>Quantity held when the recorder attached; none when it was opened under its eyes.</summary>
+    /// <summary>Quantity held when the recorder attached; null when it was opened later.</summary>
     public double? InitialQuantity { get; init; }
 }
 
@@ -175,7 +175,7 @@ public sealed record OcoLegLine
     /// <summary>ENTRY, TP, SL or EXIT.</summary>
     public string? OcoRole { get; init; }
 
-    /// <summary>What it does to the position.</summary>
+    /// <summary>Its effect on the position.</summary>
     public string PositionImpact { get; init; } = "";
 
     /// <summary>State of the order.</summary>
@@ -194,7 +194,7 @@ public sealed record OcoLegLine
 /// <summary>Events that were not kept, as <c>v_gaps</c> shows them.</summary>
 public sealed record GapLine
 {
-    /// <summary>What they were.</summary>
+    /// <summary>Kind of the dropped events.</summary>
     public string EventType { get; init; } = "";
 
     /// <summary>How many.</summary>
@@ -210,29 +210,29 @@ public sealed record GapLine
     public string ToUtc { get; init; } = "";
 }
 
-/// <summary>What was done about a run whose process ended without closing it.</summary>
+/// <summary>The recovery of a run whose process ended without closing it.</summary>
 public sealed record RecoveryLine
 {
     /// <summary>When it was done.</summary>
     public string RecoveredUtc { get; init; } = "";
 
-    /// <summary>Events that were only in the journal and are in the tables now.</summary>
+    /// <summary>Events that came from the journal.</summary>
     public long Replayed { get; init; }
 
     /// <summary>Numbers that have no event.</summary>
     public long Missing { get; init; }
 
-    /// <summary>The last event that survived.</summary>
+    /// <summary>Sequence number of the last event.</summary>
     public long LastSequence { get; init; }
 
     /// <summary>When it happened.</summary>
     public string? LastEventUtc { get; init; }
 
-    /// <summary>All of it in plain words.</summary>
+    /// <summary>The recovery in one sentence.</summary>
     public string Note { get; init; } = "";
 }
 
-/// <summary>What the recorder says of itself.</summary>
+/// <summary>The recorder's own counters.</summary>
 public sealed record HealthLine
 {
     /// <summary>Events that the hooks handed over.</summary>
@@ -241,13 +241,13 @@ public sealed record HealthLine
     /// <summary>Events that became a row or changed one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Events whose row was settled by another.</summary>
+    /// <summary>Events that changed no row.</summary>
     public long Merged { get; init; }
 
-    /// <summary>Events given up.</summary>
+    /// <summary>Dropped events.</summary>
     public long Dropped { get; init; }
 
-    /// <summary>Events that no table could take.</summary>
+    /// <summary>Events that no table can take.</summary>
     public long Quarantined { get; init; }
 
     /// <summary>Events not yet written.</summary>

@@ -1,11 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>Reads runs from a database file. Opens it read-only; a recording may go on beside it.</summary>
+/// <summary>Reads runs from a database file. Opens it read-only, also while it is being recorded.</summary>
 public sealed class RunReader : IDisposable
 {
     // The views shorten times for people. Programs get the exact form of the tables.
@@ -86,17 +87,20 @@ public sealed class RunReader : IDisposable
     RunReader(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     public static RunReader Open(string path) => new(RecorderDatabase.OpenForReading(path));
 
-    /// <summary>Reads computed results.</summary>
+    /// <summary>Trades, metrics and days of the runs.</summary>
     public NumbersReader Numbers => new(_connection);
+
+    /// <summary>What reports and pages show.</summary>
+    public PageReader Pages => new(_connection);
 
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
 
     /// <summary>A run by its id, any unique beginning of it, or <c>latest</c>.</summary>
-    /// <exception cref="RunNotFoundException">There is none, or more than one.</exception>
+    /// <exception cref="RunNotFoundException">There is no such run, or more than one.</exception>
     public RunSummary Find(string name)
     {
         var found = name.Equals("latest", StringComparison.OrdinalIgnoreCase)

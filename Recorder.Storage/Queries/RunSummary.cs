@@ -49,7 +49,8 @@ public sealed record RunSummary
     public long Bars { get; init; }
 
     /// <summary>
-    /// Fingerprint of exactly these bars, 64 hexadecimal digits: two runs with the same one saw the same bars. None for a run without bars.
+    /// Fingerprint of exactly these bars, 64 hexadecimal digits: two runs with equal fingerprints saw the same bars. Null for a run without
+    /// bars.
     /// </summary>
     public string? BarsFingerprint { get; init; }
 

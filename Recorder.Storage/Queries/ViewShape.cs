@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>What a table or view looks like.</summary>
-/// <param name="Columns">Its columns in their order; none when there is no such thing.</param>
-/// <param name="HasRows">It has a row at least.</param>
+/// <summary>The columns of a table or view.</summary>
+/// <param name="Columns">Its columns in their order; empty when there is no such table or view.</param>
+/// <param name="HasRows">True when it has a row.</param>
 public sealed record ViewShape(IReadOnlyList<string> Columns, bool HasRows);

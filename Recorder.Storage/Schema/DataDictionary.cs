@@ -25,25 +25,23 @@ static partial class DataDictionary
     // What follows a column in a view that shows its time in the short form.
     const string ShortTime = ", '.0000000Z', ''), 'T', ' ')";
 
-    // The same for every file, and most of the work of making one. A failure is not kept: the next file tries again.
+    // Computed once, because it takes most of the time of making a file. A failure is not cached.
     static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Replaces the table. Call it inside the transaction that creates or migrates the schema.</summary>
+    /// <summary>Writes the whole table. Call it in the transaction that makes or migrates the schema.</summary>
     internal static void Write(SqliteConnection connection)
     {
         connection.Execute("DELETE FROM data_dictionary;");
         connection.Execute(Insert, Current.Value);
     }
 
-    /// <summary>The entries that this recorder writes.</summary>
+    /// <summary>The entries of this recorder.</summary>
     internal static IReadOnlyList<DictionaryEntry> OfThisSchema => Current.Value;
 
     /// <summary>The entries of a file.</summary>
     internal static IReadOnlyList<DictionaryEntry> Read(SqliteConnection connection) => connection.Query<DictionaryEntry>(Select).AsList();
 
-    /// <summary>
-    /// The entries that follow from the schema texts in a file; null if SQLite cannot read a damaged text.
-    /// </summary>
+    /// <summary>The entries in the comments of a file's own schema; null when a text of it is damaged.</summary>
     /// <param name="connection">The file.</param>
     /// <param name="objects">Its tables, indexes and views.</param>
     internal static IReadOnlyList<DictionaryEntry>? OfTexts(SqliteConnection connection, IEnumerable<SchemaObject> objects)
@@ -87,8 +85,8 @@ static partial class DataDictionary
             if (opened is { Type: "VIEW" })
                 entries.AddRange(
                     columnsOf(opened.Object)
-                        .Select((column, at) => new DictionaryEntry(
-                            opened.Object, at + 1, column.Name, column.Type, Words(statement, column.Name, entries)))
+                        .Select((column, index) => new DictionaryEntry(
+                            opened.Object, index + 1, column.Name, column.Type, Words(statement, column.Name, entries)))
                         .ToList());
         }
 
@@ -120,11 +118,11 @@ static partial class DataDictionary
     private static partial Regex Column();
 }
 
-/// <summary>A table, a view or a column, and what it means.</summary>
+/// <summary>A table, a view or a column, and its description.</summary>
 /// <param name="Object">The table or view.</param>
 /// <param name="ColumnNo">From 1; 0 for the table or view itself.</param>
 /// <param name="Name">Of the column, or of the table or view.</param>
-/// <param name="Type">TABLE, VIEW, or what the column holds; empty where a view computes it.</param>
+/// <param name="Type">TABLE, VIEW, or the type of the column; empty for a computed column of a view.</param>
 /// <param name="Description">In plain words.</param>
 sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description)
 {
@@ -137,5 +135,5 @@ sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string T
 
 /// <summary>A column of a view.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">What it holds; empty where the view computes it.</param>
+/// <param name="Type">Its type; empty for a computed column.</param>
 sealed record ViewColumn(string Name, string Type);

@@ -10,7 +10,7 @@ sealed unsafe class BatchMemory
 {
     const int BlockLength = 64 * 1024;
 
-    // On the heap of pinned objects: no address changes, and nothing has to be freed by hand.
+    // Pinned arrays: their addresses do not change, and the garbage collector frees them.
     readonly List<byte[]> _blocks = [];
     int _block = -1;
     int _used;

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Sqlite;
 
 /// <summary>
 /// Shows a <see cref="BatchTable"/> to a connection as a virtual table, so that one statement can read all its rows. The callbacks run on
-/// the thread of the statement. No exception leaves them: into SQLite's own code it would end the process.
+/// the thread of the statement. No exception leaves them, because an exception in SQLite's code would end the process.
 /// </summary>
 static unsafe class BatchModule
 {
@@ -169,7 +169,7 @@ static unsafe class BatchModule
         return NativeSqlite.Ok;
     }
 
-    /// <summary>SQLite's <c>sqlite3_vtab</c>, and what is ours behind it.</summary>
+    /// <summary>SQLite's <c>sqlite3_vtab</c>, followed by our fields.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct Table
     {
@@ -179,7 +179,7 @@ static unsafe class BatchModule
         public nint State;
     }
 
-    /// <summary>SQLite's <c>sqlite3_vtab_cursor</c>, and what is ours behind it.</summary>
+    /// <summary>SQLite's <c>sqlite3_vtab_cursor</c>, followed by our fields.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct Cursor
     {

@@ -5,12 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// What is done with the rows of a batch. Many rows go in with one command that reads the virtual table; a few with a command a row,
-/// prepared once for all of them, because preparing the first form costs as much as writing some rows.
+/// A statement for the rows of a batch. Many rows are written by one command that reads the virtual table. A few rows are written one by
+/// one with a prepared command, because preparing the first form costs as much as writing some rows.
 /// </summary>
 sealed class BatchStatement
 {
-    /// <summary>Rows from which on the virtual table is used.</summary>
+    /// <summary>Lowest number of rows for which the virtual table is used.</summary>
     internal const int Few = 8;
 
     readonly BatchTable _table;
@@ -21,24 +21,24 @@ sealed class BatchStatement
 
     /// <summary>Inserts the rows.</summary>
     /// <param name="table">The rows; their columns are those of the target.</param>
-    /// <param name="into">The table that takes them.</param>
-    /// <param name="conflict">What becomes of a row that is there already: <c>ON CONFLICT(...) DO UPDATE SET ...</c>.</param>
+    /// <param name="into">The target table.</param>
+    /// <param name="conflict">The conflict clause: <c>ON CONFLICT(...) DO UPDATE SET ...</c>.</param>
     internal static BatchStatement Insert(BatchTable table, string into, string conflict = "")
     {
         var columns = string.Join(", ", table.Columns);
         var values = string.Join(", ", table.Columns.Select(column => "@" + column));
-        // WHERE true: without it SQLite takes the ON of ON CONFLICT for that of a join.
+        // WHERE true: without it SQLite parses ON CONFLICT as the ON of a join.
         return new BatchStatement(
             table, $"INSERT INTO {into} ({columns}) SELECT {columns} FROM {table.Name} WHERE true {conflict}",
             $"INSERT INTO {into} ({columns}) VALUES ({values}) {conflict}");
     }
 
-    /// <summary>Inserts the rows; where the key is there already, the row takes the new values.</summary>
+    /// <summary>Inserts the rows, and updates rows with the same key.</summary>
     /// <param name="table">The rows; their columns are those of the target.</param>
-    /// <param name="into">The table that takes them.</param>
+    /// <param name="into">The target table.</param>
     /// <param name="key">The columns of the key.</param>
     /// <param name="constant">Columns that never change.</param>
-    /// <param name="condition">Which rows take the new values: <c>WHERE ...</c>.</param>
+    /// <param name="condition">Which rows are updated: <c>WHERE ...</c>.</param>
     internal static BatchStatement Upsert(BatchTable table, string into, string[] key, string[]? constant = null, string condition = "")
     {
         var set = table.Columns.Except(key).Except(constant ?? []).Select(column => $"{column} = excluded.{column}");
@@ -59,9 +59,9 @@ sealed class BatchStatement
             string.Join(between, columns.Select(column => $"{column} = {from}{column}"));
     }
 
-    /// <summary>Does it with every row of the table.</summary>
+    /// <summary>Executes the statement for every row.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the virtual table.</param>
+    /// <param name="isVisible">True when the connection can read the virtual table.</param>
     internal void Execute(SqliteConnection connection, bool isVisible)
     {
         if (_table.Count >= Few && isVisible)

@@ -9,14 +9,14 @@ abstract class BatchTable(string name, params string[] columns)
     /// <summary>Names of the columns.</summary>
     internal IReadOnlyList<string> Columns { get; } = columns;
 
-    /// <summary>How many rows there are now.</summary>
+    /// <summary>Number of rows.</summary>
     internal int Count { get; private protected set; }
 
     /// <summary>The value of a row in a column.</summary>
     internal abstract Cell this[int row, int column] { get; }
 }
 
-/// <summary>Rows that are kept as structs, in an array that is used again for every batch.</summary>
+/// <summary>Rows as structs, in an array that is reused for every batch.</summary>
 abstract class BatchTable<T>(string name, params string[] columns) : BatchTable(name, columns) where T : struct
 {
     T[] _rows = new T[64];
@@ -27,7 +27,7 @@ abstract class BatchTable<T>(string name, params string[] columns) : BatchTable(
     /// <summary>The rows.</summary>
     internal Span<T> Rows => _rows.AsSpan(0, Count);
 
-    /// <summary>Adds a row. The reference holds until the next is added.</summary>
+    /// <summary>Adds a row. The reference is valid until the next row is added.</summary>
     internal ref T Add(in T row)
     {
         if (Count == _rows.Length)
@@ -36,12 +36,12 @@ abstract class BatchTable<T>(string name, params string[] columns) : BatchTable(
         return ref _rows[Count++];
     }
 
-    /// <summary>Takes all rows out.</summary>
-    internal void Clear() => TakeBack(0);
+    /// <summary>Removes all rows.</summary>
+    internal void Clear() => Truncate(0);
 
-    /// <summary>Takes the rows out that were added last.</summary>
-    /// <param name="count">How many stay.</param>
-    internal void TakeBack(int count)
+    /// <summary>Removes the rows that were added last.</summary>
+    /// <param name="count">Number of rows that stay.</param>
+    internal void Truncate(int count)
     {
         Rows[count..].Clear();
         Count = count;

@@ -4,9 +4,7 @@ using System.Text;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>
-/// A value of a row on its way into SQLite: NULL, an integer, a number, or UTF-8 text that stays where it is until the statement is over.
-/// </summary>
+/// <summary>A value of a row: NULL, an integer, a number, or UTF-8 text that does not move until the statement ends.</summary>
 readonly unsafe struct Cell
 {
     Cell(CellKind kind, long integer, double real, Utf8Slice text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);

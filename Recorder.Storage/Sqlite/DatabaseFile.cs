@@ -21,21 +21,21 @@ sealed record DatabaseFile(string Path)
     /// <summary>Size in bytes, 0 when there is no file.</summary>
     public long Length => new FileInfo(Path) is { Exists: true } file ? file.Length : 0;
 
-    /// <summary>A rollback journal or a write-ahead log lies beside the file: somebody writes, or was killed while writing.</summary>
+    /// <summary>A rollback journal or a write-ahead log lies beside the file: a process writes, or was killed while it wrote.</summary>
     public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
 
     /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
     public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
 
-    /// <summary>What changes whenever somebody else changes the file.</summary>
+    /// <summary>A value that changes whenever another program changes the file.</summary>
     public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
 
     /// <summary>Connects, waiting for locks up to <paramref name="wait"/>.</summary>
     public SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait) => Connect(Path, mode, wait);
 
     /// <summary>
-    /// Connects without locks, without looking for journals and without leaving anything beside the file, which a read-only connection
-    /// to a file in WAL mode does. What it shows is true only while nobody writes.
+    /// Connects without locks, without looking for journals and without leaving anything beside the file, which a read-only connection to a
+    /// file in WAL mode does. Its results are valid only while no program writes.
     /// </summary>
     public SqliteConnection ConnectUntouched()
     {
@@ -50,12 +50,12 @@ sealed record DatabaseFile(string Path)
     /// <summary>Sets how long each later statement on the connection waits for a lock, in whole seconds, at least one.</summary>
     public static void SetWait(SqliteConnection connection, TimeSpan wait)
     {
-        // SQLite does the waiting. When it gives up, the timeout of the connection is over too, so the connection does not try again.
+        // SQLite waits by itself. When it stops, the timeout of the connection is over too, so the connection does not retry.
         connection.DefaultTimeout = Seconds(wait);
         _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * Seconds(wait));
     }
 
-    // 0 would mean for ever.
+    // 0 would mean no limit.
     static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     static SqliteConnection Connect(string source, SqliteOpenMode mode, TimeSpan wait)

@@ -1,8 +1,6 @@
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>
-/// When what was committed has to reach the disk, so that a loss of power takes no more than the bound says. Writer thread.
-/// </summary>
+/// <summary>Decides when commits have to be flushed, so that a loss of power takes no more than the bound. Writer thread.</summary>
 /// <param name="bound">The longest that a commit may stay unflushed; infinite for no bound.</param>
 /// <param name="time">The clock.</param>
 sealed class DiskFlush(TimeSpan bound, TimeProvider time)

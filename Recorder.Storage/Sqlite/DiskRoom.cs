@@ -5,10 +5,10 @@ namespace Recorder.Storage.Sqlite;
 /// </summary>
 static class DiskRoom
 {
-    // What the smallest of SQLite's side files needs.
+    // Room for the smallest of SQLite's side files.
     const long Least = 64 * 1024;
 
-    /// <summary>False when the disk of a file is full. True also where nobody can say.</summary>
+    /// <summary>False when the disk of a file is full. True when that is unknown.</summary>
     /// <param name="path">The file.</param>
     internal static bool IsLeftFor(string path)
     {

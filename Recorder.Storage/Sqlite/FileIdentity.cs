@@ -11,8 +11,8 @@ static partial class FileIdentity
     const int HasMovedQuestion = 20;
 
     /// <summary>
-    /// True when the file was deleted, renamed or replaced: what is written goes where nobody finds it. Costs one look at the file system.
-    /// Always false on Windows, which lets nobody do that to a file that SQLite has open.
+    /// True when the file was deleted, renamed or replaced: new rows would go into a file that is not at the path. Costs one call to the
+    /// file system. Always false on Windows, which does not allow this for an open file.
     /// </summary>
     internal static bool HasMoved(SqliteConnection connection)
     {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// What the managed packages do not offer of the SQLite that they use: virtual tables. The library is found as theirs is, by the load
-/// context that both are in.
+/// Calls of SQLite that the managed packages do not offer: virtual tables. The load context resolves the same native library as for the
+/// packages.
 /// </summary>
 static unsafe partial class NativeSqlite
 {

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Tells whether a file lies on another machine's disk.</summary>
+/// <summary>Detects files on another machine's disk.</summary>
 static class NetworkDrive
 {
     const string MountTable = "/proc/self/mounts";
@@ -20,8 +20,8 @@ static class NetworkDrive
             return new DriveInfo(Path.GetPathRoot(path) ?? path).DriveType == DriveType.Network;
         }
 
-        // The mount table comes first: asking it does not touch a drive that may not answer, and it knows what a FUSE mount really is.
-        // The file system's own answer sees through links on the way.
+        // The mount table comes first: reading it does not touch a drive that may not answer, and it names the type of a FUSE mount. The
+        // file system's own answer sees through links on the way.
         string folder = Path.GetDirectoryName(path) ?? path;
         return (File.Exists(MountTable) && IsNetworkType(TypeOf(folder, File.ReadLines(MountTable))))
             || (Directory.Exists(folder) && IsNetworkType(new DriveInfo(folder).DriveFormat));

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>What the user is told, for every reason to refuse a file, in one place.</summary>
+/// <summary>The messages for every reason to refuse a file.</summary>
 static class OpenErrorMessages
 {
     public static DatabaseRefusedException NotADatabase(string path, Exception? inner = null) => new(DatabaseRefusal.NotADatabase, path,
@@ -90,7 +90,7 @@ static class OpenErrorMessages
 
     static string Because(Exception? inner) => inner is null ? "" : $" ({inner.Message})";
 
-    /// <summary>SQLite says "unable to open" of a folder that takes no journal; only trying tells that apart from other causes.</summary>
+    /// <summary>SQLite reports "unable to open" for a read-only folder. Only a test write distinguishes that from other causes.</summary>
     static bool FolderTakesFiles(string path)
     {
         try

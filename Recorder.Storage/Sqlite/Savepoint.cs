@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>A part of a transaction that can be taken back by itself.</summary>
+/// <summary>A part of a transaction that can be rolled back alone.</summary>
 static class Savepoint
 {
-    /// <summary>Does something inside the transaction, or takes it back.</summary>
+    /// <summary>Runs an action inside the transaction, and rolls it back alone when it fails.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="action">What to do.</param>
-    /// <param name="expected">Which faults take only this part back; any other goes on to the caller.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="expected">Faults that roll back only this action. Every other fault is thrown.</param>
     /// <returns>The fault, or null when it was done.</returns>
     internal static Exception? Try(SqliteConnection connection, Action action, Func<Exception, bool> expected)
     {

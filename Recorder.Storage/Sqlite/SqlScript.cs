@@ -6,8 +6,8 @@ namespace Recorder.Storage.Sqlite;
 static class SqlScript
 {
     /// <summary>
-    /// Cuts a script into its statements, in order. SQLite itself says where one is complete, so comments, quoted text and the bodies of
-    /// triggers are what they are to SQLite. Text after the last semicolon is given too; SQLite runs a mere comment as nothing.
+    /// Cuts a script into its statements, in order. SQLite itself decides where a statement ends, so comments, quoted text and trigger
+    /// bodies are parsed correctly. Text after the last semicolon is returned too; SQLite ignores a comment.
     /// </summary>
     public static IReadOnlyList<string> Split(string script)
     {

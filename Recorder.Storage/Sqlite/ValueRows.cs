@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// Rows of one table that are put together from values and written many at a time, with one command: what is computed of a run. It may have
-/// millions, so only some are held. For one thread.
+/// Computed rows of one table, written many at a time with one command. There may be millions of rows, so only some are in memory. One
+/// thread.
 /// </summary>
 sealed class ValueRows : BatchTable
 {
@@ -17,7 +17,7 @@ sealed class ValueRows : BatchTable
     readonly BatchStatement _insert;
 
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="into">The table that takes them.</param>
+    /// <param name="into">The target table.</param>
     /// <param name="columns">Its columns that are set.</param>
     internal ValueRows(SqliteConnection connection, string into, params string[] columns)
         : base("rows_of_" + into, columns) => (_connection, _insert) = (connection, BatchStatement.Insert(this, into));
@@ -37,10 +37,10 @@ sealed class ValueRows : BatchTable
             Write();
     }
 
-    /// <summary>Writes the rows that are left, and has none afterwards.</summary>
+    /// <summary>Writes the remaining rows.</summary>
     internal void Write()
     {
-        // The connection then sees these rows instead of those of the table that were written before, until it is closed.
+        // From now on the virtual table of this connection shows these rows, until the connection is closed.
         _insert.Execute(_connection, Count >= BatchStatement.Few && BatchModule.Register(_connection, this));
         _cells.Clear();
         _memory.Clear();

@@ -1,7 +1,7 @@
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// SQLite's write-ahead log beside a database, as the writer left it. SQLite itself would write on behind a gap without noticing, and fold
+/// SQLite's write-ahead log beside a database, as it was after the last commit. SQLite itself would not notice a cut log, and would move
 /// the gap into the file. Writer thread.
 /// </summary>
 /// <param name="path">The database, which is open.</param>
@@ -9,10 +9,10 @@ sealed class WriteAheadLog(string path)
 {
     readonly FileInfo _file = new(path + "-wal");
 
-    // Null before the first commit, and where the name of the database is a link: its log lies elsewhere then.
+    // Null before the first commit, and when the path is a link, because the log is then in another folder.
     long? _length;
 
-    /// <summary>True when it is not there any more.</summary>
+    /// <summary>True when it was deleted.</summary>
     internal bool IsGone
     {
         get
@@ -23,13 +23,13 @@ sealed class WriteAheadLog(string path)
     }
 
     /// <summary>
-    /// True when it is shorter than it was left, as of the last look: somebody has cut it, or another process that records has folded it
-    /// into the file.
+    /// True when it was shorter at the last check than after the last commit: it was cut, or another recording process has moved it into
+    /// the file.
     /// </summary>
     internal bool IsShorter => _file.Exists && _file.Length < _length;
 
-    /// <summary>Remembers it as it is now.</summary>
-    internal void Keep()
+    /// <summary>Notes its state after a commit.</summary>
+    internal void Note()
     {
         _file.Refresh();
         _length = _file.Exists ? _file.Length : null;

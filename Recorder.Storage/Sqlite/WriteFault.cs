@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>What a failed write means: whose fault it is, whether to try again, and whether on a fresh connection.</summary>
+/// <summary>Classifies failed writes: caused by a row or not, worth a retry or not, and on which connection.</summary>
 static class WriteFault
 {
     const int Error = 1;
@@ -17,7 +17,7 @@ static class WriteFault
     const int Mismatch = 20;
     const int NotADatabase = 26;
 
-    /// <summary>A row that no table can take: a broken constraint, or a value that cannot be bound.</summary>
+    /// <summary>True for a fault of a row: a broken constraint, or a value that cannot be bound.</summary>
     internal static bool IsTheRowsOwn(Exception fault) => fault switch
     {
         SqliteException e => e.SqliteErrorCode is Constraint or Mismatch,
@@ -25,12 +25,11 @@ static class WriteFault
     };
 
     /// <summary>
-    /// It may pass: a lock, a full disk, a file or folder that must not be written, an unreachable folder; of a file that was ours, damage
-    /// as well, until somebody puts another in its place: what is accepted waits in the journal. Tried again for as long as it takes.
+    /// True for a fault that may pass: a lock, a full disk, a read-only file or folder, an unreachable folder. Damage of a file that was
+    /// ours counts too, because it may be replaced. The write is retried for as long as it takes, and accepted events wait in the journal.
     /// </summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="wasOpen">True when the file was open before: then it is ours, and a refusal is a state it is in, not a file that was
-    /// never right.</param>
+    /// <param name="wasOpen">True when the file was open before, so that it is ours.</param>
     internal static bool MayPass(Exception fault, bool wasOpen) => fault switch
     {
         SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen
@@ -41,11 +40,11 @@ static class WriteFault
     };
 
     /// <summary>
-    /// It may be a wrong impression: a failed read shows as corruption until a fresh connection looks again. Tried a few times.
+    /// True for a fault that a new connection may not see: a failed read can look like corruption. The write is retried a few times.
     /// </summary>
     internal static bool MayBeMistaken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or Error };
 
-    /// <summary>What a person can do about it; empty where there is nothing to say.</summary>
+    /// <summary>Suggested fix, or empty.</summary>
     internal static string Advice(Exception fault) => fault is not SqliteException e ? "" : e.SqliteErrorCode switch
     {
         Full => "; make room on that disk",
@@ -57,10 +56,9 @@ static class WriteFault
         _ => "",
     };
 
-    /// <summary>The reason of a wait that a fault begins.</summary>
+    /// <summary>The reason of the wait after a fault.</summary>
     /// <param name="fault">A fault that may pass.</param>
-    /// <param name="path">The database; where its folder is gone, or its disk has no room, that is the reason whatever SQLite calls
-    /// it.</param>
+    /// <param name="path">The database. A missing folder or a full disk is the reason, whatever SQLite reports.</param>
     internal static WaitReason Reason(Exception fault, string path)
     {
         if (!Directory.Exists(Path.GetDirectoryName(path)))
@@ -79,6 +77,6 @@ static class WriteFault
         };
     }
 
-    /// <summary>The connection may be part of the trouble: the next attempt takes a new one.</summary>
+    /// <summary>True when the connection may be part of the fault: the next attempt opens a new one.</summary>
     internal static bool SpoilsConnection(Exception fault) => fault is not SqliteException { SqliteErrorCode: Busy or Locked or Full };
 }

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// One write transaction: all of it or nothing. It takes the write lock at once, so that it never has to be upgraded half-way, and
-/// lets the error that ended it come through unchanged. <see cref="SqliteTransaction"/> would hide a full disk behind "cannot rollback".
+/// One write transaction: all of it or nothing. It takes the write lock at once, so that a lock is never upgraded half-way. The error that
+/// ends it is thrown unchanged. <see cref="SqliteTransaction"/> would hide a full disk behind "cannot rollback".
 /// </summary>
 public static class WriteTransaction
 {
@@ -15,14 +15,14 @@ public static class WriteTransaction
     /// usable.
     /// </summary>
     /// <param name="connection">An open connection that is not inside a transaction.</param>
-    /// <param name="body">The writes. Whatever it throws undoes them all.</param>
-    /// <exception cref="SqliteException">The lock was not to be had, a statement failed, or the commit did.</exception>
+    /// <param name="body">The writes. An exception rolls all of them back.</param>
+    /// <exception cref="SqliteException">The lock was not available, a statement failed, or the commit failed.</exception>
     public static void Run(SqliteConnection connection, Action body)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(body);
 
-        // Outside the try: if this fails there is nothing of ours to roll back.
+        // Outside the try: if this fails, there is nothing to roll back.
         connection.Execute("BEGIN IMMEDIATE;");
         try
         {
@@ -41,7 +41,7 @@ public static class WriteTransaction
 
     static void RollBack(SqliteConnection connection, Exception cause)
     {
-        // A full disk or an I/O error has already ended the transaction; a second ROLLBACK would only add an error of its own.
+        // A full disk or an I/O error has already ended the transaction; a second ROLLBACK would only add another error.
         if (!IsOpen(connection))
         {
             return;
@@ -53,7 +53,7 @@ public static class WriteTransaction
         }
         catch (SqliteException error)
         {
-            // The first error is the one to act upon; this one travels with it.
+            // The first error is the cause; this one is attached to it.
             cause.Data["rollback"] = error.Message;
         }
     }

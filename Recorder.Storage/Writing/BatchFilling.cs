@@ -6,66 +6,54 @@ using Recorder.Storage.Journal;
 
 namespace Recorder.Storage.Writing;
 
-/// <summary>Takes events from the journal and makes a batch of them. Writer thread, but for <see cref="Wake"/>.</summary>
+/// <summary>Fills the batch from the journal. Writer thread, except <see cref="Wake"/>.</summary>
+/// <param name="batch">The batch to fill.</param>
+/// <param name="settings">Size of a batch, and how long it waits for more events.</param>
+/// <param name="journal">The queue of events.</param>
+/// <param name="runs">The runs that are being recorded.</param>
+/// <param name="footprints">Stores heavy footprints in files.</param>
 [SuppressMessage("Design", "CA1001",
     Justification = "Callers on any thread may still wake the writer after its thread has ended; the handle goes with the object.")]
-sealed class BatchFilling
+sealed class BatchFilling(
+    Batch batch, RecorderSettings settings, EventJournal journal, RunRegistry runs, HeavyFootprints footprints)
 {
-    // The writer looks for work by itself, so that no hook ever pays for waking it. Not more often than a batch needs: each look takes of
-    // the processor what the strategy could use.
+    // The writer polls, so that no hook pays for waking it. A shorter interval would take processor time from the strategy.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
-    // How long hooks that were appending when the writer gave up may take to come to their end.
+    // How long a stopping writer waits for hooks that are appending.
     static readonly TimeSpan LastHooks = TimeSpan.FromSeconds(5);
 
-    readonly RecorderSettings _settings;
-    readonly EventJournal _journal;
-    readonly RunRegistry _runs;
-    readonly HeavyFootprints _footprints;
-    readonly Func<bool> _isOtherWorkDue;
-    readonly Batch _batch;
     readonly List<(RunWriterState Run, long Sequence)> _taken = [];
-    long _takenFromMemory;
     readonly AutoResetEvent _wake = new(initialState: false);
+    long _takenFromMemory;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="batch">The batch to fill.</param>
-    /// <param name="settings">How much a batch has, and how long it waits for more.</param>
-    /// <param name="journal">Where events come from.</param>
-    /// <param name="runs">Whose they are.</param>
-    /// <param name="footprints">Where those that are too heavy go.</param>
-    /// <param name="isOtherWorkDue">Whether the writer has something else to do when nothing comes.</param>
-    internal BatchFilling(
-        Batch batch, RecorderSettings settings, EventJournal journal, RunRegistry runs, HeavyFootprints footprints,
-        Func<bool> isOtherWorkDue) =>
-        (_batch, _settings, _journal, _runs, _footprints, _isOtherWorkDue) = (batch, settings, journal, runs, footprints, isOtherWorkDue);
-
-    /// <summary>What the batch under way has taken from the journal.</summary>
+    /// <summary>The events that were taken from the journal and are not committed.</summary>
     internal IReadOnlyList<(RunWriterState Run, long Sequence)> Taken => _taken;
 
-    /// <summary>Has the writer look at once. Any thread.</summary>
+    /// <summary>Makes the writer look at once. Any thread.</summary>
     internal void Wake() => _wake.Set();
 
-    /// <summary>Fills the batch: until it is full, has waited long enough, or there is something else to do.</summary>
-    /// <param name="hurry">True to take what is there and wait for nothing.</param>
+    /// <summary>Fills the batch until it is full, has waited long enough, or there is other work.</summary>
+    /// <param name="hurry">True to take the queued events and wait for no more.</param>
+    /// <param name="isOtherWorkDue">True when an idle writer has other work.</param>
     /// <returns>The batch, the same object each time.</returns>
-    internal Batch Fill(bool hurry)
+    internal Batch Fill(bool hurry, Func<bool> isOtherWorkDue)
     {
-        _batch.Clear();
+        batch.Clear();
         _taken.Clear();
         _takenFromMemory = 0;
         long? first = null;
-        while (_batch.Count < _settings.BatchSize && !_batch.EndsRun)
+        while (batch.Count < settings.BatchSize && !batch.EndsRun)
         {
-            if (_journal.TryTake(out var frame, out var payload, out var attachment))
+            if (journal.TryTake(out var frame, out var payload, out var attachment))
             {
-                first ??= _settings.Time.GetTimestamp();
-                var run = _runs.StateOf(frame.Run);
+                first ??= settings.Time.GetTimestamp();
+                var run = runs.StateOf(frame.Run);
                 _taken.Add((run, frame.Sequence));
-                _takenFromMemory += _journal.IsTakenFromFile ? 0 : 1;
+                _takenFromMemory += journal.IsTakenFromFile ? 0 : 1;
                 Add(run, frame, payload, attachment);
             }
-            else if (hurry || (first is { } since && _settings.Time.GetElapsedTime(since) >= _settings.BatchInterval))
+            else if (hurry || (first is { } since && settings.Time.GetElapsedTime(since) >= settings.BatchInterval))
             {
                 break;
             }
@@ -73,63 +61,59 @@ sealed class BatchFilling
             {
                 hurry = true;
             }
-            else if (first is null && (_isOtherWorkDue() || _runs.HaveGaps))
+            else if (first is null && (isOtherWorkDue() || runs.HaveGaps))
             {
                 break;
             }
         }
 
-        _runs.AddGapsTo(_batch);
-        return _batch;
+        runs.AddGapsTo(batch);
+        return batch;
     }
 
-    /// <summary>The batch is committed.</summary>
+    /// <summary>Counts the events of the batch as settled, once it is committed.</summary>
     internal void Settle()
     {
-        _batch.Settle();
+        batch.Settle();
         _taken.Clear();
         _takenFromMemory = 0;
     }
 
-    /// <summary>
-    /// Ends the journal. After a failure its files may stay for whoever opens the database next; what was in memory alone is lost, and
-    /// counted as such.
-    /// </summary>
+    /// <summary>Ends the journal. After a failure its files may stay for the next opening; events in memory alone are dropped.</summary>
     /// <param name="keep">True to leave the files.</param>
-    /// <param name="reason">Why what is lost is lost.</param>
+    /// <param name="reason">Why events are dropped.</param>
     /// <returns>
-    /// How many events were in memory alone and were given up, and how many of them still count as pending: those of the batch that could
-    /// not be written.
+    /// Number of dropped events, and how many of them still count as pending: those of the batch that was not written.
     /// </returns>
     internal (long Lost, long StillPending) EndJournal(bool keep, string reason)
     {
         var lost = _takenFromMemory;
-        _journal.Seal();
-        var since = _settings.Time.GetTimestamp();
-        while (!_journal.IsDrained && _settings.Time.GetElapsedTime(since) < LastHooks)
+        journal.Seal();
+        var since = settings.Time.GetTimestamp();
+        while (!journal.IsDrained && settings.Time.GetElapsedTime(since) < LastHooks)
         {
-            if (!_journal.TryTake(out var frame, out var payload, out var attachment))
+            if (!journal.TryTake(out var frame, out var payload, out var attachment))
                 Thread.Yield();
-            else if (!(keep && _journal.IsTakenFromFile))
+            else if (!(keep && journal.IsTakenFromFile))
             {
-                _runs.StateOf(frame.Run).Run.GiveUp(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
+                runs.StateOf(frame.Run).Run.Drop(EventEncoder.Decode(frame, payload, attachment).Header, frame.Type, reason);
                 lost++;
             }
         }
 
-        // A hook that is still in it would write into memory that is gone: better to keep that than to end the host.
-        if (_journal.IsDrained)
-            _journal.Close(keep);
+        // A hook that is still appending would write into freed memory and end the host. Then the memory stays.
+        if (journal.IsDrained)
+            journal.Close(keep);
         return (lost, _takenFromMemory);
     }
 
     void Add(RunWriterState run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)
     {
         var index = frame.Type is EventType.Bar && HeavyFootprints.MayConcern(payload, attachment)
-            ? _batch.Add(run, _footprints.Place(EventEncoder.Decode(frame, payload, attachment)))
-            : _batch.Add(run, frame.Sequence, frame.Type, payload);
+            ? batch.Add(run, footprints.Store(EventEncoder.Decode(frame, payload, attachment)))
+            : batch.Add(run, frame.Sequence, frame.Type, payload);
         if (frame.Type is EventType.Strategy or EventType.Instance or EventType.RunStart && index >= 0
-            && _batch[index].Object is { } recorded)
+            && batch[index].Object is { } recorded)
             run.Beginning.Add(recorded);
     }
 }

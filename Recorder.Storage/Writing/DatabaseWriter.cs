@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
@@ -12,107 +11,161 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The one writer of a database file in this process: a background thread that takes events from the journal and commits them in batches,
-/// for all runs that share the file.
+/// The one writer of a database file in this process, shared by all runs: a background thread takes events from the journal and commits
+/// them in batches. Any thread calls it.
 /// </summary>
 [SuppressMessage("Design", "CA1001",
     Justification = "Callers on any thread may still signal after the thread has ended; the handles go with the object.")]
-sealed partial class DatabaseWriter
+sealed class DatabaseWriter
 {
-    readonly RecorderSettings _settings;
+    readonly WriterParts _parts;
+    readonly FileOpening _opening;
+    readonly BatchCommit _commit;
+    readonly WriterLoop _loop;
+    readonly WriterDeadline _deadline;
+    readonly JournalRoom _room;
     readonly Task _fileIsFree;
-    readonly TroubleLog _notices;
-    readonly WriterWatch _watch;
-    readonly Thread _thread;
-
-    // Shared: any thread adds, the writer thread takes.
-    readonly EventJournal _journal;
-    readonly RunRegistry _runs;
+    readonly FlushRequests _commits;
+    readonly FlushRequests _flushes;
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly CancellationTokenSource _outOfTime = new();
-    ITimer? _budget;
+    readonly TaskCompletionSource _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     LeftEvents? _left;
     int _closing;
-    long _lastCommitTicks;
-    long _databaseBytes;
-    long _highWater;
 
-    // Writer thread only.
-    readonly JournalFolder _folder;
-    readonly WriterConnection _connection;
-    readonly BatchFilling _filling;
-    readonly WriteContext _context = new(shares: true);
-    readonly BatchWriter _writer;
-    readonly LiveMetrics _numbers;
-    readonly DiskFlush _disk;
-
+    /// <summary>Makes the writer of a file and starts its thread.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">Limits, intervals and the clock.</param>
+    /// <param name="open">Opens the file.</param>
+    /// <param name="fileIsFree">Completes when an earlier writer of the file has closed it; null when there is none.</param>
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
-        (_settings, _fileIsFree) = (settings, fileIsFree ?? Task.CompletedTask);
-        _notices = new TroubleLog(path, settings);
-        _disk = new DiskFlush(settings.PowerLossBound, settings.Time);
-        _connection = new WriterConnection(path, open, _notices, GoOn);
-        _numbers = new LiveMetrics(settings, _notices.Say);
-        _folder = new JournalFolder(path);
-        _journal = new EventJournal(_folder, settings.JournalLimits);
-        (_commits, _flushes) = (new FlushRequests(_journal), new FlushRequests(_journal));
-        _runs = new RunRegistry(_journal, settings.Time);
-        _writer = new BatchWriter(_context, _notices.Say);
-        _filling = new BatchFilling(
-            _context.Batch, settings, _journal, _runs, new HeavyFootprints(path, settings.FootprintLimit, _notices.Say),
-            () => _disk.IsPending || IsLookDue);
-        _watch = new WriterWatch(path, settings, CountQueued);
-        _thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
-        // The host's ambient state (culture, async locals of a strategy) has no business on this thread.
-        _thread.UnsafeStart();
+        _fileIsFree = fileIsFree ?? Task.CompletedTask;
+        var log = new TroubleLog(path, settings);
+        var disk = new DiskFlush(settings.PowerLossBound, settings.Time);
+        var folder = new JournalFolder(path);
+        var journal = new EventJournal(folder, settings.JournalLimits);
+        var runs = new RunRegistry(journal, settings.Time);
+        var context = new WriteContext(shares: true);
+        var filling = new BatchFilling(
+            context.Batch, settings, journal, runs, new HeavyFootprints(path, settings.FootprintLimit, log.Write));
+        var replaced = new ReplacedFile(settings, runs, filling, log);
+        var connection = new WriterConnection(path, open, log, reopened => replaced.Reconcile(reopened, runs.QueueHighWater));
+        _deadline = new WriterDeadline(settings.Time, filling.Wake, Abandon);
+        _parts = new WriterParts(
+            settings, journal, folder, runs, context, filling, connection, new LiveMetrics(settings, log.Write), disk,
+            new WriterWatch(path, settings, () => runs.CountQueued(folder)), log, _deadline.Token);
+        (_commits, _flushes) = (new FlushRequests(journal), new FlushRequests(journal));
+        (_opening, _commit) = (new FileOpening(_parts), new BatchCommit(_parts, replaced));
+        _loop = new WriterLoop(_parts, _commit, replaced, _commits, _flushes);
+        _room = new JournalRoom(journal, runs, _parts.Watch, CommitAsync);
+        var thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
+        // Without the host's ambient state: culture, async locals of a strategy.
+        thread.UnsafeStart();
     }
 
-    /// <summary>Why the writer gave up, or null while it works.</summary>
+    /// <summary>Why the writer stopped early, or null.</summary>
     internal Exception? Failure { get; private set; }
 
+    /// <summary>Completes when the file is open; fails with the reason when it is refused, also when it is retried.</summary>
+    internal Task Opened => _opening.Opened;
+
     /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
-    internal DateTime? LastCommitUtc =>
-        Volatile.Read(ref _lastCommitTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+    internal DateTime? LastCommitUtc => _commit.LastCommitUtc;
 
     /// <summary>Size of the database at its last commit; null before the first.</summary>
-    internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
+    internal long? DatabaseBytes => _commit.DatabaseBytes;
 
-    /// <summary>Most events that waited when a batch was taken.</summary>
-    internal long QueueHighWater => Volatile.Read(ref _highWater);
+    /// <summary>Highest number of queued events when a batch was committed.</summary>
+    internal long QueueHighWater => _parts.Runs.QueueHighWater;
 
-    /// <summary>Events that were accepted and are not in the file, of all runs.</summary>
-    internal long Pending => _runs.Pending;
+    /// <summary>Events of all runs that were accepted and are not in the file.</summary>
+    internal long Pending => _parts.Runs.Pending;
+
+    /// <summary>What the writer waits for; null while it can write.</summary>
+    internal WriterWait? Waits => _parts.Watch.Now;
+
+    /// <summary>The events that a writer left behind when it stopped early; null before that, and when all are in the file.</summary>
+    internal LeftEvents? Left => Volatile.Read(ref _left);
 
     /// <summary>Completes when the file is closed and the thread ends.</summary>
     internal Task Stopped => _stopped.Task;
 
+    /// <summary>Adds a run.</summary>
     internal RunIntake Register(Guid runId, Guid strategyId, Guid instanceId, EventSource source, BarOverflow bars)
     {
-        AwaitFile();
-        return _runs.Register(runId, strategyId, instanceId, source, bars);
+        AwaitFirstSegment();
+        return _parts.Runs.Register(runId, strategyId, instanceId, source, bars);
     }
 
-    /// <summary>Takes up a run that is in the file and is not being recorded.</summary>
+    /// <summary>Adds a run that is in the file already, so that it continues.</summary>
     internal RunIntake Register(EndedRun ended, BarOverflow bars)
     {
-        AwaitFile();
-        return _runs.Register(ended, bars);
+        AwaitFirstSegment();
+        return _parts.Runs.Register(ended, bars);
     }
 
-    // What is accepted from now on is to survive a kill; the first file is there within milliseconds, or is refused.
-    void AwaitFile() => _journal.WaitForFile(_settings.FirstFileWait);
+    /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
+    internal Task<bool> CommitAsync() => Request(_commits);
+
+    /// <summary>
+    /// Completes when everything accepted before the call is committed, and the metrics of the runs that had ended are computed; false when
+    /// the writer stopped before that.
+    /// </summary>
+    internal Task<bool> FlushAsync() => Request(_flushes);
+
+    /// <summary>Writes the queued events, within the budget, and closes the file. It may be called repeatedly.</summary>
+    /// <returns>Completes when the file is closed, or when the thread is abandoned.</returns>
+    internal Task CloseAsync(TimeSpan budget)
+    {
+        if (Interlocked.Exchange(ref _closing, 1) == 0)
+        {
+            // A read-only file is retried only while there is something to write.
+            var isUseless = Opened.IsFaulted && Pending == 0;
+            _deadline.CancelAfter(isUseless ? TimeSpan.Zero : budget);
+            _parts.Filling.Wake();
+        }
+
+        return Task.WhenAny(_stopped.Task, _abandoned.Task);
+    }
+
+    /// <summary>
+    /// Ends the writer after this time; events in the journal's files stay there. Callers continue one second later at most, also when a
+    /// disk that does not answer holds the thread.
+    /// </summary>
+    internal void StopWithin(TimeSpan budget) => _deadline.StopWithin(budget);
+
+    /// <summary>True while the journal takes the events of a further run.</summary>
+    internal bool HasRoom => _room.IsThere;
+
+    /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
+    internal void AwaitRoom(CancellationToken cancellation) => _room.Await(() => HasEnded, cancellation);
+
+    bool HasEnded => _stopped.Task.IsCompleted || _abandoned.Task.IsCompleted;
+
+    // From now on accepted events survive a kill. The first segment is there within milliseconds, or the disk refuses it.
+    void AwaitFirstSegment() => _parts.Journal.WaitForFile(_parts.Settings.FirstFileWait);
+
+    Task<bool> Request(FlushRequests requests)
+    {
+        var request = requests.Add();
+        _parts.Filling.Wake();
+        // The thread may have ended before it saw the request. Then the caller completes it.
+        if (HasEnded)
+            requests.Complete(done: false);
+        return request;
+    }
 
     void Run()
     {
         try
         {
-            // Not where the writer is made: whoever starts a thread waits until it runs, with two at once for milliseconds where there are
-            // few processors.
-            _journal.Begin();
-            _fileIsFree.Wait(_outOfTime.Token);
-            Open();
-            Recover();
-            while (WriteNext())
+            // Here and not in the constructor: starting a second thread there would hold the caller for milliseconds.
+            _parts.Journal.Begin();
+            _fileIsFree.Wait(_deadline.Token);
+            _opening.Open();
+            _opening.Recover();
+            while (_loop.Turn(isClosing: Volatile.Read(ref _closing) != 0))
             {
             }
         }
@@ -122,148 +175,52 @@ sealed partial class DatabaseWriter
         }
         finally
         {
-            _numbers.Close();
-            // A file that was refused for good never gets to be ours: nothing is left beside it.
-            _left = LeaveJournal();
-            _watch.Dispose();
-            _connection.Tidy();
+            _parts.Metrics.Close();
+            Volatile.Write(ref _left, EndJournal());
+            _parts.Watch.Dispose();
+            _parts.Connection.CloseCleanly();
             _commits.Complete(done: Failure is null);
             _flushes.Complete(done: Failure is null);
             _stopped.TrySetResult();
-            EndTimers();
+            _deadline.End();
         }
-    }
-
-    /// <summary>Writes one batch; false when there is nothing left to do.</summary>
-    bool WriteNext()
-    {
-        var closing = Volatile.Read(ref _closing) != 0;
-        var (commits, flushes) = (_commits.Count, _flushes.Count);
-        var batch = _filling.Fill(hurry: closing || commits > 0 || flushes > 0);
-        if (!batch.IsEmpty)
-            Commit(batch);
-        else
-            Idle();
-        _notices.OfJournal(_journal.Trouble);
-        // Who waits for this only does not wait for the numbers, though he asks while they are computed.
-        if (commits > 0 || !batch.IsEmpty)
-            _commits.CompleteTaken();
-        // A batch may have ended before all that somebody waits for was in it; what others accept meanwhile need not be.
-        var due = _flushes.CountTaken(flushes);
-        // Events come first: numbers can be computed at any time. But who stops a run waits for its numbers, and others may never stop.
-        while ((due > 0 || _journal.IsDrained) && !_outOfTime.IsCancellationRequested && _numbers.ComputeNext(_connection.Open))
-        {
-        }
-
-        _flushes.Complete(done: true, due);
-        if (!_journal.IsDrained || !closing || _commits.Count > 0 || _flushes.Count > 0)
-            return true;
-        // Nobody can append any more; what was appended a moment ago still comes.
-        _journal.Seal();
-        return !_journal.IsDrained || _runs.HaveGaps;
-    }
-
-    void Commit(Batch batch)
-    {
-        var started = _settings.Time.GetTimestamp();
-        _highWater = Math.Max(_highWater, _runs.Pending);
-        var flushes = batch.MarksRun || _disk.IsDue || _journal.IsWaitedFor;
-        var retry = WriteRetry.Build(_settings, wasOpen: true, fault => OnFault(fault, batch));
-        _isWritten = false;
-        retry.Execute(
-            _ =>
-            {
-                var attempt = _settings.Time.GetTimestamp();
-                _watch.Trying();
-                foreach (var state in StatesOf(batch))
-                    state.LongestWait = Math.Max(state.LongestWait, _settings.Time.GetElapsedTime(started, attempt).TotalMilliseconds);
-                LeaveMovedFile();
-                _connection.LookAtLog();
-                var connection = _connection.OpenFor(flushes);
-                if (!_isWritten)
-                    _writer.Write(connection, _highWater, _settings.Time.GetUtcNow().UtcDateTime);
-                else if (flushes)
-                    // A commit that fails at its flush is in the write-ahead log all the same. It is not on the disk yet.
-                    _connection.Checkpoint();
-                // Not before the file is known to be where everybody looks for it.
-                LeaveMovedFile();
-                _connection.KeepLog();
-            },
-            _outOfTime.Token);
-        _filling.Settle();
-        _disk.Committed(flushes);
-        _journal.Release(flushes);
-        Measure();
-        var elapsed = _settings.Time.GetElapsedTime(started).TotalMilliseconds;
-        foreach (var state in StatesOf(batch))
-        {
-            state.Batches++;
-            state.LongestBatch = Math.Max(state.LongestBatch, elapsed);
-            if (_runs.RemoveIfSettled(state.Run))
-                _numbers.Ended(state.Run.RunId, state.Run.Number);
-        }
-
-        _notices.Well();
-        _flushFailed = false;
-        _watch.Well();
-    }
-
-    /// <summary>When nothing comes any more: what was committed must not wait for the next batch to be safe from a loss of power.</summary>
-    void FlushToDisk()
-    {
-        if (!_disk.IsPending || !_disk.IsDue)
-            return;
-        try
-        {
-            _watch.Trying();
-            _connection.Checkpoint();
-            _disk.Committed(flushed: true);
-            _journal.Release();
-            _flushFailed = false;
-            _watch.Well();
-        }
-        catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
-        {
-            // It is committed and in the journal as well; the next commit flushes it.
-            OnFault(e);
-            _flushFailed = true;
-            _disk.PutOff();
-        }
-    }
-
-    void Measure()
-    {
-        Volatile.Write(ref _lastCommitTicks, _settings.Time.GetUtcNow().UtcTicks);
-        if (_connection.Bytes() is { } bytes)
-            Volatile.Write(ref _databaseBytes, bytes);
-    }
-
-    static IEnumerable<RunWriterState> StatesOf(Batch batch) => batch.Runs.Select(run => run.State!);
-
-    void OnFault(Exception fault, Batch? batch = null)
-    {
-        foreach (var state in batch is null ? [] : StatesOf(batch))
-            state.Retries++;
-        _notices.Trouble(fault);
-        _watch.Failed(fault);
-        if (WriteFault.SpoilsConnection(fault))
-            _connection.Drop();
     }
 
     void Fail(Exception failure)
     {
-        Failure = failure is not OperationCanceledException || !_outOfTime.IsCancellationRequested ? failure
-            : _refusal is not null && _runs.Pending == 0 ? _refusal
-            : _journal.Trouble is null
-            ? new TimeoutException(
-                "closing took longer than its budget; what was still waiting stays in the journal beside the file "
-                    + "and is written when that is opened next",
-                failure)
-            : new TimeoutException(
-                "closing took longer than its budget, and no journal could be written; what there is of it beside the file is written when "
-                    + "that is opened next, the rest of what was still waiting is lost",
-                failure);
-        _opened.TrySetException(Failure);
-        _notices.Stopped(Failure);
+        Failure = failure is not OperationCanceledException || !_deadline.IsOver ? failure
+            : _opening.Refusal is { } refusal && Pending == 0 ? refusal
+            : new TimeoutException(OutOfTime(hasJournal: _parts.Journal.Trouble is null), failure);
+        _opening.Refuse(Failure);
+        _parts.Log.Stopped(Failure);
+    }
+
+    static string OutOfTime(bool hasJournal) => hasJournal
+        ? "closing took longer than its budget; the queued events stay in the journal beside the file, and the next opening writes them"
+        : "closing took longer than its budget, and no journal could be written; the next opening writes the part of it that is beside "
+            + "the file, and the other queued events are lost";
+
+    // A file that was never opened gets no journal beside it, unless events were accepted.
+    LeftEvents? EndJournal()
+    {
+        var keep = Failure is not null && (_opening.WasOpened || (_deadline.IsOver && Pending > 0));
+        var (lost, stillPending) = _parts.Filling.EndJournal(keep, Failure?.Message ?? "the writer had stopped");
+        return Failure is null ? null : new LeftEvents(Pending - stillPending, lost, _parts.Folder.FullName);
+    }
+
+    // The thread did not return from the disk in time.
+    void Abandon()
+    {
+        if (_stopped.Task.IsCompleted)
+            return;
+        var queue = _parts.Runs.CountQueued(_parts.Folder);
+        Interlocked.CompareExchange(ref _left, new LeftEvents(queue.InJournal, queue.InMemory, queue.JournalPath), null);
+        Failure ??= new TimeoutException(
+            "the disk did not answer; the queued events stay in the journal beside the file, and the next opening writes them");
+        _opening.Refuse(Failure);
+        _parts.Watch.Dispose();
+        _abandoned.TrySetResult();
+        _commits.Complete(done: false);
+        _flushes.Complete(done: false);
     }
 }

@@ -7,25 +7,25 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Keeps the numbers of the runs of one writer current: of a run that has ended once, of a live one now and then while nothing else is to
-/// do. Writer thread, between its batches: what comes meanwhile waits in the journal.
+/// Computes the metrics of the runs of one writer: of an ended run once, of a live run at intervals while the writer is idle. Writer
+/// thread, between its batches: events wait in the journal meanwhile.
 /// </summary>
-/// <param name="settings">How often, and whose clock.</param>
-/// <param name="say">Takes what the trader should know.</param>
-sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
+/// <param name="settings">Intervals and the clock.</param>
+/// <param name="log">Receives messages for the trader.</param>
+sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
 {
-    // Of the time, computing live runs may take one part in so many: all of a run is read each time.
+    // Live runs may take one part in 50 of the time, because each computation reads the whole run.
     const int Share = 50;
 
     static readonly ComputeOptions Usual = new();
 
     readonly Queue<string> _ended = new();
     readonly Dictionary<int, (long Since, long Accepted)> _live = [];
-    readonly MarksMemory _marks = new();
+    readonly MarksCache _marks = new();
     long _restingSince;
     TimeSpan _rest;
 
-    /// <summary>A run has ended and all of it is in the tables.</summary>
+    /// <summary>Queues a run that has ended and is in the tables completely.</summary>
     internal void Ended(Guid runId, int number)
     {
         _live.Remove(number);
@@ -33,9 +33,9 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
             _ended.Enqueue(runId.ToString());
     }
 
-    /// <summary>Computes one of the runs that have ended. One that cannot be written now is tried again after the next batch.</summary>
-    /// <param name="open">Gives the connection, outside a transaction.</param>
-    /// <returns>False when there is none, or when it could not be written.</returns>
+    /// <summary>Computes one of the ended runs. If the file cannot be written, the run is retried after the next batch.</summary>
+    /// <param name="open">Returns the connection, outside a transaction.</param>
+    /// <returns>False when no run is queued, or the file could not be written.</returns>
     internal bool ComputeNext(Func<SqliteConnection> open)
     {
         if (!_ended.TryPeek(out var runId))
@@ -47,18 +47,18 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
     }
 
     /// <summary>
-    /// Computes one of the live runs that have gone on since, when it is time: what came meanwhile is written before the next. Comes when
-    /// nothing waits.
+    /// Computes one of the live runs that has new events, when its interval is over. Call it when no event is queued; events that arrive
+    /// meanwhile are written before the next run.
     /// </summary>
     internal void ComputeLive(Func<SqliteConnection> open, IEnumerable<RunIntake> runs)
     {
         if (settings.ComputeInterval == Timeout.InfiniteTimeSpan || settings.Time.GetElapsedTime(_restingSince) < _rest)
             return;
-        // The first time only takes note of it: a run that has just begun has nothing to compute.
+        // The first call only notes the run: it has nothing to compute yet.
         var live = runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }).ToList();
         foreach (var run in live)
             _live.TryAdd(run.Number, (settings.Time.GetTimestamp(), 0));
-        // The one that has waited longest comes first, so that each has its turn however long the rests are.
+        // The run that has waited longest comes first.
         foreach (var run in live.OrderBy(run => _live[run.Number].Since))
         {
             var (since, known) = _live[run.Number];
@@ -68,7 +68,7 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
             _live[run.Number] = (began, accepted);
             if (accepted == known || accepted > settings.LiveComputeLimit)
                 continue;
-            // What passes, a lock for one, leaves it to be tried again though nothing new may come.
+            // After a fault that may pass, such as a lock, the run is computed again, also without new events.
             if (Compute(open, run.RunId.ToString()) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
                 _live[run.Number] = (began, known);
             (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
@@ -76,11 +76,11 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
         }
     }
 
-    /// <summary>Says which runs are left without numbers, at the end.</summary>
+    /// <summary>Logs how many runs are left without metrics, at the end.</summary>
     internal void Close()
     {
         if (_ended.Count > 0)
-            say($"the numbers of {_ended.Count} ended runs are not computed yet; recorder recompute --all does it");
+            log($"the metrics of {_ended.Count} ended runs are not computed yet; recorder recompute --all does it");
     }
 
     Exception? Compute(Func<SqliteConnection> open, string runId)
@@ -92,9 +92,9 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> say)
         }
         catch (Exception e)
         {
-            // Numbers can be computed at any time; the record, which cannot, goes on.
+            // Metrics can be computed later; recording continues.
             if (!WriteFault.MayPass(e, wasOpen: true))
-                say($"the numbers of run {runId} could not be computed ({e.Message}); recorder recompute {runId} tries again");
+                log($"the metrics of run {runId} could not be computed ({e.Message}); recorder recompute {runId} tries again");
             return e;
         }
     }

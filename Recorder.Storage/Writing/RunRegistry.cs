@@ -14,12 +14,16 @@ sealed class RunRegistry(EventJournal journal, TimeProvider time)
 {
     readonly ConcurrentDictionary<int, RunWriterState> _runs = new();
     int _last;
+    long _highWater;
 
     /// <summary>All runs, as of now. Any thread, but the states belong to the writer thread.</summary>
     internal ICollection<RunWriterState> All => _runs.Values;
 
     /// <summary>Events that were accepted and are not settled. Any thread.</summary>
     internal long Pending => _runs.Sum(run => run.Value.Run.Counters.Pending);
+
+    /// <summary>Highest number of queued events when a batch was committed. Any thread.</summary>
+    internal long QueueHighWater => Volatile.Read(ref _highWater);
 
     /// <summary>True when a run has dropped events that are not in the file as gaps yet.</summary>
     internal bool HaveGaps => _runs.Any(run => run.Value.Run.HasGaps);
@@ -37,9 +41,21 @@ sealed class RunRegistry(EventJournal journal, TimeProvider time)
     {
         var intake = new RunIntake(
             ended.RunId, ended.StrategyId, ended.InstanceId, ended.Source, journal, bars, time, Interlocked.Increment(ref _last));
-        intake.Resume(ended.Counters, goesOn: true);
+        intake.Resume(ended.Counters, continues: true);
         _runs[intake.Number] = ended.StateOf(intake);
         return intake;
+    }
+
+    /// <summary>Notes the number of queued events. Writer thread.</summary>
+    internal void NoteQueue() => Volatile.Write(ref _highWater, Math.Max(_highWater, Pending));
+
+    /// <summary>Counts the queued events. Any thread.</summary>
+    /// <param name="folder">The folder of the journal.</param>
+    internal QueuedEvents CountQueued(JournalFolder folder)
+    {
+        var pending = Pending;
+        var inMemory = Math.Min(journal.InMemory, pending);
+        return new QueuedEvents(pending - inMemory, inMemory, folder.FullName);
     }
 
     /// <summary>The state of a run. Writer thread.</summary>

@@ -4,25 +4,25 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Writing;
 
-/// <summary>One writer for each file in this process, shared by all who have it open.</summary>
+/// <summary>One writer for each file in this process, shared by all openings.</summary>
 static class SharedWriters
 {
-    // A process that ends is held for no longer than a strategy that stops, by default.
+    // A process that ends waits no longer than a strategy that stops does by default.
     static readonly TimeSpan ExitWait = TimeSpan.FromSeconds(3);
 
     static readonly object Gate = new();
     static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     static readonly Dictionary<string, Entry> ByPath = new(Paths);
 
-    // The writer of a file that nobody holds any more, until it has stopped: the next one opens the file after it, or the two would wait
-    // for each other's locks.
+    // Writers without a user that have not stopped yet. The next writer of the file opens it after them; otherwise both would wait for each
+    // other's locks.
     static readonly Dictionary<string, Task> Leaving = new(Paths);
 
     internal static DatabaseWriter Acquire(string path, RecorderSettings settings)
     {
         lock (Gate)
         {
-            // A writer that gave up is not handed out again: who comes next may find the file in order.
+            // A failed writer is not used again: the next opening may find the file in order.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
                 ByPath[path] =
                     entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
@@ -31,7 +31,7 @@ static class SharedWriters
         }
     }
 
-    /// <summary>Lets go of a writer; true for the last holder, who closes it.</summary>
+    /// <summary>Releases a writer; true for the last user, which closes it.</summary>
     internal static bool Release(string path, DatabaseWriter writer)
     {
         lock (Gate)
@@ -48,13 +48,13 @@ static class SharedWriters
     }
 
     /// <summary>
-    /// Lets go of a writer that has more to write. The last holder leaves it open for who comes next; when nobody does, it closes by itself
-    /// once all is written.
+    /// Releases a writer that has more to write. The last release leaves it open for the next opening. Without one, it closes by itself
+    /// after all events are written.
     /// </summary>
-    /// <returns>Closes it now, within some time, unless somebody has come since.</returns>
+    /// <returns>Closes it within some time, unless the file was opened again.</returns>
     internal static Func<TimeSpan, Task> Leave(string path, DatabaseWriter writer, RecorderSettings settings)
     {
-        // The numbers of the runs that have ended are computed now, though others may never stop.
+        // The metrics of ended runs are computed now, because other runs may never stop.
         var numbers = writer.FlushAsync();
         lock (Gate)
         {
@@ -75,11 +75,11 @@ static class SharedWriters
         await numbers.ConfigureAwait(false);
         await Task.Delay(settings.KeepOpen, settings.Time).ConfigureAwait(false);
         await CloseUnused(path, entry, release, settings.CloseBudget).ConfigureAwait(false);
-        // It would keep a plugin from being unloaded.
+        // The handler would prevent a plugin from being unloaded.
         AppDomain.CurrentDomain.ProcessExit -= exit;
     }
 
-    /// <summary>Closes it, unless somebody has come since: whoever is the last of those sees to it.</summary>
+    /// <summary>Closes it, unless the file was opened again: then the last user of those closes it.</summary>
     static Task CloseUnused(string path, Entry entry, int release, TimeSpan budget)
     {
         lock (Gate)
@@ -115,7 +115,7 @@ static class SharedWriters
     {
         if (settings.CreateFolder)
             CreateFolder(path);
-        // The writer tries again for as long as it takes; a short try says sooner what is wrong.
+        // The writer retries for as long as it takes. A short attempt reports the reason sooner.
         var connection = new DatabaseOpening { Time = settings.Time, Wait = RecorderDatabase.StatementWait }.ForWriting(path);
         settings.Tuning.Apply(connection);
         return connection;
@@ -138,7 +138,7 @@ static class SharedWriters
         internal DatabaseWriter Writer { get; } = writer;
         internal int Holders { get; set; }
 
-        /// <summary>How many have let go of it so far.</summary>
+        /// <summary>Number of releases so far.</summary>
         internal int Releases { get; set; }
     }
 }

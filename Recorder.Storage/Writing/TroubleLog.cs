@@ -3,54 +3,54 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// What the writer tells the trader: trouble once when it begins and once when it is over, not at every try. Writer thread.
+/// The messages of a writer for the trader. A failure is reported when it begins and when it is over, not at every attempt. Writer thread.
 /// </summary>
 sealed class TroubleLog(string path, RecorderSettings settings)
 {
-    bool _inTrouble;
-    bool _journalInTrouble;
+    bool _cannotWrite;
+    bool _hasNoJournal;
 
-    /// <summary>Something worth knowing.</summary>
-    internal void Say(string text) => Tell(settings.Log, $"{path}: {text}");
+    /// <summary>Writes a message about the file.</summary>
+    internal void Write(string text) => Write(settings.Log, $"{path}: {text}");
 
-    /// <summary>Something that is so whatever the file.</summary>
-    internal void SayOfAny(string text) => Tell(settings.Log, text);
+    /// <summary>Writes a message that holds for every file.</summary>
+    internal void WriteWithoutPath(string text) => Write(settings.Log, text);
 
-    /// <summary>Writing does not work for now.</summary>
-    internal void Trouble(Exception fault)
+    /// <summary>Reports that writing fails for now.</summary>
+    internal void CannotWrite(Exception fault)
     {
-        if (!_inTrouble)
-            Tell(settings.LogTrouble ?? settings.Log,
+        if (!_cannotWrite)
+            Write(settings.LogTrouble ?? settings.Log,
                 $"{path}: cannot write now ({fault.Message}); events are kept and tried again{WriteFault.Advice(fault)}");
-        _inTrouble = true;
+        _cannotWrite = true;
     }
 
-    /// <summary>Writing worked.</summary>
-    internal void Well()
+    /// <summary>Reports that writing works again, after a failure.</summary>
+    internal void Writes()
     {
-        if (!_inTrouble)
+        if (!_cannotWrite)
             return;
-        _inTrouble = false;
-        Say("writing works again");
+        _cannotWrite = false;
+        Write("writing works again");
     }
 
-    /// <summary>Whether what waits is safe from a kill.</summary>
-    /// <param name="trouble">Why the journal has no file; null when it has.</param>
-    internal void OfJournal(Exception? trouble)
+    /// <summary>Reports a change: whether queued events are in files, where they survive a kill of the process.</summary>
+    /// <param name="trouble">Why the journal has no file; null when it has one.</param>
+    internal void JournalIs(Exception? trouble)
     {
-        if (_journalInTrouble == trouble is not null)
+        if (_hasNoJournal == trouble is not null)
             return;
-        _journalInTrouble = trouble is not null;
-        Say(trouble is null
-            ? "the journal works again: what waits survives a kill of the process"
+        _hasNoJournal = trouble is not null;
+        Write(trouble is null
+            ? "the journal works again: queued events survive a kill of the process"
             : $"no journal can be written beside the file ({trouble.Message}); events wait in memory, "
                 + "and a kill of the process would lose them: make room, or let the folder be written");
     }
 
-    /// <summary>Nothing is written any more.</summary>
-    internal void Stopped(Exception failure) => Tell(settings.LogTrouble ?? settings.Log, $"{path}: recording stopped: {failure.Message}");
+    /// <summary>Reports that recording has stopped.</summary>
+    internal void Stopped(Exception failure) => Write(settings.LogTrouble ?? settings.Log, $"{path}: recording stopped: {failure.Message}");
 
-    static void Tell(Action<string>? log, string text)
+    static void Write(Action<string>? log, string text)
     {
         try
         {
@@ -58,7 +58,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         }
         catch (Exception)
         {
-            // The host's log failed. Writing goes on; there is no one else to tell.
+            // The host's log failed. Recording continues, and there is no other place for the message.
         }
     }
 }

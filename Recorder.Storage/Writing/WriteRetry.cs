@@ -4,10 +4,10 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Writing;
 
-/// <summary>Tries a write again where that can help, with growing pauses, until it succeeds or time is up.</summary>
+/// <summary>Retries a write after a fault that may pass, with growing pauses, until it succeeds or is canceled.</summary>
 static class WriteRetry
 {
-    // A fresh connection that finds the same damage three times is not mistaken.
+    // Damage that three new connections find is real.
     const int DoubtfulAttempts = 3;
 
     internal static ResiliencePipeline Build(RecorderSettings settings, bool wasOpen, Action<Exception> onFault)

@@ -6,13 +6,14 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The writer's connection to its file: opened when it is needed, dropped when it is spoilt, left tidy at the end. Writer thread.
+/// The writer's connection to its file. It is opened when it is needed, dropped after a fault, and closed cleanly at the end. Writer
+/// thread.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="open">Opens it.</param>
-/// <param name="notices">Takes what a person should know.</param>
-/// <param name="reopened">Told of every connection after the first: it may be to another file, or to one that has gone back.</param>
-sealed class WriterConnection(string path, Func<string, SqliteConnection> open, TroubleLog notices, Action<SqliteConnection> reopened)
+/// <param name="log">Messages for the trader.</param>
+/// <param name="reopened">Called with every connection after the first: the file may be another one, or an older state.</param>
+sealed class WriterConnection(string path, Func<string, SqliteConnection> open, TroubleLog log, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
     WriteAheadLog? _log;
@@ -36,7 +37,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         catch
         {
-            // Not to be used before it has been looked at.
+            // A connection that was not compared must not be used.
             Drop();
             throw;
         }
@@ -46,10 +47,10 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
     /// <summary>
-    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name it would be taken for that
-    /// one's, and mixed into it.
+    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name, SQLite would mix the log
+    /// into that file.
     /// </summary>
-    /// <exception cref="SqliteException">Somebody reads it and holds the log; another try comes.</exception>
+    /// <exception cref="SqliteException">Another program reads the file and holds the log; a retry follows.</exception>
     internal void Leave()
     {
         if (_connection!.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0 && File.Exists(path))
@@ -59,12 +60,11 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     }
 
     /// <summary>
-    /// Looks whether the write-ahead log is as it was left. One that was deleted is folded into the file while this connection still has
-    /// it. One that is shorter may have been cut: what it lacks shows now, before anything is written behind the gap.
+    /// Checks that the write-ahead log is unchanged since the last commit. A deleted log goes into the file while this connection still has
+    /// it open. A shorter log may have been cut: the loss is found now, before anything is written behind it.
     /// </summary>
-    /// <exception cref="SqliteException">It was cut, or somebody reads it; another try comes, on a connection that finds what is
-    /// left.</exception>
-    internal void LookAtLog()
+    /// <exception cref="SqliteException">The log was cut, or another program reads it; a retry follows on a new connection.</exception>
+    internal void CheckLog()
     {
         if (_connection is null || _log is not { } log)
             return;
@@ -74,8 +74,8 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
             MoveLog();
     }
 
-    /// <summary>Remembers the write-ahead log as it is after a commit.</summary>
-    internal void KeepLog() => _log?.Keep();
+    /// <summary>Notes the state of the write-ahead log after a commit.</summary>
+    internal void NoteLog() => _log?.Note();
 
     /// <summary>The connection, set so that the next commit outlives a loss of power or not.</summary>
     internal SqliteConnection OpenFor(bool powerLoss)
@@ -87,25 +87,25 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return connection;
     }
 
-    /// <summary>Flushes what has been committed to the disk, and moves what no reader needs out of the write-ahead log.</summary>
+    /// <summary>Flushes all commits to the disk, and moves the write-ahead log into the file as far as no reader needs it.</summary>
     internal void Checkpoint()
     {
         if (MoveLog())
             return;
-        // A reader holds it back, and then nothing is flushed. A commit that changes nothing takes all before it to the disk.
+        // With a reader in the log, a checkpoint flushes nothing. A flushed commit without a change does it.
         WriteTransaction.Run(
             OpenFor(powerLoss: true),
             () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
     }
 
-    // True when nothing of the log is left to be moved into the file.
+    // Returns true when the whole log was moved into the file.
     bool MoveLog()
     {
         var (_, logged, moved) = Open().QueryFirst<(long Busy, long Logged, long Moved)>("PRAGMA wal_checkpoint(PASSIVE);");
         return moved == logged;
     }
 
-    /// <summary>Size of the database; null when it cannot be read now. That costs no batch.</summary>
+    /// <summary>Size of the database in bytes; null when it cannot be read now, which fails no batch.</summary>
     internal long? Bytes()
     {
         try
@@ -129,7 +129,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         catch (Exception e)
         {
-            notices.Say($"the connection closed with an error ({e.Message})");
+            log.Write($"the connection closed with an error ({e.Message})");
         }
         finally
         {
@@ -137,8 +137,8 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
     }
 
-    /// <summary>Leaves one clean file: statistics fresh, the write-ahead log folded in, no side files.</summary>
-    internal void Tidy()
+    /// <summary>Closes the file: updates its statistics, moves the write-ahead log into it, and leaves no side files.</summary>
+    internal void CloseCleanly()
     {
         if (_connection is null)
             return;
@@ -146,17 +146,16 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         {
             _connection.Execute("PRAGMA analysis_limit=400;");
             _connection.Execute("PRAGMA optimize;");
-            // A reader elsewhere keeps the log from being emptied; it says so in its first column and throws nothing.
+            // Another reader keeps the log in use. The first column reports it; no exception is thrown.
             var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
-            // A finished file is one plain file: in WAL mode even someone who only reads would leave two more beside it.
+            // Without WAL mode, a program that only reads leaves no side files either.
             if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
-                notices.Say("another program is reading the file; copy it together with its -wal file, or close that program first");
+                log.Write("another program is reading the file; copy it together with its -wal file, or close that program first");
         }
         catch (Exception e)
         {
-            // Everything is committed; only the tidying failed. Whatever it was must end here: on this thread it would end the whole
-            // process.
-            notices.Say($"closed without tidying up ({e.Message}); no data is missing");
+            // Everything is committed; only the clean-up failed. An exception on this thread would end the process.
+            log.Write($"closed without its clean-up ({e.Message}); no data is missing");
         }
         finally
         {

@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Knows whether the writer can write. It tells the listener when a wait begins, when its reason changes, at intervals while it lasts, and
-/// when it is over. The writer's thread reports to it; any thread may ask.
+/// Knows whether the writer can write. It notifies the listener when a wait begins, when its reason changes, at intervals, and when it
+/// ends. The writer thread reports to it; any thread may read it.
 /// </summary>
 sealed class WriterWatch : IDisposable
 {
@@ -20,11 +20,11 @@ sealed class WriterWatch : IDisposable
     readonly ITimer? _timer;
     readonly ManualResetEventSlim _writable = new(initialState: true);
 
-    // Under the gate: what is said stays in its order.
+    // Under the gate, so that notifications keep their order.
     readonly object _gate = new();
     Wait? _wait;
-    long? _tryingSince;
-    long _toldAt;
+    long? _attemptSince;
+    long _notifiedAt;
     bool _ended;
 
     /// <summary>Makes the watch.</summary>
@@ -55,40 +55,40 @@ sealed class WriterWatch : IDisposable
     /// <summary>True while the writer cannot write.</summary>
     internal bool IsWaiting => !_writable.IsSet;
 
-    /// <summary>An attempt to write begins.</summary>
-    internal void Trying()
+    /// <summary>Reports that an attempt to write begins.</summary>
+    internal void BeginAttempt()
     {
         lock (_gate)
-            _tryingSince = _settings.Time.GetTimestamp();
+            _attemptSince = _settings.Time.GetTimestamp();
     }
 
-    /// <summary>An attempt to open or write failed; another one comes.</summary>
+    /// <summary>Reports that an attempt to open or write failed and is retried.</summary>
     internal void Failed(Exception fault)
     {
-        // Asks the disk, which may not answer: outside the gate.
+        // Outside the gate: it reads from the disk, which may not answer.
         var reason = WriteFault.Reason(fault, _path);
         lock (_gate)
         {
-            _tryingSince = null;
+            _attemptSince = null;
             Enter(reason, CodeOf(fault), fault.Message);
         }
     }
 
-    /// <summary>An attempt succeeded.</summary>
-    internal void Well()
+    /// <summary>Reports that an attempt succeeded.</summary>
+    internal void Succeeded()
     {
         lock (_gate)
         {
-            _tryingSince = null;
+            _attemptSince = null;
             if (_wait is not { } wait)
                 return;
             _wait = null;
             _writable.Set();
-            Tell(Describe(wait) with { IsOver = true });
+            Notify(Describe(wait) with { IsOver = true });
         }
     }
 
-    /// <summary>The writer stops: who waits for it goes on.</summary>
+    /// <summary>Ends the watch when the writer stops. Waiting callers continue.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -106,11 +106,11 @@ sealed class WriterWatch : IDisposable
         {
             if (_ended)
                 return;
-            if (_tryingSince is { } since && _settings.Time.GetElapsedTime(since) >= LongestAttempt
+            if (_attemptSince is { } since && _settings.Time.GetElapsedTime(since) >= LongestAttempt
                 && _wait is not { Reason: WaitReason.NotAnswering })
                 Enter(WaitReason.NotAnswering, null, "the disk does not answer");
-            else if (_wait is { } wait && _settings.Time.GetElapsedTime(_toldAt) >= _settings.WaitInterval)
-                Tell(Describe(wait));
+            else if (_wait is { } wait && _settings.Time.GetElapsedTime(_notifiedAt) >= _settings.WaitInterval)
+                Notify(Describe(wait));
         }
     }
 
@@ -125,20 +125,20 @@ sealed class WriterWatch : IDisposable
             : new Wait(reason, _settings.Time.GetUtcNow().UtcDateTime, _settings.Time.GetTimestamp(), code, error);
         _writable.Reset();
         if (changed)
-            Tell(Describe(_wait));
+            Notify(Describe(_wait));
     }
 
     // Under the gate.
-    void Tell(WriterWait wait)
+    void Notify(WriterWait wait)
     {
-        _toldAt = _settings.Time.GetTimestamp();
+        _notifiedAt = _settings.Time.GetTimestamp();
         try
         {
             _settings.Waits?.Invoke(wait);
         }
         catch (Exception)
         {
-            // The host's listener failed. The writer goes on; there is no one else to tell.
+            // The host's listener failed. The writer continues, and there is no other place for the message.
         }
     }
 

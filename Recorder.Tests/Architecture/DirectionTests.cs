@@ -8,6 +8,7 @@ using Recorder.Capture;
 using Recorder.Chaos;
 using Recorder.Cli;
 using Recorder.Storage;
+using Recorder.Web.Reports;
 
 namespace Recorder.Tests.Architecture;
 
@@ -18,6 +19,7 @@ public sealed class DirectionTests
     [TestCase("Recorder.Storage", typeof(RecorderStore))]
     [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
+    [TestCase("Recorder.Web", typeof(RunReport))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]

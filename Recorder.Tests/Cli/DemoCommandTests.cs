@@ -13,7 +13,7 @@ public class DemoCommandTests : CommandFixture
         Assert.That(demo.Code, Is.Zero, demo.Error);
         Assert.That(demo.Error, Is.Empty);
         Assert.That(demo.Output, Does.Contain("MaCross").And.Contain("BracketBreakout").And.Contain("recorder show latest").And
-            .Contain("recorder verify").And.Contain("recorder open"));
+            .Contain("recorder verify").And.Contain("recorder open").And.Contain("recorder report latest --open"));
         Assert.That(Files, Is.EqualTo(new[] { "recorder.db" }));
 
         var verify = Command.Run("verify", "--db", Database, "--json");

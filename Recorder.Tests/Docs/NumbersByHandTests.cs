@@ -24,7 +24,8 @@ public sealed class NumbersByHandTests : RecordedFixture
     {
         var queries = Queries().Except(Queries(LongerRuns)).ToList();
         using var connection = RecorderDatabase.OpenForReading(Database);
-        var metrics = connection.Query<string>("SELECT DISTINCT key FROM run_metrics_kv WHERE formula_version IS NOT NULL").ToHashSet(StringComparer.Ordinal);
+        var metrics = connection.Query<string>("SELECT DISTINCT key FROM run_metrics_kv WHERE formula_version IS NOT NULL")
+            .ToHashSet(StringComparer.Ordinal);
         var recalculated = new HashSet<string>(StringComparer.Ordinal);
         Assert.Multiple(() =>
         {

@@ -9,7 +9,7 @@ public sealed class ContinuedRunTests
 {
     [TestCase(true)]
     [TestCase(false)]
-    public void Its_numbers_go_on_rising_and_its_end_is_told_again(bool inTheSameStore)
+    public void A_continued_run_gets_the_next_sequence_numbers_and_a_new_end(bool inTheSameStore)
     {
         using var store = new StoreFixture();
         var first = store.Begin();
@@ -49,7 +49,7 @@ public sealed class ContinuedRunTests
     }
 
     [Test]
-    public void What_was_left_in_a_journal_while_it_went_on_comes_in_before_it_is_gone_on_with_again()
+    public void Orphaned_events_are_recovered_before_a_run_is_continued_again()
     {
         using var store = new StoreFixture(new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) });
         var first = store.Begin();

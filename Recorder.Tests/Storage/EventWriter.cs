@@ -53,7 +53,7 @@ static class EventWriter
         }
     }
 
-    // Where a bar is stored depends on who came first; what every run saw does not.
+    // Which series stores a bar depends on the order; the bars that a run saw do not.
     static readonly string[] WhereBarsAre = ["bars", "shared_bar_ranges", "series_stats"];
 
     static readonly string[] WhatRunsSaw =
@@ -62,7 +62,7 @@ static class EventWriter
         "SELECT series_id, run_id, symbol, timeframe, source, bars, fingerprint FROM {0}.series_stats",
     ];
 
-    /// <summary>What two databases say differently, each with an example.</summary>
+    /// <summary>The differences of two databases, each with an example.</summary>
     internal static IReadOnlyList<string> Differences(string path, string other)
     {
         using var connection = RecorderDatabase.OpenForReading(path);

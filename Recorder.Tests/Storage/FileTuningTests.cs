@@ -9,7 +9,7 @@ namespace Recorder.Tests.Storage;
 public sealed class FileTuningTests
 {
     [Test]
-    public void A_connection_gets_what_the_tuning_says()
+    public void A_connection_gets_the_settings_of_the_tuning()
     {
         using var folder = new TestFolder();
         using var connection = RecorderDatabase.OpenForWriting(folder.File("recorder.db"));
@@ -23,7 +23,7 @@ public sealed class FileTuningTests
     }
 
     [Test]
-    public void What_makes_no_sense_is_refused([Values(0, -1)] int value)
+    public void A_tuning_out_of_range_is_refused([Values(0, -1)] int value)
     {
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");

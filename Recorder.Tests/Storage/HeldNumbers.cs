@@ -2,25 +2,25 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>The clock that the numbers of a run are dated by, in their transaction: it does not answer there until it is told to.</summary>
+/// <summary>A clock that blocks the transaction in which metrics are stored, until the test releases it.</summary>
 sealed class HeldNumbers : TimeProvider, IDisposable
 {
     readonly ManualResetEventSlim _released = new();
     string? _database;
     int _held;
 
-    /// <summary>The file whose numbers are held; none before it is named.</summary>
+    /// <summary>The file whose metrics are blocked, or null.</summary>
     internal string? Database
     {
         set => Volatile.Write(ref _database, value);
     }
 
-    /// <summary>True once somebody asked.</summary>
+    /// <summary>True once the clock was read.</summary>
     internal bool AreHeld => Volatile.Read(ref _held) > 0;
 
     public override DateTimeOffset GetUtcNow()
     {
-        // The end of the run is committed, and somebody is writing again.
+        // The end of the run is committed, and another connection holds the write lock.
         if (!_released.IsSet && Volatile.Read(ref _database) is { } database
             && EventWriter.Scalar<long>(database, "SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'") > 0
             && IsLocked(database))

@@ -11,7 +11,7 @@ namespace Recorder.Tests.Storage;
 public sealed class OpeningAndClosingTests
 {
     [Test]
-    public void Nothing_is_accepted_after_the_end_and_the_end_counts_once()
+    public void An_ended_run_accepts_nothing_more_and_ends_once()
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();
@@ -27,7 +27,7 @@ public sealed class OpeningAndClosingTests
     }
 
     [Test]
-    public void Everyone_who_opens_the_file_shares_a_writer_that_closes_with_the_last()
+    public void All_openings_of_a_file_share_a_writer_that_closes_with_the_last()
     {
         using var fixture = new StoreFixture();
         var second = RecorderStore.Open(fixture.Path, fixture.Settings);
@@ -49,7 +49,7 @@ public sealed class OpeningAndClosingTests
     }
 
     [Test]
-    public void Whoever_opens_the_file_while_its_last_holder_closes_it_comes_after_him_and_neither_waits_for_a_lock()
+    public void An_opening_during_the_last_close_comes_after_it_without_waiting_for_a_lock()
     {
         using var fixture = new StoreFixture();
         var said = new ConcurrentQueue<string>();
@@ -87,7 +87,7 @@ public sealed class OpeningAndClosingTests
     }
 
     [Test]
-    public void Closing_while_the_file_is_locked_ends_with_its_budget_and_says_what_is_missing()
+    public void Closing_a_locked_file_ends_with_its_budget_and_names_the_missing_events()
     {
         using var fixture = new StoreFixture(new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) });
         var run = fixture.Begin();

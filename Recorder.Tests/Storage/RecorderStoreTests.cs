@@ -59,7 +59,7 @@ public sealed class RecorderStoreTests
     }
 
     [Test]
-    public void When_there_is_no_room_to_wait_in_bars_become_a_gap_and_nothing_else_is_given_up()
+    public void Bars_alone_become_a_gap_when_the_queue_is_full()
     {
         using var fixture = new StoreFixture(
             new RecorderSettings { JournalLimit = 0, MemoryLimit = 50 * 1024, BatchSize = 5, CloseBudget = StoreFixture.Patience });
@@ -111,7 +111,7 @@ public sealed class RecorderStoreTests
     }
 
     [Test]
-    public void A_backtest_that_waits_in_vain_goes_on_and_what_it_gave_up_is_a_gap()
+    public void A_backtest_that_waits_in_vain_continues_and_its_dropped_bars_are_a_gap()
     {
         using var fixture = new StoreFixture(
             new RecorderSettings { JournalLimit = 0, MemoryLimit = 16 * 1024, BatchSize = 2, CloseBudget = StoreFixture.Patience });
@@ -135,7 +135,7 @@ public sealed class RecorderStoreTests
     }
 
     [Test]
-    public void An_event_that_the_tables_cannot_take_is_set_apart_with_its_reason_and_takes_none_with_it()
+    public void An_event_that_the_tables_cannot_take_is_quarantined_alone_with_its_reason()
     {
         using var fixture = new StoreFixture();
         var run = fixture.Begin();
@@ -160,7 +160,7 @@ public sealed class RecorderStoreTests
     }
 
     [Test]
-    public void A_row_that_breaks_a_constraint_is_set_apart_and_its_batch_is_written()
+    public void A_row_that_breaks_a_constraint_is_quarantined_and_its_batch_is_written()
     {
         using var fixture = new StoreFixture();
         using (var connection = RecorderDatabase.OpenForWriting(fixture.Path))

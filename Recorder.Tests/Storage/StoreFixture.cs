@@ -8,7 +8,7 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>A store in a folder of its own, with what the tests of the pipeline need around it.</summary>
+/// <summary>A store in a folder of its own, with actions for the tests of the writer.</summary>
 sealed class StoreFixture : IDisposable
 {
     internal static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -75,7 +75,7 @@ sealed class StoreFixture : IDisposable
 
     internal T Scalar<T>(string sql) => EventWriter.Scalar<T>(Path, sql);
 
-    /// <summary>Takes the write lock, as a person does who edits a cell and does not save.</summary>
+    /// <summary>Takes the write lock, like a program with an unsaved edit.</summary>
     internal SqliteConnection Lock() => Lock(Path);
 
     /// <inheritdoc cref="Lock()"/>

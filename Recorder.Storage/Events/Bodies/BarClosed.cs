@@ -50,25 +50,25 @@ public readonly record struct BarClosed : IEventBody
     BarFootprint? Footprint { get; init; }
 
     /// <summary>
-    /// The bar with a footprint that becomes JSON when that is first asked for: on the writer's thread, not on the one that trades.
+    /// The bar with a footprint. Its JSON is made when it is first read: on the writer thread, not on the trading thread.
     /// </summary>
     public BarClosed With(Footprint footprint) => this with { Footprint = new BarFootprint(footprint) };
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
-        text.Member("symbol"u8, Symbol);
-        text.Member("timeframe"u8, Timeframe);
-        text.Member("source"u8, Source);
-        text.Member("opened_utc"u8, OpenedUtc);
-        text.Member("open"u8, Open);
-        text.Member("high"u8, High);
-        text.Member("low"u8, Low);
-        text.Member("close"u8, Close);
-        text.Member("volume"u8, Volume);
-        if (Footprint is not { Counted: { } counted } || !text.TryAttach(counted))
-            text.Member("volumetric"u8, Volumetric);
-        text.End();
+        packed.Begin();
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("timeframe"u8, Timeframe);
+        packed.Member("source"u8, Source);
+        packed.Member("opened_utc"u8, OpenedUtc);
+        packed.Member("open"u8, Open);
+        packed.Member("high"u8, High);
+        packed.Member("low"u8, Low);
+        packed.Member("close"u8, Close);
+        packed.Member("volume"u8, Volume);
+        if (Footprint is not { Counted: { } counted } || !packed.TryAttach(counted))
+            packed.Member("volumetric"u8, Volumetric);
+        packed.End();
     }
 }

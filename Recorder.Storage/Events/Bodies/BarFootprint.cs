@@ -3,18 +3,16 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>
-/// A bar's footprint, which becomes JSON when that is first asked for: on the writer's thread, as nobody before it needs the text.
-/// </summary>
+/// <summary>The footprint of a bar. Its JSON is made when it is first read: on the writer thread.</summary>
 sealed class BarFootprint
 {
     readonly Footprint? _counted;
     JsonElement? _json;
 
-    /// <summary>A footprint that is not JSON yet.</summary>
+    /// <summary>A footprint as numbers.</summary>
     internal BarFootprint(Footprint counted) => _counted = counted;
 
-    /// <summary>One that is.</summary>
+    /// <summary>A footprint as JSON.</summary>
     internal BarFootprint(JsonElement json) => _json = json;
 
     /// <summary>The footprint while it is not JSON; null afterwards.</summary>

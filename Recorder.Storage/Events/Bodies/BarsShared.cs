@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Bars of a run that another series stores already: one event of the log stands for all of them. The writer makes it; the hooks tell each
-/// bar as <see cref="BarClosed"/>. Its header is that of the first of them.
+/// Bars of a run that another series stores already: one event of the log for all of them. The writer makes it; the hooks record each bar
+/// as <see cref="BarClosed"/>. Its header is that of the first bar.
 /// </summary>
 sealed record BarsShared : IEventBody
 {
@@ -39,10 +39,10 @@ sealed record BarsShared : IEventBody
     /// <summary>True when one of them has a footprint.</summary>
     public bool HasVolumetric { get; init; }
 
-    /// <summary>The sequence numbers under which they were accepted, as ranges: 4-900,905.</summary>
+    /// <summary>Sequence numbers of the bars, as ranges: 4-900,905.</summary>
     public required string Sequences { get; init; }
 
-    /// <summary>When the recorder was told the last of them; the header has when it was told the first.</summary>
+    /// <summary>When the recorder received the last bar; the header has the time of the first.</summary>
     public required DateTime LastReceivedUtc { get; init; }
 
     /// <summary>Sum of their fingerprints.</summary>

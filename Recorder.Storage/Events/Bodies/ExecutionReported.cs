@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A fill. Reported again when fee or profit arrive later.</summary>
+/// <summary>A fill. It is reported again when fee or profit arrive later.</summary>
 public readonly record struct ExecutionReported : IEventBody
 {
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public readonly record struct ExecutionReported : IEventBody
     /// <summary>True when the account holds one position a symbol.</summary>
     public bool PositionsNetted { get; init; }
 
-    /// <summary>What the platform said the fill does to the position.</summary>
+    /// <summary>Effect of the fill on the position, as the platform gave it.</summary>
     [Field(Extra = 7)]
     public string? PlatformImpact { get; init; }
 
@@ -84,7 +84,7 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 9)]
     public string? Comment { get; init; }
 
-    /// <summary>How the recorder came to know of it; null for a fill that the platform reported as it happened.</summary>
+    /// <summary>How the recorder learned of it; null for a fill that was reported as it happened.</summary>
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
@@ -93,31 +93,31 @@ public readonly record struct ExecutionReported : IEventBody
     public bool IsCandidate { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
-        text.Member("execution_id"u8, ExecutionId);
-        text.Member("order_id"u8, OrderId);
-        text.Member("connection_id"u8, ConnectionId);
-        text.Member("symbol"u8, Symbol);
-        text.Member("symbol_id"u8, SymbolId);
-        text.Member("account_id"u8, AccountId);
-        text.Member("side"u8, Side);
-        text.Member("price"u8, Price);
-        text.Member("quantity"u8, Quantity);
-        text.Member("fee"u8, Fee);
-        text.Member("fee_currency"u8, FeeCurrency);
-        text.Member("gross_pnl"u8, GrossPnl);
-        text.Member("net_pnl"u8, NetPnl);
-        text.Member("position_id"u8, PositionId);
-        text.Member("positions_netted"u8, PositionsNetted);
-        text.Member("platform_impact"u8, PlatformImpact);
-        text.Member("liquidity"u8, Liquidity);
-        text.Member("order_type_id"u8, OrderTypeId);
-        text.Member("comment"u8, Comment);
-        text.Member("origin"u8, Origin);
+        packed.Begin();
+        packed.Member("execution_id"u8, ExecutionId);
+        packed.Member("order_id"u8, OrderId);
+        packed.Member("connection_id"u8, ConnectionId);
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("symbol_id"u8, SymbolId);
+        packed.Member("account_id"u8, AccountId);
+        packed.Member("side"u8, Side);
+        packed.Member("price"u8, Price);
+        packed.Member("quantity"u8, Quantity);
+        packed.Member("fee"u8, Fee);
+        packed.Member("fee_currency"u8, FeeCurrency);
+        packed.Member("gross_pnl"u8, GrossPnl);
+        packed.Member("net_pnl"u8, NetPnl);
+        packed.Member("position_id"u8, PositionId);
+        packed.Member("positions_netted"u8, PositionsNetted);
+        packed.Member("platform_impact"u8, PlatformImpact);
+        packed.Member("liquidity"u8, Liquidity);
+        packed.Member("order_type_id"u8, OrderTypeId);
+        packed.Member("comment"u8, Comment);
+        packed.Member("origin"u8, Origin);
         if (IsCandidate)
-            text.Member("is_candidate"u8, true);
-        text.End();
+            packed.Member("is_candidate"u8, true);
+        packed.End();
     }
 }

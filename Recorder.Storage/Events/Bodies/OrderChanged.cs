@@ -45,7 +45,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Column = "order_type")]
     public required OrderType OrderType { get; init; }
 
-    /// <summary>The platform's own word.</summary>
+    /// <summary>The platform's own name.</summary>
     [Field(Extra = 11)]
     public string? OrderTypeId { get; init; }
 
@@ -81,7 +81,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(IsRequired = true, Column = "status")]
     public required OrderStatus Status { get; init; }
 
-    /// <summary>The connector's own word.</summary>
+    /// <summary>The connector's own name.</summary>
     [Field(Extra = 10)]
     public string? OriginalStatus { get; init; }
 
@@ -101,7 +101,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 9)]
     public DateTime? ExpirationUtc { get; init; }
 
-    /// <summary>What it is meant to do to the position, where the order itself says so.</summary>
+    /// <summary>Intended effect on the position, if the order names it.</summary>
     [Field(Extra = 4)]
     public PositionImpact Intent { get; init; }
 
@@ -118,36 +118,36 @@ public readonly record struct OrderChanged : IEventBody
     public bool IsCandidate { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
-        text.Member("order_id"u8, OrderId);
-        text.Member("connection_id"u8, ConnectionId);
-        text.Member("cause"u8, Cause);
-        text.Member("symbol"u8, Symbol);
-        text.Member("symbol_id"u8, SymbolId);
-        text.Member("account_id"u8, AccountId);
-        text.Member("side"u8, Side);
-        text.Member("order_type"u8, OrderType);
-        text.Member("order_type_id"u8, OrderTypeId);
-        text.Member("tif"u8, Tif);
-        text.Member("quantity"u8, Quantity);
-        text.Member("filled_quantity"u8, FilledQuantity);
-        text.Member("average_fill_price"u8, AverageFillPrice);
-        text.Member("price"u8, Price);
-        text.Member("stop_price"u8, StopPrice);
-        text.Member("trail_offset"u8, TrailOffset);
-        text.Member("status"u8, Status);
-        text.Member("original_status"u8, OriginalStatus);
-        text.Member("client_tag"u8, ClientTag);
-        text.Member("position_id"u8, PositionId);
-        text.Member("group_id"u8, GroupId);
-        text.Member("expiration_utc"u8, ExpirationUtc);
-        text.Member("intent"u8, Intent);
-        text.Member("stop_loss"u8, StopLoss);
-        text.Member("take_profit"u8, TakeProfit);
+        packed.Begin();
+        packed.Member("order_id"u8, OrderId);
+        packed.Member("connection_id"u8, ConnectionId);
+        packed.Member("cause"u8, Cause);
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("symbol_id"u8, SymbolId);
+        packed.Member("account_id"u8, AccountId);
+        packed.Member("side"u8, Side);
+        packed.Member("order_type"u8, OrderType);
+        packed.Member("order_type_id"u8, OrderTypeId);
+        packed.Member("tif"u8, Tif);
+        packed.Member("quantity"u8, Quantity);
+        packed.Member("filled_quantity"u8, FilledQuantity);
+        packed.Member("average_fill_price"u8, AverageFillPrice);
+        packed.Member("price"u8, Price);
+        packed.Member("stop_price"u8, StopPrice);
+        packed.Member("trail_offset"u8, TrailOffset);
+        packed.Member("status"u8, Status);
+        packed.Member("original_status"u8, OriginalStatus);
+        packed.Member("client_tag"u8, ClientTag);
+        packed.Member("position_id"u8, PositionId);
+        packed.Member("group_id"u8, GroupId);
+        packed.Member("expiration_utc"u8, ExpirationUtc);
+        packed.Member("intent"u8, Intent);
+        packed.Member("stop_loss"u8, StopLoss);
+        packed.Member("take_profit"u8, TakeProfit);
         if (IsCandidate)
-            text.Member("is_candidate"u8, true);
-        text.End();
+            packed.Member("is_candidate"u8, true);
+        packed.End();
     }
 }

@@ -17,7 +17,7 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "position_id")]
     public required string PositionId { get; init; }
 
-    /// <summary>With the id, what tells positions apart.</summary>
+    /// <summary>Together with the id, the key of the position.</summary>
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
@@ -76,26 +76,26 @@ public readonly record struct PositionChanged : IEventBody
     public string? Comment { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
-        text.Member("connection_id"u8, ConnectionId);
-        text.Member("position_id"u8, PositionId);
-        text.Member("opened_utc"u8, OpenedUtc);
-        text.Member("cause"u8, Cause);
-        text.Member("symbol"u8, Symbol);
-        text.Member("symbol_id"u8, SymbolId);
-        text.Member("account_id"u8, AccountId);
-        text.Member("side"u8, Side);
-        text.Member("quantity"u8, Quantity);
-        text.Member("positions_netted"u8, PositionsNetted);
-        text.Member("open_price"u8, OpenPrice);
-        text.Member("close_price"u8, ClosePrice);
-        text.Member("gross_pnl"u8, GrossPnl);
-        text.Member("net_pnl"u8, NetPnl);
-        text.Member("fee"u8, Fee);
-        text.Member("swaps"u8, Swaps);
-        text.Member("comment"u8, Comment);
-        text.End();
+        packed.Begin();
+        packed.Member("connection_id"u8, ConnectionId);
+        packed.Member("position_id"u8, PositionId);
+        packed.Member("opened_utc"u8, OpenedUtc);
+        packed.Member("cause"u8, Cause);
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("symbol_id"u8, SymbolId);
+        packed.Member("account_id"u8, AccountId);
+        packed.Member("side"u8, Side);
+        packed.Member("quantity"u8, Quantity);
+        packed.Member("positions_netted"u8, PositionsNetted);
+        packed.Member("open_price"u8, OpenPrice);
+        packed.Member("close_price"u8, ClosePrice);
+        packed.Member("gross_pnl"u8, GrossPnl);
+        packed.Member("net_pnl"u8, NetPnl);
+        packed.Member("fee"u8, Fee);
+        packed.Member("swaps"u8, Swaps);
+        packed.Member("comment"u8, Comment);
+        packed.End();
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A request to the platform. Recorded when it is sent, and again with the answer.</summary>
+/// <summary>A request to the platform. It is reported again with the answer.</summary>
 public readonly record struct RequestSent : IEventBody
 {
     // The platform's ids are numbers: a hook makes no text of them.
@@ -38,7 +38,7 @@ public readonly record struct RequestSent : IEventBody
     [Field(Column = "kind")]
     public required RequestKind Kind { get; init; }
 
-    /// <summary>When it was sent; the same in the event with the answer.</summary>
+    /// <summary>When it was sent; the same in the report with the answer.</summary>
     [Field(Column = "requested_utc")]
     public required DateTime RequestedUtc { get; init; }
 
@@ -135,42 +135,42 @@ public readonly record struct RequestSent : IEventBody
     public string? Message { get; init; }
 
     /// <inheritdoc/>
-    void IEventBody.Write(EventText text)
+    void IEventBody.Write(PackedWriter packed)
     {
-        text.Begin();
+        packed.Begin();
         if (_number is { } number)
-            text.Quoted("request_id"u8, number);
+            packed.Quoted("request_id"u8, number);
         else
-            text.Member("request_id"u8, _requestId);
-        text.Member("kind"u8, Kind);
-        text.Member("requested_utc"u8, RequestedUtc);
-        text.Member("order_id"u8, OrderId);
-        text.Member("position_id"u8, PositionId);
-        text.Member("symbol"u8, Symbol);
-        text.Member("account_id"u8, AccountId);
-        text.Member("side"u8, Side);
-        text.Member("order_type_id"u8, OrderTypeId);
-        text.Member("quantity"u8, Quantity);
-        text.Member("price"u8, Price);
-        text.Member("stop_price"u8, StopPrice);
-        text.Member("stop_loss"u8, StopLoss);
-        text.Member("take_profit"u8, TakeProfit);
-        text.Member("client_tag"u8, ClientTag);
-        text.Member("sending_source"u8, SendingSource);
-        text.Member("linked_orders"u8, LinkedOrders);
-        text.Member("connection_id"u8, ConnectionId);
-        text.Member("symbol_root"u8, SymbolRoot);
-        text.Member("tick_size"u8, TickSize);
+            packed.Member("request_id"u8, _requestId);
+        packed.Member("kind"u8, Kind);
+        packed.Member("requested_utc"u8, RequestedUtc);
+        packed.Member("order_id"u8, OrderId);
+        packed.Member("position_id"u8, PositionId);
+        packed.Member("symbol"u8, Symbol);
+        packed.Member("account_id"u8, AccountId);
+        packed.Member("side"u8, Side);
+        packed.Member("order_type_id"u8, OrderTypeId);
+        packed.Member("quantity"u8, Quantity);
+        packed.Member("price"u8, Price);
+        packed.Member("stop_price"u8, StopPrice);
+        packed.Member("stop_loss"u8, StopLoss);
+        packed.Member("take_profit"u8, TakeProfit);
+        packed.Member("client_tag"u8, ClientTag);
+        packed.Member("sending_source"u8, SendingSource);
+        packed.Member("linked_orders"u8, LinkedOrders);
+        packed.Member("connection_id"u8, ConnectionId);
+        packed.Member("symbol_root"u8, SymbolRoot);
+        packed.Member("tick_size"u8, TickSize);
         if (_threadNumber is { } thread)
-            text.Quoted("thread"u8, thread);
+            packed.Quoted("thread"u8, thread);
         else
-            text.Member("thread"u8, _thread);
-        text.Member("stop_losses"u8, StopLosses);
-        text.Member("take_profits"u8, TakeProfits);
+            packed.Member("thread"u8, _thread);
+        packed.Member("stop_losses"u8, StopLosses);
+        packed.Member("take_profits"u8, TakeProfits);
         if (IsCandidate)
-            text.Member("is_candidate"u8, true);
-        text.Member("result"u8, Result);
-        text.Member("message"u8, Message);
-        text.End();
+            packed.Member("is_candidate"u8, true);
+        packed.Member("result"u8, Result);
+        packed.Member("message"u8, Message);
+        packed.End();
     }
 }

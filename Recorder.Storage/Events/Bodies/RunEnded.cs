@@ -18,6 +18,6 @@ public sealed record RunEnded : IEventBody
     /// <summary>Final balance.</summary>
     public double? FinalBalance { get; init; }
 
-    /// <summary>What the strategy itself reported at the end.</summary>
+    /// <summary>Metrics that the strategy itself reported at the end.</summary>
     public IReadOnlyList<ReportedMetric>? Metrics { get; init; }
 }

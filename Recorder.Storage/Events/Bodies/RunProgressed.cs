@@ -15,7 +15,7 @@ public sealed record RunProgressed : IEventBody
     /// <summary>How much there is, when known.</summary>
     public double? Total { get; init; }
 
-    /// <summary>What is counted: bars, ticks, items.</summary>
+    /// <summary>Unit of the count: bars, ticks, items.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Message.</summary>

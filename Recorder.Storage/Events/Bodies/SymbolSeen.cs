@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What a price and a quantity of a symbol mean.</summary>
+/// <summary>The units of a symbol's prices and quantities.</summary>
 public readonly record struct SymbolSeen : IEventBody
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public readonly record struct SymbolSeen : IEventBody
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What a continuous symbol and its dated contracts share.</summary>
+    /// <summary>The root that a continuous symbol and its dated contracts have in common.</summary>
     public string? Root { get; init; }
 
     /// <summary>Exchange.</summary>

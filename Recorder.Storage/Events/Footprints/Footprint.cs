@@ -3,8 +3,8 @@ using Recorder.Analytics.Volume;
 namespace Recorder.Storage.Events.Footprints;
 
 /// <summary>
-/// What was traded within a bar: in total, and at each price. Volumes are in the symbol's own unit; what is not known is null. Immutable as
-/// long as nobody changes the list that it was made with.
+/// The volume of a bar: in total, and at each price. Volumes are in the symbol's own unit; an unknown value is null. Immutable, unless the
+/// list of levels is changed.
 /// </summary>
 public sealed record Footprint
 {
@@ -50,7 +50,7 @@ public sealed record Footprint
             .Select(level => new PriceVolume(level.Price, level.Volume ?? 0)));
 }
 
-/// <summary>What was traded at one price; what is not known is null.</summary>
+/// <summary>The volume at one price; an unknown value is null.</summary>
 /// <param name="Price">Price.</param>
 /// <param name="Volume">Volume.</param>
 /// <param name="Buy">Volume bought by aggressors.</param>

@@ -33,9 +33,9 @@ static class FootprintBytes
         Put(ref bytes, footprint.Levels.Count);
         if (reason > 0)
             bytes = bytes[Encoding.UTF8.GetBytes(footprint.Reason, bytes)..];
-        for (var at = 0; at < footprint.Levels.Count; at++)
+        for (var offset = 0; offset < footprint.Levels.Count; offset++)
         {
-            var level = footprint.Levels[at];
+            var level = footprint.Levels[offset];
             Put(ref bytes, level.Price);
             Put(ref bytes, level.Volume);
             Put(ref bytes, level.Buy);
@@ -48,7 +48,7 @@ static class FootprintBytes
         output.Advance(size);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads a footprint that <see cref="Write"/> wrote.</summary>
     internal static Footprint Read(ReadOnlySpan<byte> bytes)
     {
         var footprint = new Footprint

@@ -1,9 +1,9 @@
 namespace Recorder.Storage.Events.Footprints;
 
-/// <summary>A footprint cannot be read: its file is missing or was changed, or the text is none.</summary>
+/// <summary>A footprint cannot be read: its file is missing or was changed, or the text is not a footprint.</summary>
 public sealed class FootprintException : FormatException
 {
-    /// <summary>States what is wrong.</summary>
+    /// <summary>Makes the exception.</summary>
     public FootprintException(string message, Exception? inner = null)
         : base(message, inner)
     {

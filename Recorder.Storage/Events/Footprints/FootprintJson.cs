@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Recorder.Storage.Events.Footprints;
 
 /// <summary>
-/// The one JSON of a footprint: totals by short names, levels as arrays rising in price. What is not known is left out; inside an array,
-/// where a place must be kept, it is null. <c>docs/database.md</c> is its description.
+/// The JSON of a footprint: totals by short names, levels as arrays rising in price. Unknown values are left out; inside an array they are
+/// null. <c>docs/database.md</c> describes it.
 /// </summary>
 static class FootprintJson
 {
@@ -22,7 +22,7 @@ static class FootprintJson
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>The volume that a footprint's text states, so that two can be compared; -1 when it states none.</summary>
+    /// <summary>The volume in a footprint's text, to compare two footprints; -1 without a volume.</summary>
     internal static double VolumeOf(string? text)
     {
         if (text is null)
@@ -32,7 +32,7 @@ static class FootprintJson
             && volume.TryGetDouble(out var known) ? known : -1;
     }
 
-    /// <exception cref="FootprintException">It is no footprint.</exception>
+    /// <exception cref="FootprintException">It is not a footprint.</exception>
     internal static Footprint Read(JsonElement json)
     {
         try

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Recorder.Storage.Events.Footprints;
 
-/// <summary>What stands in a bar for a footprint that lies in a file of its own.</summary>
+/// <summary>The reference of a bar to a footprint in a file.</summary>
 /// <param name="Sha256">SHA-256 of the footprint's JSON, 64 lower-case hexadecimal digits. It is also the file's name.</param>
 /// <param name="Bytes">Length of that JSON in UTF-8, uncompressed.</param>
 sealed record FootprintReference(string Sha256, long Bytes)
@@ -17,7 +17,7 @@ sealed record FootprintReference(string Sha256, long Bytes)
         new(Convert.ToHexString(SHA256.HashData(json)).ToLowerInvariant(), json.Length);
 
     /// <summary>The reference in a footprint's JSON, or null when it has none.</summary>
-    /// <exception cref="FootprintException">It has one that cannot be followed.</exception>
+    /// <exception cref="FootprintException">The reference is damaged.</exception>
     internal static FootprintReference? In(JsonElement json)
     {
         if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("ref", out var path))

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What a note is.</summary>
+/// <summary>The kind of a note.</summary>
 [JsonConverter(typeof(WordConverter<NoteKind>))]
 public enum NoteKind
 {

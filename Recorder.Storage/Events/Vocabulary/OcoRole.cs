@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What an order is for in its OCO group.</summary>
+/// <summary>The role of an order in its OCO group.</summary>
 [JsonConverter(typeof(WordConverter<OcoRole>))]
 public enum OcoRole
 {
@@ -12,7 +12,7 @@ public enum OcoRole
     /// <summary>Opens the position.</summary>
     Entry,
 
-    /// <summary>Takes profit.</summary>
+    /// <summary>Profit target.</summary>
     Tp,
 
     /// <summary>Stops the loss.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What told the recorder of an order's state.</summary>
+/// <summary>What led to a report of an order.</summary>
 [JsonConverter(typeof(WordConverter<OrderCause>))]
 public enum OrderCause
 {

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Events;
 [JsonConverter(typeof(WordConverter<OrderType>))]
 public enum OrderType
 {
-    /// <summary>A kind that has no word here; the platform's own stands beside it.</summary>
+    /// <summary>Any other type; the platform's own name is recorded too.</summary>
     Unknown,
 
     /// <summary>At once, at any price.</summary>

@@ -12,11 +12,9 @@ public enum Origin
     /// <summary>Asked for afterwards: it happened while the connection was down.</summary>
     WhileDisconnected,
 
-    /// <summary>The platform told of it as it happened.</summary>
+    /// <summary>Reported by the platform as it happened.</summary>
     Live,
 
-    /// <summary>
-    /// It was there when the recorder attached, or after a reconnect: what it did before that is not known unless it was asked for.
-    /// </summary>
+    /// <summary>It existed when the recorder attached, or after a reconnect. Its earlier history is unknown without a backfill.</summary>
     Found,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What told the recorder of a position.</summary>
+/// <summary>What led to a report of a position.</summary>
 [JsonConverter(typeof(WordConverter<PositionCause>))]
 public enum PositionCause
 {
@@ -19,7 +19,7 @@ public enum PositionCause
     Closed,
 
     /// <summary>
-    /// It was open when a connection was lost and is not there any more: closed, nobody knows when, unless a fill says so.
+    /// It was open when a connection was lost, and is missing after the reconnect: closed at an unknown time, unless a fill names it.
     /// </summary>
     Gone,
 

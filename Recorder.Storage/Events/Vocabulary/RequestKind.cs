@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What was asked of the platform.</summary>
+/// <summary>The kind of a request.</summary>
 [JsonConverter(typeof(WordConverter<RequestKind>))]
 public enum RequestKind
 {

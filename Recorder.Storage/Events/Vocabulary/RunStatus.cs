@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>Where a run stands.</summary>
+/// <summary>The status of a run.</summary>
 [JsonConverter(typeof(WordConverter<RunStatus>))]
 public enum RunStatus
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What kind of run it is.</summary>
+/// <summary>The type of the run.</summary>
 [JsonConverter(typeof(WordConverter<RunType>))]
 public enum RunType
 {

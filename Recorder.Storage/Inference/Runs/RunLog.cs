@@ -11,7 +11,8 @@ static class RunLog
     const string SelectEvents = $"""
         SELECT {EventLog.Columns} FROM ingest_events
         WHERE run_id = @runId
-          AND event_type IN ('SYMBOL', 'ORDER', 'EXECUTION', 'POSITION', 'REQUEST', 'CONNECTION', 'NOTE', 'RUN_END')
+          AND event_type IN ('SYMBOL', 'ORDER', 'EXECUTION', 'POSITION', 'REQUEST', 'CONNECTION', 'NOTE', 'RUN_END',
+                             '{PackedRow.EventType}')
         ORDER BY id
         """;
 
@@ -52,19 +53,12 @@ static class RunLog
         var quarantined = connection.Query<long>(SelectQuarantined, new { runId = runId.ToString() }).ToHashSet();
         foreach (var row in connection.Query<LoggedEvent>(SelectEvents, new { runId = runId.ToString() }, buffered: false))
         {
-            RecordedEvent recorded;
-            try
+            foreach (var (_, recorded, _) in EventLog.Read(row, owners))
             {
-                recorded = row.Read(owners);
+                // verify reports an event that cannot be read; nothing follows from it.
+                if (recorded is not null && !quarantined.Contains(recorded.Header.Sequence))
+                    yield return recorded;
             }
-            catch (EventFormatException)
-            {
-                // verify reports it; nothing follows from an event that cannot be read.
-                continue;
-            }
-
-            if (!quarantined.Contains(recorded.Header.Sequence))
-                yield return recorded;
         }
     }
 }

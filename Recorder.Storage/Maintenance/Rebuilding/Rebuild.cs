@@ -13,7 +13,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Maintenance.Rebuilding;
 
-/// <summary>Makes the normalised tables anew from the event log, into another file, and compares them with those in the file.</summary>
+/// <summary>Rebuilds the normalised tables from the event log into another file, and compares both files.</summary>
 public static class Rebuild
 {
     const string SelectComputed = """
@@ -23,7 +23,7 @@ public static class Rebuild
 
     /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <param name="progress">Receives the number of read events and of all events.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static RebuildReport Compare(string path, Action<long, long>? progress = null)
     {
@@ -41,7 +41,7 @@ public static class Rebuild
     /// <summary>Rebuilds into a new file, with the log itself and the footprints beside it, and compares.</summary>
     /// <param name="path">The database.</param>
     /// <param name="target">The new file; it must not exist.</param>
-    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <param name="progress">Receives the number of read events and of all events.</param>
     /// <exception cref="IOException">The new file exists already.</exception>
     /// <exception cref="DatabaseRefusedException">A file cannot be used.</exception>
     public static RebuildReport Into(string path, string target, Action<long, long>? progress = null)
@@ -60,15 +60,15 @@ public static class Rebuild
         try
         {
             source.Execute("ATTACH DATABASE @target AS rebuilt", new { target });
-            // One snapshot of the log and of the tables: a recording may go on beside. The new file's begins when it is first read, which
-            // is when it is whole.
+            // One snapshot of the log and of the tables, because a recording may continue. The snapshot of the new file starts when it is
+            // first read, which is after the rebuild.
             source.Execute("BEGIN;");
             var (events, foreign) = Write(source, rebuilt, progress);
             return new RebuildReport(events, foreign, RebuiltTables.Compare(source), RebuiltTables.InLastDigits(source));
         }
         finally
         {
-            // Whoever wrote the new file closes it last: then nothing is left beside it.
+            // The writing connection closes the new file last, so that no side files are left.
             source.Dispose();
         }
     }
@@ -102,9 +102,10 @@ public static class Rebuild
                 context.Begin(rebuilt);
                 EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
                 EventTables.Write(rebuilt, context, sound, []);
-                // The log is copied as it is, whatever the tables share.
+                // The log is copied as it is: shared bars stay as they were logged. Quarantined events stay rows of their own.
                 context.Log.Begin();
-                for (var index = 0; index < read.Count; index++)
+                context.Log.Add(sound);
+                foreach (var index in indices[false])
                     context.Log.Add(index);
                 context.Log.Write(rebuilt, context.IsVisible);
             });
@@ -138,12 +139,11 @@ public static class Rebuild
     }
 
     /// <summary>
-    /// Computes what runs were worth from the rebuilt rows, as far as the file has the numbers of runs that have ended by the formulas of
-    /// this recorder.
+    /// Computes trades and metrics from the rebuilt rows, for ended runs whose metrics have the formulas of this recorder.
     /// </summary>
     static void Numbers(SqliteConnection source, SqliteConnection rebuilt)
     {
-        var marks = new MarksMemory();
+        var marks = new MarksCache();
         foreach (var run in source.Query<Computed>(SelectComputed, new { version = RunComputation.Version }).AsList())
         {
             var options = new ComputeOptions

@@ -8,7 +8,7 @@ static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
-    // Computed rows are compared if both computations have the same last event.
+    // Computed rows are compared when both are as of the same event.
     const string OfTheComputed = """
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
         WHERE m.as_of_sequence = r.as_of_sequence)
@@ -16,7 +16,7 @@ static class RebuiltTables
 
     const string OfReported = "formula_version IS NULL";
 
-    // Each table with its rows that follow from the log: a file may also hold runs of another program.
+    // A table and its rows that come from the log: a file may also hold runs that another program wrote.
     static readonly (string Table, string Filter)[] Tables =
     [
         ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
@@ -60,7 +60,7 @@ static class RebuiltTables
     // The wall clock of the computation.
     const string Apart = "run_computations.computed_utc";
 
-    // Part of this text is computed, so it is compared only if the computations have the same last event.
+    // It is partly computed, so it is compared only when the metrics are as of the same event and formulas.
     const string Snapshot = $"""
         CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
              THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END)
@@ -81,7 +81,7 @@ static class RebuiltTables
         ORDER BY m.run_id, m.key
         """;
 
-    /// <summary>Metrics that differ in their last digits alone, as another machine's logarithm may make them.</summary>
+    /// <summary>Metrics that differ only in their last digits, as with another machine's logarithm.</summary>
     internal static IReadOnlyList<(string RunId, string Key)> InLastDigits(SqliteConnection connection) =>
         connection.Query<(string, string)>(LastDigits).AsList();
 

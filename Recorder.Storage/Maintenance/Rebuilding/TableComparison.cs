@@ -2,17 +2,17 @@ namespace Recorder.Storage.Maintenance.Rebuilding;
 
 /// <summary>How a table of a file compares with the one rebuilt from its event log.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Rows">Rows in the file that should be in the log.</param>
-/// <param name="OnlyInFile">Rows that the log does not give.</param>
-/// <param name="OnlyInLog">Rows that the log gives and the file lacks.</param>
+/// <param name="Rows">Rows in the file that come from the log.</param>
+/// <param name="OnlyInFile">Rows that are not in the rebuilt table.</param>
+/// <param name="OnlyInLog">Rows that are only in the rebuilt table.</param>
 /// <param name="Example">One such row, as JSON; null when there is none.</param>
 public sealed record TableComparison(string Table, long Rows, long OnlyInFile, long OnlyInLog, string? Example)
 {
-    /// <summary>True when the table is what the log says.</summary>
+    /// <summary>True when the table equals the rebuilt one.</summary>
     public bool Equal => OnlyInFile == 0 && OnlyInLog == 0;
 }
 
-/// <summary>A file compared with what its event log gives.</summary>
+/// <summary>A comparison of a file with the tables rebuilt from its log.</summary>
 /// <param name="Events">Events read from the log.</param>
 /// <param name="Foreign">Rows of the log that this recorder did not write; their runs are left out.</param>
 /// <param name="Tables">The tables.</param>
@@ -21,6 +21,6 @@ public sealed record TableComparison(string Table, long Rows, long OnlyInFile, l
 public sealed record RebuildReport(
     long Events, long Foreign, IReadOnlyList<TableComparison> Tables, IReadOnlyList<(string RunId, string Key)> InLastDigits)
 {
-    /// <summary>True when every table is what the log says.</summary>
+    /// <summary>True when every table equals the rebuilt one.</summary>
     public bool Equal => Tables.All(table => table.Equal);
 }

@@ -8,17 +8,12 @@ using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Storage.Maintenance.Recovery;
 
-/// <summary>
-/// Recovers a database by hand: what processes that are gone left in their journals. Whoever opens a database for recording does the same
-/// first.
-/// </summary>
+/// <summary>Recovers the orphaned journals of a database on request. Opening a database for recording does the same first.</summary>
 public static class JournalRecovery
 {
-    /// <summary>Recovers a database; a missing one is made when a journal lies where it was.</summary>
+    /// <summary>Recovers a database. A missing one is made when there is a journal for it.</summary>
     /// <param name="path">The database.</param>
-    /// <returns>
-    /// The runs that were not closed, with what was done about each, and how many processes are recording into the file now: their journals
-    /// are not touched.
+    /// <returns> The recovered runs, and the number of processes that are recording into the file now. Their journals are not touched.
     /// </returns>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     /// <exception cref="EventFormatException">A journal was written by a later version of the recorder; it is left as it is.</exception>
@@ -39,13 +34,13 @@ public static class JournalRecovery
     {
         var living = new HashSet<Guid>();
         var gone = OrphanedJournal.Find(new JournalFolder(path), living);
-        foreach (var leftover in gone)
-            leftover.Dispose();
+        foreach (var orphan in gone)
+            orphan.Dispose();
         return (living.Count, gone.Count);
     }
 }
 
-/// <summary>What a recovery did.</summary>
-/// <param name="Runs">The runs that were not closed.</param>
+/// <summary>The result of a recovery.</summary>
+/// <param name="Runs">The recovered runs.</param>
 /// <param name="Living">Processes that are recording into the file now.</param>
 public sealed record RecoveryReport(IReadOnlyList<RecoveredRun> Runs, int Living);

@@ -5,8 +5,8 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
-/// Checks what is said of the bars: that a holder stores the bars that others share with it, and that counts and fingerprints are those of
-/// the bars as <c>v_bars</c> shows them.
+/// Checks the bars: a holder stores the bars that other series share with it, and counts and fingerprints are those of the bars in
+/// <c>v_bars</c>.
 /// </summary>
 static class BarsCheck
 {
@@ -99,7 +99,7 @@ static class BarsCheck
         public string Fingerprint { get; init; } = "";
     }
 
-    /// <summary>What a series has, counted bar by bar.</summary>
+    /// <summary>A series, counted bar by bar.</summary>
     sealed record Seen(long Own, long Shared, Fingerprint Fingerprint)
     {
         internal static Seen Of(SqliteConnection connection, Content series)

@@ -10,13 +10,13 @@ namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
 /// Checks a database file from the bytes up: SQLite's own integrity, foreign keys, the schema and the formulas, the event log, the
-/// counters, the bars with their fingerprints, and that the tables are what the log says. Only reads.
+/// counters, the bars with their fingerprints, and the tables against the log. It only reads.
 /// </summary>
 public static class DatabaseCheck
 {
     /// <summary>Runs every check.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="progress">Told what is being done, and how much of how much.</param>
+    /// <param name="progress">Receives the name of the check, and the number of done and of all items.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used at all.</exception>
     public static VerificationReport Run(string path, Action<string, long, long>? progress = null)
     {
@@ -27,7 +27,7 @@ public static class DatabaseCheck
         {
             (runs, events) = Look(path, findings, notes, progress);
             JournalCheck.Run(path, notes);
-            // What cannot be read cannot be rebuilt either; the finding above says so.
+            // Damaged events cannot be rebuilt; the finding above names them.
             if (!findings.Exists(finding => finding.Check == "integrity"))
                 CompareWithLog(path, findings, notes, progress);
         }
@@ -43,7 +43,7 @@ public static class DatabaseCheck
     static (long Runs, long Events) Look(string path, List<Finding> findings, List<Finding> notes, Action<string, long, long>? progress)
     {
         using var connection = RecorderDatabase.OpenForReading(path);
-        // One snapshot for all of it: a recording may go on beside.
+        // One snapshot for all checks, because a recording may continue.
         connection.Execute("BEGIN;");
         Integrity(connection, findings);
         SchemaCheck.Run(connection, findings, notes);

@@ -1,16 +1,16 @@
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Something that is not as it should be.</summary>
-/// <param name="Check">Which check found it.</param>
-/// <param name="RunId">The run that it concerns, when it concerns one.</param>
-/// <param name="Problem">What is wrong, in plain words.</param>
+/// <summary>A problem.</summary>
+/// <param name="Check">Name of the check.</param>
+/// <param name="RunId">The run, or null.</param>
+/// <param name="Problem">The problem, one sentence.</param>
 public sealed record Finding(string Check, string? RunId, string Problem);
 
-/// <summary>What a verification looked at and found.</summary>
-/// <param name="Runs">Runs looked at.</param>
-/// <param name="Events">Events looked at.</param>
-/// <param name="Findings">What is wrong; empty is good.</param>
-/// <param name="Notes">What is missing but known and explained in the file: gaps, quarantined events, runs under way.</param>
+/// <summary>The result of a verification.</summary>
+/// <param name="Runs">Checked runs.</param>
+/// <param name="Events">Checked events.</param>
+/// <param name="Findings">The problems; empty is good.</param>
+/// <param name="Notes">Known and explained in the file: gaps, quarantined events, running runs.</param>
 public sealed record VerificationReport(long Runs, long Events, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes)
 {
     /// <summary>True when nothing is wrong.</summary>

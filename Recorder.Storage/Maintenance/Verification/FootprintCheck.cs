@@ -46,7 +46,7 @@ static class FootprintCheck
             }
         }
 
-        // What a crash left between the file and the commit, or a recording beside us is about to commit.
+        // A crash left it between file and commit, or a current recording is about to commit it.
         notes.AddRange(folder.Files().Where(file => !referred.Contains(file))
             .Select(file => new Finding(Name, null, $"nothing in the database refers to {file}; it may be deleted when nobody records")));
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Tables.Log;
@@ -6,15 +5,15 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks the event log: every payload can be read, says what its columns say, and no number of a run comes twice.</summary>
+/// <summary>Checks the event log: each payload can be read and agrees with its columns, and no sequence number comes twice.</summary>
 static class LogCheck
 {
     internal const string Name = "event log";
 
     /// <summary>Reads the whole log.</summary>
     /// <param name="connection">The file.</param>
-    /// <param name="findings">Takes what is wrong.</param>
-    /// <param name="progress">Told how many events of how many are done.</param>
+    /// <param name="findings">Receives the problems.</param>
+    /// <param name="progress">Receives the number of checked events and of all events.</param>
     /// <returns>The sequence numbers found, run by run.</returns>
     internal static IReadOnlyDictionary<string, SequenceSet> Run(
         SqliteConnection connection, List<Finding> findings, Action<long, long>? progress)
@@ -43,9 +42,9 @@ static class LogCheck
         var header = recorded.Header;
         if (header.RunId.ToString() != row.RunId || EnumWords<EventType>.Of(recorded.Body.Type) != row.EventType
             || UtcText.Format(header.EventUtc) != row.EventUtc || UtcText.Format(header.ReceivedUtc) != row.ReceivedUtc)
-            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the columns do not say what the payload says"));
-        if (LogPayload.Write(recorded, like: Encoding.UTF8.GetBytes(row.PayloadJson)) != row.PayloadJson)
-            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the payload is not as the recorder writes it; it was changed"));
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the columns and the payload differ"));
+        if (LogPayload.Write(recorded) != row.PayloadJson)
+            findings.Add(new Finding(Name, row.RunId, $"row {row.Id}: the payload differs from what the recorder writes; it was changed"));
 
         if (!sequences.TryGetValue(row.RunId, out var ofRun))
             sequences.Add(row.RunId, ofRun = new SequenceSet());

@@ -70,13 +70,13 @@ static class SchemaCheck
         if ((expected.Type, expected.Table) != (found.Type, found.Table))
             return $"it should be a {expected.Type} of {expected.Table}, and is a {found.Type} of {found.Table}";
         var (ours, theirs) = (expected.Sql.Split('\n'), found.Sql.Split('\n'));
-        var at = 0;
-        while (at < ours.Length && at < theirs.Length && ours[at] == theirs[at])
-            at++;
-        return $"line {at + 1} should be \"{Line(ours, at)}\" and is \"{Line(theirs, at)}\"";
+        var index = 0;
+        while (index < ours.Length && index < theirs.Length && ours[index] == theirs[index])
+            index++;
+        return $"line {index + 1} should be \"{Line(ours, index)}\" and is \"{Line(theirs, index)}\"";
     }
 
-    static string Line(string[] lines, int at) => at < lines.Length ? lines[at].Trim() : "";
+    static string Line(string[] lines, int index) => index < lines.Length ? lines[index].Trim() : "";
 
     static Finding Of(string problem) => new(Name, null, problem);
 }

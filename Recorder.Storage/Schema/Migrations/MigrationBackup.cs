@@ -13,8 +13,8 @@ static class MigrationBackup
         + string.Create(CultureInfo.InvariantCulture, $".v{version}.{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.backup.db");
 
     /// <summary>
-    /// Copies the database into <paramref name="backup"/>. The caller holds the write lock on another connection, so what is copied is
-    /// exactly what it is about to change.
+    /// Copies the database into <paramref name="backup"/>. The caller holds the write lock on another connection, so the copy is exactly
+    /// the file before the change.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The copy could not be made; nothing is left of it.</exception>
     public static void Write(DatabaseFile file, string backup, TimeSpan wait)

@@ -6,15 +6,15 @@ using SQLitePCL;
 
 namespace Recorder.Storage.Schema.Opening;
 
-/// <summary>How a file is opened, with what it depends on: the steps, the clock, the drives, and how long to wait for a lock.</summary>
+/// <summary>Opens a database file. Its properties are the dependencies: migrations, clock, drives, and the wait for a lock.</summary>
 sealed record DatabaseOpening
 {
-    /// <summary>Enough of the write-ahead log is kept for re-use that it need not grow anew; in bytes.</summary>
+    /// <summary>Bytes of the write-ahead log that are kept for reuse after a checkpoint.</summary>
     const int KeptLogSize = 4 << 20;
 
     /// <summary>
-    /// Pages that a reader keeps, at most. The rows of a run lie scattered among those of others: with SQLite's own 2 MB each question
-    /// about it would fetch them anew.
+    /// Page cache of a reader. The rows of a run are scattered among those of other runs: with SQLite's default of 2 MB each query would
+    /// read them again.
     /// </summary>
     const int ReaderCacheMegabytes = 64;
 
@@ -30,7 +30,7 @@ sealed record DatabaseOpening
     /// <summary>How long to wait for a lock while creating and migrating.</summary>
     public TimeSpan Wait { get; init; } = RecorderDatabase.LockWait;
 
-    /// <summary>How the file is opened for writing; read-only in tests of what a read-only file does.</summary>
+    /// <summary>Mode of the writing connection; read-only in tests.</summary>
     public SqliteOpenMode WritingMode { get; init; } = SqliteOpenMode.ReadWriteCreate;
 
     /// <summary>Opens, creates or migrates.</summary>
@@ -83,7 +83,7 @@ sealed record DatabaseOpening
             Recognition.Of(connection);
             connection.Execute(FormattableString.Invariant($"PRAGMA cache_size = -{ReaderCacheMegabytes * 1024};"));
         });
-        ReaderTraces.RemoveAfter(reader, file);
+        ReaderSideFiles.RemoveAfter(reader, file);
         return reader;
     }
 
@@ -104,7 +104,7 @@ sealed record DatabaseOpening
         return Directory.Exists(Path.GetDirectoryName(file.Path)) ? file : throw OpenErrorMessages.FolderMissing(file.Path);
     }
 
-    /// <summary>Connects and runs the first statements; on failure closes again and says why in the user's words.</summary>
+    /// <summary>Connects and runs the first statements. A failure closes the connection and becomes a message for the user.</summary>
     SqliteConnection Connect(DatabaseFile file, SqliteOpenMode mode, Action<SqliteConnection> begin)
     {
         SqliteConnection? connection = null;
@@ -146,7 +146,7 @@ sealed record DatabaseOpening
         }
     }
 
-    /// <summary>In a folder that takes no journal everything succeeds up to the first real write. This is one, and it is undone.</summary>
+    /// <summary>In a read-only folder everything succeeds up to the first write. This is a write that is rolled back.</summary>
     void ProbeWriting(SqliteConnection connection)
     {
         connection.Execute("BEGIN IMMEDIATE;");
@@ -163,7 +163,7 @@ sealed record DatabaseOpening
         }
     }
 
-    /// <summary>Works under the write lock; what the file is, is asked again there, because another process may have been first.</summary>
+    /// <summary>Works under the write lock. The file is inspected again there, because another process may have changed it.</summary>
     void CreateOrMigrate(SqliteConnection connection, DatabaseFile file)
     {
         string? backup = null;
@@ -189,7 +189,7 @@ sealed record DatabaseOpening
         }
         catch when (backup is not null && !WriteTransaction.IsOpen(connection))
         {
-            // Rolled back: the file is what the copy shows. Kept, the copies of every new attempt would fill the disk.
+            // After a rollback the file equals the copy. Keeping it would fill the disk with the copies of all attempts.
             File.Delete(backup);
             throw;
         }

@@ -16,13 +16,13 @@ static class Inspection
     const int Looks = 5;
 
     /// <summary>Recognises a file that has content.</summary>
-    /// <returns>Null where only a writer can tell: a killed writer of ours left a journal that has to be played back first.</returns>
-    /// <exception cref="DatabaseRefusedException">It is no database, damaged, or cannot be read.</exception>
+    /// <returns>Null when a killed writer left a journal: only a writer can play it back.</returns>
+    /// <exception cref="DatabaseRefusedException">It is not a database, is damaged, or cannot be read.</exception>
     public static Recognition? Of(DatabaseFile file, TimeSpan wait)
     {
         if (file.Length < SmallestPage)
         {
-            // SQLite itself takes a file of one byte for an empty database and would overwrite it.
+            // SQLite would treat a file of one byte as an empty database and overwrite it.
             throw OpenErrorMessages.NotADatabase(file.Path);
         }
 
@@ -30,8 +30,8 @@ static class Inspection
         for (int look = 1; ; look++)
         {
             var before = file.Stamp;
-            // A file in use shows itself by its journal. Without one, no lock is needed; should a writer come in between, the look is
-            // repeated, and the last one takes locks in any case.
+            // A file in use has a journal. Without a journal no lock is needed. If a writer starts meanwhile, the inspection is repeated,
+            // the last time with locks.
             bool untouched = !before.HasJournal && look < Looks;
             try
             {
@@ -45,7 +45,7 @@ static class Inspection
             }
             catch (SqliteException) when (untouched && file.Stamp != before)
             {
-                // Seen in the middle of somebody's write: it says nothing about the file, so look again.
+                // Seen during another program's write: not reliable, so it is inspected again.
             }
             catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CORRUPT && damage is null)
             {

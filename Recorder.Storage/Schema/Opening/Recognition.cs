@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Opening;
 
-/// <summary>What a database file turned out to be.</summary>
+/// <summary>The kind of a database file.</summary>
 enum DatabaseKind
 {
     /// <summary>Empty: nothing was ever created in it.</summary>
@@ -17,7 +17,7 @@ enum DatabaseKind
     Foreign,
 }
 
-/// <summary>What a database file is and, where it is ours, of which version.</summary>
+/// <summary>The kind of a database file, and its version if it is ours.</summary>
 sealed record Recognition(DatabaseKind Kind, int Version)
 {
     /// <summary>Looks at an open database.</summary>
@@ -37,9 +37,9 @@ sealed record Recognition(DatabaseKind Kind, int Version)
         };
     }
 
-    /// <summary>Refuses what must not be opened at all, by whomever.</summary>
-    /// <exception cref="DatabaseRefusedException">The file is another program's, or of a newer version than
-    /// <paramref name="current"/>.</exception>
+    /// <summary>Refuses files that must never be opened.</summary>
+    /// <exception cref="DatabaseRefusedException">The file is another program's, or of a newer version than <paramref
+    /// name="current"/>.</exception>
     public void RefuseStrangers(string path, int current)
     {
         if (Kind == DatabaseKind.Foreign)

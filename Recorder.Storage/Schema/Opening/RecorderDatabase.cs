@@ -13,7 +13,7 @@ public static class RecorderDatabase
     /// <summary>Version of the schema that this recorder writes and reads: <c>PRAGMA user_version</c>.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>How long creating and migrating wait for another process to give up its lock: 10 seconds.</summary>
+    /// <summary>How long creating and migrating wait for a lock: 10 seconds.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a statement on an opened connection waits for a lock before it fails as busy: 1 second.</summary>
@@ -26,16 +26,15 @@ public static class RecorderDatabase
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="time">Clock that names the backup; the system's when null.</param>
     /// <returns>An open connection. The caller disposes it.</returns>
-    /// <exception cref="DatabaseRefusedException">The file cannot or must not be written; the message says why and what to do.</exception>
+    /// <exception cref="DatabaseRefusedException">The file cannot or must not be written; the message names the reason and a
+    /// fix.</exception>
     public static SqliteConnection OpenForWriting(string path, TimeProvider? time = null) =>
         new DatabaseOpening { Time = time ?? TimeProvider.System }.ForWriting(path);
 
-    /// <summary>
-    /// Opens an existing file read-only, also while it is being written. Never creates and never migrates.
-    /// </summary>
+    /// <summary>Opens an existing file read-only, also while it is being written. Never creates and never migrates.</summary>
     /// <param name="path">The file.</param>
     /// <returns>An open connection. The caller disposes it.</returns>
-    /// <exception cref="DatabaseRefusedException">The file is not a current recorder database; the message says why and what to
-    /// do.</exception>
+    /// <exception cref="DatabaseRefusedException">The file is not a current recorder database; the message names the reason and a
+    /// fix.</exception>
     public static SqliteConnection OpenForReading(string path) => new DatabaseOpening().ForReading(path);
 }

@@ -3,17 +3,17 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// A bar that does not come after all others of its series: late, told again, or corrected. Rare, so each is looked up by key. What others
-/// share of the series stays for them what it was.
+/// Writes a bar that is not later than all others of its series: late, repeated or corrected. Such bars are rare, so each is looked up by
+/// key. Series that share the bar keep it as they saw it.
 /// </summary>
 static class BarCorrection
 {
-    /// <summary>Writes the bar where the series has none at its time, or a lesser report of it.</summary>
-    /// <param name="connection">Inside a transaction; everything of the series that came before is in the tables.</param>
+    /// <summary>Writes the bar if the series has no bar at its time, or a less complete report.</summary>
+    /// <param name="connection">Inside a transaction; earlier bars of the series are in the tables.</param>
     /// <param name="series">The series.</param>
     /// <param name="bar">The bar.</param>
     /// <param name="fingerprint">Its fingerprint.</param>
-    /// <returns>What changed; null when the series has a report of the bar that says the same or more.</returns>
+    /// <returns>The change; null when the series has the same or a more complete report of the bar.</returns>
     internal static LateChange? Write(SqliteConnection connection, SeriesState series, BarRow bar, Fingerprint fingerprint)
     {
         var stored = BarsTable.Stored(connection, series.SeriesId, bar.TsUtc);
@@ -36,7 +36,7 @@ static class BarCorrection
         return new LateChange(Own: stored is null ? 1 : 0, Shared: stored is null && old is not null ? -1 : 0, difference);
     }
 
-    /// <summary>Those who share a bar that is about to change keep it as they saw it, as a bar of their own.</summary>
+    /// <summary>Gives each series that shares a bar a copy of it, before the bar changes.</summary>
     static void LeaveToOthers(SqliteConnection connection, string holder, BarRow bar)
     {
         foreach (var seriesId in SharedBarRangesTable.Over(connection, holder, bar.TsUtc).Select(range => range.SeriesId))
@@ -49,7 +49,7 @@ static class BarCorrection
     }
 
     /// <summary>
-    /// Adds a bar to what a series stores; ranges that others share across its time are cut in two, so that it does not become theirs.
+    /// Adds a bar to a series. Ranges that other series share across its time are split, so that they do not get the bar.
     /// </summary>
     static void Insert(SqliteConnection connection, string seriesId, BarRow bar)
     {
@@ -67,7 +67,7 @@ static class BarCorrection
 }
 
 /// <summary>What a late bar changed in its series.</summary>
-/// <param name="Own">Bars that it stores more.</param>
-/// <param name="Shared">Bars that it shares more.</param>
-/// <param name="Fingerprint">What its fingerprint grows by.</param>
+/// <param name="Own">Additional stored bars.</param>
+/// <param name="Shared">Additional shared bars.</param>
+/// <param name="Fingerprint">Value to add to its fingerprint.</param>
 sealed record LateChange(int Own, int Shared, Fingerprint Fingerprint);

@@ -5,16 +5,15 @@ using System.Text;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Hashes the bars of one symbol and timeframe: SHA-256 over one text a bar, its fields separated by U+001F. Numbers stand there as the
-/// bits of their IEEE 754 double, so that every language gets the same text; docs/database.md states it. Keeps a buffer: one thread at a
-/// time.
+/// Hashes the bars of one symbol and timeframe: SHA-256 over one text a bar, its fields separated by U+001F. Numbers are the bits of their
+/// IEEE 754 double, so that every language gets the same text (docs/database.md). Keeps a buffer: one thread at a time.
 /// </summary>
 sealed class BarHash
 {
     const byte Separator = 0x1f;
     const int NumberDigits = 16;
 
-    // Five numbers, the hash of the footprint, and what separates them.
+    // Five numbers, the hash of the footprint, and the separators.
     const int TailLength = (5 * (NumberDigits + 1)) + (2 * SHA256.HashSizeInBytes) + 1;
 
     readonly byte[] _prefix;
@@ -34,7 +33,7 @@ sealed class BarHash
             footprint);
     }
 
-    /// <summary>The fingerprint of a bar that was told.</summary>
+    /// <summary>The fingerprint of a new bar.</summary>
     internal Fingerprint Of(in NewBar bar) =>
         Of(bar.TsUtc.Span, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, !bar.VolumetricJson.IsNull, bar.VolumetricJson.Span);
 
@@ -48,32 +47,32 @@ sealed class BarHash
 
         var text = _buffer.AsSpan();
         _prefix.CopyTo(text);
-        var at = _prefix.Length;
-        tsUtc.CopyTo(text[at..]);
-        at += tsUtc.Length;
-        at = Append(text, at, open);
-        at = Append(text, at, high);
-        at = Append(text, at, low);
-        at = Append(text, at, close);
-        at = Append(text, at, volume);
-        text[at++] = Separator;
+        var offset = _prefix.Length;
+        tsUtc.CopyTo(text[offset..]);
+        offset += tsUtc.Length;
+        offset = Append(text, offset, open);
+        offset = Append(text, offset, high);
+        offset = Append(text, offset, low);
+        offset = Append(text, offset, close);
+        offset = Append(text, offset, volume);
+        text[offset++] = Separator;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         if (hasFootprint)
         {
             SHA256.HashData(footprint, hash);
-            at += Encoding.ASCII.GetBytes(Convert.ToHexString(hash).ToLowerInvariant(), text[at..]);
+            offset += Encoding.ASCII.GetBytes(Convert.ToHexString(hash).ToLowerInvariant(), text[offset..]);
         }
 
-        SHA256.HashData(text[..at], hash);
+        SHA256.HashData(text[..offset], hash);
         return Fingerprint.Of(hash);
     }
 
-    static int Append(Span<byte> text, int at, double? number)
+    static int Append(Span<byte> text, int offset, double? number)
     {
-        text[at++] = Separator;
+        text[offset++] = Separator;
         if (number is not { } value)
-            return at;
-        Utf8Formatter.TryFormat(BitConverter.DoubleToUInt64Bits(value), text[at..], out var written, new('x', NumberDigits));
-        return at + written;
+            return offset;
+        Utf8Formatter.TryFormat(BitConverter.DoubleToUInt64Bits(value), text[offset..], out var written, new('x', NumberDigits));
+        return offset + written;
     }
 }

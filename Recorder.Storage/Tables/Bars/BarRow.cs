@@ -3,13 +3,13 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>A bar as it stands in the table.</summary>
+/// <summary>A bar in the table.</summary>
 sealed record BarRow(string TsUtc, double Open, double High, double Low, double Close, double? Volume, string? VolumetricJson)
 {
-    /// <summary>Columns in the order in which <see cref="Read"/> takes them; the table goes by the name <c>b</c>.</summary>
+    /// <summary>The columns in the order of <see cref="Read"/>; the alias of the table is <c>b</c>.</summary>
     internal const string Columns = "b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json";
 
-    /// <summary>Reads a row. Whatever another program put into a column, it comes out as what the column is for.</summary>
+    /// <summary>Reads a row. Values of a wrong type, written by another program, are converted.</summary>
     internal static BarRow Read(IDataReader reader, int first = 0) => new(
         reader.GetString(first),
         reader.GetDouble(first + 1),
@@ -20,8 +20,8 @@ sealed record BarRow(string TsUtc, double Open, double High, double Low, double 
         reader.IsDBNull(first + 6) ? null : reader.GetString(first + 6));
 
     /// <summary>
-    /// Whether this report of a bar stands against another. A bar only grows, and so does its footprint: the fuller one stands, whichever
-    /// came first. Beyond volume, range and footprint the comparison only makes sure that the same two reports always end the same way.
+    /// True when this report of a bar replaces another one. A bar and its footprint only grow, so the more complete report wins, whatever
+    /// order they came in. The other comparisons only make the result independent of the order.
     /// </summary>
     internal bool Supersedes(BarRow other)
     {

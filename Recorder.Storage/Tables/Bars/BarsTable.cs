@@ -5,8 +5,16 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>The table <c>bars</c>: bars where they are stored.</summary>
-sealed class BarsTable()
-    : BatchTable<NewBar>("batch_bars", "series_id", "ts_utc", "open", "high", "low", "close", "volume", "volumetric_json")
+sealed class BarsTable() : ColumnTable<NewBar>(
+    "batch_bars",
+    new("series_id", static (in row) => Cell.Of(row.SeriesId)),
+    new("ts_utc", static (in row) => Cell.Of(row.TsUtc)),
+    new("open", static (in row) => Cell.Of(row.Open)),
+    new("high", static (in row) => Cell.Of(row.High)),
+    new("low", static (in row) => Cell.Of(row.Low)),
+    new("close", static (in row) => Cell.Of(row.Close)),
+    new("volume", static (in row) => Cell.Of(row.Volume)),
+    new("volumetric_json", static (in row) => Cell.Of(row.VolumetricJson)))
 {
     const string InsertOne = """
         INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume, volumetric_json)
@@ -29,12 +37,11 @@ sealed class BarsTable()
 
     const string SelectCount = "SELECT count(*) FROM bars WHERE series_id = @seriesId AND ts_utc BETWEEN @fromUtc AND @toUtc";
 
-    /// <summary>What is done with the rows: bars at times at which their series stores none.</summary>
+    /// <summary>The insert statement, for times at which the series stores no bar.</summary>
     internal BatchStatement Insert => field ??= BatchStatement.Insert(this, "bars");
 
     /// <summary>
-    /// Puts the rows into the order of the table's index, so that each page of it is met once. Those of a series are in the order of time
-    /// already.
+    /// Sorts the rows by the table's index, so that each page of the index is used once. Rows of a series are sorted by time already.
     /// </summary>
     internal void Sort() => MemoryExtensions.Sort(Rows, static (one, other) =>
     {
@@ -75,18 +82,6 @@ sealed class BarsTable()
     /// <summary>How many bars the series stores from one time to another, both included.</summary>
     internal static long CountBetween(SqliteConnection connection, string seriesId, string fromUtc, string toUtc) =>
         connection.ExecuteScalar<long>(SelectCount, new { seriesId, fromUtc, toUtc });
-
-    private protected override Cell CellOf(in NewBar row, int column) => column switch
-    {
-        0 => Cell.Of(row.SeriesId),
-        1 => Cell.Of(row.TsUtc),
-        2 => Cell.Of(row.Open),
-        3 => Cell.Of(row.High),
-        4 => Cell.Of(row.Low),
-        5 => Cell.Of(row.Close),
-        6 => Cell.Of(row.Volume),
-        _ => Cell.Of(row.VolumetricJson),
-    };
 
     static object Row(string seriesId, BarRow bar) =>
         new { SeriesId = seriesId, bar.TsUtc, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson };

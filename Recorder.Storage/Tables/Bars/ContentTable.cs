@@ -4,8 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// What is read of the tables <c>series_stats</c> and <c>run_bar_fingerprints</c>: how many bars a series and a run have, and their
-/// fingerprints.
+/// Reads the tables <c>series_stats</c> and <c>run_bar_fingerprints</c>: number and fingerprint of the bars of a series and of a run.
 /// </summary>
 static class ContentTable
 {
@@ -35,7 +34,7 @@ static class ContentTable
     internal static void Take(SqliteConnection connection, string seriesId, string tsUtc) =>
         connection.Execute(UpdateTaken, new { seriesId, tsUtc });
 
-    /// <summary>What the file has of a series; null when it does not know it yet.</summary>
+    /// <summary>Reads a series; null when it is not in the file.</summary>
     internal static StoredSeries? OfSeries(SqliteConnection connection, string seriesId) =>
         connection.QueryFirstOrDefault<StoredSeries>(SelectSeries, new { seriesId });
 
@@ -44,7 +43,8 @@ static class ContentTable
         connection.ExecuteScalar<string?>(SelectRun, new { runId }) is { } text ? Fingerprint.Parse(text) : Fingerprint.None;
 
     /// <summary>
-    /// Other series of a kind that store bars at a time or later, each with the first of those; who reaches furthest comes first.
+    /// Other series of a kind that store bars at a time or later, each with the first of these bars. The series with the latest bar comes
+    /// first.
     /// </summary>
     internal static IEnumerable<(string SeriesId, BarRow First)> Holders(
         SqliteConnection connection, SeriesKind kind, string seriesId, string tsUtc)
@@ -55,7 +55,7 @@ static class ContentTable
     }
 }
 
-/// <summary>What the file has of a series.</summary>
+/// <summary>A series in the file.</summary>
 sealed class StoredSeries
 {
     public string? Source { get; init; }

@@ -20,7 +20,7 @@ readonly record struct Fingerprint(UInt128 High, UInt128 Low)
     internal static Fingerprint Of(ReadOnlySpan<byte> hash) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <summary>Reads the text of <see cref="ToString"/>.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static Fingerprint Parse(string text) =>
         text.Length == 2 * HalfDigits

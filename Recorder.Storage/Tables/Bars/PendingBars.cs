@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// What a batch has for the tables of bars and is not in them yet: held back so that one statement a table writes the bars of all series.
-/// Whoever reads these tables has it written first. Writer thread.
+/// Rows for the tables of bars that are not written yet, so that one statement a table writes the bars of all series. Write them before you
+/// read these tables. Writer thread.
 /// </summary>
 /// <param name="memory">Memory of the batch.</param>
 sealed class PendingBars(BatchMemory memory)
@@ -22,7 +22,7 @@ sealed class PendingBars(BatchMemory memory)
 
     /// <summary>Begins a batch.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the rows.</param>
+    /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     internal void Begin(SqliteConnection connection, bool isVisible)
     {
         (_connection, _isVisible) = (connection, isVisible);
@@ -32,13 +32,13 @@ sealed class PendingBars(BatchMemory memory)
         _runs.Clear();
     }
 
-    /// <summary>Adds what a batch says of a series.</summary>
+    /// <summary>Adds the row of a series.</summary>
     internal void Add(in SeriesRow series) => _series.Add(series);
 
     /// <summary>Adds a bar that its series stores.</summary>
     internal void Add(in NewBar bar) => _bars.Add(bar);
 
-    /// <summary>Adds what a series has more, and with it its run.</summary>
+    /// <summary>Adds the growth of a series and of its run.</summary>
     internal void Add(SeriesState series, Utf8Slice seriesId, Utf8Slice runId, in SeriesGrowth growth)
     {
         var kind = series.Group.Kind;
@@ -49,7 +49,7 @@ sealed class PendingBars(BatchMemory memory)
         _runs.Add(new RunDataRow(runId, growth.Own + growth.Shared, series.Run.Fingerprint.Write(memory)));
     }
 
-    /// <summary>Writes the series, so that rows of other tables may refer to them.</summary>
+    /// <summary>Writes the series, so that rows of other tables can refer to them.</summary>
     internal void WriteSeries()
     {
         _series.Upsert.Execute(_connection!, _isVisible);
@@ -70,8 +70,8 @@ sealed class PendingBars(BatchMemory memory)
     }
 }
 
-/// <summary>What a batch adds to a series.</summary>
-/// <param name="Own">Bars that it stores.</param>
-/// <param name="Shared">Bars that others store.</param>
-/// <param name="LastOwnUtc">The latest of its own; null when there is none.</param>
+/// <summary>The growth of a series in a batch.</summary>
+/// <param name="Own">Stored bars.</param>
+/// <param name="Shared">Bars that other series store.</param>
+/// <param name="LastOwnUtc">Time of its latest stored bar, or null.</param>
 readonly record struct SeriesGrowth(long Own, long Shared, Utf8Slice LastOwnUtc);

@@ -10,96 +10,96 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Writes the bars of a batch. Bars are taken run by run in the order of the batch: what one run stores, the next may share, and a rebuild
-/// that reads the log in its order comes to the same rows. Writer thread.
+/// Writes the bars of a batch, run by run in the order of the batch: what one run stores, the next one can share. A rebuild that reads the
+/// log in its order gets the same rows. Writer thread.
 /// </summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is remembered of the series.</param>
-/// <param name="log">Told which events need not be logged by themselves.</param>
-sealed class RunBars(Batch events, SeriesMemory memory, BatchLog log)
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached series.</param>
+/// <param name="log">The log rows; shared bars get one row together.</param>
+sealed class RunBars(Batch batch, SeriesCache memory, BatchLog log)
 {
-    readonly PendingBars _pending = new(events.Memory);
+    readonly PendingBars _pending = new(batch.Memory);
     readonly KeyedRows<SeriesPart> _parts = new();
-    readonly List<BarPlace> _places = [];
+    readonly List<LinkedBar> _bars = [];
     SeriesWriter? _writer;
-    int _stretch;
+    int _segment;
 
     /// <summary>The rows that statements read.</summary>
     internal IReadOnlyList<BatchTable> Tables => _pending.Tables;
 
-    /// <summary>Writes every bar at some places of the batch.</summary>
+    /// <summary>Writes the bars among some events.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the rows.</param>
-    /// <param name="places">The places, run by run.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places)
+    /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
+    /// <param name="indices">The events, run by run.</param>
+    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices)
     {
         _pending.Begin(connection, isVisible);
-        Gather(places);
+        Gather(indices);
         for (var part = 0; part < _parts.Count; part++)
             Write(connection, ref _parts[part]);
         _pending.Write();
     }
 
-    // By series, in the order in which they come, within each stretch of events of one run.
-    void Gather(ReadOnlySpan<int> places)
+    // By series, in the order in which they come, within each segment: consecutive events of one run.
+    void Gather(ReadOnlySpan<int> indices)
     {
         _parts.Clear();
-        _places.Clear();
-        _stretch = 0;
+        _bars.Clear();
+        _segment = 0;
         var run = -1;
-        foreach (var place in places)
+        foreach (var index in indices)
         {
-            ref readonly var e = ref events[place];
-            _stretch += e.Run == run ? 0 : 1;
+            ref readonly var e = ref batch[index];
+            _segment += e.Run == run ? 0 : 1;
             run = e.Run;
             if (e.Type is EventType.Bar)
             {
-                var opened = events.Text(place, BarFields.OpenedUtc);
-                Join(place, e, new SeriesPart
+                var opened = batch.Text(index, BarFields.OpenedUtc);
+                Join(index, e, new SeriesPart
                 {
-                    Symbol = events.Text(place, BarFields.Symbol),
-                    Timeframe = events.Text(place, BarFields.Timeframe),
-                    Source = events.Text(place, BarFields.Source),
+                    Symbol = batch.Text(index, BarFields.Symbol),
+                    Timeframe = batch.Text(index, BarFields.Timeframe),
+                    Source = batch.Text(index, BarFields.Source),
                     FromUtc = opened,
                     ToUtc = opened,
-                    HasVolumetric = !events.Field(place, BarFields.Volumetric).IsMissing,
+                    HasVolumetric = !batch.Field(index, BarFields.Volumetric).IsMissing,
                 });
             }
             else if (e.Object?.Body is BarsShared shared)
             {
-                Join(place, e, new SeriesPart
+                Join(index, e, new SeriesPart
                 {
-                    Symbol = events.Memory.Copy(shared.Symbol),
-                    Timeframe = events.Memory.Copy(shared.Timeframe),
-                    Source = shared.Source is null ? default : events.Memory.Copy(shared.Source),
-                    FromUtc = events.Memory.Copy(UtcText.Format(shared.FromUtc)),
-                    ToUtc = events.Memory.Copy(UtcText.Format(shared.ToUtc)),
+                    Symbol = batch.Memory.Copy(shared.Symbol),
+                    Timeframe = batch.Memory.Copy(shared.Timeframe),
+                    Source = shared.Source is null ? default : batch.Memory.Copy(shared.Source),
+                    FromUtc = batch.Memory.Copy(UtcText.Format(shared.FromUtc)),
+                    ToUtc = batch.Memory.Copy(UtcText.Format(shared.ToUtc)),
                     HasVolumetric = shared.HasVolumetric,
                 });
             }
         }
     }
 
-    void Join(int place, in BatchEvent e, in SeriesPart one)
+    void Join(int index, in BatchEvent e, in SeriesPart one)
     {
-        _places.Add(new BarPlace(place, Next: -1));
-        var name = SeriesPart.Name(one, events.Memory);
-        var at = _parts.Find(_stretch, name.Span);
-        if (at < 0)
+        _bars.Add(new LinkedBar(index, Next: -1));
+        var name = SeriesPart.Name(one, batch.Memory);
+        var found = _parts.Find(_segment, name.Span);
+        if (found < 0)
         {
-            at = _parts.Add(_stretch, name.Span);
-            _parts[at] = one with { Run = e.Run, First = _places.Count - 1, Last = _places.Count - 1, ReceivedUtc = e.ReceivedUtc };
+            found = _parts.Add(_segment, name.Span);
+            _parts[found] = one with { Run = e.Run, First = _bars.Count - 1, Last = _bars.Count - 1, ReceivedUtc = e.ReceivedUtc };
             return;
         }
 
-        ref var part = ref _parts[at];
-        CollectionsMarshal.AsSpan(_places)[part.Last].Next = _places.Count - 1;
-        part.Last = _places.Count - 1;
+        ref var part = ref _parts[found];
+        CollectionsMarshal.AsSpan(_bars)[part.Last].Next = _bars.Count - 1;
+        part.Last = _bars.Count - 1;
         part.FromUtc = Earlier(part.FromUtc, one.FromUtc);
         part.ToUtc = one.ToUtc.Span.SequenceCompareTo(part.ToUtc.Span) > 0 ? one.ToUtc : part.ToUtc;
         part.ReceivedUtc = Earlier(part.ReceivedUtc, e.ReceivedUtc);
         part.HasVolumetric |= one.HasVolumetric;
-        // Of several sources the first in text order stands.
+        // Of several sources the first in text order wins.
         if (part.Source.IsNull || (!one.Source.IsNull && !one.Source.Span.SequenceEqual(part.Source.Span)
             && string.CompareOrdinal(one.Source.ToString(), part.Source.ToString()) < 0))
             part.Source = one.Source;
@@ -107,22 +107,22 @@ sealed class RunBars(Batch events, SeriesMemory memory, BatchLog log)
 
     void Write(SqliteConnection connection, ref SeriesPart part)
     {
-        var run = events.Runs[part.Run];
+        var run = batch.Runs[part.Run];
         var series = memory.Series(connection, run.RunId, part.Symbol, part.Timeframe, part.Source);
-        var seriesId = events.Memory.Copy(series.SeriesId);
+        var seriesId = batch.Memory.Copy(series.SeriesId);
         _pending.Add(new SeriesRow(
             seriesId, run.RunText, part.Symbol, part.Timeframe, part.Source, part.FromUtc, part.ToUtc, part.HasVolumetric,
             part.ReceivedUtc));
 
-        _writer ??= new SeriesWriter(events, _pending, memory.Shares, log);
+        _writer ??= new SeriesWriter(batch, _pending, memory.Shares, log);
         _writer.Begin(connection, series, seriesId, run.RunText);
-        for (var at = part.First; at >= 0; at = _places[at].Next)
+        for (var bar = part.First; bar >= 0; bar = _bars[bar].Next)
         {
-            var place = _places[at].Place;
-            if (events[place].Object?.Body is BarsShared shared)
+            var index = _bars[bar].Index;
+            if (batch[index].Object?.Body is BarsShared shared)
                 _writer.Add(shared);
             else
-                _writer.Add(place);
+                _writer.Add(index);
         }
 
         _writer.Finish();
@@ -131,10 +131,10 @@ sealed class RunBars(Batch events, SeriesMemory memory, BatchLog log)
 
     static Utf8Slice Earlier(Utf8Slice one, Utf8Slice other) => one.Span.SequenceCompareTo(other.Span) <= 0 ? one : other;
 
-    /// <summary>Place of a bar in the batch, and where the next one of its series is; below zero for the last.</summary>
-    record struct BarPlace(int Place, int Next);
+    /// <summary>Index of a bar in the batch, and position of the next bar of its series in the list; negative for the last.</summary>
+    record struct LinkedBar(int Index, int Next);
 
-    /// <summary>What the events of a batch say together of a series.</summary>
+    /// <summary>The bars of a series in one segment.</summary>
     struct SeriesPart
     {
         public int Run;

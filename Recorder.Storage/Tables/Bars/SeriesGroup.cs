@@ -1,11 +1,11 @@
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>What series must agree in to share bars.</summary>
+/// <summary>The properties that series must have in common to share bars.</summary>
 readonly record struct SeriesKind(string Symbol, string Timeframe, string? Source);
 
 /// <summary>
-/// Series of one kind, with two numbers that rise with what this process writes or notices: what was read of other series holds as long as
-/// its number stands. Writer thread.
+/// Series of one kind, with two counters that rise when this process writes or notices a change: rows that were read from other series are
+/// valid while the counter is the same. Writer thread.
 /// </summary>
 sealed class SeriesGroup(SeriesKind kind)
 {
@@ -14,11 +14,14 @@ sealed class SeriesGroup(SeriesKind kind)
     /// <summary>Rises with every bar that a series of the group stores.</summary>
     internal long Stored { get; private set; }
 
-    /// <summary>Rises when what is stored already changes: a bar in between, a correction, another process.</summary>
+    /// <summary>Rises when stored bars change: a bar in between, a correction, another process.</summary>
     internal long Rewritten { get; private set; }
 
-    /// <summary>What is stored at some times. Of many new series of a kind only the first few have to ask the tables.</summary>
+    /// <summary>The bars that are stored at some times. Of many new series of a kind, only the first few read the tables.</summary>
     internal StoredBars Known { get; } = new();
+
+    /// <summary>Pages of the bars that series of the group store.</summary>
+    internal HeldPages Pages { get; } = new();
 
     internal void Store() => Stored++;
 
@@ -27,5 +30,6 @@ sealed class SeriesGroup(SeriesKind kind)
         Stored++;
         Rewritten++;
         Known.Clear();
+        Pages.Clear();
     }
 }

@@ -4,10 +4,10 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// What the writer remembers of a series of a run, so that bars in order cost no look-ups. All of it follows from the file, except
-/// <see cref="IsAlone"/>. Writer thread.
+/// The cached state of a series, so that bars in order need no look-ups. All of it can be read from the file, except <see cref="IsAlone"/>.
+/// Writer thread.
 /// </summary>
-sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, BarHash hash)
+sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, BarHash hash)
 {
     readonly Dictionary<string, ShareRange> _ranges = new(StringComparer.Ordinal);
     long _rangesAsOf;
@@ -15,7 +15,7 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
     string? _freeUntil;
     long _freeAsOf;
 
-    internal RunContent Run { get; } = run;
+    internal CachedRunBars Run { get; } = run;
 
     internal string SeriesId { get; } = seriesId;
 
@@ -23,7 +23,7 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
 
     internal BarHash Hash { get; } = hash;
 
-    /// <summary>Time of its latest bar, stored or shared; empty when it has none. What comes after is new.</summary>
+    /// <summary>Time of its latest bar, stored or shared; empty when it has none. A later bar is new.</summary>
     internal string LastUtc { get; set; } = "";
 
     /// <summary>Fingerprint of all its bars.</summary>
@@ -32,19 +32,19 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
     /// <summary>True after its first difference from another series: from there on it stores its own bars and no longer compares.</summary>
     internal bool IsAlone { get; private set; }
 
-    /// <summary>Where it reads along in the series that holds its bars; null while there is none.</summary>
+    /// <summary>Reads ahead in the series that stores its bars; null while there is none.</summary>
     internal SharedRangeCursor? Cursor
     {
         get => _cursor is { } cursor && cursor.AsOf == Group.Rewritten ? cursor : null;
         set => _cursor = value;
     }
 
-    /// <summary>Keeps what it is a series of in step with the rows: a second source makes it one of another kind.</summary>
+    /// <summary>Updates the kind of the series: a second source changes it.</summary>
     internal void Join(SeriesGroup group)
     {
         if (group == Group)
             return;
-        // What is known of either group counted without this change.
+        // The cached values of both groups are without this change.
         Group.Rewrite();
         group.Rewrite();
         Group = group;
@@ -55,14 +55,14 @@ sealed class SeriesState(RunContent run, string seriesId, SeriesGroup group, Bar
     /// <summary>From here on its bars are its own.</summary>
     internal void Part() => (IsAlone, _cursor, _freeUntil) = (true, null, null);
 
-    /// <summary>Remembers that no other series of its kind stores a bar before a time; null when none does at all.</summary>
+    /// <summary>Notes that no other series of its kind stores a bar before a time; null when no other series stores any bar.</summary>
     internal void SetFreeUntil(string? tsUtc) => (_freeUntil, _freeAsOf) = (tsUtc ?? "~", Group.Stored);
 
     /// <summary>Whether no other series can store a bar at a time later than any that was asked for.</summary>
     internal bool IsFree(Utf8Slice tsUtc) =>
         _freeUntil is not null && _freeAsOf == Group.Stored && Utf8Time.Compare(tsUtc.Span, _freeUntil) < 0;
 
-    /// <summary>Notes that it stored bars itself, which changes nothing in what it knows of the others.</summary>
+    /// <summary>Notes that it stored bars itself. The cached bars of other series stay valid.</summary>
     internal void Store()
     {
         var stillFree = _freeAsOf == Group.Stored;

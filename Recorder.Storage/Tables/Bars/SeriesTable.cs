@@ -3,8 +3,17 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>The table <c>run_series</c>: which bars a run saw.</summary>
-sealed class SeriesTable() : BatchTable<SeriesRow>(
-    "batch_series", "series_id", "run_id", "symbol", "timeframe", "source", "start_utc", "end_utc", "has_volumetric", "created_utc")
+sealed class SeriesTable() : ColumnTable<SeriesRow>(
+    "batch_series",
+    new("series_id", static (in row) => Cell.Of(row.SeriesId)),
+    new("run_id", static (in row) => Cell.Of(row.RunId)),
+    new("symbol", static (in row) => Cell.Of(row.Symbol)),
+    new("timeframe", static (in row) => Cell.Of(row.Timeframe)),
+    new("source", static (in row) => Cell.Of(row.Source)),
+    new("start_utc", static (in row) => Cell.Of(row.StartUtc)),
+    new("end_utc", static (in row) => Cell.Of(row.EndUtc)),
+    new("has_volumetric", static (in row) => Cell.Of(row.HasVolumetric ? 1L : 0L)),
+    new("created_utc", static (in row) => Cell.Of(row.CreatedUtc)))
 {
     const string Conflict = """
         ON CONFLICT(series_id) DO UPDATE SET
@@ -14,21 +23,8 @@ sealed class SeriesTable() : BatchTable<SeriesRow>(
           excluded.created_utc)
         """;
 
-    /// <summary>What is done with the rows.</summary>
+    /// <summary>The upsert statement.</summary>
     internal BatchStatement Upsert => field ??= BatchStatement.Insert(this, "run_series", Conflict);
-
-    private protected override Cell CellOf(in SeriesRow row, int column) => column switch
-    {
-        0 => Cell.Of(row.SeriesId),
-        1 => Cell.Of(row.RunId),
-        2 => Cell.Of(row.Symbol),
-        3 => Cell.Of(row.Timeframe),
-        4 => Cell.Of(row.Source),
-        5 => Cell.Of(row.StartUtc),
-        6 => Cell.Of(row.EndUtc),
-        7 => Cell.Of(row.HasVolumetric ? 1L : 0L),
-        _ => Cell.Of(row.CreatedUtc),
-    };
 }
 
 /// <summary>A row of <c>run_series</c>.</summary>

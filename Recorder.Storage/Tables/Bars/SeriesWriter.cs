@@ -8,14 +8,14 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Writes the bars of one series after the other that came in one batch, in the order in which they came. A bar that another series stores
-/// already is shared, any other is stored. Writer thread.
+/// Writes the bars of a batch, one series after the other, in the order in which they came. A bar that another series stores already is
+/// shared; every other bar is stored. Writer thread.
 /// </summary>
-/// <param name="events">The batch.</param>
-/// <param name="pending">Takes what is to be stored.</param>
+/// <param name="batch">The batch.</param>
+/// <param name="pending">Receives the rows.</param>
 /// <param name="shares">True to look for bars that another series stores.</param>
-/// <param name="log">Told which events need not be logged by themselves.</param>
-sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchLog log)
+/// <param name="log">The log rows; shared bars get one row together.</param>
+sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLog log)
 {
     readonly Dictionary<string, SharedBars> _shared = new(StringComparer.Ordinal);
     SqliteConnection _connection = null!;
@@ -32,7 +32,7 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
     long _sharedBars;
     bool _stored;
 
-    /// <summary>Bars that changed nothing, because the series has a report of them that says the same or more.</summary>
+    /// <summary>Bars that changed no row, because the series has the same or a more complete report.</summary>
     internal int Merged { get; private set; }
 
     /// <summary>Begins a series.</summary>
@@ -48,22 +48,24 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
         _shared.Clear();
     }
 
-    /// <summary>Adds the bar at a place of the batch.</summary>
-    internal void Add(int place)
+    /// <summary>Adds a bar.</summary>
+    internal void Add(int index)
     {
-        var bar = NewBar.Of(events, place, _seriesId);
-        var fingerprint = _series.Hash.Of(bar);
+        var bar = NewBar.Of(batch, index, _seriesId);
         var order = _last.IsNull ? Utf8Time.Compare(bar.TsUtc.Span, _series.LastUtc) : bar.TsUtc.Span.SequenceCompareTo(_last.Span);
         if (order <= 0)
         {
-            AddLate(bar, fingerprint);
+            AddLate(bar, _series.Hash.Of(bar));
             return;
         }
 
-        if (shares && IsOfItsKind(events.Text(place, BarFields.Source)) && Holder(bar.TsUtc, fingerprint) is { } holder)
+        var isOfItsKind = shares && IsOfItsKind(batch.Text(index, BarFields.Source));
+        var followed = isOfItsKind ? Followed(bar) : null;
+        var fingerprint = followed?.Fingerprint ?? _series.Hash.Of(bar);
+        if (isOfItsKind && (followed is null ? Holder(bar.TsUtc, fingerprint) : _series.Cursor!.Holder) is { } holder)
         {
-            Share(holder, bar.TsUtc, place).Add(events, place, bar, fingerprint);
-            log.LeaveOut(place);
+            Share(holder, bar.TsUtc, index).Add(batch, index, bar, fingerprint);
+            log.LeaveOut(index);
             _sharedBars++;
         }
         else
@@ -79,12 +81,12 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
         Grow(fingerprint);
     }
 
-    /// <summary>Repeats what the log says was shared.</summary>
+    /// <summary>Adds shared bars as the log has them.</summary>
     internal void Add(BarsShared shared)
     {
         Flush();
         pending.WriteSeries();
-        var to = events.Memory.Copy(UtcText.Format(shared.ToUtc));
+        var to = batch.Memory.Copy(UtcText.Format(shared.ToUtc));
         SharedBarRangesTable.Extend(_connection, new ShareRow(
             _series.SeriesId, shared.HolderSeriesId, UtcText.Format(shared.RangeFromUtc), to.ToString(), shared.Bars, _series.Run.RunId));
         _sharedBars += shared.Bars;
@@ -119,7 +121,14 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
         Grow(change.Fingerprint);
     }
 
-    /// <summary>The series that stores this very bar; null when it is to be stored here.</summary>
+    // The bar of the holder that this one equals. In a sweep that is almost every bar, and its fingerprint is known.
+    HeldBar? Followed(in NewBar bar) =>
+        !_series.IsAlone && _series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, bar.TsUtc) is { } next
+        && Utf8Time.Compare(bar.TsUtc.Span, next.TsUtc) == 0 && next.IsSameAs(bar)
+            ? next
+            : null;
+
+    /// <summary>The series that stores an equal bar; null if this series stores it.</summary>
     string? Holder(Utf8Slice tsUtc, Fingerprint fingerprint)
     {
         if (_series.IsAlone)
@@ -142,7 +151,7 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
 
         if (found.Holder is { } holder)
         {
-            _series.Cursor = new SharedRangeCursor(holder, _series.Hash, _series.Group.Rewritten);
+            _series.Cursor = new SharedRangeCursor(holder, _series.Hash, _series.Group.Pages, _series.Group.Rewritten);
             _series.Cursor.MoveTo(_connection, pending, tsUtc);
         }
         else if (found.Differs)
@@ -162,19 +171,19 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
     /// <summary>
     /// Where a bar shared with a holder belongs: to the latest range while no bar of the holder was left out since, else to a new one.
     /// </summary>
-    SharedBars Share(string holder, Utf8Slice tsUtc, int place)
+    SharedBars Share(string holder, Utf8Slice tsUtc, int index)
     {
         var range = _series.Range(holder) ?? SharedBarRangesTable.Last(_connection, _series.SeriesId, holder);
-        var goesOn = range is not null && _series.Cursor!.Previous(_connection, pending) == range.ToUtc;
+        var continues = range is not null && _series.Cursor!.Previous(_connection, pending) == range.ToUtc;
         var to = tsUtc.ToString();
-        var from = goesOn ? range!.FromUtc : to;
+        var from = continues ? range!.FromUtc : to;
         _series.SetRange(holder, new ShareRange(from, to));
 
-        if (_shared.TryGetValue(holder, out var shared) && goesOn)
+        if (_shared.TryGetValue(holder, out var shared) && continues)
             return shared;
         if (shared is not null)
             Close(shared);
-        return _shared[holder] = new SharedBars(holder, from, place);
+        return _shared[holder] = new SharedBars(holder, from, index);
     }
 
     // Bars of a series mostly name one source, so it is compared with the series' own only where it changes.
@@ -210,6 +219,6 @@ sealed class SeriesWriter(Batch events, PendingBars pending, bool shares, BatchL
         pending.WriteSeries();
         SharedBarRangesTable.Extend(
             _connection, new ShareRow(_series.SeriesId, shared.Holder, shared.RangeFromUtc, shared.ToUtc, shared.Count, _series.Run.RunId));
-        log.Replace(shared.Place, shared.ToEvent(_series.Group.Kind));
+        log.Replace(shared.Index, shared.ToEvent(_series.Group.Kind));
     }
 }

@@ -8,9 +8,9 @@ namespace Recorder.Storage.Tables.Bars;
 /// Bars of one batch that a series shares with one holder, without a bar of the holder left out between them: one row of the log.
 /// </summary>
 /// <param name="holder">The series that stores them.</param>
-/// <param name="rangeFromUtc">Where the range begins that they belong to; it may have begun in an earlier batch.</param>
-/// <param name="place">Place of the first of them in the batch, where their row of the log will stand.</param>
-sealed class SharedBars(string holder, string rangeFromUtc, int place)
+/// <param name="rangeFromUtc">Start of the range that they belong to. It may have started in an earlier batch.</param>
+/// <param name="index">Index of the first of them in the batch. Their row of the log replaces it.</param>
+sealed class SharedBars(string holder, string rangeFromUtc, int index)
 {
     readonly SequenceSet _sequences = new();
     EventHeader? _first;
@@ -26,19 +26,19 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
 
     internal string RangeFromUtc { get; } = rangeFromUtc;
 
-    internal int Place { get; } = place;
+    internal int Index { get; } = index;
 
     internal string ToUtc => UtcText.Format(_to);
 
     internal long Count => _sequences.Count;
 
     /// <summary>Adds a bar; each is later than the one before.</summary>
-    internal void Add(Batch events, int place, in NewBar bar, Fingerprint fingerprint)
+    internal void Add(Batch batch, int index, in NewBar bar, Fingerprint fingerprint)
     {
-        ref readonly var e = ref events[place];
-        var received = Utf8Time.Parse(e.ReceivedUtc.Span);
+        ref readonly var e = ref batch[index];
+        var received = e.ReceivedTime;
         _sequences.Add(e.Sequence);
-        _first ??= events.HeaderOf(place);
+        _first ??= batch.HeaderOf(index);
         _firstSequence = Count == 1 ? e.Sequence : Math.Min(_firstSequence, e.Sequence);
         _firstReceived = Count == 1 || received < _firstReceived ? received : _firstReceived;
         _lastReceived = _lastReceived > received ? _lastReceived : received;
@@ -48,7 +48,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int place)
         _fingerprint += fingerprint;
     }
 
-    /// <summary>The one event that stands in the log for all of them.</summary>
+    /// <summary>The event in the log for all of them.</summary>
     internal RecordedEvent ToEvent(SeriesKind kind) =>
         new(_first!.Value with { Sequence = _firstSequence, ReceivedUtc = _firstReceived }, new BarsShared
         {

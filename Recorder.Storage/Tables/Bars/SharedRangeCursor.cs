@@ -5,17 +5,18 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Reads along in the bars that a series stores itself, a page ahead. Of a bar it keeps the time and the fingerprint, so that a page is
-/// small whatever the bars carry. Writer thread.
+/// Reads the bars that a series stores, a page ahead of the series that follows it. A page has no footprints, so it is small. Writer
+/// thread.
 /// </summary>
 /// <param name="holder">The series that is read.</param>
-/// <param name="hash">How its bars are hashed.</param>
-/// <param name="asOf">What <see cref="SeriesGroup.Rewritten"/> was; when it has risen since, the page may be wrong.</param>
-sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
+/// <param name="hash">Hashes its bars.</param>
+/// <param name="pages">Pages that other series have read.</param>
+/// <param name="asOf">Value of <see cref="SeriesGroup.Rewritten"/>. If it has risen since, the page may be wrong.</param>
+sealed class SharedRangeCursor(string holder, BarHash hash, HeldPages pages, long asOf)
 {
     const int PageLength = 256;
 
-    readonly List<(string TsUtc, Fingerprint Fingerprint)> _page = [];
+    IReadOnlyList<HeldBar> _page = [];
     int _at;
     string? _previous;
 
@@ -23,8 +24,8 @@ sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
 
     internal long AsOf { get; } = asOf;
 
-    /// <summary>Moves on to the first bar at or after a time and returns it; null when the holder has none so far.</summary>
-    internal (string TsUtc, Fingerprint Fingerprint)? MoveTo(SqliteConnection connection, PendingBars pending, Utf8Slice tsUtc)
+    /// <summary>Moves to the first bar at or after a time and returns it; null if the holder has none yet.</summary>
+    internal HeldBar? MoveTo(SqliteConnection connection, PendingBars pending, Utf8Slice tsUtc)
     {
         for (; _at < _page.Count; _at++)
         {
@@ -33,21 +34,28 @@ sealed class SharedRangeCursor(string holder, BarHash hash, long asOf)
             _previous = _page[_at].TsUtc;
         }
 
-        // Bars between the last one read and this one are jumped over: which one comes before is not known then.
+        // Bars between the last one read and this one are skipped, so the bar before this one is unknown.
         (_at, _previous) = (0, null);
-        _page.Clear();
-        pending.Write();
-        foreach (var bar in BarsTable.Page(connection, Holder, tsUtc.ToString(), PageLength))
-            _page.Add((bar.TsUtc, hash.Of(bar)));
+        var fromUtc = tsUtc.ToString();
+        _page = pages.Find(Holder, fromUtc) ?? Read(connection, pending, fromUtc);
         return _page.Count > 0 ? _page[0] : null;
     }
 
-    /// <summary>Time of the holder's bar just before the one that <see cref="MoveTo"/> returned last; null when there is none.</summary>
+    /// <summary>Time of the holder's bar before the one that <see cref="MoveTo"/> returned last; null if there is none.</summary>
     internal string? Previous(SqliteConnection connection, PendingBars pending)
     {
         if (_previous is not null)
             return _previous;
         pending.Write();
         return _previous = BarsTable.LastBefore(connection, Holder, _page[_at].TsUtc);
+    }
+
+    List<HeldBar> Read(SqliteConnection connection, PendingBars pending, string fromUtc)
+    {
+        pending.Write();
+        var page = BarsTable.Page(connection, Holder, fromUtc, PageLength).Select(bar => HeldBar.Of(bar, hash)).ToList();
+        if (page.Count == PageLength)
+            pages.Keep(Holder, fromUtc, page);
+        return page;
     }
 }

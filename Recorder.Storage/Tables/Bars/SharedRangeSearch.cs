@@ -3,10 +3,10 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>What the other series of a kind have at the time of a bar.</summary>
-/// <param name="Holder">One that stores the very same bar; null when none does.</param>
-/// <param name="Differs">True when one stores another bar at that time and none the same.</param>
-/// <param name="NextUtc">Where none has a bar at that time: when the next one comes; null when none comes.</param>
+/// <summary>The bars of other series of a kind at the time of a bar.</summary>
+/// <param name="Holder">A series that stores the same bar; null when there is none.</param>
+/// <param name="Differs">True when a series stores a different bar at that time, and no series stores the same.</param>
+/// <param name="NextUtc">When no series has a bar at that time: time of the next bar, or null.</param>
 sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
 {
     /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
@@ -31,7 +31,7 @@ sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
 
         // Only when every one was looked at.
         if (others.Count > 0)
-            series.Group.Known.Learn(time, others);
+            series.Group.Known.Set(time, others);
         return new SharedRangeSearch(null, others.Count > 0, next);
     }
 }

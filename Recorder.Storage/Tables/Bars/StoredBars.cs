@@ -4,13 +4,12 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// All bars that the series of a kind store at some times, and by whom. A thousand new series whose bars differ would else each be held
-/// against all others, bar by bar.
-/// Writer thread.
+/// The bars that the series of a kind store at some times, and the series that store them. Without it, a thousand new series with different
+/// bars would each be compared with all others, bar by bar. Writer thread.
 /// </summary>
 sealed class StoredBars
 {
-    // New series differ, where they do, within their first bars.
+    // Different series differ within their first bars.
     const int MostTimes = 64;
 
     readonly Dictionary<DateTime, Dictionary<Fingerprint, string>> _times = [];
@@ -18,22 +17,22 @@ sealed class StoredBars
     /// <summary>Forgets everything.</summary>
     internal void Clear() => _times.Clear();
 
-    /// <summary>Learns all bars that are stored at a time.</summary>
-    internal void Learn(Utf8Slice tsUtc, Dictionary<Fingerprint, string> holders)
+    /// <summary>Sets all bars that are stored at a time.</summary>
+    internal void Set(Utf8Slice tsUtc, Dictionary<Fingerprint, string> holders)
     {
         if (_times.Count == MostTimes)
             _times.Clear();
         _times[Utf8Time.Parse(tsUtc.Span)] = holders;
     }
 
-    /// <summary>Notes a bar that a series has come to store.</summary>
+    /// <summary>Adds a bar that a series now stores.</summary>
     internal void Add(Utf8Slice tsUtc, Fingerprint fingerprint, string seriesId)
     {
         if (_times.Count > 0 && _times.TryGetValue(Utf8Time.Parse(tsUtc.Span), out var holders))
             holders.TryAdd(fingerprint, seriesId);
     }
 
-    /// <summary>What the tables, and what waits to be written to them, have at a time; null when that is not known.</summary>
+    /// <summary>The bars at a time, in the tables and in the rows that are not written yet; null when they are not known.</summary>
     internal SharedRangeSearch? Find(Utf8Slice tsUtc, Fingerprint fingerprint)
     {
         if (_times.Count == 0 || !_times.TryGetValue(Utf8Time.Parse(tsUtc.Span), out var holders))

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>What is remembered of a fill. Writer thread.</summary>
 struct CachedFill
 {
-    /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
+    /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
     public bool HasRow;
 
     /// <summary>The report that the row shows.</summary>
@@ -23,10 +23,7 @@ struct CachedFill
     public double Before;
     public double After;
 
-    /// <summary>
-    /// In this batch: whether it is among the fills to be looked at, and the place of the report that is to be stored; below zero when the
-    /// row stands.
-    /// </summary>
+    /// <summary>In this batch: whether it has a report, and the number of the report to store; negative when the row stays.</summary>
     public bool IsTouched;
     public int Newest;
 

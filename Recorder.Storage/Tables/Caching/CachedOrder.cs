@@ -2,28 +2,28 @@ using Recorder.Analytics.Positions;
 
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What is remembered of an order: what its row says, and what its fills did so far. Writer thread.</summary>
+/// <summary>A cached order: the values of its row, and the effect of its fills so far. Writer thread.</summary>
 struct CachedOrder
 {
-    /// <summary>Tells orders apart even when one was forgotten and read again.</summary>
+    /// <summary>Differs from that of every other order, also after an eviction.</summary>
     public long Serial;
 
-    /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
+    /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
     public bool HasRow;
 
-    /// <summary>The state that the row shows.</summary>
+    /// <summary>Version of the state in the row.</summary>
     public OrderVersion Version;
 
-    /// <summary>The beginning that the row shows.</summary>
+    /// <summary>The beginning in the row.</summary>
     public OrderBeginning Beginning;
 
-    /// <summary>What was inferred about it; null for nothing.</summary>
+    /// <summary>Its inferred values, or null.</summary>
     public OrderInference? Inference;
 
-    /// <summary>What it is meant to do to the position.</summary>
+    /// <summary>Its intended effect on the position.</summary>
     public PositionImpact Intent;
 
-    /// <summary>The impact that the row shows.</summary>
+    /// <summary>The impact in the row.</summary>
     public PositionImpact Shown;
 
     /// <summary>Whether it has fills.</summary>
@@ -32,19 +32,19 @@ struct CachedOrder
     /// <summary>The last of its fills.</summary>
     public FillTime LastFill;
 
-    /// <summary>The position that its first fill met.</summary>
+    /// <summary>Position before its first fill.</summary>
     public double Before;
 
-    /// <summary>That position with all its fills.</summary>
+    /// <summary>Position after all its fills.</summary>
     public double Held;
 
-    /// <summary>In this batch: place of the newest report, where it is newer than the row; below zero otherwise.</summary>
+    /// <summary>In this batch: index of the newest report if it is newer than the row; otherwise negative.</summary>
     public int Newest;
 
-    /// <summary>In this batch: whether it is among the orders to be looked at.</summary>
+    /// <summary>In this batch: whether it has a report or a fill.</summary>
     public bool IsTouched;
 
-    /// <summary>In this batch: whether its beginning changed, or what was inferred about it.</summary>
+    /// <summary>In this batch: whether its beginning or its inferred values changed.</summary>
     public bool IsChanged;
 
     /// <summary>In this batch: whether an event that counts changed the row. Derived events do not count.</summary>
@@ -53,7 +53,7 @@ struct CachedOrder
     /// <summary>True once a report is known, in the table or in this batch.</summary>
     internal readonly bool IsReported => HasRow || Newest >= 0;
 
-    /// <summary>What its fills, taken together, did to the position; what it is meant to do as long as it has none.</summary>
+    /// <summary>The effect of all its fills on the position, or its intent while it has none.</summary>
     internal readonly PositionImpact Impact => HasFills ? PositionFold.Impact(Before, Held) : Intent;
 
     /// <summary>Adds a fill that comes after all others of the order.</summary>
@@ -65,7 +65,7 @@ struct CachedOrder
     }
 }
 
-/// <summary>The order of fills: time, then the order in which they were recorded.</summary>
+/// <summary>The order of fills: time, then sequence number.</summary>
 readonly record struct FillTime(DateTime ExecUtc, long Sequence) : IComparable<FillTime>
 {
     /// <inheritdoc/>

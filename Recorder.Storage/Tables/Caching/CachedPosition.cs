@@ -3,10 +3,10 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>What is remembered of a position. Writer thread.</summary>
 struct CachedPosition
 {
-    /// <summary>Whether the table has a row of it, or will when the batch is written.</summary>
+    /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
     public bool HasRow;
 
-    /// <summary>The state that the row shows.</summary>
+    /// <summary>Version of the state in the row.</summary>
     public PositionVersion Version;
 
     /// <summary>What was held when the recorder attached; null when it was opened under its eyes.</summary>
@@ -15,7 +15,7 @@ struct CachedPosition
     /// <summary>In this batch: whether it is among the positions to be looked at.</summary>
     public bool IsTouched;
 
-    /// <summary>In this batch: place of the newest report, where it is newer than the row; below zero otherwise.</summary>
+    /// <summary>In this batch: index of the newest report if it is newer than the row; otherwise negative.</summary>
     public int Newest;
 
     /// <summary>In this batch: time of the fill that closed it; null where that is not known.</summary>

@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which names were noted, in 2 MB whatever their number (a Bloom filter). A name that was noted is always known; one that was not is taken
-/// for known in less than one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
+/// A Bloom filter of evicted keys, 2 MB whatever their number. An evicted key is always known; another key is taken for known in less than
+/// one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
 /// </summary>
 sealed class EvictedKeys
 {

@@ -3,13 +3,13 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one execution to keep. A report of the platform as it happened goes before one that was requested afterwards.
-/// Fee and profit may come later, or as 0 until they are known: the more complete report wins, then one that names the position, then the
-/// later one.
+/// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. Fee and profit may come later, or
+/// be 0 until they are known: the more complete report wins, then one that names the position, then the later one.
 /// </summary>
 readonly record struct ExecutionVersion(Origin Origin, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {
-    internal static ExecutionVersion Of(double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false) =>
+    internal static ExecutionVersion Of(
+        double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false) =>
         new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), isNamed, sequence);
 
     /// <inheritdoc/>

@@ -7,23 +7,23 @@ sealed class KeyedRows<T> where T : struct
 {
     const int BlockLength = 512;
 
-    // Values do not move while more are added, so a reference to one holds.
+    // Values do not move while more are added, so references stay valid.
     readonly List<Entry[]> _blocks = [];
     byte[] _names = new byte[4096];
     int _namesUsed;
 
-    // Place + 1 of a value, 0 for an empty slot.
+    // Index + 1 of a value, 0 for an empty slot.
     int[] _slots = new int[1024];
 
     internal int Count { get; private set; }
 
-    internal ref T this[int place] => ref EntryAt(place).Value;
+    internal ref T this[int index] => ref EntryAt(index).Value;
 
-    internal long RunOf(int place) => EntryAt(place).Run;
+    internal long RunOf(int index) => EntryAt(index).Run;
 
-    internal ReadOnlySpan<byte> NameOf(int place)
+    internal ReadOnlySpan<byte> NameOf(int index)
     {
-        ref var entry = ref EntryAt(place);
+        ref var entry = ref EntryAt(index);
         return _names.AsSpan(entry.NameStart, entry.NameLength);
     }
 
@@ -32,10 +32,10 @@ sealed class KeyedRows<T> where T : struct
         var hash = Hash(run, name);
         for (var slot = hash & (_slots.Length - 1); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
         {
-            var place = _slots[slot] - 1;
-            ref var entry = ref EntryAt(place);
-            if (entry.Hash == hash && entry.Run == run && NameOf(place).SequenceEqual(name))
-                return place;
+            var index = _slots[slot] - 1;
+            ref var entry = ref EntryAt(index);
+            if (entry.Hash == hash && entry.Run == run && NameOf(index).SequenceEqual(name))
+                return index;
         }
 
         return -1;
@@ -53,7 +53,7 @@ sealed class KeyedRows<T> where T : struct
         var hash = Hash(run, name);
         EntryAt(Count) = new Entry { Hash = hash, Run = run, NameStart = _namesUsed, NameLength = name.Length };
         _namesUsed += name.Length;
-        Place(hash, Count);
+        Index(hash, Count);
         return Count++;
     }
 
@@ -66,21 +66,21 @@ sealed class KeyedRows<T> where T : struct
     void GrowSlots()
     {
         _slots = new int[_slots.Length * 2];
-        for (var place = 0; place < Count; place++)
-            Place(EntryAt(place).Hash, place);
+        for (var index = 0; index < Count; index++)
+            Index(EntryAt(index).Hash, index);
     }
 
-    void Place(int hash, int place)
+    void Index(int hash, int index)
     {
         var slot = hash & (_slots.Length - 1);
         while (_slots[slot] != 0)
             slot = (slot + 1) & (_slots.Length - 1);
-        _slots[slot] = place + 1;
+        _slots[slot] = index + 1;
     }
 
-    ref Entry EntryAt(int place) => ref _blocks[place / BlockLength][place % BlockLength];
+    ref Entry EntryAt(int index) => ref _blocks[index / BlockLength][index % BlockLength];
 
-    // Seeded anew in every process: no one can choose names that all meet in one slot.
+    // A random seed in each process, so that no input can collide on purpose.
     static int Hash(long run, ReadOnlySpan<byte> name)
     {
         var hash = default(HashCode);

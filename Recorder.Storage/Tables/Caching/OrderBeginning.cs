@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>What the reports of an order say together of its beginning, whichever of them is the newest state.</summary>
-/// <param name="SubmitUtc">Earliest time it was known.</param>
-/// <param name="Origin">Where it comes from, by all that its reports say.</param>
-/// <param name="FoundFilled">What it had filled when it was found.</param>
+/// <param name="SubmitUtc">Earliest time at which it is known.</param>
+/// <param name="Origin">How the recorder learned of it, from all its reports.</param>
+/// <param name="FoundFilled">Quantity that was filled when it was found.</param>
 readonly record struct OrderBeginning(DateTime SubmitUtc, Origin Origin, double? FoundFilled)
 {
     internal static OrderBeginning Of(DateTime eventUtc, OrderCause cause, double? filledQuantity) =>
@@ -19,7 +19,7 @@ readonly record struct OrderBeginning(DateTime SubmitUtc, Origin Origin, double?
             ? Math.Min(filled, otherFilled)
             : one.FoundFilled ?? other.FoundFilled);
 
-    // What happened before the attach and was told of after it was there at the attach, whether or not anyone said so.
+    // An order from before the attach existed at the attach, also when no report says so.
     static Origin Join(Origin one, Origin other) =>
         one == other ? one : one is Origin.BeforeAttach || other is Origin.BeforeAttach ? Origin.Found : one > other ? one : other;
 

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>What was inferred about an order. No report of the platform says it, so no later report takes it away.</summary>
 /// <param name="ParentOrderId">Entry order of the bracket that it is a leg of.</param>
 /// <param name="ReplacesOrderId">The order that it replaced.</param>
-/// <param name="OrphanedUtc">Since when it is orphaned.</param>
+/// <param name="OrphanedUtc">Time since it is orphaned.</param>
 sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, DateTime? OrphanedUtc)
 {
     /// <summary>What two say together; the order of the two does not matter.</summary>
@@ -15,6 +15,6 @@ sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, Dat
                 ? new DateTime(Math.Min(utc.Ticks, otherUtc.Ticks), DateTimeKind.Utc)
                 : one.OrphanedUtc ?? other.OrphanedUtc);
 
-    // Two that differ are not expected; the rule only makes the order of the reports irrelevant.
+    // Different values are not expected; the rule only makes the result independent of the order of the reports.
     static string? Known(string? one, string? other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
 }

@@ -1,36 +1,35 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Values by run and name, of which those that were not asked for longest are let go: memory stays the same however long a run is. Two
-/// generations: what is asked for moves into the young one; when that is full, it becomes the old one and the old one is emptied. Writer
-/// thread.
+/// Values by run and name. The values that were not used for longest are evicted, so memory stays bounded. There are two generations: a
+/// used value moves into the young one; when that is full, it becomes the old one and the former old one is emptied. Writer thread.
 /// </summary>
-/// <param name="limit">Values in a generation. A batch may go beyond it, since places hold until its end.</param>
+/// <param name="limit">Values in a generation. A batch may exceed it, because slots stay valid until its end.</param>
 sealed class RecentRows<T>(int limit) where T : struct
 {
-    // Names that were let go; null while none was.
+    // Evicted keys; null before the first eviction.
     EvictedKeys? _gone;
     KeyedRows<T> _young = new();
     KeyedRows<T> _old = new();
 
     /// <summary>A value by its place.</summary>
-    internal ref T this[int place] => ref _young[place];
+    internal ref T this[int index] => ref _young[index];
 
     /// <summary>The place of a value, until the batch is over; below zero when it is not there.</summary>
     internal int Find(long run, ReadOnlySpan<byte> name)
     {
-        var place = _young.Find(run, name);
-        if (place >= 0 || _old.Find(run, name) is not (>= 0 and var old))
-            return place;
-        place = _young.Add(run, name);
-        _young[place] = _old[old];
-        return place;
+        var index = _young.Find(run, name);
+        if (index >= 0 || _old.Find(run, name) is not (>= 0 and var old))
+            return index;
+        index = _young.Add(run, name);
+        _young[index] = _old[old];
+        return index;
     }
 
     /// <summary>Adds a value that is not there.</summary>
     /// <param name="run">Its run.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="wasThere">False when it certainly never was; true when it may have been let go.</param>
+    /// <param name="wasThere">False when it was certainly never here; true when it may have been evicted.</param>
     internal int Add(long run, ReadOnlySpan<byte> name, out bool wasThere)
     {
         wasThere = _gone is not null && _gone.Has(run, name);
@@ -38,7 +37,7 @@ sealed class RecentRows<T>(int limit) where T : struct
     }
 
     /// <summary>The name of a value.</summary>
-    internal ReadOnlySpan<byte> NameOf(int place) => _young.NameOf(place);
+    internal ReadOnlySpan<byte> NameOf(int index) => _young.NameOf(index);
 
     /// <summary>Between batches: lets go of the old generation when the young one is full.</summary>
     internal void Age()
@@ -47,8 +46,8 @@ sealed class RecentRows<T>(int limit) where T : struct
             return;
         if (_old.Count > 0)
             _gone ??= new EvictedKeys();
-        for (var place = 0; place < _old.Count; place++)
-            _gone!.Add(_old.RunOf(place), _old.NameOf(place));
+        for (var index = 0; index < _old.Count; index++)
+            _gone!.Add(_old.RunOf(index), _old.NameOf(index));
         _old.Clear();
         (_young, _old) = (_old, _young);
     }

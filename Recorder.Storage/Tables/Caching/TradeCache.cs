@@ -1,16 +1,15 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// What is remembered of orders, fills and positions between batches, so that a batch need not read back what earlier ones wrote. What is
-/// not here is read from the file.
-/// It may run ahead of the file while a transaction is under way; whoever undoes one calls <see cref="Forget()"/>. Writer thread.
+/// A cache of orders, fills and positions between batches. A row that is not here is read from the file. It runs ahead of the file during a
+/// transaction; after a rollback <see cref="Forget()"/> clears it. Writer thread.
 /// </summary>
-/// <param name="limit">Orders, fills, books, and positions, that each of two generations remembers: about 20 MB with the default.</param>
+/// <param name="limit">Highest number of orders, fills, books and positions in each of two generations: about 20 MB by default.</param>
 sealed class TradeCache(int limit = TradeCache.DefaultLimit)
 {
     internal const int DefaultLimit = 16_384;
 
-    readonly Dictionary<Guid, RunTrades> _runs = [];
+    readonly Dictionary<Guid, CachedRun> _runs = [];
     long _lastNumber;
     long _lastSerial;
 
@@ -22,22 +21,22 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
 
     internal RecentRows<CachedPosition> Positions { get; } = new(limit);
 
-    /// <summary>A number that nothing else here has.</summary>
+    /// <summary>Returns a number that was not used before.</summary>
     internal long NextSerial() => ++_lastSerial;
 
     /// <summary>A run.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="isNew">True when the file has nothing of it yet.</param>
-    internal RunTrades Track(Guid runId, bool isNew)
+    /// <param name="isNew">True when the file has nothing of the run.</param>
+    internal CachedRun Track(Guid runId, bool isNew)
     {
         if (_runs.TryGetValue(runId, out var run))
             return run;
-        run = new RunTrades(++_lastNumber, isNew);
+        run = new CachedRun(++_lastNumber, isNew);
         _runs.Add(runId, run);
         return run;
     }
 
-    /// <summary>Between batches: lets go of what was not asked for longest.</summary>
+    /// <summary>Removes the entries that were not used for longest. Call it between batches.</summary>
     internal void Age()
     {
         Orders.Age();
@@ -56,12 +55,12 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
         Positions.Clear();
     }
 
-    /// <summary>Forgets a run, which may be met again: then it is read from the file.</summary>
-    // What is remembered under its number is never found again, and goes with its generation.
+    /// <summary>Removes a run. If it comes again, it is read from the file.</summary>
+    // Its entries are not found any more, and go with their generation.
     internal void Forget(Guid runId) => _runs.Remove(runId);
 }
 
-/// <summary>What is remembered of the trades of a run as a whole.</summary>
-/// <param name="Number">Under which its orders, fills, books and positions are remembered.</param>
-/// <param name="IsNew">True when all that the file has of it went through this memory: what was never met here is not there either.</param>
-sealed record RunTrades(long Number, bool IsNew);
+/// <summary>A run in the cache.</summary>
+/// <param name="Number">Number of the run in the keys of the cache.</param>
+/// <param name="IsNew">True when all rows of the run went through this cache: a key that was never here is not in the file either.</param>
+sealed record CachedRun(long Number, bool IsNew);

@@ -1,16 +1,17 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Events;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Executions;
 
-/// <summary>The table <c>executions</c>: each fill once, with the fee and profit that came last.</summary>
-/// <param name="events">The events whose fields the rows show.</param>
-sealed class ExecutionsTable(Batch events) : FieldTable<ExecutionRow>(
-    events, "batch_executions", ExecutionFields.All,
-    new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
-    new("exec_utc", static (events, in row) => Cell.Of(events[row.Place].EventUtc)),
+/// <summary>The table <c>executions</c>: each fill once, in its most complete report.</summary>
+/// <param name="batch">The events whose fields the rows show.</param>
+sealed class ExecutionsTable(Batch batch) : FieldTable<ExecutionRow>(
+    batch, "batch_executions", EventType.Execution,
+    new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
+    new("exec_utc", static (batch, in row) => Cell.Of(batch[row.Index].EventUtc)),
     new("extra_json", static (_, in row) => Cell.Of(row.ExtraJson)))
 {
     const string SelectStored = """
@@ -25,27 +26,27 @@ sealed class ExecutionsTable(Batch events) : FieldTable<ExecutionRow>(
     /// <summary>The upsert statement.</summary>
     internal BatchStatement Upsert => field ??= BatchStatement.Upsert(this, "executions", ["run_id", "execution_id"]);
 
-    /// <summary>What the table has of some fills of a run.</summary>
+    /// <summary>Reads some fills of a run.</summary>
     internal static IEnumerable<StoredExecution> Stored(SqliteConnection connection, string runId, IEnumerable<string> executionIds) =>
         connection.Query<StoredExecution>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
 
     /// <summary>Adds the row of a fill.</summary>
-    /// <param name="place">Place of the report that it shows.</param>
-    internal void Add(int place) => Add(new ExecutionRow(place, Extra(place)));
+    /// <param name="index">The report that it shows.</param>
+    internal void Add(int index) => Add(new ExecutionRow(index, Extra(index)));
 
-    Utf8Slice Extra(int place)
+    Utf8Slice Extra(int index)
     {
-        var column = BeginExtra(place, others: 1);
-        column.Add("sequence"u8, Events[place].Sequence);
-        AddExtra(place, ref column);
-        return column.End(Events.Memory);
+        var column = BeginExtra(index, otherMembers: 1);
+        column.Add("sequence"u8, Batch[index].Sequence);
+        AddExtra(index, ref column);
+        return column.End(Batch.Memory);
     }
 }
 
-/// <summary>A row of <c>executions</c> on its way: the report that it shows, and what does not stand in that.</summary>
-readonly record struct ExecutionRow(int Place, Utf8Slice ExtraJson) : IEventRow;
+/// <summary>A row of <c>executions</c>: the report that it shows, and its extra_json.</summary>
+readonly record struct ExecutionRow(int Index, Utf8Slice ExtraJson) : IEventRow;
 
-/// <summary>What the tables have of a fill.</summary>
+/// <summary>A fill in the tables.</summary>
 sealed class StoredExecution
 {
     public string ExecutionId { get; init; } = "";

@@ -9,25 +9,25 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Tables.Executions;
 
-/// <summary>Which report of each fill of a batch stands, and what the fill did to its position. Writer thread.</summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is known of fills.</param>
-sealed class FillMerge(Batch events, TradeCache memory)
+/// <summary>Merges the reports of each fill of a batch, and computes the effect of the fill on its position. Writer thread.</summary>
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached orders, fills and books.</param>
+sealed class FillMerge(Batch batch, TradeCache memory)
 {
     readonly List<FillReport> _reports = [];
     readonly List<TouchedFill> _touched = [];
 
-    /// <summary>Fills that do not come after all others, for which the position has to be folded anew.</summary>
+    /// <summary>Fills that are not later than all others: their books are folded again.</summary>
     internal List<ReorderedFill> OutOfOrder { get; } = [];
 
     /// <summary>Adds a report.</summary>
     internal void Add(FillReport report) => _reports.Add(report);
 
-    /// <summary>Decides which reports stand and makes their rows.</summary>
-    /// <param name="orders">Told which orders have another fill.</param>
-    /// <param name="executions">Takes rows.</param>
-    /// <param name="changes">Takes rows.</param>
-    /// <param name="touched">By the number of a run: what has to be folded anew; set for a run that has a fill out of order.</param>
+    /// <summary>Merges the reports and makes the rows.</summary>
+    /// <param name="orders">Receives the orders that have a new fill.</param>
+    /// <param name="executions">Receives rows.</param>
+    /// <param name="changes">Receives rows.</param>
+    /// <param name="touched">By the number of a run: the books to fold again. Set for a run with a fill out of order.</param>
     internal void Merge(OrderMerge orders, ExecutionsTable executions, PositionChangesTable changes, DirtyBooks?[] touched)
     {
         FindStanding();
@@ -54,12 +54,12 @@ sealed class FillMerge(Batch events, TradeCache memory)
 
     void FindStanding()
     {
-        for (var at = 0; at < _reports.Count; at++)
+        for (var number = 0; number < _reports.Count; number++)
         {
-            var report = _reports[at];
-            ref readonly var e = ref events[report.Place];
+            var report = _reports[number];
+            ref readonly var e = ref batch[report.Index];
             ref var fill = ref memory.Fills[report.Fill];
-            events.CountMerged(report.Place, 1);
+            batch.CountMerged(report.Index, 1);
             if (!fill.IsTouched)
             {
                 (fill.IsTouched, fill.Lowest) = (true, long.MaxValue);
@@ -68,30 +68,30 @@ sealed class FillMerge(Batch events, TradeCache memory)
 
             fill.Lowest = Math.Min(fill.Lowest, e.Sequence);
             var version = ExecutionVersion.Of(
-                events.Field(report.Place, ExecutionFields.Fee).Number,
-                events.Field(report.Place, ExecutionFields.GrossPnl).Number,
-                events.Field(report.Place, ExecutionFields.NetPnl).Number,
+                batch.Field(report.Index, ExecutionFields.Fee).Number,
+                batch.Field(report.Index, ExecutionFields.GrossPnl).Number,
+                batch.Field(report.Index, ExecutionFields.NetPnl).Number,
                 e.Sequence,
-                Utf8EnumWords<Origin>.Parse(events.Text(report.Place, ExecutionFields.Origin)),
-                !events.Field(report.Place, ExecutionFields.PositionId).IsMissing);
+                Utf8EnumWords<Origin>.Parse(batch.Text(report.Index, ExecutionFields.Origin)),
+                !batch.Field(report.Index, ExecutionFields.PositionId).IsMissing);
             if ((fill.HasRow || fill.Newest >= 0) && version.CompareTo(fill.Version) <= 0)
                 continue;
-            (fill.Version, fill.Newest) = (version, at);
+            (fill.Version, fill.Newest) = (version, number);
         }
     }
 
-    // What came together is put into the order of time, so that only what comes after a later batch is out of order.
+    // Fills of one batch are sorted by time. Only a fill that is earlier than one of a previous batch is out of order.
     void Sort()
     {
         var sorted = true;
         var touched = CollectionsMarshal.AsSpan(_touched);
-        for (var at = 0; at < touched.Length; at++)
+        for (var number = 0; number < touched.Length; number++)
         {
-            ref var fill = ref memory.Fills[touched[at].Fill];
-            var executed = fill.Newest >= 0 ? Utf8Time.Parse(events[_reports[fill.Newest].Place].EventUtc.Span) : fill.Time.ExecUtc;
-            touched[at] =
-                touched[at] with { Time = new FillTime(executed, fill.HasRow ? Math.Min(fill.Lowest, fill.Time.Sequence) : fill.Lowest) };
-            sorted &= at == 0 || touched[at - 1].CompareTo(touched[at]) <= 0;
+            ref var fill = ref memory.Fills[touched[number].Fill];
+            var executed = fill.Newest >= 0 ? batch[_reports[fill.Newest].Index].EventTime : fill.Time.ExecUtc;
+            var lowest = fill.HasRow ? Math.Min(fill.Lowest, fill.Time.Sequence) : fill.Lowest;
+            touched[number] = touched[number] with { Time = new FillTime(executed, lowest) };
+            sorted &= number == 0 || touched[number - 1].CompareTo(touched[number]) <= 0;
         }
 
         if (!sorted)
@@ -106,8 +106,8 @@ sealed class FillMerge(Batch events, TradeCache memory)
         ref var order = ref memory.Orders[report.Order];
         ref var book = ref memory.Books[report.Book];
         var change = PositionChangesTable.Signed(
-            Utf8EnumWords<Side>.Parse(events.Text(report.Place, ExecutionFields.Side).Span),
-            events.Field(report.Place, ExecutionFields.Quantity).Number ?? 0);
+            Utf8EnumWords<Side>.Parse(batch.Text(report.Index, ExecutionFields.Side).Span),
+            batch.Field(report.Index, ExecutionFields.Quantity).Number ?? 0);
 
         var inOrder = touched[found.Run] is null && fill.Version.Origin is not Origin.BeforeAttach
             && found.StoredOrigin is not Origin.BeforeAttach;
@@ -126,9 +126,9 @@ sealed class FillMerge(Batch events, TradeCache memory)
         }
 
         (fill.HasRow, fill.Change, fill.OrderSerial, fill.BookSerial) = (true, change, order.Serial, book.Serial);
-        executions.Add(report.Place);
-        changes.Add(new PositionChangeRow(report.Place, report.BookName, found.Time.Sequence, fill.Before, fill.After));
-        events.CountMerged(report.Place, -1);
+        executions.Add(report.Index);
+        changes.Add(new PositionChangeRow(report.Index, report.BookName, found.Time.Sequence, fill.Before, fill.After));
+        batch.CountMerged(report.Index, -1);
     }
 
     void Move(ref DirtyBooks? touched, in TouchedFill found, FillReport? kept)
@@ -136,19 +136,19 @@ sealed class FillMerge(Batch events, TradeCache memory)
         touched ??= new DirtyBooks();
         var origin = memory.Fills[found.Fill].Version.Origin;
         OutOfOrder.Add(new ReorderedFill(
-            found.Run, events.Memory.Copy(memory.Fills.NameOf(found.Fill)), found.Time.Sequence, kept,
+            found.Run, batch.Memory.Copy(memory.Fills.NameOf(found.Fill)), found.Time.Sequence, kept,
             kept is not null && (origin is Origin.BeforeAttach || found.StoredOrigin is Origin.BeforeAttach)));
     }
 }
 
-/// <summary>A report of a fill, with the places of what is known of it, its order and its book.</summary>
-readonly record struct FillReport(int Place, int Fill, int Order, int Book, Utf8Slice BookName);
+/// <summary>A report of a fill, with the cache slots of the fill, its order and its book.</summary>
+readonly record struct FillReport(int Index, int Fill, int Order, int Book, Utf8Slice BookName);
 
-/// <summary>A fill that a batch tells of.</summary>
+/// <summary>A fill with a report in a batch.</summary>
 /// <param name="Run">Number of its run.</param>
-/// <param name="Fill">Its place in the memory.</param>
-/// <param name="StoredOrigin">How the recorder came to know of what its row shows; null when it has none.</param>
-/// <param name="Time">Where it belongs among the fills.</param>
+/// <param name="Fill">Its cache slot.</param>
+/// <param name="StoredOrigin">Origin of the report in its row; null when it has no row.</param>
+/// <param name="Time">Its position among the fills.</param>
 readonly record struct TouchedFill(int Run, int Fill, Origin? StoredOrigin, FillTime Time) : IComparable<TouchedFill>
 {
     /// <inheritdoc/>
@@ -159,10 +159,10 @@ readonly record struct TouchedFill(int Run, int Fill, Origin? StoredOrigin, Fill
     }
 }
 
-/// <summary>A fill for which its book has to be folded anew.</summary>
+/// <summary>A fill whose book has to be folded again.</summary>
 /// <param name="Run">Number of its run.</param>
 /// <param name="ExecutionId">Its id.</param>
-/// <param name="Sequence">When it was first recorded.</param>
+/// <param name="Sequence">Its lowest sequence number.</param>
 /// <param name="Kept">The report that is stored; null when only the sequence changes.</param>
-/// <param name="BeforeAttach">True when what the book opened with changes too.</param>
+/// <param name="BeforeAttach">True when the opening quantity of the book changes too.</param>
 readonly record struct ReorderedFill(int Run, Utf8Slice ExecutionId, long Sequence, FillReport? Kept, bool BeforeAttach);

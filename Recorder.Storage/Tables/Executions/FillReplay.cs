@@ -4,23 +4,23 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Tables.Executions;
 
-/// <summary>Fills that are late, repeated with another content, or corrected: from where on each book has to be folded anew.</summary>
+/// <summary>Late, changed and corrected fills: finds the fill from which each book has to be folded again.</summary>
 static class FillReplay
 {
-    /// <summary>Notes what has to be folded, before the rows of these fills are written over.</summary>
+    /// <summary>Notes the books to fold, before the rows of these fills are overwritten.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="events">The batch.</param>
+    /// <param name="batch">The batch.</param>
     /// <param name="moved">The fills, run by run.</param>
-    /// <param name="touched">By the number of a run: takes books and orders.</param>
-    internal static void Note(SqliteConnection connection, Batch events, IReadOnlyList<ReorderedFill> moved, DirtyBooks?[] touched)
+    /// <param name="touched">By the number of a run: receives books and orders.</param>
+    internal static void Note(SqliteConnection connection, Batch batch, IReadOnlyList<ReorderedFill> moved, DirtyBooks?[] touched)
     {
         foreach (var run in moved.GroupBy(fill => fill.Run))
-            Note(connection, events, events.Runs[run.Key].RunText.ToString(),
+            Note(connection, batch, batch.Runs[run.Key].RunText.ToString(),
                 run.ToDictionary(fill => fill.ExecutionId.ToString(), StringComparer.Ordinal), touched[run.Key]!);
     }
 
     static void Note(
-        SqliteConnection connection, Batch events, string runId, Dictionary<string, ReorderedFill> moved, DirtyBooks touched)
+        SqliteConnection connection, Batch batch, string runId, Dictionary<string, ReorderedFill> moved, DirtyBooks touched)
     {
         foreach (var row in PositionChangesTable.Stored(connection, runId, moved.Keys))
         {
@@ -33,12 +33,12 @@ static class FillReplay
                 PositionChangesTable.ChangeSequence(connection, runId, row.ExecutionId, fill.Sequence);
         }
 
-        // What came before the attach is part of what was found then: where it changes, so does what the book opened with.
+        // Fills before the attach are part of the position that was found then. Where they change, the opening quantity changes too.
         foreach (var (fill, report) in moved.Values.Where(fill => fill.Kept is not null).Select(fill => (fill, fill.Kept!.Value)))
         {
             var book = report.BookName.ToString();
-            touched.Orders.Add(events.Text(report.Place, ExecutionFields.OrderId).ToString());
-            touched.Book(book, new FillKey(events[report.Place].EventUtc.ToString(), fill.Sequence));
+            touched.Orders.Add(batch.Text(report.Index, ExecutionFields.OrderId).ToString());
+            touched.Book(book, new FillKey(batch[report.Index].EventUtc.ToString(), fill.Sequence));
             if (fill.BeforeAttach)
                 touched.WholeBook(book);
         }

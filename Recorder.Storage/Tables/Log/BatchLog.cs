@@ -6,15 +6,16 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// What of a batch goes into the log: each event by itself, but one for all bars that another series stores already. Writer thread.
+/// The rows of a batch for the log: one per event, one for all bars that another series stores already, and one for many fills, positions
+/// and requests of a backtest. Writer thread.
 /// </summary>
-/// <param name="events">The batch.</param>
-sealed class BatchLog(Batch events)
+/// <param name="batch">The batch.</param>
+sealed class BatchLog(Batch batch)
 {
     readonly IngestEventsTable _rows = new();
-    readonly JsonText _encoded = new();
+    readonly EventPacking _packing = new(batch);
 
-    // By place: an event that is not logged by itself, with what stands for it where something does.
+    // By index: an event without a row of its own, and the event that is logged in its place, if any.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
 
     /// <summary>The rows that statements read.</summary>
@@ -27,40 +28,56 @@ sealed class BatchLog(Batch events)
         _instead.Clear();
     }
 
-    /// <summary>Says that an event is not logged by itself.</summary>
-    internal void LeaveOut(int place) => _instead.TryAdd(place, null);
+    /// <summary>Leaves an event out of the log.</summary>
+    internal void LeaveOut(int index) => _instead.TryAdd(index, null);
 
-    /// <summary>Says what stands in the log at the place of an event.</summary>
-    internal void Replace(int place, RecordedEvent instead) => _instead[place] = instead;
+    /// <summary>Logs another event in place of an event.</summary>
+    internal void Replace(int index, RecordedEvent instead) => _instead[index] = instead;
 
-    /// <summary>Adds events as they belong into the log.</summary>
-    internal void Add(ReadOnlySpan<int> places)
+    /// <summary>Adds events, run by run.</summary>
+    internal void Add(ReadOnlySpan<int> indices)
     {
-        foreach (var place in places)
+        var run = -1;
+        foreach (var index in indices)
         {
-            if (events[place].IsDerived)
+            ref readonly var logged = ref batch[index];
+            if (logged.IsDerived)
                 continue;
-            if (_instead.Count == 0 || !_instead.TryGetValue(place, out var instead))
-                Add(place);
-            else if (instead is not null)
-                Add(place, instead);
+            if (logged.Run != run)
+                AddPacked();
+            run = logged.Run;
+            if (_instead.Count > 0 && _instead.TryGetValue(index, out var instead))
+            {
+                if (instead is not null)
+                    Add(index, instead);
+            }
+            else if (EventPacking.Takes(logged))
+            {
+                _packing.Add(index);
+            }
+            else
+            {
+                Add(index);
+            }
         }
+
+        AddPacked();
     }
 
-    /// <summary>Adds an event by itself.</summary>
-    internal void Add(int place)
+    /// <summary>Adds the row of an event.</summary>
+    internal void Add(int index)
     {
-        ref readonly var e = ref events[place];
-        _rows.Add(new LogRow(events.Runs[e.Run].RunText, Utf8EnumWords<EventType>.Of(e.Type), e.EventUtc, PayloadOf(place), e.ReceivedUtc));
+        ref readonly var e = ref batch[index];
+        _rows.Add(new LogRow(batch.Runs[e.Run].RunText, Utf8EnumWords<EventType>.Of(e.Type), e.EventUtc, PayloadOf(index), e.ReceivedUtc));
     }
 
     /// <summary>The payload of an event in the log. The same bytes at every call.</summary>
-    internal unsafe Utf8Slice PayloadOf(int place)
+    internal unsafe Utf8Slice PayloadOf(int index)
     {
-        ref readonly var e = ref events[place];
+        ref readonly var e = ref batch[index];
         var columns =
-            new LogColumns(events.Runs[e.Run].RunText.Span, Utf8EnumWords<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
-        // The checksum goes into the room behind the payload.
+            new LogColumns(batch.Runs[e.Run].RunText.Span, Utf8EnumWords<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
+        // The checksum is written into the room behind the payload.
         var room = new Span<byte>(e.Payload.Start, e.Payload.Length + Checksum.TailLength);
         return new Utf8Slice(e.Payload.Start, LogPayload.End(room, e.Payload.Length, columns, e.Type));
     }
@@ -68,25 +85,29 @@ sealed class BatchLog(Batch events)
     /// <summary>Writes the log.</summary>
     internal void Write(SqliteConnection connection, bool isVisible) => _rows.Insert.Execute(connection, isVisible);
 
-    void Add(int place, RecordedEvent instead)
+    void AddPacked()
     {
-        _encoded.Clear();
-        instead.Body.Write(_encoded);
+        if (_packing.Count > 0 && _packing.Take(PayloadOf, Add) is { } row)
+            _rows.Add(row);
+    }
+
+    void Add(int index, RecordedEvent instead)
+    {
         var header = instead.Header;
-        var (type, eventUtc, receivedUtc) = (Utf8EnumWords<EventType>.Of(instead.Body.Type), Utf8Time.Write(header.EventUtc, events.Memory),
-            Utf8Time.Write(header.ReceivedUtc, events.Memory));
-        var run = events.RunOf(place).RunText;
+        var (type, eventUtc, receivedUtc) = (Utf8EnumWords<EventType>.Of(instead.Body.Type), Utf8Time.Write(header.EventUtc, batch.Memory),
+            Utf8Time.Write(header.ReceivedUtc, batch.Memory));
+        var run = batch.RunOf(index).RunText;
         var payload = Short(new LogColumns(run.Span, type.Span, eventUtc.Span, receivedUtc.Span), header.Sequence,
-            Utf8EnumWords<EventSource>.Of(header.Source).Span, _encoded.Written);
+            Utf8EnumWords<EventSource>.Of(header.Source).Span, EventJson.Serialize(instead.Body));
         _rows.Add(new LogRow(run, type, eventUtc, payload, receivedUtc));
     }
 
     unsafe Utf8Slice Short(in LogColumns columns, long sequence, ReadOnlySpan<byte> source, ReadOnlySpan<byte> data)
     {
         var room = LogPayload.MostAround + data.Length;
-        var start = events.Memory.Take(room);
+        var start = batch.Memory.Take(room);
         var length = LogPayload.Write(new Span<byte>(start, room), columns, sequence, source, data);
-        events.Memory.GiveBack(room - length);
+        batch.Memory.GiveBack(room - length);
         return new Utf8Slice(start, length);
     }
 }

@@ -15,9 +15,16 @@ static class EventLog
 
     const string SelectPage = $"SELECT {Columns} FROM ingest_events WHERE id > @after ORDER BY id LIMIT @count";
 
-    internal static long Count(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT count(*) FROM ingest_events");
+    // The number of events follows the start of a packed payload, so it is found in a damaged one too.
+    const string SelectCount = $"""
+        SELECT count(*) + coalesce(sum(CASE WHEN event_type = '{PackedRow.EventType}'
+          THEN CAST(substr(payload_json, length('{PackedRow.Start}') + 1, 9) AS INTEGER) - 1 END), 0) FROM ingest_events
+        """;
 
-    /// <summary>The log, page by page, so that a log of any size fits into memory.</summary>
+    /// <summary>The number of events in the log.</summary>
+    internal static long Count(SqliteConnection connection) => connection.ExecuteScalar<long>(SelectCount);
+
+    /// <summary>The events of the log, page by page, so that a log of any size fits into memory.</summary>
     internal static IEnumerable<IReadOnlyList<(LoggedEvent Row, RecordedEvent? Event, string? Problem)>> Pages(
         SqliteConnection connection, int count = 1_000)
     {
@@ -25,12 +32,32 @@ static class EventLog
         var owners = RunOwners.Load(connection);
         while (connection.Query<LoggedEvent>(SelectPage, new { after, count }).AsList() is { Count: > 0 } page)
         {
-            yield return [.. page.Select(row => Read(row, owners))];
+            yield return [.. page.SelectMany(row => Read(row, owners))];
             after = page[^1].Id;
         }
     }
 
-    static (LoggedEvent Row, RecordedEvent? Event, string? Problem) Read(LoggedEvent row, RunOwners owners)
+    /// <summary>The events of a row: one, or all of a packed row. An event that cannot be read has the problem instead.</summary>
+    internal static IEnumerable<(LoggedEvent Row, RecordedEvent? Event, string? Problem)> Read(LoggedEvent row, RunOwners owners)
+    {
+        IReadOnlyList<LoggedEvent> rows;
+        string? problem = null;
+        try
+        {
+            rows = PackedRow.Unpack(row);
+        }
+        catch (EventFormatException e)
+        {
+            (rows, problem) = ([], e.Message);
+        }
+
+        if (problem is not null)
+            yield return (row, null, problem);
+        foreach (var each in rows)
+            yield return ReadOne(each, owners);
+    }
+
+    static (LoggedEvent Row, RecordedEvent? Event, string? Problem) ReadOne(LoggedEvent row, RunOwners owners)
     {
         try
         {
@@ -53,9 +80,14 @@ sealed class LoggedEvent
     public string PayloadJson { get; init; } = "";
     public string ReceivedUtc { get; init; } = "";
 
+    /// <summary>Start of the checksum of the payload: it covers the columns too.</summary>
+    internal uint Seed => new LogColumns(
+        Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc),
+        Encoding.UTF8.GetBytes(ReceivedUtc)).Seed;
+
     /// <summary>The event.</summary>
-    /// <param name="owners">Whose the runs are.</param>
-    /// <exception cref="EventFormatException">The row is none.</exception>
+    /// <param name="owners">Strategies and instances of the runs.</param>
+    /// <exception cref="EventFormatException">The row is not an event.</exception>
     internal RecordedEvent Read(RunOwners owners)
     {
         var columns = new LogColumns(Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc),

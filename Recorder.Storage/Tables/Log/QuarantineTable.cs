@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Log;
 
-/// <summary>The table <c>quarantined_events</c>: events that no table could take.</summary>
+/// <summary>The table <c>quarantined_events</c>: events that no table can take.</summary>
 static class QuarantineTable
 {
     const string Insert = """
@@ -16,14 +16,14 @@ static class QuarantineTable
         """;
 
     internal static void Write(
-        SqliteConnection connection, Batch events, BatchLog log, IEnumerable<(int Place, string Reason)> refused, DateTime nowUtc) =>
+        SqliteConnection connection, Batch batch, BatchLog log, IEnumerable<(int Index, string Reason)> refused, DateTime nowUtc) =>
         connection.Execute(Insert, refused.Select(r => new
         {
-            RunId = events.RunOf(r.Place).RunText.ToString(),
-            events[r.Place].Sequence,
-            EventType = EnumWords<EventType>.Of(events[r.Place].Type),
+            RunId = batch.RunOf(r.Index).RunText.ToString(),
+            batch[r.Index].Sequence,
+            EventType = EnumWords<EventType>.Of(batch[r.Index].Type),
             r.Reason,
-            PayloadJson = log.PayloadOf(r.Place).ToString(),
+            PayloadJson = log.PayloadOf(r.Index).ToString(),
             QuarantinedUtc = UtcText.Format(nowUtc),
         }));
 }

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables.Log;
 
-/// <summary>Strategy and instance of each run of a log: most of its events do not repeat them.</summary>
+/// <summary>Strategy and instance of each run of a log. Most events do not repeat them.</summary>
 sealed class RunOwners
 {
     const string Select = """
@@ -26,17 +26,17 @@ sealed class RunOwners
     internal static RunOwners Load(SqliteConnection connection)
     {
         var owners = new RunOwners();
-        // Another program may have put anything there.
+        // Another program may have written any text.
         foreach (var (runId, strategyId, instanceId) in connection.Query<(string, string?, string?)>(Select))
             owners._owners[runId] = new RunOwner(Guid.TryParse(strategyId, out var strategy) ? strategy : default,
                 Guid.TryParse(instanceId, out var instance) ? instance : default);
         return owners;
     }
 
-    /// <summary>Strategy and instance of a run; empty ids when nothing names them.</summary>
+    /// <summary>Strategy and instance of a run; empty ids when they are unknown.</summary>
     internal RunOwner Of(string runId) => _owners.GetValueOrDefault(runId);
 
-    /// <summary>Adds what an event says. The log counts for more than the tables.</summary>
+    /// <summary>Notes the strategy and instance that an event names. The log takes precedence over the tables.</summary>
     internal void Note(string runId, RecordedEvent recorded)
     {
         if (LogPayload.IsWhole(recorded.Body.Type))

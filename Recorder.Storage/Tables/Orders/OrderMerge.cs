@@ -8,58 +8,58 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Tables.Orders;
 
-/// <summary>Which report of each order of a batch stands. Writer thread.</summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is known of orders.</param>
-sealed class OrderMerge(Batch events, TradeCache memory)
+/// <summary>Merges the reports of each order of a batch. Writer thread.</summary>
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached orders and fills.</param>
+sealed class OrderMerge(Batch batch, TradeCache memory)
 {
-    readonly List<(int Place, int Order)> _reports = [];
+    readonly List<(int Index, int Order)> _reports = [];
     readonly List<(int Run, int Order)> _touched = [];
 
-    /// <summary>Orders of which the state stays, and the beginning or what was inferred changes.</summary>
+    /// <summary>Orders whose state stays, while their beginning or their inferred values change.</summary>
     internal List<(int Run, string OrderId, OrderBeginning Beginning, OrderInference? Inference)> Changed { get; } = [];
 
     /// <summary>Adds a report.</summary>
-    internal void Add(int place, int order) => _reports.Add((place, order));
+    internal void Add(int index, int order) => _reports.Add((index, order));
 
-    /// <summary>Decides which reports stand.</summary>
+    /// <summary>Merges the reports.</summary>
     internal void Merge()
     {
-        foreach (var (place, at) in CollectionsMarshal.AsSpan(_reports))
+        foreach (var (index, slot) in CollectionsMarshal.AsSpan(_reports))
         {
-            ref var order = ref memory.Orders[at];
-            Touch(events[place].Run, at);
-            events.CountMerged(place, 1);
-            order.IsWritten |= Merge(ref order, place) && !events[place].IsDerived;
+            ref var order = ref memory.Orders[slot];
+            Touch(batch[index].Run, slot);
+            batch.CountMerged(index, 1);
+            order.IsWritten |= Merge(ref order, index) && !batch[index].IsDerived;
         }
     }
 
-    /// <summary>Notes that an order is to be looked at, because of a report or a fill.</summary>
-    internal void Touch(int run, int at)
+    /// <summary>Marks an order that has a report or a fill in this batch.</summary>
+    internal void Touch(int run, int slot)
     {
-        ref var order = ref memory.Orders[at];
+        ref var order = ref memory.Orders[slot];
         if (order.IsTouched)
             return;
         order.IsTouched = true;
-        _touched.Add((run, at));
+        _touched.Add((run, slot));
     }
 
-    /// <summary>Adds what was inferred about an order.</summary>
-    internal void Infer(int run, int at, OrderInference inference)
+    /// <summary>Adds the inferred values of an order.</summary>
+    internal void Infer(int run, int slot, OrderInference inference)
     {
-        ref var order = ref memory.Orders[at];
-        Touch(run, at);
+        ref var order = ref memory.Orders[slot];
+        Touch(run, slot);
         inference = OrderInference.Join(order.Inference, inference)!;
         order.IsChanged |= inference != order.Inference;
         order.Inference = inference;
     }
 
-    /// <summary>Makes the rows that are to be written, once the fills are known too.</summary>
+    /// <summary>Makes the rows. Call it after the fills are merged.</summary>
     internal void Settle(OrdersTable rows, OrderImpactsTable impacts)
     {
-        foreach (var (run, at) in CollectionsMarshal.AsSpan(_touched))
+        foreach (var (run, slot) in CollectionsMarshal.AsSpan(_touched))
         {
-            ref var order = ref memory.Orders[at];
+            ref var order = ref memory.Orders[slot];
             var impact = order.Impact;
             if (order.Newest >= 0)
             {
@@ -68,13 +68,13 @@ sealed class OrderMerge(Batch events, TradeCache memory)
             else if (order.HasRow)
             {
                 if (order.IsChanged)
-                    Changed.Add((run, Name(at).ToString(), order.Beginning, order.Inference));
+                    Changed.Add((run, Name(slot).ToString(), order.Beginning, order.Inference));
                 if (impact != order.Shown)
-                    impacts.Add(new OrderImpactRow(events.Runs[run].RunText, Name(at), Utf8EnumWords<PositionImpact>.Of(impact)));
+                    impacts.Add(new OrderImpactRow(batch.Runs[run].RunText, Name(slot), Utf8EnumWords<PositionImpact>.Of(impact)));
             }
 
             if (order.IsWritten)
-                events.Runs[run].Merged--;
+                batch.Runs[run].Merged--;
             order.HasRow |= order.Newest >= 0;
             order.Shown = impact;
             (order.IsTouched, order.IsChanged, order.IsWritten, order.Newest) = (false, false, false, -1);
@@ -90,15 +90,15 @@ sealed class OrderMerge(Batch events, TradeCache memory)
     }
 
     // Returns whether the row changes.
-    bool Merge(ref CachedOrder order, int place)
+    bool Merge(ref CachedOrder order, int index)
     {
-        ref readonly var e = ref events[place];
-        var time = Utf8Time.Parse(e.EventUtc.Span);
-        var filled = events.Field(place, OrderFields.FilledQuantity).Number;
-        var cause = Utf8EnumWords<OrderCause>.Parse(events.Text(place, OrderFields.Cause).Span);
+        ref readonly var e = ref batch[index];
+        var time = e.EventTime;
+        var filled = batch.Field(index, OrderFields.FilledQuantity).Number;
+        var cause = Utf8EnumWords<OrderCause>.Parse(batch.Text(index, OrderFields.Cause).Span);
         var beginning = OrderBeginning.Of(time, cause, filled);
         var version = new OrderVersion(
-            filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(events.Text(place, OrderFields.Status).Span), e.Sequence);
+            filled ?? 0, time, Utf8EnumWords<OrderStatus>.Parse(batch.Text(index, OrderFields.Status).Span), e.Sequence);
         var (isFirst, changes) = (!order.IsReported, false);
         if (!isFirst)
         {
@@ -110,10 +110,10 @@ sealed class OrderMerge(Batch events, TradeCache memory)
         order.Beginning = beginning;
         if (!isFirst && version.CompareTo(order.Version) <= 0)
             return changes;
-        (order.Version, order.Newest) = (version, place);
-        order.Intent = Utf8EnumWords<PositionImpact>.Parse(events.Text(place, OrderFields.Intent)) ?? PositionImpact.Unknown;
+        (order.Version, order.Newest) = (version, index);
+        order.Intent = Utf8EnumWords<PositionImpact>.Parse(batch.Text(index, OrderFields.Intent)) ?? PositionImpact.Unknown;
         return true;
     }
 
-    Utf8Slice Name(int at) => events.Memory.Copy(memory.Orders.NameOf(at));
+    Utf8Slice Name(int slot) => batch.Memory.Copy(memory.Orders.NameOf(slot));
 }

@@ -12,11 +12,11 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Orders;
 
 /// <summary>The table <c>orders</c>: each order in its newest state, whatever order the reports came in.</summary>
-/// <param name="events">The events whose fields the rows show.</param>
-sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
-    events, "batch_orders", OrderFields.All,
-    new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
-    new("strategy_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).StrategyText)),
+/// <param name="batch">The events whose fields the rows show.</param>
+sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
+    batch, "batch_orders", EventType.Order,
+    new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
+    new("strategy_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).StrategyText)),
     new("submit_utc", static (_, in row) => Cell.Of(row.SubmitUtc)),
     new("update_utc", static (_, in row) => Cell.Of(row.UpdateUtc)),
     new("parent_order_id", static (_, in row) => Cell.Of(row.ParentOrderId)),
@@ -38,16 +38,16 @@ sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
     /// <summary>The upsert statement.</summary>
     internal BatchStatement Upsert => field ??= BatchStatement.Upsert(this, "orders", ["run_id", "order_id"], constant: ["strategy_id"]);
 
-    /// <summary>What the table has of some orders of a run.</summary>
+    /// <summary>Reads some orders of a run.</summary>
     internal static IEnumerable<StoredOrder> Stored(SqliteConnection connection, string runId, IEnumerable<string> orderIds) =>
         connection.Query<StoredOrder>(SelectStored, new { runId, ids = JsonKeys.Of(orderIds) });
 
-    /// <summary>Changes the beginning of an order and what was inferred about it. Its state stays.</summary>
+    /// <summary>Changes the beginning of an order and its inferred values. Its state stays.</summary>
     internal static void Change(
         SqliteConnection connection, string runId, string orderId, OrderBeginning beginning, OrderInference? inference)
     {
         var extra = JsonNode.Parse(connection.QueryFirst<string?>(SelectExtra, new { runId, orderId }) ?? "{}") as JsonObject ?? [];
-        // They stand last, in this order, as in a row that is written whole.
+        // These members are the last ones, in this order, as in a new row.
         Set(extra, "replaces_order_id", inference?.ReplacesOrderId);
         Set(extra, "orphaned_utc", inference?.OrphanedUtc is { } orphaned ? UtcText.Format(orphaned) : null);
         Set(extra, "origin", beginning.Origin is Origin.Live ? null : EnumWords<Origin>.Of(beginning.Origin));
@@ -63,19 +63,19 @@ sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
     }
 
     /// <summary>Adds the row of an order.</summary>
-    /// <param name="place">Place of the report that it shows.</param>
-    /// <param name="order">What its reports say together, and what was inferred.</param>
-    internal void Add(int place, in CachedOrder order)
+    /// <param name="index">The report that it shows.</param>
+    /// <param name="order">The merged order.</param>
+    internal void Add(int index, in CachedOrder order)
     {
-        var memory = Events.Memory;
-        var update = Events[place].EventUtc;
+        var memory = Batch.Memory;
+        var update = Batch[index].EventUtc;
         Add(new OrderRow(
-            place,
+            index,
             order.Inference?.ParentOrderId is { } parentId ? memory.Copy(parentId) : default,
-            Utf8Time.Parse(update.Span) == order.Beginning.SubmitUtc ? update : Utf8Time.Write(order.Beginning.SubmitUtc, memory),
+            Batch[index].EventTime == order.Beginning.SubmitUtc ? update : Utf8Time.Write(order.Beginning.SubmitUtc, memory),
             update,
             Utf8EnumWords<PositionImpact>.Of(order.Impact),
-            Extra(place, order.Beginning, order.Inference)));
+            Extra(index, order.Beginning, order.Inference)));
     }
 
     static void Set(JsonObject extra, string name, JsonNode? value)
@@ -85,26 +85,26 @@ sealed class OrdersTable(Batch events) : FieldTable<OrderRow>(
             extra[name] = value;
     }
 
-    Utf8Slice Extra(int place, OrderBeginning beginning, OrderInference? inference)
+    Utf8Slice Extra(int index, OrderBeginning beginning, OrderInference? inference)
     {
         var replaced = inference?.ReplacesOrderId is { } id ? JsonSerializer.SerializeToUtf8Bytes(id, ExtraJsonContext.Columns.String) : [];
-        var orphaned = inference?.OrphanedUtc is { } utc ? Utf8Time.Write(utc, Events.Memory) : default;
-        var column = BeginExtra(place, others: 5, otherText: replaced.Length);
-        column.Add("sequence"u8, Events[place].Sequence);
-        AddExtra(place, ref column);
+        var orphaned = inference?.OrphanedUtc is { } utc ? Utf8Time.Write(utc, Batch.Memory) : default;
+        var column = BeginExtra(index, otherMembers: 5, otherText: replaced.Length);
+        column.Add("sequence"u8, Batch[index].Sequence);
+        AddExtra(index, ref column);
         column.AddRaw("replaces_order_id"u8, replaced);
         column.AddWord("orphaned_utc"u8, orphaned);
         column.AddWord("origin"u8, beginning.Origin is Origin.Live ? default : Utf8EnumWords<Origin>.Of(beginning.Origin));
         column.Add("found_filled_quantity"u8, beginning.FoundFilled);
-        return column.End(Events.Memory);
+        return column.End(Batch.Memory);
     }
 }
 
-/// <summary>A row of <c>orders</c> on its way: the report that it shows, and what does not stand in that.</summary>
+/// <summary>A row of <c>orders</c>: the report that it shows, and the values that are not in the report.</summary>
 readonly record struct OrderRow(
-    int Place, Utf8Slice ParentOrderId, Utf8Slice SubmitUtc, Utf8Slice UpdateUtc, Utf8Slice Impact, Utf8Slice ExtraJson) : IEventRow;
+    int Index, Utf8Slice ParentOrderId, Utf8Slice SubmitUtc, Utf8Slice UpdateUtc, Utf8Slice Impact, Utf8Slice ExtraJson) : IEventRow;
 
-/// <summary>What the table has of an order.</summary>
+/// <summary>An order in the table.</summary>
 sealed class StoredOrder
 {
     public string OrderId { get; init; } = "";
@@ -115,7 +115,7 @@ sealed class StoredOrder
     public string Impact { get; init; } = "";
     public string? ExtraJson { get; init; }
 
-    // A row that something else wrote may have nothing beyond its columns.
+    // A row that another program wrote may have no extra_json.
     internal static OrderExtra Read(string? extraJson) =>
         (extraJson is null ? null : JsonSerializer.Deserialize(extraJson, ExtraJsonContext.Columns.OrderExtra)) ?? new OrderExtra();
 }

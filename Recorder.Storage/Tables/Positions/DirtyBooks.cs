@@ -5,7 +5,7 @@ sealed class DirtyBooks
 {
     readonly Dictionary<string, FillKey> _books = new(StringComparer.Ordinal);
 
-    /// <summary>Books, each with the first fill to fold anew.</summary>
+    /// <summary>Books, each with the first fill to fold again.</summary>
     internal IReadOnlyDictionary<string, FillKey> Books => _books;
 
     /// <summary>Orders whose impact may have changed.</summary>

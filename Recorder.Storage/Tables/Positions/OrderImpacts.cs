@@ -7,8 +7,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>
-/// The column <c>orders.position_impact</c>: what the fills of an order, taken together, did to the position it met. An order without
-/// fills shows what it is meant to do, where the platform said so.
+/// The column <c>orders.position_impact</c>: the effect of all fills of an order on the position. An order without fills shows its intent,
+/// if the platform reports one.
 /// </summary>
 static class OrderImpacts
 {

@@ -3,17 +3,14 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>The column <c>orders.position_impact</c> of orders whose row changes in nothing else.</summary>
-sealed class OrderImpactsTable() : BatchTable<OrderImpactRow>("batch_order_impacts", "run_id", "order_id", "position_impact")
+sealed class OrderImpactsTable() : ColumnTable<OrderImpactRow>(
+    "batch_order_impacts",
+    new("run_id", static (in row) => Cell.Of(row.RunId)),
+    new("order_id", static (in row) => Cell.Of(row.OrderId)),
+    new("position_impact", static (in row) => Cell.Of(row.Impact)))
 {
-    /// <summary>What is done with the rows.</summary>
+    /// <summary>The update statement.</summary>
     internal BatchStatement Update => field ??= BatchStatement.Update(this, "orders", "run_id", "order_id");
-
-    private protected override Cell CellOf(in OrderImpactRow row, int column) => Cell.Of(column switch
-    {
-        0 => row.RunId,
-        1 => row.OrderId,
-        _ => row.Impact,
-    });
 }
 
 /// <summary>The impact of an order.</summary>

@@ -8,13 +8,29 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>
-/// The table <c>position_changes</c>: what each fill did to its position. It is folded from the fills in the order of their times, never
-/// from the order in which they came, so a late fill moves those after it.
+/// The table <c>position_changes</c>: the effect of each fill on its position. It is folded from the fills in the order of their times,
+/// whatever order they came in. A late fill changes the ones after it.
 /// </summary>
-/// <param name="events">The events whose fields the rows show.</param>
-sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
-    "batch_position_changes", "run_id", "execution_id", "order_id", "book", "exec_utc", "sequence", "symbol", "account_id", "position_id",
-    "side", "quantity", "price", "quantity_before", "quantity_after", "position_impact", "platform_impact")
+/// <param name="batch">The events whose fields the rows show.</param>
+sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
+    batch, "batch_position_changes",
+    new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
+    new("execution_id", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.ExecutionId))),
+    new("order_id", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.OrderId))),
+    new("book", static (_, in row) => Cell.Of(row.Book)),
+    new("exec_utc", static (batch, in row) => Cell.Of(batch[row.Index].EventUtc)),
+    new("sequence", static (_, in row) => Cell.Of(row.Sequence)),
+    new("symbol", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.Symbol))),
+    new("account_id", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.AccountId))),
+    new("position_id", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.PositionId))),
+    new("side", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.Side))),
+    new("quantity", static (batch, in row) => batch.Field(row.Index, ExecutionFields.Quantity).NumberCell),
+    new("price", static (batch, in row) => batch.Field(row.Index, ExecutionFields.Price).NumberCell),
+    new("quantity_before", static (_, in row) => Cell.Of(row.Before)),
+    new("quantity_after", static (_, in row) => Cell.Of(row.After)),
+    new("position_impact",
+        static (_, in row) => Cell.Of(Utf8EnumWords<PositionImpact>.Of(PositionFold.Impact(row.Before, row.After)))),
+    new("platform_impact", static (batch, in row) => Cell.Of(batch.Text(row.Index, ExecutionFields.PlatformImpact))))
 {
     const string Conflict = """
         ON CONFLICT(run_id, execution_id) DO UPDATE SET
@@ -75,10 +91,10 @@ sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
         ORDER BY exec_utc, sequence, execution_id
         """;
 
-    /// <summary>What is done with the rows.</summary>
+    /// <summary>The upsert statement.</summary>
     internal BatchStatement Upsert => field ??= BatchStatement.Insert(this, "position_changes", Conflict);
 
-    /// <summary>What the table has of some fills of a run.</summary>
+    /// <summary>Reads some fills of a run.</summary>
     internal static IEnumerable<StoredChange> Stored(SqliteConnection connection, string runId, IEnumerable<string> executionIds) =>
         connection.Query<StoredChange>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
 
@@ -93,11 +109,11 @@ sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
     /// <summary>What a book held before its first fill.</summary>
     internal static double Opening(SqliteConnection connection, string runId, string book) => Opening(connection, new { runId, book });
 
-    /// <summary>Says that a fill was recorded earlier than its row says; it is not folded anew here.</summary>
+    /// <summary>Lowers the sequence number of a fill. It does not fold the book.</summary>
     internal static void ChangeSequence(SqliteConnection connection, string runId, string executionId, long sequence) =>
         connection.Execute(UpdateSequence, new { RunId = runId, ExecutionId = executionId, Sequence = sequence });
 
-    /// <summary>Folds the touched books; the orders whose fills come out differently are touched too.</summary>
+    /// <summary>Folds the marked books again, and marks the orders whose fills change.</summary>
     internal static void Fold(SqliteConnection connection, string runId, DirtyBooks touched)
     {
         foreach (var (book, from) in touched.Books)
@@ -120,33 +136,11 @@ sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
         }
     }
 
-    // What was found is what the book held at the attach: it opened with that, less what the fills before the attach had made of it.
+    // The found position is the book at the attach. The opening quantity is that position without the fills before the attach.
     static double Opening(SqliteConnection connection, object start) => connection.Query<Fill>(SelectBeforeAttach, start)
         .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
 
-    private protected override Cell CellOf(in PositionChangeRow row, int column) => column switch
-    {
-        0 => Cell.Of(events.RunOf(row.Place).RunText),
-        1 => Text(row, ExecutionFields.ExecutionId),
-        2 => Text(row, ExecutionFields.OrderId),
-        3 => Cell.Of(row.Book),
-        4 => Cell.Of(events[row.Place].EventUtc),
-        5 => Cell.Of(row.Sequence),
-        6 => Text(row, ExecutionFields.Symbol),
-        7 => Text(row, ExecutionFields.AccountId),
-        8 => Text(row, ExecutionFields.PositionId),
-        9 => Text(row, ExecutionFields.Side),
-        10 => events.Field(row.Place, ExecutionFields.Quantity).NumberCell,
-        11 => events.Field(row.Place, ExecutionFields.Price).NumberCell,
-        12 => Cell.Of(row.Before),
-        13 => Cell.Of(row.After),
-        14 => Cell.Of(Utf8EnumWords<PositionImpact>.Of(PositionFold.Impact(row.Before, row.After))),
-        _ => Text(row, ExecutionFields.PlatformImpact),
-    };
-
-    Cell Text(in PositionChangeRow row, int field) => Cell.Of(events.Text(row.Place, field));
-
-    /// <summary>What a fill adds to the position.</summary>
+    /// <summary>The signed quantity of a fill: positive for a buy.</summary>
     internal static double Signed(Side side, double quantity) => side switch { Side.Buy => quantity, Side.Sell => -quantity, _ => 0 };
 
     sealed class Fill
@@ -163,10 +157,10 @@ sealed class PositionChangesTable(Batch events) : BatchTable<PositionChangeRow>(
     }
 }
 
-/// <summary>A row of <c>position_changes</c> on its way: the report that it shows, and what does not stand in that.</summary>
-readonly record struct PositionChangeRow(int Place, Utf8Slice Book, long Sequence, double Before, double After);
+/// <summary>A row of <c>position_changes</c>: the report that it shows, and the values that are not in the report.</summary>
+readonly record struct PositionChangeRow(int Index, Utf8Slice Book, long Sequence, double Before, double After);
 
-/// <summary>Where the table has a fill.</summary>
+/// <summary>Key and time of a fill in the table.</summary>
 sealed class StoredChange
 {
     public string ExecutionId { get; init; } = "";
@@ -176,7 +170,7 @@ sealed class StoredChange
     public long Sequence { get; init; }
 }
 
-/// <summary>A fill as the table has it.</summary>
+/// <summary>A fill in the table.</summary>
 sealed class StoredFill
 {
     public string OrderId { get; init; } = "";

@@ -8,43 +8,43 @@ using Recorder.Storage.Tables.Caching;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>
-/// Writes the positions of a batch: finds what is known of each, decides which report stands, and writes each row once. Writer thread.
+/// Writes the positions of a batch: finds the stored state of each, merges the reports, and writes each row once. Writer thread.
 /// </summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is known of positions.</param>
-sealed class PositionWriter(Batch events, TradeCache memory)
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached positions.</param>
+sealed class PositionWriter(Batch batch, TradeCache memory)
 {
-    readonly PositionsTable _rows = new(events);
-    readonly List<(int Place, int Position)> _reports = [];
+    readonly PositionsTable _rows = new(batch);
+    readonly List<(int Index, int Position)> _reports = [];
     readonly List<(int Run, int Position)> _touched = [];
 
-    // What was not remembered, of a run of which the file may have more than is remembered.
+    // Not in the cache, of a run that may have more rows in the file than in the cache.
     readonly List<(string ConnectionId, string PositionId)> _forgotten = [];
 
     /// <summary>The rows that statements read.</summary>
     internal BatchTable Rows => _rows;
 
-    /// <summary>Writes every position at some places of the batch.</summary>
+    /// <summary>Writes the positions among some events.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the rows.</param>
-    /// <param name="places">The places, run by run.</param>
+    /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
+    /// <param name="indices">The events, run by run.</param>
     /// <param name="closed">Positions with the time of the fill that closed them, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: takes the books that a found position gives another opening quantity.</param>
+    /// <param name="touched">By the number of a run: receives the books whose opening quantity changes.</param>
     internal void Write(
-        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places, IReadOnlyList<(int Run, PositionClose Position)> closed,
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, IReadOnlyList<(int Run, PositionClose Position)> closed,
         DirtyBooks?[] touched)
     {
-        // Before a batch, not after it: what an earlier one left when it failed goes too.
+        // Before each attempt: a failed one leaves rows behind.
         _rows.Clear();
         _reports.Clear();
         _touched.Clear();
-        Find(connection, places);
+        Find(connection, indices);
         Merge();
         var left = Close(closed);
         Settle(connection, touched);
         _rows.Upsert.Execute(connection, isVisible);
         foreach (var (run, position) in left)
-            PositionsTable.ChangeClosed(connection, events.Runs[run].RunText.ToString(), position);
+            PositionsTable.ChangeClosed(connection, batch.Runs[run].RunText.ToString(), position);
     }
 
     // Returns the positions whose row this batch does not write.
@@ -53,11 +53,11 @@ sealed class PositionWriter(Batch events, TradeCache memory)
         var left = new List<(int Run, PositionClose Position)>();
         foreach (var (run, position) in closed)
         {
-            var name = Name(events.Memory.Copy(position.ConnectionId), events.Memory.Copy(position.PositionId),
-                Utf8Time.Write(position.OpenedUtc, events.Memory));
-            var number = memory.Track(events.Runs[run].RunId, isNew: false).Number;
-            if (memory.Positions.Find(number, name.Span) is >= 0 and var at && memory.Positions[at].Newest >= 0)
-                memory.Positions[at].ClosedUtc = position.ClosedUtc;
+            var name = Name(batch.Memory.Copy(position.ConnectionId), batch.Memory.Copy(position.PositionId),
+                Utf8Time.Write(position.OpenedUtc, batch.Memory));
+            var number = memory.Track(batch.Runs[run].RunId, isNew: false).Number;
+            if (memory.Positions.Find(number, name.Span) is >= 0 and var slot && memory.Positions[slot].Newest >= 0)
+                memory.Positions[slot].ClosedUtc = position.ClosedUtc;
             else
                 left.Add((run, position));
         }
@@ -65,30 +65,30 @@ sealed class PositionWriter(Batch events, TradeCache memory)
         return left;
     }
 
-    void Find(SqliteConnection connection, ReadOnlySpan<int> places)
+    void Find(SqliteConnection connection, ReadOnlySpan<int> indices)
     {
-        var (number, run) = (-1, default(RunTrades)!);
-        foreach (var place in places)
+        var (number, run) = (-1, default(CachedRun)!);
+        foreach (var index in indices)
         {
-            ref readonly var e = ref events[place];
+            ref readonly var e = ref batch[index];
             if (e.Type is not EventType.Position)
                 continue;
             if (e.Run != number)
             {
                 Read(connection, number, run);
-                (number, run) = (e.Run, memory.Track(events.Runs[e.Run].RunId, isNew: false));
+                (number, run) = (e.Run, memory.Track(batch.Runs[e.Run].RunId, isNew: false));
             }
 
-            _reports.Add((place, Position(place, run)));
+            _reports.Add((index, Position(index, run)));
         }
 
         Read(connection, number, run);
     }
 
-    int Position(int place, RunTrades run)
+    int Position(int index, CachedRun run)
     {
-        var (connectionId, positionId) = (events.Text(place, PositionFields.ConnectionId), events.Text(place, PositionFields.PositionId));
-        var name = Name(connectionId, positionId, events.Text(place, PositionFields.OpenedUtc)).Span;
+        var (connectionId, positionId) = (batch.Text(index, PositionFields.ConnectionId), batch.Text(index, PositionFields.PositionId));
+        var name = Name(connectionId, positionId, batch.Text(index, PositionFields.OpenedUtc)).Span;
         var position = memory.Positions.Find(run.Number, name);
         if (position >= 0)
             return position;
@@ -99,17 +99,17 @@ sealed class PositionWriter(Batch events, TradeCache memory)
         return position;
     }
 
-    void Read(SqliteConnection connection, int number, RunTrades run)
+    void Read(SqliteConnection connection, int number, CachedRun run)
     {
         if (_forgotten.Count == 0)
             return;
-        foreach (var row in PositionsTable.Stored(connection, events.Runs[number].RunText.ToString(), _forgotten.Distinct()))
+        foreach (var row in PositionsTable.Stored(connection, batch.Runs[number].RunText.ToString(), _forgotten.Distinct()))
         {
-            var name = Name(events.Memory.Copy(row.ConnectionId), events.Memory.Copy(row.PositionId), events.Memory.Copy(row.OpenedUtc));
-            // Another position that had the same ids.
-            if (memory.Positions.Find(run.Number, name.Span) is not (>= 0 and var at))
+            var name = Name(batch.Memory.Copy(row.ConnectionId), batch.Memory.Copy(row.PositionId), batch.Memory.Copy(row.OpenedUtc));
+            // An earlier position with the same ids.
+            if (memory.Positions.Find(run.Number, name.Span) is not (>= 0 and var slot))
                 continue;
-            ref var position = ref memory.Positions[at];
+            ref var position = ref memory.Positions[slot];
             (position.HasRow, position.Version, position.InitialQuantity) = (true, row.Version, row.InitialQuantity);
         }
 
@@ -118,45 +118,44 @@ sealed class PositionWriter(Batch events, TradeCache memory)
 
     void Merge()
     {
-        foreach (var (place, at) in CollectionsMarshal.AsSpan(_reports))
+        foreach (var (index, slot) in CollectionsMarshal.AsSpan(_reports))
         {
-            ref readonly var e = ref events[place];
-            ref var position = ref memory.Positions[at];
-            events.CountMerged(place, 1);
+            ref readonly var e = ref batch[index];
+            ref var position = ref memory.Positions[slot];
+            batch.CountMerged(index, 1);
             if (!position.IsTouched)
-                _touched.Add((e.Run, at));
+                _touched.Add((e.Run, slot));
             position.IsTouched = true;
 
-            var cause = PositionsTable.CauseOf(events, place);
+            var cause = PositionsTable.CauseOf(batch, index);
             if (cause is PositionCause.Found && position.InitialQuantity is null)
-                (position.InitialQuantity, position.Found) = (events.Field(place, PositionFields.Quantity).Number, place);
-            var version = new PositionVersion(PositionsTable.IsClosed(cause), Utf8Time.Parse(e.EventUtc.Span), e.Sequence);
+                (position.InitialQuantity, position.Found) = (batch.Field(index, PositionFields.Quantity).Number, index);
+            var version = new PositionVersion(PositionsTable.IsClosed(cause), e.EventTime, e.Sequence);
             if ((position.HasRow || position.Newest >= 0) && version.CompareTo(position.Version) <= 0)
                 continue;
-            (position.Version, position.Newest) = (version, place);
+            (position.Version, position.Newest) = (version, index);
         }
     }
 
     void Settle(SqliteConnection connection, DirtyBooks?[] touched)
     {
-        foreach (var (run, at) in CollectionsMarshal.AsSpan(_touched))
+        foreach (var (run, slot) in CollectionsMarshal.AsSpan(_touched))
         {
-            ref var position = ref memory.Positions[at];
+            ref var position = ref memory.Positions[slot];
             if (position.Found >= 0)
                 (touched[run] ??= new DirtyBooks()).WholeBook(
-                    PositionsTable.BookOf(events, position.Newest >= 0 ? position.Newest : position.Found).ToString());
+                    PositionsTable.BookOf(batch, position.Newest >= 0 ? position.Newest : position.Found).ToString());
             if (position.Newest >= 0)
                 _rows.Add(position.Newest, position.InitialQuantity, position.ClosedUtc);
             else if (position.Found >= 0)
                 _rows.ChangeFound(connection, position.Found);
             if (position.Newest >= 0 || position.Found >= 0)
-                events.CountMerged(position.Newest >= 0 ? position.Newest : position.Found, -1);
+                batch.CountMerged(position.Newest >= 0 ? position.Newest : position.Found, -1);
             (position.HasRow, position.IsTouched, position.Newest, position.Found, position.ClosedUtc) = (true, false, -1, -1, null);
         }
     }
 
-    // Ids are unique only within a connection, and may be used again. What is between them is a byte that UTF-8 does not have, so no id has
-    // it either.
+    // Ids are unique only within a connection, and may be used again. The separator is a byte that never occurs in UTF-8.
     Utf8Slice Name(Utf8Slice connectionId, Utf8Slice positionId, Utf8Slice openedUtc) =>
-        events.Memory.Join(0xFF, connectionId, positionId, openedUtc);
+        batch.Memory.Join(0xFF, connectionId, positionId, openedUtc);
 }

@@ -9,18 +9,18 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>The table <c>positions</c>: each position the platform reported, in its newest state.</summary>
-/// <param name="events">The events whose fields the rows show.</param>
-sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
-    events, "batch_positions", PositionFields.All,
-    new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
+/// <param name="batch">The events whose fields the rows show.</param>
+sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
+    batch, "batch_positions", EventType.Position,
+    new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
     new("book", static (_, in row) => Cell.Of(row.Book)),
     new("closed_utc", static (_, in row) => Cell.Of(row.ClosedUtc)),
     new("status",
         static (_, in row) => Cell.Of(Utf8EnumWords<PositionStatus>.Of(row.IsClosed ? PositionStatus.Closed : PositionStatus.Open))),
-    new("quantity", static (events, in row) => row.IsClosed ? Cell.Of(0.0) : events.Field(row.Place, PositionFields.Quantity).NumberCell),
+    new("quantity", static (batch, in row) => row.IsClosed ? Cell.Of(0.0) : batch.Field(row.Index, PositionFields.Quantity).NumberCell),
     new("initial_quantity", static (_, in row) => Cell.Of(row.Found)),
-    new("update_utc", static (events, in row) => Cell.Of(events[row.Place].EventUtc)),
-    new("sequence", static (events, in row) => Cell.Of(events[row.Place].Sequence)),
+    new("update_utc", static (batch, in row) => Cell.Of(batch[row.Index].EventUtc)),
+    new("sequence", static (batch, in row) => Cell.Of(batch[row.Index].Sequence)),
     new("extra_json", static (_, in row) => Cell.Of(row.ExtraJson)))
 {
     const string UpdateFound = """
@@ -47,32 +47,32 @@ sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
     internal BatchStatement Upsert =>
         field ??= BatchStatement.Upsert(this, "positions", ["run_id", "connection_id", "position_id", "opened_utc"]);
 
-    /// <summary>What the table has of the positions of a run that had some ids.</summary>
+    /// <summary>Reads the positions of a run that have some ids.</summary>
     internal static IEnumerable<StoredPosition> Stored(
         SqliteConnection connection, string runId, IEnumerable<(string ConnectionId, string PositionId)> ids) =>
         connection.Query<StoredPosition>(SelectStored, new { runId, ids = JsonKeys.Of(ids) });
 
-    /// <summary>What was told of a position.</summary>
-    internal static PositionCause CauseOf(Batch events, int place) =>
-        Utf8EnumWords<PositionCause>.Parse(events.Text(place, PositionFields.Cause).Span);
+    /// <summary>The cause of a report.</summary>
+    internal static PositionCause CauseOf(Batch batch, int index) =>
+        Utf8EnumWords<PositionCause>.Parse(batch.Text(index, PositionFields.Cause).Span);
 
-    /// <summary>Whether a position is closed of which that was told.</summary>
+    /// <summary>True for a cause that closes the position.</summary>
     internal static bool IsClosed(PositionCause cause) => cause is PositionCause.Removed or PositionCause.Closed or PositionCause.Gone;
 
     /// <summary>The book that a position belongs to.</summary>
-    internal static Utf8Slice BookOf(Batch events, int place) => BookKey.Of(
-        events.Text(place, PositionFields.ConnectionId), events.Text(place, PositionFields.AccountId),
-        events.Text(place, PositionFields.Symbol), events.Text(place, PositionFields.PositionId),
-        events.Field(place, PositionFields.PositionsNetted).IsTrue, events.Memory);
+    internal static Utf8Slice BookOf(Batch batch, int index) => BookKey.Of(
+        batch.Text(index, PositionFields.ConnectionId), batch.Text(index, PositionFields.AccountId),
+        batch.Text(index, PositionFields.Symbol), batch.Text(index, PositionFields.PositionId),
+        batch.Field(index, PositionFields.PositionsNetted).IsTrue, batch.Memory);
 
     /// <summary>Adds the row of a position.</summary>
-    /// <param name="place">Place of the report that it shows.</param>
-    /// <param name="found">What was held when the recorder attached.</param>
-    /// <param name="closedUtc">Time of the fill that closed it; null where that is not known.</param>
-    internal void Add(int place, double? found, DateTime? closedUtc)
+    /// <param name="index">The report that it shows.</param>
+    /// <param name="found">Quantity when the recorder attached, or null.</param>
+    /// <param name="closedUtc">Time of the fill that closed it; null when that is not known.</param>
+    internal void Add(int index, double? found, DateTime? closedUtc)
     {
-        var cause = CauseOf(Events, place);
-        Add(new PositionRow(place, BookOf(Events, place), IsClosed(cause), ClosedUtc(place, cause, closedUtc), found, Extra(place)));
+        var cause = CauseOf(Batch, index);
+        Add(new PositionRow(index, BookOf(Batch, index), IsClosed(cause), ClosedUtc(index, cause, closedUtc), found, Extra(index)));
     }
 
     /// <summary>Changes the time at which a position closed.</summary>
@@ -87,38 +87,38 @@ sealed class PositionsTable(Batch events) : FieldTable<PositionRow>(
             ClosedUtc = UtcText.Format(position.ClosedUtc),
         });
 
-    /// <summary>Says of a position whose newest state stands that it was found.</summary>
+    /// <summary>Stores the initial quantity of a position whose row does not change otherwise.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="place">Place of the report that says so.</param>
-    internal void ChangeFound(SqliteConnection connection, int place) => connection.Execute(UpdateFound, new
+    /// <param name="index">The report.</param>
+    internal void ChangeFound(SqliteConnection connection, int index) => connection.Execute(UpdateFound, new
     {
-        Found = Events.Field(place, PositionFields.Quantity).Number,
-        RunId = Events.RunOf(place).RunText.ToString(),
-        ConnectionId = Events.Text(place, PositionFields.ConnectionId).ToString(),
-        PositionId = Events.Text(place, PositionFields.PositionId).ToString(),
-        OpenedUtc = Events.Text(place, PositionFields.OpenedUtc).ToString(),
+        Found = Batch.Field(index, PositionFields.Quantity).Number,
+        RunId = Batch.RunOf(index).RunText.ToString(),
+        ConnectionId = Batch.Text(index, PositionFields.ConnectionId).ToString(),
+        PositionId = Batch.Text(index, PositionFields.PositionId).ToString(),
+        OpenedUtc = Batch.Text(index, PositionFields.OpenedUtc).ToString(),
     });
 
-    // The time of the report is near enough. A position that was missing has no report: only a fill says when it closed.
-    Utf8Slice ClosedUtc(int place, PositionCause cause, DateTime? closedUtc) =>
+    // The time of the report is near enough. A position that is gone without a report has the time of the closing fill.
+    Utf8Slice ClosedUtc(int index, PositionCause cause, DateTime? closedUtc) =>
         !IsClosed(cause) ? default
-        : closedUtc is { } closed ? Utf8Time.Write(closed, Events.Memory)
+        : closedUtc is { } closed ? Utf8Time.Write(closed, Batch.Memory)
         : cause is PositionCause.Gone ? default
-        : Events[place].EventUtc;
+        : Batch[index].EventUtc;
 
-    Utf8Slice Extra(int place)
+    Utf8Slice Extra(int index)
     {
-        var column = BeginExtra(place, others: 0);
-        AddExtra(place, ref column);
-        return column.End(Events.Memory);
+        var column = BeginExtra(index, otherMembers: 0);
+        AddExtra(index, ref column);
+        return column.End(Batch.Memory);
     }
 }
 
-/// <summary>A row of <c>positions</c> on its way: the report that it shows, and what does not stand in that.</summary>
-readonly record struct PositionRow(int Place, Utf8Slice Book, bool IsClosed, Utf8Slice ClosedUtc, double? Found, Utf8Slice ExtraJson)
+/// <summary>A row of <c>positions</c>: the report that it shows, and the values that are not in the report.</summary>
+readonly record struct PositionRow(int Index, Utf8Slice Book, bool IsClosed, Utf8Slice ClosedUtc, double? Found, Utf8Slice ExtraJson)
     : IEventRow;
 
-/// <summary>What the table has of a position.</summary>
+/// <summary>A position in the table.</summary>
 sealed class StoredPosition
 {
     public string ConnectionId { get; init; } = "";
@@ -129,7 +129,7 @@ sealed class StoredPosition
     public long Sequence { get; init; }
     public double? InitialQuantity { get; init; }
 
-    // What another program put into a column must not stop the writer.
+    // A value that another program wrote must not stop the writer.
     internal PositionVersion Version => new(Status == EnumWords<PositionStatus>.Of(PositionStatus.Closed),
         UtcText.TryParse(UpdateUtc, out var time) ? time : DateTime.MinValue, Sequence);
 }

@@ -5,44 +5,44 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Runs;
 
-/// <summary>The table <c>order_requests</c>: each request once, with its answer where one came.</summary>
-/// <param name="events">The events whose fields the rows show.</param>
-sealed class RequestsTable(Batch events) : FieldTable<RequestRow>(
-    events, "batch_order_requests", RequestFields.All,
-    new("run_id", static (events, in row) => Cell.Of(events.RunOf(row.Place).RunText)),
+/// <summary>The table <c>order_requests</c>: each request once, with its answer if there is one.</summary>
+/// <param name="batch">The events whose fields the rows show.</param>
+sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
+    batch, "batch_order_requests", EventType.Request,
+    new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
     new("extra_json", static (_, in row) => Cell.Of(row.ExtraJson)))
 {
-    // A request is recorded when it is sent and when it is answered. The answered one stands, in whatever order they come.
+    // A request is recorded when it is sent and when it is answered. The answered one wins, whatever order they come in.
     BatchStatement Upsert => field ??= BatchStatement.Upsert(
         this, "order_requests", ["run_id", "request_id"], condition: "WHERE order_requests.result IS NULL");
 
-    /// <summary>Writes the requests at some places of the batch. Only candidates count as merged: they have no row.</summary>
+    /// <summary>Writes the requests among some events. Only candidates count as merged: they have no row.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the rows.</param>
-    /// <param name="places">The places.</param>
-    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places)
+    /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
+    /// <param name="indices">The events.</param>
+    internal void Write(SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices)
     {
         Clear();
-        foreach (var place in places)
+        foreach (var index in indices)
         {
-            if (Events[place].Type is not EventType.Request)
+            if (Batch[index].Type is not EventType.Request)
                 continue;
-            if (Events.Field(place, RequestFields.IsCandidate).IsTrue)
-                Events.CountMerged(place, 1);
+            if (Batch.Field(index, RequestFields.IsCandidate).IsTrue)
+                Batch.CountMerged(index, 1);
             else
-                Add(new RequestRow(place, Extra(place)));
+                Add(new RequestRow(index, Extra(index)));
         }
 
         Upsert.Execute(connection, isVisible);
     }
 
-    Utf8Slice Extra(int place)
+    Utf8Slice Extra(int index)
     {
-        var column = BeginExtra(place, others: 0);
-        AddExtra(place, ref column);
-        return column.EndOrNull(Events.Memory);
+        var column = BeginExtra(index, otherMembers: 0);
+        AddExtra(index, ref column);
+        return column.EndOrNull(Batch.Memory);
     }
 }
 
-/// <summary>A row of <c>order_requests</c> on its way: the event that it shows, and what does not stand in that.</summary>
-readonly record struct RequestRow(int Place, Utf8Slice ExtraJson) : IEventRow;
+/// <summary>A row of <c>order_requests</c>: the event that it shows, and its extra_json.</summary>
+readonly record struct RequestRow(int Index, Utf8Slice ExtraJson) : IEventRow;

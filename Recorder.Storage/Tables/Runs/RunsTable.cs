@@ -13,7 +13,7 @@ namespace Recorder.Storage.Tables.Runs;
 /// </summary>
 static class RunsTable
 {
-    // The start sets what the start knows and leaves the status alone: the end may already have been written.
+    // The start does not set the status, because the end may already be written.
     const string UpsertStart = """
         INSERT INTO strategy_runs (run_id, instance_id, run_type, start_utc, status, engine_version, data_source, initial_balance,
           base_currency, created_utc)

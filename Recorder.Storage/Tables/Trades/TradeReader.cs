@@ -11,61 +11,59 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Trades;
 
-/// <summary>
-/// Finds what is known of the orders, fills and books of one run after the other, in memory or in the file. Writer thread.
-/// </summary>
-/// <param name="memory">What is remembered.</param>
+/// <summary>Finds the orders, fills and books of one run after the other, in the cache or in the file. Writer thread.</summary>
+/// <param name="memory">The cached orders, fills and books.</param>
 sealed class TradeReader(TradeCache memory)
 {
-    // What was not remembered, of a run of which the file may have more than is remembered.
+    // Not in the cache, of a run that may have more rows in the file than in the cache.
     readonly List<string> _orders = [];
     readonly List<string> _fills = [];
     Utf8Slice _runId;
-    RunTrades _run = new(0, IsNew: false);
+    CachedRun _run = new(0, IsNew: false);
 
-    /// <summary>Goes on to a run.</summary>
-    internal void Begin(Utf8Slice runId, RunTrades run) => (_runId, _run) = (runId, run);
+    /// <summary>Starts with a run.</summary>
+    internal void Begin(Utf8Slice runId, CachedRun run) => (_runId, _run) = (runId, run);
 
-    /// <summary>The place of an order in the memory; what the file has of it is there after <see cref="Read"/>.</summary>
+    /// <summary>The cache slot of an order. It has the values of the file after <see cref="Read"/>.</summary>
     internal int Order(Utf8Slice orderId)
     {
-        var place = memory.Orders.Find(_run.Number, orderId.Span);
-        if (place >= 0)
-            return place;
-        place = memory.Orders.Add(_run.Number, orderId.Span, out var wasThere);
-        memory.Orders[place] = new CachedOrder { Serial = memory.NextSerial(), Newest = -1 };
+        var index = memory.Orders.Find(_run.Number, orderId.Span);
+        if (index >= 0)
+            return index;
+        index = memory.Orders.Add(_run.Number, orderId.Span, out var wasThere);
+        memory.Orders[index] = new CachedOrder { Serial = memory.NextSerial(), Newest = -1 };
         if (wasThere || !_run.IsNew)
             _orders.Add(orderId.ToString());
-        return place;
+        return index;
     }
 
-    /// <summary>The place of a fill in the memory; what the file has of it is there after <see cref="Read"/>.</summary>
+    /// <summary>The cache slot of a fill. It has the values of the file after <see cref="Read"/>.</summary>
     internal int Fill(Utf8Slice executionId)
     {
-        var place = memory.Fills.Find(_run.Number, executionId.Span);
-        if (place >= 0)
-            return place;
-        place = memory.Fills.Add(_run.Number, executionId.Span, out var wasThere);
-        memory.Fills[place] = new CachedFill { Newest = -1 };
+        var index = memory.Fills.Find(_run.Number, executionId.Span);
+        if (index >= 0)
+            return index;
+        index = memory.Fills.Add(_run.Number, executionId.Span, out var wasThere);
+        memory.Fills[index] = new CachedFill { Newest = -1 };
         if (wasThere || !_run.IsNew)
             _fills.Add(executionId.ToString());
-        return place;
+        return index;
     }
 
-    /// <summary>The place of a book in the memory.</summary>
+    /// <summary>The cache slot of a book.</summary>
     internal int Book(SqliteConnection connection, Utf8Slice book)
     {
-        var place = memory.Books.Find(_run.Number, book.Span);
-        if (place >= 0)
-            return place;
-        place = memory.Books.Add(_run.Number, book.Span, out var wasThere);
-        memory.Books[place] = wasThere || !_run.IsNew
+        var index = memory.Books.Find(_run.Number, book.Span);
+        if (index >= 0)
+            return index;
+        index = memory.Books.Add(_run.Number, book.Span, out var wasThere);
+        memory.Books[index] = wasThere || !_run.IsNew
             ? Stored(connection, _runId.ToString(), book.ToString())
             : new BookState { Serial = memory.NextSerial() };
-        return place;
+        return index;
     }
 
-    /// <summary>Reads what the file has of the orders and fills that were asked for and not remembered.</summary>
+    /// <summary>Reads the orders and fills that were not in the cache.</summary>
     internal void Read(SqliteConnection connection)
     {
         if (_orders.Count > 0)
@@ -119,6 +117,6 @@ sealed class TradeReader(TradeCache memory)
 
     static FillTime TimeOf(StoredFill fill) => new(Time(fill.ExecUtc, DateTime.MaxValue), fill.Sequence);
 
-    // What another program put into a column must not stop the writer.
+    // A value that another program wrote must not stop the writer.
     static DateTime Time(string? text, DateTime otherwise) => UtcText.TryParse(text, out var time) ? time : otherwise;
 }

@@ -11,52 +11,50 @@ namespace Recorder.Storage.Tables.Trades;
 
 /// <summary>
 /// Writes the orders and fills of a batch: finds what is known of each, decides which reports stand, and writes each row once. Fills that
-/// come after all others of their book are folded on the way; a run with any other fill is left to be folded from the tables. Writer
-/// thread.
+/// come after all others of their book are folded here. A run with any other fill is folded from the tables later. Writer thread.
 /// </summary>
-/// <param name="events">The batch.</param>
-/// <param name="memory">What is known of orders and fills.</param>
-sealed class TradeWriter(Batch events, TradeCache memory)
+/// <param name="batch">The batch.</param>
+/// <param name="memory">The cached orders, fills and books.</param>
+sealed class TradeWriter(Batch batch, TradeCache memory)
 {
-    readonly OrderMerge _orders = new(events, memory);
-    readonly FillMerge _fills = new(events, memory);
-    readonly OrdersTable _orderRows = new(events);
+    readonly OrderMerge _orders = new(batch, memory);
+    readonly FillMerge _fills = new(batch, memory);
+    readonly OrdersTable _orderRows = new(batch);
     readonly OrderImpactsTable _impactRows = new();
-    readonly ExecutionsTable _executionRows = new(events);
-    readonly PositionChangesTable _changeRows = new(events);
+    readonly ExecutionsTable _executionRows = new(batch);
+    readonly PositionChangesTable _changeRows = new(batch);
     readonly TradeReader _reader = new(memory);
 
     /// <summary>The rows that statements read.</summary>
     internal IReadOnlyList<BatchTable> Tables => [_orderRows, _impactRows, _executionRows, _changeRows];
 
-    /// <summary>Writes every order and fill at some places of the batch.</summary>
+    /// <summary>Writes the orders and fills among some events.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="isVisible">Whether the connection sees the rows.</param>
-    /// <param name="places">The places, run by run.</param>
-    /// <param name="inferred">What was inferred about orders, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: what of it has to be folded anew. Null for a run of which nothing has; may be set
-    /// here.</param>
+    /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
+    /// <param name="indices">The events, run by run.</param>
+    /// <param name="inferred">Inferred values of orders, by the number of their run.</param>
+    /// <param name="touched">By the number of a run: the books to fold again, or null. May be set here.</param>
     internal void Write(
-        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> places,
+        SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices,
         IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)
     {
         Clear();
-        Find(connection, places);
+        Find(connection, indices);
         _orders.Merge();
         Infer(connection, inferred);
         _fills.Merge(_orders, _executionRows, _changeRows, touched);
         _orders.Settle(_orderRows, _impactRows);
 
-        FillReplay.Note(connection, events, _fills.OutOfOrder, touched);
+        FillReplay.Note(connection, batch, _fills.OutOfOrder, touched);
         _orderRows.Upsert.Execute(connection, isVisible);
         _impactRows.Update.Execute(connection, isVisible);
         foreach (var (run, orderId, beginning, inference) in _orders.Changed)
-            OrdersTable.Change(connection, events.Runs[run].RunText.ToString(), orderId, beginning, inference);
+            OrdersTable.Change(connection, batch.Runs[run].RunText.ToString(), orderId, beginning, inference);
         _executionRows.Upsert.Execute(connection, isVisible);
         _changeRows.Upsert.Execute(connection, isVisible);
     }
 
-    // Before a batch, not after it: what an earlier one left when it failed goes too.
+    // Before each attempt: a failed one leaves rows behind.
     void Clear()
     {
         _orders.Clear();
@@ -67,27 +65,27 @@ sealed class TradeWriter(Batch events, TradeCache memory)
         _changeRows.Clear();
     }
 
-    void Find(SqliteConnection connection, ReadOnlySpan<int> places)
+    void Find(SqliteConnection connection, ReadOnlySpan<int> indices)
     {
-        var (number, run) = (-1, default(RunTrades)!);
-        foreach (var place in places)
+        var (number, run) = (-1, default(CachedRun)!);
+        foreach (var index in indices)
         {
-            ref readonly var e = ref events[place];
+            ref readonly var e = ref batch[index];
             if (e.Type is not (EventType.Order or EventType.Execution))
                 continue;
             if (e.Run != number)
             {
-                (number, run) = (e.Run, memory.Track(events.Runs[e.Run].RunId, isNew: false));
+                (number, run) = (e.Run, memory.Track(batch.Runs[e.Run].RunId, isNew: false));
                 _reader.Read(connection);
-                _reader.Begin(events.Runs[number].RunText, run);
+                _reader.Begin(batch.Runs[number].RunText, run);
             }
 
-            if (events.Field(place, e.Type is EventType.Order ? OrderFields.IsCandidate : ExecutionFields.IsCandidate).IsTrue)
-                events.CountMerged(place, 1);
+            if (batch.Field(index, e.Type is EventType.Order ? OrderFields.IsCandidate : ExecutionFields.IsCandidate).IsTrue)
+                batch.CountMerged(index, 1);
             else if (e.Type is EventType.Order)
-                _orders.Add(place, _reader.Order(events.Text(place, OrderFields.OrderId)));
+                _orders.Add(index, _reader.Order(batch.Text(index, OrderFields.OrderId)));
             else
-                AddFill(connection, place);
+                AddFill(connection, index);
         }
 
         _reader.Read(connection);
@@ -97,23 +95,23 @@ sealed class TradeWriter(Batch events, TradeCache memory)
     {
         foreach (var (number, orderId, inference) in inferred)
         {
-            _reader.Begin(events.Runs[number].RunText, memory.Track(events.Runs[number].RunId, isNew: false));
-            var order = _reader.Order(events.Memory.Copy(orderId));
+            _reader.Begin(batch.Runs[number].RunText, memory.Track(batch.Runs[number].RunId, isNew: false));
+            var order = _reader.Order(batch.Memory.Copy(orderId));
             _reader.Read(connection);
             _orders.Infer(number, order, inference);
         }
     }
 
-    void AddFill(SqliteConnection connection, int place)
+    void AddFill(SqliteConnection connection, int index)
     {
         var bookName = BookKey.Of(
-            events.Text(place, ExecutionFields.ConnectionId), events.Text(place, ExecutionFields.AccountId),
-            events.Text(place, ExecutionFields.Symbol), events.Text(place, ExecutionFields.PositionId),
-            events.Field(place, ExecutionFields.PositionsNetted).IsTrue, events.Memory);
+            batch.Text(index, ExecutionFields.ConnectionId), batch.Text(index, ExecutionFields.AccountId),
+            batch.Text(index, ExecutionFields.Symbol), batch.Text(index, ExecutionFields.PositionId),
+            batch.Field(index, ExecutionFields.PositionsNetted).IsTrue, batch.Memory);
         _fills.Add(new FillReport(
-            place,
-            _reader.Fill(events.Text(place, ExecutionFields.ExecutionId)),
-            _reader.Order(events.Text(place, ExecutionFields.OrderId)),
+            index,
+            _reader.Fill(batch.Text(index, ExecutionFields.ExecutionId)),
+            _reader.Order(batch.Text(index, ExecutionFields.OrderId)),
             _reader.Book(connection, bookName),
             bookName));
     }

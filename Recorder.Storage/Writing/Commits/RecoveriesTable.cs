@@ -7,7 +7,7 @@ namespace Recorder.Storage.Writing.Commits;
 /// <summary>The table <c>run_recoveries</c>: runs whose process ended without closing them.</summary>
 static class RecoveriesTable
 {
-    // What is there stays: a recovery that was interrupted finds less to do the second time.
+    // An existing row stays: an interrupted recovery finds less to do the second time.
     const string Insert = """
         INSERT INTO run_recoveries (run_id, recovered_utc, replayed, missing, last_sequence, last_event_utc, note)
         VALUES (@RunId, @RecoveredUtc, @Replayed, @Missing, @LastSequence, @LastEventUtc, @Note)

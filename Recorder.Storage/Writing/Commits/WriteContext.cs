@@ -27,9 +27,11 @@ sealed class WriteContext
     /// <summary>Makes a context with empty caches.</summary>
     /// <param name="shares">True to look for bars that another series stores; false to follow the log, as a rebuild does.</param>
     /// <param name="limit">Size of the cache of orders, fills and positions: see <see cref="TradeCache"/>.</param>
-    internal WriteContext(bool shares, int limit = TradeCache.DefaultLimit)
+    /// <param name="catalog">The fields of the events; null for those of this build.</param>
+    internal WriteContext(bool shares, int limit = TradeCache.DefaultLimit, EventCatalog? catalog = null)
     {
-        Series = new SeriesMemory(shares);
+        Batch = new Batch(catalog);
+        Series = new SeriesCache(shares);
         Trades = new TradeCache(limit);
         Log = new BatchLog(Batch);
         Bars = new RunBars(Batch, Series, Log);
@@ -40,7 +42,7 @@ sealed class WriteContext
     }
 
     /// <summary>The events of the next transaction.</summary>
-    internal Batch Batch { get; } = new();
+    internal Batch Batch { get; }
 
     /// <summary>Their rows in the log.</summary>
     internal BatchLog Log { get; }
@@ -66,7 +68,7 @@ sealed class WriteContext
     /// <summary>True when the connection can read the batch through virtual tables.</summary>
     internal bool IsVisible { get; private set; }
 
-    SeriesMemory Series { get; }
+    SeriesCache Series { get; }
 
     TradeCache Trades { get; }
 

@@ -82,7 +82,7 @@ sealed class DeadRun
             if (_state.Logged.Has(sequence) || _dropped.Has(sequence))
                 continue;
             missing++;
-            _run.GiveUp(last with { Sequence = sequence }, null, Unknown);
+            _run.Drop(last with { Sequence = sequence }, null, Unknown);
         }
 
         if (_ended && _replayed == 0 && missing == 0)

@@ -6,24 +6,24 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>
-/// A database that was deleted, renamed or replaced while it was written to. As long as the connection to it is open it can be read,
-/// wherever it is: what it has of the runs under way is taken over into the next file.
+/// A database that was deleted, renamed or replaced while it was open. It can be read as long as its connection is open: its events of the
+/// current runs are copied into the next file.
 /// </summary>
 static class ReplacedDatabase
 {
-    /// <summary>Most events that are taken over: they are held in memory meanwhile.</summary>
+    /// <summary>Highest number of copied events: they are in memory meanwhile.</summary>
     internal const int MostEvents = 100_000;
 
-    // What trades comes before bars. Bars that another series stores stay behind: that series is gone.
+    // Orders and fills come before bars. Shared bars are not copied, because the series that stores them is gone.
     const string SelectLog = $"""
         SELECT {EventLog.Columns} FROM ingest_events WHERE run_id = @runId AND event_type <> 'BARS_SHARED' ORDER BY event_type = 'BAR', id
         LIMIT @most
         """;
 
-    /// <summary>Reads what it has of some runs.</summary>
-    /// <param name="connection">To the file that is gone.</param>
-    /// <param name="runs">Runs under way.</param>
-    /// <param name="most">Most events.</param>
+    /// <summary>Reads the events of some runs.</summary>
+    /// <param name="connection">Connection to the file that was left.</param>
+    /// <param name="runs">The current runs.</param>
+    /// <param name="most">Highest number of events.</param>
     internal static IReadOnlyList<RecordedEvent> Read(SqliteConnection connection, IEnumerable<Guid> runs, int most = MostEvents)
     {
         var found = new List<RecordedEvent>();
@@ -32,14 +32,15 @@ static class ReplacedDatabase
             var owners = RunOwners.Load(connection);
             foreach (var runId in runs)
             {
-                found.AddRange(
-                    connection.Query<LoggedEvent>(SelectLog, new { runId = runId.ToString(), most = most - found.Count }, buffered: false)
-                        .Select(row => row.Read(owners)));
+                var left = most - found.Count;
+                // A packed row has many events, so they are counted after they are unpacked.
+                found.AddRange(connection.Query<LoggedEvent>(SelectLog, new { runId = runId.ToString(), most = left }, buffered: false)
+                    .SelectMany(PackedRow.Unpack).Take(left).Select(row => row.Read(owners)));
             }
         }
         catch (Exception e) when (e is SqliteException or EventFormatException)
         {
-            // It is damaged as well. What could be read is taken over, the rest becomes a gap.
+            // The file is damaged too. The readable events are copied; the others become a gap.
         }
 
         return found;

@@ -6,8 +6,8 @@ using Recorder.Storage.Intake;
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>What a file has of a run.</summary>
-/// <param name="Sequences">Numbers of the events that are in its log.</param>
-/// <param name="Dropped">Numbers that are in its gaps.</param>
+/// <param name="Sequences">Sequence numbers in its log.</param>
+/// <param name="Dropped">Sequence numbers in its gaps.</param>
 /// <param name="Counters">The counters of its events.</param>
 sealed record StoredRun(SequenceSet Sequences, SequenceSet Dropped, RunCounters Counters)
 {
@@ -20,7 +20,7 @@ sealed record StoredRun(SequenceSet Sequences, SequenceSet Dropped, RunCounters 
         return new StoredRun(SequenceSet.Parse(health.Sequences), DroppedOf(connection, runId), health.Counters);
     }
 
-    /// <summary>Numbers of a run that are in the file's gaps.</summary>
+    /// <summary>Sequence numbers of a run in the file's gaps.</summary>
     internal static SequenceSet DroppedOf(SqliteConnection connection, Guid runId)
     {
         var dropped = new SequenceSet();

@@ -61,8 +61,8 @@ public abstract class ImportFixture : CommandFixture
 
     /// <summary>Metrics that are stored, in order of their keys: the key, and the value or the reason of its absence.</summary>
     private protected List<string> Metrics(params string[] keys) => Rows(
-        $"SELECT key, coalesce(value, reason) FROM run_metrics_kv WHERE formula_version IS NOT NULL AND key IN ('{string.Join("','", keys)}') "
-            + "ORDER BY key");
+        "SELECT key, coalesce(value, reason) FROM run_metrics_kv WHERE formula_version IS NOT NULL "
+            + $"AND key IN ('{string.Join("','", keys)}') ORDER BY key");
 
     /// <summary>Every row of every table, times of the wall clock included.</summary>
     private protected string Dump() =>

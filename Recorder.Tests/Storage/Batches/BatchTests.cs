@@ -29,7 +29,7 @@ public sealed class BatchTests
         _folder = new TestFolder();
         _connection = RecorderDatabase.OpenForWriting(_folder.File("recorder.db"));
         (_context, _run) = (new WriteContext(shares: true), PackedEventTests.StateOf(Header));
-        _run.Run.Resume(new RunCounters(Accepted: 4, Written: 0, Merged: 0, Dropped: 0, Quarantined: 0), goesOn: true);
+        _run.Run.Resume(new RunCounters(Accepted: 4, Written: 0, Merged: 0, Dropped: 0, Quarantined: 0), continues: true);
         _log.Clear();
     }
 

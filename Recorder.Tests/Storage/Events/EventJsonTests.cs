@@ -14,7 +14,7 @@ public sealed class EventJsonTests
         Guid.Parse("22222222-2222-5222-8222-222222222222"), 42, new DateTime(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddTicks(1234567),
         new DateTime(2024, 3, 1, 9, 0, 1, DateTimeKind.Utc), EventSource.Backtest);
 
-    // The serialiser is the second calculation: what is written by hand has the very same bytes.
+    // The serialiser is an independent oracle: packed and unpacked events have the same bytes.
     [TestCaseSource(nameof(FullBodies))]
     public void Every_kind_of_event_has_the_bytes_that_the_serialiser_gives(IEventBody body)
     {
@@ -22,7 +22,7 @@ public sealed class EventJsonTests
         {
             Vary(body, round);
             var json = new JsonText();
-            body.Write(json);
+            PackedEvent.WriteBody(new RecordedEvent(Header, body), json);
             Assert.That(Encoding.UTF8.GetString(json.Written), Is.EqualTo(Encoding.UTF8.GetString(EventJson.Serialize(body))));
         }
     }
@@ -80,7 +80,7 @@ public sealed class EventJsonTests
     [TestCase("not json", "not an event of the recorder")]
     [TestCase("{}", "it has no checksum")]
     [TestCase("""{"version":1,"type":"ORDER","crc32c":"00000000"}""", "the event was changed after it was written")]
-    public void What_is_not_an_event_is_refused_in_words(string text, string words) =>
+    public void A_text_that_is_not_an_event_is_refused_with_a_reason(string text, string words) =>
         Assert.That(() => EventJson.Read(text), Throws.InstanceOf<EventFormatException>().With.Message.Contains(words));
 
     [TestCase("{\"version\":3,\"type\":\"ORDER\"", "payload version 3 is not known here; this build reads up to 2")]
@@ -111,7 +111,7 @@ public sealed class EventJsonTests
     }
 
     // Every property of every body set to something, found by reflection so that a new property cannot be forgotten.
-    /// <summary>Gives a body other texts and numbers, awkward ones too, and now and then none.</summary>
+    /// <summary>Gives a body other texts and numbers, also awkward and missing ones.</summary>
     internal static void Vary(IEventBody body, int round)
     {
         string[] texts = ["plain", "", "Grüße \"x\" \\ \u0001 \u007f \u2028 😀", "\ud800 alone", "a\tb\nc"];

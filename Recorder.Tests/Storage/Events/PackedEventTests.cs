@@ -9,7 +9,7 @@ using Recorder.Storage.Tables.Log;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>An event says the same packed, as it waits in the journal, as it says in JSON.</summary>
+/// <summary>A packed event has the same content as its JSON.</summary>
 public sealed class PackedEventTests
 {
     // A header of 72 bytes, then the members with their names.
@@ -26,7 +26,7 @@ public sealed class PackedEventTests
         for (var round = 0; round < 20; round++)
         {
             EventJsonTests.Vary(body, round);
-            Assert.That(JsonOf(Packed(body), body.Type), Is.EqualTo(EventJson.Write(new RecordedEvent(Header, body))));
+            Assert.That(JsonOf(Packed(body)), Is.EqualTo(Encoding.UTF8.GetString(EventJson.Serialize(body))));
         }
     }
 
@@ -50,12 +50,12 @@ public sealed class PackedEventTests
                 Assert.That(
                     EventJson.Write(Logged(batch, payload)), Is.EqualTo(EventJson.Write(EventJson.Read(EventJson.Write(recorded)))));
                 Assert.That(log.PayloadOf(0).ToString(), Is.EqualTo(payload));
-                foreach (var (name, field) in (Batch.FieldsOf(body.Type)?.Names ?? []).Select((name, field) => (name, field)))
+                foreach (var (name, field) in (batch.FieldsOf(body.Type)?.Names ?? []).Select((name, field) => (name, field)))
                 {
                     var (raw, text) = data.TryGetProperty(name, out var value)
                         ? (value.GetRawText(), value.ValueKind is JsonValueKind.String ? value.GetString() : "")
                         : ("", "");
-                    Assert.That(Encoding.UTF8.GetString(batch.Field(0, field).Raw), Is.EqualTo(raw));
+                    Assert.That(Encoding.UTF8.GetString(batch.Field(0, field).Json), Is.EqualTo(raw));
                     Assert.That(batch.Text(0, field).ToString(), Is.EqualTo(text));
                 }
             });
@@ -65,7 +65,7 @@ public sealed class PackedEventTests
     [Test]
     public void A_member_that_this_build_does_not_know_is_logged_and_left_alone()
     {
-        var text = new PackedText();
+        var text = new PackedWriter();
         text.Begin(Header);
         text.Begin();
         text.Member("symbol"u8, "ES");
@@ -93,8 +93,8 @@ public sealed class PackedEventTests
             RequestedUtc = Header.EventUtc,
             LinkedOrders = ["1", null!, ""]
         };
-        Assert.That(JsonOf(Packed(request), EventType.Request),
-            Is.EqualTo(EventJson.Write(new RecordedEvent(Header, request))).And.Contains("""["1",null,""]"""));
+        Assert.That(JsonOf(Packed(request)),
+            Is.EqualTo(Encoding.UTF8.GetString(EventJson.Serialize(request))).And.Contains("""["1",null,""]"""));
     }
 
     // Bytes of journals that exist: a change here is a new form, not a new expectation.
@@ -123,12 +123,13 @@ public sealed class PackedEventTests
         var bytes = Packed(StoreFixture.Bar(1));
         bytes[0] = PackedHeader.Form + 1;
         Assert.That(
-            () => JsonOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 242"));
+            () => EventEncoder.Decode(new FrameHeader(42, 1, EventType.Bar), bytes, default),
+            Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 242"));
         Assert.That(() => BatchOf(bytes, EventType.Bar), Throws.TypeOf<EventFormatException>());
     }
 
     [TestCaseSource(nameof(Bodies))]
-    public void One_that_is_cut_anywhere_is_refused(IEventBody body)
+    public void A_packed_event_that_is_cut_anywhere_is_refused(IEventBody body)
     {
         var bytes = Packed(body);
         for (var length = 1; length < bytes.Length; length++)
@@ -163,7 +164,7 @@ public sealed class PackedEventTests
     public void Packing_costs_no_memory()
     {
         IEventBody[] bodies = [StoreFixture.Order("1\"é", 4800.25), StoreFixture.Bar(1)];
-        var text = new PackedText();
+        var text = new PackedWriter();
         Pack();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 1_000; round++)
@@ -184,16 +185,16 @@ public sealed class PackedEventTests
 
     static byte[] Packed(IEventBody body)
     {
-        var text = new PackedText();
+        var text = new PackedWriter();
         text.Begin(Header);
         body.Write(text);
         return text.Written.ToArray();
     }
 
-    static string JsonOf(byte[] packed, EventType type)
+    static string JsonOf(byte[] packed)
     {
         var json = new JsonText();
-        PackedEvent.WriteTo(packed, Header.Sequence, type, json);
+        PackedEvent.WriteBody(packed, json);
         return Encoding.UTF8.GetString(json.Written);
     }
 

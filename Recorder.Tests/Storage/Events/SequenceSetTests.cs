@@ -7,7 +7,7 @@ namespace Recorder.Tests.Storage.Events;
 public sealed class SequenceSetTests
 {
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void It_holds_what_an_ordinary_set_holds(byte[] numbers)
+    public void A_sequence_set_equals_an_ordinary_set(byte[] numbers)
     {
         var ranges = new SequenceSet();
         var ordinary = new HashSet<long>();

@@ -7,7 +7,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>Somebody writes into the file, or cuts its write-ahead log.</summary>
+/// <summary>Another program writes into the file, or cuts its write-ahead log.</summary>
 [Platform(Exclude = "Win", Reason = "cp and dd stand for other programs")]
 [Category("Process")]
 public sealed class DamagedFileTests
@@ -28,7 +28,7 @@ public sealed class DamagedFileTests
     }
 
     [Test]
-    public void A_damaged_file_that_somebody_moves_away_gets_a_successor_that_names_what_it_lacks()
+    public void A_damaged_file_that_is_moved_away_gets_a_successor_that_names_the_missing_events()
     {
         using var stage = new FaultInjection();
         var sound = Damage(stage);
@@ -93,7 +93,7 @@ public sealed class DamagedFileTests
         using (var other = new SqliteConnection($"Data Source={stage.Path};Pooling=False"))
         {
             other.Open();
-            // What the writer remembers of the pages is no longer true after this, so that it has to read them.
+            // The writer's cached pages are outdated after this, so it has to read them.
             other.Execute("UPDATE strategies SET notes = NULL;");
             Assert.That(other.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);"), Is.Zero);
         }

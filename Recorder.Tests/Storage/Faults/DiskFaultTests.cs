@@ -36,8 +36,7 @@ public sealed class DiskFaultTests
         [Values(DiskFault.Full, DiskFault.Write, DiskFault.Sync)] DiskFault fault, [Values(1, 3, 8)] int after, [Values] bool read)
     {
         using var stage = new FaultInjection(FlushesEachCommit);
-        // With somebody else in the file its write-ahead log stays when the writer lets go of it, and what a failed commit left there with
-        // it.
+        // With another reader, the write-ahead log stays when the writer closes the file, with the content of a failed commit.
         using var reader = read ? RecorderDatabase.OpenForReading(stage.Path) : null;
         stage.Disk.FailAfter(fault is DiskFault.Sync ? after % 3 : after, fault);
         Assert.That(() =>
@@ -115,7 +114,7 @@ public sealed class DiskFaultTests
         stage.Record(10);
         stage.Flush();
         stage.Disk.Fault = DiskFault.Dead;
-        // The flush of an idle writer, again and again, also on connections that it has to open anew.
+        // Repeated flushes of an idle writer, also on new connections.
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(3).After(30_000, 5));
         stage.Record(10);
         stage.Disk.Fault = DiskFault.None;

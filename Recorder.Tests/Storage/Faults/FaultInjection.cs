@@ -7,10 +7,10 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A run that records while something goes wrong, and what each such test asks afterwards.</summary>
+/// <summary>A run that records during a fault, and the assertions after it.</summary>
 sealed class FaultInjection : IDisposable
 {
-    // No hook may take as long as any wait for a disk or a lock does. Far above what one costs: this is a shared machine.
+    // No hook may take as long as any wait for a disk or a lock does. Far above the cost of a hook, for a shared machine.
     static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
     readonly StoreFixture _fixture;
@@ -33,7 +33,7 @@ sealed class FaultInjection : IDisposable
 
     internal string Path => _fixture.Path;
 
-    /// <summary>The strategy goes on: every hook returns at once and true.</summary>
+    /// <summary>Every hook returns at once and true.</summary>
     internal void Record(int orders)
     {
         var since = Stopwatch.GetTimestamp();
@@ -45,12 +45,12 @@ sealed class FaultInjection : IDisposable
 
     internal void Flush() => Assert.That(_fixture.Store.Flush(StoreFixture.Patience), Is.True);
 
-    /// <summary>Waits until the recorder has said something like this.</summary>
+    /// <summary>Waits until the recorder has logged such a message.</summary>
     internal void AwaitSaid(string words) =>
         Assert.That(() => _fixture.Said, Has.Some.Contains(words).After(30_000, 5), string.Join("\n", _fixture.Said));
 
-    /// <summary>Everything is in the file once, and the file says so.</summary>
-    /// <param name="retries">True where a commit had to be tried again.</param>
+    /// <summary>Asserts that every event is in the file once, by its own counters.</summary>
+    /// <param name="retries">True when a commit was retried.</param>
     internal void AssertNothingLost(bool retries = true)
     {
         Flush();
@@ -73,8 +73,8 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>The file that is there now has all but what is named in its gaps.</summary>
-    /// <param name="missing">How many events are.</param>
+    /// <summary>Asserts that the file has all events except those in its gaps.</summary>
+    /// <param name="missing">Number of events in the gaps.</param>
     internal void AssertNamed(long missing)
     {
         Flush();
@@ -97,7 +97,7 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>Copies files that the recorder has open, as they are at this moment. What it removes meanwhile is left out.</summary>
+    /// <summary>Copies files that the recorder has open. Files that it removes meanwhile are left out.</summary>
     internal static void Copy(TestFolder to, params string[] files)
     {
         Tool("sh", ["-c", "for last; do :; done; cp -r \"$@\" 2>/dev/null; test -d \"$last\"", "sh", .. files, to.Path]);

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>Somebody deletes or cuts the write-ahead log beside a file that is recorded into. Windows lets nobody delete it.</summary>
+/// <summary>The write-ahead log of an open file is deleted or cut. Windows does not allow deleting it.</summary>
 [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
 [Category("Integration")]
 public sealed class LostLogTests
@@ -14,7 +14,7 @@ public sealed class LostLogTests
         new() { SegmentSize = 64 * 1024, BatchSize = 100, PowerLossBound = TimeSpan.Zero, CloseBudget = StoreFixture.Patience };
 
     [Test]
-    public void One_that_is_deleted_costs_nothing([Values] bool itsIndexToo, [Values] bool itIsReadMeanwhile)
+    public void A_deleted_log_costs_nothing([Values] bool itsIndexToo, [Values] bool itIsReadMeanwhile)
     {
         using var stage = new FaultInjection(FlushesEachCommit);
         Record(stage, 5);
@@ -36,7 +36,7 @@ public sealed class LostLogTests
     [TestCase(0.0)]
     [TestCase(0.3)]
     [TestCase(0.9)]
-    public void One_that_is_cut_leaves_a_sound_file_that_names_what_it_lacks(double rest)
+    public void A_cut_log_leaves_a_sound_file_that_names_the_missing_events(double rest)
     {
         using var stage = new FaultInjection(FlushesEachCommit);
         Record(stage, 20);

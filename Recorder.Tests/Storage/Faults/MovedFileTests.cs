@@ -9,23 +9,23 @@ using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>The file is deleted, renamed or replaced while it is recorded into. Windows lets nobody do that.</summary>
+/// <summary>The file is deleted, renamed or replaced while it is open. Windows does not allow that.</summary>
 [Category("Process")]
 [Platform(Exclude = "Win")]
 public sealed class MovedFileTests
 {
     [Test]
-    public void A_file_that_is_deleted_is_made_anew_and_has_all_of_the_runs_under_way()
+    public void A_deleted_file_is_made_again_with_all_events_of_the_current_runs()
     {
         using var stage = new FaultInjection();
         File.Delete(stage.Path);
         stage.Record(50);
         stage.AssertNothingLost(retries: false);
-        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the runs under way were taken over, 0 are missing there"));
+        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the current runs were copied, 0 are missing there"));
     }
 
     [Test]
-    public void Wherever_a_disk_fails_while_a_deleted_file_is_made_anew_nothing_of_the_runs_under_way_is_lost([Range(1, 121, 24)] int after)
+    public void A_disk_failure_at_any_point_of_replacing_a_deleted_file_loses_no_event_of_the_current_runs([Range(1, 121, 24)] int after)
     {
         using var stage = new FaultInjection();
         File.Delete(stage.Path);
@@ -65,7 +65,7 @@ public sealed class MovedFileTests
     }
 
     [Test]
-    public void A_file_that_is_renamed_keeps_what_it_had_and_recording_goes_on_at_the_old_name()
+    public void A_renamed_file_keeps_its_rows_and_recording_continues_at_the_old_name()
     {
         using var stage = new FaultInjection();
         var ended = stage.Fixture.Begin("Ended");
@@ -87,7 +87,7 @@ public sealed class MovedFileTests
     }
 
     [Test]
-    public void A_file_that_is_deleted_while_nothing_happens_is_made_anew_before_anything_does()
+    public void A_file_deleted_while_idle_is_made_again_before_the_next_event()
     {
         var time = new ManualTime(new DateTimeOffset(StoreFixture.Start));
         using var stage = new FaultInjection(new RecorderSettings { Time = time, CloseBudget = StoreFixture.Patience });
@@ -97,13 +97,13 @@ public sealed class MovedFileTests
         {
             // Moved on for the pauses between two tries.
             time.Advance(TimeSpan.FromMilliseconds(50));
-            return stage.Fixture.Said.Any(said => said.Contains("were taken over", StringComparison.Ordinal));
+            return stage.Fixture.Said.Any(said => said.Contains("were copied", StringComparison.Ordinal));
         }, Is.True.After(30_000, 5));
         Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(20));
     }
 
     [Test]
-    public void What_a_deleted_file_had_is_named_when_it_can_no_longer_be_read()
+    public void Events_of_a_deleted_unreadable_file_are_named_as_missing()
     {
         using var stage = new FaultInjection();
         stage.Disk.Fault = DiskFault.Write;
@@ -133,7 +133,7 @@ public sealed class MovedFileTests
     }
 
     [Test]
-    public void What_trades_is_taken_over_before_bars()
+    public void Orders_and_fills_are_copied_before_bars()
     {
         using var folder = new TestFolder();
         var events = RandomRun.Events(seed: 4, steps: 60);

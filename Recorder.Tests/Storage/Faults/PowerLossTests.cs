@@ -6,7 +6,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A loss of power: of the database only what was flushed is left, of the journal anything.</summary>
+/// <summary>A loss of power: the database keeps flushed commits only, the journal anything.</summary>
 [Category("Process")]
 [Platform(Exclude = "Win", Reason = "cp copies what another program has open")]
 public sealed class PowerLossTests
@@ -42,7 +42,7 @@ public sealed class PowerLossTests
     }
 
     [Test]
-    public void What_was_committed_longer_ago_than_the_bound_survives()
+    public void Commits_older_than_the_bound_survive()
     {
         _stage.Record(100);
         _stage.Flush();
@@ -57,13 +57,13 @@ public sealed class PowerLossTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void What_was_committed_last_survives_when_nothing_comes_after_it(bool isRead)
+    public void The_last_commit_survives_without_a_later_one(bool isRead)
     {
         // A reader keeps the write-ahead log from being folded in.
         using var reader = isRead ? RecorderDatabase.OpenForReading(_stage.Path) : null;
         reader?.Execute("BEGIN;");
         reader?.QueryFirst<long>("SELECT count(*) FROM orders");
-        // Twice: what the reader lets go of is moved, and flushed with it, the first time only.
+        // Twice: only the first checkpoint moves and flushes the pages that the reader releases.
         for (var orders = 120; orders <= 220; orders += 100)
         {
             // One to be flushed because the bound is over, the others not.
@@ -81,7 +81,7 @@ public sealed class PowerLossTests
     }
 
     [Test]
-    public void Whatever_is_left_of_the_journal_the_file_is_sound_and_says_what_is_missing([Range(1, 6)] int seed)
+    public void A_file_is_sound_and_names_the_missing_events_whatever_is_left_of_its_journal([Range(1, 6)] int seed)
     {
         var random = new Random(seed);
         for (var batch = 0; batch < 12; batch++)

@@ -30,7 +30,7 @@ public sealed class ReadOnlyFaultTests
     }
 
     [Test]
-    public void It_is_waited_for_until_it_may_be_written_and_nothing_is_lost([Values] bool theFolder, [Values] bool isThere) =>
+    public void A_read_only_file_is_retried_until_it_can_be_written_and_nothing_is_lost([Values] bool theFolder, [Values] bool isThere) =>
         Permissions.Apply(() =>
         {
             var path = _folder.File("recorder.db");
@@ -65,7 +65,7 @@ public sealed class ReadOnlyFaultTests
         });
 
     [Test]
-    public void One_that_may_not_be_written_until_the_end_leaves_its_events_in_the_journal_and_the_next_opening_has_them() =>
+    public void A_file_that_stays_read_only_leaves_its_events_in_the_journal_for_the_next_opening() =>
         Permissions.Apply(() =>
         {
             var path = _folder.File("recorder.db");
@@ -90,7 +90,7 @@ public sealed class ReadOnlyFaultTests
         });
 
     [Test]
-    public void Who_opens_it_and_waits_is_told_at_once_and_nothing_is_left_beside_it([Values] bool theFolder) => Permissions.Apply(() =>
+    public void Opening_a_read_only_file_fails_at_once_and_leaves_nothing_beside_it([Values] bool theFolder) => Permissions.Apply(() =>
     {
         var path = _folder.File("recorder.db");
         RecorderStore.Open(path).Dispose();
@@ -101,7 +101,7 @@ public sealed class ReadOnlyFaultTests
     });
 
     [Test]
-    public void Who_opens_it_after_it_was_waited_for_is_told_that_it_is_open() => Permissions.Apply(() =>
+    public void Opening_a_file_that_became_writable_succeeds() => Permissions.Apply(() =>
     {
         var path = _folder.File("recorder.db");
         RecorderStore.Open(path).Dispose();

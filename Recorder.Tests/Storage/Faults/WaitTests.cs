@@ -8,7 +8,7 @@ using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A writer that cannot write says what it waits for, and can be ended.</summary>
+/// <summary>A writer that cannot write reports its wait, and can be stopped.</summary>
 [Category("Integration")]
 public sealed class WaitTests
 {
@@ -23,7 +23,7 @@ public sealed class WaitTests
     [TestCase(DiskFault.Full, WaitReason.DiskFull, 13)]
     [TestCase(DiskFault.Write, WaitReason.DiskError, 778)]
     [TestCase(DiskFault.Sync, WaitReason.DiskError, 1034)]
-    public void A_fault_of_the_disk_is_told_with_what_is_queued_and_told_again_when_it_is_over(DiskFault fault, WaitReason reason, int code)
+    public void A_disk_fault_is_reported_with_the_queue_and_again_when_it_is_over(DiskFault fault, WaitReason reason, int code)
     {
         using var stage = new FaultInjection(Settings);
         stage.Disk.Fault = fault;
@@ -44,7 +44,7 @@ public sealed class WaitTests
     [TestCase(DiskFault.Full)]
     [TestCase(DiskFault.Dead)]
     [TestCase(DiskFault.Stall)]
-    public void A_writer_that_is_ended_leaves_everything_in_the_journal_and_lets_go_of_who_waits_for_it(DiskFault fault)
+    public void A_stopped_writer_leaves_everything_in_the_journal_and_releases_its_callers(DiskFault fault)
     {
         using var stage = new FaultInjection(Settings);
         stage.Disk.Fault = fault;
@@ -69,7 +69,7 @@ public sealed class WaitTests
     }
 
     [Test]
-    public void Who_can_pause_is_held_while_the_file_cannot_be_written()
+    public void A_caller_that_can_pause_waits_while_the_file_cannot_be_written()
     {
         using var stage = new FaultInjection(Settings);
         stage.Disk.Fault = DiskFault.Full;
@@ -87,7 +87,7 @@ public sealed class WaitTests
     }
 
     [Test]
-    public void Who_pauses_for_room_has_no_event_in_memory_alone_however_small_the_journal()
+    public void A_caller_that_pauses_for_room_has_no_event_in_memory_alone()
     {
         var settings = Settings with { SegmentSize = 64 * 1024, JournalLimit = 128 * 1024 };
         using var stage = new FaultInjection(settings);

@@ -8,7 +8,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>A footprint's file that is not what it was is found.</summary>
+/// <summary>A changed footprint file is found.</summary>
 [Category("Integration")]
 public sealed class FootprintDamageTests
 {

@@ -12,7 +12,7 @@ namespace Recorder.Tests.Storage.Footprints;
 public sealed class FootprintTroubleTests
 {
     [Test]
-    public void Where_the_folder_cannot_be_made_the_bar_keeps_everything_and_says_why()
+    public void A_bar_keeps_its_footprint_with_the_reason_when_the_folder_cannot_be_made()
     {
         using var fixture = Fixture(path => File.WriteAllText(path + ".footprints", "in the way"));
         Record(fixture, Heavy, Light, Heavy);

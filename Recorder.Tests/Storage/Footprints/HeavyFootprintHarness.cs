@@ -7,7 +7,7 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>A store that puts footprints of more than 2,000 bytes beside the database, and what tests look at there.</summary>
+/// <summary>A store that keeps footprints of more than 2,000 bytes in files, with assertions.</summary>
 static class HeavyFootprintHarness
 {
     const int Limit = 2_000;

@@ -40,7 +40,7 @@ public sealed class HeavyFootprintTests
     }
 
     [Test]
-    public void It_is_read_back_wherever_it_is()
+    public void A_footprint_is_read_from_the_database_and_from_a_file()
     {
         using var fixture = Recorded(Light, Heavy);
         foreach (var (minute, footprint) in new[] { (0, Light), (1, Heavy) })
@@ -65,7 +65,7 @@ public sealed class HeavyFootprintTests
     }
 
     [Test]
-    public void The_same_footprint_is_stored_once_whoever_records_it()
+    public void The_same_footprint_is_stored_once_for_all_runs()
     {
         using var fixture = Recorded(Heavy, Heavy, Made.Footprint(200, seed: 2));
         using (var again = RecorderStore.Open(fixture.Path, fixture.Settings))
@@ -110,7 +110,7 @@ public sealed class HeavyFootprintTests
     }
 
     [Test]
-    public void A_later_report_that_says_more_takes_the_place_of_the_first_and_both_files_stay_known()
+    public void A_more_complete_later_report_replaces_the_first_and_both_files_stay_referenced()
     {
         using var fixture = Fixture();
         var run = fixture.Begin();

@@ -14,7 +14,7 @@ public sealed class IdentityTests
 
     // The example of RFC 9562, appendix A.6: its time, version and variant.
     [Test]
-    public void A_new_uuid_begins_with_its_time_and_says_its_version()
+    public void A_new_uuid_starts_with_its_time_and_has_its_version()
     {
         var text = Uuid.NewVersion7(DateTimeOffset.FromUnixTimeMilliseconds(0x017F22E279B0)).ToString();
         Assert.That(text, Does.StartWith("017f22e2-79b0-7"));
@@ -33,7 +33,7 @@ public sealed class IdentityTests
 
     // Stored in files that exist: these may never change.
     [Test]
-    public void The_same_strategy_and_instance_have_the_same_id_for_ever()
+    public void The_same_strategy_and_instance_always_have_the_same_id()
     {
         var strategy = RecorderId.Strategy("MaCross", "1.0.0.0", null);
         Assert.That(strategy, Is.EqualTo(RecorderId.Strategy("MaCross", "1.0.0.0", null)));
@@ -45,7 +45,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Whatever_differs_gives_another_id()
+    public void Any_difference_gives_another_id()
     {
         var strategy = RecorderId.Strategy("a", "b", "c");
         Guid[] ids =

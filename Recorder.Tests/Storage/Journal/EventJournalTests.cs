@@ -55,12 +55,12 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void When_the_reader_has_come_to_a_place_it_has_all_that_was_appended_before_the_place_was_asked_for()
+    public void A_reader_at_a_position_has_all_events_that_were_appended_before_it()
     {
         const int threads = 4, events = 3_000;
         var journal = new EventJournal(Journals, Small);
         journal.Begin();
-        var places = new ConcurrentQueue<(JournalPlace Place, int Run, int Sequence)>();
+        var positions = new ConcurrentQueue<(JournalPosition Position, int Run, int Sequence)>();
         using var done = new CountdownEvent(threads);
         for (var thread = 0; thread < threads; thread++)
         {
@@ -70,7 +70,7 @@ public sealed class EventJournalTests : JournalFixture
                 for (var sequence = 1; sequence <= events; sequence++)
                 {
                     journal.TryAppend(new FrameHeader(sequence, run, EventType.Order), Payload(run, sequence), default, out _);
-                    places.Enqueue((journal.End, run, sequence));
+                    positions.Enqueue((journal.End, run, sequence));
                 }
 
                 done.Signal();
@@ -82,17 +82,17 @@ public sealed class EventJournalTests : JournalFixture
         {
             if (journal.TryTake(out var frame, out _, out _))
                 taken[frame.Run] = frame.Sequence;
-            while (places.TryPeek(out var asked) && journal.Taken.Covers(asked.Place))
+            while (positions.TryPeek(out var asked) && journal.Taken.Covers(asked.Position))
             {
                 late += taken[asked.Run] < asked.Sequence ? 1 : 0;
                 reached++;
-                places.TryDequeue(out _);
+                positions.TryDequeue(out _);
             }
 
             journal.Release();
         }
 
-        var (left, isSaid) = (places.Count, places.All(asked => journal.Taken.Covers(asked.Place)));
+        var (left, isSaid) = (positions.Count, positions.All(asked => journal.Taken.Covers(asked.Position)));
         journal.Seal();
         journal.Close(keep: false);
         Assert.Multiple(() =>
@@ -104,7 +104,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void What_a_closed_journal_keeps_is_read_back_in_order_across_segments()
+    public void A_closed_journal_is_read_back_in_order_across_segments()
     {
         var journal = new EventJournal(Journals, Small);
         journal.Begin();
@@ -170,7 +170,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void A_folder_that_takes_no_file_costs_no_event_and_the_journal_says_why()
+    public void A_read_only_folder_costs_no_event_and_the_journal_names_the_reason()
     {
         File.WriteAllText(Journals.FullName, "a file where the folder should be");
         var journal = new EventJournal(Journals, Small);
@@ -192,7 +192,7 @@ public sealed class EventJournalTests : JournalFixture
     }
 
     [Test]
-    public void A_journal_that_has_reached_its_limit_goes_on_in_memory_until_there_is_room_again()
+    public void A_journal_at_its_limit_continues_in_memory_until_there_is_room_again()
     {
         var journal = new EventJournal(Journals, Small with { Files = 2 * Small.SegmentSize });
         journal.Begin();
@@ -252,7 +252,7 @@ public sealed class EventJournalTests : JournalFixture
         return bytes;
     }
 
-    // As after a kill: nobody has the files open, and nothing was removed.
+    // As after a kill: no process has the files open, and no file was removed.
     List<RecordedEvent> Left(EventJournal journal)
     {
         while (journal.TryTake(out _, out _, out _))

@@ -35,7 +35,7 @@ public sealed class SegmentFileTests : JournalFixture
     }
 
     [Test]
-    public void Only_pages_of_the_file_are_touched()
+    public void Warming_touches_only_pages_of_the_file()
     {
         Journals.Prepare();
         using var file = SegmentFile.Create(Journals.FullName, Guid.NewGuid(), 1, Size, mapped: true);

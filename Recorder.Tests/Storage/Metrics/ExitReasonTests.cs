@@ -11,8 +11,8 @@ public class ExitReasonTests
     {
         using var fixture = new NumbersFixture();
         var run = fixture.Begin();
-        Trade(fixture, run, 1, OrderType.Limit, exit: 101, isGrouped: true);
-        Trade(fixture, run, 3, OrderType.Stop, exit: 99, isGrouped: true);
+        Trade(fixture, run, 1, OrderType.Limit, exit: 101, isLeg: true);
+        Trade(fixture, run, 3, OrderType.Stop, exit: 99, isLeg: true);
         Trade(fixture, run, 5, OrderType.Market, exit: 101);
         Trade(fixture, run, 7, OrderType.Market, exit: 101, sender: "Chart");
         Trade(fixture, run, 9, OrderType.Market, exit: 101, asked: false);
@@ -47,13 +47,13 @@ public class ExitReasonTests
 
     // Buys at 100 by a market order, and sells a minute later.
     static void Trade(
-        NumbersFixture fixture, RunIntake run, double minute, OrderType type, double exit, bool isGrouped = false, string? sender = null,
+        NumbersFixture fixture, RunIntake run, double minute, OrderType type, double exit, bool isLeg = false, string? sender = null,
         bool asked = true, string? entrySender = null)
     {
         var (entry, close) = ($"in{minute}", $"out{minute}");
         Order(run, entry, minute, Side.Buy, OrderType.Market, entrySender);
         fixture.Fill(run, minute, Side.Buy, 1, 100, with: fill => fill with { OrderId = entry });
-        Order(run, close, minute + 1, Side.Sell, type, sender, asked, isGrouped ? close : null);
+        Order(run, close, minute + 1, Side.Sell, type, sender, asked, group: isLeg ? close : null);
         fixture.Fill(run, minute + 1, Side.Sell, 1, exit, with: fill => fill with { OrderId = close });
     }
 
@@ -85,9 +85,9 @@ public class ExitReasonTests
                 AccountId = "A",
                 Side = side,
                 OrderType = type,
-                GroupId = group,
                 Quantity = 1,
                 Status = OrderStatus.New,
+                GroupId = group,
             },
             NumbersFixture.At(minute));
     }

@@ -7,9 +7,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Metrics;
 
-/// <summary>
-/// A store whose runs trade one future worth 50 a point, tick 0.25, with bars of a minute, and what was computed of them.
-/// </summary>
+/// <summary>A store whose runs trade one future worth 50 a point, tick 0.25, with bars of a minute, and the computed rows.</summary>
 sealed class NumbersFixture(RecorderSettings? settings = null) : IDisposable
 {
     int _fills;

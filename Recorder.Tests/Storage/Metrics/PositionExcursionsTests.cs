@@ -5,7 +5,7 @@ using Recorder.Storage.Intake;
 namespace Recorder.Tests.Storage.Metrics;
 
 /// <summary>
-/// MAE and MFE beside the positions of the platform: those of the one trade from flat to flat that the position is, or none and why.
+/// MAE and MFE beside the positions of the platform: those of the trade from flat to flat that equals the position, or null with a reason.
 /// </summary>
 public class PositionExcursionsTests
 {
@@ -78,7 +78,7 @@ public class PositionExcursionsTests
     }
 
     [Test]
-    public void Without_a_price_between_its_fills_it_says_so_whatever_else_is_missing()
+    public void A_position_without_a_price_between_its_fills_has_that_reason()
     {
         _fixture.Fill(_run, 1.2, Side.Buy, 1, 100, fee: null);
         _fixture.Fill(_run, 1.8, Side.Sell, 1, 101, fee: null);
@@ -87,7 +87,7 @@ public class PositionExcursionsTests
     }
 
     [Test]
-    public void One_that_is_open_has_none_yet()
+    public void An_open_position_has_no_excursions_yet()
     {
         Buy(1, 1, 100);
         Position("P", 1, null, Side.Buy);
@@ -95,7 +95,7 @@ public class PositionExcursionsTests
     }
 
     [Test]
-    public void What_a_found_one_went_through_before_is_not_known()
+    public void A_found_position_has_no_excursions_from_before_the_attach()
     {
         Position("P", -100, null, Side.Buy, PositionCause.Found);
         Sell(1, 4, 101);
@@ -125,7 +125,7 @@ public class PositionExcursionsTests
     }
 
     [Test]
-    public void Before_anything_is_computed_it_says_so()
+    public void A_position_without_a_computation_has_that_reason()
     {
         Buy(1, 1, 100);
         Sell(1, 3, 101);

@@ -78,7 +78,7 @@ public class RunNumbersTests
 
     [TestCase(1)]
     [TestCase(-1)]
-    public void A_connector_whose_costs_are_negative_is_told_by_its_own_profits(int sign)
+    public void Negative_costs_of_a_connector_are_recognised_from_its_profits(int sign)
     {
         using var fixture = new NumbersFixture();
         var run = fixture.Begin();
@@ -89,7 +89,7 @@ public class RunNumbersTests
     }
 
     [Test]
-    public void What_is_not_known_is_missing_with_its_reason()
+    public void An_unknown_value_is_missing_with_its_reason()
     {
         using var fixture = new NumbersFixture();
         var run = fixture.Begin(balance: null, tickCost: null);
@@ -135,7 +135,7 @@ public class RunNumbersTests
     {
         using var fixture = new NumbersFixture();
         var run = fixture.Begin(balance: 10_000, currency: "EUR");
-        // A connector that charges nothing says so in the account's currency.
+        // A connector without fees reports zero in the account's currency.
         fixture.Fill(run, 1, Side.Buy, 1, 100, 0, fill => fill with { FeeCurrency = "EUR" });
         fixture.Fill(run, 2, Side.Sell, 1, 102, 2, fill => fill with { FeeCurrency = "USD" });
         fixture.End(run);
@@ -214,7 +214,7 @@ public class RunNumbersTests
     }
 
     [Test]
-    public void What_a_strategy_reports_under_the_name_of_a_metric_does_not_pass_for_it()
+    public void A_value_that_a_strategy_reports_under_a_metric_name_does_not_replace_the_metric()
     {
         using var fixture = new NumbersFixture();
         var run = fixture.Begin();
@@ -258,7 +258,7 @@ public class RunNumbersTests
     }
 
     [Test]
-    public void What_a_strategy_reported_is_held_against_the_log_also_where_nothing_was_computed()
+    public void Reported_metrics_are_compared_with_the_log_also_without_computed_ones()
     {
         using var fixture = new NumbersFixture(new RecorderSettings { ComputeAtEnd = false });
         var run = fixture.Begin();

@@ -23,7 +23,7 @@ public class CreatingTests : SchemaFixture
     }
 
     [Test]
-    public void Nothing_but_the_file_is_left_after_closing()
+    public void Closing_leaves_nothing_but_the_file()
     {
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
@@ -94,7 +94,7 @@ public class CreatingTests : SchemaFixture
     [Test]
     public void A_creation_that_was_killed_half_way_is_done_again()
     {
-        // What such a kill leaves: an empty file and a journal without content.
+        // The files after such a kill: an empty file and a journal without content.
         File.WriteAllBytes(Folder.File("recorder.db"), []);
         File.WriteAllBytes(Folder.File("recorder.db-journal"), new byte[512]);
         using SqliteConnection connection = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));

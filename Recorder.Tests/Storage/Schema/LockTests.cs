@@ -12,24 +12,24 @@ namespace Recorder.Tests.Storage.Schema;
 public class LockTests : SchemaFixture
 {
     [Test]
-    public void Creating_gives_up_on_a_lock_that_stays()
+    public void Creating_fails_on_a_lock_that_stays()
     {
         File.WriteAllBytes(Folder.File("recorder.db"), []);
         AssertBusyWhileLocked(Folder.File("recorder.db"));
     }
 
     [Test]
-    public void Migrating_gives_up_on_a_lock_that_stays() => AssertBusyWhileLocked(Folder.PlainCore());
+    public void Migrating_fails_on_a_lock_that_stays() => AssertBusyWhileLocked(Folder.PlainCore());
 
     [Test]
-    public void Opening_a_current_file_gives_up_on_a_lock_that_stays()
+    public void Opening_a_current_file_fails_on_a_lock_that_stays()
     {
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
         AssertBusyWhileLocked(Folder.File("recorder.db"));
     }
 
     [Test]
-    public void A_lock_that_is_given_up_in_time_is_waited_for()
+    public void A_lock_that_is_released_in_time_is_waited_for()
     {
         string path = Folder.PlainCore();
         using Process shell = Shell.Start(path);

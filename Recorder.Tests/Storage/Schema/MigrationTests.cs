@@ -81,7 +81,7 @@ public partial class MigrationTests : SchemaFixture
     }
 
     [Test]
-    public void What_the_user_added_to_the_core_stays()
+    public void Objects_that_the_user_added_to_the_core_stay()
     {
         string path = Folder.PlainCore("recorder.db", "ALTER TABLE orders ADD COLUMN my_tag TEXT;",
             "CREATE INDEX my_index ON orders(my_tag);", "DROP INDEX idx_orders_run_time;");

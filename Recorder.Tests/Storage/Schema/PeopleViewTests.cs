@@ -70,7 +70,8 @@ public class PeopleViewTests : CommandFixture
             Assert.That(objects.Order(StringComparer.Ordinal).First(), Is.EqualTo("_readme"), "also where a program sorts by name");
             var rows = model.Query<(string Question, string LookAt, string Explanation)>("SELECT * FROM _readme").ToList();
             Assert.That(rows.Select(row => row.LookAt).Where(view => view.Length > 0), Is.SubsetOf(objects));
-            var named = rows.SelectMany(row => row.Explanation.Split(' ', ',', '.')).Where(word => word.StartsWith("v_", StringComparison.Ordinal));
+            var named = rows.SelectMany(row => row.Explanation.Split(' ', ',', '.'))
+                .Where(word => word.StartsWith("v_", StringComparison.Ordinal));
             Assert.That(named, Is.SubsetOf(objects));
         });
     }
@@ -83,7 +84,8 @@ public class PeopleViewTests : CommandFixture
         {
             Assert.That(file.Query<string>("SELECT parameters FROM v_compare ORDER BY parameters"),
                 Is.EqualTo(new[] { "Fast length=10", "Fast length=5", "Fast length=7" }));
-            Assert.That(file.Query<string>("SELECT value FROM v_parameters WHERE parameter = 'Fast length' ORDER BY CAST(value AS INTEGER)"),
+            Assert.That(
+                file.Query<string>("SELECT value FROM v_parameters WHERE parameter = 'Fast length' ORDER BY CAST(value AS INTEGER)"),
                 Is.EqualTo(new[] { "5", "7", "10" }));
             Assert.That(file.Query<string>("SELECT DISTINCT value FROM v_parameters WHERE parameter = 'Symbol.name'"),
                 Is.EqualTo(new[] { "DEMO" }));
@@ -92,7 +94,7 @@ public class PeopleViewTests : CommandFixture
         using var writing = new SqliteConnection($"Data Source={Database};Pooling=False");
         writing.Open();
         writing.Execute("UPDATE strategy_instances SET parameters_json = 'none' WHERE parameters_json LIKE '%length\":5%'");
-        Assert.That(writing.Query<string?>("SELECT parameters FROM v_compare").Count(), Is.EqualTo(3), "also beside a text that is no JSON");
+        Assert.That(writing.Query<string?>("SELECT parameters FROM v_compare").Count(), Is.EqualTo(3), "beside a text that is no JSON");
     }
 
     [Test]
@@ -149,7 +151,8 @@ public class PeopleViewTests : CommandFixture
         using var model = Model();
         model.Execute("PRAGMA foreign_keys = OFF;");
         model.Execute("INSERT INTO strategies (strategy_id, name, created_utc) VALUES ('s', 'S', '2025')");
-        model.Execute("INSERT INTO strategy_instances (instance_id, strategy_id, parameters_json, created_utc) VALUES ('i', 's', '{}', '2025')");
+        model.Execute(
+            "INSERT INTO strategy_instances (instance_id, strategy_id, parameters_json, created_utc) VALUES ('i', 's', '{}', '2025')");
         model.Execute(
             "INSERT INTO strategy_runs (run_id, instance_id, run_type, start_utc, status, created_utc) "
                 + "VALUES ('r', 'i', 'LIVE', '2025', 'COMPLETED', '2025')");

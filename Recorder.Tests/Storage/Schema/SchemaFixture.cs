@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A folder per test for files whose shape is tested.</summary>
+/// <summary>A folder for each test of a file's shape.</summary>
 public abstract class SchemaFixture
 {
     /// <summary>The folder.</summary>

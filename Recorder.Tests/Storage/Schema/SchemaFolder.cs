@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A folder of its own for one test, and what the tests of this folder do with files in it.</summary>
+/// <summary>A folder of its own for one test, with actions on its files.</summary>
 sealed class SchemaFolder : TestFolder
 {
     /// <summary>Everything in it, in order, with commas between.</summary>

@@ -26,7 +26,7 @@ static class Shell
         }
     }
 
-    /// <summary>Runs statements and returns once they have been run; the process goes on and keeps its locks.</summary>
+    /// <summary>Runs statements and returns when they are done; the process keeps its locks.</summary>
     public static void Run(Process shell, string statements)
     {
         shell.StandardInput.WriteLine(statements);

@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Sqlite;
 
-/// <summary>One statement for all rows of a batch writes what a statement a row would.</summary>
+/// <summary>One statement for all rows of a batch writes the same as one statement a row.</summary>
 public sealed class BatchStatementTests
 {
     static readonly string?[] Texts = ["", "plain", "Größe €", "😀", "a\0b", null, new string('x', 200_000)];
@@ -91,7 +91,7 @@ public sealed class BatchStatementTests
     }
 
     [Test]
-    public void A_row_that_breaks_a_constraint_undoes_the_statement_and_says_so()
+    public void A_row_that_breaks_a_constraint_rolls_back_the_statement_with_an_error()
     {
         using var connection = Target();
         var memory = new BatchMemory();

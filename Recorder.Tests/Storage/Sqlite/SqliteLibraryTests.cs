@@ -35,7 +35,7 @@ public sealed class SqliteLibraryTests
     [TestCase("3.53.2")]
     [TestCase("3.100.0")]
     [TestCase("4.0.0")]
-    public void Nothing_is_said_of_a_library_without_the_fault(string version) =>
+    public void A_library_without_the_fault_gives_no_warning(string version) =>
         Assert.That(new LibraryNotice(() => version).Take(), Is.Null);
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class SqliteLibraryTests
     }
 
     [Test]
-    public void A_store_takes_the_sentence_from_the_process_unless_told_otherwise() =>
+    public void A_store_uses_the_warning_of_the_process_by_default() =>
         Assert.That(new RecorderSettings().Library, Is.SameAs(SqliteLibrary.Notice));
 
     [Test]

@@ -29,7 +29,7 @@ public class WriteTransactionTests
     }
 
     [Test]
-    public void What_was_run_is_committed()
+    public void A_transaction_commits_its_writes()
     {
         WriteTransaction.Run(_connection, () => Insert(1));
         Assert.That(RowsSeenByAnother(), Is.EqualTo(1));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Benchmarks.Reading;
 using Recorder.Cli.Viewing;
 using Recorder.Storage.Schema;
 using Recorder.Tests.Storage.Schema;
@@ -41,6 +42,7 @@ public sealed partial class IndexUseTests
     [
         .. Constants(typeof(SchemaScript).Assembly),
         .. ReadyQuery.All.Select(query => query.Sql),
+        .. ReadQuery.All.Select(query => query.Sql),
         .. Directory.EnumerateFiles(Path.Combine(SchemaFolder.RepositoryRoot(), "docs"), "*.md")
             .SelectMany(page => Blocks().Matches(File.ReadAllText(page))).SelectMany(block => block.Groups["sql"].Value.Split(';')),
         .. Views(model),

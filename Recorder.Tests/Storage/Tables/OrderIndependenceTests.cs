@@ -4,7 +4,7 @@ using Recorder.Storage.Maintenance.Rebuilding;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>What ends up in the tables depends on the events, not on how they arrive.</summary>
+/// <summary>The tables depend on the events, not on their order.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("Integration")]
 public sealed class OrderIndependenceTests
@@ -18,7 +18,7 @@ public sealed class OrderIndependenceTests
         EventWriter.Write(folder.File("calm.db"), events, () => 1);
 
         var hostile = events.Concat(events.Where(_ => random.Next(4) == 0)).OrderBy(_ => random.Next()).ToList();
-        // Hardly anything is remembered between batches: what is not is read from the file.
+        // A tiny cache: almost every row is read from the file.
         EventWriter.Write(folder.File("hostile.db"), hostile, () => random.Next(1, 30), limit: random.Next(1, 20));
 
         Assert.That(EventWriter.Differences(folder.File("calm.db"), folder.File("hostile.db")), Is.Empty);
@@ -26,11 +26,11 @@ public sealed class OrderIndependenceTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 20)]
-    public void What_is_remembered_between_batches_changes_nothing(int seed)
+    public void The_cache_between_batches_changes_no_row(int seed)
     {
         using var folder = new TestFolder();
         var random = new Random(seed);
-        // Nearly in order, as a platform tells it: most fills come after all others, some do not.
+        // Nearly in order, as on a platform: most fills come after all others, some do not.
         var events =
             RandomRun.Events(seed, steps: 60).Select((e, place) => (e, place: place + (random.Next(10) == 0 ? random.Next(40) : 0)))
                 .OrderBy(e => e.place).Select(e => e.e).ToList();

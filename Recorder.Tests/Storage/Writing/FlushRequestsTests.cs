@@ -12,7 +12,7 @@ namespace Recorder.Tests.Storage.Writing;
 public sealed class FlushRequestsTests
 {
     [Test]
-    public void Who_waits_for_what_was_accepted_does_not_wait_for_what_others_accept_meanwhile()
+    public void A_caller_that_waits_for_its_events_does_not_wait_for_later_ones()
     {
         var time = new BusyTime();
         using var numbers = new NumbersFixture(new RecorderSettings { Time = time });
@@ -34,7 +34,7 @@ public sealed class FlushRequestsTests
     }
 
     [Test]
-    public void Who_stops_a_run_has_its_numbers_though_another_one_goes_on()
+    public void A_stopped_run_has_its_metrics_while_another_run_continues()
     {
         var time = new BusyTime();
         using var numbers = new NumbersFixture(new RecorderSettings { Time = time });
@@ -53,13 +53,13 @@ public sealed class FlushRequestsTests
     }
 
     [Test]
-    public void Nobody_is_left_waiting_who_asks_in_the_moment_in_which_it_is_done()
+    public void A_request_at_the_moment_of_completion_is_completed()
     {
         const int events = 30_000;
         var journal = new EventJournal(folder: null, new JournalLimits(1 << 16, Files: 0, 1 << 26));
         var requests = new FlushRequests(journal);
         var isOver = false;
-        // Says how far it is only when it has come further: who is missed then is missed for good.
+        // Completes only when the position has moved: a request that is missed then is missed for good.
         var reader = new Thread(() =>
         {
             while (!Volatile.Read(ref isOver))

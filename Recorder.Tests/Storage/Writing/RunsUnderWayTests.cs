@@ -56,7 +56,7 @@ public class RunsUnderWayTests
                 () =>
                 {
                     computed++;
-                    // That it takes two seconds, and fails, is what is looked at.
+                    // The test checks that it takes two seconds and fails.
                     time.Advance(TimeSpan.FromSeconds(2));
                     throw new InvalidOperationException("no file");
                 },
@@ -176,7 +176,7 @@ public class RunsUnderWayTests
     }
 
     [Test]
-    public void What_waits_of_other_runs_is_written_before_an_ended_run_is_computed()
+    public void Queued_events_of_other_runs_are_written_before_an_ended_run_is_computed()
     {
         using var fixture = new NumbersFixture(
             new RecorderSettings { Time = new TickingTime(), BatchSize = 10, PowerLossBound = Timeout.InfiniteTimeSpan });
@@ -227,14 +227,14 @@ public class RunsUnderWayTests
     }
 
     [Test]
-    public void Numbers_that_cannot_be_computed_cost_no_record_and_are_said()
+    public void Metrics_that_cannot_be_computed_cost_no_event_and_are_logged()
     {
         using var fixture = new NumbersFixture();
         fixture.Execute("DROP TABLE drawdown_episodes");
         var run = fixture.Begin();
         fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
         fixture.End(run);
-        Assert.That(fixture.Store.Said, Has.Some.Contains("the numbers of run").And.Contains("recorder recompute"));
+        Assert.That(fixture.Store.Said, Has.Some.Contains("the metrics of run").And.Contains("recorder recompute"));
         Assert.That(fixture.One<string>("SELECT status FROM strategy_runs"), Is.EqualTo("COMPLETED"));
         Assert.That(fixture.One<long>("SELECT count(*) FROM closed_trades"), Is.Zero, "all or nothing");
     }

@@ -34,7 +34,7 @@ public sealed class WriterWatchTests
     }
 
     [Test]
-    public void A_wait_is_told_when_it_begins_at_intervals_and_when_it_is_over()
+    public void A_wait_is_reported_when_it_begins_at_intervals_and_when_it_ends()
     {
         _watch.Failed(Full);
         Assert.That(_told.Single(), Is.EqualTo(new WriterWait(
@@ -47,7 +47,7 @@ public sealed class WriterWatchTests
         Advance(1);
         Assert.That((_told[1].Lasts, _told[1].Queue.InJournal, _told[1].IsOver), Is.EqualTo((TimeSpan.FromSeconds(10), 8L, false)));
         Advance(12);
-        _watch.Well();
+        _watch.Succeeded();
         Assert.That((_told[^1].Lasts, _told[^1].IsOver, _told.Count), Is.EqualTo((TimeSpan.FromSeconds(22), true, 4)));
         Advance(60);
         Assert.That(_told, Has.Count.EqualTo(4));
@@ -55,7 +55,7 @@ public sealed class WriterWatchTests
     }
 
     [Test]
-    public void Another_reason_is_told_at_once_and_belongs_to_the_same_wait()
+    public void Another_reason_is_reported_at_once_in_the_same_wait()
     {
         _watch.Failed(Busy);
         Advance(4);
@@ -67,12 +67,12 @@ public sealed class WriterWatchTests
     [Test]
     public void An_attempt_that_does_not_come_back_is_a_disk_that_does_not_answer()
     {
-        _watch.Trying();
+        _watch.BeginAttempt();
         Advance(4);
         Assert.That(_told, Is.Empty);
         Advance(1);
         Assert.That(_told.Single().Reason, Is.EqualTo(WaitReason.NotAnswering));
-        _watch.Well();
+        _watch.Succeeded();
         Assert.That(_told[^1].IsOver, Is.True);
     }
 
@@ -95,7 +95,7 @@ public sealed class WriterWatchTests
     }
 
     [Test]
-    public void Who_waits_for_the_writer_goes_on_when_it_can_write_or_stops([Values] bool stops)
+    public void A_caller_that_waits_continues_when_the_writer_can_write_or_stops([Values] bool stops)
     {
         _watch.Failed(Full);
         var waiting = Task.Run(() => _watch.AwaitWritable(CancellationToken.None));
@@ -103,7 +103,7 @@ public sealed class WriterWatchTests
         if (stops)
             _watch.Dispose();
         else
-            _watch.Well();
+            _watch.Succeeded();
         Assert.That(waiting.Wait(StoreFixture.Patience), Is.True);
     }
 

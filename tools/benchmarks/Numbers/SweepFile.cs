@@ -24,7 +24,7 @@ static class SweepFile
         """;
 
     const string InsertMetrics = """
-        INSERT INTO run_metrics_kv (run_id, key, value, unit, formula_version, n, as_of_sequence)
+        INSERT INTO run_metrics_kv (run_id, key, value, unit, formula_version, sample_size, as_of_sequence)
         SELECT r.run_id, k.value, (abs(random()) % 1000000) / 1000.0, 'ratio', 1, 250, 1000
         FROM strategy_runs r CROSS JOIN json_each(@keys) k
         """;

@@ -15,7 +15,7 @@ static class FileSizes
     internal static ResultTable Of(string database)
     {
         var total = new FileInfo(database).Length;
-        return new ResultTable("sweep file", ["table or index", "MB", "share %"],
+        return new ResultTable("sweep-file", ["table or index", "MB", "share %"],
         [
             .. Parts(database).Append(("all", total)).Select(part => (IReadOnlyList<string>)
                 [part.Item1, Figure.Megabytes(part.Item2), Figure.One(100.0 * part.Item2 / total)]),

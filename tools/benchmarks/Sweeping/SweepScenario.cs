@@ -74,8 +74,8 @@ static class SweepScenario
             new Terminal(TextWriter.Null, TextWriter.Null), limit: null, CancellationToken.None);
         var meter = Meter.Begin();
         var (began, first) = (Stopwatch.GetTimestamp(), 0L);
-        var results = BacktestSeries.Run(
-            plans, database, parallel, progress: null, patience, _ => Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0));
+        var results = BacktestSeries.Run(plans, database, parallel, progress: null, patience,
+            (_, _) => Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0));
         var time = Time(meter.Read(), plans.Count, Stopwatch.GetElapsedTime(began, first).TotalSeconds);
         if (results.Count != plans.Count || results.Any(result => !result.Result.IsClean || result.Run.EventsLost > 0))
             throw new InvalidOperationException("measured a broken sweep: a run is missing or incomplete");

@@ -27,7 +27,7 @@ public sealed class FootprintJsonTests
         Levels = [new(100.5, 10, 7, 3, 4, 3, 1), new(100.25, 2.5, 0.5, 1, 2, 1, 1)],
     };
 
-    // The text in files that exist: a change here is a change of docs/database.md and of what reads it.
+    // The text in existing files: a change here changes docs/database.md and every reader.
     [Test]
     public void A_footprint_has_these_bytes() => Assert.That(Text(Full), Is.EqualTo(
         """
@@ -37,7 +37,7 @@ public sealed class FootprintJsonTests
         """.ReplaceLineEndings("")));
 
     [Test]
-    public void What_is_not_known_is_left_out()
+    public void Unknown_values_of_a_footprint_are_left_out()
     {
         Assert.That(Text(new Footprint { Volume = 3 }), Is.EqualTo("""{"vol":3}"""));
         Assert.That(Text(new Footprint()), Is.EqualTo("{}"));
@@ -54,7 +54,7 @@ public sealed class FootprintJsonTests
             """{"vol":2,"levels":[[1,1,1,0,1,1,0],[1,1,0,1,1,0,1]]}"""));
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void It_comes_back_as_it_was_written(
+    public void A_footprint_is_read_as_it_was_written(
         NormalFloat volume, NormalFloat? delta, long? trades, (NormalFloat Buy, int? Trades)[] levels)
     {
         var footprint = new Footprint
@@ -92,7 +92,7 @@ public sealed class FootprintJsonTests
     [TestCase("""{"levels":[[]]}""")]
     [TestCase("""{"levels":[["a"]]}""")]
     [TestCase("""{"levels":[[1,2,3,4,99999999999]]}""")]
-    public void What_is_no_footprint_is_refused_in_words(string text) =>
+    public void A_text_that_is_not_a_footprint_is_refused_with_a_reason(string text) =>
         Assert.That(() => FootprintReader.Read("unused.db", text),
             Throws.InstanceOf<FootprintException>().With.Message.StartsWith("not a footprint of the recorder"));
 

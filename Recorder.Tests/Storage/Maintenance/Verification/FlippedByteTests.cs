@@ -15,7 +15,7 @@ public sealed class FlippedByteTests
 {
     const int PageSize = 4096;
 
-    // What only the recording process and its clock knew: nothing else in the file says it.
+    // Values that only the recording process knew: the file has them once.
     static readonly HashSet<string> KnownOnce =
     [
         "run_computations.computed_utc", "run_health.queue_high_water", "run_health.batches", "run_health.longest_batch_ms",
@@ -57,7 +57,7 @@ public sealed class FlippedByteTests
         Assert.That(found, Is.GreaterThan(flips / 3));
     }
 
-    // Null when the verification has nothing to say.
+    // Null when the verification finds nothing.
     static string? Problem(string path, List<string> other)
     {
         try

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
-/// <summary>The schema, its words and the formulas are compared with what this recorder writes.</summary>
+/// <summary>The schema, its descriptions and the formulas are compared with those of this recorder.</summary>
 public sealed class SchemaCheckTests
 {
     [TestCase(
@@ -32,7 +32,7 @@ public sealed class SchemaCheckTests
     }
 
     [Test]
-    public void Verify_says_that_another_build_made_the_schema_and_reports_no_damage()
+    public void Verify_names_a_schema_of_another_build_and_reports_no_damage()
     {
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");
@@ -50,7 +50,7 @@ public sealed class SchemaCheckTests
     }
 
     [Test]
-    public void Verify_says_that_a_core_was_adopted_and_reports_no_damage()
+    public void Verify_names_an_adopted_core_and_reports_no_damage()
     {
         using var folder = new SchemaFolder();
         var path = folder.PlainCore();

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>A verification finds bars that are not those that were recorded, for each run that saw them.</summary>
+/// <summary>A verification finds changed bars, for each run that saw them.</summary>
 public sealed class BarDamageTests
 {
     [TestCase("UPDATE bars SET close = close + 0.25 WHERE id = 3", 2, "the bars of ES 1m are not those that were recorded")]

@@ -9,7 +9,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Made-up bars that are the same whenever they are asked for, and what the file says of the runs that saw them.</summary>
+/// <summary>Generated bars, the same at every call, and the bars of the runs in the file.</summary>
 static class BarMarket
 {
     internal static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -48,7 +48,7 @@ static class BarMarket
     internal static IReadOnlyList<string> Seen(string path, int run) => Read(path, RunId(run))
         .Select(row => Line(row.Symbol, row.Timeframe, row.Bar)).Order(StringComparer.Ordinal).ToList();
 
-    /// <summary>What the view should show when these bars were told, in any order.</summary>
+    /// <summary>The expected rows of the view after these bars, in any order.</summary>
     internal static IReadOnlyList<string> Expected(IEnumerable<BarClosed> told) => Standing(told)
         .Select(bar => Line(bar.Symbol, bar.Timeframe, Row(bar))).Order(StringComparer.Ordinal).ToList();
 
@@ -57,7 +57,7 @@ static class BarMarket
         .Aggregate(Recorder.Storage.Tables.Bars.Fingerprint.None, (sum, bar) => sum + new BarHash(bar.Symbol, bar.Timeframe).Of(Row(bar)))
         .ToString();
 
-    // Of several reports of a bar the fullest one stands: here only by volume, as the tests make them.
+    // The most complete report of a bar wins: here only by volume.
     static IEnumerable<BarClosed> Standing(IEnumerable<BarClosed> told) =>
         told.GroupBy(bar => (bar.Symbol, bar.Timeframe, bar.OpenedUtc)).Select(reports => reports.MaxBy(bar => bar.Volume)!);
 

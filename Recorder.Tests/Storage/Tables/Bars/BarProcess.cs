@@ -34,7 +34,7 @@ sealed class BarProcess(string path) : IDisposable
         return run;
     }
 
-    /// <summary>Writes what waits, at most so many events, in one transaction.</summary>
+    /// <summary>Writes queued events in one transaction, at most this many.</summary>
     internal void Write(int atMost = int.MaxValue)
     {
         Take(atMost);

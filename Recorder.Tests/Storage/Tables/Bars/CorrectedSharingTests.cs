@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Bars that are corrected, late, left out or told twice, and who shares them.</summary>
+/// <summary>Corrected, late, missing and repeated bars, and the series that share them.</summary>
 public sealed class CorrectedSharingTests : SharingFixture
 {
     [Test]
@@ -18,7 +18,7 @@ public sealed class CorrectedSharingTests : SharingFixture
     }
 
     [Test]
-    public void A_correction_is_seen_by_who_had_read_ahead()
+    public void A_correction_is_seen_by_a_series_that_has_read_ahead()
     {
         Record(1, Minutes(0, 20));
         var run = Process.Begin(2);
@@ -73,7 +73,7 @@ public sealed class CorrectedSharingTests : SharingFixture
     }
 
     [Test]
-    public void Bars_told_twice_change_nothing()
+    public void Repeated_bars_change_nothing()
     {
         Record(1, Minutes(0, 10));
         Record(2, [.. Minutes(0, 10), .. Minutes(0, 10), .. Minutes(3, 5).Select(bar => bar with { Volume = 1, Close = 1 })]);

@@ -11,7 +11,7 @@ public sealed class FingerprintTests
     static readonly BigInteger Modulus = BigInteger.Pow(2, 256);
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void It_adds_and_subtracts_modulo_two_to_the_256(int seed)
+    public void A_fingerprint_adds_and_subtracts_modulo_two_to_the_256(int seed)
     {
         var random = new Random(seed);
         var (one, other) = (Any(random), Any(random));

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>
-/// Whatever runs see, in whatever order and from however many processes: each gets back exactly what it saw, and each bar is stored once.
+/// For any bars, order and number of processes: each run gets back exactly the bars that it saw, and each bar is stored once.
 /// </summary>
 [Category("Integration")]
 public sealed class RandomBarsTests
@@ -96,7 +96,7 @@ public sealed class RandomBarsTests
     }
 
     /// <summary>
-    /// Bars as one run may be told them: a part of a history, from some point on another one, with holes, late, twice, corrected.
+    /// The bars of a run: a part of a history, from some point on another one, with missing, late, repeated and corrected bars.
     /// </summary>
     static List<BarClosed> Told(Random random)
     {
@@ -116,7 +116,7 @@ public sealed class RandomBarsTests
                 told.Add(bar with { Timeframe = "5m" });
             if (tidy || random.Next(8) != 0)
                 continue;
-            // Told again: the same, a lesser one, or one that corrects it; at once, or when others have come.
+            // A repeated bar: the same, a less complete one, or a correction; at once or later.
             var again = bar with { Volume = 99 + random.Next(3) };
             if (again.Volume != 100)
                 again = again with { Close = again.Close + 1 };

@@ -5,10 +5,10 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Runs that are told bars; in the end each has to get back what it saw.</summary>
+/// <summary>Runs with bars; in the end each run has to get back the bars that it saw.</summary>
 public abstract class SharingFixture
 {
-    /// <summary>Who stores how much and shares how much, run by run.</summary>
+    /// <summary>Stored and shared bars of each run.</summary>
     protected const string Contents =
         "SELECT group_concat(own_bars || '+' || shared_bars, ' ') FROM (SELECT own_bars, shared_bars FROM "
         + "series_stats ORDER BY run_id, timeframe, symbol)";
@@ -42,7 +42,7 @@ public abstract class SharingFixture
     public void EveryRunGetsBackWhatItSaw()
     {
         Process.Dispose();
-        // What the trigger of one test keeps out of a table is in the log all the same.
+        // A row that the trigger of one test refuses is still in the log.
         Assert.That(
             DatabaseCheck.Run(Database).Findings.Where(finding => !finding.Problem.StartsWith("run_notes", StringComparison.Ordinal)),
             Is.Empty);
@@ -55,10 +55,10 @@ public abstract class SharingFixture
     private protected static IEnumerable<BarClosed> Minutes(int from, int to, int history = 0) =>
         Enumerable.Range(from, to - from).Select(minute => BarMarket.Bar(minute, history));
 
-    /// <summary>A bar as it is told again.</summary>
+    /// <summary>A repeated bar.</summary>
     private protected static BarClosed Corrected(int minute) => BarMarket.Bar(minute) with { Volume = 200, Close = 4990 };
 
-    /// <summary>A run is told bars, and they are written.</summary>
+    /// <summary>Records bars of a run and writes them.</summary>
     private protected void Record(int number, IEnumerable<BarClosed> bars)
     {
         if (!_runs.TryGetValue(number, out var run))
@@ -67,7 +67,7 @@ public abstract class SharingFixture
         Process.Write();
     }
 
-    /// <summary>A run is told bars.</summary>
+    /// <summary>Records bars of a run.</summary>
     private protected void Tell(RunIntake run, int number, IEnumerable<BarClosed> bars)
     {
         foreach (var bar in bars)

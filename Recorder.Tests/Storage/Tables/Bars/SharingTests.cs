@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Which bars are stored, which are shared, and what each run gets back.</summary>
+/// <summary>Stored bars, shared bars, and the bars that each run gets back.</summary>
 public sealed class SharingTests : SharingFixture
 {
     [Test]
@@ -35,7 +35,7 @@ public sealed class SharingTests : SharingFixture
     }
 
     [Test]
-    public void Runs_side_by_side_store_each_bar_once_whoever_is_ahead([Values(1, 3, 7)] int step, [Values(1, 4, 9)] int otherStep)
+    public void Runs_side_by_side_store_each_bar_once_whichever_is_ahead([Values(1, 3, 7)] int step, [Values(1, 4, 9)] int otherStep)
     {
         var (one, other) = (Process.Begin(1), Process.Begin(2));
         for (var turn = 0; turn < 40; turn++)

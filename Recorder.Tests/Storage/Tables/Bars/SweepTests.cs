@@ -58,7 +58,7 @@ public sealed class SweepTests
     }
 
     [Test]
-    public void The_detail_of_a_run_says_how_much_it_stores_and_shares()
+    public void The_detail_of_a_run_has_its_stored_and_shared_bars()
     {
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");

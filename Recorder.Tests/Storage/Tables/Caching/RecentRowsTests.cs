@@ -5,11 +5,11 @@ using Recorder.Storage.Tables.Caching;
 
 namespace Recorder.Tests.Storage.Tables.Caching;
 
-/// <summary>What is remembered is bounded, and what was let go is never taken for new.</summary>
+/// <summary>The cache is bounded, and an evicted key is never taken for new.</summary>
 public sealed class RecentRowsTests
 {
     [Test]
-    public void What_is_asked_for_stays_what_is_not_goes_and_none_that_went_counts_as_new()
+    public void Used_values_stay_unused_ones_are_evicted_and_no_evicted_one_counts_as_new()
     {
         var rows = new RecentRows<int>(limit: 100);
         Add(rows, 1, 0);
@@ -41,7 +41,7 @@ public sealed class RecentRowsTests
     }
 
     [Test]
-    public void Hardly_a_new_name_is_taken_for_one_that_was_met()
+    public void Few_new_keys_are_taken_for_evicted_ones()
     {
         var seen = new EvictedKeys();
         for (var number = 0; number < 200_000; number++)

@@ -55,7 +55,7 @@ public sealed class OrphanRecoveryTests
     }
 
     [Test]
-    public void What_was_committed_already_is_not_written_twice()
+    public void A_committed_event_is_not_written_twice()
     {
         Kill(committed: 300, accepted: 500, ended: false);
         Recover();
@@ -78,7 +78,7 @@ public sealed class OrphanRecoveryTests
     }
 
     [Test]
-    public void A_run_whose_journal_somebody_has_deleted_is_closed_too()
+    public void A_run_without_its_journal_is_closed_too()
     {
         Kill(committed: 50, accepted: 80, ended: false);
         Directory.Delete(Journals.FullName, recursive: true);
@@ -107,7 +107,7 @@ public sealed class OrphanRecoveryTests
     }
 
     [Test]
-    public void A_number_without_an_event_becomes_a_gap_that_says_why()
+    public void A_sequence_number_without_an_event_becomes_a_gap_with_a_reason()
     {
         Kill(committed: 10, accepted: 200, ended: false);
         var path = Journals.Segments().First(file => SegmentHeader.Read(File.ReadAllBytes(file)) is not null);
@@ -174,7 +174,7 @@ public sealed class OrphanRecoveryTests
     }
 
     [Test]
-    public void What_a_closing_left_behind_because_its_time_was_up_is_written_by_the_next_one()
+    public void Events_left_by_a_timed_out_close_are_written_by_the_next_opening()
     {
         using var fixture = new StoreFixture(new RecorderSettings { CloseBudget = TimeSpan.FromMilliseconds(200) });
         var run = fixture.Begin();
@@ -199,7 +199,7 @@ public sealed class OrphanRecoveryTests
         });
     }
 
-    // A process that is killed: so many of its events are in the database, all of them are in its journal, and nobody has either open.
+    // A killed process: some of its events are in the database, all of them are in its journal, and no process has either open.
     RunIntake Kill(int committed, int accepted, bool ended)
     {
         var journal = new EventJournal(Journals, Limits);
@@ -242,7 +242,7 @@ public sealed class OrphanRecoveryTests
 
     T Scalar<T>(string sql) => EventWriter.Scalar<T>(Database, sql);
 
-    /// <summary>A clock that ends whoever asks it once too often: every batch asks it.</summary>
+    /// <summary>A clock that throws at a chosen call: every batch reads it.</summary>
     sealed class Interrupting(Func<bool> now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() =>

@@ -1,0 +1,29 @@
+namespace Recorder.Storage.Metrics;
+
+/// <summary>
+/// The prices that were read last: the runs of a sweep saw the same bars, which have the same fingerprint, and need not read them again.
+/// One computation after the other.
+/// </summary>
+sealed class MarksCache
+{
+    // A sweep has few symbols; more would only hold memory.
+    const int Series = 4;
+
+    // Larger ones are read again.
+    const int Marks = 250_000;
+
+    readonly List<(string Symbol, string Fingerprint, SymbolMarks Marks)> _known = [];
+
+    internal SymbolMarks? Find(string symbol, string fingerprint) =>
+        _known.Find(known => known.Symbol == symbol && known.Fingerprint == fingerprint).Marks;
+
+    internal SymbolMarks Keep(string symbol, string fingerprint, SymbolMarks marks)
+    {
+        if (marks.Marks.Count > Marks)
+            return marks;
+        if (_known.Count == Series)
+            _known.RemoveAt(0);
+        _known.Add((symbol, fingerprint, marks));
+        return marks;
+    }
+}

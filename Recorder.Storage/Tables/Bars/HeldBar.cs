@@ -1,0 +1,28 @@
+namespace Recorder.Storage.Tables.Bars;
+
+/// <summary>A stored bar, as far as the bars of other series are compared with it.</summary>
+/// <param name="TsUtc">Open time.</param>
+/// <param name="Fingerprint">Its fingerprint.</param>
+/// <param name="Open">First price.</param>
+/// <param name="High">Highest price.</param>
+/// <param name="Low">Lowest price.</param>
+/// <param name="Close">Last price.</param>
+/// <param name="Volume">Volume; null: unknown.</param>
+/// <param name="HasFootprint">True if it has a footprint, which is not kept here.</param>
+readonly record struct HeldBar(
+    string TsUtc, Fingerprint Fingerprint, double Open, double High, double Low, double Close, double? Volume, bool HasFootprint)
+{
+    /// <summary>Makes one from a row.</summary>
+    internal static HeldBar Of(BarRow bar, BarHash hash) =>
+        new(bar.TsUtc, hash.Of(bar), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson is not null);
+
+    /// <summary>
+    /// True if a new bar of the same time equals this one to the last bit, so that both have one fingerprint. Bars with a footprint are
+    /// compared by their fingerprints instead.
+    /// </summary>
+    internal bool IsSameAs(in NewBar bar) =>
+        !HasFootprint && bar.VolumetricJson.IsNull && Same(Open, bar.Open) && Same(High, bar.High) && Same(Low, bar.Low)
+        && Same(Close, bar.Close) && Volume.HasValue == bar.Volume.HasValue && Same(Volume ?? 0, bar.Volume ?? 0);
+
+    static bool Same(double one, double other) => BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(other);
+}

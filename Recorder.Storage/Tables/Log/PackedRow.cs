@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Text;
+using Recorder.Storage.Events;
+
+namespace Recorder.Storage.Tables.Log;
+
+/// <summary>
+/// A row of the log that stands for many events. Its payload has the other rows as text, a line each with tabs between the columns,
+/// compressed with zlib and encoded with Base64. docs/database.md shows how to read it.
+/// </summary>
+static class PackedRow
+{
+    /// <summary>The word in <c>ingest_events.event_type</c>.</summary>
+    internal const string EventType = "PACKED";
+
+    internal const byte Tab = (byte)'\t';
+    internal const byte NewLine = (byte)'\n';
+
+    /// <summary>Start of the payload, up to the number of events.</summary>
+    internal const string Start = "{\"version\":3,\"events\":";
+
+    /// <summary>Text before the Base64 text.</summary>
+    internal const string BeforeText = ",\"rows\":\"";
+
+    const int Columns = 4;
+
+    /// <summary>The rows that a row of the log stands for; any other row stands for itself.</summary>
+    /// <exception cref="EventFormatException">A packed row was changed.</exception>
+    internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row)
+    {
+        if (row.EventType != EventType)
+            return [row];
+        var payload = Encoding.UTF8.GetBytes(row.PayloadJson);
+        Checksum.Verify(payload, row.Seed);
+        var begin = row.PayloadJson.IndexOf(BeforeText, StringComparison.Ordinal) + BeforeText.Length;
+        var end = row.PayloadJson.IndexOf('"', begin);
+        try
+        {
+            using var text = new StreamReader(
+                new ZLibStream(new MemoryStream(Convert.FromBase64String(row.PayloadJson[begin..end])), CompressionMode.Decompress));
+            var rows = new List<LoggedEvent>();
+            while (text.ReadLine() is { } line)
+                rows.Add(Row(row, line.Split((char)Tab)));
+            return rows;
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException or ArgumentException)
+        {
+            throw new EventFormatException("not an event of the recorder: its packed rows cannot be read", e);
+        }
+    }
+
+    static LoggedEvent Row(LoggedEvent packed, string[] columns) => columns.Length == Columns
+        ? new LoggedEvent
+        {
+            Id = packed.Id,
+            RunId = packed.RunId,
+            EventType = columns[0],
+            EventUtc = columns[1],
+            ReceivedUtc = columns[2],
+            PayloadJson = columns[3],
+        }
+        : throw new InvalidDataException("a packed row has another number of columns");
+}

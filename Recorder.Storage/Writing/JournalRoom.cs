@@ -1,0 +1,58 @@
+using Recorder.Storage.Journal;
+
+namespace Recorder.Storage.Writing;
+
+/// <summary>Lets a caller wait until the writer can write and the journal has room. Any thread that may wait; not for a hook.</summary>
+/// <param name="journal">The journal.</param>
+/// <param name="runs">The runs that are being recorded.</param>
+/// <param name="watch">Knows whether the writer can write.</param>
+/// <param name="commit">Completes when the events accepted so far are committed.</param>
+sealed class JournalRoom(EventJournal journal, RunRegistry runs, WriterWatch watch, Func<Task<bool>> commit)
+{
+    // Events in memory that a run may leave behind.
+    const int MostLeftInMemory = 32_000;
+
+    // How often a waiting caller looks whether a recycled segment is ready.
+    static readonly TimeSpan RecyclingPoll = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>True while the journal takes more events: its files are below their limit, and few events are in memory.</summary>
+    internal bool IsThere => !journal.IsShort && journal.InMemory <= MostLeftInMemory;
+
+    /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
+    /// <param name="hasStopped">True when the writer has stopped.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
+    internal void Await(Func<bool> hasStopped, CancellationToken cancellation)
+    {
+        while (!hasStopped())
+        {
+            if (watch.IsWaiting)
+                watch.AwaitWritable(cancellation);
+            else if (journal.IsShort && runs.Pending > 0)
+                AwaitCommit(cancellation);
+            else if (journal.IsShort && journal.IsRecycling)
+                AwaitRecycling(cancellation);
+            else
+                return;
+        }
+    }
+
+    void AwaitCommit(CancellationToken cancellation)
+    {
+        journal.WantRoom();
+        try
+        {
+            commit().Wait(cancellation);
+        }
+        finally
+        {
+            journal.WantLess();
+        }
+    }
+
+    void AwaitRecycling(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        journal.WaitForRecycling(RecyclingPoll);
+    }
+}

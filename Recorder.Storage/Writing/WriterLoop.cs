@@ -1,0 +1,63 @@
+namespace Recorder.Storage.Writing;
+
+/// <summary>The loop of the writer thread: fill a batch, commit it, answer requests, compute metrics.</summary>
+/// <param name="parts">The parts of the writer.</param>
+/// <param name="commit">Commits batches.</param>
+/// <param name="replaced">Notices a file that is no longer at its path.</param>
+/// <param name="commits">Callers that wait for a commit.</param>
+/// <param name="flushes">Callers that wait for a commit and for the metrics of ended runs.</param>
+sealed class WriterLoop(
+    WriterParts parts, BatchCommit commit, ReplacedFile replaced, FlushRequests commits, FlushRequests flushes)
+{
+    /// <summary>One turn of the loop.</summary>
+    /// <param name="isClosing">True when the writer has to end as soon as all events are written.</param>
+    /// <returns>False when all events are written and no more can come.</returns>
+    internal bool Turn(bool isClosing)
+    {
+        // Requests that come later belong to the next turn.
+        var (waitingForCommit, waitingForFlush) = (commits.Count, flushes.Count);
+        var batch = parts.Filling.Fill(hurry: isClosing || waitingForCommit > 0 || waitingForFlush > 0, IsOtherWorkDue);
+        if (batch.IsEmpty)
+            Idle();
+        else
+            commit.Commit();
+        parts.Log.JournalIs(parts.Journal.Trouble);
+
+        // Callers that wait for a commit alone do not wait for metrics.
+        if (waitingForCommit > 0 || !batch.IsEmpty)
+            commits.CompleteTaken();
+        // A batch may end before it has everything that a caller waits for. That caller waits for the next one.
+        var due = flushes.CountTaken(waitingForFlush);
+        ComputeEndedRuns(isNeeded: due > 0);
+        flushes.Complete(done: true, due);
+        return !IsFinished(isClosing);
+    }
+
+    // Metrics come after events, which cannot wait, unless a caller that stops a run waits for them.
+    void ComputeEndedRuns(bool isNeeded)
+    {
+        while ((isNeeded || parts.Journal.IsDrained) && !parts.OutOfTime.IsCancellationRequested
+            && parts.Metrics.ComputeNext(parts.Connection.Open))
+        {
+        }
+    }
+
+    void Idle()
+    {
+        commit.FlushIfDue();
+        parts.Metrics.ComputeLive(parts.Connection.Open, parts.Runs.All.Select(state => state.Run));
+        if (replaced.IsLookDue)
+            commit.LookForFile();
+    }
+
+    bool IsOtherWorkDue() => parts.Disk.IsPending || replaced.IsLookDue;
+
+    bool IsFinished(bool isClosing)
+    {
+        if (!isClosing || !parts.Journal.IsDrained || commits.Count > 0 || flushes.Count > 0)
+            return false;
+        // From now on no hook can append. Events that were appended a moment ago are written first.
+        parts.Journal.Seal();
+        return parts.Journal.IsDrained && !parts.Runs.HaveGaps;
+    }
+}

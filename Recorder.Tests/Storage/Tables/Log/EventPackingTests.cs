@@ -1,0 +1,114 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Storage.Events;
+using Recorder.Storage.Maintenance.Rebuilding;
+using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Tables.Log;
+
+namespace Recorder.Tests.Storage.Tables.Log;
+
+/// <summary>The log of a backtest packs many fills, positions and requests into one row.</summary>
+public class EventPackingTests
+{
+    const int Steps = 400;
+
+    static readonly IReadOnlyList<RecordedEvent> Events = RandomRun.Events(seed: 3, Steps);
+
+    [Test]
+    public void A_packed_log_has_every_event_in_far_fewer_bytes()
+    {
+        using var folder = new TestFolder();
+        var (packed, single) = Write(folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Count(packed, "event_type = 'PACKED'"), Is.Positive);
+            Assert.That(Count(packed, "event_type IN ('EXECUTION', 'POSITION', 'REQUEST')"), Is.LessThan(Count(single, "1")));
+            Assert.That(Rows(packed), Is.EqualTo(Rows(single)), "the same rows, to the last byte");
+            Assert.That(Bytes(packed), Is.LessThan(Bytes(single) * 7 / 10));
+        });
+    }
+
+    [Test]
+    public void Few_events_and_states_of_orders_stay_rows_of_their_own()
+    {
+        using var folder = new TestFolder();
+        var (packed, single) = Write(folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Count(single, "event_type = 'PACKED'"), Is.Zero);
+            foreach (var type in (string[])["ORDER", "BAR", "RUN_START", "RUN_END"])
+                Assert.That(Count(packed, $"event_type = '{type}'"), Is.EqualTo(Count(single, $"event_type = '{type}'")), type);
+        });
+    }
+
+    [Test]
+    public void A_live_run_is_not_packed()
+    {
+        using var folder = new TestFolder();
+        var live = Events.Select(recorded => recorded with { Header = recorded.Header with { Source = EventSource.Live } }).ToList();
+        EventWriter.Write(folder.File("live.db"), live, () => 1_000);
+        Assert.That(Count(folder.File("live.db"), "event_type = 'PACKED'"), Is.Zero);
+    }
+
+    [Test]
+    public void The_tables_are_rebuilt_from_a_packed_log_and_the_rebuilt_file_can_be_rebuilt_again()
+    {
+        using var folder = new TestFolder();
+        var (packed, single) = Write(folder);
+        Assert.That(EventWriter.Differences(packed, single), Is.Empty);
+        var again = folder.File("again.db");
+        var report = Rebuild.Into(packed, again);
+        Assert.Multiple(() =>
+        {
+            Assert.That((report.Equal, report.Events), Is.EqualTo((true, (long)Events.Count)));
+            Assert.That(Rebuild.Compare(again).Equal, Is.True);
+        });
+    }
+
+    [Test]
+    public void A_changed_character_of_a_packed_row_is_found([Values(30, 200, 800)] int position)
+    {
+        using var folder = new TestFolder();
+        var (packed, _) = Write(folder);
+        using (var connection = new SqliteConnection($"Data Source={packed};Pooling=False"))
+        {
+            connection.Execute(
+                """
+                UPDATE ingest_events SET payload_json = substr(payload_json, 1, @position)
+                  || CASE substr(payload_json, @position + 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(payload_json, @position + 2)
+                WHERE id = (SELECT min(id) FROM ingest_events WHERE event_type = 'PACKED')
+                """, new { position });
+        }
+
+        Assert.That(DatabaseCheck.Run(packed).Findings.Select(finding => finding.Check), Does.Contain("event log"));
+    }
+
+    // The same events in one batch and in many.
+    static (string Packed, string Single) Write(TestFolder folder)
+    {
+        var (packed, single) = (folder.File("packed.db"), folder.File("single.db"));
+        EventWriter.Write(packed, Events, () => 1_000);
+        EventWriter.Write(single, Events, () => EventPacking.Fewest - 1);
+        return (packed, single);
+    }
+
+    static List<string> Rows(string path)
+    {
+        using var connection = RecorderDatabase.OpenForReading(path);
+        return
+        [
+            .. EventLog.Pages(connection).SelectMany(page => page)
+                .Select(row => $"{row.Problem}{row.Row.EventType} {row.Row.EventUtc} {row.Row.ReceivedUtc} {row.Row.PayloadJson}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    static long Count(string path, string where) => EventWriter.Scalar<long>(path, $"SELECT count(*) FROM ingest_events WHERE {where}");
+
+    static long Bytes(string path) => EventWriter.Scalar<long>(
+        path,
+        "SELECT sum(length(run_id) + length(event_type) + length(event_utc) + length(received_utc) + length(payload_json)) "
+            + "FROM ingest_events");
+}

@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Text;
+
+namespace Recorder.Web.Files;
+
+/// <summary>
+/// The files of the pages, as they are embedded. Line ends are those of Unix, so that hashes are the same on every system.
+/// </summary>
+static class PageFiles
+{
+    const string Folder = "pages/";
+
+    static readonly Assembly Own = Assembly.GetExecutingAssembly();
+
+    // The name of a resource has the separator of the system that built it.
+    static readonly Dictionary<string, string> Resources = Own.GetManifestResourceNames()
+        .ToDictionary(name => name.Replace('\\', '/'), StringComparer.Ordinal);
+
+    /// <summary>Text of a file.</summary>
+    /// <param name="name">Path below Pages, with slashes.</param>
+    internal static string Text(string name)
+    {
+        var resource = Resources.GetValueOrDefault(Folder + name)
+            ?? throw new InvalidOperationException($"The page file {name} is not embedded.");
+        using var reader = new StreamReader(Own.GetManifestResourceStream(resource)!, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,111 @@
+using Recorder.Storage.Queries;
+using Recorder.Storage.Queries.Pages;
+
+namespace Recorder.Web.Reports;
+
+/// <summary>The verdict of a run in sentences: result, risk, luck, cost, record. Pure. The first sentence is the headline.</summary>
+public static class RunVerdict
+{
+    // Probability that the true Sharpe ratio is above 0, as the usual 5 % level asks for.
+    const double Sure = 0.95;
+    const double HeavyCost = 0.3;
+
+    /// <summary>Judges a run.</summary>
+    /// <param name="run">The run in one line.</param>
+    /// <param name="health">What the recorder says of itself.</param>
+    /// <param name="gaps">Events that are missing.</param>
+    /// <param name="metrics">Its metrics; empty when none are computed.</param>
+    /// <param name="currency">Currency of the money metrics.</param>
+    public static IReadOnlyList<Finding> Of(
+        RunSummary run, HealthLine? health, IReadOnlyList<GapLine> gaps, IReadOnlyList<MetricLine> metrics, string? currency)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var values = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
+        double? Value(string key) => values.GetValueOrDefault(key);
+        return [Result(run, Value, metrics.Count, currency ?? ""), .. State(run), .. Risk(Value, currency ?? ""), .. Luck(Value),
+            .. Cost(Value, currency ?? ""), .. Record(run, health, gaps)];
+    }
+
+    static Finding Result(RunSummary run, Func<string, double?> value, int metrics, string currency)
+    {
+        if (metrics == 0)
+            return Finding.Warning($"The results of this run are not in the file yet. `recorder recompute` computes them.");
+        var trades = value("total_trades") ?? 0;
+        if (trades == 0)
+            return run.Executions == 0
+                ? Finding.Neutral($"This run did not trade: it has {run.Orders} orders and no fill.")
+                : Finding.Neutral($"This run closed no trade: it has {run.Executions} fills, and the position is still open.");
+        if (value("net_profit") is not { } net)
+            return Finding.Warning($"{trades:N0} closed trades. Their result in money is not known: the metrics below say why.");
+        var share = value("total_return") is { } part ? FormattableString.Invariant($" ({100 * part:+0.00;-0.00;0.00} %)") : "";
+        FormattableString text = net < 0
+            ? (FormattableString)$"Lost {-net:N2} {currency}{share} in {trades:N0} trades."
+            : $"Made {net:N2} {currency}{share} in {trades:N0} trades.";
+        return net < 0 ? Finding.Bad(text) : Finding.Good(text);
+    }
+
+    static IEnumerable<Finding> State(RunSummary run)
+    {
+        var reason = string.IsNullOrEmpty(run.EndReason) ? "no reason is recorded" : run.EndReason.TrimEnd('.');
+        if (run.Status == "FAILED")
+            yield return Finding.Bad($"The run failed: {reason}.");
+        else if (run.Status == "CANCELED")
+            yield return Finding.Warning($"The run was canceled: {reason}.");
+        else if (run.Status == "RUNNING")
+            yield return Finding.Warning($"The run was under way when this report was made: the numbers are as of then.");
+    }
+
+    static IEnumerable<Finding> Risk(Func<string, double?> value, string currency)
+    {
+        if (value("max_drawdown_abs_intraday") is not ({ } money and < 0))
+            yield break;
+        var share = value("max_drawdown_intraday") is { } part ? FormattableString.Invariant($" ({100 * part:0.00} %)") : "";
+        yield return Finding.Neutral($"Deepest fall on the way: {money:N2} {currency}{share}.");
+    }
+
+    static IEnumerable<Finding> Luck(Func<string, double?> value)
+    {
+        if (value("total_trades") is null or 0)
+            yield break;
+        if (value("psr_0") is not { } probability)
+        {
+            yield return Finding.Warning($"Too few daily returns to separate skill from luck.");
+            yield break;
+        }
+
+        var days = value("returns_count") ?? 0;
+        var said = FormattableString.Invariant(
+            $"The true Sharpe ratio is above 0 with a probability of {100 * probability:0.0} %, by {days:N0} daily returns");
+        if (probability >= Sure)
+            yield return Finding.Good($"{said}. This does not count how many other runs were tried.");
+        else if (value("min_trl") is { } least)
+            yield return Finding.Warning($"{said}; {Math.Ceiling(least):N0} would be needed for 95 %. This may be luck.");
+        else
+            yield return Finding.Warning($"{said}. This may be luck.");
+    }
+
+    static IEnumerable<Finding> Cost(Func<string, double?> value, string currency)
+    {
+        if (value("fees_total") is not ({ } fees and > 0) || value("gross_pnl") is not { } gross)
+            yield break;
+        if (gross <= 0)
+            yield return Finding.Warning($"It lost before fees too; fees took another {fees:N2} {currency}.");
+        else if (fees / gross >= HeavyCost)
+            yield return Finding.Warning($"Fees took {100 * fees / gross:0.0} % of the result before fees: {fees:N2} {currency}.");
+        else
+            yield return Finding.Neutral($"Fees took {100 * fees / gross:0.0} % of the result before fees: {fees:N2} {currency}.");
+    }
+
+    static IEnumerable<Finding> Record(RunSummary run, HealthLine? health, IReadOnlyList<GapLine> gaps)
+    {
+        if (gaps.Count > 0)
+            yield return Finding.Bad($"{gaps.Sum(gap => gap.Events):N0} events are missing from the record: see Record.");
+        if (health?.Quarantined > 0)
+            yield return Finding.Warning($"{health.Quarantined:N0} events are quarantined: see Record.");
+        if (gaps.Count > 0 || health is null || health.Quarantined > 0)
+            yield break;
+        yield return health.Pending > 0
+            ? Finding.Warning($"{health.Pending:N0} events were still to be written.")
+            : Finding.Good($"The record is complete: all {health.Accepted:N0} accepted events are in the file.");
+    }
+}
