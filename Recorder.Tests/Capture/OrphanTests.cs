@@ -22,7 +22,7 @@ public sealed class OrphanTests
                 },
                 netting,
                 anonymous),
-            Is.EqualTo(new[] { "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02T14:00:02.0000000Z" }));
+            Is.EqualTo(new[] { "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02 14:00:02" }));
     }
 
     [Test]
@@ -35,8 +35,8 @@ public sealed class OrphanTests
         }),
         Is.EqualTo(new[]
         {
-            "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z",
-            "order_id=3  oco_role=TP  status=NEW  orphaned_utc=2026-03-02T14:00:01.0000000Z"
+            "order_id=2  oco_role=SL  status=NEW  orphaned_utc=2026-03-02 14:00:01",
+            "order_id=3  oco_role=TP  status=NEW  orphaned_utc=2026-03-02 14:00:01"
         }));
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class OrphanTests
             stage.Send(Bracketed(stage, 2));
             stage.Tick(101, 101, 101, 101, 101, 101, 101);
         }),
-        Is.EqualTo(new[] { "order_id=3  oco_role=SL  status=NEW  orphaned_utc=2026-03-02T14:00:02.0000000Z" }));
+        Is.EqualTo(new[] { "order_id=3  oco_role=SL  status=NEW  orphaned_utc=2026-03-02 14:00:02" }));
 
     [Test]
     public void Of_two_linked_entries_the_one_that_stays_when_the_other_has_filled_is_an_orphan() => Assert.That(
@@ -58,7 +58,7 @@ public sealed class OrphanTests
             stage.Core.SendCustomRequest(stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. stage.Core.Orders] });
             stage.Tick(102, 102, 102, 102, 102, 102, 102);
         }),
-        Is.EqualTo(new[] { "order_id=2  oco_role=ENTRY  status=NEW  orphaned_utc=2026-03-02T14:00:02.0000000Z" }));
+        Is.EqualTo(new[] { "order_id=2  oco_role=ENTRY  status=NEW  orphaned_utc=2026-03-02 14:00:02" }));
 
     [Test]
     public void When_an_orphan_goes_at_last_the_file_says_when() => Assert.That(
@@ -72,8 +72,8 @@ public sealed class OrphanTests
         Is.EqualTo(
             new[]
             {
-                "order_id=2  oco_role=SL  status=CANCELED  orphaned_utc=2026-03-02T14:00:02.0000000Z  "
-                    + "orphan_gone_utc=2026-03-02T14:00:08.0000000Z"
+                "order_id=2  oco_role=SL  status=CANCELED  orphaned_utc=2026-03-02 14:00:02  "
+                    + "orphan_gone_utc=2026-03-02 14:00:08"
             }));
 
     [Test]
