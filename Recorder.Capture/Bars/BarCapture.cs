@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Chooses the series whose bars are recorded: the strategy's own where it keeps one, else one that the recorder requests. When the strategy
-/// releases its series, the recorder requests one from the last recorded bar on. Any thread.
+/// Chooses the series to record: the strategy's own if it keeps one, else one that the recorder requests. When the strategy releases its
+/// series, the recorder requests one from the last recorded bar on. Any thread.
 /// </summary>
 sealed class BarCapture : IDisposable
 {
@@ -63,7 +63,8 @@ sealed class BarCapture : IDisposable
         BarSeries series, Func<HistoricalData, IVolumeAnalysisCalculationProgress?>? calculate, IEventSink sink, HookGuard guard,
         Func<DateTime> clock)
     {
-        (_series, _symbol, _period, _name) = (series, series.Symbol, series.Period, $"{series.Symbol.Name} {TimeframeMap.Of(series.Period)}");
+        (_series, _symbol, _period) = (series, series.Symbol, series.Period);
+        _name = $"{series.Symbol.Name} {TimeframeMap.Of(series.Period)}";
         (_calculate, _guard, _clock, _startUtc) = (calculate, guard, clock, clock());
         _recorder = new BarRecorder(series, sink, guard, clock, OnOpened);
         _attached = OfStrategy().FirstOrDefault();

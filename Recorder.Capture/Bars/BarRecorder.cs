@@ -178,7 +178,9 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Corrects bars whose footprint has come. Never waits for a lock: the platform may hold one that the owner needs next.</summary>
+    /// <summary>
+    /// Corrects bars after their footprints arrive. Never waits for a lock: the platform may hold one that the owner needs next.
+    /// </summary>
     internal void Correct() => CorrectAll(wait: TimeSpan.Zero);
 
     /// <summary>Corrects the last bars, and notes those that stay without a footprint.</summary>

@@ -6,8 +6,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// The platform's calculation of footprints over one series. It runs in the background and may never end. Until it has ended, the footprints
-/// are incomplete and are not read. Any thread; its owner locks.
+/// The platform's calculation of footprints over one series. It runs in the background and may never end. Until it has ended, the
+/// footprints are incomplete and are not read. Any thread; its owner locks.
 /// </summary>
 sealed class FootprintCalculation : IDisposable
 {

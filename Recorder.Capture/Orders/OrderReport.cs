@@ -68,7 +68,9 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// <param name="last">The last state.</param>
     /// <param name="sinceUtc">States until then are known already.</param>
     internal readonly bool IsSettledBy(in OrderReport last, DateTime sinceUtc) => !last.IsAskedFor
-        && (Utc <= last.Utc ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc) : CompareTo(last) < 0);
+        && (Utc <= last.Utc
+            ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc)
+            : CompareTo(last) < 0);
 
     // Every field counts but the cause: a new field is compared without a line here.
     static bool Repeats(in OrderChanged one, in OrderChanged other) => one with { Cause = other.Cause } == other;

@@ -112,7 +112,11 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
                 || (!fill.PositionsNetted && fill.PositionId != last.PositionId))
                 continue;
             var filled = open.FilledSince + (last.Side is Side.Sell ? -change : change);
-            _open[key] = open with { FilledSince = filled, ClosedUtc = open.ClosedUtc ?? (last.Quantity + filled <= 0 ? executedUtc : null) };
+            _open[key] = open with
+            {
+                FilledSince = filled,
+                ClosedUtc = open.ClosedUtc ?? (last.Quantity + filled <= 0 ? executedUtc : null),
+            };
         }
     }
 

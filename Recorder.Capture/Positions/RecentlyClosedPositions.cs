@@ -25,7 +25,9 @@ sealed class RecentlyClosedPositions
         _closed.Add(new Closed(place, state.OpenedUtc, utc));
     }
 
-    /// <summary>The last position that closed under an id: its place for the indexer, and when it closed; null when there is none.</summary>
+    /// <summary>
+    /// The last position that closed under an id: its place for the indexer, and when it closed; null when no position did.
+    /// </summary>
     internal (int Place, DateTime Utc)? Last(string connectionId, string positionId)
     {
         for (var at = _closed.Count - 1; at >= 0; at--)

@@ -7,8 +7,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Reads account, symbols, period, parameters and metrics of a strategy. Much of this runs the strategy's own code, which may throw; then the
-/// value is not known.
+/// Reads account, symbols, period, parameters and metrics of a strategy. Much of this runs the strategy's own code. If it throws, the value
+/// is unknown.
 /// </summary>
 static class StrategyContext
 {

@@ -41,8 +41,8 @@ static class ClosedTradesTable
         var rows = new ValueRows(
             connection, "closed_trades", "run_id", "matching", "trade_no", "symbol", "account_id", "position_id", "direction", "quantity",
             "entry_utc", "exit_utc", "exit_reason", "entry_price", "exit_price", "notional", "gross_pnl", "fees", "net_pnl", "currency",
-            "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency",
-            "exit_efficiency", "marks", "coverage", "reason");
+            "mae", "mfe", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks", "mae_utc", "mfe_utc", "end_trade_drawdown",
+            "entry_efficiency", "exit_efficiency", "marks", "coverage", "reason");
         var matching = Word(trades.Rule);
         for (var index = 0; index < trades.Matched.Closed.Count; index++)
         {

@@ -27,8 +27,14 @@ public sealed class CandidateTests
         var recording = recorded.Finish();
         Assert.Multiple(() =>
         {
-            Assert.That(recording.Rows("SELECT order_id, parent_order_id AS parent, status FROM orders WHERE run_id = @RunId ORDER BY order_id"),
-                Is.EqualTo(new[] { "order_id=2  status=FILLED", "order_id=3  parent=2  status=CANCELED", "order_id=4  parent=2  status=FILLED" }));
+            Assert.That(
+                recording.Rows("SELECT order_id, parent_order_id AS parent, status FROM orders WHERE run_id = @RunId ORDER BY order_id"),
+                Is.EqualTo(new[]
+                {
+                    "order_id=2  status=FILLED",
+                    "order_id=3  parent=2  status=CANCELED",
+                    "order_id=4  parent=2  status=FILLED",
+                }));
             Assert.That(recording.Rows("SELECT order_id FROM executions WHERE run_id = @RunId ORDER BY order_id"),
                 Is.EqualTo(new[] { "order_id=2", "order_id=4" }), "fills of legs belong to the run");
             Assert.That(recording.Rows("SELECT position_impact AS impact FROM position_changes WHERE run_id = @RunId ORDER BY order_id"),
@@ -65,7 +71,9 @@ public sealed class CandidateTests
         stage.Send(stage.Request(Side.Sell, 1, OrderType.Limit, 140));
         stage.Buy();
         stage.Tick(100);
-        Assert.That(recorded.Finish().Rows("SELECT event_type FROM ingest_events WHERE run_id = @RunId AND event_type IN ('ORDER', 'EXECUTION')"),
+        Assert.That(
+            recorded.Finish().Rows(
+                "SELECT event_type FROM ingest_events WHERE run_id = @RunId AND event_type IN ('ORDER', 'EXECUTION')"),
             Is.Empty);
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A stop or a target that is attached to an order. As text: <c>20 ticks</c>, <c>at 4800.25</c>, <c>20 ticks trailing</c>.</summary>
+/// <summary>
+/// A stop or a target that is attached to an order. As text: <c>20 ticks</c>, <c>at 4800.25</c>, <c>20 ticks trailing</c>.
+/// </summary>
 /// <param name="Price">The price, or ticks from the fill.</param>
 /// <param name="IsOffset">True for ticks.</param>
 /// <param name="IsTrailing">True for a stop that follows the price.</param>

@@ -113,7 +113,9 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
-    /// <summary>True while only a bracket of the run may show that the order is the run's: it has no comment, and the run has a tag.</summary>
+    /// <summary>
+    /// True for an order without a comment in a run with a tag: it belongs to the run only if it is a leg of a bracket of the run.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
 

@@ -61,7 +61,8 @@ sealed class OcoCancellationPairs
             (OrderStatus.Canceled, OrderStatus.Filled) => one,
             (OrderStatus.Filled, OrderStatus.Canceled) => other,
             (OrderStatus.Canceled, OrderStatus.Canceled)
-                when AreTogether(one, other) && wasCancelRequested(one) != wasCancelRequested(other) => wasCancelRequested(one) ? other : one,
+                when AreTogether(one, other) && wasCancelRequested(one) != wasCancelRequested(other) =>
+                    wasCancelRequested(one) ? other : one,
             _ => null,
         };
         if (canceled is null)

@@ -81,7 +81,8 @@ sealed class OcoDecisions(
             return;
         if (ended.ParentOrderId is not null)
             bracket.Add(ended);
-        var entry = bracket.Entry.OrderId is { } entryId && orders.TryGet(ended.Key with { OrderId = entryId }, out var known) ? known : null;
+        var entry =
+            bracket.Entry.OrderId is { } entryId && orders.TryGet(ended.Key with { OrderId = entryId }, out var known) ? known : null;
         // Legs of the entry's last fill are known once that is old enough.
         if (entry?.EndedUtc < dueUtc && (bracket.IsOver(entryEnded: true) || entry!.Last.FilledQuantity is null or 0))
             brackets.Close(bracket);
@@ -136,9 +137,9 @@ sealed class OcoDecisions(
         if (leg.ParentOrderId is { } parentId && brackets.OfEntry(leg.Key with { OrderId = parentId }) is { } bracket
             && brackets.IsClosed(bracket, utc))
             return true;
-        return IsClosing(leg) && books.IsGone(
-            leg.First, leg.Last.PositionId ?? (leg.ParentOrderId is { } entry ? brackets.PositionOf(leg.Key with { OrderId = entry }) : null),
-            fill.PositionsNetted, utc);
+        var positionId = leg.Last.PositionId
+            ?? (leg.ParentOrderId is { } entry ? brackets.PositionOf(leg.Key with { OrderId = entry }) : null);
+        return IsClosing(leg) && books.IsGone(leg.First, positionId, fill.PositionsNetted, utc);
     }
 
     void Replace(TrackedOrder predecessor, TrackedOrder order)
@@ -184,6 +185,7 @@ sealed class OcoDecisions(
         var together = order.Placement?.Together;
         return OrderRole.IsClosing(order.Last, books.HeldBefore(
             order.First, order.FirstUtc, together is null ? [] : together.OrderIds,
-            own => own == order.OrderId || (together is not null && placements.Of(order.Key with { OrderId = own })?.Together == together)));
+            own => own == order.OrderId
+                || (together is not null && placements.Of(order.Key with { OrderId = own })?.Together == together)));
     }
 }

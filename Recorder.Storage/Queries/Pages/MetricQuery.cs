@@ -8,7 +8,7 @@ static class MetricQuery
 {
     const string Select = """
         SELECT m.key AS Key, m.value AS Value, m.value_text AS Text, m.unit AS Unit, m.reason AS Reason, f.title AS Title,
-               f.expression AS Expression, f.family AS Family, f.source AS Source, m.formula_version AS Version, m.n AS N,
+               f.expression AS Expression, f.family AS Family, f.source AS Source, m.formula_version AS Version, m.sample_size AS N,
                m.periods_per_year AS PeriodsPerYear, m.risk_free AS RiskFree
         FROM run_metrics_kv m
         LEFT JOIN metric_formulas f ON f.key = m.key AND f.version = m.formula_version

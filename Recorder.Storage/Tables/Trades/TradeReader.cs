@@ -105,7 +105,8 @@ sealed class TradeReader(TradeCache memory)
             ref var fill = ref memory.Fills[memory.Fills.Find(_run.Number, Encoding.UTF8.GetBytes(row.ExecutionId))];
             fill.HasRow = true;
             fill.Version = ExecutionVersion.Of(
-                row.Fee, row.GrossPnl, row.NetPnl, row.Sequence, row.Origin is null ? null : EnumWords<Origin>.Parse(row.Origin), row.IsNamed);
+                row.Fee, row.GrossPnl, row.NetPnl, row.Sequence, row.Origin is null ? null : EnumWords<Origin>.Parse(row.Origin),
+                row.IsNamed);
             fill.Time = new FillTime(DateTime.MinValue, row.Recorded ?? long.MaxValue);
         }
     }
