@@ -40,7 +40,7 @@ sealed class BackFill(
         }
 
         // Without the host's ambient state. A thread that a connector holds for ever ends with the process.
-        new Thread(AskAll) { Name = "recorder: asking for the past", IsBackground = true }.UnsafeStart(window);
+        new Thread(RequestAll) { Name = "recorder: backfill", IsBackground = true }.UnsafeStart(window);
     }
 
     /// <summary>Notes the unanswered requests at the end of the run; later answers are not recorded.</summary>
@@ -53,11 +53,11 @@ sealed class BackFill(
             Note(window, "no answer by the end of the run");
     }
 
-    void AskAll(object? first)
+    void RequestAll(object? first)
     {
         for (var window = (BackfillWindow?)first; window is not null;)
         {
-            guard.Run("what was asked for", AskFor, window);
+            guard.Run("a backfill request", AskFor, window);
             lock (_gate)
             {
                 _unanswered.Dequeue();

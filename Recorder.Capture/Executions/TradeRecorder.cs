@@ -48,7 +48,7 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
             : (startUtc - ClockDifference, DateTime.MaxValue);
         var usable = trades.OfType<Trade>().Where(trade => PlatformTime.OrNull(trade.DateTime) is { } utc && utc >= first && utc <= last);
         foreach (var trade in usable.OrderBy(trade => trade.DateTime))
-            guard.Run("a fill of the past", past => recorded += RecordPast(past, origin) ? 1 : 0, trade);
+            guard.Run("a backfilled fill", past => recorded += RecordPast(past, origin) ? 1 : 0, trade);
         return recorded;
     }
 

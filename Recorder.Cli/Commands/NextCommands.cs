@@ -23,7 +23,7 @@ static class NextCommands
         var compare = sweep is null && runs > 1 ? "latest latest-1" : $"--strategy {Quoted(run.Strategy)}{Grid(sweep)}";
         (string Command, string Words)[] next =
         [
-            ($"report {name} --open", "charts, trades and every number, in one HTML file"),
+            ($"report {(sweep is null ? name : $"--sweep {Quoted(run.Strategy)}")} --open", "charts and every number, in one HTML file"),
             ($"trades {name}", "closed trades with MAE and MFE"),
             ($"metrics {name}", "headline figures"),
             ($"validate {name}", "may the result be luck?"),

@@ -12,6 +12,7 @@ public class NumbersCommandTests : RecordedFixture
     [
         "entry_time", "exit_time", "symbol", "account", "direction", "quantity", "entry_price", "exit_price", "gross_pnl", "fees",
         "net_pnl", "currency", "mae", "mfe", "mae_price", "mfe_price", "marks", "coverage", "reason", "slices",
+        "exit_reason",
     ];
 
     string _run = "";

@@ -3,7 +3,7 @@ using Recorder.Storage.Caching;
 
 namespace Recorder.Tests.Capture.Caching;
 
-/// <summary>What is remembered of the past, and that it ends somewhere.</summary>
+/// <summary>The map is bounded: it forgets the oldest entries.</summary>
 public sealed class BoundedMapTests
 {
     const int Limit = 100;
