@@ -42,8 +42,10 @@ public sealed class RunReaderTests
             Assert.That(detail.Run.Strategy, Is.EqualTo("Random"));
             Assert.That(detail.Run.Orders, Is.EqualTo(detail.Orders.Count));
             Assert.That(detail.Run.Executions, Is.EqualTo(detail.Executions.Count));
+            // The third order of a bracket is too far away to be a leg: it stays a candidate, without a row.
             Assert.That(detail.Orders.Select(order => order.OrderId), Is.EquivalentTo(
-                events.Select(e => e.Body).OfType<Recorder.Storage.Events.OrderChanged>().Select(order => order.OrderId).Distinct()));
+                events.Select(e => e.Body).OfType<Recorder.Storage.Events.OrderChanged>().Select(order => order.OrderId).Distinct()
+                    .Where(id => !id.EndsWith('X'))));
             Assert.That(detail.Executions.Select(fill => fill.ExecUtc), Is.Ordered);
             Assert.That(detail.Gaps, Is.Empty);
             Assert.That(detail.Health!.Quarantined, Is.Zero);

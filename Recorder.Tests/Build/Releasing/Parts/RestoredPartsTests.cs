@@ -17,7 +17,7 @@ public sealed class RestoredPartsTests
     static readonly string[] OfCommand =
     [
         "CsvHelper", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "Spectre.Console.Ansi",
-        "System.CommandLine",
+        "System.CommandLine", "Vizor.ECharts",
     ];
 
     [Test]

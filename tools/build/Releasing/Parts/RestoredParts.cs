@@ -8,6 +8,9 @@ static class RestoredParts
 {
     const string RuntimePack = "Microsoft.NETCore.App.Runtime.";
 
+    // Packs that the SDK downloads for building.
+    const string SdkPack = "Microsoft.";
+
     /// <summary>The packages with code for the output, sorted by name. Analysers and packages for building are not among them.</summary>
     /// <param name="assets">Path of project.assets.json.</param>
     /// <param name="runtime">Runtime identifier of a self-contained output, which contains the .NET runtime; null for another.</param>
@@ -21,6 +24,7 @@ static class RestoredParts
             .Select(library => (library.Name!, library.Version!.ToNormalizedString()));
         if (runtime is not null)
             packages = packages.Append(Runtime(restored, runtime));
+        packages = packages.Concat(Downloads(restored, target, assets)).Distinct();
         var folders = restored.PackageFolders.Select(folder => new VersionFolderPathResolver(folder.Path)).ToList();
         return
         [
@@ -32,6 +36,25 @@ static class RestoredParts
     static bool IsShipped(LockFileTargetLibrary library) =>
         library.RuntimeAssemblies.Concat(library.NativeLibraries).Any(item => !item.Path.EndsWith("_._", StringComparison.Ordinal))
         || library.RuntimeTargets.Count > 0;
+
+    // Packages of which a project embeds a file. Restore lists them only for that project.
+    static IEnumerable<(string Name, string Version)> Downloads(LockFile restored, LockFileTarget target, string assets)
+    {
+        var projects = target.Libraries.Where(library => library.Type == "project").Select(library => library.Name).ToHashSet();
+        var own = Folder(restored.PackageSpec.FilePath);
+        return
+            from library in restored.Libraries
+            where library.MSBuildProject is not null && projects.Contains(library.Name)
+            let path = assets.Replace(own, Folder(library.MSBuildProject), StringComparison.Ordinal)
+            where File.Exists(path)
+            from framework in new LockFileFormat().Read(path).PackageSpec.TargetFrameworks
+            from download in framework.DownloadDependencies
+            where !download.Name.StartsWith(SdkPack, StringComparison.Ordinal)
+            select (download.Name, download.VersionRange.MinVersion!.ToNormalizedString());
+
+        static string Folder(string project) =>
+            $"{Path.DirectorySeparatorChar}{Path.GetFileNameWithoutExtension(project)}{Path.DirectorySeparatorChar}";
+    }
 
     static (string Name, string Version) Runtime(LockFile restored, string runtime)
     {
