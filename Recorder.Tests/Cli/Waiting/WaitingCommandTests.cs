@@ -6,7 +6,6 @@ using Recorder.Cli;
 using Recorder.Cli.Market;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Schema.Opening;
-using Recorder.Storage.Tables.Log;
 using Recorder.Tests.Storage;
 using Recorder.Tests.Storage.Faults;
 using Recorder.Tests.Storage.Footprints;
@@ -247,7 +246,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         {
             Assert.That(run.GetProperty("replayed").GetInt64(), Is.AtMost(named));
             using (var connection = RecorderDatabase.OpenForReading(Database))
-                Assert.That(EventLog.Count(connection), Is.AtLeast(named));
+                Assert.That(Recorder.Storage.Tables.Log.EventLog.Count(connection), Is.AtLeast(named));
             Assert.That(run.GetProperty("missing").GetInt64(), Is.Zero);
             Assert.That(
                 command.Said.Where(line => line.Contains("lost", StringComparison.Ordinal)), lost.Length == 0 ? Is.Empty : Has.One.Items);
