@@ -172,7 +172,7 @@ static class TradeFormulas
         Of("max_drawdown_freqtrade", Units.Fraction, Need.Net,
             "Maximum drawdown as Freqtrade computes it: the deepest in money, divided by the balance at its peak, positive; "
             + "the peak starts at the first trade",
-            
+
             "max((peak - cumulated p)) / (E_0 + peak)", "Freqtrade 2024-10 relative account drawdown", [NoStartBalance, NoDrawdown],
             DrawdownFreqtrade),
         Of("calmar_freqtrade", Units.Ratio, Need.Net, "Calmar ratio as Freqtrade computes it",

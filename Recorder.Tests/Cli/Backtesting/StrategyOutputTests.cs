@@ -28,7 +28,7 @@ public sealed class StrategyOutputTests : CommandFixture
             Database, "--json");
         Assert.That(backtest.AwaitEnd(), Is.Zero, string.Join('\n', backtest.Said));
         Assert.That(backtest.Said.Take(2), Is.EqualTo(new[] { "printed \\u001B[2J", "complained \\u001B]0;title\\u0007" }));
-        Assert.That(backtest.Said, Is.All.Matches<string>(line => !line.Any(char.IsControl)));
+        Assert.That(backtest.Said, Is.All.Matches<string>(line => line?.Any(char.IsControl) is false));
         Assert.That(JsonSerializer.Deserialize<JsonElement>(backtest.Output).GetProperty("runs").GetArrayLength(), Is.EqualTo(1));
     }
 }

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Recorder.Simulator;
 using Recorder.Cli;
 using Recorder.Cli.Market;
+using Recorder.Simulator;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Cli.Csv;
