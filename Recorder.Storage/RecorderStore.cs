@@ -20,7 +20,7 @@ public sealed class RecorderStore : IDisposable
     readonly DatabaseWriter _writer;
     readonly RecorderSettings _settings;
 
-    // Set when the file was let go of and stays open. By the one thread that closes, or before that is started.
+    // Set when the file is released and stays open, by the one thread that closes, or before that thread starts.
     Task<bool>? _committed;
     Func<TimeSpan, Task>? _close;
     int _closed;
@@ -50,7 +50,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>The events that the writer left behind when it stopped early; null while it works, and when all are in the file.</summary>
     public LeftEvents? Left => _writer.Left;
 
-    /// <summary>True when it was let go of and stays open for the next: the numbers of the runs that have ended are in it later.</summary>
+    /// <summary>True when the file was released and stays open: metrics of ended runs are stored later.</summary>
     public bool NumbersFollow => _isLeftOpen && _settings.ComputeAtEnd;
 
     /// <summary>Opens a file for recording, creates it when it is missing, and waits until it is open.</summary>

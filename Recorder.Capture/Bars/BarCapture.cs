@@ -129,7 +129,7 @@ sealed class BarCapture : IDisposable
         if (!_recorder.Attach(attached))
             return;
         _searchesLeft = 0;
-        _recorder.Note($"the bars of {_name} are those of the strategy's own series");
+        _recorder.Note($"the bars of {_name} come from the strategy's own series");
     }
 
     void OnOpened()
@@ -182,7 +182,7 @@ sealed class BarCapture : IDisposable
         // The platform may be slow here.
         ThreadPool.UnsafeQueueUserWorkItem(
             static of => of.Guard.Run("the end of a series", of.Own.Dispose), (Guard: _guard, Own: own), preferLocal: false);
-        _recorder.Note($"from here on the bars of {_name} are those of the strategy's own series");
+        _recorder.Note($"from here on the bars of {_name} come from the strategy's own series");
         // Bars that closed in the meantime: no event reports them.
         _recorder.Record(andForming: false);
     }
@@ -224,9 +224,9 @@ sealed class BarCapture : IDisposable
     {
         _guard.Run("the strategy's series", () => _recorder.Leave(attached.History));
         _recorder.Note(atEnd
-            ? $"what the last bars of {_name} may lack was asked of the platform: the strategy released its series before the run ended"
-            : $"from here on the bars of {_name} are those of a series of the recorder's own: the strategy no longer keeps its series, or "
-                + "the market went on without it");
+            ? $"the strategy released its series of {_name} before the run ended: the recorder requested the last bars itself"
+            : $"from here on the bars of {_name} come from a series of the recorder: the strategy no longer keeps its series, or "
+                + "it stopped");
         // Bars that closed in between: no event reports them.
         _recorder.Record(andForming: false);
     }

@@ -131,7 +131,7 @@ sealed class BarRecorder
     /// <summary>Stops listening to a series that is not the current one any more.</summary>
     internal void Leave(HistoricalData history) => history.NewHistoryItem -= OnNewBar;
 
-    /// <summary>Ends the recording and gives up the current series.</summary>
+    /// <summary>Ends the recording and releases the current series.</summary>
     internal (HistoricalData? History, FootprintCalculation? Footprints) End()
     {
         lock (_gate)

@@ -32,7 +32,7 @@ sealed class Batch
     /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
-    /// <summary>Rises with each <see cref="Clear"/>: tells a batch that is retried from the next one.</summary>
+    /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
     internal long Number { get; private set; }
 
     /// <summary>Events in the batch, derived ones included.</summary>

@@ -37,7 +37,7 @@ static class ComputationNotes
                 + "and open positions are valued at the last fill.";
         if (computed.Trades[0].Matched.Closed.Any(trade => trade.Reason == Reasons.FoundPosition)
             || facts.Found.Any(found => found.Price is null))
-            yield return "A position was there when recording began, and what it had cost is not known.";
+            yield return "A position was open when recording began, and its cost is unknown.";
     }
 
     static string Currencies(RunComputation computed) =>

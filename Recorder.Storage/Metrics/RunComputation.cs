@@ -88,7 +88,7 @@ sealed record RunComputation
     }
 
     /// <summary>
-    /// What the returns are measured on; null when it was not told, or is in another currency than everything that was traded.
+    /// What the returns are measured on; null when it is unknown, or is in another currency than everything that was traded.
     /// </summary>
     internal decimal? StartBalance => Curves.Select(curve => curve.Curve.StartBalance).FirstOrDefault(balance => balance is not null);
 
@@ -105,8 +105,8 @@ sealed record RunComputation
         facts.Currency,
         [.. facts.Found.Select(found => new FoundPosition(found.Book, found.Symbol, found.Quantity, PriceAtStart(facts, found)))]);
 
-    // What a found position gained before is not the run's: it counts from the first price that the run saw, or else from what it was
-    // opened at.
+    // The profit of a found position before the run does not belong to the run: the position counts from the first price of the run, or
+    // from its open price.
     static decimal? PriceAtStart(RunFacts facts, StartingPosition found)
     {
         if (!facts.Marks.TryGetValue(found.Symbol, out var symbol))

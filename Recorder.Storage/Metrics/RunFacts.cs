@@ -25,10 +25,10 @@ sealed record RunFacts
     /// <summary>Last event that is counted.</summary>
     public required long AsOfSequence { get; init; }
 
-    /// <summary>Balance at the start; null when it was not told.</summary>
+    /// <summary>Balance at the start; null when it is unknown.</summary>
     public required decimal? StartBalance { get; init; }
 
-    /// <summary>Currency of the account; null when it was not told.</summary>
+    /// <summary>Currency of the account; null when it is unknown.</summary>
     public required string? Currency { get; init; }
 
     /// <summary>Its fills.</summary>

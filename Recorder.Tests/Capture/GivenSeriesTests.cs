@@ -87,7 +87,7 @@ public sealed class GivenSeriesTests
         recorded.Stage.TickAt(MarketHarness.Start.AddHours(3), 100);
         var recording = recorded.Finish();
         Assert.That(Bars(recording), Has.Count.EqualTo(3));
-        Assert.That(Notes(recording), Is.EqualTo(new[] { "text=the bars of NQ 10s are those of the strategy's own series" }));
+        Assert.That(Notes(recording), Is.EqualTo(new[] { "text=the bars of NQ 10s come from the strategy's own series" }));
     }
 
     [Test]

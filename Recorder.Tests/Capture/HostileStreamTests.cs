@@ -107,7 +107,7 @@ public sealed class HostileStreamTests
 
     static Recording Knowable(Recording recording, LiveBehaviour live)
     {
-        // The state of a position carries no time of its own: it is as of when it was told, and these habits tell it later.
+        // The state of a position carries no time of its own: it is as of the time of the report, and these habits tell it later.
         if (live.EventDelay > TimeSpan.Zero || live.ZeroQuantityPositions)
             recording = recording with { Positions = Recording.Without(recording.Positions, "update_utc") };
         // The id that a request led to, a changed order's new one included, is in its answer or nowhere.

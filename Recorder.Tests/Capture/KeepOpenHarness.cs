@@ -98,12 +98,12 @@ sealed class KeepOpenHarness : IDisposable
     });
 
     /// <summary>Has the strategy let go of its series.</summary>
-    internal void LetGo(LettingGo how)
+    internal void Release(SeriesRelease how)
     {
         Strategy.Bars!.Dispose();
-        if (how is LettingGo.DisposesItAndForgetsIt)
+        if (how is SeriesRelease.DisposesItAndForgetsIt)
             Strategy.Take(null);
-        if (how is LettingGo.TakesAnother)
+        if (how is SeriesRelease.TakesAnother)
             Strategy.Take(Stage.Symbol.GetHistory(TenSeconds, MarketHarness.Start));
     }
 
@@ -130,7 +130,7 @@ class KeepingStrategy : IdleStrategy
 sealed class DerivedStrategy : KeepingStrategy;
 
 /// <summary>How a strategy lets go of a series while the market moves.</summary>
-public enum LettingGo
+public enum SeriesRelease
 {
     DisposesIt,
     DisposesItAndForgetsIt,

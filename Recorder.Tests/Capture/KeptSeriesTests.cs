@@ -102,39 +102,39 @@ public sealed class KeptSeriesTests
 
     [Test]
     public void When_it_lets_go_of_the_series_the_platform_is_asked_and_no_bar_is_missing(
-        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] LettingGo how,
+        [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind, [Values] SeriesRelease how,
         [Values] DisposedSeries then)
     {
         using var recorded = new KeepOpenHarness(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        recorded.LetGo(how);
+        recorded.Release(how);
         recorded.Ticks(40);
         recorded.Run.LookAtStrategy();
         recorded.Ticks(20);
         recorded.Run.LookAtStrategy();
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(85)).And.Count.EqualTo(8));
-        Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens, SeriesNotes.LetGo }));
+        Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[] { SeriesNotes.Listens, SeriesNotes.Released }));
     }
 
     [Test]
     public void In_a_backtest_that_is_over_before_anyone_looked_no_bar_is_missing_either(
-        [Values] LettingGo how, [Values] DisposedSeries then, [Values(1, 40)] int prices)
+        [Values] SeriesRelease how, [Values] DisposedSeries then, [Values(1, 40)] int prices)
     {
         using var recorded = new KeepOpenHarness(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        recorded.LetGo(how);
+        recorded.Release(how);
         recorded.Ticks(prices);
         Assert.That(KeepOpenHarness.Bars(recorded.Finish()), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(25 + prices)));
     }
 
     [Test]
     public void In_a_live_run_that_is_over_before_anyone_looked_the_file_says_what_is_missing(
-        [Values] LettingGo how, [Values] DisposedSeries then)
+        [Values] SeriesRelease how, [Values] DisposedSeries then)
     {
         using var recorded = new KeepOpenHarness(ConnectionType.General, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(25);
-        recorded.LetGo(how);
+        recorded.Release(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
         // One that has nothing more to say leaves what was recorded of it to go by.
@@ -152,11 +152,11 @@ public sealed class KeptSeriesTests
     [Test]
     public void A_strategy_that_lets_go_of_it_in_the_moment_it_stops_loses_nothing(
         [Values(ConnectionType.Backtester, ConnectionType.General)] ConnectionType kind,
-        [Values(LettingGo.DisposesIt, LettingGo.DisposesItAndForgetsIt)] LettingGo how, [Values] DisposedSeries then)
+        [Values(SeriesRelease.DisposesIt, SeriesRelease.DisposesItAndForgetsIt)] SeriesRelease how, [Values] DisposedSeries then)
     {
         using var recorded = new KeepOpenHarness(kind, options: new SimulationOptions { DisposedSeries = then });
         recorded.Ticks(45);
-        recorded.LetGo(how);
+        recorded.Release(how);
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
         Assert.That(KeepOpenHarness.Notes(recording), Has.None.Contains("are not recorded"));

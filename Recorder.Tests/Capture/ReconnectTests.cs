@@ -202,7 +202,7 @@ public sealed class ReconnectTests
         recorded.AwaitAnswers();
     }
 
-    // A position that comes back says no more than before, and its state is as of when it was told.
+    // A position that comes back has no new content, and its state is as of the time of the report.
     static void AssertEqual(Recording interrupted, Recording calm) =>
         Assert.That(Knowable(interrupted).DifferencesTo(Knowable(calm)), Is.Empty);
 

@@ -71,13 +71,13 @@ public sealed class TakenOverSeriesTests
 
     [Test]
     public void One_that_comes_after_the_attach_and_is_let_go_of_later_leaves_no_gap(
-        [Values] LettingGo how, [Values] DisposedSeries then, [Values] bool looked)
+        [Values] SeriesRelease how, [Values] DisposedSeries then, [Values] bool looked)
     {
         using var recorded =
             new KeepOpenHarness(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, series: _ => null);
         recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start));
         recorded.Ticks(25);
-        recorded.LetGo(how);
+        recorded.Release(how);
         recorded.Ticks(40);
         if (looked)
             recorded.Run.LookAtStrategy();
@@ -85,19 +85,19 @@ public sealed class TakenOverSeriesTests
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(85)));
         Assert.That(KeepOpenHarness.Notes(recording),
-            Is.EqualTo(new[] { SeriesNotes.TakesOver, looked ? SeriesNotes.LetGo : SeriesNotes.LetGoAtTheEnd }));
+            Is.EqualTo(new[] { SeriesNotes.TakesOver, looked ? SeriesNotes.Released : SeriesNotes.ReleasedAtTheEnd }));
     }
 
     [Test]
     public void One_that_is_disposed_of_before_a_bar_closes_is_not_taken(
-        [Values(LettingGo.DisposesIt, LettingGo.DisposesItAndForgetsIt)] LettingGo how, [Values] DisposedSeries then)
+        [Values(SeriesRelease.DisposesIt, SeriesRelease.DisposesItAndForgetsIt)] SeriesRelease how, [Values] DisposedSeries then)
     {
         using var recorded =
             new KeepOpenHarness(ConnectionType.Backtester, options: new SimulationOptions { DisposedSeries = then }, series: _ => null);
         recorded.Ticks(2);
         recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start));
         recorded.Ticks(3);
-        recorded.LetGo(how);
+        recorded.Release(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));

@@ -10,7 +10,7 @@ namespace Recorder.Web.Files;
 /// <summary>A report as one HTML file with style, scripts and data inside. It opens without a network and without this program.</summary>
 public static class ReportFile
 {
-    // The first line of every report: tells it from a file of another program.
+    // The first line of every report: distinguishes it from a file of another program.
     const string Mark = "<!-- QuantowerRecorder report -->";
 
     static readonly JsonSerializerOptions Json = new()

@@ -45,7 +45,7 @@ sealed class Brackets
             _fills.Remember(old with { OrderId = newId }, fills);
     }
 
-    /// <summary>The bracket of which an order that no request placed is a leg; null when there is none.</summary>
+    /// <summary>The bracket of a leg, for an order that no request placed; null when it is not a leg.</summary>
     /// <remarks>
     /// The bracket with a fitting price and the nearest fill; else one that was filled just before and lacks such a leg, since a venue may
     /// move the price of a leg.

@@ -14,7 +14,7 @@ enum DecisionStep
     /// <summary>Of a fill: which request its order came from.</summary>
     Filled,
 
-    /// <summary>Of a new order: what it replaces, and of which bracket or position it is.</summary>
+    /// <summary>For a new order: the order that it replaces, and its bracket or position.</summary>
     Began,
 
     /// <summary>Of an order that a group id or a request ties to others: its group.</summary>

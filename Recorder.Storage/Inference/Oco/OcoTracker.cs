@@ -18,7 +18,7 @@ sealed class OcoTracker(PositionBooks books)
     /// <summary>How far apart, in the time of the run, the reports of one event may be.</summary>
     internal static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
-    // How long after a fill the venue has cancelled what it cancels.
+    // Time after a fill within which the venue cancels the other orders.
     static readonly TimeSpan Followed = Quiet + OcoCancellationPairs.SoonAfter;
 
     // Linked orders that no event has reported yet.

@@ -40,7 +40,7 @@ sealed class OrderReplacements
             _canceled.RemoveFirst();
     }
 
-    /// <summary>The order whose place a new order takes that no request placed, or null.</summary>
+    /// <summary>The order that a new order replaces, if no request placed the new order; or null.</summary>
     internal TrackedOrder? PredecessorOf(TrackedOrder order)
     {
         var predecessor = _canceled.FirstOrDefault(old =>

@@ -13,7 +13,7 @@ sealed class RunInferences(Batch batch)
 {
     readonly Dictionary<Guid, RunInference> _runs = [];
 
-    // Runs whose events so far all went through here, and from which nothing can be inferred yet.
+    // Runs without evidence so far. All their events went through this object.
     readonly HashSet<Guid> _withoutEvidence = [];
 
     // By the number of a run in the batch: its events from which something is inferred.

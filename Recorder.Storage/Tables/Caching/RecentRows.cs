@@ -39,7 +39,7 @@ sealed class RecentRows<T>(int limit) where T : struct
     /// <summary>The name of a value.</summary>
     internal ReadOnlySpan<byte> NameOf(int index) => _young.NameOf(index);
 
-    /// <summary>Between batches: lets go of the old generation when the young one is full.</summary>
+    /// <summary>Between batches: drops the old generation when the young one is full.</summary>
     internal void Age()
     {
         if (_young.Count < limit)
@@ -52,7 +52,7 @@ sealed class RecentRows<T>(int limit) where T : struct
         (_young, _old) = (_old, _young);
     }
 
-    /// <summary>Lets go of everything.</summary>
+    /// <summary>Drops everything.</summary>
     internal void Clear()
     {
         _young.Clear();

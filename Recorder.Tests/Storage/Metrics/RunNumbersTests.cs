@@ -155,7 +155,7 @@ public class RunNumbersTests
             Assert.That(fixture.Rows<string>("SELECT DISTINCT coalesce(equity, daily_return, 'none') FROM daily_returns"),
                 Is.EqualTo(new[] { "none" }));
             Assert.That(fixture.One<string>("SELECT initial_balance || ' ' || base_currency FROM strategy_runs"), Is.EqualTo("10000.0 EUR"),
-                "what was told stays");
+                "the reported value stays");
         });
     }
 

@@ -29,7 +29,7 @@ public sealed class VersionTests
         yield return new TestCaseData(new OrderVersion(0, Early, OrderStatus.Inactive, 9), new OrderVersion(0, Early, OrderStatus.New, 1))
             .SetArgDisplayNames("in one instant the order of life decides");
         yield return new TestCaseData(new OrderVersion(0, Early, OrderStatus.New, 1), new OrderVersion(0, Early, OrderStatus.New, 2))
-            .SetArgDisplayNames("and at last who was told later");
+            .SetArgDisplayNames("and at last the later report");
     }
 
     [TestCaseSource(nameof(Orders))]
