@@ -65,6 +65,13 @@ sealed class RunInference
             Process(_waiting.Dequeue(), inferred);
     }
 
+    /// <summary>Processes every event that waits. For a log without counters: no number of it is known to be missing.</summary>
+    internal void AdvanceToEnd(Inferred inferred)
+    {
+        while (_waiting.TryDequeue(out var recorded, out _))
+            Process(recorded, inferred);
+    }
+
     void Process(RecordedEvent recorded, Inferred inferred)
     {
         var header = recorded.Header;

@@ -36,14 +36,15 @@ static class RunLog
     {
         var inference = new RunInference();
         var sequences = SequenceSet.Parse(connection.ExecuteScalar<string?>(SelectSequences, new { runId = runId.ToString() }) ?? "");
-        // Without them, as in a new run, there is no event either.
-        if (sequences.Count == 0)
-            return inference;
         foreach (var (first, last) in connection.Query<(long First, long Last)>(SelectGaps, new { runId = runId.ToString() }))
             inference.Drop(first, last);
         foreach (var recorded in Events(connection, runId, RunOwners.Of(runId, owner)))
             inference.Add(recorded, inferred);
-        inference.Advance(sequences, inferred);
+        // A rebuilt file has no counters. A new run has neither counters nor events.
+        if (sequences.Count == 0)
+            inference.AdvanceToEnd(inferred);
+        else
+            inference.Advance(sequences, inferred);
         return inference;
     }
 
