@@ -48,7 +48,7 @@ sealed class RecordedHarness : IDisposable
     internal RunRecorder Recorder { get; }
 
     /// <summary>Waits until the connection has answered what it was asked.</summary>
-    internal void AwaitAnswers() => Assert.That(() => Run.IsAsking, Is.False.After(20_000, 2));
+    internal void AwaitAnswers() => Assert.That(() => Run.IsAsking, Is.False.Eventually());
 
     internal TestFolder Folder => _folder;
 

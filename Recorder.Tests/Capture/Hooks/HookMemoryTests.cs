@@ -46,9 +46,7 @@ public sealed class HookMemoryTests
 
     void Ask<T>(string[] hooks, T asked, Action<T> ask)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ask(asked);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = Allocation.Of(() => ask(asked));
         foreach (var hook in hooks)
             _platform[hook] = bytes;
     }

@@ -76,7 +76,7 @@ public sealed class PowerLossTests
                 _time.Advance(Bound);
                 using var left = LosePower();
                 return Orders(left);
-            }, Is.EqualTo(orders).After(30_000, 20));
+            }, Is.EqualTo(orders).Eventually());
         }
     }
 

@@ -203,10 +203,10 @@ public sealed class OrphanRecoveryTests
                 run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
             run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
             fixture.Store.Dispose();
-            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
+            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().Eventually());
         }
 
-        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.After(5_000, 10));
+        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.Eventually());
         RecorderStore.Open(fixture.Path).Dispose();
         Assert.Multiple(() =>
         {
