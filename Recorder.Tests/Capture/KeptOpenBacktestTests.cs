@@ -9,7 +9,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What is left when a strategy has stopped: after a backtest an open file, for the next one.</summary>
+/// <summary>The file after a strategy has stopped: after a backtest it stays open for the next run.</summary>
 [Category("Integration")]
 public sealed class KeptOpenBacktestTests
 {

@@ -59,7 +59,7 @@ public sealed class WaitTests
         stage.Disk.Fault = DiskFault.None;
         store.Dispose();
 
-        // The thread that hung in the disk lets go of the journal when the disk answers.
+        // The blocked thread releases the journal when the disk answers.
         Assert.That(() =>
         {
             RecorderStore.Open(stage.Path).Dispose();

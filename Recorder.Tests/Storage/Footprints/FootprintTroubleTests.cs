@@ -7,7 +7,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>Where a footprint cannot be written beside the database it is kept in it, and nothing is left half done.</summary>
+/// <summary>A footprint that cannot be written beside the database is stored in it. No partial file stays.</summary>
 [Category("Process")]
 public sealed class FootprintTroubleTests
 {
@@ -126,7 +126,7 @@ public sealed class FootprintTroubleTests
     static string[] Troubles(StoreFixture fixture) =>
         [.. fixture.Messages.Where(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal))];
 
-    // The folder of the footprints is on a disk of its own, the database is not.
+    // Only the folder of the footprints is on the small disk.
     static StoreFixture On(TinyDisk disk) => Fixture(path => Directory.CreateSymbolicLink(path + ".footprints", disk.Path));
 
     // Some 40 kB compressed.
