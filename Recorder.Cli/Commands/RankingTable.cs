@@ -7,13 +7,14 @@ namespace Recorder.Cli.Commands;
 /// <summary>Ranked runs as a table.</summary>
 static class RankingTable
 {
-    /// <summary>One line per run: the parameters that differ, then the compared metrics.</summary>
+    /// <summary>One line per run: the symbol and the parameters that differ, then the compared metrics.</summary>
     internal static Sheet Of(Ranking ranking, IEnumerable<RankedParameters> runs, RunNames names)
     {
         var keys = ranking.Keys.Prepend(ranking.Formula.Key).Distinct(StringComparer.Ordinal).ToList();
         List<Column> columns =
         [
             Column.Text("run"),
+            .. ranking.IsUniverse ? (Column[])[Column.Text("symbol")] : [],
             .. ranking.Differing.Select(name => Column.Number(name, 2)),
             .. keys.Select((key, at) => MetricColumnOf(key, at == 0 ? 1 : at + 2)),
             Column.Text("missing", 9), Column.Text("status", 10),
@@ -21,6 +22,7 @@ static class RankingTable
         return Tables.Of(columns, runs.Select(run => (IReadOnlyList<object?>)
         [
             names[run.RunId],
+            .. ranking.IsUniverse ? (object?[])[ranking.SymbolOf(run)] : [],
             .. ranking.Differing.Select(name => run.Parameters.GetValueOrDefault(name)),
             .. keys.Select(key => (object?)(key == ranking.Formula.Key ? run.Value : run.Metrics.GetValueOrDefault(key))),
             run.Reason, run.Status == "COMPLETED" ? null : run.Status,
