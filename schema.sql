@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -170,7 +170,7 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION; PACKED: many events of a backtest in one row
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG; PACKED: many events of a backtest in one row
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
   payload_json       TEXT NOT NULL,              -- the event as one line of JSON; docs/database.md describes it
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock
@@ -315,6 +315,10 @@ CREATE TABLE run_progress (                      -- progress of a run
   message            TEXT,                       -- current step
   update_utc         TEXT NOT NULL,              -- time of this report
   sequence           INTEGER NOT NULL,           -- number of the event
+  last_seq           INTEGER GENERATED ALWAYS AS (sequence) VIRTUAL, -- same as sequence
+  last_stage         TEXT GENERATED ALWAYS AS (message) VIRTUAL, -- same as message
+  progress_ratio     REAL GENERATED ALWAYS AS (done / nullif(total, 0)) VIRTUAL, -- 0 to 1; NULL: the total is not known
+  updated_at         INTEGER GENERATED ALWAYS AS (strftime('%s', update_utc) * 1000 + substr(update_utc, 21, 3)) VIRTUAL, -- update_utc in milliseconds since 1970
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -325,6 +329,7 @@ CREATE TABLE run_endings (                       -- how and why each run ended
   reason             TEXT,                       -- reason in plain words
   final_balance      REAL,                       -- account balance at the end; NULL: unknown
   sequence           INTEGER NOT NULL,           -- number of the event
+  error_code         TEXT,                       -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it completed
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -341,6 +346,38 @@ CREATE TABLE run_metrics_kv (                    -- one row per metric of a run,
   as_of_sequence     INTEGER,                    -- number of the last event in the value; NULL: reported by the strategy
   reason             TEXT,                       -- why a computed value is NULL; docs/metrics.md lists the codes
   PRIMARY KEY(run_id, key),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: the run catalogue
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE run_configs (                       -- what exactly each run executed; docs/catalogue.md describes the members
+  run_id             TEXT PRIMARY KEY,           -- the run
+  config_hash        TEXT NOT NULL,              -- SHA-256 of configuration and code_version: runs with the same hash executed the same
+  config_json        TEXT NOT NULL,              -- the configuration as canonical JSON (RFC 8785)
+  code_version       TEXT,                       -- SHA-256 of the strategy's code; NULL: unknown
+  data_fingerprint   TEXT,                       -- SHA-256 of the prices before the run; NULL: they were not known before
+  inputs_json        TEXT,                       -- files of the run as JSON, relative to the folder of the database; NULL: none
+  seed               INTEGER,                    -- seed of the random numbers; NULL: none
+  preset_ref         TEXT,                       -- preset that the configuration came from; NULL: none
+  sequence           INTEGER NOT NULL,           -- number of the event
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE presets (                           -- saved configurations; each is also a file in the folder presets beside the database
+  name               TEXT PRIMARY KEY,           -- name of the preset and of its file
+  created_at         INTEGER NOT NULL,           -- when it was saved first, in milliseconds since 1970
+  updated_at         INTEGER NOT NULL,           -- when it was saved last, in milliseconds since 1970
+  config_json        TEXT NOT NULL               -- the configuration as canonical JSON, without preset_ref
+) WITHOUT ROWID;
+
+CREATE TABLE run_artifacts (                     -- exported files of each run
+  run_id             TEXT PRIMARY KEY,           -- the run
+  manifest_sha256    TEXT NOT NULL,              -- SHA-256 of its manifest.json
+  folder             TEXT NOT NULL,              -- folder of its files
+  exported_utc       TEXT NOT NULL,              -- when it was exported last, wall clock
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -743,7 +780,8 @@ UNION ALL SELECT 'Which bars did a run see?', 'v_bars', 'Open and close time, pr
 UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missing. v_gaps lists lost events.'
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
-UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests.';
+UNION ALL SELECT 'What exactly was run?', 'runs', 'Configuration, its hash, and why a run failed. run_configs has the code and the data.'
+UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests, backtest_strategies.';
 
 CREATE VIEW v_runs AS                            -- one row per run, newest first
 SELECT s.name AS strategy,
@@ -1530,3 +1568,61 @@ WHERE e.event_type = 'ORDER'
 -- a candidate counts once its order belongs to the run
   AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
        OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')));
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- The names of the run catalogue. Times are milliseconds since 1970, of the wall clock unless stated otherwise.
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE VIEW runs AS                              -- every run with its configuration, state and results, under the names of the run catalogue
+SELECT r.run_id,
+       c.config_hash AS hash, -- SHA-256 of configuration and code; NULL: the configuration is not known
+       CASE r.status WHEN 'RUNNING' THEN 'running' WHEN 'COMPLETED' THEN 'completed' WHEN 'FAILED' THEN 'failed' WHEN 'CANCELED' THEN 'cancelled' ELSE lower(r.status) END AS status, -- running, completed, failed, cancelled
+       CASE WHEN r.status = 'RUNNING' THEN coalesce(p.last_stage, 'running') WHEN NOT EXISTS (SELECT 1 FROM run_computations n WHERE n.run_id = r.run_id AND n.is_final) THEN 'metrics' END AS stage, -- current step; metrics: they are not computed yet; NULL: everything is done
+       strftime('%s', r.created_utc) * 1000 + substr(r.created_utc, 21, 3) AS created_at, -- when it was recorded first
+       strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) AS updated_at, -- last commit
+       strftime('%s', r.created_utc) * 1000 + substr(r.created_utc, 21, 3) AS started_at, -- when it started
+       CASE WHEN r.status <> 'RUNNING' THEN strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) END AS completed_at, -- last commit; NULL while it is running
+       coalesce(e.error_code, CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN 'UNKNOWN' END) AS error_code, -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it did neither
+       CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message, -- why it failed or was cancelled, in plain words
+       c.config_json,
+       c.seed,
+       CASE WHEN EXISTS (SELECT 1 FROM run_computations n WHERE n.run_id = r.run_id) THEN json_object(
+         'total_return', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return'),
+         'cagr', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'cagr'),
+         'volatility', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'volatility_annual'),
+         'sharpe', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe'),
+         'sortino', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sortino'),
+         'max_drawdown', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown'),
+         'avg_drawdown', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'avg_drawdown'),
+         'max_drawdown_duration_bars', CAST((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'drawdown_bars_max') AS INTEGER),
+         'trade_count', CAST((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS INTEGER),
+         'win_rate', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate'),
+         'payoff_ratio', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'payoff_ratio'),
+         'turnover', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'turnover'),
+         'exposure_pct', 100 * (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'exposure_time'),
+         'start_ts', strftime('%s', r.start_utc) * 1000 + substr(r.start_utc, 21, 3),
+         'end_ts', strftime('%s', r.end_utc) * 1000 + substr(r.end_utc, 21, 3)) END AS metrics_summary_json, -- headline metrics as JSON; NULL: not computed
+       a.manifest_sha256 AS artifacts_manifest_sha -- SHA-256 of manifest.json of the exported files; NULL: not exported
+FROM strategy_runs r
+LEFT JOIN run_configs c ON c.run_id = r.run_id
+LEFT JOIN run_progress p ON p.run_id = r.run_id
+LEFT JOIN run_endings e ON e.run_id = r.run_id
+LEFT JOIN run_health h ON h.run_id = r.run_id
+LEFT JOIN run_artifacts a ON a.run_id = r.run_id;
+
+CREATE VIEW backtest_strategies AS               -- strategies under the names of the backtest database, whose own table strategies has the same name as a table of the core
+SELECT row_number() OVER (ORDER BY s.created_utc, s.strategy_id) AS id, -- position in the order of recording
+       s.name, -- name in the platform
+       CASE WHEN instr(s.source_ref, ': ') > 0 THEN substr(s.source_ref, 1, instr(s.source_ref, ': ') - 1) ELSE s.source_ref END AS module_path, -- assembly or source of its code
+       CASE WHEN instr(s.source_ref, ': ') > 0 THEN substr(s.source_ref, instr(s.source_ref, ': ') + 2) END AS class_name, -- name of its class
+       s.notes AS description, -- description in the platform
+       (SELECT json_group_object(k.key, k.type) FROM json_each((SELECT i.parameters_json FROM strategy_instances i WHERE i.strategy_id = s.strategy_id AND json_valid(i.parameters_json) ORDER BY i.created_utc DESC LIMIT 1)) k) AS parameters_schema, -- names and JSON types of the parameters, as JSON
+       NULL AS default_parameters, -- always NULL: the parameters of each run are in backtest_jobs
+       (SELECT count(*) FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id WHERE i.strategy_id = s.strategy_id AND r.run_type = 'BACKTEST') AS total_backtests, -- number of backtests
+       (SELECT round(avg(m.value), 8) FROM run_metrics_kv m JOIN strategy_runs r ON r.run_id = m.run_id JOIN strategy_instances i ON i.instance_id = r.instance_id
+        WHERE i.strategy_id = s.strategy_id AND m.key = 'total_return') AS avg_performance, -- mean total return of its runs, as a fraction; NULL: not computed
+       (SELECT max(r.created_utc) FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id WHERE i.strategy_id = s.strategy_id) AS last_used, -- when its newest run was recorded
+       s.created_utc AS created_at, -- when it was first recorded, wall clock
+       1 AS is_active, -- always 1
+       s.strategy_id
+FROM strategies s;
