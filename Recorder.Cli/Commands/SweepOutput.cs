@@ -8,6 +8,12 @@ static class SweepOutput
 {
     const int Rows = 10;
 
+    static readonly Column[] Neighbours =
+    [
+        Column.Text("one step beside"), Column.Text("run", 2), Column.Profit("net_profit"), Column.Rounded("sharpe", 3),
+        Column.Rounded("max_drawdown", 4), Column.Rounded("total_trades", 5),
+    ];
+
     /// <summary>Prints the ranking, the best combination, its neighbours and the verdict.</summary>
     internal static void Write(Terminal terminal, SweepResult sweep, RunNames names)
     {
@@ -26,10 +32,7 @@ static class SweepOutput
         if (sweep.Neighbours.Count > 0)
         {
             terminal.Write(Tables.Of(
-                [
-                    Column.Text("one step beside"), Column.Text("run", 2), Column.Profit("net_profit"), Column.Rounded("sharpe", 3),
-                    Column.Rounded("max_drawdown", 4), Column.Rounded("total_trades", 5),
-                ],
+                Neighbours,
                 sweep.Neighbours.Select(beside => (IReadOnlyList<object?>)
                 [
                     $"{beside.Parameter}={beside.Value}", names[beside.Run.RunId], beside.Run.Value, beside.Run.Metrics["sharpe"],
