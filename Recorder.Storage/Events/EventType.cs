@@ -44,4 +44,7 @@ public enum EventType
 
     /// <summary>A connection's state.</summary>
     Connection,
+
+    /// <summary>What exactly a run executes.</summary>
+    Config,
 }
