@@ -6,7 +6,9 @@ using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Configurations;
 using Recorder.Storage.Events;
+using Recorder.Storage.Identity;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli;
@@ -70,7 +72,8 @@ static class RecorderCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
+            or ConfigException or CanonicalJsonException)
         {
             terminal.Problem(e.Message);
         }
@@ -102,6 +105,8 @@ static class RecorderCommand
             BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
             RunsCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
             WatchCommand.Create(terminal, clock, cancellation),
