@@ -13,7 +13,8 @@ sealed partial record CommandExample(string Place, string Line)
     static readonly string[] Commands =
     [
         "demo", "backtest", "import", "import fills", "import returns", "runs", "show", "watch", "open", "trades", "metrics", "compare",
-        "validate", "recompute", "verify", "rebuild", "recover",
+        "validate", "recompute", "verify", "rebuild", "recover", "config", "config diff", "preset", "preset save", "preset list",
+        "preset show", "preset delete", "preset export", "preset import",
     ];
 
     /// <summary>The arguments.</summary>
