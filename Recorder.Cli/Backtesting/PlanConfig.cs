@@ -20,6 +20,7 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
 {
     const string Generated = "generated";
     const string FromFile = "file";
+    const string Stored = "dataset";
 
     static readonly string Engine =
         $"{typeof(SimulationOptions).Assembly.GetName().Name} {typeof(PlanConfig).Assembly.GetName().Version?.ToString(3)}";
@@ -38,7 +39,7 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
             Timeframe = TimeframeMap.Of(plan.Prices.Period),
             Start = input?.Start ?? PlanInput.Milliseconds(plan.Prices.StartUtc),
             End = input?.End ?? PlanInput.Milliseconds(plan.Prices.EndUtc),
-            Provider = input is null || input.Files is { Bars: null, Ticks: null } ? Generated : FromFile,
+            Provider = ProviderOf(input?.Files),
             Prices = plan.Prices.Bars.Count > 0 ? "bars" : "ticks",
             Account = null,
             Indicators = input?.Base.Indicators ?? [],
@@ -61,6 +62,13 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
         CodeVersion = CodeVersion,
         DataFingerprint = DataFingerprint,
         InputsJson = files?.Json(database),
+    };
+
+    static string ProviderOf(InputFiles? files) => files switch
+    {
+        { Data: not null } => Stored,
+        null or { Bars: null, Ticks: null } => Generated,
+        _ => FromFile,
     };
 
     static ConfigExecution Execution(BacktestOptions terms, BacktestConditions around) => new()

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Recorder.Cli.Backtesting;
 using Recorder.Cli.Configuring;
 using Recorder.Cli.Cultures;
-using Recorder.Cli.Market;
 using Recorder.Cli.Output;
 using Recorder.Cli.Sources;
 using Recorder.Cli.Strategies;
@@ -13,33 +12,11 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file, once or for many combinations of parameters, and records every
-/// run.</summary>
+/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file or stored datasets, once or for many combinations of parameters, and
+/// records every run.</summary>
 sealed class BacktestCommand
 {
-    readonly Option<string?> _bars = new("--bars")
-    {
-        Description = "CSV of bars: time or time_utc (open time), open, high, low, close, volume. Plain or .gz.",
-        HelpName = "FILE",
-    };
-
-    readonly Option<string?> _ticks = new("--ticks")
-    {
-        Description = "CSV of trades: time or time_utc, price, qty, aggressor. Plain or .gz.",
-        HelpName = "FILE",
-    };
-
-    readonly Option<string?> _symbol = new("--symbol")
-    {
-        Description = "Name of the symbol; selects its rows in a file of several instruments.",
-        HelpName = "NAME",
-    };
-
-    readonly Option<string?> _timeframe = new("--timeframe")
-    {
-        Description = "Length of the bars: 30s, 5m, 1h, 1d, 1w. Needed with --bars; 1m with --ticks.",
-        HelpName = "LENGTH",
-    };
+    readonly PriceOptions _prices = new();
 
     readonly Option<string?> _strategy = new("--strategy")
     {
@@ -110,11 +87,12 @@ sealed class BacktestCommand
             + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 "
             + "--sweep fast-length=5,10,20 --db recorder.db\n"
             + "The same again: recorder backtest --from latest\n"
-            + "Your own strategy: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs");
+            + "Your own strategy: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs\n"
+            + "Stored datasets: recorder backtest --data ES-1h,NQ-1h --strategy MaCross --tick-value ES=12.5 --tick-value NQ=5");
         foreach (var option in (Option[])
         [
-            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference,
-            options._assembly, options._set, options._sweep, .. options._base.All, options._skip, options._database, options._parallel,
+            .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set,
+            options._sweep, .. options._base.All, options._skip, options._database, options._parallel,
             .. options._terms.All, .. options._play.All, options._report, options._waitLimit, options._json,
         ])
             command.Add(option);
@@ -144,25 +122,34 @@ sealed class BacktestCommand
             : throw new CannotRunException("--parallel: expected 1 or more");
         using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
         start.CheckCode(strategy);
-        var (prices, files) = Prices(given, start);
-        var terms = _terms.Of(given, prices, Symbol(given, start), start.Config.Execution);
         var database = given.GetRequiredValue(_database);
-        var (traded, around) = _play.Of(given, prices, terms, start);
-        var input = new PlanInput(prices, files.With(strategy.Code) with { HandOrders = around.HandOrderFile }, start.Config);
-        start.CheckPrices(input);
-        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input }, Clock = _clock };
-        var plans = Combinations(given, start, plan).Select(parameters => plan with { Parameters = parameters }).ToList();
+        var prices = _prices.Of(given, database, start);
+        var terms = _terms.Of(given, prices, start.Config.Execution);
+        var symbols = prices.Zip(terms, (symbol, its) => Plan(given, start, strategy, symbol, its, prices.Count)).ToList();
+        var plans = BacktestItems.Of(symbols, Combinations(given, start, symbols[0]));
         var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
-        var results = terminal.Progress.Count("backtest", plan.Ticks * plans.Count, progress =>
+        var results = terminal.Progress.Count("backtest", plans.Sum(plan => plan.Ticks), progress =>
             BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add, given.GetValue(_skip)));
-        if (_terms.IsTickValueDefault(given, start.Config.Execution))
-            terminal.Notice(TermOptions.DefaultedTickValue(terms));
+        foreach (var its in _terms.WithDefaultTickValue(given, terms, start.Config.Execution))
+            terminal.Notice(TermOptions.DefaultedTickValue(its));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
                     + $"this one is in {database}");
         var report = given.GetResult(_report) is null ? null : Report(database, results, given.GetValue(_report));
         return BacktestOutput.Print(terminal, database, results, given.GetValue(_json), report);
+    }
+
+    BacktestPlan Plan(
+        ParseResult given, BaseConfig start, StrategySource strategy, SymbolPrices symbol, BacktestOptions terms, int symbols)
+    {
+        var (traded, around) = _play.Of(given, symbol.Prices, terms, start);
+        if (around.HandOrders.Count > 0 && symbols > 1)
+            throw new CannotRunException("--hand-orders belong to one symbol: give one dataset");
+        var files = symbol.Files.With(strategy.Code) with { HandOrders = around.HandOrderFile };
+        var input = new PlanInput(symbol.Prices, files, start.Config);
+        start.CheckPrices(input);
+        return new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input }, Clock = _clock };
     }
 
     // Parameters of the configuration, replaced by those of the command line.
@@ -209,28 +196,4 @@ sealed class BacktestCommand
             throw new CannotRunException("--reference needs --source");
         return source is null ? StrategySource.Find(assembly, name) : StrategySource.Compile(source, references, name);
     }
-
-    (PriceHistory Prices, InputFiles Files) Prices(ParseResult given, BaseConfig start)
-    {
-        var (bars, ticks) = (given.GetValue(_bars), given.GetValue(_ticks));
-        if (bars is null && ticks is null)
-        {
-            bars = start.Existing(start.Files.Bars, "the prices", "--bars");
-            ticks = start.Existing(start.Files.Ticks, "the prices", "--ticks");
-        }
-
-        var (symbol, timeframe) = (Symbol(given, start), given.GetValue(_timeframe) ?? start.Config.Timeframe);
-        var prices = (bars, ticks) switch
-        {
-            ({ }, null) when timeframe is null =>
-                throw new CannotRunException($"--timeframe is missing: give the length of the bars in {bars}, such as 1m or 1h"),
-            ({ }, null) => BarCsv.Read(bars, symbol, Timeframe.Parse(timeframe)),
-            (null, { }) => TickCsv.Read(ticks, symbol, Timeframe.Parse(timeframe ?? "1m")),
-            _ => throw new CannotRunException("give either --bars or --ticks"),
-        };
-        return (start.Cut(prices), new InputFiles { Bars = bars, Ticks = ticks });
-    }
-
-    string Symbol(ParseResult given, BaseConfig start) => given.GetValue(_symbol) ?? start.Config.Symbol
-        ?? throw new CannotRunException("--symbol is missing: give the name of the symbol");
 }

@@ -9,16 +9,19 @@ namespace Recorder.Cli.Commands;
 /// <summary>Options of <c>recorder backtest</c> for the symbol, the account and the fill model.</summary>
 sealed class TermOptions
 {
-    readonly Option<double?> _tickSize = new("--tick-size")
+    readonly Option<string[]> _tickSize = new("--tick-size")
     {
-        Description = "Tick size. Default: the largest step that fits all prices.",
+        Description = "Tick size; SYMBOL=PRICE for one of several symbols, may be repeated. "
+            + "Default: the largest step that fits all prices.",
         HelpName = "PRICE",
+        DefaultValueFactory = _ => [],
     };
 
-    readonly Option<double?> _tickValue = new("--tick-value")
+    readonly Option<string[]> _tickValue = new("--tick-value")
     {
-        Description = "Money per tick and lot. Default: the tick size.",
+        Description = "Money per tick and lot; SYMBOL=MONEY for one of several symbols, may be repeated. Default: the tick size.",
         HelpName = "MONEY",
+        DefaultValueFactory = _ => [],
     };
 
     readonly Option<double> _lotStep = new("--lot-step")
@@ -67,38 +70,52 @@ sealed class TermOptions
 
     /// <summary>Applies the options. What is not given comes from the configuration, then from the defaults.</summary>
     /// <param name="given">The parsed command line.</param>
-    /// <param name="prices">The prices.</param>
-    /// <param name="symbol">Name of the symbol.</param>
+    /// <param name="prices">The prices of each symbol.</param>
     /// <param name="config">The configuration; null for none.</param>
+    /// <returns>The terms of each symbol.</returns>
     /// <exception cref="CannotRunException">An option has a wrong value.</exception>
-    internal BacktestOptions Of(ParseResult given, PriceHistory prices, string symbol, ConfigExecution? config)
+    internal IReadOnlyList<BacktestOptions> Of(ParseResult given, IReadOnlyList<SymbolPrices> prices, ConfigExecution? config)
     {
-        var tickSize = given.GetValue(_tickSize) ?? config?.TickSize ?? PriceStep.Of(prices.Prices);
-        return new BacktestOptions
-        {
-            Symbol = symbol,
-            TickSize = Positive(_tickSize, tickSize),
-            TickValue = Positive(_tickValue, given.GetValue(_tickValue) ?? config?.TickValue ?? tickSize),
-            LotStep = Positive(_lotStep, given.Stated(_lotStep) ?? config?.LotStep ?? given.GetValue(_lotStep)),
-            Balance = Positive(_balance, given.Stated(_balance) ?? config?.Balance ?? given.GetValue(_balance)),
-            FeePerLot = given.Stated(_fee) ?? config?.FeePerLot ?? given.GetValue(_fee),
-            SpreadTicks = NotNegative(_spread, given.Stated(_spread) ?? config?.SpreadTicks ?? given.GetValue(_spread)),
-            SlippageTicks = NotNegative(_slippage, given.Stated(_slippage) ?? config?.SlippageTicks ?? given.GetValue(_slippage)),
-            MaxFill = Positive(_maxFill, given.GetValue(_maxFill) ?? config?.MaxFill ?? double.PositiveInfinity),
-            Netting = Netting(given, config),
-            FillGroups = given.Stated(_groups) ?? config?.FillGroups ?? given.GetValue(_groups),
-        };
+        var (sizes, values) = (SymbolValues.Parse(_tickSize.Name, given.GetValue(_tickSize)!), TickValues(given));
+        var symbols = prices.Select(symbol => symbol.Symbol).ToHashSet(StringComparer.Ordinal);
+        sizes.CheckSymbols(symbols);
+        values.CheckSymbols(symbols);
+        return [.. prices.Select(symbol => Of(
+            given, symbol.Symbol, sizes.Of(symbol.Symbol) ?? config?.TickSize ?? PriceStep.Of(symbol.Prices.Prices),
+            values.Of(symbol.Symbol) ?? config?.TickValue, config))];
     }
 
-    /// <summary>Whether neither the command line nor the configuration states the tick value.</summary>
-    internal bool IsTickValueDefault(ParseResult given, ConfigExecution? config) =>
-        given.GetValue(_tickValue) is null && config?.TickValue is null;
+    /// <summary>The terms with a tick value that neither the command line nor the configuration states, one for each symbol.</summary>
+    internal IEnumerable<BacktestOptions> WithDefaultTickValue(
+        ParseResult given, IReadOnlyList<BacktestOptions> terms, ConfigExecution? config)
+    {
+        var stated = TickValues(given);
+        return terms.Where(its => stated.Of(its.Symbol) is null && config?.TickValue is null).DistinctBy(its => its.Symbol);
+    }
 
     /// <summary>The warning about a tick value that nobody stated: one unit of price is one unit of money, which is right for a share and
     /// wrong by a factor for a future.</summary>
     internal static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
-        $"Warning: no --tick-value, so one unit of price counts as one unit of money: {terms.TickValue} per tick of {terms.TickSize} ")
+        $"Warning: no --tick-value for {terms.Symbol}, so one unit of price counts as one unit of money: ")
+        + FormattableString.Invariant($"{terms.TickValue} per tick of {terms.TickSize} ")
         + "and lot. Every amount follows from it. For a future give both, such as --tick-size 0.25 --tick-value 12.5 for ES.";
+
+    BacktestOptions Of(ParseResult given, string symbol, double tickSize, double? tickValue, ConfigExecution? config) => new()
+    {
+        Symbol = symbol,
+        TickSize = Positive(_tickSize, tickSize),
+        TickValue = Positive(_tickValue, tickValue ?? tickSize),
+        LotStep = Positive(_lotStep, given.Stated(_lotStep) ?? config?.LotStep ?? given.GetValue(_lotStep)),
+        Balance = Positive(_balance, given.Stated(_balance) ?? config?.Balance ?? given.GetValue(_balance)),
+        FeePerLot = given.Stated(_fee) ?? config?.FeePerLot ?? given.GetValue(_fee),
+        SpreadTicks = NotNegative(_spread, given.Stated(_spread) ?? config?.SpreadTicks ?? given.GetValue(_spread)),
+        SlippageTicks = NotNegative(_slippage, given.Stated(_slippage) ?? config?.SlippageTicks ?? given.GetValue(_slippage)),
+        MaxFill = Positive(_maxFill, given.GetValue(_maxFill) ?? config?.MaxFill ?? double.PositiveInfinity),
+        Netting = Netting(given, config),
+        FillGroups = given.Stated(_groups) ?? config?.FillGroups ?? given.GetValue(_groups),
+    };
+
+    SymbolValues TickValues(ParseResult given) => SymbolValues.Parse(_tickValue.Name, given.GetValue(_tickValue)!);
 
     NettingType Netting(ParseResult given, ConfigExecution? config)
     {

@@ -19,6 +19,9 @@ sealed record InputFiles
     /// <summary>File of the trades.</summary>
     public string? Ticks { get; init; }
 
+    /// <summary>Stored dataset with its version, instead of a file.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Source of the strategy.</summary>
     public string? Source { get; init; }
 
@@ -60,6 +63,7 @@ sealed record InputFiles
     {
         Bars = Bars is null ? null : change(Bars),
         Ticks = Ticks is null ? null : change(Ticks),
+        Data = Data,
         Source = Source is null ? null : change(Source),
         Assembly = Assembly is null ? null : change(Assembly),
         References = References is { Count: > 0 } ? [.. References.Select(change)] : null,

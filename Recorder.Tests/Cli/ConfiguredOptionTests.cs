@@ -37,6 +37,7 @@ public sealed class ConfiguredOptionTests : CommandFixture
     {
         ["--bars"] = "the prices are in data_fingerprint: ConfigurationTests",
         ["--ticks"] = "the prices are in data_fingerprint and prices",
+        ["--data"] = "the prices are in data_fingerprint",
         ["--source"] = "the code is in code_version: ConfigurationTests",
         ["--assembly"] = "the code is in code_version",
         ["--reference"] = "the code is in code_version",

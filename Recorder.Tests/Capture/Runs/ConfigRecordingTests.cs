@@ -10,7 +10,7 @@ namespace Recorder.Tests.Capture.Runs;
 public sealed class ConfigRecordingTests
 {
     const string Config =
-        "SELECT config_json || '|' || ifnull(code_version, '') || '|' || config_hash FROM run_configs WHERE run_id = @RunId";
+        "SELECT config_json || '|' || ifnull(code_version, '') || '|' || config_hash AS row FROM run_configs WHERE run_id = @RunId";
 
     [Test]
     public void It_has_symbol_timeframe_account_and_parameters_and_the_hash_of_the_assembly()
@@ -51,7 +51,7 @@ public sealed class ConfigRecordingTests
     static string Row(RecordedHarness recorded)
     {
         recorded.Recorder.Dispose();
-        return Recording.Of(recorded.Recorder).Rows(Config).Single();
+        return Recording.Of(recorded.Recorder).Rows(Config).Single()["row=".Length..];
     }
 
     static string Sha256(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))).ToLowerInvariant();
