@@ -104,6 +104,7 @@ static class RecorderCommand
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
