@@ -18,7 +18,7 @@ static class ConfigCommand
         var hash = new Option<bool>("--hash") { Description = "Print the hash of configuration and code alone." };
         var command = new Command(
             "config",
-            "Shows what exactly a run executed: configuration, hash, code, prices. `recorder backtest --config` takes the JSON.\n\n"
+            "Shows what exactly a run executed: configuration, hash, code, prices. The option --config of backtest takes the JSON.\n\n"
             + "Examples: recorder config latest --db recorder.db\n          recorder config latest --hash")
         {
             name, hash, database, json, Difference(terminal),

@@ -11,7 +11,9 @@ static class PresetCommand
 {
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal, TimeProvider clock) =>
-        new("preset", "Saves configurations, and lists, shows, deletes, exports and imports them. `recorder backtest --preset` uses them.")
+        new(
+            "preset",
+            "Saves configurations, and lists, shows, deletes, exports and imports them. The option --preset of backtest uses them.")
         {
             Save(terminal, clock), List(terminal), Show(terminal), Delete(terminal), Export(terminal), Import(terminal, clock),
         };

@@ -71,9 +71,14 @@ public sealed class PresetFolder
     public void Delete(string name)
     {
         Find(name);
-        using var connection = RecorderDatabase.OpenForWriting(_database);
-        WriteTransaction.Run(connection, () => connection.Execute("DELETE FROM presets WHERE name = @name", new { name }));
-        File.Delete(PathOf(name));
+        if (File.Exists(_database))
+        {
+            using var connection = RecorderDatabase.OpenForWriting(_database);
+            WriteTransaction.Run(connection, () => connection.Execute("DELETE FROM presets WHERE name = @name", new { name }));
+        }
+
+        if (File.Exists(PathOf(name)))
+            File.Delete(PathOf(name));
     }
 
     /// <summary>Writes the file of a preset.</summary>
