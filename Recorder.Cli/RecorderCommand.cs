@@ -1,12 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Recorder.Artifacts;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Configurations;
+using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
+using Recorder.Storage.Identity;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli;
@@ -28,7 +32,7 @@ static class RecorderCommand
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
-    /// <param name="screen">What the output goes to; null asks the system.</param>
+    /// <param name="screen">Where the output goes; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(
@@ -70,7 +74,8 @@ static class RecorderCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
+            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException)
         {
             terminal.Problem(e.Message);
         }
@@ -101,9 +106,13 @@ static class RecorderCommand
             DemoCommand.Create(terminal, clock, cancellation),
             BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
+            DataCommand.Create(terminal, clock),
             RunsCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),

@@ -25,16 +25,16 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>A recorded fill.</summary>
     /// <param name="fill">The fill.</param>
     /// <param name="executedUtc">When it was executed.</param>
-    internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc);
+    internal delegate void FillHandler(in ExecutionReported fill, DateTime executedUtc);
 
     /// <summary>Raised for the first report of each fill since the attach.</summary>
-    internal event Fill? Filled;
+    internal event FillHandler? Filled;
 
     /// <summary>True for a time before the attach.</summary>
     internal bool IsOfBefore(DateTime executedUtc) => executedUtc < startUtc - ClockDifference;
 
     /// <summary>Records fills that a connector gave afterwards, except those that are known already.</summary>
-    /// <param name="trades">What the connector gave: of any order and any account.</param>
+    /// <param name="trades">Fills or orders from the connector, of all orders and accounts.</param>
     /// <param name="origin">The time that they are of.</param>
     /// <param name="guard">Runs the code for each.</param>
     /// <param name="fromUtc">Start of that time.</param>

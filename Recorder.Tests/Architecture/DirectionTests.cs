@@ -2,11 +2,13 @@ using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using NUnit.Framework;
 using Recorder.Analytics;
+using Recorder.Artifacts;
 using Recorder.Benchmarks;
 using Recorder.Build;
 using Recorder.Capture;
 using Recorder.Chaos;
 using Recorder.Cli;
+using Recorder.Server;
 using Recorder.Storage;
 using Recorder.Web.Reports;
 
@@ -19,7 +21,9 @@ public sealed class DirectionTests
     [TestCase("Recorder.Storage", typeof(RecorderStore))]
     [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
+    [TestCase("Recorder.Artifacts", typeof(ArtifactException))]
     [TestCase("Recorder.Web", typeof(RunReport))]
+    [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]

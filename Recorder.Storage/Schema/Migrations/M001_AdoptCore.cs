@@ -10,8 +10,8 @@ namespace Recorder.Storage.Schema.Migrations;
 /// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
-/// While version 1 is the current one, <c>schema.sql</c> is its definition. The author of version 2 keeps the text of version 1 beside this
-/// step and lets the step read that text.
+/// It adds the objects of the current <c>schema.sql</c>: later versions only add to version 1, so the steps that follow find these objects
+/// there. A version that changes a table of version 1 otherwise has to keep the text of version 1 beside this step.
 /// </remarks>
 sealed class M001_AdoptCore : Migration
 {
@@ -40,7 +40,7 @@ sealed class M001_AdoptCore : Migration
     public override void Apply(SqliteConnection connection)
     {
         AddObjects(connection);
-        foreach (var run in connection.Query<Series>(SelectSeries).AsList().GroupBy(series => series.RunId, StringComparer.Ordinal))
+        foreach (var run in connection.Query<AdoptedSeries>(SelectSeries).AsList().GroupBy(series => series.RunId, StringComparer.Ordinal))
             CountBars(connection, run.Key, run);
     }
 
@@ -55,7 +55,7 @@ sealed class M001_AdoptCore : Migration
             connection.Execute(added.Sql);
     }
 
-    static void CountBars(SqliteConnection connection, string runId, IEnumerable<Series> seriesOfRun)
+    static void CountBars(SqliteConnection connection, string runId, IEnumerable<AdoptedSeries> seriesOfRun)
     {
         var (bars, fingerprint) = (0L, Fingerprint.None);
         foreach (var series in seriesOfRun)
@@ -69,7 +69,7 @@ sealed class M001_AdoptCore : Migration
             new { runId, bars, fingerprint = fingerprint.ToString() });
     }
 
-    static (long Bars, Fingerprint Sum) CountBars(SqliteConnection connection, Series series)
+    static (long Bars, Fingerprint Sum) CountBars(SqliteConnection connection, AdoptedSeries series)
     {
         var hash = new BarHash(series.Symbol, series.Timeframe);
         var (bars, sum, lastUtc) = (0L, Fingerprint.None, (string?)null);
@@ -88,5 +88,5 @@ sealed class M001_AdoptCore : Migration
         return (bars, sum);
     }
 
-    sealed record Series(string SeriesId, string RunId, string Symbol, string Timeframe);
+    sealed record AdoptedSeries(string SeriesId, string RunId, string Symbol, string Timeframe);
 }
