@@ -16,7 +16,7 @@ enum JsonJoin
     /// <summary>An object with the array <c>rows</c> and the cursor <c>next</c>.</summary>
     Page,
 
-    /// <summary>One object.</summary>
+    /// <summary>One object, or null.</summary>
     One,
 
     /// <summary>One object on each line.</summary>
@@ -32,6 +32,7 @@ sealed class JsonRows : RowForm, IDisposable
     readonly JsonJoin _join;
     readonly (JsonEncodedText Name, bool IsJson)[] _columns;
     readonly Utf8JsonWriter _writer = new(Stream.Null, Relaxed);
+    bool _hasRow;
 
     /// <summary>Makes the form.</summary>
     internal JsonRows(IReadOnlyList<RowColumn> columns, JsonJoin join) =>
@@ -51,6 +52,7 @@ sealed class JsonRows : RowForm, IDisposable
     /// <inheritdoc/>
     internal override void Row(IBufferWriter<byte> output, RowCells cells)
     {
+        _hasRow = true;
         _writer.Reset(output);
         _writer.WriteStartObject();
         for (var at = 0; at < cells.Count; at++)
@@ -95,6 +97,8 @@ sealed class JsonRows : RowForm, IDisposable
     {
         if (_join is JsonJoin.Array)
             output.Write("]"u8);
+        else if (_join is JsonJoin.One && !_hasRow)
+            output.Write("null"u8);
         if (_join is not JsonJoin.Page)
             return;
         output.Write("],\"next\":"u8);

@@ -49,17 +49,17 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
         RowForm writer = form is AcceptedForm.Csv ? new CsvLines(rows.Columns) : new JsonRows(rows.Columns, form is AcceptedForm.Lines
             ? JsonJoin.Lines : route.IsOne ? JsonJoin.One : isPaged ? JsonJoin.Page : JsonJoin.Array);
         using var end = writer as IDisposable;
-        await Send(context, new RowFeed(places, rows, after, limit, writer), writer, isPaged ? order : null, route.IsOne, ending.Token);
+        await Send(context, new RowFeed(places, rows, after, limit, writer), writer, isPaged ? order : null, route.Id, ending.Token);
     }
 
-    async Task Send(HttpContext context, RowFeed feed, RowForm form, string? order, bool isOne, CancellationToken ending)
+    async Task Send(HttpContext context, RowFeed feed, RowForm form, string? order, PathId id, CancellationToken ending)
     {
         var output = new ArrayBufferWriter<byte>();
         form.Begin(output);
         var before = output.WrittenCount;
         Fill(feed, output, ending);
-        if (isOne && output.WrittenCount == before)
-            throw RequestRefusedException.NotFound("nothing of this kind is recorded");
+        if (id is PathId.Trade && output.WrittenCount == before)
+            throw RequestRefusedException.NotFound("the run has no such trade");
         context.Response.ContentType = form.MediaType;
         while (!feed.IsAtEnd)
         {

@@ -24,7 +24,7 @@ public sealed class SeveralFilesTests
         {
             EventWriter.Write(
                 _folder.File(files[file]),
-                [.. Enumerable.Range(0, 4).SelectMany(run => RandomRun.Events((file * 4) + run, steps: 4))], () => 100);
+                [.. Enumerable.Range(file * 4, 4).SelectMany(run => RandomRun.Events(run, steps: 4, Id(run)))], () => 100);
         }
 
         // Recorded in turns, so that the order of the runs goes from file to file.
@@ -97,7 +97,12 @@ public sealed class SeveralFilesTests
     public async Task An_id_that_two_files_have_is_named_and_can_be_chosen()
     {
         using (var b = Open("b.db"))
-            b.Execute("PRAGMA foreign_keys = OFF; UPDATE strategy_runs SET run_id = @id WHERE run_id = @old", new { id = _runs[0], old = b.QueryFirst<string>("SELECT run_id FROM strategy_runs LIMIT 1") });
+        {
+            b.Execute(
+                "PRAGMA foreign_keys = OFF; UPDATE strategy_runs SET run_id = @id WHERE run_id = @old",
+                new { id = _runs[0], old = b.QueryFirst<string>("SELECT run_id FROM strategy_runs LIMIT 1") });
+        }
+
         using var answer = await _server.Client.GetAsync($"/api/runs/{_runs[0]}");
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(409), text);
@@ -114,6 +119,8 @@ public sealed class SeveralFilesTests
         Assert.That(
             server.Client.GetStringAsync("/api/files").Result, Does.Contain("\"a.db\"").And.Contain("\"a.db~2\""));
     }
+
+    static Guid Id(int run) => Guid.Parse($"{run:x8}-0000-7000-8000-000000000001");
 
     SqliteConnection Open(string file)
     {
