@@ -36,7 +36,7 @@ sealed class JsonRows : RowForm, IDisposable
 
     /// <summary>Makes the form.</summary>
     internal JsonRows(IReadOnlyList<RowColumn> columns, JsonJoin join) =>
-        (_join, _columns) = (join, [.. columns.Select(column => (JsonEncodedText.Encode(column.Name), column.Value is RowValue.Json))]);
+        (_join, _columns) = (join, [.. columns.Select(column => (JsonEncodedText.Encode(column.Name), column.Value is CellForm.Json))]);
 
     /// <inheritdoc/>
     internal override string MediaType => _join is JsonJoin.Lines ? "application/x-ndjson" : MediaTypeNames.Application.Json;
@@ -60,16 +60,16 @@ sealed class JsonRows : RowForm, IDisposable
             _writer.WritePropertyName(_columns[at].Name);
             switch (cells.Kind(at))
             {
-                case RowValue.Whole:
+                case CellForm.Whole:
                     _writer.WriteNumberValue(cells.Whole(at));
                     break;
-                case RowValue.Number when double.IsFinite(cells.Number(at)):
+                case CellForm.Number when double.IsFinite(cells.Number(at)):
                     _writer.WriteNumberValue(cells.Number(at));
                     break;
-                case RowValue.Text when _columns[at].IsJson:
+                case CellForm.Text when _columns[at].IsJson:
                     WriteJson(cells.Text(at));
                     break;
-                case RowValue.Text:
+                case CellForm.Text:
                     _writer.WriteStringValue(cells.Text(at));
                     break;
                 default:

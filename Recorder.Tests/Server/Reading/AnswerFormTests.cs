@@ -74,7 +74,8 @@ public sealed class AnswerFormTests : ServerFixture
         using var folder = new TestFolder();
         var path = DemoFile.CopyTo(folder.File("a.db"));
         using (var writer = new SqliteConnection($"Data Source={path};Pooling=False"))
-            writer.Execute("UPDATE orders SET extra_json = CASE id % 3 WHEN 0 THEN 'no {json' WHEN 1 THEN '{\"a\":\n [1]}' ELSE '\"\\ud800\"' END");
+            writer.Execute(
+                "UPDATE orders SET extra_json = CASE id % 3 WHEN 0 THEN 'no {json' WHEN 1 THEN '{\"a\":\n [1]}' ELSE '\"\\ud800\"' END");
         using var server = new TestedServer(path);
         var lines = (await server.Client.GetStringAsync(Orders + "?fields=extra_json&limit=3")).Trim();
         Assert.That(

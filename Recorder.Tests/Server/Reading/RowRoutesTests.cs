@@ -39,7 +39,8 @@ public sealed class RowRoutesTests : ServerFixture
         {
             var kept = await Json($"{Address(route)}{filter.Name}={Uri.EscapeDataString(filter.Example)}&limit=100000");
             Assert.That(kept.GetArrayLength(), Is.AtMost(all), filter.Name);
-            if (kept.GetArrayLength() > 0 && kept[0].TryGetProperty(filter.Name, out var value) && filter.Name is not ("start_utc" or "end_utc"))
+            var isSpan = filter.Name is "start_utc" or "end_utc";
+            if (!isSpan && kept.GetArrayLength() > 0 && kept[0].TryGetProperty(filter.Name, out var value))
                 Assert.That(Field(kept, filter.Name).Distinct(), Is.EqualTo(new[] { value.ToString() }), filter.Name);
         }
     }

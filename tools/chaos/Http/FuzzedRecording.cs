@@ -22,7 +22,8 @@ static class FuzzedRecording
             new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" }, Start);
         for (var number = 0; number < Orders; number++)
         {
-            var (id, time, side) = (number.ToString(CultureInfo.InvariantCulture), Start.AddMinutes(number), number % 2 == 0 ? Side.Buy : Side.Sell);
+            var (id, time) = (number.ToString(CultureInfo.InvariantCulture), Start.AddMinutes(number));
+            var side = number % 2 == 0 ? Side.Buy : Side.Sell;
             run.Accept(
                 new BarClosed
                 {

@@ -13,18 +13,24 @@ namespace Recorder.Chaos.Http;
 /// <param name="token">Its token.</param>
 sealed partial class RequestMaker(Random random, IReadOnlyList<RouteEndpoint> endpoints, int port, string token)
 {
-    static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "X"];
+    static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE",
+        "X"];
 
     static readonly string[] Values =
     [
-        "", "0", "1", "-1", "10", "latest", "latest-1", "latest-99999999999", "9223372036854775807", "9223372036854775808", "1e309", "-1e400",
-        "NaN", "Infinity", "0x10", "1.5", "true", "null", "undefined", "2024-01-01", "2024-03-01T09:05:00Z", "0001-01-01", "9999-12-31T23:59:59Z",
-        "2024-13-45", "'", "' OR 1=1 --", "\"; DROP TABLE orders; --", "?", "@run_id", "%", "_", "\0", "a\0b", "\r\nX: y", "../../etc/passwd",
-        "..\\..\\x", "C:\\x", "/", "//", "\u00e4\u00f6\u00fc", "\u65e5\u672c", "\ud83d\ude00", "\u202e", "\ufeff", "ES", "1m", "BUY", "run_id", "-run_id", "submit_utc",
-        "-price", "run_id,run_id", "*", "[]", "{}", "W10", "WyIiLDAsW11d", "WyIiLDAsWyIyMDI0IiwxXV0", "WyIiLDAsW251bGwsMV1d", "sharpe", "recorder.db", "FLAT",
+        "", "0", "1", "-1", "10", "latest", "latest-1", "latest-99999999999", "9223372036854775807", "9223372036854775808", "1e309",
+        "-1e400", "NaN", "Infinity", "0x10", "1.5", "true", "null", "undefined", "2024-01-01", "2024-03-01T09:05:00Z", "0001-01-01",
+        "9999-12-31T23:59:59Z",
+        "2024-13-45", "'", "' OR 1=1 --", "\"; DROP TABLE orders; --", "?", "@run_id", "%", "_", "\0", "a\0b", "\r\nX: y",
+        "../../etc/passwd",
+        "..\\..\\x", "C:\\x", "/", "//", "\u00e4\u00f6\u00fc", "\u65e5\u672c", "\ud83d\ude00", "\u202e", "\ufeff",
+        "ES", "1m", "BUY", "run_id", "-run_id", "submit_utc",
+        "-price", "run_id,run_id", "*", "[]", "{}", "W10", "WyIiLDAsW11d", "WyIiLDAsWyIyMDI0IiwxXV0", "WyIiLDAsW251bGwsMV1d",
+        "sharpe", "recorder.db", "FLAT",
     ];
 
-    static readonly string[] Names = ["skip", "limit", "sort", "cursor", "fields", "file", "run_id", "symbol", "x", "", "__proto__", "metric"];
+    static readonly string[] Names = ["skip", "limit", "sort", "cursor", "fields", "file", "run_id", "symbol", "x", "", "__proto__",
+        "metric"];
 
     static readonly (string Name, string[] Values)[] Headers =
     [
@@ -54,7 +60,8 @@ sealed partial class RequestMaker(Random random, IReadOnlyList<RouteEndpoint> en
         var document = endpoint.Metadata.GetMetadata<EndpointDocument>();
         var method = document?.Body is not null && Chance(2) ? "POST" : Pick(Methods);
         var head = new StringBuilder(method).Append(' ').Append(Target(endpoint, document)).Append(" HTTP/1.1\r\n");
-        head.Append("Host: ").Append(Chance(30) ? Printable(Pick(Values)) : string.Create(CultureInfo.InvariantCulture, $"localhost:{port}")).Append("\r\n");
+        var host = Chance(30) ? Printable(Pick(Values)) : string.Create(CultureInfo.InvariantCulture, $"localhost:{port}");
+        head.Append("Host: ").Append(host).Append("\r\n");
         if (Chance(2))
             head.Append("Authorization: Bearer ").Append(token).Append("\r\n");
         for (var more = random.Next(4); more > 0; more--)
