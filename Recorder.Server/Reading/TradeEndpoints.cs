@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Metrics;
-using Recorder.Storage.Queries.Rows;
 using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
