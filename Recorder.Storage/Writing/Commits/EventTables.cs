@@ -86,6 +86,11 @@ static class EventTables
             foreach (var (header, _) in ends)
                 context.Forget(header.RunId);
         });
+        WriteAny<RunStarted>(objects, events =>
+        {
+            RunsTable.Resume(connection, events);
+            OwnersTable.Write(connection, events.Select(e => e.Header));
+        });
         context.Log.Add(indices);
     }
 
