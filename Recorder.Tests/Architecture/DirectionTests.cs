@@ -7,6 +7,7 @@ using Recorder.Build;
 using Recorder.Capture;
 using Recorder.Chaos;
 using Recorder.Cli;
+using Recorder.Server;
 using Recorder.Storage;
 using Recorder.Web.Reports;
 
@@ -20,6 +21,7 @@ public sealed class DirectionTests
     [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
     [TestCase("Recorder.Web", typeof(RunReport))]
+    [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]
