@@ -7,7 +7,7 @@ namespace Recorder.Analytics.Measures;
 /// <summary>Compares returns with those of a benchmark. Pure.</summary>
 public static class BenchmarkComparison
 {
-    static readonly Metric<Figures>[] All =
+    static readonly Metric<ComparedReturns>[] All =
     [
         Of("benchmark_days", Units.Count, 0, "Number of periods with a return of both", "n", "", [], f => f.Count),
         Of("benchmark_days_outside", Units.Count, 0,
@@ -70,7 +70,7 @@ public static class BenchmarkComparison
     {
         if (rates is not null && rates.Count != pairs.Benchmark.Count)
             throw new ArgumentException($"{pairs.Benchmark.Count} periods, but {rates.Count} rates.", nameof(rates));
-        var figures = new Figures(pairs, rates);
+        var figures = new ComparedReturns(pairs, rates);
         return
         [
             .. All.Select(metric => pairs.Reason is { } reason
@@ -79,12 +79,12 @@ public static class BenchmarkComparison
         ];
     }
 
-    static Metric<Figures> Of(
+    static Metric<ComparedReturns> Of(
         string key, string unit, int least, string title, string expression, string source, string[] reasons,
-        Func<Figures, Outcome> compute, bool annual = false)
+        Func<ComparedReturns, Outcome> compute, bool annual = false)
     {
         string[] few = least == 0 ? [] : [TooFew, Ruined];
-        return new Metric<Figures>(
+        return new Metric<ComparedReturns>(
             new MetricFormula(
                 key, unit, $"{Groups.Benchmark}.{key}", 1, Groups.Benchmark, title, expression, source,
                 [.. few, .. reasons, NoDates, OutOfRange], least),
@@ -98,11 +98,11 @@ public static class BenchmarkComparison
 
     static double Growth(IEnumerable<double> returns) => returns.Aggregate(1.0, (growth, value) => growth * (1 + value));
 
-    static Outcome Correlated(Figures f) => f.IsFlat || f.OtherIsFlat ? Flat : Correlation.Pearson(f.Values, f.Others);
+    static Outcome Correlated(ComparedReturns f) => f.IsFlat || f.OtherIsFlat ? Flat : Correlation.Pearson(f.Values, f.Others);
 
-    static Outcome Information(Figures f) => f.ActiveDeviation == 0 ? Flat : f.Active.Mean() / f.ActiveDeviation;
+    static Outcome Information(ComparedReturns f) => f.ActiveDeviation == 0 ? Flat : f.Active.Mean() / f.ActiveDeviation;
 
-    static Outcome Capture(Figures f, Predicate<double> counts, string none)
+    static Outcome Capture(ComparedReturns f, Predicate<double> counts, string none)
     {
         var days = Enumerable.Range(0, f.Count).Where(i => counts(f.Others[i])).ToList();
         return days.Count == 0 ? none : Annual(days.Select(i => f.Values[i])) / Annual(days.Select(i => f.Others[i]));
@@ -110,7 +110,7 @@ public static class BenchmarkComparison
         double Annual(IEnumerable<double> returns) => Math.Pow(Growth(returns), f.Year / days.Count) - 1;
     }
 
-    static Outcome Ratio(Figures f)
+    static Outcome Ratio(ComparedReturns f)
     {
         var (up, down) = (Capture(f, b => b > 0, NoUpDays), Capture(f, b => b < 0, NoDownDays));
         if (up.Value is null || down.Value is null)
@@ -118,9 +118,9 @@ public static class BenchmarkComparison
         return down.Value == 0 ? Flat : up.Value.Value / down.Value.Value;
     }
 
-    sealed class Figures
+    sealed class ComparedReturns
     {
-        internal Figures(BenchmarkPairs pairs, IReadOnlyList<double>? rates)
+        internal ComparedReturns(BenchmarkPairs pairs, IReadOnlyList<double>? rates)
         {
             (Pairs, Values, Others, Year) = (pairs, pairs.Values, pairs.Others, pairs.History.PeriodsPerYear);
             Active = [.. Values.Zip(Others, (value, other) => value - other)];

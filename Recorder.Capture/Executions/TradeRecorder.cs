@@ -25,10 +25,10 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>A recorded fill.</summary>
     /// <param name="fill">The fill.</param>
     /// <param name="executedUtc">When it was executed.</param>
-    internal delegate void Fill(in ExecutionReported fill, DateTime executedUtc);
+    internal delegate void FillHandler(in ExecutionReported fill, DateTime executedUtc);
 
     /// <summary>Raised for the first report of each fill since the attach.</summary>
-    internal event Fill? Filled;
+    internal event FillHandler? Filled;
 
     /// <summary>True for a time before the attach.</summary>
     internal bool IsOfBefore(DateTime executedUtc) => executedUtc < startUtc - ClockDifference;

@@ -34,7 +34,7 @@ sealed class ExportedBars
     }
 
     /// <summary>Reads the bar of the current row.</summary>
-    internal Mark Take()
+    internal ImportedMark Take()
     {
         double open = _rows.Number(_open), high = _rows.Number(_high), low = _rows.Number(_low), close = _rows.Number(_close);
         if (high < Math.Max(open, close) || low > Math.Min(open, close))
@@ -45,7 +45,7 @@ sealed class ExportedBars
         // Measured in local time, so a day stays one day when the clocks change.
         if (_rows.Problem is null && Measure(right!.Value - left!.Value + Last) is { } problem)
             _rows.Refuse(problem);
-        return new Mark(opened, opened + _length, _symbol, _timeframe, open, high, low, close, volume);
+        return new ImportedMark(opened, opened + _length, _symbol, _timeframe, open, high, low, close, volume);
     }
 
     string? Measure(TimeSpan length)

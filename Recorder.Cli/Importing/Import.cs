@@ -210,7 +210,7 @@ static class Import
         Comment = fill.Comment,
     };
 
-    static BarClosed Bar(Mark mark, string? source) => new()
+    static BarClosed Bar(ImportedMark mark, string? source) => new()
     {
         Symbol = mark.Symbol,
         Timeframe = mark.Timeframe,

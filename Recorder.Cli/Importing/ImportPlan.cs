@@ -53,7 +53,7 @@ sealed record ImportPlan
     public required IReadOnlyList<RejectedRow> Rejected { get; init; }
 
     /// <summary>New marks, sorted by time.</summary>
-    public required IReadOnlyList<Mark> Marks { get; init; }
+    public required IReadOnlyList<ImportedMark> Marks { get; init; }
 
     /// <summary>Result for marks; null without marks.</summary>
     public required MarkAnswer? MarkAnswer { get; init; }
@@ -174,12 +174,12 @@ sealed record ImportPlan
 
     static int Ids(List<ImportedOrder> orders) => orders.Select(order => order.State.OrderId).Distinct(StringComparer.Ordinal).Count();
 
-    static List<Mark> New(IReadOnlyList<Mark> marks, RunContent? run)
+    static List<ImportedMark> New(IReadOnlyList<ImportedMark> marks, RunContent? run)
     {
         var known = new Dictionary<(string, string), HashSet<DateTime>>();
         return [.. marks.Where(mark => !Of(mark).Contains(mark.OpenedUtc))];
 
-        HashSet<DateTime> Of(Mark mark)
+        HashSet<DateTime> Of(ImportedMark mark)
         {
             if (!known.TryGetValue((mark.Symbol, mark.Timeframe), out var times))
                 known.Add((mark.Symbol, mark.Timeframe), times = run?.BarTimes(mark.Symbol, mark.Timeframe).ToHashSet() ?? []);

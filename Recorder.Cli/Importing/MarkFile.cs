@@ -22,7 +22,7 @@ static class MarkFile
         using var rows = CsvRows.Open(path);
         rows.Decimal = sign ?? (rows.Separator == ',' ? DecimalSign.Point : SignOf(path));
         var take = Taking(path, rows, symbol, fillSymbols, zone, out var isExport);
-        var (marks, rejected, warnings) = (new List<(Mark Mark, int Line)>(), new List<RejectedRow>(), new List<string>());
+        var (marks, rejected, warnings) = (new List<(ImportedMark Mark, int Line)>(), new List<RejectedRow>(), new List<string>());
         for (var count = 1; rows.Read(); count++)
         {
             if (count % Every == 0)
@@ -56,7 +56,7 @@ static class MarkFile
         return survey.Usual;
     }
 
-    static Func<Mark> Taking(
+    static Func<ImportedMark> Taking(
         string path, CsvRows rows, string? symbol, IReadOnlyCollection<string> fillSymbols, PlatformZone zone, out bool isExport)
     {
         isExport = rows.Column("Time left") >= 0;
@@ -76,11 +76,11 @@ static class MarkFile
                     + $"{string.Join(", ", rows.Header.Where(title => title.Length > 0))}");
         }
 
-        return () => Mark.Single(rows.Utc(time), rows.Name(name), rows.Number(price));
+        return () => ImportedMark.Single(rows.Utc(time), rows.Name(name), rows.Number(price));
     }
 
     // Several prices of the same time become one mark: high and low are the extremes, open and close the first and last in the file.
-    static List<Mark> InOrder(List<(Mark Mark, int Line)> marks, List<RejectedRow> rejected)
+    static List<ImportedMark> InOrder(List<(ImportedMark Mark, int Line)> marks, List<RejectedRow> rejected)
     {
         marks.Sort((one, other) =>
         {
@@ -89,12 +89,12 @@ static class MarkFile
                 difference = string.CompareOrdinal(one.Mark.Symbol, other.Mark.Symbol);
             return difference == 0 ? one.Line.CompareTo(other.Line) : difference;
         });
-        var joined = new List<Mark>(marks.Count);
+        var joined = new List<ImportedMark>(marks.Count);
         foreach (var (mark, line) in marks)
         {
             if (joined.Count == 0 || (joined[^1].OpenedUtc, joined[^1].Symbol) != (mark.OpenedUtc, mark.Symbol))
                 joined.Add(mark);
-            else if (mark.Timeframe == Mark.Tick)
+            else if (mark.Timeframe == ImportedMark.Tick)
                 joined[^1] = joined[^1].With(mark.Close);
             else if (joined[^1] != mark)
                 rejected.Add(new RejectedRow(line, string.Create(

@@ -4,4 +4,4 @@ namespace Recorder.Cli.Importing;
 /// <param name="Marks">The marks.</param>
 /// <param name="Rejected">The rejected rows.</param>
 /// <param name="Warnings">Warnings for the trader.</param>
-sealed record MarkRows(IReadOnlyList<Mark> Marks, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings);
+sealed record MarkRows(IReadOnlyList<ImportedMark> Marks, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings);

@@ -38,7 +38,7 @@ static class ReturnsHistory
                 $"the strategy {request.Strategy} has another history in {request.Database}; give another name with --strategy, or "
                     + "import into a new file");
 
-        var known = run?.BarTimes(symbol, Mark.Tick).ToHashSet() ?? [];
+        var known = run?.BarTimes(symbol, ImportedMark.Tick).ToHashSet() ?? [];
         var isThere = run?.Fills().Any() == true;
         var missing = series.Returns.Count(value => value is null);
         return new ImportPlan
@@ -77,9 +77,9 @@ static class ReturnsHistory
 
     // A drawdown recovers when the equity is back at its peak, so equal equities must stay equal: values of the file are scaled by one
     // factor, and compounded returns are settled at the peak.
-    static List<Mark> Marks(string path, string symbol, ReturnsCsv series, IReadOnlyList<DateOnly> dates, double balance)
+    static List<ImportedMark> Marks(string path, string symbol, ReturnsCsv series, IReadOnlyList<DateOnly> dates, double balance)
     {
-        var marks = new List<Mark>(dates.Count);
+        var marks = new List<ImportedMark>(dates.Count);
         var growth = series.Equities is null ? GrowthCurve.OfReturns([.. series.Returns.Select(value => value ?? 0)]) : null;
         var factor = balance / series.StartEquity ?? balance;
         for (var day = 0; day < dates.Count; day++)
@@ -87,14 +87,14 @@ static class ReturnsHistory
             var equity = factor * (series.Equities?[day] ?? growth![day + 1]);
             if (!(equity > 0) || !double.IsFinite(equity))
                 throw new CannotRunException($"{path}: after the return of {dates[day]:yyyy-MM-dd}, the equity is not above 0");
-            marks.Add(Mark.Single(dates[day].ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) + LastInstant, symbol, equity));
+            marks.Add(ImportedMark.Single(dates[day].ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) + LastInstant, symbol, equity));
         }
 
         return marks;
     }
 
     // The id identifies the series, so importing the same file again adds nothing.
-    static ImportedFill Fill(string symbol, DateOnly day, double balance, List<Mark> marks)
+    static ImportedFill Fill(string symbol, DateOnly day, double balance, List<ImportedMark> marks)
     {
         var content =
             string.Join('\n', marks.Select(mark => string.Create(CultureInfo.InvariantCulture, $"{mark.OpenedUtc:O} {mark.Close:R}")));

@@ -13,8 +13,8 @@ sealed class Sheet(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<obje
     // A wrapping column is not made narrower than this, so that its words stay whole.
     const int ShortestProse = 24;
 
-    readonly List<IReadOnlyList<Cell>> _rows =
-        [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select((value, at) => Cell.Of(columns[at].Kind, value))])];
+    readonly List<IReadOnlyList<StyledText>> _rows =
+        [.. rows.Select(row => (IReadOnlyList<StyledText>)[.. row.Select((value, at) => StyledText.Of(columns[at].Kind, value))])];
 
     /// <summary>Makes the table. What does not fit gets titles on several lines first, and then loses columns by priority, those of equal
     /// priority together.</summary>
@@ -71,18 +71,18 @@ sealed class Sheet(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<obje
     static int CellCount(string text) => new Segment(text).CellCount();
 
     /// <summary>Text and colour of a value.</summary>
-    sealed record Cell(string Text, Style Style)
+    sealed record StyledText(string Text, Style Style)
     {
         static readonly Style Gain = new(Color.Green);
         static readonly Style Loss = new(Color.Red);
 
-        internal static Cell Of(ColumnKind kind, object? value) => value switch
+        internal static StyledText Of(ColumnKind kind, object? value) => value switch
         {
-            double number => new Cell(
+            double number => new StyledText(
                 Format(kind, number), kind is not ColumnKind.Profit || number == 0 ? Style.Plain : number > 0 ? Gain : Loss),
-            Shade shade => new Cell(Figures.Rounded(shade.Value), shade.Style),
+            Shade shade => new StyledText(Figures.Rounded(shade.Value), shade.Style),
             // Escaped before measuring, so that columns align: a line break would split the row.
-            _ => new Cell(VisibleText.Of(Words(value)), Style.Plain),
+            _ => new StyledText(VisibleText.Of(Words(value)), Style.Plain),
         };
 
         static string Format(ColumnKind kind, double number) => kind switch

@@ -31,7 +31,7 @@ sealed partial class Venue
         _options = options;
         _distortion = new Distortion(options.Live, options.Seed);
         _ledger = new Ledger(options.Account.Balance, options.Live.ReusePositionId);
-        Archive = new Archive(options.Live);
+        Archive = new VenueArchive(options.Live);
         OrderTypes =
         [
             new VenueOrderType(OrderType.Market, OrderTypeBehavior.Market, connection),
@@ -54,7 +54,7 @@ sealed partial class Venue
 
     internal SimulationLog Log { get; } = new();
 
-    internal Archive Archive { get; }
+    internal VenueArchive Archive { get; }
 
     internal Outbox Outbox { get; } = new();
 

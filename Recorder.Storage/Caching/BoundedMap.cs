@@ -12,7 +12,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
     where TKey : notnull
 {
     readonly Dictionary<TKey, int> _places = [];
-    readonly SlotPool<Entry> _entries = new();
+    readonly SlotPool<RememberedValue> _entries = new();
     readonly Queue<(TKey Key, long Turn)> _retired = new();
     long _turns;
 
@@ -69,7 +69,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
             _entries[place].Turn = 0;
     }
 
-    void Retire(TKey key, ref Entry entry)
+    void Retire(TKey key, ref RememberedValue entry)
     {
         if (entry.Turn != 0)
             return;
@@ -90,7 +90,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
         return place;
     }
 
-    struct Entry
+    struct RememberedValue
     {
         public TValue Value;
 

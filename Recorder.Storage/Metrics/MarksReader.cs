@@ -25,7 +25,7 @@ sealed class MarksReader(SqliteConnection connection, MarksCache known)
     internal IReadOnlyDictionary<string, SymbolMarks> Read(string runId, IReadOnlySet<string> symbols)
     {
         var marks = new Dictionary<string, SymbolMarks>(StringComparer.Ordinal);
-        var finest = connection.Query<Series>(SelectSeries, new { runId })
+        var finest = connection.Query<PriceSeries>(SelectSeries, new { runId })
             .Where(series => symbols.Contains(series.Symbol) && TimeframeLength.Of(series.Timeframe) is not null)
             .GroupBy(series => series.Symbol, StringComparer.Ordinal)
             .Select(symbol => symbol.MinBy(series => TimeframeLength.Of(series.Timeframe))!);
@@ -49,7 +49,7 @@ sealed class MarksReader(SqliteConnection connection, MarksCache known)
     static string Name(string timeframe, int together) =>
         (timeframe is "tick" or "1t" ? "tick" : "bar_" + timeframe) + (together > 1 ? FormattableString.Invariant($" x{together}") : "");
 
-    List<Mark> Read(Series series, TimeSpan length, int together)
+    List<Mark> Read(PriceSeries series, TimeSpan length, int together)
     {
         var marks = new List<Mark>((int)(series.Bars / together) + 1);
         using var reader = connection.ExecuteReader(SelectBars, series);
@@ -81,7 +81,7 @@ sealed class MarksReader(SqliteConnection connection, MarksCache known)
         return marks;
     }
 
-    sealed class Series
+    sealed class PriceSeries
     {
         public string SeriesId { get; init; } = "";
         public string Symbol { get; init; } = "";

@@ -32,7 +32,7 @@ static class SeriesQualityTable
     /// <summary>Checks the bars of a run that were not checked yet. Inside a transaction.</summary>
     internal static void Complete(SqliteConnection connection, string runId)
     {
-        foreach (var series in connection.Query<Series>(SelectUnchecked, new { runId, most = MostBars }).AsList())
+        foreach (var series in connection.Query<UncheckedSeries>(SelectUnchecked, new { runId, most = MostBars }).AsList())
         {
             if (Bars(connection, series) is not { Count: > 0 } bars)
                 continue;
@@ -55,7 +55,7 @@ static class SeriesQualityTable
         }
     }
 
-    static List<PriceBar> Bars(SqliteConnection connection, Series series)
+    static List<PriceBar> Bars(SqliteConnection connection, UncheckedSeries series)
     {
         var bars = new List<PriceBar>();
         using var reader = connection.ExecuteReader(SelectBars, series);
@@ -68,7 +68,7 @@ static class SeriesQualityTable
         return bars;
     }
 
-    sealed class Series
+    sealed class UncheckedSeries
     {
         public string SeriesId { get; init; } = "";
         public string Fingerprint { get; init; } = "";

@@ -34,9 +34,9 @@ public sealed class RunContent : IDisposable
 
     readonly SqliteConnection _connection;
     readonly string _runId;
-    readonly Row _row;
+    readonly RunContentRow _row;
 
-    RunContent(SqliteConnection connection, string runId, Row row) => (_connection, _runId, _row) = (connection, runId, row);
+    RunContent(SqliteConnection connection, string runId, RunContentRow row) => (_connection, _runId, _row) = (connection, runId, row);
 
     /// <summary>Kind of the run.</summary>
     public RunType RunType => EnumWords<RunType>.Parse(_row.RunType);
@@ -69,7 +69,7 @@ public sealed class RunContent : IDisposable
         if (!File.Exists(path))
             return null;
         var connection = RecorderDatabase.OpenForReading(path);
-        var row = connection.QueryFirstOrDefault<Row>(SelectRun, new { runId = runId.ToString() });
+        var row = connection.QueryFirstOrDefault<RunContentRow>(SelectRun, new { runId = runId.ToString() });
         if (row is not null)
             return new RunContent(connection, runId.ToString(), row);
         connection.Dispose();
@@ -95,7 +95,7 @@ public sealed class RunContent : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    sealed class Row
+    sealed class RunContentRow
     {
         public string RunType { get; init; } = "";
         public string Status { get; init; } = "";

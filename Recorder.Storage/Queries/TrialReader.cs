@@ -50,7 +50,7 @@ sealed class TrialReader(SqliteConnection connection)
     {
         if (family.Count < 2)
             return null;
-        var byRun = connection.Query<DayRow>(SelectDays, new { runs = JsonKeys.Of(family) }).Where(row => row.Return is not null)
+        var byRun = connection.Query<DailyReturnRow>(SelectDays, new { runs = JsonKeys.Of(family) }).Where(row => row.Return is not null)
             .GroupBy(row => row.RunId, StringComparer.Ordinal)
             .Select(run => new TrialRun(run.Key, run.ToDictionary(
                 row => DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row => row.Return!.Value)))
@@ -84,7 +84,7 @@ sealed class TrialReader(SqliteConnection connection)
         public long Days { get; init; }
     }
 
-    sealed class DayRow
+    sealed class DailyReturnRow
     {
         public string RunId { get; init; } = "";
         public string Day { get; init; } = "";

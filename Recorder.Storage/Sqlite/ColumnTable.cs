@@ -1,7 +1,7 @@
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>Rows of a batch whose columns are declared with their values, once. Writer thread.</summary>
-abstract class ColumnTable<TRow>(string name, params Column<TRow>[] columns)
+abstract class ColumnTable<TRow>(string name, params RowColumn<TRow>[] columns)
     : BatchTable<TRow>(name, [.. columns.Select(column => column.Name)]) where TRow : struct
 {
     /// <inheritdoc/>
@@ -9,7 +9,7 @@ abstract class ColumnTable<TRow>(string name, params Column<TRow>[] columns)
 }
 
 /// <summary>A column and its value in a row.</summary>
-readonly record struct Column<TRow>(string Name, ColumnCell<TRow> Cell);
+readonly record struct RowColumn<TRow>(string Name, ColumnCell<TRow> Cell);
 
 /// <summary>The value of a row in a column.</summary>
 delegate Cell ColumnCell<TRow>(in TRow row);

@@ -12,7 +12,7 @@ static class SharedWriters
 
     static readonly object Gate = new();
     static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-    static readonly Dictionary<string, Entry> ByPath = new(Paths);
+    static readonly Dictionary<string, SharedWriter> ByPath = new(Paths);
 
     // Writers without a user that have not stopped yet. The next writer of the file opens it after them; otherwise both would wait for each
     // other's locks.
@@ -25,7 +25,8 @@ static class SharedWriters
             // A failed writer is not used again: the next opening may find the file in order.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
                 ByPath[path] =
-                    entry = new Entry(new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
+                    entry = new SharedWriter(
+                        new DatabaseWriter(path, settings, file => Open(file, settings), Leaving.GetValueOrDefault(path)));
             entry.Holders++;
             return entry.Writer;
         }
@@ -67,7 +68,7 @@ static class SharedWriters
         }
     }
 
-    static async Task CloseLater(string path, Entry entry, int release, Task numbers, RecorderSettings settings)
+    static async Task CloseLater(string path, SharedWriter entry, int release, Task numbers, RecorderSettings settings)
     {
         // A process that ends meanwhile closes it at once.
         EventHandler exit = (_, _) => CloseUnused(path, entry, release, settings.CloseBudget).Wait(ExitWait);
@@ -80,7 +81,7 @@ static class SharedWriters
     }
 
     /// <summary>Closes it, unless the file was opened again: then the last user of those closes it.</summary>
-    static Task CloseUnused(string path, Entry entry, int release, TimeSpan budget)
+    static Task CloseUnused(string path, SharedWriter entry, int release, TimeSpan budget)
     {
         lock (Gate)
         {
@@ -133,7 +134,7 @@ static class SharedWriters
         }
     }
 
-    sealed class Entry(DatabaseWriter writer)
+    sealed class SharedWriter(DatabaseWriter writer)
     {
         internal DatabaseWriter Writer { get; } = writer;
         internal int Holders { get; set; }

@@ -16,7 +16,7 @@ public sealed class AttachTests
         using var folder = new TestFolder();
         using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
-        var strategy = new SelfRecording(folder.File("recorder.db")) { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
+        var strategy = new AttachingStrategy(folder.File("recorder.db")) { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
         stage.Simulation.Start(strategy);
         stage.Tick(100);
         stage.Buy();
@@ -100,7 +100,7 @@ public sealed class AttachTests
         Assert.That(recorded.Stage.Log.Fills, Has.Count.EqualTo(1));
     }
 
-    sealed class SelfRecording(string database) : Strategy, ICurrentSymbol, ICurrentAccount
+    sealed class AttachingStrategy(string database) : Strategy, ICurrentSymbol, ICurrentAccount
     {
         public Symbol? CurrentSymbol { get; set; }
 

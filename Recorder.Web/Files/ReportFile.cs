@@ -43,7 +43,7 @@ public static class ReportFile
         return reader.ReadLine() == Mark;
     }
 
-    static string Page(string title, IReadOnlyList<Finding> verdict, byte[] json)
+    static string Page(string title, IReadOnlyList<VerdictSentence> verdict, byte[] json)
     {
         var (style, charts) = (PageFiles.Text("report.css"), PageFiles.Text("echarts.js"));
         var script = ModuleBundle.Of("report.js", PageFiles.Text);

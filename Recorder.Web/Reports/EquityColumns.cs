@@ -16,8 +16,8 @@ public sealed record EquityColumns(
     IReadOnlyList<long> Times,
     IReadOnlyList<double> Values,
     IReadOnlyList<double>? Drawdowns,
-    IReadOnlyList<DayRow> Days,
-    IReadOnlyList<DrawdownRow> Episodes)
+    IReadOnlyList<ReportDay> Days,
+    IReadOnlyList<ReportDrawdown> Episodes)
 {
     // More places than any currency has; keeps the file small.
     const int MoneyDecimals = 4;
@@ -44,8 +44,8 @@ public sealed record EquityColumns(
             points.All(point => point.Drawdown is not null)
                 ? [.. points.Select(point => Math.Round(point.Drawdown!.Value, FractionDecimals))]
                 : null,
-            [.. days.Select(day => new DayRow(day.Day, day.Pnl, day.Return, day.Equity, day.Fees, day.Fills))],
-            [.. drawdowns.Take(MostEpisodes).Select(episode => new DrawdownRow(
+            [.. days.Select(day => new ReportDay(day.Day, day.Pnl, day.Return, day.Equity, day.Fees, day.Fills))],
+            [.. drawdowns.Take(MostEpisodes).Select(episode => new ReportDrawdown(
                 Clock.Milliseconds(episode.PeakUtc), Clock.Milliseconds(episode.ValleyUtc),
                 Clock.Milliseconds(episode.RecoveryUtc, missing: null), episode.Depth, episode.DepthMoney, episode.Days))]);
     }
@@ -58,7 +58,7 @@ public sealed record EquityColumns(
 /// <param name="Equity">Equity at its end.</param>
 /// <param name="Fees">Costs.</param>
 /// <param name="Fills">Number of fills.</param>
-public sealed record DayRow(string Day, double Pnl, double? Return, double? Equity, double Fees, long Fills);
+public sealed record ReportDay(string Day, double Pnl, double? Return, double? Equity, double Fees, long Fills);
 
 /// <summary>A drawdown. Times are milliseconds since 1970.</summary>
 /// <param name="Peak">Highest equity before it.</param>
@@ -67,4 +67,4 @@ public sealed record DayRow(string Day, double Pnl, double? Return, double? Equi
 /// <param name="Depth">Depth as a fraction, at most 0.</param>
 /// <param name="DepthMoney">Depth in money, at most 0.</param>
 /// <param name="Days">Calendar days.</param>
-public sealed record DrawdownRow(long Peak, long Valley, long? Recovery, double? Depth, double DepthMoney, double Days);
+public sealed record ReportDrawdown(long Peak, long Valley, long? Recovery, double? Depth, double DepthMoney, double Days);

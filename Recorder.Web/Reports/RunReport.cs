@@ -26,8 +26,8 @@ namespace Recorder.Web.Reports;
 /// <param name="Parameters">Parameters.</param>
 public sealed record RunReport(
     long Made,
-    RunFacts Run,
-    IReadOnlyList<Finding> Verdict,
+    ReportRun Run,
+    IReadOnlyList<VerdictSentence> Verdict,
     ComputationLine? Computation,
     IReadOnlyList<MetricLine> Metrics,
     IReadOnlyList<ValidationLine> Validations,
@@ -35,14 +35,14 @@ public sealed record RunReport(
     IReadOnlyList<BarColumns> Series,
     IReadOnlyList<SymbolLine> Symbols,
     int TradeCount,
-    IReadOnlyList<TradeRow> Trades,
+    IReadOnlyList<ReportTrade> Trades,
     IReadOnlyList<HeldTradeLine> Held,
     int OrderCount,
-    IReadOnlyList<OrderRow> Orders,
+    IReadOnlyList<ReportOrder> Orders,
     IReadOnlyList<OrderStateCount> OrderStates,
     int FillCount,
-    IReadOnlyList<FillRow> Fills,
-    IReadOnlyList<OcoGroupRow> Groups,
+    IReadOnlyList<ReportFill> Fills,
+    IReadOnlyList<ReportOcoGroup> Groups,
     RunRecord Record,
     IReadOnlyList<ParameterRow> Parameters)
 {
@@ -67,14 +67,14 @@ public sealed record RunReport(
         var computation = pages.Computation(id);
         var costs = pages.FillCosts(id).ToDictionary(cost => cost.ExecutionId, StringComparer.Ordinal);
         var orders = detail.Orders.ToDictionary(order => order.OrderId, StringComparer.Ordinal);
-        var roles = OcoGroupRow.Roles(detail.OcoLegs);
+        var roles = ReportOcoGroup.Roles(detail.OcoLegs);
         var requests = pages.Requests(id);
         var closings = requests.Where(request => request is { Kind: "CLOSE_POSITION", OrderId: not null })
             .Select(request => request.OrderId!).ToHashSet(StringComparer.Ordinal);
-        var trades = TradeRow.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders, roles, closings);
+        var trades = ReportTrade.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders, roles, closings);
         return new RunReport(
             made.ToUnixTimeMilliseconds(),
-            RunFacts.Of(detail.Run),
+            ReportRun.Of(detail.Run),
             RunVerdict.Of(detail.Run, detail.Health, detail.Gaps, metrics, computation?.Currency ?? detail.Run.BaseCurrency),
             computation,
             metrics,
@@ -87,11 +87,11 @@ public sealed record RunReport(
             ReportLimits.Newest(trades, limits.Trades),
             pages.HeldTrades(id),
             detail.Orders.Count,
-            OrderRow.Of(ReportLimits.Newest(detail.Orders, limits.Orders), roles, pages.OrderPrices(id)),
+            ReportOrder.Of(ReportLimits.Newest(detail.Orders, limits.Orders), roles, pages.OrderPrices(id)),
             OrderStateCount.Of(detail.Orders),
             detail.Executions.Count,
-            FillRow.Of(ReportLimits.Newest(detail.Executions, limits.Fills), costs),
-            OcoGroupRow.Of(detail.OcoLegs),
+            ReportFill.Of(ReportLimits.Newest(detail.Executions, limits.Fills), costs),
+            ReportOcoGroup.Of(detail.OcoLegs),
             new RunRecord(
                 detail.Health, detail.Gaps, pages.Quarantined(id), detail.Recovery, pages.Connections(id), detail.Series,
                 pages.BarQuality(id), detail.Notes, [.. requests.Where(request => request.Result == "FAILURE")]),

@@ -28,7 +28,7 @@ public sealed record SweepReport(
     long? End,
     string? Currency,
     bool SameBars,
-    IReadOnlyList<Finding> Verdict,
+    IReadOnlyList<VerdictSentence> Verdict,
     IReadOnlyList<string> Differing,
     IReadOnlyList<ParameterRow> Same,
     IReadOnlyList<MetricLine> Metrics,

@@ -17,14 +17,14 @@ public static class SweepVerdict
     /// <param name="sharpe">Place of the Sharpe ratio among the values; negative: no run has one.</param>
     /// <param name="luck">Validation of the best run; null when no run has a Sharpe ratio.</param>
     /// <param name="sameBars">True: all runs with a Sharpe ratio saw the same bars.</param>
-    public static IReadOnlyList<Finding> Of(
+    public static IReadOnlyList<VerdictSentence> Of(
         string strategy, ParameterSpace space, IReadOnlyList<SweepRunRow> runs, int sharpe, Luck? luck, bool sameBars)
     {
-        var findings = new List<Finding>();
+        var findings = new List<VerdictSentence>();
         var best = luck is null ? null : runs.FirstOrDefault(run => run.RunId == luck.BestRunId);
         if (best is null || sharpe < 0 || best.Values[sharpe] is not { } value)
         {
-            findings.Add(Finding.Warning(
+            findings.Add(VerdictSentence.Warning(
                 $"None of the {runs.Count} runs of {strategy} has a Sharpe ratio: too few daily returns, or not computed yet."));
         }
         else
@@ -32,28 +32,28 @@ public static class SweepVerdict
             var with = string.Join(", ", space.Names.Select((name, at) => $"{name} {best.Texts[at] ?? "(none)"}"));
             var parameters = with.Length > 0 ? $" with {with}" : "";
             FormattableString headline = $"The best of {runs.Count} runs has a Sharpe ratio of {value:0.00}{parameters}.";
-            findings.Add(value > 0 ? Finding.Neutral(headline) : Finding.Bad(headline));
+            findings.Add(value > 0 ? VerdictSentence.Neutral(headline) : VerdictSentence.Bad(headline));
             findings.AddRange([.. Deflated(luck!), .. Overfitting(luck!), .. Neighbourhood(runs, best, sharpe, value)]);
         }
 
         var failed = runs.Count(run => run.Status == "FAILED");
         if (failed > 0)
-            findings.Add(Finding.Warning($"{failed} of {runs.Count} runs failed: the ranking says why."));
+            findings.Add(VerdictSentence.Warning($"{failed} of {runs.Count} runs failed: the ranking says why."));
         var without = sharpe < 0 ? runs.Count : runs.Count(run => run.Values[sharpe] is null);
         if (without > 0 && best is not null)
-            findings.Add(Finding.Neutral(
+            findings.Add(VerdictSentence.Neutral(
                 $"{without} of {runs.Count} runs have no Sharpe ratio, such as runs without a trade: their cells are empty."));
         findings.Add(sameBars
-            ? Finding.Good($"The compared runs saw the same bars.")
-            : Finding.Warning($"The compared runs did not all see the same bars: differences may come from the data."));
+            ? VerdictSentence.Good($"The compared runs saw the same bars.")
+            : VerdictSentence.Warning($"The compared runs did not all see the same bars: differences may come from the data."));
         return findings;
     }
 
-    static IEnumerable<Finding> Deflated(Luck luck)
+    static IEnumerable<VerdictSentence> Deflated(Luck luck)
     {
         if (luck.Deflated is not { } probability || luck.ExpectedBest is not { } line)
         {
-            yield return Finding.Warning(
+            yield return VerdictSentence.Warning(
                 $"The deflated Sharpe ratio cannot be computed ({luck.DeflatedReason}): nothing says that this is more than luck.");
             yield break;
         }
@@ -61,21 +61,23 @@ public static class SweepVerdict
         var said = FormattableString.Invariant(
             $"The best of {luck.Trials} worthless runs is expected to show {line:0.00}. Deflated Sharpe ratio {100 * probability:0.0} %");
         yield return probability >= Sure
-            ? Finding.Good($"{said}: more than luck explains.")
-            : Finding.Warning($"{said}: below 95 %, so this may be luck.");
+            ? VerdictSentence.Good($"{said}: more than luck explains.")
+            : VerdictSentence.Warning($"{said}: below 95 %, so this may be luck.");
     }
 
-    static IEnumerable<Finding> Overfitting(Luck luck)
+    static IEnumerable<VerdictSentence> Overfitting(Luck luck)
     {
         if (luck.Overfitting is not { } probability)
             yield break;
         FormattableString text = $"""
             Probability of overfitting {100 * probability:0} %: how often the best run of half of the days is below the median in the rest.
             """;
-        yield return probability >= Overfitted ? Finding.Bad(text) : probability <= Robust ? Finding.Good(text) : Finding.Warning(text);
+        yield return probability >= Overfitted ? VerdictSentence.Bad(text)
+            : probability <= Robust ? VerdictSentence.Good(text)
+            : VerdictSentence.Warning(text);
     }
 
-    static IEnumerable<Finding> Neighbourhood(IReadOnlyList<SweepRunRow> runs, SweepRunRow best, int sharpe, double value)
+    static IEnumerable<VerdictSentence> Neighbourhood(IReadOnlyList<SweepRunRow> runs, SweepRunRow best, int sharpe, double value)
     {
         var near = best.Neighbours.Where(at => runs[at].RunId != best.RunId).Select(at => runs[at].Values[sharpe])
             .Where(other => other is not null).Select(other => other!.Value).ToList();
@@ -83,7 +85,7 @@ public static class SweepVerdict
             yield break;
         var mean = near.Average();
         yield return mean >= Plateau * value
-            ? Finding.Good($"Its {near.Count} neighbours average {mean:0.00}: a plateau.")
-            : Finding.Warning($"Its {near.Count} neighbours average {mean:0.00}, less than 70 % of it: a spike.");
+            ? VerdictSentence.Good($"Its {near.Count} neighbours average {mean:0.00}: a plateau.")
+            : VerdictSentence.Warning($"Its {near.Count} neighbours average {mean:0.00}, less than 70 % of it: a spike.");
     }
 }

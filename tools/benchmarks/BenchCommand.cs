@@ -50,7 +50,7 @@ static class BenchCommand
             OptimisationCommand.Create(Begin),
             SweepCommand.Create(Begin),
             SoakCommand.Create(Begin),
-            ReportCommand.Create(output),
+            BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),
             Micro(),

@@ -11,7 +11,7 @@ static class BuildCommand
     /// <summary>Runs the command.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="environment">The environment: streams, programs, folders.</param>
-    /// <returns>See <see cref="ExitCode"/>.</returns>
+    /// <returns>See <see cref="BuildExitCode"/>.</returns>
     internal static int Run(string[] args, BuildEnvironment environment)
     {
         // Escape all output, because paths and system messages may contain terminal control characters.
@@ -26,7 +26,7 @@ static class BuildCommand
         if (parsed.Action is ParseErrorAction)
         {
             environment.Error.WriteLine($"{parsed.Errors[0].Message} See --help.");
-            return ExitCode.CouldNotBuild;
+            return BuildExitCode.CouldNotBuild;
         }
 
         try
@@ -47,6 +47,6 @@ static class BuildCommand
             environment.Error.WriteLine($"{e.Message} The command stopped. Make sure that the folder can be written, and try again.");
         }
 
-        return ExitCode.CouldNotBuild;
+        return BuildExitCode.CouldNotBuild;
     }
 }

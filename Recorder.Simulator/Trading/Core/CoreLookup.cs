@@ -95,7 +95,7 @@ public partial class Core
         Answering(connectionId)?.Orders(new Past(request.From, request.To, request.SymbolIds, request.AccountIds))
             .ConvertAll(Portfolio.BuildHistory) ?? [];
 
-    Archive? Answering(string? connectionId) =>
+    VenueArchive? Answering(string? connectionId) =>
         Venue is { Connection.Connected: true } venue && (string.IsNullOrEmpty(connectionId) || connectionId == venue.Connection.Id)
             ? venue.Archive
             : null;

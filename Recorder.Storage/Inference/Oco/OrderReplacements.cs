@@ -17,7 +17,7 @@ sealed class OrderReplacements
     // How long an old order is looked at: far longer than the report of the new one may be late.
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    readonly BoundedMap<string, Change> _changes = new(Remembered);
+    readonly BoundedMap<string, RequestedChange> _changes = new(Remembered);
     readonly LinkedList<TrackedOrder> _canceled = [];
 
     /// <summary>Adds a request to change an order.</summary>
@@ -25,7 +25,7 @@ sealed class OrderReplacements
     /// <param name="request">The request.</param>
     /// <param name="sequence">Its sequence number.</param>
     internal void Request(string orderId, in RequestSent request, long sequence) =>
-        _changes.Remember(orderId, new Change(request.Price, request.StopPrice, request.TickSize ?? 0, sequence));
+        _changes.Remember(orderId, new RequestedChange(request.Price, request.StopPrice, request.TickSize ?? 0, sequence));
 
     /// <summary>Sequence number of the last request to change an order; null when there was none.</summary>
     internal long? RequestOf(string orderId) => _changes.TryGetValue(orderId, out var change) ? change.Sequence : null;
@@ -62,5 +62,5 @@ sealed class OrderReplacements
         old.ConnectionId == first.ConnectionId && old.AccountId == first.AccountId && old.Symbol == first.Symbol && old.Side == first.Side
         && old.OrderTypeId == first.OrderTypeId;
 
-    readonly record struct Change(double? Price, double? StopPrice, double TickSize, long Sequence);
+    readonly record struct RequestedChange(double? Price, double? StopPrice, double TickSize, long Sequence);
 }

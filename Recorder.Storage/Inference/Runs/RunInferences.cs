@@ -83,7 +83,7 @@ sealed class RunInferences(Batch batch)
     {
         if (!_runs.TryGetValue(run.RunId, out var inference))
         {
-            if (!events.Exists(IsEvidence) && (_withoutEvidence.Contains(run.RunId) || !RunLog.Has(connection, run.RunId)))
+            if (!events.Exists(IsEvidence) && (_withoutEvidence.Contains(run.RunId) || !LoggedRun.Has(connection, run.RunId)))
             {
                 // Most imported runs end without any: they cost nothing more.
                 if (events.Exists(index => batch[index].Type is EventType.RunEnd))
@@ -94,7 +94,7 @@ sealed class RunInferences(Batch batch)
             }
 
             // What follows from the log of the file is in its tables already.
-            inference = RunLog.Infer(
+            inference = LoggedRun.Infer(
                 connection, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), new Inferred(inferred.Run, run.RunId));
             _runs.Add(run.RunId, inference);
             _withoutEvidence.Remove(run.RunId);

@@ -129,7 +129,7 @@ public static class Rebuild
         var batch = context.Batch;
         batch.Clear();
         var inferred = new Inferred(batch.AddRun(run), run.RunId);
-        RunLog.Infer(source, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), inferred);
+        LoggedRun.Infer(source, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), inferred);
         if (inferred.IsEmpty)
             return;
         int[] derived = [.. inferred.Events.Select(batch.AddDerived)];

@@ -32,7 +32,7 @@ static class FootprintCheck
     {
         var folder = new FootprintFolder(databasePath);
         var referred = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in connection.Query<Row>(SelectReferences).AsList())
+        foreach (var row in connection.Query<ReferencedFile>(SelectReferences).AsList())
         {
             try
             {
@@ -51,7 +51,7 @@ static class FootprintCheck
             .Select(file => new Finding(Name, null, $"nothing in the database refers to {file}; it may be deleted when nobody records")));
     }
 
-    sealed class Row
+    sealed class ReferencedFile
     {
         public string? Path { get; init; }
         public string? Sha256 { get; init; }

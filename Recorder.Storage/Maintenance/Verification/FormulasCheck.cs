@@ -47,11 +47,11 @@ static class FormulasCheck
 
     static void CheckRows(SqliteConnection connection, string reason, List<Finding> into)
     {
-        var ours = MetricCatalogue.All.Select(formula => new Row(
+        var ours = MetricCatalogue.All.Select(formula => new StoredFormula(
             formula.Key, formula.Version, formula.Id, formula.Unit, formula.Group, formula.Title, formula.Expression, formula.Source))
             .ToHashSet();
         var versions = MetricCatalogue.All.ToDictionary(formula => formula.Key, formula => (long)formula.Version, StringComparer.Ordinal);
-        var stored = connection.Query<Row>(SelectFormulas).ToHashSet();
+        var stored = connection.Query<StoredFormula>(SelectFormulas).ToHashSet();
         // Rows of older versions stay as long as a value is of them.
         into.AddRange(stored.Where(row => !ours.Contains(row) && !(versions.TryGetValue(row.Key, out var version) && row.Version < version))
             .Select(row => new Finding(Name, null, $"a row of metric_formulas is not what this recorder writes: {row}{reason}")));
@@ -59,7 +59,8 @@ static class FormulasCheck
             .Select(row => new Finding(Name, null, $"metric_formulas lacks the row: {row}{reason}")));
     }
 
-    sealed record Row(string Key, long Version, string Id, string Unit, string Family, string Title, string Expression, string Source)
+    sealed record StoredFormula(
+        string Key, long Version, string Id, string Unit, string Family, string Title, string Expression, string Source)
     {
         public override string ToString() => $"{Key}, {Version}, {Id}, {Unit}, {Family}, {Title}, {Expression}, {Source}";
     }

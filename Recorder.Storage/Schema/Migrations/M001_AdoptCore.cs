@@ -40,7 +40,7 @@ sealed class M001_AdoptCore : Migration
     public override void Apply(SqliteConnection connection)
     {
         AddObjects(connection);
-        foreach (var run in connection.Query<Series>(SelectSeries).AsList().GroupBy(series => series.RunId, StringComparer.Ordinal))
+        foreach (var run in connection.Query<AdoptedSeries>(SelectSeries).AsList().GroupBy(series => series.RunId, StringComparer.Ordinal))
             CountBars(connection, run.Key, run);
     }
 
@@ -55,7 +55,7 @@ sealed class M001_AdoptCore : Migration
             connection.Execute(added.Sql);
     }
 
-    static void CountBars(SqliteConnection connection, string runId, IEnumerable<Series> seriesOfRun)
+    static void CountBars(SqliteConnection connection, string runId, IEnumerable<AdoptedSeries> seriesOfRun)
     {
         var (bars, fingerprint) = (0L, Fingerprint.None);
         foreach (var series in seriesOfRun)
@@ -69,7 +69,7 @@ sealed class M001_AdoptCore : Migration
             new { runId, bars, fingerprint = fingerprint.ToString() });
     }
 
-    static (long Bars, Fingerprint Sum) CountBars(SqliteConnection connection, Series series)
+    static (long Bars, Fingerprint Sum) CountBars(SqliteConnection connection, AdoptedSeries series)
     {
         var hash = new BarHash(series.Symbol, series.Timeframe);
         var (bars, sum, lastUtc) = (0L, Fingerprint.None, (string?)null);
@@ -88,5 +88,5 @@ sealed class M001_AdoptCore : Migration
         return (bars, sum);
     }
 
-    sealed record Series(string SeriesId, string RunId, string Symbol, string Timeframe);
+    sealed record AdoptedSeries(string SeriesId, string RunId, string Symbol, string Timeframe);
 }

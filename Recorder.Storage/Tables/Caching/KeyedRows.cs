@@ -8,7 +8,7 @@ sealed class KeyedRows<T> where T : struct
     const int BlockLength = 512;
 
     // Values do not move while more are added, so references stay valid.
-    readonly List<Entry[]> _blocks = [];
+    readonly List<KeyedRow[]> _blocks = [];
     byte[] _names = new byte[4096];
     int _namesUsed;
 
@@ -46,12 +46,12 @@ sealed class KeyedRows<T> where T : struct
         if ((Count + 1) * 2 > _slots.Length)
             GrowSlots();
         if (Count == _blocks.Count * BlockLength)
-            _blocks.Add(new Entry[BlockLength]);
+            _blocks.Add(new KeyedRow[BlockLength]);
         if (_namesUsed + name.Length > _names.Length)
             Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesUsed + name.Length));
         name.CopyTo(_names.AsSpan(_namesUsed));
         var hash = Hash(run, name);
-        EntryAt(Count) = new Entry { Hash = hash, Run = run, NameStart = _namesUsed, NameLength = name.Length };
+        EntryAt(Count) = new KeyedRow { Hash = hash, Run = run, NameStart = _namesUsed, NameLength = name.Length };
         _namesUsed += name.Length;
         Index(hash, Count);
         return Count++;
@@ -78,7 +78,7 @@ sealed class KeyedRows<T> where T : struct
         _slots[slot] = index + 1;
     }
 
-    ref Entry EntryAt(int index) => ref _blocks[index / BlockLength][index % BlockLength];
+    ref KeyedRow EntryAt(int index) => ref _blocks[index / BlockLength][index % BlockLength];
 
     // A random seed in each process, so that no input can collide on purpose.
     static int Hash(long run, ReadOnlySpan<byte> name)
@@ -89,7 +89,7 @@ sealed class KeyedRows<T> where T : struct
         return hash.ToHashCode();
     }
 
-    struct Entry
+    struct KeyedRow
     {
         public int Hash;
         public int NameStart;

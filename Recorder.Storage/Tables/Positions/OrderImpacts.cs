@@ -28,7 +28,7 @@ static class OrderImpacts
         if (orderIds.Count == 0)
             return;
 
-        var fills = connection.Query<Fill>(SelectFills, new { runId, ids = JsonKeys.Of(orderIds) });
+        var fills = connection.Query<OrderFillChange>(SelectFills, new { runId, ids = JsonKeys.Of(orderIds) });
         foreach (var order in fills.GroupBy(fill => fill.OrderId, StringComparer.Ordinal))
         {
             var first = order.First();
@@ -41,7 +41,7 @@ static class OrderImpacts
         }
     }
 
-    sealed class Fill
+    sealed class OrderFillChange
     {
         public string OrderId { get; init; } = "";
         public string Shown { get; init; } = "";

@@ -120,7 +120,7 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
         {
             var start = new { runId, book, from.ExecUtc, from.Sequence };
             var before = connection.QueryFirstOrDefault<double?>(SelectBefore, start) ?? Opening(connection, start);
-            foreach (var fill in connection.Query<Fill>(SelectFrom, start).AsList())
+            foreach (var fill in connection.Query<FoldedFill>(SelectFrom, start).AsList())
             {
                 var after = PositionFold.After(before, fill.SignedQuantity);
                 var impact = EnumWords<PositionImpact>.Of(PositionFold.Impact(before, after));
@@ -137,13 +137,13 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
     }
 
     // The found position is the book at the attach. The opening quantity is that position without the fills before the attach.
-    static double Opening(SqliteConnection connection, object start) => connection.Query<Fill>(SelectBeforeAttach, start)
+    static double Opening(SqliteConnection connection, object start) => connection.Query<FoldedFill>(SelectBeforeAttach, start)
         .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
 
     /// <summary>The signed quantity of a fill: positive for a buy.</summary>
     internal static double Signed(Side side, double quantity) => side switch { Side.Buy => quantity, Side.Sell => -quantity, _ => 0 };
 
-    sealed class Fill
+    sealed class FoldedFill
     {
         public string ExecutionId { get; init; } = "";
         public string OrderId { get; init; } = "";

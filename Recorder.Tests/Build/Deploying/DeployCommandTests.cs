@@ -14,7 +14,8 @@ public sealed class DeployCommandTests
         var library = fixture.PutQuantower("AMP Quantower", version);
 
         Assert.That(
-            fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(ExitCode.Done), fixture.Error);
+            fixture.Run("deploy", "--quantower", Path.Combine(fixture.Disk, "AMP Quantower")), Is.EqualTo(BuildExitCode.Done),
+            fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Calls, Has.Count.EqualTo(1), "tests run only on request");
@@ -36,7 +37,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Output, Does.Contain("Quantower v1.146.4 in"));
@@ -49,7 +50,7 @@ public sealed class DeployCommandTests
     {
         using var fixture = Building(MadeAssembly.Plugin());
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Calls[0], Does.Not.Contain("BusinessLayerPath").And.Contain("-p:RecorderFramework=net8.0"));
@@ -74,7 +75,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.137.2");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("too old"));
@@ -88,7 +89,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin());
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.That(fixture.Calls[1], Does.StartWith("dotnet test QuantowerRecorder.sln"));
     }
 
@@ -98,7 +99,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin(), testsExit: 1);
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy", "--test"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("Not all tests pass; nothing was deployed"));
@@ -115,7 +116,7 @@ public sealed class DeployCommandTests
         Directory.Delete(Path.Combine(fixture.Disk, "Quantower", "Settings"), recursive: true);
         fixture.WithDotnet(_ => 1);
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("The plugin does not build"));
@@ -129,7 +130,7 @@ public sealed class DeployCommandTests
         using var fixture = Building(MadeAssembly.Plugin(), "TradingPlatform.BusinessLayer.dll");
         fixture.PutQuantower("Quantower", "v1.146.4");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("TradingPlatform.BusinessLayer.dll must not be here"));
@@ -144,7 +145,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("Quantower", "v1.146.4");
         var stale = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder", "TradingPlatform.BusinessLayer.dll");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(stale, Does.Not.Exist);
@@ -159,7 +160,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("Quantower", "v1.146.4");
         var foreign = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder", "Dapper.dll");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.FoundWrong));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.FoundWrong));
         Assert.Multiple(() =>
         {
             Assert.That(foreign, Does.Exist);
@@ -177,7 +178,7 @@ public sealed class DeployCommandTests
         var deployed = Path.Combine(fixture.Disk, "Quantower", "Settings", "Scripts", "Strategies", "QuantowerRecorder");
         string[] arguments = check ? ["deploy", "--check", deployed] : ["deploy"];
 
-        Assert.That(fixture.Run(arguments), Is.EqualTo(ExitCode.FoundWrong));
+        Assert.That(fixture.Run(arguments), Is.EqualTo(BuildExitCode.FoundWrong));
         Assert.Multiple(() =>
         {
             Assert.That(Files(deployed), Does.Contain("Recorder.Plugin.dll"));
@@ -193,7 +194,7 @@ public sealed class DeployCommandTests
         fixture.PutQuantower("Quantower", "v1.146.4");
         var other = fixture.Put("Quantower", "Settings", "Scripts", "Strategies", "Recorder", "Recorder.Plugin.dll");
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.That(fixture.Output,
             Does.Contain($"There is another recorder in {Path.GetDirectoryName(other)}:").And.Not.Contain("QuantowerRecorder: remove"));
     }
@@ -204,7 +205,7 @@ public sealed class DeployCommandTests
         using var fixture = new BuildFixture();
         File.WriteAllBytes(Path.Combine(fixture.Disk, "Recorder.Plugin.dll"), MadeAssembly.Plugin().Bytes());
 
-        Assert.That(fixture.Run("deploy", "--check", fixture.Disk), Is.EqualTo(ExitCode.Done), fixture.Error);
+        Assert.That(fixture.Run("deploy", "--check", fixture.Disk), Is.EqualTo(BuildExitCode.Done), fixture.Error);
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Output, Does.Contain("is in order"));
@@ -218,7 +219,7 @@ public sealed class DeployCommandTests
     {
         using var fixture = new BuildFixture();
 
-        Assert.That(fixture.Run("deploy"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("Install the .NET 10 SDK"));
     }
 
@@ -227,7 +228,7 @@ public sealed class DeployCommandTests
     {
         using var fixture = new BuildFixture();
 
-        Assert.That(fixture.Run("deploy", "--everywhere"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("deploy", "--everywhere"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("--everywhere"));
     }
 

@@ -14,7 +14,7 @@ public sealed class ReleaseCommandTests
         using var fixture = Fixture();
         fixture.WithGit(Commit, " M README.md");
 
-        Assert.That(fixture.Run("release"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("release"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("differs from its commit").And.Contain("--allow-changes"));
         Assert.That(fixture.Calls, Is.Empty);
     }
@@ -25,7 +25,7 @@ public sealed class ReleaseCommandTests
         using var fixture = Fixture();
         fixture.WithGit(log: null);
 
-        Assert.That(fixture.Run("release"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("release"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("is not a git working copy with a commit"));
     }
 
@@ -34,7 +34,7 @@ public sealed class ReleaseCommandTests
     {
         using var fixture = Fixture();
 
-        Assert.That(fixture.Run("release"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("release"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("Install git"));
     }
 
@@ -45,7 +45,7 @@ public sealed class ReleaseCommandTests
         using var fixture = Fixture(props);
         fixture.WithGit(Commit);
 
-        Assert.That(fixture.Run("release"), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run("release"), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.That(fixture.Error, Does.Contain("must have one Version element"));
     }
 
@@ -59,7 +59,7 @@ public sealed class ReleaseCommandTests
         File.WriteAllText(Path.Combine(fixture.Repository.ReleaseFolder, "recorder-0.1.0-win-x64.zip"), "an earlier release");
         fixture.WithDotnet(_ => 1);
 
-        Assert.That(fixture.Run(["release", .. options]), Is.EqualTo(ExitCode.CouldNotBuild));
+        Assert.That(fixture.Run(["release", .. options]), Is.EqualTo(BuildExitCode.CouldNotBuild));
         Assert.Multiple(() =>
         {
             Assert.That(fixture.Error, Does.Contain("The release does not build"));

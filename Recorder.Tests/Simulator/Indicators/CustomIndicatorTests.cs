@@ -13,7 +13,7 @@ public class CustomIndicatorTests
         Symbol symbol = TestSymbols.Create();
         symbol.History.Preload([Tick(0, 10), Tick(60, 13), Tick(120, 11)]);
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
-        var change = new Change();
+        var change = new ChangeIndicator();
         data.AddIndicator(change);
         Assert.That(Values(change), Is.EqualTo(new[] { double.NaN, 3, -2 }));
         TestSymbols.Play(symbol, [Tick(130, 15), Tick(180, 16)], raiseUpdated: false);
@@ -31,7 +31,7 @@ public class CustomIndicatorTests
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
-        var change = new Change();
+        var change = new ChangeIndicator();
         data.AddIndicator(change);
         var seen = new List<double>();
         data.NewHistoryItem += (_, _) => seen.Add(change.GetValue());
@@ -73,7 +73,7 @@ public class CustomIndicatorTests
     {
         Symbol symbol = TestSymbols.Create();
         HistoricalData data = symbol.GetHistory(Period.MIN1, TickStep.Start);
-        var change = new Change();
+        var change = new ChangeIndicator();
         data.AddIndicator(change);
         data.RemoveIndicator(change);
         TestSymbols.Play(symbol, [Tick(0, 10)]);
@@ -86,9 +86,9 @@ public class CustomIndicatorTests
     static MarketTick Tick(int second, double price) =>
         new(TickStep.Start.AddSeconds(second), price, 1, AggressorFlag.Buy, price, price);
 
-    sealed class Change : Indicator
+    sealed class ChangeIndicator : Indicator
     {
-        public Change() => AddLineSeries("Change");
+        public ChangeIndicator() => AddLineSeries("Change");
 
         internal List<UpdateReason> Reasons { get; } = [];
 
@@ -105,12 +105,12 @@ public class CustomIndicatorTests
 
     sealed class Doubled : Indicator
     {
-        Change? _change;
+        ChangeIndicator? _change;
 
         protected override void OnInit()
         {
             AddLineSeries("Doubled");
-            _change = new Change();
+            _change = new ChangeIndicator();
             AddIndicator(_change);
         }
 

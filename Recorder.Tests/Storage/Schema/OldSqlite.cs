@@ -25,9 +25,9 @@ sealed class OldSqlite : IDisposable
 
     delegate int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, out nint database, int flags, nint vfs);
 
-    delegate int Row(nint state, int columns, nint values, nint names);
+    delegate int RowCallback(nint state, int columns, nint values, nint names);
 
-    delegate int Execute(nint database, [MarshalAs(UnmanagedType.LPUTF8Str)] string sql, Row row, nint state, out nint error);
+    delegate int Execute(nint database, [MarshalAs(UnmanagedType.LPUTF8Str)] string sql, RowCallback row, nint state, out nint error);
 
     delegate int Close(nint database);
 

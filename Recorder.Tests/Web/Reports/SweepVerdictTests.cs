@@ -39,7 +39,7 @@ public sealed class SweepVerdictTests
     public void A_sweep_without_a_ratio_says_so() =>
         Assert.That(Verdict(null, null, null, null)[0].Text, Does.StartWith("None of the 3 runs of S has a Sharpe ratio"));
 
-    static IReadOnlyList<Finding> Verdict(Luck? luck, params double?[] sharpes)
+    static IReadOnlyList<VerdictSentence> Verdict(Luck? luck, params double?[] sharpes)
     {
         var space = ParameterSpace.Of([.. sharpes.Select((_, at) => ParameterRow.Of($$"""{"Fast":{{at + 1}}}"""))]);
         var runs = sharpes.Select((sharpe, at) => new SweepRunRow(

@@ -1,6 +1,6 @@
 // Types of the data that a report carries, as the records of Recorder.Web/Reports write it. This file holds no code. A null is left out.
 
-/** @typedef {{ level: "GOOD" | "NEUTRAL" | "WARNING" | "BAD", text: string }} Finding */
+/** @typedef {{ level: "GOOD" | "NEUTRAL" | "WARNING" | "BAD", text: string }} VerdictSentence */
 /**
  * @typedef {{
  *   key: string, value?: number, text?: string, unit?: string, reason?: string, title?: string, expression?: string,
@@ -28,12 +28,12 @@
  *   reason?: string, comment?: string, end: TradeEnd
  * }} Trade
  */
-/** @typedef {{ time: number, price: number }} PriceStep */
+/** @typedef {{ time: number, price: number }} ReportPriceStep */
 /**
  * @typedef {{
  *   id: string, symbol: string, isBuy: boolean, type: string, quantity: number, price?: number, status: string, submit: number,
  *   update?: number, filled?: number, average?: number, impact: string, role?: string, parent?: string, comment?: string,
- *   origin?: string, steps?: PriceStep[]
+ *   origin?: string, steps?: ReportPriceStep[]
  * }} Order
  */
 /**
@@ -64,11 +64,11 @@
  *   runId: string, strategy: string, instance?: string, symbol?: string, timeframe?: string, type: string, status: string,
  *   endReason?: string, start: number, end?: number, bars: number, orders: number, fills: number, initialBalance?: number,
  *   finalBalance?: number, currency?: string, tookSeconds?: number, barsFingerprint?: string
- * }} RunFacts
+ * }} ReportRun
  */
 /**
  * @typedef {{
- *   kind: "run", made: number, run: RunFacts, verdict: Finding[], computation?: any, metrics: Metric[], validations: any[],
+ *   kind: "run", made: number, run: ReportRun, verdict: VerdictSentence[], computation?: any, metrics: Metric[], validations: any[],
  *   equity: Equity[], series: BarColumns[], symbols: any[], tradeCount: number, trades: Trade[], held: any[], orderCount: number,
  *   orders: Order[], orderStates: { type: string, status: string, orders: number }[], fillCount: number, fills: Fill[],
  *   groups: OcoGroup[], record: RunRecord, parameters: Parameter[]
@@ -83,7 +83,7 @@
 /**
  * @typedef {{
  *   kind: "sweep", made: number, strategy: string, symbols: string[], timeframes: string[], start: number, end?: number,
- *   currency?: string, sameBars: boolean, verdict: Finding[], differing: string[], same: Parameter[], metrics: Metric[],
+ *   currency?: string, sameBars: boolean, verdict: VerdictSentence[], differing: string[], same: Parameter[], metrics: Metric[],
  *   runs: SweepRun[], luck?: any
  * }} SweepReport
  */

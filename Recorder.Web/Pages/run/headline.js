@@ -35,7 +35,7 @@ const SAID = { GOOD: "Good: ", NEUTRAL: "", WARNING: "Caution: ", BAD: "Bad: " }
 
 /**
  * The verdict as a box.
- * @param {Array<import("../core/types.js").Finding>} verdict
+ * @param {Array<import("../core/types.js").VerdictSentence>} verdict
  */
 export function verdictBox(verdict) {
     const [first, ...rest] = verdict;

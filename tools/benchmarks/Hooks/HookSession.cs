@@ -67,7 +67,7 @@ sealed record HookSession(string Name)
         {
             var symbol = simulation.AddSymbol(new SymbolSpecification());
             using var inside = simulation.Enter();
-            var strategy = simulation.Create(() => new Idle { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
+            var strategy = simulation.Create(() => new IdleBenchmark { CurrentSymbol = symbol, CurrentAccount = simulation.Account });
             simulation.Start(strategy);
             var options = new RecorderOptions
             {
@@ -143,7 +143,7 @@ sealed record HookSession(string Name)
         };
     }
 
-    sealed class Idle : Strategy, ICurrentSymbol, ICurrentAccount
+    sealed class IdleBenchmark : Strategy, ICurrentSymbol, ICurrentAccount
     {
         public Symbol? CurrentSymbol { get; set; }
 

@@ -83,6 +83,6 @@ static class DeployCommand
         // Printed last, so that they stay visible.
         foreach (var warning in check.Warnings)
             environment.Error.WriteLine($"WARNING: {warning}");
-        return isInOrder ? ExitCode.Done : ExitCode.FoundWrong;
+        return isInOrder ? BuildExitCode.Done : BuildExitCode.FoundWrong;
     }
 }

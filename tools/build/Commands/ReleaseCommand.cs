@@ -43,6 +43,6 @@ static class ReleaseCommand
         environment.Output.WriteLine(
             $"Version {version} of commit {state.Commit} is in {repository.ReleaseFolder}. "
             + "It is built against the stand-in for Quantower.");
-        return ExitCode.Done;
+        return BuildExitCode.Done;
     }
 }

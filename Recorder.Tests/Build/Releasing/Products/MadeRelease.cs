@@ -23,7 +23,7 @@ sealed class MadeRelease : IDisposable
         Assert.That(cloned, Is.Zero, "git clone");
         using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
         var code = BuildCommand.Run(["release"], new BuildEnvironment(output, error, new SystemPrograms(), () => Repository, []));
-        Assert.That(code, Is.EqualTo(ExitCode.Done), error.ToString());
+        Assert.That(code, Is.EqualTo(BuildExitCode.Done), error.ToString());
     }
 
     internal Repository Repository { get; }

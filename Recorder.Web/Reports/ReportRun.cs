@@ -21,13 +21,13 @@ namespace Recorder.Web.Reports;
 /// <param name="Currency">Currency of the account.</param>
 /// <param name="TookSeconds">Seconds of the wall clock.</param>
 /// <param name="BarsFingerprint">Fingerprint of the bars that it saw.</param>
-public sealed record RunFacts(
+public sealed record ReportRun(
     string RunId, string Strategy, string? Instance, string? Symbol, string? Timeframe, string Type, string Status, string? EndReason,
     long Start, long? End, long Bars, long Orders, long Fills, double? InitialBalance, double? FinalBalance, string? Currency,
     double? TookSeconds, string? BarsFingerprint)
 {
     /// <summary>Takes them from a run in one line.</summary>
-    public static RunFacts Of(RunSummary run) => new(
+    public static ReportRun Of(RunSummary run) => new(
         run.RunId, run.Strategy, run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status, run.EndReason,
         Clock.Milliseconds(run.StartUtc), Clock.Milliseconds(run.EndUtc, missing: null), run.Bars, run.Orders, run.Executions,
         run.InitialBalance, run.FinalBalance, run.BaseCurrency, run.TookSeconds, run.BarsFingerprint);

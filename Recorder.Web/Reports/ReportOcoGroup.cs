@@ -7,13 +7,13 @@ namespace Recorder.Web.Reports;
 /// <param name="Label">Label.</param>
 /// <param name="Rule">Rule that tied them.</param>
 /// <param name="Legs">Its orders.</param>
-public sealed record OcoGroupRow(string Id, string? Label, string? Rule, IReadOnlyList<OcoLegRow> Legs)
+public sealed record ReportOcoGroup(string Id, string? Label, string? Rule, IReadOnlyList<ReportOcoLeg> Legs)
 {
     /// <summary>Groups the legs of a run.</summary>
-    public static IReadOnlyList<OcoGroupRow> Of(IReadOnlyList<OcoLegLine> legs) =>
-        [.. legs.GroupBy(leg => leg.OcoGroupId, StringComparer.Ordinal).Select(group => new OcoGroupRow(
+    public static IReadOnlyList<ReportOcoGroup> Of(IReadOnlyList<OcoLegLine> legs) =>
+        [.. legs.GroupBy(leg => leg.OcoGroupId, StringComparer.Ordinal).Select(group => new ReportOcoGroup(
             group.Key, group.First().Label, group.First().Rule,
-            [.. group.Select(leg => new OcoLegRow(
+            [.. group.Select(leg => new ReportOcoLeg(
                 leg.OrderId, leg.OcoRole, leg.Status, leg.StopPrice ?? leg.Price,
                 Clock.Milliseconds(leg.OrphanedUtc, missing: null)))]))];
 
@@ -31,4 +31,4 @@ public sealed record OcoGroupRow(string Id, string? Label, string? Rule, IReadOn
 /// <param name="Status">Latest state.</param>
 /// <param name="Price">Trigger price of a stop, else limit price.</param>
 /// <param name="Orphaned">Since when it was working without a position to close, in milliseconds since 1970.</param>
-public sealed record OcoLegRow(string OrderId, string? Role, string? Status, double? Price, long? Orphaned);
+public sealed record ReportOcoLeg(string OrderId, string? Role, string? Status, double? Price, long? Orphaned);

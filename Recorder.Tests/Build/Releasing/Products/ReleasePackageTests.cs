@@ -10,7 +10,7 @@ namespace Recorder.Tests.Build.Releasing.Products;
 /// <summary>The NuGet packages of a release, used from a feed that has nothing else.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
-public sealed class PackageTests
+public sealed class ReleasePackageTests
 {
     static string Version => Releases.Files.Version;
 

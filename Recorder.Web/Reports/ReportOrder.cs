@@ -21,34 +21,34 @@ namespace Recorder.Web.Reports;
 /// <param name="Comment">Comment.</param>
 /// <param name="Origin">Where it is from, when it was not seen from its beginning.</param>
 /// <param name="Steps">Time and price of each change, where the price changed: the first is the price at the start.</param>
-public sealed record OrderRow(
+public sealed record ReportOrder(
     string Id, string Symbol, bool IsBuy, string Type, double Quantity, double? Price, string Status, long Submit, long? Update,
     double? Filled, double? Average, string Impact, string? Role, string? Parent, string? Comment, string? Origin,
-    IReadOnlyList<PriceStep>? Steps)
+    IReadOnlyList<ReportPriceStep>? Steps)
 {
     /// <summary>Puts the orders of a run together.</summary>
     /// <param name="orders">The orders.</param>
     /// <param name="roles">ENTRY, TP, SL or EXIT by order id.</param>
     /// <param name="prices">Reported prices in the order of the reports.</param>
-    public static IReadOnlyList<OrderRow> Of(
+    public static IReadOnlyList<ReportOrder> Of(
         IReadOnlyList<OrderLine> orders, IReadOnlyDictionary<string, string> roles, IReadOnlyList<OrderPriceLine> prices)
     {
         var reports = prices.ToLookup(report => report.OrderId, StringComparer.Ordinal);
-        return [.. orders.Select(order => new OrderRow(
+        return [.. orders.Select(order => new ReportOrder(
             order.OrderId, order.Symbol, order.Side == "BUY", order.OrderType, order.Quantity, order.StopPrice ?? order.Price,
             order.Status, Clock.Milliseconds(order.SubmitUtc), Clock.Milliseconds(order.UpdateUtc, missing: null), order.FilledQuantity,
             order.AverageFillPrice, order.PositionImpact, roles.GetValueOrDefault(order.OrderId), order.ParentOrderId, order.ClientTag,
             order.Origin, Changes(reports[order.OrderId])))];
     }
 
-    static List<PriceStep>? Changes(IEnumerable<OrderPriceLine> reports)
+    static List<ReportPriceStep>? Changes(IEnumerable<OrderPriceLine> reports)
     {
-        var steps = new List<PriceStep>();
+        var steps = new List<ReportPriceStep>();
         foreach (var report in reports)
         {
             var price = (report.StopPrice ?? report.Price)!.Value;
             if (steps is not [.., { } last] || last.Price != price)
-                steps.Add(new PriceStep(Clock.Milliseconds(report.TsUtc), price));
+                steps.Add(new ReportPriceStep(Clock.Milliseconds(report.TsUtc), price));
         }
 
         return steps.Count > 1 ? steps : null;
@@ -58,4 +58,4 @@ public sealed record OrderRow(
 /// <summary>The price of an order from a time on.</summary>
 /// <param name="Time">Milliseconds since 1970.</param>
 /// <param name="Price">The price.</param>
-public sealed record PriceStep(long Time, double Price);
+public sealed record ReportPriceStep(long Time, double Price);

@@ -12,7 +12,7 @@ namespace Recorder.Tests.Capture;
 
 /// <summary>What is left when a strategy has stopped: after a backtest an open file, for the next one.</summary>
 [Category("Integration")]
-public sealed class KeptOpenTests
+public sealed class KeptOpenBacktestTests
 {
     static readonly string[] Closed = ["recorder.db"];
 

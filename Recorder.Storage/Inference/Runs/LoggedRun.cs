@@ -6,7 +6,7 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>Infers from the log of a run in a file. The writer continues from it, a rebuild writes the results.</summary>
-static class RunLog
+static class LoggedRun
 {
     const string SelectEvents = $"""
         SELECT {EventLog.Columns} FROM ingest_events

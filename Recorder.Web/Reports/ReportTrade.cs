@@ -29,7 +29,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Reason">Code of why a value is null.</param>
 /// <param name="Comment">Comment of the order of the first entry.</param>
 /// <param name="End">Why it was closed.</param>
-public sealed record TradeRow(
+public sealed record ReportTrade(
     long No, string Symbol, bool IsLong, double Quantity, long Entry, long Exit, double? EntryPrice, double? ExitPrice, double? Gross,
     double? Fees, double? Net, string? Currency, double? Mae, double? Mfe, double? MaeTicks, double? MfeTicks, double? Efficiency,
     double? Slippage, string? Marks, double? Coverage, string? Reason, string? Comment, TradeEnd End)
@@ -41,7 +41,7 @@ public sealed record TradeRow(
     /// <param name="orders">Orders by id.</param>
     /// <param name="roles">TP or SL by order id.</param>
     /// <param name="closings">Orders that followed from a request to close a position.</param>
-    public static IReadOnlyList<TradeRow> Of(
+    public static IReadOnlyList<ReportTrade> Of(
         IReadOnlyList<ClosedTradeLine> trades,
         IReadOnlyList<TradeFillLine> fills,
         IReadOnlyDictionary<string, FillCostLine> costs,
@@ -55,7 +55,7 @@ public sealed record TradeRow(
             var own = byTrade[trade.TradeNo].ToList();
             var entry = own.FirstOrDefault(fill => fill.Role == "ENTRY")?.OrderId;
             var slips = own.Select(fill => SlippageOf(fill, costs)).Where(slip => slip is not null).ToList();
-            return new TradeRow(
+            return new ReportTrade(
                 trade.TradeNo, trade.Symbol, trade.Direction == "LONG", trade.Quantity, Clock.Milliseconds(trade.EntryUtc),
                 Clock.Milliseconds(trade.ExitUtc), trade.EntryPrice, trade.ExitPrice, trade.GrossPnl, trade.Fees, trade.NetPnl,
                 trade.Currency, trade.Mae, trade.Mfe, trade.MaeTicks, trade.MfeTicks, trade.ExitEfficiency,

@@ -10,15 +10,17 @@ namespace Recorder.Cli.Importing;
 /// <param name="Low">Low.</param>
 /// <param name="Close">Close.</param>
 /// <param name="Volume">Volume; null when unknown.</param>
-readonly record struct Mark(DateTime OpenedUtc, DateTime ClosedUtc, string Symbol, string Timeframe, double Open, double High, double Low,
-    double Close, double? Volume)
+readonly record struct ImportedMark(
+    DateTime OpenedUtc, DateTime ClosedUtc, string Symbol, string Timeframe, double Open, double High, double Low, double Close,
+    double? Volume)
 {
     /// <summary>The timeframe of single prices.</summary>
     internal const string Tick = "tick";
 
     /// <summary>Creates a mark from a single price.</summary>
-    internal static Mark Single(DateTime utc, string symbol, double price) => new(utc, utc, symbol, Tick, price, price, price, price, null);
+    internal static ImportedMark Single(DateTime utc, string symbol, double price) =>
+        new(utc, utc, symbol, Tick, price, price, price, price, null);
 
     /// <summary>Adds a later price of the same time.</summary>
-    internal Mark With(double price) => this with { High = Math.Max(High, price), Low = Math.Min(Low, price), Close = price };
+    internal ImportedMark With(double price) => this with { High = Math.Max(High, price), Low = Math.Min(Low, price), Close = price };
 }

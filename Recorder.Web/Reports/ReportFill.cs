@@ -18,18 +18,18 @@ namespace Recorder.Web.Reports;
 /// <param name="SlippageTicks">Paid beyond the reference, in ticks.</param>
 /// <param name="SlippageMoney">The same in money.</param>
 /// <param name="Latency">Milliseconds from the submission of the order to the fill.</param>
-public sealed record FillRow(
+public sealed record ReportFill(
     string Id, string OrderId, string? Symbol, bool IsBuy, long Time, double Price, double Quantity, double? Fee, string? Impact,
     string? OrderType, string? Reference, double? SlippageTicks, double? SlippageMoney, double? Latency)
 {
     /// <summary>Puts the fills of a run together.</summary>
     /// <param name="fills">The fills.</param>
     /// <param name="costs">Slippage by fill.</param>
-    public static IReadOnlyList<FillRow> Of(IReadOnlyList<ExecutionLine> fills, IReadOnlyDictionary<string, FillCostLine> costs) =>
+    public static IReadOnlyList<ReportFill> Of(IReadOnlyList<ExecutionLine> fills, IReadOnlyDictionary<string, FillCostLine> costs) =>
         [.. fills.Select(fill =>
         {
             var cost = costs.GetValueOrDefault(fill.ExecutionId);
-            return new FillRow(
+            return new ReportFill(
                 fill.ExecutionId, fill.OrderId, fill.Symbol, fill.Side == "BUY", Clock.Milliseconds(fill.ExecUtc), fill.Price,
                 fill.Quantity, fill.Fee, fill.PositionImpact, cost?.OrderType, cost?.ReferenceKind, cost?.SlippageTicks,
                 cost?.SlippageMoney, cost?.LatencyMs);

@@ -13,7 +13,7 @@ readonly record struct Past(DateTime From, DateTime To, IList<string>? SymbolIds
 }
 
 /// <summary>The venue's record of trades and order changes for later queries, delivered or not. Thread-safe.</summary>
-sealed class Archive(LiveBehaviour live)
+sealed class VenueArchive(LiveBehaviour live)
 {
     readonly object _gate = new();
     readonly List<MessageTrade> _trades = [];

@@ -4,7 +4,7 @@ using Recorder.Benchmarks.Reporting;
 namespace Recorder.Benchmarks.Commands;
 
 /// <summary><c>recorder-bench report</c>: writes results into the pages.</summary>
-static class ReportCommand
+static class BenchReportCommand
 {
     static readonly string All = Path.Combine("tools", "benchmarks", "results", "performance.md");
     static readonly string Extract = Path.Combine("docs", "performance.md");

@@ -1,7 +1,7 @@
 namespace Recorder.Build;
 
 /// <summary>Exit codes of the program.</summary>
-static class ExitCode
+static class BuildExitCode
 {
     /// <summary>Done.</summary>
     internal const int Done = 0;
