@@ -10,7 +10,7 @@
 -- A value that is not known is NULL, never 0.
 
 PRAGMA application_id = 1364346179;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Core: strategies, instances, runs
@@ -170,7 +170,7 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION; PACKED: many events of a backtest in one row
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG; PACKED: many events of a backtest in one row
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
   payload_json       TEXT NOT NULL,              -- the event as one line of JSON; docs/database.md describes it
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock
@@ -315,6 +315,10 @@ CREATE TABLE run_progress (                      -- progress of a run
   message            TEXT,                       -- current step
   update_utc         TEXT NOT NULL,              -- time of this report
   sequence           INTEGER NOT NULL,           -- number of the event
+  last_seq           INTEGER GENERATED ALWAYS AS (sequence) VIRTUAL, -- same as sequence
+  last_stage         TEXT GENERATED ALWAYS AS (message) VIRTUAL, -- same as message
+  progress_ratio     REAL GENERATED ALWAYS AS (done / nullif(total, 0)) VIRTUAL, -- 0 to 1; NULL: the total is not known
+  updated_at         INTEGER GENERATED ALWAYS AS (strftime('%s', update_utc) * 1000 + substr(update_utc, 21, 3)) VIRTUAL, -- update_utc in milliseconds since 1970
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -325,6 +329,7 @@ CREATE TABLE run_endings (                       -- how and why each run ended
   reason             TEXT,                       -- reason in plain words
   final_balance      REAL,                       -- account balance at the end; NULL: unknown
   sequence           INTEGER NOT NULL,           -- number of the event
+  error_code         TEXT,                       -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it completed
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -341,6 +346,38 @@ CREATE TABLE run_metrics_kv (                    -- one row per metric of a run,
   as_of_sequence     INTEGER,                    -- number of the last event in the value; NULL: reported by the strategy
   reason             TEXT,                       -- why a computed value is NULL; docs/metrics.md lists the codes
   PRIMARY KEY(run_id, key),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: the run catalogue
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE run_configs (                       -- what exactly each run executed; docs/catalogue.md describes the members
+  run_id             TEXT PRIMARY KEY,           -- the run
+  config_hash        TEXT NOT NULL,              -- SHA-256 of configuration and code_version: runs with the same hash executed the same
+  config_json        TEXT NOT NULL,              -- the configuration as canonical JSON (RFC 8785)
+  code_version       TEXT,                       -- SHA-256 of the strategy's code; NULL: unknown
+  data_fingerprint   TEXT,                       -- SHA-256 of the prices before the run; NULL: they were not known before
+  inputs_json        TEXT,                       -- files of the run as JSON, relative to the folder of the database; NULL: none
+  seed               INTEGER,                    -- seed of the random numbers; NULL: none
+  preset_ref         TEXT,                       -- preset that the configuration came from; NULL: none
+  sequence           INTEGER NOT NULL,           -- number of the event
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE presets (                           -- saved configurations; each is also a file in the folder presets beside the database
+  name               TEXT PRIMARY KEY,           -- name of the preset and of its file
+  created_at         INTEGER NOT NULL,           -- when it was saved first, in milliseconds since 1970
+  updated_at         INTEGER NOT NULL,           -- when it was saved last, in milliseconds since 1970
+  config_json        TEXT NOT NULL               -- the configuration as canonical JSON, without preset_ref
+) WITHOUT ROWID;
+
+CREATE TABLE run_artifacts (                     -- exported files of each run
+  run_id             TEXT PRIMARY KEY,           -- the run
+  manifest_sha256    TEXT NOT NULL,              -- SHA-256 of its manifest.json
+  folder             TEXT NOT NULL,              -- folder of its files
+  exported_utc       TEXT NOT NULL,              -- when it was exported last, wall clock
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -389,6 +426,56 @@ CREATE TABLE run_bar_fingerprints (                          -- fingerprint of a
   bars               INTEGER NOT NULL,           -- number of bars over all series
   fingerprint        TEXT NOT NULL,              -- sum of the fingerprints of its series
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: datasets, stored as Parquet files beside the database
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+-- The view datasets shows them together with the bars that runs saw. docs/datasets.md describes the files.
+
+CREATE TABLE candle_cache (                      -- bars of stored datasets, one Parquet file a row
+  candle_hash        TEXT PRIMARY KEY,           -- SHA-256 of provider|symbol|timeframe|start|end|raw_source_version
+  provider           TEXT NOT NULL,              -- source of the bars: a broker, a vendor, a platform
+  symbol             TEXT NOT NULL,              -- symbol of the bars
+  timeframe          TEXT NOT NULL,              -- length of the bars: 30s, 5m, 1h, 1d, 1w
+  start              INTEGER NOT NULL,           -- open of the first bar, in milliseconds since 1970-01-01 UTC
+  end                INTEGER NOT NULL,           -- open of the last bar, in milliseconds since 1970-01-01 UTC
+  row_count          INTEGER NOT NULL,           -- number of bars
+  created_at         INTEGER NOT NULL,           -- when it was stored, wall clock, in milliseconds since 1970-01-01 UTC
+  path               TEXT NOT NULL,              -- the Parquet file, relative to the folder of the database
+  raw_source_version TEXT NOT NULL,              -- SHA-256 of the bars; docs/datasets.md has the bytes
+  fingerprint        TEXT NOT NULL,              -- fingerprint of the bars, as in series_stats
+  columns            TEXT NOT NULL,              -- columns of the file, as JSON
+  file_sha256        TEXT NOT NULL,              -- SHA-256 of the file
+  file_size          INTEGER NOT NULL            -- size of the file, in bytes
+) WITHOUT ROWID;
+
+CREATE TABLE stored_datasets (                   -- stored datasets: a name and the newest of its versions
+  stored_id          INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
+  name               TEXT NOT NULL UNIQUE COLLATE NOCASE, -- name of the dataset
+  candle_hash        TEXT NOT NULL,              -- bars of the newest version
+  exchange           TEXT,                       -- exchange; NULL: not stated
+  timezone           TEXT NOT NULL,              -- zone in which times without an offset were read, and whose clock the sessions follow
+  created_at         TEXT NOT NULL,              -- when it was added, wall clock
+  updated_at         TEXT NOT NULL,              -- when it was last appended to, wall clock
+  FOREIGN KEY(candle_hash) REFERENCES candle_cache(candle_hash)
+);
+
+CREATE TABLE dataset_versions (                  -- every version of a stored dataset: each append makes one
+  stored_id          INTEGER NOT NULL,           -- the dataset
+  version            INTEGER NOT NULL,           -- number from 1
+  candle_hash        TEXT NOT NULL UNIQUE,       -- its bars
+  filename           TEXT NOT NULL,              -- file of the new bars, without its folder
+  added_rows         INTEGER NOT NULL,           -- bars that this version adds
+  added_at           TEXT NOT NULL,              -- when it was stored, wall clock
+  missing_data_pct   REAL,                       -- bars missing inside sessions, in percent of the expected ones
+  data_quality_score REAL NOT NULL,              -- 0 to 1; docs/analytics.md has the formula
+  has_gaps           INTEGER NOT NULL,           -- 1: it has gaps inside sessions
+  quality_checks     TEXT NOT NULL,              -- counts of the quality check, as JSON
+  PRIMARY KEY(stored_id, version),
+  FOREIGN KEY(stored_id) REFERENCES stored_datasets(stored_id),
+  FOREIGN KEY(candle_hash) REFERENCES candle_cache(candle_hash)
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
@@ -707,7 +794,8 @@ UNION ALL SELECT 'Which bars did a run see?', 'v_bars', 'Open and close time, pr
 UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missing. v_gaps lists lost events.'
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
-UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests.';
+UNION ALL SELECT 'What exactly was run?', 'runs', 'Configuration, its hash, and why a run failed. run_configs has the code and the data.'
+UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests, backtest_strategies.';
 
 CREATE VIEW v_runs AS                            -- one row per run, newest first
 SELECT s.name AS strategy,
@@ -1391,42 +1479,83 @@ SELECT j.id, -- same as backtest_job_id: one row per run
 FROM backtest_jobs j
 JOIN run_computations c ON c.run_id = j.run_id;
 
-CREATE VIEW datasets AS                          -- the sets of bars that runs saw, with their quality
-SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- position in the order of recording
-       c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), '') AS name, -- symbol, timeframe and source
-       max(c.file) AS filename, -- file name; the path is not recorded
-       max(c.file) AS file_path, -- same as filename
-       NULL AS file_size, -- always NULL: the size of the file is not recorded
-       max(c.bars) AS rows_count, -- number of bars
-       '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns, -- columns of v_bars, as JSON
-       c.timeframe,
-       min(c.start_utc) AS start_date, -- first bar
-       max(c.end_utc) AS end_date, -- last bar
-       100.0 * q.missing / nullif(q.expected, 0) AS missing_data_pct, -- bars missing inside sessions, in percent; NULL: not checked
-       q.score AS data_quality_score, -- 0 to 1; docs/analytics.md has the formula
-       q.gaps > 0 AS has_gaps, -- 1: it has gaps inside sessions
-       'UTC' AS timezone, -- time zone of all times in this file
-       c.symbol, -- symbol of the bars
-       NULL AS exchange, -- always NULL: see run_symbols
-       max(c.source) AS data_source, -- connection of the bars
-       CASE WHEN q.fingerprint IS NOT NULL THEN json_object('bars', q.bars, 'expected', q.expected, 'missing', q.missing, 'gaps', q.gaps, 'longest_gap_s', q.longest_gap_s,
-            'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END AS quality_checks, -- counts of the quality check, as JSON; NULL: not checked
-       count(*) AS backtest_count, -- number of runs that saw exactly these bars
-       max(c.created_utc) AS last_used, -- when the newest of these runs was recorded
-       min(c.created_utc) AS created_at, -- when the first of these runs was recorded
-       max(c.created_utc) AS last_accessed, -- same as last_used
-       c.fingerprint
-FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
-      FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
-LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
-GROUP BY c.fingerprint, c.symbol, c.timeframe;
+CREATE VIEW v_run_datasets AS                    -- the stored datasets that runs used: by their name, or because the run saw exactly their bars
+SELECT d.name AS dataset, -- name of the dataset
+       v.version, -- number of the version
+       k.symbol,
+       k.timeframe,
+       v.candle_hash, -- bars of the version
+       r.run_id,
+       v.stored_id -- the dataset, a key of stored_datasets
+FROM dataset_versions v
+JOIN stored_datasets d ON d.stored_id = v.stored_id
+JOIN candle_cache k ON k.candle_hash = v.candle_hash
+JOIN strategy_runs r ON r.data_source = d.name || '@' || substr(v.candle_hash, 1, 16)
+UNION
+SELECT d.name, v.version, k.symbol, k.timeframe, v.candle_hash, c.run_id, v.stored_id
+FROM dataset_versions v
+JOIN stored_datasets d ON d.stored_id = v.stored_id
+JOIN candle_cache k ON k.candle_hash = v.candle_hash
+JOIN series_stats c ON c.fingerprint = k.fingerprint AND c.symbol = k.symbol AND c.timeframe = k.timeframe;
+
+CREATE VIEW datasets AS                          -- stored datasets, and the other sets of bars that runs saw, with their quality
+SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.timeframe) AS id, -- position in the order of recording; it changes when an older one is removed
+       x.name, -- name of a stored dataset; else symbol, timeframe and source
+       x.filename, -- name of the source file; its folder is not recorded
+       x.file_path, -- Parquet file of a stored dataset, relative to the folder of the database; else same as filename
+       x.file_size, -- size of the Parquet file in bytes; NULL: not a stored dataset
+       x.rows_count, -- number of bars
+       x.columns, -- columns of the Parquet file, or of v_bars, as JSON
+       x.timeframe, -- length of the bars
+       x.start_date, -- open of the first bar
+       x.end_date, -- open of the last bar
+       x.missing_data_pct, -- bars missing inside sessions, in percent; NULL: not checked
+       x.data_quality_score, -- 0 to 1; docs/analytics.md has the formula
+       x.has_gaps, -- 1: it has gaps inside sessions
+       x.timezone, -- zone of a stored dataset, whose clock the sessions follow; all times in this file are UTC
+       x.symbol, -- symbol of the bars
+       x.exchange, -- exchange of a stored dataset; NULL: see run_symbols
+       x.data_source, -- provider of a stored dataset; else connection of the bars
+       x.quality_checks, -- counts of the quality check, as JSON; NULL: not checked
+       x.backtest_count, -- number of runs that used the dataset or saw exactly these bars
+       x.last_used, -- when the newest of these runs was recorded
+       x.created_at, -- when it was stored, or when the first of these runs was recorded
+       x.last_accessed, -- when it was last used, stored or appended to
+       x.fingerprint, -- fingerprint of the bars, as in series_stats
+       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have
+       x.candle_hash -- key of candle_cache; NULL: bars that only runs have
+FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count AS rows_count, k.columns, k.timeframe,
+             strftime('%Y-%m-%dT%H:%M:%S', k.start / 1000, 'unixepoch') || printf('.%03d0000Z', k.start % 1000) AS start_date,
+             strftime('%Y-%m-%dT%H:%M:%S', k."end" / 1000, 'unixepoch') || printf('.%03d0000Z', k."end" % 1000) AS end_date,
+             v.missing_data_pct, v.data_quality_score, v.has_gaps, d.timezone, k.symbol, d.exchange, k.provider AS data_source,
+             v.quality_checks, coalesce(u.runs, 0) AS backtest_count, u.last_used, d.created_at,
+             max(coalesce(u.last_used, d.updated_at), d.updated_at) AS last_accessed, k.fingerprint, d.stored_id, d.candle_hash
+      FROM stored_datasets d
+      JOIN dataset_versions v ON v.stored_id = d.stored_id AND v.candle_hash = d.candle_hash
+      JOIN candle_cache k ON k.candle_hash = d.candle_hash
+      LEFT JOIN (SELECT l.stored_id, count(DISTINCT l.run_id) AS runs, max(r.created_utc) AS last_used
+                 FROM v_run_datasets l JOIN strategy_runs r ON r.run_id = l.run_id GROUP BY l.stored_id) u ON u.stored_id = d.stored_id
+      UNION ALL
+      SELECT c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), ''), max(c.file), max(c.file), NULL, max(c.bars),
+             '["ts_utc","open","high","low","close","volume","volumetric_json"]', c.timeframe, min(c.start_utc), max(c.end_utc),
+             100.0 * q.missing / nullif(q.expected, 0), q.score, q.gaps > 0, 'UTC', c.symbol, NULL, max(c.source),
+             CASE WHEN q.fingerprint IS NOT NULL THEN json_object('bars', q.bars, 'expected', q.expected, 'missing', q.missing, 'gaps', q.gaps, 'longest_gap_s', q.longest_gap_s,
+                  'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END,
+             count(*), max(c.created_utc), min(c.created_utc), max(c.created_utc), c.fingerprint, NULL, NULL
+      FROM (SELECT c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
+            FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id
+            WHERE (c.run_id, c.symbol, c.timeframe) NOT IN (SELECT l.run_id, l.symbol, l.timeframe FROM v_run_datasets l)) c
+      LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
+      GROUP BY c.fingerprint, c.symbol, c.timeframe) x;
 
 CREATE VIEW backtests AS                         -- runs with their data set, under the names of the backtest database
 SELECT j.id, -- as in backtest_jobs
        j.strategy AS strategy_name, -- name of the strategy in the platform
        j.strategy_params, -- all input parameters, as JSON
-       (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
-        WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1) AS dataset_id, -- id in datasets; NULL: the run saw no bars
+       coalesce((SELECT d.id FROM datasets d JOIN v_run_datasets l ON l.stored_id = d.stored_id
+                 WHERE l.run_id = j.run_id ORDER BY l.symbol, l.timeframe LIMIT 1),
+                (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
+                 WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1)) AS dataset_id, -- id in datasets; NULL: the run saw no bars
        j.status, -- as in backtest_jobs
        j.result_data AS results, -- headline metrics, and those that the strategy reported, as JSON, as JSON
        j.created_at, -- wall clock
@@ -1453,3 +1582,61 @@ WHERE e.event_type = 'ORDER'
 -- a candidate counts once its order belongs to the run
   AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
        OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')));
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- The names of the run catalogue. Times are milliseconds since 1970, of the wall clock unless stated otherwise.
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE VIEW runs AS                              -- every run with its configuration, state and results, under the names of the run catalogue
+SELECT r.run_id,
+       c.config_hash AS hash, -- SHA-256 of configuration and code; NULL: the configuration is not known
+       CASE r.status WHEN 'RUNNING' THEN 'running' WHEN 'COMPLETED' THEN 'completed' WHEN 'FAILED' THEN 'failed' WHEN 'CANCELED' THEN 'cancelled' ELSE lower(r.status) END AS status, -- running, completed, failed, cancelled
+       CASE WHEN r.status = 'RUNNING' THEN coalesce(p.last_stage, 'running') WHEN NOT EXISTS (SELECT 1 FROM run_computations n WHERE n.run_id = r.run_id AND n.is_final) THEN 'metrics' END AS stage, -- current step; metrics: they are not computed yet; NULL: everything is done
+       strftime('%s', r.created_utc) * 1000 + substr(r.created_utc, 21, 3) AS created_at, -- when it was recorded first
+       strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) AS updated_at, -- last commit
+       strftime('%s', r.created_utc) * 1000 + substr(r.created_utc, 21, 3) AS started_at, -- when it started
+       CASE WHEN r.status <> 'RUNNING' THEN strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) END AS completed_at, -- last commit; NULL while it is running
+       coalesce(e.error_code, CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN 'UNKNOWN' END) AS error_code, -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it did neither
+       CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message, -- why it failed or was cancelled, in plain words
+       c.config_json,
+       c.seed,
+       CASE WHEN EXISTS (SELECT 1 FROM run_computations n WHERE n.run_id = r.run_id) THEN json_object(
+         'total_return', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_return'),
+         'cagr', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'cagr'),
+         'volatility', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'volatility_annual'),
+         'sharpe', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe'),
+         'sortino', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sortino'),
+         'max_drawdown', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown'),
+         'avg_drawdown', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'avg_drawdown'),
+         'max_drawdown_duration_bars', CAST((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'drawdown_bars_max') AS INTEGER),
+         'trade_count', CAST((SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS INTEGER),
+         'win_rate', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate'),
+         'payoff_ratio', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'payoff_ratio'),
+         'turnover', (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'turnover'),
+         'exposure_pct', 100 * (SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'exposure_time'),
+         'start_ts', strftime('%s', r.start_utc) * 1000 + substr(r.start_utc, 21, 3),
+         'end_ts', strftime('%s', r.end_utc) * 1000 + substr(r.end_utc, 21, 3)) END AS metrics_summary_json, -- headline metrics as JSON; NULL: not computed
+       a.manifest_sha256 AS artifacts_manifest_sha -- SHA-256 of manifest.json of the exported files; NULL: not exported
+FROM strategy_runs r
+LEFT JOIN run_configs c ON c.run_id = r.run_id
+LEFT JOIN run_progress p ON p.run_id = r.run_id
+LEFT JOIN run_endings e ON e.run_id = r.run_id
+LEFT JOIN run_health h ON h.run_id = r.run_id
+LEFT JOIN run_artifacts a ON a.run_id = r.run_id;
+
+CREATE VIEW backtest_strategies AS               -- strategies under the names of the backtest database, whose own table strategies has the same name as a table of the core
+SELECT row_number() OVER (ORDER BY s.created_utc, s.strategy_id) AS id, -- position in the order of recording
+       s.name, -- name in the platform
+       CASE WHEN instr(s.source_ref, ': ') > 0 THEN substr(s.source_ref, 1, instr(s.source_ref, ': ') - 1) ELSE s.source_ref END AS module_path, -- assembly or source of its code
+       CASE WHEN instr(s.source_ref, ': ') > 0 THEN substr(s.source_ref, instr(s.source_ref, ': ') + 2) END AS class_name, -- name of its class
+       s.notes AS description, -- description in the platform
+       (SELECT json_group_object(k.key, k.type) FROM json_each((SELECT i.parameters_json FROM strategy_instances i WHERE i.strategy_id = s.strategy_id AND json_valid(i.parameters_json) ORDER BY i.created_utc DESC LIMIT 1)) k) AS parameters_schema, -- names and JSON types of the parameters, as JSON
+       NULL AS default_parameters, -- always NULL: the parameters of each run are in backtest_jobs
+       (SELECT count(*) FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id WHERE i.strategy_id = s.strategy_id AND r.run_type = 'BACKTEST') AS total_backtests, -- number of backtests
+       (SELECT round(avg(m.value), 8) FROM run_metrics_kv m JOIN strategy_runs r ON r.run_id = m.run_id JOIN strategy_instances i ON i.instance_id = r.instance_id
+        WHERE i.strategy_id = s.strategy_id AND m.key = 'total_return') AS avg_performance, -- mean total return of its runs, as a fraction; NULL: not computed
+       (SELECT max(r.created_utc) FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id WHERE i.strategy_id = s.strategy_id) AS last_used, -- when its newest run was recorded
+       s.created_utc AS created_at, -- when it was first recorded, wall clock
+       1 AS is_active, -- always 1
+       s.strategy_id
+FROM strategies s;

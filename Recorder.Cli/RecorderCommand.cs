@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Recorder.Artifacts;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
 using Recorder.Storage.Sqlite;
 
@@ -70,7 +72,8 @@ static class RecorderCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
+            or DatasetException or ArtifactException)
         {
             terminal.Problem(e.Message);
         }
@@ -101,6 +104,7 @@ static class RecorderCommand
             DemoCommand.Create(terminal, clock, cancellation),
             BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
+            DataCommand.Create(terminal, clock),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),

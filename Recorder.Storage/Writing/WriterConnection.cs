@@ -46,6 +46,9 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     /// <summary>True when the file that is open is no longer the one at the path.</summary>
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
+    /// <summary>True when the folder of the path is not there.</summary>
+    internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
+
     /// <summary>
     /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name, SQLite would mix the log
     /// into that file.

@@ -2,6 +2,7 @@ using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using NUnit.Framework;
 using Recorder.Analytics;
+using Recorder.Artifacts;
 using Recorder.Benchmarks;
 using Recorder.Build;
 using Recorder.Capture;
@@ -20,6 +21,7 @@ public sealed class DirectionTests
     [TestCase("Recorder.Storage", typeof(RecorderStore))]
     [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
+    [TestCase("Recorder.Artifacts", typeof(ArtifactException))]
     [TestCase("Recorder.Web", typeof(RunReport))]
     [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]

@@ -10,8 +10,8 @@ namespace Recorder.Storage.Schema.Migrations;
 /// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
-/// While version 1 is the current one, <c>schema.sql</c> is its definition. The author of version 2 keeps the text of version 1 beside this
-/// step and lets the step read that text.
+/// It adds the objects of the current <c>schema.sql</c>: later versions only add to version 1, so the steps that follow find these objects
+/// there. A version that changes a table of version 1 otherwise has to keep the text of version 1 beside this step.
 /// </remarks>
 sealed class M001_AdoptCore : Migration
 {

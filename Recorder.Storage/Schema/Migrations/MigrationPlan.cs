@@ -8,7 +8,7 @@ namespace Recorder.Storage.Schema.Migrations;
 sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
 {
     /// <summary>The recorder's own steps.</summary>
-    public static readonly MigrationPlan Default = new([new M001_AdoptCore()]);
+    public static readonly MigrationPlan Default = new([new M001_AdoptCore(), new M002_AddCatalogue()]);
 
     /// <summary>The version that the last step makes.</summary>
     public int Target => Steps[^1].Version;

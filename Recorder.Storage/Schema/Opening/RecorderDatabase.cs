@@ -11,7 +11,7 @@ namespace Recorder.Storage.Schema.Opening;
 public static class RecorderDatabase
 {
     /// <summary>Version of the schema that this recorder writes and reads: <c>PRAGMA user_version</c>.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>How long creating and migrating wait for a lock: 10 seconds.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);

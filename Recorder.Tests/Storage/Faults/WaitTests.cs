@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NUnit.Framework;
 using Recorder.Chaos.Faults;
 using Recorder.Storage;
+using Recorder.Storage.Maintenance.Recovery;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Writing;
@@ -66,6 +67,26 @@ public sealed class WaitTests
             return stage.Fixture.Scalar<string>("SELECT orders || ' ' || events_lost FROM v_runs");
         }, Is.EqualTo("320 0").After(30_000, 50));
         Assert.That(DatabaseCheck.Run(stage.Path).Findings, Is.Empty);
+    }
+
+    [TestCase(DiskFault.Full)]
+    [TestCase(DiskFault.Write)]
+    [TestCase(DiskFault.Sync)]
+    public void A_stopped_writer_names_as_many_events_as_a_recovery_replays(DiskFault fault)
+    {
+        using var stage = new FaultInjection(Settings);
+        stage.Disk.Fault = fault;
+        stage.Record(300);
+        // With Sync the first batch is in the file, and its commit reported a failure.
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(5).After(30_000, 5));
+        stage.Fixture.Store.StopWithin(TimeSpan.Zero);
+        stage.Fixture.Store.Flush(StoreFixture.Patience);
+        stage.Disk.Fault = DiskFault.None;
+        stage.Fixture.Store.Dispose();
+        var left = stage.Fixture.Store.Left!;
+        Assert.That(left.InJournal, fault is DiskFault.Sync ? Is.LessThan(300) : Is.EqualTo(300));
+        Assert.That(JournalRecovery.Run(stage.Path).Runs.Sum(run => run.Replayed), Is.EqualTo(left.InJournal));
+        Assert.That(stage.Fixture.Scalar<string>("SELECT orders || ' ' || events_lost FROM v_runs"), Is.EqualTo("320 0"));
     }
 
     [Test]

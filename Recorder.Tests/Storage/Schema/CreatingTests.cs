@@ -13,7 +13,7 @@ public class CreatingTests : SchemaFixture
     [TestCase("PRAGMA foreign_keys;", "1")]
     [TestCase("PRAGMA busy_timeout;", "1000")]
     [TestCase("PRAGMA journal_size_limit;", "4194304")]
-    [TestCase("PRAGMA user_version;", "1")]
+    [TestCase("PRAGMA user_version;", "2")]
     [TestCase("PRAGMA application_id;", "1364346179")]
     public void A_connection_for_writing_is_set_up(string pragma, string value)
     {

@@ -17,7 +17,7 @@ public class DataDictionaryTests : SchemaFixture
         Assert.That(described, Is.EqualTo(objects));
         var columns = file.Query<string>(
             "SELECT m.name || '.' || c.name || ' ' || (c.cid + 1) FROM sqlite_master m, "
-                + "pragma_table_info(m.name) c WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid");
+                + "pragma_table_xinfo(m.name) c WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid");
         var words = file.Query<string>(
             "SELECT object || '.' || name || ' ' || column_no FROM data_dictionary WHERE column_no > 0 ORDER BY object, column_no");
         Assert.That(words, Is.EqualTo(columns));

@@ -115,7 +115,7 @@ public partial class MigrationTests : SchemaFixture
     public void A_step_that_fails_half_way_leaves_the_file_as_it_was()
     {
         string path = Folder.PlainCore("recorder.db", PlainRows.Statements);
-        var opening = Opening() with { Plan = new MigrationPlan([new M001_AdoptCore(), new HalfWay()]) };
+        var opening = Opening() with { Plan = new MigrationPlan([.. MigrationPlan.Default.Steps, new HalfWay()]) };
         Refused.By(
             Folder, path, DatabaseRefusal.CannotOpen, "could not be migrated from version 0 (half-way)", () => opening.ForWriting(path));
         Migrate(path);
@@ -141,7 +141,7 @@ public partial class MigrationTests : SchemaFixture
             Assert.That(connection.Query("SELECT * FROM added"), Is.Empty);
         }
 
-        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v1.20260131T235958Z.backup.db"));
+        Assert.That(Folder.Listing, Is.EqualTo("recorder.db, recorder.v2.20260131T235958Z.backup.db"));
     }
 
     [Test]

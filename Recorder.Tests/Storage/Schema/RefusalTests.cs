@@ -96,7 +96,7 @@ public class RefusalTests : SchemaFixture
     {
         RecorderDatabase.OpenForWriting(Folder.File("recorder.db")).Dispose();
         Folder.Database("recorder.db", "PRAGMA user_version = 7;");
-        Refused.Always(Folder, Folder.File("recorder.db"), DatabaseRefusal.Newer, "its version is 7, this recorder knows up to 1");
+        Refused.Always(Folder, Folder.File("recorder.db"), DatabaseRefusal.Newer, "its version is 7, this recorder knows up to 2");
     }
 
     [Test]

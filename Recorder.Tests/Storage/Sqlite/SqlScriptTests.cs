@@ -16,7 +16,7 @@ public class SqlScriptTests
         "CREATE VIEW v AS SELECT ';' AS a -- first;\nUNION ALL SELECT 'x';",
         "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; UPDATE t SET a = 'END;'; SELECT CASE WHEN 1 THEN 2 END; END;",
         "CREATE TEMP TRIGGER h BEFORE DELETE ON t BEGIN DELETE FROM t; END;",
-        "PRAGMA user_version = 1;",
+        "PRAGMA user_version = 2;",
     ];
 
     [FsCheck.NUnit.Property(MaxTest = 200)]

@@ -129,6 +129,24 @@ public sealed class OrphanRecoveryTests
         });
     }
 
+    // Its kinds of event have other numbers: read as this form, a bar would be another kind.
+    [Test]
+    public void A_journal_of_an_earlier_form_stays_and_is_reported()
+    {
+        Kill(committed: 0, accepted: 50, ended: false);
+        ChangeForm(0xF1);
+        var left = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order().ToList();
+        var messages = new List<string>();
+        RecorderStore.Open(Database, new RecorderSettings { Log = messages.Add }).Dispose();
+        Assert.Multiple(() =>
+        {
+            Assert.That(messages, Has.One.Contains("of another version").And.One.Contains("an event of form 241; it reads form 242"));
+            Assert.That(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order(), Is.EqualTo(left));
+            Assert.That(Scalar<long>("SELECT count(*) FROM ingest_events"), Is.Zero);
+            Assert.That(Recover, Throws.TypeOf<EventFormatException>());
+        });
+    }
+
     [Test]
     public void The_run_of_a_living_process_is_left_alone()
     {
@@ -232,6 +250,23 @@ public sealed class OrphanRecoveryTests
         journal.Seal();
         journal.Close(keep: true);
         return run;
+    }
+
+    // Writes each frame again, with its checksum.
+    void ChangeForm(byte form)
+    {
+        var path = Journals.Segments().First(file => SegmentHeader.Read(File.ReadAllBytes(file)) is not null);
+        var bytes = File.ReadAllBytes(path);
+        var header = SegmentHeader.Read(bytes)!.Value;
+        var seed = Frame.SeedOf(header.Journal, header.Number);
+        for (var at = SegmentHeader.Size; BitConverter.ToInt32(bytes, at) is > 0 and var length; at += (int)Frame.SizeOf(length, 0))
+        {
+            var frame = bytes.AsSpan(at);
+            byte[] payload = [form, .. frame.Slice(Frame.HeaderSize + 1, length - 1)];
+            Frame.Fill(frame, seed, Frame.HeaderOf(frame), payload, default);
+        }
+
+        File.WriteAllBytes(path, bytes);
     }
 
     void Recover()

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Recorder.Storage.Schema.Migrations;
+
+/// <summary>
+/// From version 1 to version 2: adds the tables and views that <c>schema.sql</c> has and the file lacks, adds columns to two tables, and
+/// replaces views whose text differs. No row of version 1 changes.
+/// </summary>
+/// <remarks>
+/// While version 2 is the current one, <c>schema.sql</c> is its definition. The author of version 3 keeps the text of version 2 beside this
+/// step and lets the step read that text.
+/// </remarks>
+sealed partial class M002_AddCatalogue : Migration
+{
+    // ALTER TABLE would leave a text that differs from the schema's.
+    static readonly string[] ExtendedTables = ["run_progress", "run_endings"];
+
+    public override int Version => 2;
+
+    public override void Apply(SqliteConnection connection)
+    {
+        var current = SchemaScript.Objects().ToDictionary(part => part.Name, StringComparer.Ordinal);
+        foreach (var view in SchemaObject.ReadAll(connection).Where(part => part.Type == "view"))
+        {
+            if (current.TryGetValue(view.Name, out var part) && part.Sql != view.Sql)
+                connection.Execute($"DROP VIEW {view.Name};");
+        }
+
+        var tables = SchemaObject.ReadAll(connection).Where(part => part.Type == "table").ToDictionary(part => part.Name, part => part.Sql);
+        foreach (var table in ExtendedTables.Where(table => tables[table] != current[table].Sql))
+            Extend(connection, current[table]);
+
+        foreach (var table in tables.Where(table => current.TryGetValue(table.Key, out var part) && IsCommented(table.Value, part.Sql)))
+            ReplaceText(connection, current[table.Key]);
+
+        var present = SchemaObject.ReadAll(connection).Select(part => part.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var added in current.Values.Where(part => !present.Contains(part.Name)))
+            connection.Execute(added.Sql);
+    }
+
+    static void Extend(SqliteConnection connection, SchemaObject table)
+    {
+        var columns = string.Join(
+            ", ", connection.Query<string>("SELECT name FROM pragma_table_info(@Name) ORDER BY cid", new { table.Name }));
+        connection.Execute($"CREATE TEMP TABLE kept AS SELECT {columns} FROM {table.Name};");
+        connection.Execute($"DROP TABLE {table.Name};");
+        connection.Execute(table.Sql);
+        connection.Execute($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM temp.kept;");
+        connection.Execute("DROP TABLE temp.kept;");
+    }
+
+    // The same table with other comments: they are the descriptions of the data dictionary. Nothing that SQLite reads differs.
+    static bool IsCommented(string before, string after) => before != after && Plain(before) == Plain(after);
+
+    static void ReplaceText(SqliteConnection connection, SchemaObject table)
+    {
+        connection.Execute("PRAGMA writable_schema = ON;");
+        connection.Execute("UPDATE sqlite_master SET sql = @Sql WHERE type = 'table' AND name = @Name;", new { table.Sql, table.Name });
+        connection.Execute("PRAGMA writable_schema = OFF;");
+    }
+
+    static string Plain(string sql) => CommentOrBlank().Replace(sql, "");
+
+    [GeneratedRegex(@"--[^\n]*|\s+")]
+    private static partial Regex CommentOrBlank();
+}

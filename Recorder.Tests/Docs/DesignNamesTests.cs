@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using NUnit.Framework;
+using Recorder.Storage.Schema;
+using Recorder.Tests.Storage.Schema;
+
+namespace Recorder.Tests.Docs;
+
+/// <summary>The list of the names of other designs in docs/database.md, against the schema.</summary>
+public sealed class DesignNamesTests
+{
+    [TestCaseSource(nameof(Rows))]
+    public void A_listed_column_of_another_design_exists(string table, string kind, string here, string columns)
+    {
+        using var model = SchemaScript.Model();
+        Assert.That(
+            SchemaObject.ReadAll(model).Select(part => $"{part.Type} {part.Name}"), Does.Contain($"{kind} {here}"), $"the {table} of a design");
+        var existing = model.Query<string>("SELECT name FROM pragma_table_xinfo(@here)", new { here });
+        Assert.That(columns.Split(", "), Is.SubsetOf(existing));
+    }
+
+    [Test]
+    public void The_list_has_the_tables_of_the_designs() =>
+        Assert.That(
+            Rows().Select(row => row[0]),
+            Is.SupersetOf(new[] { "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress" }));
+
+    static IEnumerable<string[]> Rows() =>
+        from Match row in Regex.Matches(
+            File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "database.md")),
+            @"^\| 00\d \| `(?<table>\w+)` \| (?<columns>[\w, ]+) \| (?<kind>view|table) `(?<here>\w+)`", RegexOptions.Multiline)
+        select (string[])[row.Groups["table"].Value, row.Groups["kind"].Value, row.Groups["here"].Value, row.Groups["columns"].Value];
+}
