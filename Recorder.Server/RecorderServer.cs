@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
+using Recorder.Server.Ingest;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
 
@@ -62,6 +64,7 @@ public sealed class RecorderServer : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton<ServedFiles>();
+        builder.Services.TryAddSingleton<IngestRuns>();
         // The command owns the signals.
         builder.Services.AddSingleton<IHostLifetime, WithoutSignals>();
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ServerLimits.StopTime);
@@ -76,6 +79,8 @@ public sealed class RecorderServer : IAsyncDisposable
         });
         app.UseRouting();
         FileEndpoints.Map(app);
+        if (!options.IsReadOnly)
+            IngestEndpoints.Map(app);
         return new RecorderServer(app, token, options);
     }
 

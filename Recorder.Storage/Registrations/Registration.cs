@@ -61,5 +61,23 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
         Venue = Text("venue"),
     };
 
+    /// <summary>The start of a run as an event.</summary>
+    internal RunStarted ToStart(RunType type) => new()
+    {
+        RunType = type,
+        EngineVersion = Text("engine_version"),
+        DataSource = Text("data_source"),
+        InitialBalance = Fields["initial_balance"] is JsonValue value && value.TryGetValue<double>(out var balance) ? balance : null,
+        BaseCurrency = Text("base_currency"),
+    };
+
+    /// <summary>The metrics that the program reports of a run: those that are one number, one text or one truth value.</summary>
+    internal IReadOnlyList<ReportedMetric> ToMetrics() => Fields["metrics_json"] is not JsonObject metrics ? [] :
+    [
+        .. metrics.Where(metric => metric.Value is JsonValue).Select(metric => new ReportedMetric(
+            metric.Key, metric.Value!.GetValueKind() is JsonValueKind.Number ? metric.Value.GetValue<double>() : null,
+            metric.Value.ToString())),
+    ];
+
     static bool IsText(JsonNode? node) => node?.GetValueKind() is JsonValueKind.String;
 }
