@@ -66,7 +66,7 @@ static class PostedValue
             return null;
         RequireText(reader, field);
         // A time has no escapes.
-        return !reader.HasValueSequence && IsoTime.TryParse(reader.ValueSpan, out var utc)
+        return !reader.HasValueSequence && PostedTime.TryParse(reader.ValueSpan, out var utc)
             ? utc
             : throw RequestRefusedException.BadField(field, "expected a time such as 2024-03-01T09:30:00.1234567Z");
     }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Server.Ingest;
 using Recorder.Storage;

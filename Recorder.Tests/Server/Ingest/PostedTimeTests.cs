@@ -6,7 +6,7 @@ using Recorder.Server.Ingest.Posts;
 namespace Recorder.Tests.Server.Ingest;
 
 /// <summary>The times that programs send.</summary>
-public sealed class IsoTimeTests
+public sealed class PostedTimeTests
 {
     [TestCase("2024-03-01T09:30", "2024-03-01T09:30:00.0000000Z")]
     [TestCase("2024-03-01T09:30:15", "2024-03-01T09:30:15.0000000Z")]
@@ -17,7 +17,7 @@ public sealed class IsoTimeTests
     [TestCase("2024-03-01T00:30:00+01", "2024-02-29T23:30:00.0000000Z")]
     public void A_time_in_ISO_8601_is_read_as_UTC(string text, string expected)
     {
-        Assert.That(IsoTime.TryParse(Encoding.UTF8.GetBytes(text), out var utc), Is.True);
+        Assert.That(PostedTime.TryParse(Encoding.UTF8.GetBytes(text), out var utc), Is.True);
         Assert.That(utc.ToString("O", CultureInfo.InvariantCulture), Is.EqualTo(expected));
     }
 
@@ -36,7 +36,7 @@ public sealed class IsoTimeTests
     [TestCase("0001-01-01T00:00:00+01:00")]
     [TestCase("9999-12-31T23:59:59-01:00")]
     [TestCase("1709285400")]
-    public void Any_other_text_is_refused(string text) => Assert.That(IsoTime.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
+    public void Any_other_text_is_refused(string text) => Assert.That(PostedTime.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
     // The runtime writes and reads the same form.
     [FsCheck.NUnit.Property]
@@ -45,7 +45,7 @@ public sealed class IsoTimeTests
         var offset = TimeSpan.FromMinutes(minutes % 840);
         var time = new DateTimeOffset(TimeSpan.TicksPerDay + Math.Abs(ticks % (DateTime.MaxValue.Ticks - (2 * TimeSpan.TicksPerDay))), TimeSpan.Zero)
             .ToOffset(offset);
-        Assert.That(IsoTime.TryParse(Encoding.UTF8.GetBytes(time.ToString("O", CultureInfo.InvariantCulture)), out var utc), Is.True);
+        Assert.That(PostedTime.TryParse(Encoding.UTF8.GetBytes(time.ToString("O", CultureInfo.InvariantCulture)), out var utc), Is.True);
         Assert.That(utc, Is.EqualTo(time.UtcDateTime));
     }
 }

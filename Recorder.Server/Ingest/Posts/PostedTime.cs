@@ -4,7 +4,7 @@ namespace Recorder.Server.Ingest.Posts;
 /// Reads times in ISO 8601: date, <c>T</c> or a space, hours and minutes, then seconds with up to seven digits of fraction, then <c>Z</c>,
 /// an offset, or nothing for UTC.
 /// </summary>
-static class IsoTime
+static class PostedTime
 {
     const int MostDigits = 7;
 
