@@ -57,7 +57,8 @@ sealed class BacktestCommand
 
     readonly Option<string[]> _tickSize = new("--tick-size")
     {
-        Description = "Tick size; SYMBOL=PRICE for one of several symbols, may be repeated. Default: the largest step that fits all prices.",
+        Description = "Tick size; SYMBOL=PRICE for one of several symbols, may be repeated. "
+            + "Default: the largest step that fits all prices.",
         HelpName = "PRICE",
         DefaultValueFactory = _ => [],
     };
@@ -137,7 +138,8 @@ sealed class BacktestCommand
             + "Stored datasets: recorder backtest --data ES-1h,NQ-1h --strategy MaCross --tick-value ES=12.5 --tick-value NQ=5");
         foreach (var option in (Option[])
         [
-            .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set, options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
+            .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set,
+            options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
             options._lotStep, options._balance, options._fee, options._spread, options._slippage, options._maxFill, options._netting,
             options._groups, .. options._play.All, options._report, options._waitLimit, options._json,
         ])
@@ -246,7 +248,8 @@ sealed class BacktestCommand
 
     // One unit of price is one unit of money: right for a share, wrong by a factor for a future.
     static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
-        $"Warning: no --tick-value, so one unit of price counts as one unit of money: {terms.TickValue} per tick of {terms.TickSize} ")
+        $"Warning: no --tick-value for {terms.Symbol}, so one unit of price counts as one unit of money: ")
+        + FormattableString.Invariant($"{terms.TickValue} per tick of {terms.TickSize} ")
         + "and lot. Every amount follows from it. For a future give both, such as --tick-size 0.25 --tick-value 12.5 for ES.";
 
     static double Positive(Option option, double value) =>

@@ -49,7 +49,11 @@ sealed class BarTimes(PlatformZone zone, DateChoice? dates)
         if (_isFirst)
             (_isFirst, UsesZone) = (false, offset is null);
         if (UsesZone != offset is null)
-            throw table.Fault(column, $"a time {(UsesZone ? "without" : "with")} an offset, as in the rows above: a file has one time zone");
+        {
+            throw table.Fault(
+                column, $"a time {(UsesZone ? "without" : "with")} an offset, as in the rows above: a file has one time zone");
+        }
+
         if (offset is not { } shift)
             return;
         _least = shift < _least ? shift : _least ?? shift;
