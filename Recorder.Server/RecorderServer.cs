@@ -8,12 +8,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
-<<<<<<< HEAD
-using Recorder.Server.Ingest;
-=======
 using Recorder.Server.Documents;
+using Recorder.Server.Ingest;
 using Recorder.Server.OpenApi;
->>>>>>> serve
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
 

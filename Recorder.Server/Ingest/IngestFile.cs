@@ -63,7 +63,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
             if (Store.Failure is { } failure)
                 throw new IngestUnavailableException($"recording has stopped: {failure.Message}", failure);
             if (settings.Time.GetElapsedTime(since) >= patience)
-                throw new IngestUnavailableException("the journal is full, because the file cannot be written; send the events again later");
+                throw new IngestUnavailableException("the journal is full: the file cannot be written; send the events again later");
             await Task.Delay(Poll, settings.Time);
         }
     }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Server.Ingest;
 
-/// <summary>A run as the answer to its stop: the fields of its start with the ids of the program, its end, and when it was recorded.</summary>
+/// <summary>
+/// A run as the answer to its stop: the fields of its start with the ids of the program, its end, and when it was recorded.
+/// </summary>
 static class RunAnswer
 {
     const string Select = """

@@ -31,7 +31,7 @@ public sealed class RunIntake
     int _ended;
 
     // Replaced as a whole, because hooks read it while it changes.
-    volatile RunIdentity _identity;
+    volatile IntakeIdentity _identity;
 
     // Set by a bar that waited in vain, cleared when the journal takes an event again. While it is set, bars do not wait.
     volatile bool _stuck;
@@ -45,7 +45,7 @@ public sealed class RunIntake
         Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time,
         int number = 0)
     {
-        (RunId, Number, _identity) = (runId, number, new RunIdentity(strategyId, instanceId, source));
+        (RunId, Number, _identity) = (runId, number, new IntakeIdentity(strategyId, instanceId, source));
         (_journal, _bars, _time) = (journal, bars, time);
     }
 
@@ -115,7 +115,7 @@ public sealed class RunIntake
     /// start of the run has to follow.
     /// </summary>
     internal void Identify(Guid strategyId, Guid instanceId, EventSource source) =>
-        _identity = new RunIdentity(strategyId, instanceId, source);
+        _identity = new IntakeIdentity(strategyId, instanceId, source);
 
     /// <summary>Counts an event as dropped and adds it to a gap.</summary>
     internal void Drop(EventHeader header, EventType? type, string reason)
@@ -222,4 +222,4 @@ public sealed class RunIntake
 }
 
 /// <summary>To whom the events of a run belong, and their source.</summary>
-sealed record RunIdentity(Guid StrategyId, Guid InstanceId, EventSource Source);
+sealed record IntakeIdentity(Guid StrategyId, Guid InstanceId, EventSource Source);

@@ -23,7 +23,8 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
     const string SelectFills = """
         SELECT c.execution_id AS ExecutionId, c.order_id AS OrderId, c.exec_utc AS ExecUtc, c.sequence AS Sequence, c.book AS Book,
                c.symbol AS Symbol, c.account_id AS AccountId, c.position_id AS PositionId, c.side = 'BUY' AS Bought,
-               iif(c.side = 'UNKNOWN', NULL, c.quantity) AS Quantity, c.price AS Price, c.quantity_before AS Before, x.fee AS Fee, x.fee_currency AS FeeCurrency,
+               iif(c.side = 'UNKNOWN', NULL, c.quantity) AS Quantity, c.price AS Price, c.quantity_before AS Before, x.fee AS Fee,
+               x.fee_currency AS FeeCurrency,
                CAST(json_extract(x.extra_json, '$.sequence') AS INTEGER) AS LastSequence
         FROM position_changes c JOIN executions x ON x.run_id = c.run_id AND x.execution_id = c.execution_id
         WHERE c.run_id = @runId ORDER BY c.exec_utc, c.sequence, c.execution_id

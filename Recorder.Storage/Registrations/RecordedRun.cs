@@ -26,7 +26,7 @@ sealed record RecordedRun(RunStarted Start, DateTime StartUtc, DateTime LatestUt
     /// <summary>Finds a run; null when the file does not have it.</summary>
     internal static RecordedRun? Find(SqliteConnection connection, Guid runId)
     {
-        if (connection.QueryFirstOrDefault<Row>(Select, new { runId = runId.ToString() }) is not { } row)
+        if (connection.QueryFirstOrDefault<RecordedRunRow>(Select, new { runId = runId.ToString() }) is not { } row)
             return null;
         var start = UtcText.Parse(row.StartUtc);
         return new RecordedRun(
@@ -44,9 +44,11 @@ sealed record RecordedRun(RunStarted Start, DateTime StartUtc, DateTime LatestUt
 
     /// <summary>The strategy of an instance; null while the instance is not registered.</summary>
     internal static Guid? StrategyOf(SqliteConnection connection, Guid instanceId) =>
-        connection.QueryFirstOrDefault<string?>(SelectStrategy, new { instanceId = instanceId.ToString() }) is { } id ? Guid.Parse(id) : null;
+        connection.QueryFirstOrDefault<string?>(SelectStrategy, new { instanceId = instanceId.ToString() }) is { } id
+            ? Guid.Parse(id)
+            : null;
 
-    sealed class Row
+    sealed class RecordedRunRow
     {
         public string RunType { get; init; } = "";
         public string StartUtc { get; init; } = "";

@@ -5,7 +5,9 @@ using Recorder.Storage.Identity;
 
 namespace Recorder.Storage.Registrations;
 
-/// <summary>A strategy, an instance or a run as a program registers it over HTTP. The names of the fields are those of that interface.</summary>
+/// <summary>
+/// A strategy, an instance or a run as a program registers it over HTTP. The names of the fields are those of that interface.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="ClientId">The id that the program uses.</param>
 /// <param name="Fields">All fields that the program sent.</param>
@@ -21,7 +23,8 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
     internal Guid InstanceId => IdOf(RegistrationKind.Instance, Text("instance_id") ?? "");
 
     /// <summary>The id in the tables of something that a program names by its own id.</summary>
-    internal static Guid IdOf(RegistrationKind kind, string clientId) => RecorderId.OfClient(EnumWords<RegistrationKind>.Of(kind), clientId);
+    internal static Guid IdOf(RegistrationKind kind, string clientId) =>
+        RecorderId.OfClient(EnumWords<RegistrationKind>.Of(kind), clientId);
 
     /// <summary>A text field; null when it is missing.</summary>
     internal string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

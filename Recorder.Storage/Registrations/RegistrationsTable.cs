@@ -44,7 +44,7 @@ static class RegistrationsTable
         var earlier = Stored(connection, registration.Kind, registration.Id);
         var now = UtcText.Format(nowUtc);
         var merged = earlier is null ? registration : registration.After(RegistrationJson.Read(earlier.Payload));
-        Write(connection, new Row
+        Write(connection, new RegistrationRow
         {
             Kind = EnumWords<RegistrationKind>.Of(merged.Kind),
             Id = merged.Id.ToString(),
@@ -60,11 +60,11 @@ static class RegistrationsTable
     /// <param name="target">The other file, inside a transaction.</param>
     internal static void Copy(SqliteConnection source, SqliteConnection target)
     {
-        foreach (var row in source.Query<Row>(SelectAll).AsList())
+        foreach (var row in source.Query<RegistrationRow>(SelectAll).AsList())
             Write(target, row);
     }
 
-    static void Write(SqliteConnection connection, Row row)
+    static void Write(SqliteConnection connection, RegistrationRow row)
     {
         connection.Execute(Upsert, row);
         var (registration, received) = (row.ToRegistration(), UtcText.Parse(row.RegisteredUtc));
@@ -85,10 +85,11 @@ static class RegistrationsTable
     static EventHeader Header(Guid strategyId, Guid instanceId, DateTime received) =>
         new(Guid.Empty, strategyId, instanceId, 0, received, received, EventSource.Live);
 
-    static Row? Stored(SqliteConnection connection, RegistrationKind kind, Guid id) => connection.QueryFirstOrDefault<Row>(
+    static RegistrationRow? Stored(SqliteConnection connection, RegistrationKind kind, Guid id) =>
+        connection.QueryFirstOrDefault<RegistrationRow>(
         SelectOne, new { kind = EnumWords<RegistrationKind>.Of(kind), id = id.ToString() });
 
-    sealed class Row
+    sealed class RegistrationRow
     {
         public string Kind { get; init; } = "";
         public string Id { get; init; } = "";
@@ -97,6 +98,7 @@ static class RegistrationsTable
         public string RegisteredUtc { get; init; } = "";
         public string UpdateUtc { get; init; } = "";
 
-        internal Registration ToRegistration() => new(EnumWords<RegistrationKind>.Parse(Kind), ClientId, RegistrationJson.Read(Payload));
+        internal Registration ToRegistration() =>
+            new(EnumWords<RegistrationKind>.Parse(Kind), ClientId, RegistrationJson.Read(Payload));
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Recorder.Server.Ingest.Posts;
 
-/// <summary>The names of the fields of one kind of post. Programs send them in the same order each time: one comparison finds most.</summary>
+/// <summary>
+/// The names of the fields of one kind of post. Programs send them in the same order each time: one comparison finds most.
+/// </summary>
 /// <param name="names">The names, in the usual order.</param>
 sealed class FieldNames(params string[] names)
 {

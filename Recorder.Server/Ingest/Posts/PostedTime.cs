@@ -26,7 +26,8 @@ static class PostedTime
         if (year is 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59
             || second > 59)
             return false;
-        var time = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + ticks - (offset * TimeSpan.TicksPerMinute);
+        var local = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + ticks;
+        var time = local - (offset * TimeSpan.TicksPerMinute);
         if (time < 0 || time > DateTime.MaxValue.Ticks)
             return false;
         utc = new DateTime(time, DateTimeKind.Utc);

@@ -30,7 +30,9 @@ static class PostedValue
     /// <summary>A text with at least one character, such as an id; null when it is absent.</summary>
     /// <exception cref="RequestRefusedException">It is not such a text.</exception>
     internal static string? Name(ref Utf8JsonReader reader, string field) =>
-        Text(ref reader, field) is not "" and var text ? text : throw RequestRefusedException.BadField(field, "expected a text, not an empty one");
+        Text(ref reader, field) is not "" and var text
+            ? text
+            : throw RequestRefusedException.BadField(field, "expected a text, not an empty one");
 
     /// <summary>The id of a run as the tables have it; null when it is absent.</summary>
     /// <exception cref="RequestRefusedException">It is not a text with at least one character.</exception>

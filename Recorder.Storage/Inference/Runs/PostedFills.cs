@@ -12,7 +12,7 @@ sealed class PostedFills
     // Orders and waiting fills of a run that are kept, some 200 bytes each.
     const int Remembered = 1_000_000;
 
-    readonly BoundedMap<string, Order> _orders = new(Remembered);
+    readonly BoundedMap<string, PostedOrder> _orders = new(Remembered);
     readonly BoundedMap<string, List<RecordedEvent>> _waiting = new(Remembered);
 
     /// <summary>True for a fill that has neither side nor symbol.</summary>
@@ -25,7 +25,7 @@ sealed class PostedFills
     {
         if (_orders.ContainsKey(order.OrderId))
             return [];
-        var known = new Order(order.Symbol, order.AccountId, order.Side);
+        var known = new PostedOrder(order.Symbol, order.AccountId, order.Side);
         _orders.Remember(order.OrderId, known);
         if (!_waiting.TryGetValue(order.OrderId, out var fills))
             return [];
@@ -44,10 +44,10 @@ sealed class PostedFills
         return null;
     }
 
-    static RecordedEvent Complete(RecordedEvent recorded, Order order) => recorded with
+    static RecordedEvent Complete(RecordedEvent recorded, PostedOrder order) => recorded with
     {
         Body = (ExecutionReported)recorded.Body with { Symbol = order.Symbol, AccountId = order.AccountId, Side = order.Side },
     };
 
-    readonly record struct Order(string Symbol, string? AccountId, Side Side);
+    readonly record struct PostedOrder(string Symbol, string? AccountId, Side Side);
 }

@@ -29,20 +29,54 @@ static class OwnersTable
           AND NOT EXISTS (SELECT 1 FROM strategy_instances i WHERE i.strategy_id = @Unknown)
         """;
 
+    // Of something that is not registered. The first event of a run may come before its start, so its time does not count.
+    const string UpdateInstanceCreated = """
+        UPDATE strategy_instances SET created_utc = coalesce(
+          (SELECT min(r.created_utc) FROM strategy_runs r WHERE r.instance_id = @InstanceId), created_utc)
+        WHERE instance_id = @InstanceId AND parameters_json = 'null'
+        """;
+
+    const string UpdateStrategyCreated = $"""
+        UPDATE strategies SET created_utc = coalesce(
+          (SELECT min(i.created_utc) FROM strategy_instances i WHERE i.strategy_id = @StrategyId), created_utc)
+        WHERE strategy_id = @StrategyId AND name = '{StrategiesTable.Placeholder}'
+        """;
+
+    /// <summary>
+    /// Inserts the missing strategies and instances of some starts: a run that began with another event has the empty ids until then.
+    /// </summary>
+    internal static void EnsureRows(SqliteConnection connection, IEnumerable<EventHeader> starts)
+    {
+        var headers = starts.ToList();
+        StrategiesTable.EnsureParentRows(connection, headers);
+        InstancesTable.EnsureParentRows(connection, headers);
+    }
+
     /// <summary>Gives the orders of some runs their strategy, after the runs have it.</summary>
     internal static void Write(SqliteConnection connection, IEnumerable<EventHeader> starts)
     {
         foreach (var header in starts)
-            connection.Execute(UpdateOrders, new { RunId = header.RunId.ToString(), StrategyId = header.StrategyId.ToString() });
-        RemoveUnused(connection);
+        {
+            var owner = new
+            {
+                RunId = header.RunId.ToString(),
+                StrategyId = header.StrategyId.ToString(),
+                InstanceId = header.InstanceId.ToString(),
+            };
+            connection.Execute(UpdateOrders, owner);
+            RemoveUnused(connection);
+            connection.Execute(UpdateInstanceCreated, owner);
+            connection.Execute(UpdateStrategyCreated, owner);
+        }
     }
 
     /// <summary>Gives the orders of all runs of an instance their strategy, after the instance has it.</summary>
     internal static void Write(SqliteConnection connection, Guid strategyId, Guid instanceId)
     {
-        connection.Execute(
-            UpdateOrdersOfInstance, new { StrategyId = strategyId.ToString(), InstanceId = instanceId.ToString() });
+        var owner = new { StrategyId = strategyId.ToString(), InstanceId = instanceId.ToString() };
+        connection.Execute(UpdateOrdersOfInstance, owner);
         RemoveUnused(connection);
+        connection.Execute(UpdateStrategyCreated, owner);
     }
 
     static void RemoveUnused(SqliteConnection connection)

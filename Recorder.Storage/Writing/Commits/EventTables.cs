@@ -60,7 +60,11 @@ static class EventTables
         var objects = Objects(context.Batch, indices);
         WriteAny<StrategyRegistered>(objects, events => StrategiesTable.Write(connection, events));
         WriteAny<InstanceRegistered>(objects, events => InstancesTable.Write(connection, events));
-        WriteAny<RunStarted>(objects, events => RunsTable.WriteStarts(connection, events));
+        WriteAny<RunStarted>(objects, events =>
+        {
+            OwnersTable.EnsureRows(connection, events.Select(e => e.Header));
+            RunsTable.WriteStarts(connection, events);
+        });
 
         context.Bars.Write(connection, context.IsVisible, indices);
 

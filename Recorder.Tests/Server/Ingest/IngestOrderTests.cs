@@ -12,7 +12,7 @@ public sealed class IngestOrderTests
     static readonly string[] Content =
     [
         "SELECT strategy_id, name, version, vendor, source_ref, notes FROM strategies ORDER BY 1",
-        "SELECT instance_id, strategy_id, instance_name, parameters_json, symbol, symbols_json, timeframe FROM strategy_instances ORDER BY 1",
+        "SELECT instance_id, strategy_id, parameters_json, symbol, symbols_json, timeframe FROM strategy_instances ORDER BY 1",
         "SELECT run_id, instance_id, run_type, start_utc, end_utc, status, initial_balance, base_currency FROM strategy_runs ORDER BY 1",
         """
         SELECT run_id, strategy_id, order_id, parent_order_id, symbol, account_id, side, order_type, tif, quantity, price, status,
@@ -25,7 +25,7 @@ public sealed class IngestOrderTests
         "SELECT execution_id, book, symbol, side, quantity_before, quantity_after, position_impact FROM position_changes ORDER BY 1",
         "SELECT symbol, timeframe, ts_utc, open, close, volume FROM v_bars ORDER BY 1, 2, 3",
         "SELECT name, multiplier, quote_currency FROM run_symbols ORDER BY 1",
-        "SELECT trade_no, symbol, direction, quantity, entry_utc, exit_utc, gross_pnl, fees, net_pnl, currency FROM closed_trades ORDER BY 1",
+        "SELECT trade_no, symbol, direction, quantity, entry_utc, exit_utc, gross_pnl, fees, net_pnl FROM closed_trades ORDER BY 1",
         "SELECT key, value, value_text, reason FROM run_metrics_kv ORDER BY 1",
         "SELECT kind, id, client_id FROM registrations ORDER BY 1, 2",
     ];
@@ -64,8 +64,8 @@ public sealed class IngestOrderTests
             var count = posts.Skip(at).Take(random.Next(1, most + 1)).TakeWhile(post => post.Name == name).Count();
             if (count > 1 && name is "order" or "execution" or "bar")
             {
-                server.Post($"batch/{name}s", new JsonArray([.. posts.Skip(at).Take(count).Select(post => post.Body.DeepClone())]).ToJsonString())
-                    .GetAwaiter().GetResult();
+                var list = new JsonArray([.. posts.Skip(at).Take(count).Select(post => post.Body.DeepClone())]);
+                server.Post($"batch/{name}s", list.ToJsonString()).GetAwaiter().GetResult();
             }
             else
             {

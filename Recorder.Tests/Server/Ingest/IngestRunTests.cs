@@ -148,7 +148,11 @@ public sealed class IngestRunTests
             }
         }
 
-        Assert.That(async () => (await server.Send("/api/ingest/event/order", Order(accepted))).Status, Is.EqualTo(HttpStatusCode.OK));
+        // The writer goes on at its next attempt. A request waits for that, and is refused when it takes longer.
+        var (attempt, isAccepted) = (0, false);
+        while (!isAccepted && attempt++ < 100)
+            isAccepted = (await server.Send("/api/ingest/event/order", Order(accepted))).Status is HttpStatusCode.OK;
+        Assert.That(isAccepted, Is.True);
         server.Close();
         server.AssertSound();
         Assert.Multiple(() =>

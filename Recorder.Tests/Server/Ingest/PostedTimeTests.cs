@@ -43,8 +43,8 @@ public sealed class PostedTimeTests
     public void Every_time_that_the_runtime_writes_is_read_as_the_same_instant(long ticks, int minutes)
     {
         var offset = TimeSpan.FromMinutes(minutes % 840);
-        var time = new DateTimeOffset(TimeSpan.TicksPerDay + Math.Abs(ticks % (DateTime.MaxValue.Ticks - (2 * TimeSpan.TicksPerDay))), TimeSpan.Zero)
-            .ToOffset(offset);
+        var since = Math.Abs(ticks % (DateTime.MaxValue.Ticks - (2 * TimeSpan.TicksPerDay)));
+        var time = new DateTimeOffset(TimeSpan.TicksPerDay + since, TimeSpan.Zero).ToOffset(offset);
         Assert.That(PostedTime.TryParse(Encoding.UTF8.GetBytes(time.ToString("O", CultureInfo.InvariantCulture)), out var utc), Is.True);
         Assert.That(utc, Is.EqualTo(time.UtcDateTime));
     }
