@@ -749,6 +749,20 @@ CREATE TABLE series_quality (                    -- quality of the bars, one row
   PRIMARY KEY(fingerprint, symbol, timeframe)
 ) WITHOUT ROWID;
 
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: what programs registered over HTTP
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE registrations (                     -- strategies, instances and runs as programs registered them over HTTP, under their own ids
+  kind               TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN
+  id                 TEXT NOT NULL,              -- strategy_id, instance_id or run_id in the other tables
+  client_id          TEXT NOT NULL,              -- the id that the program uses
+  payload_json       TEXT NOT NULL,              -- all fields that it sent, as JSON; fields that a later registration leaves out are kept
+  registered_utc     TEXT NOT NULL,              -- when it was first received, wall clock
+  update_utc         TEXT NOT NULL,              -- when it was last received, wall clock
+  PRIMARY KEY(kind, id)
+) WITHOUT ROWID;
+
 CREATE TABLE data_dictionary (                   -- meaning of every table, view and column of this file
   object             TEXT NOT NULL,              -- table or view
   column_no          INTEGER NOT NULL,           -- number of the column; 0: the table or view itself

@@ -19,5 +19,6 @@ static class OrderFields
     internal static readonly int PositionId = All.IndexOf(nameof(OrderChanged.PositionId));
     internal static readonly int GroupId = All.IndexOf(nameof(OrderChanged.GroupId));
     internal static readonly int Intent = All.IndexOf(nameof(OrderChanged.Intent));
+    internal static readonly int ParentOrderId = All.IndexOf(nameof(OrderChanged.ParentOrderId));
     internal static readonly int IsCandidate = All.IndexOf(nameof(OrderChanged.IsCandidate));
 }

@@ -6,6 +6,7 @@ using Recorder.Storage.Footprints;
 using Recorder.Storage.Inference;
 using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Metrics;
+using Recorder.Storage.Registrations;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Log;
@@ -116,6 +117,8 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
+        // What was registered without a run is in no event.
+        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
         Numbers(source, rebuilt);
