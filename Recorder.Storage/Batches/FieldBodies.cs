@@ -3,8 +3,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// Makes objects of orders, fills, positions and requests from the fields of a batch: a quarter of the time that reading their JSON takes.
-/// Each method reads the properties in the order in which they are declared. Writer thread.
+/// Makes objects of orders, fills, positions and requests from the fields of a batch, without reading their JSON again. Each method reads
+/// the properties in the order in which they are declared. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class FieldBodies(Batch batch)
