@@ -481,6 +481,44 @@ CREATE TABLE dataset_versions (                  -- every version of a stored da
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: values of indicators and features at each bar
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE indicator_sets (                    -- columns of indicator_values: the lines of the indicators of a run, or its features
+  run_id             TEXT NOT NULL,              -- the run
+  set_id             TEXT NOT NULL,              -- hash of symbol, timeframe and columns
+  symbol             TEXT NOT NULL,              -- symbol of the bars
+  timeframe          TEXT NOT NULL,              -- length of the bars
+  columns_json       TEXT NOT NULL,              -- list of columns: name, and for a line of an indicator its indicator, line and params
+  sequence           INTEGER NOT NULL,           -- number of the event
+  PRIMARY KEY(run_id, set_id),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE indicator_values (                  -- values of a set at each bar; v_indicators shows them by name
+  run_id             TEXT NOT NULL,              -- the run
+  set_id             TEXT NOT NULL,              -- columns of the values, in indicator_sets
+  ts_utc             TEXT NOT NULL,              -- open of the bar at whose close the values were read
+  values_json        TEXT NOT NULL,              -- list of values in the order of the columns; null: not known or not finite
+  sequence           INTEGER NOT NULL,           -- number of the event
+  PRIMARY KEY(run_id, set_id, ts_utc),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE feature_cache (                     -- exported series of indicators and features, one Parquet file a row
+  feature_hash       TEXT PRIMARY KEY,           -- SHA-256 of name|params|candle_hash|code_version
+  name               TEXT NOT NULL,              -- name of the indicator or feature
+  params_json        TEXT NOT NULL,              -- parameters of the indicator as canonical JSON; for a feature those of the strategy
+  candle_hash        TEXT NOT NULL,              -- hash of the bars; in candle_cache if they are a stored dataset
+  row_count          INTEGER NOT NULL,           -- number of bars
+  created_at         INTEGER NOT NULL,           -- when it was written, wall clock, in milliseconds since 1970-01-01 UTC
+  path               TEXT NOT NULL,              -- the Parquet file, relative to the folder of the database
+  code_version       TEXT NOT NULL,              -- hash of the code of the strategy, as in run_configs; empty: not known
+  file_sha256        TEXT NOT NULL,              -- SHA-256 of the file
+  file_size          INTEGER NOT NULL            -- size of the file, in bytes
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: the recorder about itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -793,6 +831,7 @@ UNION ALL SELECT 'What did the slippage cost?', 'v_slippage', 'Each fill against
 UNION ALL SELECT 'Which leg of an OCO group filled?', 'v_oco_legs', 'The legs of each group: filled, cancelled, or orphaned.'
 UNION ALL SELECT 'Which positions did I hold?', 'v_positions', 'Positions with their largest unrealised loss and profit.'
 UNION ALL SELECT 'Which bars did a run see?', 'v_bars', 'Open and close time, prices, volume. The table bars stores shared bars once.'
+UNION ALL SELECT 'What did the indicators show?', 'v_indicators', 'Indicators and features at the close of each bar, if they were recorded.'
 UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missing. v_gaps lists lost events.'
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
@@ -1242,6 +1281,21 @@ JOIN shared_bar_ranges x ON x.series_id = r.series_id
 JOIN bars b ON b.series_id = x.holder_series_id AND b.ts_utc BETWEEN x.from_utc AND x.to_utc
 -- A bar of the series itself replaces a shared one of the same time.
 WHERE NOT EXISTS (SELECT 1 FROM bars own WHERE own.series_id = x.series_id AND own.ts_utc = b.ts_utc);
+
+CREATE VIEW v_indicators AS                      -- values of indicators and features at each bar; times have the exact form of v_bars, for programs
+SELECT json_extract(c.value, '$.name') AS name, -- name of the indicator with its numbers, and of the line if it has several; or of the feature
+       x.ts_utc,
+       json_extract(x.values_json, '$[' || c.key || ']') AS value, -- value at the close of the bar; NULL: not known or not finite
+       s.symbol,
+       s.timeframe,
+       json_extract(c.value, '$.indicator') AS indicator, -- name of the indicator; NULL: a feature
+       json_extract(c.value, '$.line') AS line, -- name of its line
+       json_extract(c.value, '$.params') AS params_json, -- its parameters
+       x.run_id,
+       x.set_id
+FROM indicator_values x
+JOIN indicator_sets s ON s.run_id = x.run_id AND s.set_id = x.set_id
+JOIN json_each(s.columns_json) c;
 
 CREATE VIEW v_health AS                          -- whether each run is complete in this file
 SELECT s.name AS strategy,

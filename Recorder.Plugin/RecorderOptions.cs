@@ -43,6 +43,12 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>
+    /// True to record, at each closed bar, the values of the indicators that the strategy added to its series of these bars, and those that
+    /// it reports with <see cref="RunRecorder.Feature"/>. Default false.
+    /// </summary>
+    public bool Indicators { get; init; }
+
+    /// <summary>
     /// Largest footprint of a bar, in bytes of JSON, that is stored in the database. The levels of a larger footprint go into a compressed
     /// file in a folder beside the database. Default 16 KiB: some 400 to 600 price levels.
     /// </summary>

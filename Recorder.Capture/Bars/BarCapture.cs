@@ -71,6 +71,9 @@ sealed class BarCapture : IDisposable
         _searchesLeft = series.Kept is null ? 0 : MostSearches;
     }
 
+    /// <summary>Called after each new bar; null for nothing.</summary>
+    internal Action? Opened { get; init; }
+
     /// <summary>True when the strategy keeps the series already: nothing is downloaded.</summary>
     internal bool IsAtHand => _attached is not null;
 
@@ -109,6 +112,9 @@ sealed class BarCapture : IDisposable
         _guard.Run("what the series lacks", NoteMissing);
     }
 
+    /// <summary>Open and close of the bar that closed last, by the run's own time; null when none has.</summary>
+    internal (DateTime OpenedUtc, DateTime ClosedUtc)? LastClosed() => _recorder.LastClosed();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -136,6 +142,7 @@ sealed class BarCapture : IDisposable
     {
         if (_searchesLeft > 0)
             _guard.Run("a series that the strategy keeps by now", TakeOver);
+        Opened?.Invoke();
     }
 
     // A strategy that attaches before it requests its bars, or that runs after the attach from outside, keeps its series by the time the

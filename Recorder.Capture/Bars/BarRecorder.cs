@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recorder.Capture.Hooks;
+using Recorder.Capture.Indicators;
 using Recorder.Capture.Mapping;
 using Recorder.Storage.Events;
 using Recorder.Storage.Events.Footprints;
@@ -24,6 +25,7 @@ sealed class BarRecorder
     readonly HookGuard _guard;
     readonly Func<DateTime> _clock;
     readonly Action _opened;
+    readonly IndicatorReader? _indicators;
     readonly object _gate = new();
 
     // Under _gate. The current series; null before there is one.
@@ -44,6 +46,8 @@ sealed class BarRecorder
     {
         (_symbol, _period, _timeframe) = (series.Symbol, series.Period, TimeframeMap.Of(series.Period));
         (_sink, _queue, _guard, _clock, _opened) = (sink, new OrderedBarQueue(sink), guard, clock, opened);
+        if (series.Indicated is { } indicated)
+            _indicators = new IndicatorReader(indicated, new ValueSet(sink, series.Symbol.Name, _timeframe), guard);
     }
 
     /// <summary>The current series; null before there is one.</summary>
@@ -83,6 +87,17 @@ sealed class BarRecorder
         {
             lock (_gate)
                 return _recorded;
+        }
+    }
+
+    /// <summary>Open and close of the bar that closed last, by the run's own time; null when none has.</summary>
+    internal (DateTime OpenedUtc, DateTime ClosedUtc)? LastClosed()
+    {
+        lock (_gate)
+        {
+            return _history is { } history && history[NewestClosed(history)] is HistoryItemBar bar
+                ? (PlatformTime.Or(bar.TimeLeft, _clock()), EndOf(bar))
+                : null;
         }
     }
 
@@ -153,7 +168,7 @@ sealed class BarRecorder
             {
                 if (_history is not { } history)
                     return;
-                var newest = andForming && history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
+                var newest = andForming ? NewestClosed(history) : 1;
                 if (_late is not null)
                     _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
                 // Usually one bar. More when events were missed: then all that closed since the last recorded one.
@@ -168,6 +183,7 @@ sealed class BarRecorder
                     var footprint = _footprints?.Of(bar);
                     _queue.Add(Map(bar, footprint), EndOf(bar));
                     _late?.Add(bar.TimeLeft, footprint);
+                    _indicators?.Record(history, bar, offset, PlatformTime.Or(bar.TimeLeft, _clock()), EndOf(bar));
                 }
             }
         }
@@ -250,6 +266,10 @@ sealed class BarRecorder
         foreach (var (bar, footprint) in _late?.Check(history, MostCorrections) ?? [])
             _queue.Add(Map(bar, footprint), EndOf(bar));
     }
+
+    // 0 when the time of the newest bar is over, and no other bar has opened after it.
+    int NewestClosed(HistoricalData history) =>
+        history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
 
     BarClosed Map(HistoryItemBar bar, Footprint? footprint) => footprint is null ? Map(bar) : Map(bar).With(footprint);
 

@@ -11,6 +11,9 @@ namespace Recorder.Capture.Bars;
 /// used.</param>
 readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<HistoricalData>>? Kept = null)
 {
+    /// <summary>Returns the series of the strategy whose indicators are recorded with these bars; null to record none.</summary>
+    internal Func<IEnumerable<HistoricalData>>? Indicated { get; init; }
+
     /// <summary>The bars of a run.</summary>
     /// <param name="options">Whether bars are recorded, and from which series.</param>
     /// <param name="symbols">The run's symbols.</param>
@@ -24,9 +27,16 @@ readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<
         // Footprints are calculated into a series: never into one that the strategy reads. A series with an end does not follow the market.
         var mayListen = !options.Volumetric && !options.OwnSeries;
         if (options.History is not { } given)
-            return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null))];
+            return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null)
+            {
+                Indicated = options.Indicators ? () => kept.Of(symbol, period) : null,
+            })];
         Func<IEnumerable<HistoricalData>>? own = mayListen && PlatformTime.OrNull(given.ToTime) is null ? () => [given] : null;
-        return [new BarSeries(given.Symbol, period, own), .. Of(
+        var first = new BarSeries(given.Symbol, period, own)
+        {
+            Indicated = options.Indicators ? () => kept.Of(given.Symbol, period).Prepend(given) : null,
+        };
+        return [first, .. Of(
             options with { History = null }, [.. symbols.Where(symbol => !symbol.Equals(given.Symbol))], period, kept)];
     }
 }

@@ -10,24 +10,24 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Mapping;
 
 /// <summary>
-/// Every input parameter of a strategy as one JSON object: names as the trader sees them, groups nested, keys in alphabetical order so that
+/// Every input parameter of a strategy or an indicator as one JSON object: names as the trader sees them, groups nested, keys in alphabetical order so that
 /// the same parameters always give the same text.
 /// </summary>
 static class ParameterDump
 {
-    /// <summary>Reads the settings of a strategy.</summary>
-    /// <param name="strategy">The strategy. Its own code runs here and may throw; the result states the exception.</param>
-    internal static JsonElement Of(Strategy strategy)
+    /// <summary>Reads the settings of a strategy or an indicator.</summary>
+    /// <param name="script">Its own code runs here and may throw; the result states the exception.</param>
+    internal static JsonElement Of(ExecutionEntity script)
     {
         var parameters = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
         try
         {
-            Add(parameters, strategy.Settings);
-            AddDeclared(parameters, strategy);
+            Add(parameters, script.Settings);
+            AddDeclared(parameters, script);
         }
         catch (Exception e)
         {
-            // The settings are the strategy's own code: the parameters state the fault, and the run is recorded all the same.
+            // The settings are the script's own code: the parameters state the fault, and the run is recorded all the same.
             parameters["(settings)"] = $"could not be read: {e.Message}";
         }
 
@@ -47,10 +47,10 @@ static class ParameterDump
         }
     }
 
-    // A strategy that overrides its settings may leave out parameters that it declares by attribute.
-    static void AddDeclared(SortedDictionary<string, JsonNode?> parameters, Strategy strategy)
+    // A script that overrides its settings may leave out parameters that it declares by attribute.
+    static void AddDeclared(SortedDictionary<string, JsonNode?> parameters, ExecutionEntity script)
     {
-        for (var type = strategy.GetType(); type is not null && type != typeof(Strategy); type = type.BaseType)
+        for (var type = script.GetType(); type is not null && type != typeof(Strategy) && type != typeof(Indicator); type = type.BaseType)
         {
             foreach (var member in type.GetMembers(
                 BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
@@ -60,7 +60,7 @@ static class ParameterDump
                 var name = OrderMap.NotEmpty(declared.Name) ?? member.Name;
                 if (!parameters.ContainsKey(name))
                     parameters[name] =
-                        Node(member is FieldInfo field ? field.GetValue(strategy) : (member as PropertyInfo)?.GetValue(strategy));
+                        Node(member is FieldInfo field ? field.GetValue(script) : (member as PropertyInfo)?.GetValue(script));
             }
         }
     }

@@ -2,6 +2,8 @@ using Recorder.Capture.Bars;
 using Recorder.Capture.Connections;
 using Recorder.Capture.Executions;
 using Recorder.Capture.Hooks;
+using Recorder.Capture.Indicators;
+using Recorder.Capture.Mapping;
 using Recorder.Capture.Orders;
 using Recorder.Capture.Positions;
 using Recorder.Capture.Requests;
@@ -24,6 +26,7 @@ sealed class RunCapture : IDisposable
     readonly BackFill _backFill;
     readonly ReconnectReconciler _reconciler;
     readonly IReadOnlyList<BarCapture> _bars;
+    readonly FeatureRecorder? _features;
     readonly RecorderOptions _options;
     readonly string? _connectionId;
     readonly bool _simulatedTime;
@@ -62,7 +65,13 @@ sealed class RunCapture : IDisposable
         _connections = new ConnectionCapture(core, scope, sink, guard, Clock, OnLost, OnConnected);
         _backFill = new BackFill(past, new PastOrders(scope, symbols, orders, guard), trades, sink, guard, Clock);
         _reconciler = new ReconnectReconciler(core, new MissingOrders(core, _orders, orders, sink), _positions.Missing);
-        _bars = [.. bars.Select(bar => new BarCapture(bar, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock))];
+        _bars = [.. bars.Select(bar => new BarCapture(bar, options.Volumetric ? core.VolumeAnalysis : null, sink, guard, Clock)
+        {
+            Opened = OnOpened,
+        })];
+        if (options.Indicators && bars.Count > 0)
+            _features = new FeatureRecorder(
+                new ValueSet(sink, bars[0].Symbol.Name, TimeframeMap.Of(bars[0].Period)), () => _bars[0].LastClosed());
         foreach (var series in bars)
             symbols.Record(series.Symbol);
     }
@@ -90,6 +99,10 @@ sealed class RunCapture : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
+    /// <summary>Takes a feature of the strategy: it belongs to the last closed bar of the first symbol.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or there are too many others.</exception>
+    internal void Feature(string name, double value) => _features?.Report(name, value);
+
     /// <summary>Records what time alone shows: what did not come back with a connection, and series without bars.</summary>
     internal void Look()
     {
@@ -105,6 +118,8 @@ sealed class RunCapture : IDisposable
     {
         foreach (var bars in _bars)
             bars.Finish(mayAsk: _simulatedTime);
+        if (_features is not null)
+            _guard.Run("the last of the features", _features.Finish);
         _guard.Run("the last of the positions", _positions.Finish);
         Reconcile();
         _guard.Run("what was asked for", _backFill.Finish);
@@ -126,6 +141,12 @@ sealed class RunCapture : IDisposable
         _guard.Run("the end of trades", _trades.Dispose);
         _guard.Run("the end of positions", _positions.Dispose);
         _guard.Run("the end of orders", _orders.Dispose);
+    }
+
+    void OnOpened()
+    {
+        if (_features is not null)
+            _guard.Run("the features of a bar", _features, 0, static (features, _) => features.Advance());
     }
 
     void Reconcile() => _guard.Run("what was there before the connection was lost", () => _reconciler.Reconcile(_clock()));

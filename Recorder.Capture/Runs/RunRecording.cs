@@ -97,6 +97,10 @@ sealed class RunRecording : IRecording
         Accept(new NoteTaken { Kind = NoteKind.Signal, Name = name, Value = PlatformNumber.Known(value), Text = text });
 
     /// <inheritdoc/>
+    public void Feature(string name, double value) => _guard.Run(
+        "a feature of the strategy", this, (name, value), static (self, of) => self._capture?.Feature(of.name, of.value));
+
+    /// <inheritdoc/>
     public void Tag(string tag) => Accept(new NoteTaken { Kind = NoteKind.Tag, Name = tag });
 
     /// <inheritdoc/>

@@ -75,6 +75,7 @@ static class Backtest
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
+        Indicators = plan.Indicators,
         RunKind = RunKind.Backtest,
         InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
         DataSource = plan.Prices.Source,

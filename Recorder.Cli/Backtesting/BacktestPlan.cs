@@ -22,6 +22,9 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Name of the plan among those of its job: its parameters, and its symbol where the job has several.</summary>
     internal string Item { get => field ?? ParameterText; init; }
 
+    /// <summary>Whether the values of indicators and features are recorded.</summary>
+    internal bool Indicators { get; init; }
+
     /// <summary>Clock for the times at which the run is recorded; its id and its place among the runs follow from it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -67,6 +67,14 @@ sealed class BacktestCommand
         Description = "Leave out runs that the file has completed with the same configuration and prices.",
     };
 
+    readonly Option<bool?> _indicators = new("--indicators")
+    {
+        Description = "Record the values of the strategy's indicators and features at each bar. Default: true for one run, false for "
+            + "several.",
+        HelpName = "true|false",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     readonly Option<string?> _waitLimit = WaitLimit.Option();
     readonly BaseOptions _base = new();
     readonly TermOptions _terms = new();
@@ -93,7 +101,7 @@ sealed class BacktestCommand
         [
             .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set,
             options._sweep, .. options._base.All, options._skip, options._database, options._parallel,
-            .. options._terms.All, .. options._play.All, options._report, options._waitLimit, options._json,
+            .. options._terms.All, .. options._play.All, options._indicators, options._report, options._waitLimit, options._json,
         ])
             command.Add(option);
         command.SetAction(given => options.Run(given, terminal, cancellation));
@@ -126,7 +134,10 @@ sealed class BacktestCommand
         var prices = _prices.Of(given, database, start);
         var terms = _terms.Of(given, prices, start.Config.Execution);
         var symbols = prices.Zip(terms, (symbol, its) => Plan(given, start, strategy, symbol, its, prices.Count)).ToList();
-        var plans = BacktestItems.Of(symbols, Combinations(given, start, symbols[0]));
+        var items = BacktestItems.Of(symbols, Combinations(given, start, symbols[0]));
+        // A value for each bar and run would make a sweep slower.
+        var indicators = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
+        var plans = items.Select(plan => plan with { Indicators = indicators }).ToList();
         var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
         var results = terminal.Progress.Count("backtest", plans.Sum(plan => plan.Ticks), progress =>
             BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add, given.GetValue(_skip)));

@@ -18,6 +18,7 @@ static class DataCommand
         DataShowCommand.Create(terminal),
         DataCheckCommand.Create(terminal),
         DataRemoveCommand.Create(terminal, clock),
+        DataFeaturesCommand.Create(terminal, clock),
     };
 
     /// <summary>The argument that names one dataset.</summary>

@@ -30,6 +30,9 @@ interface IRecording : IDisposable
     /// <summary>Writes a signal into the run.</summary>
     void Signal(string name, double value, string? text);
 
+    /// <summary>Records a feature of the last closed bar.</summary>
+    void Feature(string name, double value);
+
     /// <summary>Puts a tag on the run.</summary>
     void Tag(string tag);
 

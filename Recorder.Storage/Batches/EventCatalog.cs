@@ -16,7 +16,8 @@ sealed class EventCatalog
         .With(EventType.Execution, ExecutionFields.All)
         .With(EventType.Bar, BarFields.All)
         .With(EventType.Position, PositionFields.All)
-        .With(EventType.Request, RequestFields.All);
+        .With(EventType.Request, RequestFields.All)
+        .With(EventType.IndicatorValues, IndicatorFields.All);
 
     /// <summary>The fields of a kind of event; null for a kind that is made into objects.</summary>
     internal EventFields? this[EventType type] => _fields[(int)type];

@@ -114,6 +114,18 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
         });
     }
 
+    /// <summary>Stores the rows of feature files.</summary>
+    /// <exception cref="DatasetException">The database is locked.</exception>
+    public void Write(IReadOnlyList<FeatureRow> features) => Write(connection =>
+    {
+        foreach (var row in features)
+            FeatureCacheTable.Write(connection, row);
+    });
+
+    /// <summary>Hash of the stored bars that are exactly those that a run saw; null if none are.</summary>
+    public string? CandleHashOf(string runId, string symbol, string timeframe) =>
+        Read(connection => FeatureCacheTable.CandleHashOf(connection, runId, symbol, timeframe));
+
     string Now => UtcText.Format(_time.GetUtcNow().UtcDateTime);
 
     static DatasetException Changed(string name) => new($"another command has changed the dataset {name} meanwhile; try again");

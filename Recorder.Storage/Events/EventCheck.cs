@@ -20,6 +20,8 @@ static class EventCheck
         RunConfigured e => e.Config.ValueKind is not JsonValueKind.Object
             ? "config is not an object"
             : CanonicalJson.Problem(e.Config) ?? (e.Inputs is { } inputs ? CanonicalJson.Problem(inputs) : null),
+        IndicatorSet e => Missing("set_id", e.SetId) ?? Missing("symbol", e.Symbol) ?? Missing("timeframe", e.Timeframe)
+            ?? (HasNames(e.Columns) ? null : "columns is not a list of objects with a name"),
         NoteTaken e => NotFinite("value", e.Value),
         RunStarted e => NotFinite("initial_balance", e.InitialBalance),
         RunProgressed e => NotFinite("done", e.Done) ?? NotFinite("total", e.Total),
@@ -29,6 +31,10 @@ static class EventCheck
                 .FirstOrDefault(problem => problem is not null),
         _ => null,
     };
+
+    static bool HasNames(JsonElement columns) => columns.ValueKind is JsonValueKind.Array
+        && columns.EnumerateArray().All(column => column.ValueKind is JsonValueKind.Object
+            && column.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String);
 
     static string? Missing(string name, string? value) => value is null ? $"{name} is missing" : null;
 

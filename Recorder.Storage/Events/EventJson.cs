@@ -138,6 +138,8 @@ public static class EventJson
         EventType.Request => typeof(RequestSent),
         EventType.Connection => typeof(ConnectionChanged),
         EventType.Config => typeof(RunConfigured),
+        EventType.IndicatorSet => typeof(IndicatorSet),
+        EventType.IndicatorValues => typeof(IndicatorValues),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no serialiser for this kind of event"),
     });
 }

@@ -24,6 +24,8 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(RequestSent))]
 [JsonSerializable(typeof(ConnectionChanged))]
 [JsonSerializable(typeof(RunConfigured))]
+[JsonSerializable(typeof(IndicatorSet))]
+[JsonSerializable(typeof(IndicatorValues))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 sealed partial class EventJsonContext : JsonSerializerContext
 {

@@ -50,4 +50,10 @@ public enum EventType
 
     /// <summary>What exactly a run executes.</summary>
     Config = 14,
+
+    /// <summary>The columns of a set of indicator values.</summary>
+    IndicatorSet = 15,
+
+    /// <summary>The values of a set at a bar.</summary>
+    IndicatorValues = 16,
 }

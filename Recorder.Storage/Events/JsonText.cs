@@ -137,6 +137,12 @@ sealed class JsonText
     internal void Member(ReadOnlySpan<byte> name, double number)
     {
         Name(name);
+        Number(number);
+    }
+
+    /// <summary>Adds a number without a name.</summary>
+    internal void Number(double number)
+    {
         var room = Room(LongestNumber);
         if (double.IsFinite(number))
             _length += TryPlain(number, room, out var written) || Utf8Formatter.TryFormat(number, room, out written)

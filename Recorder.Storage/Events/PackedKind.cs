@@ -41,4 +41,7 @@ enum PackedKind : byte
 
     /// <summary>A missing text in a list.</summary>
     Missing = 13,
+
+    /// <summary>A list of numbers: how many, then eight bytes each. A missing number is NaN.</summary>
+    Numbers = 14,
 }

@@ -35,6 +35,7 @@ ref struct PackedReader(ReadOnlySpan<byte> members)
             PackedKind.Number or PackedKind.Time or PackedKind.QuotedNumber => Take(sizeof(long)),
             PackedKind.Text or PackedKind.Word or PackedKind.Json or PackedKind.Body => Take(TakeLength()),
             PackedKind.Texts => Take(sizeof(int)),
+            PackedKind.Numbers => TakeNumbers(),
             _ => throw Incomplete(),
         };
         return true;
@@ -72,6 +73,9 @@ ref struct PackedReader(ReadOnlySpan<byte> members)
                 break;
             case PackedKind.Texts:
                 WriteTexts(json, BinaryPrimitives.ReadInt32LittleEndian(_value));
+                break;
+            case PackedKind.Numbers:
+                WriteNumbers(json, MemoryMarshal.Cast<byte, double>(_value));
                 break;
             case PackedKind.Json:
                 json.Name(Name);
@@ -122,6 +126,29 @@ ref struct PackedReader(ReadOnlySpan<byte> members)
         json.Raw("]"u8);
         Name = name;
         Kind = PackedKind.Texts;
+    }
+
+    readonly void WriteNumbers(JsonText json, ReadOnlySpan<double> numbers)
+    {
+        json.Name(Name);
+        json.Raw("["u8);
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            if (index > 0)
+                json.Raw(","u8);
+            if (double.IsFinite(numbers[index]))
+                json.Number(numbers[index]);
+            else
+                json.Raw("null"u8);
+        }
+
+        json.Raw("]"u8);
+    }
+
+    ReadOnlySpan<byte> TakeNumbers()
+    {
+        var count = TakeLength();
+        return (uint)count <= (uint)(_rest.Length / sizeof(double)) ? Take(count * sizeof(double)) : throw Incomplete();
     }
 
     int TakeLength() => BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));

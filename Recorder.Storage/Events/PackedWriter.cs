@@ -112,6 +112,17 @@ sealed class PackedWriter(bool attachesFootprints = true)
         }
     }
 
+    /// <summary>Adds a list of numbers.</summary>
+    internal void Member(ReadOnlySpan<byte> name, IReadOnlyList<double?>? values)
+    {
+        if (values is null)
+            return;
+        var room = Member(PackedKind.Numbers, name, sizeof(int) + (values.Count * sizeof(double)));
+        BinaryPrimitives.WriteInt32LittleEndian(room, values.Count);
+        for (var index = 0; index < values.Count; index++)
+            BinaryPrimitives.WriteDoubleLittleEndian(room[(sizeof(int) + (index * sizeof(double)))..], values[index] ?? double.NaN);
+    }
+
     /// <summary>Puts a footprint beside the event; false when it has to be written as JSON.</summary>
     internal bool TryAttach(Footprint footprint)
     {

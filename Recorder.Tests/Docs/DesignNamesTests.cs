@@ -25,7 +25,8 @@ public sealed class DesignNamesTests
             Rows().Select(row => row[0]),
             Is.SupersetOf(new[]
             {
-                "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress",
+                "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress", "candle_cache",
+                "feature_cache",
             }));
 
     static IEnumerable<string[]> Rows() =>

@@ -98,6 +98,7 @@ sealed class RandomRun
                 Add(Bar(opened, volume: _random.Next(5)));
                 if (_random.Next(2) == 0)
                     Add(Bar(opened, volume: _random.Next(5)));
+                AddIndicators(opened);
                 break;
             case 4:
                 var id = $"P{_random.Next(3)}";
@@ -124,6 +125,25 @@ sealed class RandomRun
                 Add(new ConnectionChanged { ConnectionId = "C", OldState = "CONNECTED", NewState = "DISCONNECTED" });
                 break;
         }
+    }
+
+    // A set that is announced repeatedly, with values that are reported again.
+    void AddIndicators(DateTime opened)
+    {
+        var set = $"set{_random.Next(2)}";
+        if (_random.Next(2) == 0)
+            Add(new IndicatorSet
+            {
+                SetId = set,
+                Symbol = "ES",
+                Timeframe = "1m",
+                Columns = JsonSerializer.SerializeToElement(new[] { new { name = "MA (5)" }, new { name = "z" } }),
+            });
+        for (var report = _random.Next(3); report > 0; report--)
+            Add(new IndicatorValues
+            {
+                SetId = set, OpenedUtc = opened, Values = [_random.Next(2) == 0 ? null : _random.NextDouble(), _random.Next(9)],
+            });
     }
 
     // An entry with a stop and a target: requested with it, mostly as orders without a tag, or placed by hand. The venue cancels one as the

@@ -41,6 +41,8 @@ static class RebuiltTables
         ("shared_bar_ranges", OfTheRuns),
         ("series_stats", OfTheRuns),
         ("run_bar_fingerprints", OfTheRuns),
+        ("indicator_sets", OfTheRuns),
+        ("indicator_values", OfTheRuns),
     ];
 
     static readonly (string Table, string Filter)[] Computed =

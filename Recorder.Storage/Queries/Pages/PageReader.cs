@@ -18,6 +18,16 @@ public sealed class PageReader
     /// <param name="timeframe">Timeframe of the series.</param>
     public IEnumerable<PageBar> Bars(string runId, string symbol, string timeframe) => BarQuery.Read(_connection, runId, symbol, timeframe);
 
+    /// <summary>The values of indicators and features in a range of time, by line and time.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="fromUtc">First open of a bar; null for the first of the run.</param>
+    /// <param name="toUtc">Open of the first bar after the range; null for all.</param>
+    /// <param name="mostPoints">Largest number of points of a line, at least two: of neighbours the lowest and the highest stay. Null for
+    /// all.</param>
+    public IReadOnlyList<IndicatorSeries> Indicators(
+        string runId, DateTime? fromUtc = null, DateTime? toUtc = null, int? mostPoints = null) =>
+        IndicatorQuery.Read(_connection, runId, fromUtc, toUtc, mostPoints);
+
     /// <summary>The account value over time, by currency and time.</summary>
     public IReadOnlyList<EquityLine> Equity(string runId) => EquityQuery.Points(_connection, runId);
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Inference;
+using Recorder.Storage.Tables.Indicators;
 using Recorder.Storage.Tables.Oco;
 using Recorder.Storage.Tables.Positions;
 using Recorder.Storage.Tables.Runs;
@@ -69,6 +70,8 @@ static class EventTables
         WriteAny<RunConfigured>(objects, events => RunConfigsTable.Write(connection, events));
 
         context.Bars.Write(connection, context.IsVisible, indices);
+        WriteAny<IndicatorSet>(objects, events => IndicatorSetsTable.Write(connection, events));
+        context.Indicators.Write(connection, context.IsVisible, indices);
 
         WriteAny<RunProgressed>(objects, events => RunsTable.WriteProgress(connection, events));
         WriteAny<SymbolSeen>(objects, events => SymbolsTable.Write(connection, events));

@@ -5,6 +5,7 @@ using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Bars;
 using Recorder.Storage.Tables.Caching;
+using Recorder.Storage.Tables.Indicators;
 using Recorder.Storage.Tables.Log;
 using Recorder.Storage.Tables.Positions;
 using Recorder.Storage.Tables.Runs;
@@ -38,6 +39,7 @@ sealed class WriteContext
         TradeWriter = new TradeWriter(Batch, Trades);
         Positions = new PositionWriter(Batch, Trades);
         Requests = new RequestsTable(Batch);
+        Indicators = new IndicatorValuesTable(Batch);
         Inferences = new RunInferences(Batch);
     }
 
@@ -58,6 +60,9 @@ sealed class WriteContext
 
     /// <summary>Writes the requests.</summary>
     internal RequestsTable Requests { get; }
+
+    /// <summary>Writes the values of indicators.</summary>
+    internal IndicatorValuesTable Indicators { get; }
 
     /// <summary>The inference from the events.</summary>
     internal RunInferences Inferences { get; }
@@ -124,7 +129,7 @@ sealed class WriteContext
 
     bool Register(SqliteConnection connection)
     {
-        BatchTable[] tables = [Log.Rows, .. Bars.Tables, .. TradeWriter.Tables, Positions.Rows, Requests, Health];
+        BatchTable[] tables = [Log.Rows, .. Bars.Tables, .. TradeWriter.Tables, Positions.Rows, Requests, Indicators, Health];
         return tables.All(table => BatchModule.Register(connection, table));
     }
 }

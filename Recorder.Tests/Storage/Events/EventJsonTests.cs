@@ -153,6 +153,7 @@ public sealed class EventJsonTests
         _ when type == typeof(DateTime) => Header.EventUtc,
         _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(new { a = 1, b = new[] { "c" } }),
         _ when type == typeof(IReadOnlyList<string>) => new[] { "one", "two" },
+        _ when type == typeof(IReadOnlyList<double?>) => new double?[] { 0.1 + 0.2, null, -0.0, 1e-7, 100 },
         _ when type == typeof(IReadOnlyList<ReportedMetric>) => new[] { new ReportedMetric("key", 1.5, "1.5", "USD") },
         { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
         _ => throw new NotSupportedException($"no example of {type}"),

@@ -123,7 +123,7 @@ public sealed class PackedEventTests
         string.Join(' ', Enum.GetValues<EventType>().Select(type => $"{type:D}:{type}").Prepend($"{PackedHeader.Form:X}")),
         Is.EqualTo(
             "F2 0:Strategy 1:Instance 2:RunStart 3:RunProgress 4:RunEnd 5:Symbol 6:Order 7:Execution 8:Position 9:Bar 10:BarsShared "
-                + "11:Note 12:Request 13:Connection"));
+                + "11:Note 12:Request 13:Connection 14:Config 15:IndicatorSet 16:IndicatorValues"));
 
     // Form 241 has the same layout and other numbers of the kinds.
     [TestCase(241)]

@@ -1,0 +1,55 @@
+using Recorder.Artifacts.Files;
+using Recorder.Artifacts.Parquet;
+using Recorder.Artifacts.Tables;
+using Recorder.Storage.Time;
+
+namespace Recorder.Artifacts.Features;
+
+/// <summary>
+/// A Parquet file of one indicator or feature: <c>ts_utc</c> (open of the bar, milliseconds since 1970-01-01 UTC, sorted), and for each line
+/// <c>{column}</c>, the value at the close of the bar before, and <c>raw_{column}</c>, the value at the close of this bar. A model that
+/// reads <c>{column}</c> knows at the open of a bar only what was known then.
+/// </summary>
+static class FeatureFile
+{
+    const string Raw = "raw_";
+
+    /// <summary>Writes a file beside its place and moves it there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="times">Opens of all bars, sorted, as UTC text.</param>
+    /// <param name="lines">Name of each line, and its values by the open of the bar.</param>
+    /// <exception cref="ArtifactException">The file cannot be written.</exception>
+    internal static FileDigest Write(
+        string path, IReadOnlyList<string> times, IReadOnlyList<(string Name, IReadOnlyDictionary<string, double?> Values)> lines)
+    {
+        TableColumn[] columns =
+        [
+            new("ts_utc", ColumnType.Integer),
+            .. lines.SelectMany(line => new[]
+            {
+                new TableColumn(line.Name, ColumnType.Real, IsNullable: true),
+                new TableColumn(Raw + line.Name, ColumnType.Real, IsNullable: true),
+            }),
+        ];
+        using var file = ParquetTableWriter.Create(path, columns);
+        var row = new TableValue[columns.Length];
+        for (var bar = 0; bar < times.Count; bar++)
+        {
+            row[0] = TableValue.Of(Milliseconds(times[bar]));
+            for (var line = 0; line < lines.Count; line++)
+            {
+                var at = 1 + (2 * line);
+                // The raw value of the bar before; of no bar before the first.
+                row[at] = row[at + 1];
+                row[at + 1] = TableValue.Of(lines[line].Values.GetValueOrDefault(times[bar]));
+            }
+
+            file.Write(row);
+        }
+
+        return file.Complete();
+    }
+
+    /// <summary>A time as milliseconds since 1970-01-01 UTC.</summary>
+    internal static long Milliseconds(string utc) => (UtcText.Parse(utc) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond;
+}
