@@ -1285,7 +1285,7 @@ WHERE NOT EXISTS (SELECT 1 FROM bars own WHERE own.series_id = x.series_id AND o
 CREATE VIEW v_indicators AS                      -- values of indicators and features at each bar; times have the exact form of v_bars, for programs
 SELECT json_extract(c.value, '$.name') AS name, -- name of the indicator with its numbers, and of the line if it has several; or of the feature
        x.ts_utc,
-       json_extract(x.values_json, '$[' || c.key || ']') AS value, -- value at the close of the bar; NULL: not known or not finite
+       CAST(json_extract(x.values_json, '$[' || c.key || ']') AS REAL) AS value, -- value at the close of the bar; NULL: not known or not finite
        s.symbol,
        s.timeframe,
        json_extract(c.value, '$.indicator') AS indicator, -- name of the indicator; NULL: a feature

@@ -67,8 +67,8 @@ public sealed class RunRecorder : IDisposable
     public void Signal(string name, double value, string? text = null) => _recording?.Signal(name, value, text);
 
     /// <summary>
-    /// Records a value that the strategy computes, for the bar that closed last; a chart can draw it like an indicator. Report it when a bar
-    /// has closed: the first value of a bar counts, because a later one may know prices of the next bar. Nothing happens without
+    /// Records a value that the strategy computes, for the bar that closed last; a chart can draw it like an indicator. Report it when a
+    /// bar has closed: the first value of a bar counts, because a later one may know prices of the next bar. Nothing happens without
     /// <see cref="RecorderOptions.Indicators"/>, without bars, or before a bar has closed.
     /// </summary>
     /// <param name="name">Name of the feature; at most 64 names in a run.</param>

@@ -97,9 +97,7 @@ public sealed class FeatureStore(string databasePath, TimeProvider? time = null)
             .FirstOrDefault(series => series.Symbol == symbol && series.Timeframe == timeframe)?.Source ?? "";
         var version = CandleHash.OfBars(bars.Select(bar => new DatasetBar(
             FeatureFile.Milliseconds(bar.TsUtc), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, null)));
-        return (
-            CandleHash.Of(
-                new CandleKey(provider, symbol, timeframe), FeatureFile.Milliseconds(times[0]), FeatureFile.Milliseconds(times[^1]), version),
-            times);
+        var (start, end) = (FeatureFile.Milliseconds(times[0]), FeatureFile.Milliseconds(times[^1]));
+        return (CandleHash.Of(new CandleKey(provider, symbol, timeframe), start, end, version), times);
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Recorder.Capture.Indicators;
 
 /// <summary>
-/// Records the features that the strategy reports. A value belongs to the bar that closed last. The first value of a bar counts: a later one
-/// may know prices of the next bar. Any thread.
+/// Records the features that the strategy reports. A value belongs to the bar that closed last. The first value of a bar counts: a later
+/// one may know prices of the next bar. Any thread.
 /// </summary>
 /// <param name="set">Takes the values.</param>
 /// <param name="lastClosed">Returns open and close of the bar that closed last; null when none has.</param>

@@ -42,14 +42,21 @@ sealed class IndicatorReader(
             guard.Run("the strategy's indicators", this, 0, static (self, _) => self.Find());
         if (_lines.Length == 0)
             return;
+        var (isThere, last, at) = (false, (HistoricalData?)null, -1);
         for (var index = 0; index < _lines.Length; index++)
         {
+            if (!ReferenceEquals(_lines[index].Series, last))
+                (last, at) = (_lines[index].Series, OffsetIn(_lines[index].Series, history, bar, offset));
+            isThere |= at >= 0;
             _values[index] = null;
-            guard.Run("the value of an indicator", this, (index, history, bar, offset), static (self, of) =>
-                self._values[of.index] = self.Read(self._lines[of.index], of.history, of.bar, of.offset));
+            if (at >= 0)
+                guard.Run("the value of an indicator", this, (index, at), static (self, of) =>
+                    self._values[of.index] = self.Read(self._lines[of.index], of.at));
         }
 
-        set.Accept(openedUtc, closedUtc, _values);
+        // A series that the strategy has disposed of does not have the bar.
+        if (isThere)
+            set.Accept(openedUtc, closedUtc, _values);
     }
 
     void Find()
@@ -67,19 +74,24 @@ sealed class IndicatorReader(
         from line in Enumerable.Range(0, indicator.LinesSeries.Length)
         select new IndicatorLine(of, indicator, line);
 
-    double? Read(in IndicatorLine line, HistoricalData history, HistoryItemBar bar, int offset)
-    {
-        if (!ReferenceEquals(line.Series, history))
-            offset = OffsetIn(line.Series, bar, offset);
-        return offset < 0 ? null : PlatformNumber.Known(_read(line.Indicator, offset, line.Line));
-    }
+    double? Read(in IndicatorLine line, int offset) => PlatformNumber.Known(_read(line.Indicator, offset, line.Line));
 
-    static int OffsetIn(HistoricalData other, HistoryItemBar bar, int offset)
+    // The offset of a bar in a series of the strategy; -1 where it is not there.
+    static int OffsetIn(HistoricalData series, HistoricalData history, HistoryItemBar bar, int offset)
     {
-        for (var at = Math.Max(0, offset - MostApart); at <= offset + MostApart && at < other.Count; at++)
+        if (ReferenceEquals(series, history))
+            return offset;
+        try
         {
-            if (other[at]?.TimeLeft == bar.TimeLeft)
-                return at;
+            for (var at = Math.Max(0, offset - MostApart); at <= offset + MostApart && at < series.Count; at++)
+            {
+                if (series[at]?.TimeLeft == bar.TimeLeft)
+                    return at;
+            }
+        }
+        catch (Exception)
+        {
+            // A disposed series may throw.
         }
 
         return -1;

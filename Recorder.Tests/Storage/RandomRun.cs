@@ -15,6 +15,9 @@ sealed class RandomRun
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
     readonly Random _random;
+
+    // Its own, so that the other events of a seed stay the same.
+    readonly Random _ofIndicators;
     readonly Guid _run;
     readonly Guid _strategy = Guid.Parse("11111111-1111-5111-8111-111111111111");
     readonly Guid _instance = Guid.Parse("22222222-2222-5222-8222-222222222222");
@@ -24,7 +27,7 @@ sealed class RandomRun
     readonly List<(ExecutionReported Fill, DateTime ExecutedUtc)> _later = [];
     DateTime _now = Start;
 
-    RandomRun(int seed, Guid run) => (_random, _run) = (new Random(seed), run);
+    RandomRun(int seed, Guid run) => (_random, _ofIndicators, _run) = (new Random(seed), new Random(seed), run);
 
     internal static IReadOnlyList<RecordedEvent> Events(int seed, int steps, Guid? run = null)
     {
@@ -130,8 +133,8 @@ sealed class RandomRun
     // A set that is announced repeatedly, with values that are reported again.
     void AddIndicators(DateTime opened)
     {
-        var set = $"set{_random.Next(2)}";
-        if (_random.Next(2) == 0)
+        var set = $"set{_ofIndicators.Next(2)}";
+        if (_ofIndicators.Next(2) == 0)
             Add(new IndicatorSet
             {
                 SetId = set,
@@ -139,10 +142,12 @@ sealed class RandomRun
                 Timeframe = "1m",
                 Columns = JsonSerializer.SerializeToElement(new[] { new { name = "MA (5)" }, new { name = "z" } }),
             });
-        for (var report = _random.Next(3); report > 0; report--)
+        for (var report = _ofIndicators.Next(3); report > 0; report--)
             Add(new IndicatorValues
             {
-                SetId = set, OpenedUtc = opened, Values = [_random.Next(2) == 0 ? null : _random.NextDouble(), _random.Next(9)],
+                SetId = set,
+                OpenedUtc = opened,
+                Values = [_ofIndicators.Next(2) == 0 ? null : _ofIndicators.NextDouble(), _ofIndicators.Next(9)],
             });
     }
 

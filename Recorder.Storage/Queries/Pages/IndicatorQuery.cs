@@ -25,7 +25,7 @@ static class IndicatorQuery
     {
         // As text, so that all times lie between these two.
         var (from, to) = (UtcText.Format(fromUtc) ?? "", UtcText.Format(toUtc) ?? "~");
-        var sets = connection.Query<Set>(SelectSets, new { runId, from, to }).AsList();
+        var sets = connection.Query<StoredColumns>(SelectSets, new { runId, from, to }).AsList();
         var series = new Dictionary<(string, string, string, string?), ThinnedPoints>();
         var lines = new List<IndicatorSeries>();
         foreach (var set in sets)
@@ -43,7 +43,7 @@ static class IndicatorQuery
         foreach (var set in sets)
         {
             var points = ColumnsOf(set).Select(column => series[KeyOf(column)]).ToList();
-            foreach (var row in connection.Query<Row>(SelectValues, new { runId, set.SetId, from, to }, buffered: false))
+            foreach (var row in connection.Query<StoredValues>(SelectValues, new { runId, setId = set.SetId, from, to }, buffered: false))
             {
                 var values = JsonSerializer.Deserialize<double?[]>(row.Values)!;
                 for (var at = 0; at < points.Count && at < values.Length; at++)
@@ -51,10 +51,10 @@ static class IndicatorQuery
             }
         }
 
-        return [.. lines.Select(line => series[KeyOf(line)] is var points ? line with { Bars = points.Bars, Points = points.End() } : line)];
+        return [.. lines.Select(line => line with { Bars = series[KeyOf(line)].Bars, Points = series[KeyOf(line)].End() })];
     }
 
-    static IEnumerable<IndicatorSeries> ColumnsOf(Set set)
+    static IEnumerable<IndicatorSeries> ColumnsOf(StoredColumns set)
     {
         using var columns = JsonDocument.Parse(set.Columns);
         return [.. columns.RootElement.EnumerateArray().Select(column => new IndicatorSeries
@@ -74,7 +74,7 @@ static class IndicatorQuery
     static (string, string, string, string?) KeyOf(IndicatorSeries series) =>
         (series.Symbol, series.Timeframe, series.Name, series.ParamsJson);
 
-    sealed class Set
+    sealed class StoredColumns
     {
         public string SetId { get; init; } = "";
         public string Symbol { get; init; } = "";
@@ -83,7 +83,7 @@ static class IndicatorQuery
         public long Bars { get; init; }
     }
 
-    sealed class Row
+    sealed class StoredValues
     {
         public string TsUtc { get; init; } = "";
         public string Values { get; init; } = "";

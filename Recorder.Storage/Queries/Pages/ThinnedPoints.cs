@@ -1,7 +1,8 @@
 namespace Recorder.Storage.Queries.Pages;
 
 /// <summary>
-/// The points of a line, thinned while they are read: of each group of neighbours the lowest and the highest stay, so that no spike is lost.
+/// The points of a line, thinned while they are read: of each group of neighbours the lowest and the highest stay, so that no spike is
+/// lost.
 /// </summary>
 sealed class ThinnedPoints
 {

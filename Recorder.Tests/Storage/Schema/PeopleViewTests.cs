@@ -15,8 +15,8 @@ public class PeopleViewTests : CommandFixture
     // A screen of 1280 pixels shows some nine columns.
     const int FirstScreen = 9;
 
-    // v_bars is for programs too and keeps the exact form.
-    const string People = "type = 'view' AND name GLOB 'v_*' AND name <> 'v_bars'";
+    // v_bars and v_indicators are for programs too and keep the exact form.
+    const string People = "type = 'view' AND name GLOB 'v_*' AND name NOT IN ('v_bars', 'v_indicators')";
 
     [TestCase("v_runs", "strategy instance net_profit status symbol run_type")]
     [TestCase("v_compare", "parameters net_profit sharpe max_drawdown_percent trades win_rate_percent profit_factor")]
@@ -30,6 +30,7 @@ public class PeopleViewTests : CommandFixture
     [TestCase("v_daily_pnl", "day pnl equity")]
     [TestCase("v_monthly_pnl", "month pnl")]
     [TestCase("v_metrics", "key value unit title reason")]
+    [TestCase("v_indicators", "name ts_utc value")]
     [TestCase("v_bars", "ts_utc close_utc open high low close volume")]
     [TestCase("v_health", "verdict events_lost")]
     [TestCase("v_gaps", "events reason from_utc to_utc")]
