@@ -6,6 +6,7 @@ using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Storage.Metrics;
 using Recorder.Tests.Simulator;
+using Recorder.Tests.Storage;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
@@ -90,7 +91,23 @@ public sealed class KeptOpenBacktestTests
         Assert.That(Recording.Of(_folder.File("recorder.db"), run).Executions, Has.Count.EqualTo(1));
     }
 
-    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true)
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_backtest_deletes_older_ones_of_its_instance_if_the_option_says_how_many_stay(bool computes)
+    {
+        var first = Play(ConnectionType.Backtester, TimeSpan.Zero);
+        var second = Play(ConnectionType.Backtester, TimeSpan.Zero, computes, keepLast: 2);
+        Assert.That(EventWriter.Column(_folder.File("recorder.db"), "SELECT run_id FROM strategy_runs"),
+            Is.EquivalentTo(new[] { first, second }));
+
+        var third = Play(ConnectionType.Backtester, TimeSpan.Zero, computes, keepLast: 2);
+
+        Assert.That(EventWriter.Column(_folder.File("recorder.db"), "SELECT run_id FROM strategy_runs"),
+            Is.EquivalentTo(new[] { second, third }));
+        Assert.That(_folder.Names, Is.EqualTo(Closed));
+    }
+
+    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true, int keepLast = 0)
     {
         using var stage = new MarketHarness(new SimulationOptions { ConnectionType = connection });
         using var inside = stage.Simulation.Enter();
@@ -104,6 +121,7 @@ public sealed class KeptOpenBacktestTests
             Time = _time,
             KeepOpen = keepOpen,
             ComputeAtEnd = computes,
+            KeepLast = keepLast,
             StopWait = TimeSpan.FromSeconds(60),
             Log = _said.Enqueue,
         });

@@ -30,6 +30,8 @@ public sealed record RunSelection
         FROM strategy_runs r LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
         LEFT JOIN run_health h ON h.run_id = r.run_id
         WHERE r.status <> 'RUNNING' AND coalesce(h.pending, 0) = 0
+          AND (@backtestsLike IS NULL OR (r.run_type = 'BACKTEST' AND r.instance_id = (SELECT b.instance_id FROM strategy_runs b
+            WHERE b.run_id = @backtestsLike AND b.run_type = 'BACKTEST')))
         ORDER BY r.created_utc DESC, r.run_id DESC
         """;
 
@@ -48,6 +50,23 @@ public sealed record RunSelection
     /// <summary>True to keep runs that have a tag.</summary>
     public bool KeepTagged { get; init; }
 
+    /// <summary>Only backtests of the same instance as this backtest; null: all runs.</summary>
+    public string? BacktestsLike { get; init; }
+
+    /// <summary>Deletes older ended backtests of the instance of a backtest, without those that have a tag.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="runId">The backtest. For any other run nothing is deleted.</param>
+    /// <param name="count">Number of backtests that are kept, this one included.</param>
+    /// <returns>The deleted runs.</returns>
+    /// <exception cref="Sqlite.DatabaseRefusedException">The file cannot be used.</exception>
+    /// <exception cref="RetentionException">A run is being recorded.</exception>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file could not be written now.</exception>
+    public static IReadOnlyList<string> KeepLastBacktests(string path, Guid runId, int count)
+    {
+        var old = new RunSelection { KeepLast = count, KeepTagged = true, BacktestsLike = runId.ToString() }.Of(path, default);
+        return old.Count == 0 ? [] : RunDeletion.Delete(path, old);
+    }
+
     /// <summary>The selected runs, oldest first.</summary>
     /// <param name="path">The database.</param>
     /// <param name="nowUtc">Wall clock.</param>
@@ -59,7 +78,7 @@ public sealed record RunSelection
         var word = Status is { } status ? EnumWords<RunStatus>.Of(status) : null;
         return
         [
-            .. connection.Query<Ended>(SelectEnded).Where(run => word is null || run.Status == word)
+            .. connection.Query<Ended>(SelectEnded, new { backtestsLike = BacktestsLike }).Where(run => word is null || run.Status == word)
                 .GroupBy(run => Group switch
                 {
                     RetentionGroup.Instance => run.InstanceId,
