@@ -366,6 +366,8 @@ CREATE TABLE run_configs (                       -- what exactly each run execut
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
+CREATE INDEX idx_run_configs_hash ON run_configs(config_hash, data_fingerprint);
+
 CREATE TABLE presets (                           -- saved configurations; each is also a file in the folder presets beside the database
   name               TEXT PRIMARY KEY,           -- name of the preset and of its file
   created_at         INTEGER NOT NULL,           -- when it was saved first, in milliseconds since 1970

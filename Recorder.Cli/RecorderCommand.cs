@@ -7,8 +7,10 @@ using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Configurations;
 using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
+using Recorder.Storage.Identity;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli;
@@ -30,7 +32,7 @@ static class RecorderCommand
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
-    /// <param name="screen">What the output goes to; null asks the system.</param>
+    /// <param name="screen">Where the output goes; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(
@@ -73,7 +75,7 @@ static class RecorderCommand
             });
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
-            or DatasetException or ArtifactException or RetentionException)
+            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException or RetentionException)
         {
             terminal.Problem(e.Message);
         }
@@ -106,8 +108,11 @@ static class RecorderCommand
             ImportCommand.Create(terminal, cancellation),
             DataCommand.Create(terminal, clock),
             RunsCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),

@@ -81,7 +81,11 @@ sealed class UsualTimes
     static long SlotOf(DateTime time, TimeSpan length) => WholeLengths(time.Ticks - Epoch.Ticks, length);
 
     // Rounded down, also before the epoch.
-    static long WholeLengths(long ticks, TimeSpan length) => (ticks - (((ticks % length.Ticks) + length.Ticks) % length.Ticks)) / length.Ticks;
+    static long WholeLengths(long ticks, TimeSpan length)
+    {
+        var rest = ticks % length.Ticks;
+        return (ticks - (rest < 0 ? rest + length.Ticks : rest)) / length.Ticks;
+    }
 
     static long Slots(TimeSpan cycle, TimeSpan length) => Math.Max(1, cycle.Ticks / length.Ticks);
 }

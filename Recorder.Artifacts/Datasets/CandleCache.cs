@@ -26,14 +26,15 @@ sealed class CandleCache(string databasePath, TimeProvider time)
         return row.Path == path
             ? FullPath(path)
             : throw new DatasetException(
-                $"candle_cache names the file '{row.Path}' for the hash {row.CandleHash}; expected '{path}': the row is not the recorder's");
+                $"candle_cache names the file '{row.Path}' for the hash {row.CandleHash}; expected '{path}': "
+                + "the row is not the recorder's");
     }
 
     /// <summary>Full path of the bars of a hash.</summary>
     internal string FullPathOf(CandleKey key, string candleHash) => FullPath(PathOf(key, candleHash));
 
     /// <summary>The row that bars have, without their file.</summary>
-    internal CandleRow RowOf(CandleKey key, IReadOnlyList<Candle> bars)
+    internal CandleRow RowOf(CandleKey key, IReadOnlyList<DatasetBar> bars)
     {
         var version = CandleHash.OfBars(bars);
         var (start, end) = (bars[0].TsUtc, bars[^1].TsUtc);
@@ -61,7 +62,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
     /// <param name="zone">Zone whose clock the sessions follow.</param>
     /// <returns>The row with hash and size of the file.</returns>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
-    internal CandleRow Write(CandleRow row, IReadOnlyList<Candle> bars, TimeZoneInfo zone)
+    internal CandleRow Write(CandleRow row, IReadOnlyList<DatasetBar> bars, TimeZoneInfo zone)
     {
         var gaps = SessionGaps.Of(CandleQuality.PricesOf(bars), row.Key.Length, zone);
         var digest = CandleFile.Write(FullPathOf(row), bars, gaps);
@@ -70,7 +71,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
 
     /// <summary>Reads the bars of a row whose file is whole.</summary>
     /// <exception cref="DatasetException">The file is gone, cut, edited or another one; the message says which.</exception>
-    internal IReadOnlyList<Candle> Read(CandleRow row)
+    internal IReadOnlyList<DatasetBar> Read(CandleRow row)
     {
         if (FileProblem(row) is { } problem)
             throw new DatasetException(problem);
@@ -122,8 +123,12 @@ sealed class CandleCache(string databasePath, TimeProvider time)
                 return;
             File.Delete(path);
             // Folders of timeframe, symbol and provider.
-            for (var (folder, level) = (Directory.GetParent(path)!, 0); level < 3 && IsEmpty(folder); (folder, level) = (folder.Parent!, level + 1))
+            var folder = Directory.GetParent(path)!;
+            for (var level = 0; level < 3 && !folder.EnumerateFileSystemInfos().Any(); level++)
+            {
                 folder.Delete();
+                folder = folder.Parent!;
+            }
         });
     }
 
@@ -132,8 +137,6 @@ sealed class CandleCache(string databasePath, TimeProvider time)
         ? Directory.EnumerateFiles(FullPath(Folder), "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(_beside, path).Replace('\\', '/')).Order(StringComparer.Ordinal)
         : [];
-
-    static bool IsEmpty(DirectoryInfo folder) => !folder.EnumerateFileSystemInfos().Any();
 
     string FullPath(string relative) => Path.Combine(_beside, Path.Combine(relative.Split('/')));
 }

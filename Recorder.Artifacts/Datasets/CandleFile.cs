@@ -20,12 +20,12 @@ static class CandleFile
     static readonly IReadOnlyList<TableColumn> WithVwap = [.. Plain.SkipLast(1), Vwap, Plain[^1]];
 
     /// <summary>The columns of a file with these bars.</summary>
-    internal static IReadOnlyList<TableColumn> ColumnsOf(IReadOnlyList<Candle> bars) =>
+    internal static IReadOnlyList<TableColumn> ColumnsOf(IReadOnlyList<DatasetBar> bars) =>
         bars.Any(bar => bar.Vwap is not null) ? WithVwap : Plain;
 
     /// <summary>Writes a file beside its place and moves it there.</summary>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
-    internal static FileDigest Write(string path, IReadOnlyList<Candle> bars, IReadOnlyList<bool> gaps)
+    internal static FileDigest Write(string path, IReadOnlyList<DatasetBar> bars, IReadOnlyList<bool> gaps)
     {
         var columns = ColumnsOf(bars);
         using var file = ParquetTableWriter.Create(path, columns);
@@ -50,7 +50,7 @@ static class CandleFile
 
     /// <summary>Reads the bars of a file.</summary>
     /// <exception cref="ArtifactException">The file is missing, damaged, or has other columns.</exception>
-    internal static IReadOnlyList<Candle> Read(string path)
+    internal static IReadOnlyList<DatasetBar> Read(string path)
     {
         using var file = ParquetTableReader.Open(path);
         var hasVwap = file.Columns.SequenceEqual(WithVwap);
@@ -61,11 +61,11 @@ static class CandleFile
                 + "before the last");
         }
 
-        var bars = new List<Candle>();
+        var bars = new List<DatasetBar>();
         var row = new TableValue[file.Columns.Count];
         while (file.Read(row))
         {
-            bars.Add(new Candle(
+            bars.Add(new DatasetBar(
                 row[0].Integer, row[1].Real, row[2].Real, row[3].Real, row[4].Real, Optional(row[5]), hasVwap ? Optional(row[6]) : null));
         }
 

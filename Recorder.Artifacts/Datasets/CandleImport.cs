@@ -8,5 +8,5 @@ public static class CandleImport
     /// <summary>Reads the bars of a file in the form of the cache. Its <c>gap_flag</c> is not used.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArtifactException">The file is missing, damaged, or has other columns.</exception>
-    public static IReadOnlyList<Candle> Read(string path) => CandleFile.Read(path);
+    public static IReadOnlyList<DatasetBar> Read(string path) => CandleFile.Read(path);
 }

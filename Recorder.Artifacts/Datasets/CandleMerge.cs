@@ -12,7 +12,8 @@ static class CandleMerge
     /// <param name="added">Other bars, sorted.</param>
     /// <param name="source">Where they come from, for messages.</param>
     /// <exception cref="DatasetException">A bar in the range of the dataset differs from it, or is missing there.</exception>
-    internal static IReadOnlyList<Candle> Of(string name, IReadOnlyList<Candle> stored, IReadOnlyList<Candle> added, string source)
+    internal static IReadOnlyList<DatasetBar> Of(
+        string name, IReadOnlyList<DatasetBar> stored, IReadOnlyList<DatasetBar> added, string source)
     {
         var last = stored[^1].TsUtc;
         var at = 0;
@@ -38,7 +39,7 @@ static class CandleMerge
         return [.. stored, .. added.SkipWhile(bar => bar.TsUtc <= last)];
     }
 
-    static string Text(Candle bar) => string.Create(
+    static string Text(DatasetBar bar) => string.Create(
         CultureInfo.InvariantCulture,
         $"open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}, volume {Text(bar.Volume)}, vwap {Text(bar.Vwap)}");
 

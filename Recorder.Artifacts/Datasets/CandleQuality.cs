@@ -9,7 +9,7 @@ namespace Recorder.Artifacts.Datasets;
 static class CandleQuality
 {
     /// <summary>The bars as the quality check takes them.</summary>
-    internal static IReadOnlyList<PriceBar> PricesOf(IReadOnlyList<Candle> bars) =>
+    internal static IReadOnlyList<PriceBar> PricesOf(IReadOnlyList<DatasetBar> bars) =>
         [.. bars.Select(bar => new PriceBar(bar.OpenUtc, bar.Open, bar.High, bar.Low, bar.Close))];
 
     /// <summary>The version of a dataset with some bars.</summary>
@@ -21,7 +21,7 @@ static class CandleQuality
     /// <param name="zone">Zone whose clock the sessions follow.</param>
     /// <param name="now">Wall clock.</param>
     internal static DatasetVersion VersionOf(
-        long number, CandleRow row, IReadOnlyList<Candle> bars, int added, string filename, TimeZoneInfo zone, DateTimeOffset now)
+        long number, CandleRow row, IReadOnlyList<DatasetBar> bars, int added, string filename, TimeZoneInfo zone, DateTimeOffset now)
     {
         var quality = SeriesQuality.Of(PricesOf(bars), row.Key.Length, zone);
         return new DatasetVersion

@@ -3,7 +3,8 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>What the bars of a dataset obey: sorted, each time once, on the grid of their length, with finite and possible prices.</summary>
+/// <summary>Rules for the bars of a dataset: sorted, each time once, on the grid of their length, with finite and possible
+/// prices.</summary>
 static class CandleRules
 {
     /// <summary>Checks bars.</summary>
@@ -11,7 +12,7 @@ static class CandleRules
     /// <param name="length">Length of a bar.</param>
     /// <param name="source">Where they come from, for messages.</param>
     /// <exception cref="DatasetException">There is none, or one breaks a rule; the message names the first.</exception>
-    internal static void Check(IReadOnlyList<Candle> bars, TimeSpan length, string source)
+    internal static void Check(IReadOnlyList<DatasetBar> bars, TimeSpan length, string source)
     {
         if (bars.Count == 0)
             throw new DatasetException($"{source} has no bars");
@@ -27,7 +28,7 @@ static class CandleRules
     internal static string Text(long milliseconds) =>
         DateTime.UnixEpoch.AddMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
-    static string? Problem(IReadOnlyList<Candle> bars, int at, TimeSpan length)
+    static string? Problem(IReadOnlyList<DatasetBar> bars, int at, TimeSpan length)
     {
         var bar = bars[at];
         if (at > 0 && bar.TsUtc == bars[at - 1].TsUtc)

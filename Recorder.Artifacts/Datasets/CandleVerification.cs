@@ -27,13 +27,14 @@ static class CandleVerification
     /// <param name="row">The row.</param>
     /// <param name="bars">The bars.</param>
     /// <param name="path">The file, for the message.</param>
-    internal static string? BarsProblem(CandleRow row, IReadOnlyList<Candle> bars, string path)
+    internal static string? BarsProblem(CandleRow row, IReadOnlyList<DatasetBar> bars, string path)
     {
         var version = CandleHash.OfBars(bars);
         if (bars.Count == 0 || version != row.RawSourceVersion)
         {
             return FormattableString.Invariant(
-                $"{path} holds other bars: {bars.Count} with the hash {version}; candle_cache has {row.RowCount} with {row.RawSourceVersion}");
+                $"{path} holds other bars: {bars.Count} with the hash {version}; ")
+                + FormattableString.Invariant($"candle_cache has {row.RowCount} with {row.RawSourceVersion}");
         }
 
         var hash = CandleHash.Of(row.Key, bars[0].TsUtc, bars[^1].TsUtc, version);

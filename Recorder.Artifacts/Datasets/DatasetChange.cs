@@ -29,7 +29,7 @@ public sealed record DatasetChange(ChangeKind Kind, StoredDataset Dataset, int A
 /// <param name="Reference">Name and version, as runs have it in <c>data_source</c>.</param>
 /// <param name="Candles">Row of its bars.</param>
 /// <param name="Bars">The bars.</param>
-public sealed record OpenedDataset(string Name, string Reference, CandleRow Candles, IReadOnlyList<Candle> Bars);
+public sealed record OpenedDataset(string Name, string Reference, CandleRow Candles, IReadOnlyList<DatasetBar> Bars);
 
 /// <summary>What was removed.</summary>
 /// <param name="Name">The dataset.</param>

@@ -45,7 +45,7 @@ public sealed class DatasetStore
     /// <exception cref="DatasetException">The name is taken, the bars are another dataset already, or a bar is not possible.</exception>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
-    public DatasetChange Add(NewDataset dataset, IReadOnlyList<Candle> bars)
+    public DatasetChange Add(NewDataset dataset, IReadOnlyList<DatasetBar> bars)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(bars);
@@ -74,7 +74,7 @@ public sealed class DatasetStore
     /// <param name="filename">File that they come from, without its folder.</param>
     /// <exception cref="DatasetException">There is no such dataset, its file is damaged, or the bars contradict it.</exception>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
-    public DatasetChange Append(string name, IReadOnlyList<Candle> bars, string filename)
+    public DatasetChange Append(string name, IReadOnlyList<DatasetBar> bars, string filename)
     {
         ArgumentNullException.ThrowIfNull(bars);
         var dataset = Find(name);
@@ -160,7 +160,7 @@ public sealed class DatasetStore
 
     int RunsOf(CandleRow row) => _catalogue.RunsOf(row.CandleHash).Count;
 
-    DatasetChange Again(StoredDataset dataset, CandleRow row, IReadOnlyList<Candle> bars)
+    DatasetChange Again(StoredDataset dataset, CandleRow row, IReadOnlyList<DatasetBar> bars)
     {
         var stored = _catalogue.Candles(row.CandleHash);
         if (_cache.FileProblem(stored) is null)
@@ -170,7 +170,7 @@ public sealed class DatasetStore
     }
 
     // The file comes first: a row never names a file that is not there. A file without a row is only an unused file.
-    void Store(CandleRow row, IReadOnlyList<Candle> bars, TimeZoneInfo zone, Action<CandleRow> write)
+    void Store(CandleRow row, IReadOnlyList<DatasetBar> bars, TimeZoneInfo zone, Action<CandleRow> write)
     {
         var written = _cache.Write(row, bars, zone);
         try

@@ -57,7 +57,8 @@ static class DataAddCommand
             var (period, at) = (Timeframe.Parse(given.GetRequiredValue(timeframe)), PlatformZone.Parse(given.GetValue(zone)));
             var key = new CandleKey(given.GetRequiredValue(provider), given.GetRequiredValue(symbol), Timeframe.LabelOf(period)).Checked();
             var dataset = new NewDataset(
-                DatasetName.Checked(given.GetValue(name) ?? DatasetName.Of(key)), key, given.GetValue(exchange), at.Name, file.NameOf(given));
+                DatasetName.Checked(given.GetValue(name) ?? DatasetName.Of(key)), key, given.GetValue(exchange), at.Name,
+                file.NameOf(given));
             var read = file.Read(given, key.Symbol, period, at, terminal);
             var change = new DatasetStore(given.GetRequiredValue(database), clock).Add(dataset, read.Bars);
             return DataOutput.Print(terminal, change, given.GetValue(json));

@@ -45,6 +45,9 @@ static class DataRemoveCommand
         foreach (var file in removal.Files)
             terminal.Line($"  {file}");
         if (removal.Runs > 0)
-            terminal.Line(FormattableString.Invariant($"{removal.Runs} runs used it; they keep their bars, and cannot be run again from it."));
+        {
+            terminal.Line(FormattableString.Invariant(
+                $"{removal.Runs} runs used it; they keep their bars, and cannot be run again from it."));
+        }
     }
 }

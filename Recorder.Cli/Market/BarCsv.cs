@@ -26,8 +26,8 @@ static class BarCsv
     internal static BarFile Read(string path, string symbol, Period period, PlatformZone zone, DateChoice? dates)
     {
         using var table = CsvTable.Open(path);
-        var (columns, times) = (new BarColumns(table), new BarTimes(zone, dates));
-        var rows = new InstrumentRows<(Candle Bar, double? Ticks)>(table);
+        var (columns, times) = (new PriceColumns(table), new BarTimes(zone, period.Duration, dates));
+        var rows = new InstrumentRows<(DatasetBar Bar, double? Ticks)>(table);
         while (table.Read())
         {
             if (!columns.HasPrices)
@@ -48,4 +48,4 @@ static class BarCsv
 /// <param name="Bars">The bars, sorted.</param>
 /// <param name="UsesZone">True when the times have no offset.</param>
 /// <param name="CountsTicks">True when the volume is the number of ticks.</param>
-sealed record BarFile(IReadOnlyList<Candle> Bars, bool UsesZone, bool CountsTicks);
+sealed record BarFile(IReadOnlyList<DatasetBar> Bars, bool UsesZone, bool CountsTicks);

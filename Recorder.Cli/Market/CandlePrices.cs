@@ -11,6 +11,7 @@ static class CandlePrices
     /// <param name="source">What the runs have as the source of their prices.</param>
     /// <param name="period">Length of the bars.</param>
     /// <param name="bars">The bars.</param>
-    internal static PriceHistory Of(string source, Period period, IReadOnlyList<Candle> bars) =>
-        new(source, period, [.. bars.Select(bar => new MarketBar(bar.OpenUtc, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume ?? 0))], []);
+    internal static PriceHistory Of(string source, Period period, IReadOnlyList<DatasetBar> bars) =>
+        new(source, period,
+            [.. bars.Select(bar => new MarketBar(bar.OpenUtc, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume ?? 0))], []);
 }

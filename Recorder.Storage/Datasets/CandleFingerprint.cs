@@ -10,7 +10,7 @@ public static class CandleFingerprint
     /// <param name="key">Symbol and length of the bars.</param>
     /// <param name="bars">The bars, in any order.</param>
     /// <returns>64 hexadecimal digits.</returns>
-    public static string Of(CandleKey key, IEnumerable<Candle> bars)
+    public static string Of(CandleKey key, IEnumerable<DatasetBar> bars)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(bars);

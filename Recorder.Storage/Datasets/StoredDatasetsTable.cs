@@ -44,7 +44,8 @@ static class StoredDatasetsTable
         connection.Query<string>(SelectRunsOfVersion, new { candleHash }).Distinct(StringComparer.Ordinal).ToList();
 
     internal static long Add(SqliteConnection connection, NewDataset dataset, string candleHash, string now) =>
-        connection.QuerySingle<long>(Insert, new { name = dataset.Name, candleHash, exchange = dataset.Exchange, timezone = dataset.TimeZone, now });
+        connection.QuerySingle<long>(
+            Insert, new { name = dataset.Name, candleHash, exchange = dataset.Exchange, timezone = dataset.TimeZone, now });
 
     /// <summary>Makes a new version the newest.</summary>
     /// <returns>False when <paramref name="from"/> is not the newest version any more.</returns>

@@ -108,7 +108,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return moved == logged;
     }
 
-    /// <summary>Size of the database in bytes; null when it cannot be read now, which fails no batch.</summary>
+    /// <summary>Size of the database in bytes; null when it cannot be read now. A batch does not fail for that.</summary>
     internal long? Bytes()
     {
         try

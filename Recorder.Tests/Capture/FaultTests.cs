@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What the strategy's author gets wrong does not stop the recorder, and what we get wrong does not reach the strategy.</summary>
+/// <summary>An error in the strategy does not stop the recorder. An error in the recorder does not reach the strategy.</summary>
 [Category("Integration")]
 public sealed class FaultTests
 {
@@ -61,8 +61,8 @@ public sealed class FaultTests
             Assert.That(sink!.Failed, Is.GreaterThan(50));
             Assert.That(recorded.Recorder.HookFaults, Is.EqualTo(sink.Failed));
             Assert.That(said, Is.Unique.And.Not.Empty);
-            // Strategy, instance, start and end do not come through a hook.
-            Assert.That(recorded.Recorder.Health!.Accepted, Is.EqualTo(sink.Passed + 4));
+            // Strategy, instance, start, configuration and end do not come through a hook.
+            Assert.That(recorded.Recorder.Health!.Accepted, Is.EqualTo(sink.Passed + 5));
             Assert.That(recorded.Recorder.Health.Quarantined, Is.Zero);
             Assert.That(Recording.Of(recorded.Recorder).Executions, Has.Count.EqualTo(sink.PassedFills.Count));
         });

@@ -46,7 +46,9 @@ public static class Rebuild
         }
     }
 
-    /// <summary>Rebuilds into a new file, with the log itself and the footprints beside it, and compares.</summary>
+    /// <summary>
+    /// Rebuilds into a new file, with the log itself, the presets and the footprints beside it, and compares.
+    /// </summary>
     /// <param name="path">The database.</param>
     /// <param name="target">The new file; it must not exist.</param>
     /// <param name="progress">Receives the number of read events and of all events.</param>
@@ -57,6 +59,8 @@ public static class Rebuild
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
         var report = Make(path, target, progress);
+        using (var rebuilt = RecorderDatabase.OpenForWriting(target))
+            KeptRows.Copy(rebuilt, path);
         new FootprintFolder(path).CopyTo(new FootprintFolder(target));
         return report;
     }

@@ -32,7 +32,7 @@ public sealed record RunSelection
         WHERE r.status <> 'RUNNING' AND coalesce(h.pending, 0) = 0
           AND (@backtestsLike IS NULL OR (r.run_type = 'BACKTEST' AND r.instance_id = (SELECT b.instance_id FROM strategy_runs b
             WHERE b.run_id = @backtestsLike AND b.run_type = 'BACKTEST')))
-        ORDER BY r.created_utc DESC, r.run_id DESC
+        ORDER BY r.created_utc DESC, r.rowid DESC
         """;
 
     /// <summary>Number of runs of each group that are kept; 0 keeps none.</summary>

@@ -109,7 +109,7 @@ public sealed record ClosedTradeLine
     public string? Reason { get; init; }
 }
 
-/// <summary>What was still held, as <c>open_trades</c> has it.</summary>
+/// <summary>A trade that was still open, as <c>open_trades</c> has it.</summary>
 public sealed record HeldTradeLine
 {
     /// <summary>Number after the last closed trade.</summary>

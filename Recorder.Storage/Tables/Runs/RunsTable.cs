@@ -33,11 +33,11 @@ static class RunsTable
         """;
 
     const string UpsertEnding = """
-        INSERT INTO run_endings (run_id, end_utc, status, reason, final_balance, sequence)
-        VALUES (@RunId, @EndUtc, @Status, @Reason, @FinalBalance, @Sequence)
+        INSERT INTO run_endings (run_id, end_utc, status, reason, final_balance, sequence, error_code)
+        VALUES (@RunId, @EndUtc, @Status, @Reason, @FinalBalance, @Sequence, @ErrorCode)
         ON CONFLICT(run_id) DO UPDATE SET
           end_utc = excluded.end_utc, status = excluded.status, reason = excluded.reason, final_balance = excluded.final_balance,
-          sequence = excluded.sequence
+          sequence = excluded.sequence, error_code = excluded.error_code
         WHERE excluded.sequence > run_endings.sequence
         """;
 
@@ -107,6 +107,7 @@ static class RunsTable
                 body.Reason,
                 body.FinalBalance,
                 header.Sequence,
+                ErrorCode = body.ErrorCode is { } error ? EnumWords<RunError>.Of(error) : null,
                 MetricsJson = body.Metrics is { Count: > 0 } metrics
                     ? JsonSerializer.Serialize(Snapshot(metrics), ExtraJsonContext.Columns.SortedDictionaryStringObject)
                     : null,

@@ -62,6 +62,8 @@ static class EventTables
         WriteAny<InstanceRegistered>(objects, events => InstancesTable.Write(connection, events));
         WriteAny<RunStarted>(objects, events => RunsTable.WriteStarts(connection, events));
 
+        WriteAny<RunConfigured>(objects, events => RunConfigsTable.Write(connection, events));
+
         context.Bars.Write(connection, context.IsVisible, indices);
 
         WriteAny<RunProgressed>(objects, events => RunsTable.WriteProgress(connection, events));

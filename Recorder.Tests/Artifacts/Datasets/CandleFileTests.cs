@@ -23,10 +23,12 @@ public sealed class CandleFileTests
     public void The_columns_are_those_of_the_document()
     {
         var path = Write(MadeCandles.Make(1, 50));
-        Assert.That(Rows($"SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet('{path}'))").Select(row => row[0]),
+        var described = Rows($"SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet('{path}'))");
+        Assert.That(described.Select(row => row[0]),
             Is.EqualTo(new[]
             {
-                "ts_utc BIGINT", "open DOUBLE", "high DOUBLE", "low DOUBLE", "close DOUBLE", "volume DOUBLE", "vwap DOUBLE", "gap_flag BOOLEAN",
+                "ts_utc BIGINT", "open DOUBLE", "high DOUBLE", "low DOUBLE", "close DOUBLE", "volume DOUBLE", "vwap DOUBLE",
+                "gap_flag BOOLEAN",
             }));
     }
 
@@ -46,7 +48,7 @@ public sealed class CandleFileTests
         var path = _folder.File("bars.parquet");
         CandleFile.Write(path, bars, gaps);
         var read = Rows($"SELECT ts_utc, open, high, low, close, volume, vwap, gap_flag FROM read_parquet('{path}')");
-        Assert.That(read.Select(row => new Candle((long)row[0]!, (double)row[1]!, (double)row[2]!, (double)row[3]!, (double)row[4]!,
+        Assert.That(read.Select(row => new DatasetBar((long)row[0]!, (double)row[1]!, (double)row[2]!, (double)row[3]!, (double)row[4]!,
             (double?)row[5], (double?)row[6])), Is.EqualTo(bars));
         Assert.That(read.Select(row => row[7]), Is.EqualTo(gaps));
     }
@@ -62,7 +64,8 @@ public sealed class CandleFileTests
     public void A_file_of_another_schema_is_refused_with_both_schemas()
     {
         var path = _folder.File("other.parquet");
-        using (var file = ParquetTableWriter.Create(path, [new TableColumn("ts_utc", ColumnType.Integer), new TableColumn("price", ColumnType.Real)]))
+        TableColumn[] columns = [new("ts_utc", ColumnType.Integer), new("price", ColumnType.Real)];
+        using (var file = ParquetTableWriter.Create(path, columns))
         {
             file.Write([TableValue.Of(1L), TableValue.Of(2.5)]);
             file.Complete();
@@ -72,7 +75,7 @@ public sealed class CandleFileTests
         Assert.That(refusal, Does.Contain("price Real").And.Contain("expected ts_utc Integer, open Real"));
     }
 
-    string Write(List<Candle> bars)
+    string Write(List<DatasetBar> bars)
     {
         var path = _folder.File("bars.parquet");
         CandleFile.Write(path, bars, [.. bars.Select(_ => false)]);

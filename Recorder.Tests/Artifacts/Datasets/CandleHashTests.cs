@@ -8,9 +8,9 @@ namespace Recorder.Tests.Artifacts.Datasets;
 
 public sealed class CandleHashTests
 {
-    static readonly Candle Bar = new(1_704_067_200_000, 1.5, 2, 1, 1.75, 10, null);
+    static readonly DatasetBar Bar = new(1_704_067_200_000, 1.5, 2, 1, 1.75, 10, null);
 
-    // python3 -c "import hashlib, struct; print(hashlib.sha256(struct.pack('>q6d', 1704067200000, 1.5, 2, 1, 1.75, 10, float('nan'))).hexdigest())"
+    // Python: hashlib.sha256(struct.pack('>q6d', 1704067200000, 1.5, 2, 1, 1.75, 10, float('nan'))).hexdigest()
     [Test]
     public void The_hash_of_bars_is_that_of_another_program() => Assert.That(
         CandleHash.OfBars([Bar]), Is.EqualTo("20b8925cde3a70a545721f252c0e0df1b43547904a1dc1591ff1f8dd1fdf045a"));
@@ -27,7 +27,7 @@ public sealed class CandleHashTests
     [Test]
     public void Every_value_of_a_bar_counts()
     {
-        Candle[] others =
+        DatasetBar[] others =
         [
             Bar, Bar with { TsUtc = 1 }, Bar with { Open = 1.25 }, Bar with { High = 3 }, Bar with { Low = 0 }, Bar with { Close = 1.5 },
             Bar with { Volume = 11 }, Bar with { Volume = null }, Bar with { Vwap = 1.5 },

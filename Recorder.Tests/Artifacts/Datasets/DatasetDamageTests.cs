@@ -12,7 +12,7 @@ namespace Recorder.Tests.Artifacts.Datasets;
 /// bars again repairs them.</summary>
 public sealed class DatasetDamageTests : DatasetFixture
 {
-    readonly List<Candle> _bars = MadeCandles.Make(1, 500);
+    readonly List<DatasetBar> _bars = MadeCandles.Make(1, 500);
 
     string File => Folder.File(Store.Find("ES-1h").FilePath);
 

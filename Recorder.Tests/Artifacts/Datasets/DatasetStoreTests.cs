@@ -92,7 +92,8 @@ public sealed class DatasetStoreTests : DatasetFixture
             Assert.That((change.Kind, change.AddedRows), Is.EqualTo((ChangeKind.Appended, bars.Count - 60)));
             Assert.That(Store.Open($"ES-1h@{older[..8]}").Bars, Is.EqualTo(bars.GetRange(0, 60)));
             Assert.That(Store.Open("ES-1h").Bars, Is.EqualTo(bars));
-            Assert.That(Store.Versions(change.Dataset).Select(stored => (stored.Version.Version, stored.Version.Filename, stored.Version.AddedRows)),
+            Assert.That(
+                Store.Versions(change.Dataset).Select(one => (one.Version.Version, one.Version.Filename, one.Version.AddedRows)),
                 Is.EqualTo(new[] { (1L, "es.csv", 60L), (2L, "more.csv", bars.Count - 60L) }));
         });
     }
@@ -211,7 +212,8 @@ public sealed class DatasetStoreTests : DatasetFixture
         var before = Store.Find("ES-1h");
         Store.Append("ES-1h", bars.GetRange(0, 60), "one.csv");
         var row = catalogue.Candles(before.CandleHash) with { CandleHash = new string('a', 64) };
-        Refuses(() => catalogue.Append(before, row, new DatasetVersion { Version = 3, CandleHash = row.CandleHash }), "meanwhile; try again");
+        var late = new DatasetVersion { Version = 3, CandleHash = row.CandleHash };
+        Refuses(() => catalogue.Append(before, row, late), "meanwhile; try again");
         Assert.That(Count("candle_cache"), Is.EqualTo(2));
     }
 

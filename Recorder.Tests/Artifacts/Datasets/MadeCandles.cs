@@ -12,7 +12,7 @@ static class MadeCandles
     internal static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Random hourly bars; one in ten is missing, one in ten has no volume, and every second has a vwap.</summary>
-    internal static List<Candle> Make(int seed, int count)
+    internal static List<DatasetBar> Make(int seed, int count)
     {
         var random = new Random(seed);
         var first = (long)(Start - DateTime.UnixEpoch).TotalMilliseconds;
@@ -21,9 +21,9 @@ static class MadeCandles
             .. Enumerable.Range(0, count).Where(at => at == 0 || random.Next(10) > 0).Select(at =>
             {
                 double open = 100 + random.NextDouble(), close = 100 + random.NextDouble();
-                return new Candle(
-                    first + (at * Hour), open, Math.Max(open, close) + random.NextDouble(), Math.Min(open, close) - random.NextDouble(), close,
-                    random.Next(10) == 0 ? null : random.Next(1_000), at % 2 == 0 ? open : null);
+                return new DatasetBar(
+                    first + (at * Hour), open, Math.Max(open, close) + random.NextDouble(), Math.Min(open, close) - random.NextDouble(),
+                    close, random.Next(10) == 0 ? null : random.Next(1_000), at % 2 == 0 ? open : null);
             }),
         ];
     }

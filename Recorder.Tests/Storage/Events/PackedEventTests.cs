@@ -176,10 +176,11 @@ public sealed class PackedEventTests
         IEventBody[] bodies = [StoreFixture.Order("1\"é", 4800.25), StoreFixture.Bar(1)];
         var text = new PackedWriter();
         Pack();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 1_000; round++)
-            Pack();
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Allocation.AssertNone(() =>
+        {
+            for (var round = 0; round < 1_000; round++)
+                Pack();
+        });
 
         void Pack()
         {

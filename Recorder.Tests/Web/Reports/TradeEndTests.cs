@@ -25,7 +25,8 @@ public sealed class TradeEndTests
 
     [Test]
     public void Each_stored_reason_has_words() => Assert.That(
-        Enum.GetValues<ExitReason>().Select(reason => TradeEnd.Of(EnumWords<ExitReason>.Of(reason), [Fill("7")], Orders(Order("MARKET"))).Reason),
+        Enum.GetValues<ExitReason>().Select(
+            reason => TradeEnd.Of(EnumWords<ExitReason>.Of(reason), [Fill("7")], Orders(Order("MARKET"))).Reason),
         Is.Unique.And.None.EqualTo("Not known"));
 
     [Test]

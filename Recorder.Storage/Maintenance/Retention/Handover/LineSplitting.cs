@@ -11,13 +11,13 @@ namespace Recorder.Storage.Maintenance.Retention.Handover;
 /// </summary>
 /// <param name="key">The series.</param>
 /// <param name="places">By time: the series that stores the bar; null: this series itself.</param>
-/// <param name="starts">By time: the first bar of the range that the bar belongs to.</param>
+/// <param name="spots">By time: where the bar is in the range that it belongs to.</param>
 /// <param name="left">By former holder: times of the bars that the series shared.</param>
 /// <param name="overridden">By former holder: times at which both store a bar.</param>
 /// <param name="logged">Times of bars that the log has as events of their own.</param>
 /// <param name="contents">The bars.</param>
 sealed class LineSplitting(
-    SeriesKey key, IReadOnlyDictionary<string, string?> places, IReadOnlyDictionary<string, string> starts,
+    SeriesKey key, IReadOnlyDictionary<string, string?> places, IReadOnlyDictionary<string, RangeSpot> spots,
     IReadOnlyDictionary<string, IReadOnlyList<string>> left, IReadOnlyDictionary<string, IReadOnlyList<string>> overridden,
     HashSet<string> logged, BarContents contents)
 {
@@ -44,7 +44,7 @@ sealed class LineSplitting(
             }
             else
             {
-                while (end < times.Count && Place(times[end]) == holder && starts[times[end]] == starts[times[at]])
+                while (end < times.Count && Place(times[end]) == holder && Follows(times[end], times[end - 1]))
                     end++;
                 yield return LogLine.Of(Part(line.Event!, shared, holder, times.GetRange(at, end - at), sequences[at..end]));
             }
@@ -52,6 +52,10 @@ sealed class LineSplitting(
             at = end;
         }
     }
+
+    // Another line may have the bar between them, although both are in one range now.
+    bool Follows(string time, string before) =>
+        spots[time].FromUtc == spots[before].FromUtc && spots[time].Index == spots[before].Index + 1;
 
     string? Place(string time) => places.GetValueOrDefault(time);
 
@@ -106,7 +110,7 @@ sealed class LineSplitting(
             shared with
             {
                 HolderSeriesId = holder,
-                RangeFromUtc = UtcText.Parse(starts[times[0]]),
+                RangeFromUtc = UtcText.Parse(spots[times[0]].FromUtc),
                 FromUtc = UtcText.Parse(times[0]),
                 ToUtc = UtcText.Parse(times[^1]),
                 Bars = times.Count,

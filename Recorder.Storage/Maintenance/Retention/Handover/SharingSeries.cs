@@ -72,19 +72,20 @@ sealed class SharingSeries
         foreach (var holder in _left.Keys)
             connection.Execute(DeleteRanges, new { Key.SeriesId, holder });
 
-        var starts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var spots = new Dictionary<string, RangeSpot>(StringComparer.Ordinal);
         foreach (var holder in _places.Values.OfType<string>().Distinct(StringComparer.Ordinal).ToList())
-            connection.Execute(InsertRange, Ranges(holder, stored[holder], starts));
-        Log.Rewrite(connection, new LineSplitting(Key, _places, starts, _left, _overridden, Log.OwnBars, contents));
+            connection.Execute(InsertRange, Ranges(holder, stored[holder], spots));
+        Log.Rewrite(connection, new LineSplitting(Key, _places, spots, _left, _overridden, Log.OwnBars, contents));
     }
 
     /// <summary>Ranges of bars without a bar of the holder between them that this series does not share.</summary>
-    List<ShareRow> Ranges(string holder, IReadOnlyList<string> stored, Dictionary<string, string> starts)
+    List<ShareRow> Ranges(string holder, IReadOnlyList<string> stored, Dictionary<string, RangeSpot> spots)
     {
         var ranges = new List<ShareRow>();
         ShareRow? open = null;
-        foreach (var time in stored)
+        for (var at = 0; at < stored.Count; at++)
         {
+            var time = stored[at];
             if (!_places.TryGetValue(time, out var place) || place != holder)
             {
                 open = null;
@@ -95,7 +96,7 @@ sealed class SharingSeries
                 ranges.Add(open = new ShareRow(Key.SeriesId, holder, time, time, 1, Key.RunId));
             else
                 ranges[^1] = open = open with { ToUtc = time, Bars = open.Bars + 1 };
-            starts[time] = open.FromUtc;
+            spots[time] = new RangeSpot(open.FromUtc, at);
         }
 
         return ranges;

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Storage.Maintenance.Retention;
 [Category("Integration")]
 public sealed class RunDeletionTests
 {
-    [FsCheck.NUnit.Property(MaxTest = 30, EndSize = 1_000_000)]
+    [FsCheck.NUnit.Property(MaxTest = 60, EndSize = 1_000_000)]
     public void Deleting_runs_in_any_order_changes_no_bar_of_the_others(int seed)
     {
         using var folder = new TestFolder();

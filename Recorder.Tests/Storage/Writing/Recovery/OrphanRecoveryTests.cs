@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
@@ -15,8 +14,6 @@ namespace Recorder.Tests.Storage.Writing.Recovery;
 [Category("Integration")]
 public sealed class OrphanRecoveryTests
 {
-    static readonly JournalLimits Limits = new(64 * 1024, 64 << 20, 1 << 20);
-
     TestFolder _folder = null!;
 
     [SetUp]
@@ -203,10 +200,10 @@ public sealed class OrphanRecoveryTests
                 run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
             run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
             fixture.Store.Dispose();
-            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
+            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().Eventually());
         }
 
-        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.After(5_000, 10));
+        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.Eventually());
         RecorderStore.Open(fixture.Path).Dispose();
         Assert.Multiple(() =>
         {
@@ -217,39 +214,19 @@ public sealed class OrphanRecoveryTests
         });
     }
 
-    // A killed process: some of its events are in the database, all of them are in its journal, and no process has either open.
     RunIntake Kill(int committed, int accepted, bool ended)
     {
-        var journal = new EventJournal(Journals, Limits);
-        journal.Begin();
-        journal.WaitForFile(StoreFixture.Patience);
-        var run = new RunIntake(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
-        run.Accept(new StrategyRegistered { Name = "Killed" }, StoreFixture.Start);
-        run.Accept(new InstanceRegistered { Parameters = System.Text.Json.JsonDocument.Parse("{}").RootElement }, StoreFixture.Start);
-        run.Accept(new RunStarted { RunType = RunType.Live }, StoreFixture.Start);
-        for (var order = 4; order <= accepted - (ended ? 1 : 0); order++)
-            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start.AddSeconds(order));
-        if (ended)
-            run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
-
-        using (var connection = RecorderDatabase.OpenForWriting(Database))
+        var header = new EventHeader(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 0, default, default, EventSource.Live);
+        return KilledProcess.Leave(Database, header, run =>
         {
-            var context = new WriteContext(shares: true);
-            var (batch, state) = (context.Batch, new RunWriterState(run) { Journal = journal.Id });
-            while (journal.TryTake(out var frame, out var payload, out var attachment))
-            {
-                if (batch.Count < committed)
-                    batch.Add(state, EventEncoder.Decode(frame, payload, attachment));
-            }
-
-            if (!batch.IsEmpty)
-                new BatchWriter(context).Write(connection, 0, StoreFixture.Start);
-        }
-
-        journal.Seal();
-        journal.Close(keep: true);
-        return run;
+            run.Accept(new StrategyRegistered { Name = "Killed" }, StoreFixture.Start);
+            run.Accept(new InstanceRegistered { Parameters = System.Text.Json.JsonDocument.Parse("{}").RootElement }, StoreFixture.Start);
+            run.Accept(new RunStarted { RunType = RunType.Live }, StoreFixture.Start);
+            for (var order = 4; order <= accepted - (ended ? 1 : 0); order++)
+                run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start.AddSeconds(order));
+            if (ended)
+                run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
+        }, committed);
     }
 
     // Writes each frame again, with its checksum.

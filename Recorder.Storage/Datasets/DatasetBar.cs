@@ -8,7 +8,7 @@ namespace Recorder.Storage.Datasets;
 /// <param name="Close">Last price.</param>
 /// <param name="Volume">Volume; null: unknown.</param>
 /// <param name="Vwap">Volume-weighted average price; null: unknown.</param>
-public readonly record struct Candle(long TsUtc, double Open, double High, double Low, double Close, double? Volume, double? Vwap)
+public readonly record struct DatasetBar(long TsUtc, double Open, double High, double Low, double Close, double? Volume, double? Vwap)
 {
     /// <summary>Its open, UTC.</summary>
     public DateTime OpenUtc => DateTime.UnixEpoch.AddMilliseconds(TsUtc);

@@ -5,7 +5,7 @@ namespace Recorder.Cli.Market;
 
 /// <summary>The columns of a file of bars: plain titles, those of Quantower's history exporter, or those of MetaTrader 5 in angle
 /// brackets.</summary>
-sealed class BarColumns
+sealed class PriceColumns
 {
     readonly CsvTable _table;
     readonly int _date;
@@ -20,7 +20,7 @@ sealed class BarColumns
 
     /// <summary>Finds the columns.</summary>
     /// <exception cref="CannotRunException">A required one is missing.</exception>
-    internal BarColumns(CsvTable table)
+    internal PriceColumns(CsvTable table)
     {
         _table = table;
         _date = Optional("date");
@@ -44,7 +44,7 @@ sealed class BarColumns
     /// <param name="before">Time of the bar before; null for the first.</param>
     /// <returns>The bar, and its number of ticks if the file has it.</returns>
     /// <exception cref="CannotRunException">A value is wrong.</exception>
-    internal (Candle Bar, double? Ticks) Read(BarTimes times, TimeSpan length, object label, DateTime? before)
+    internal (DatasetBar Bar, double? Ticks) Read(BarTimes times, TimeSpan length, object label, DateTime? before)
     {
         var opened = times.Read(_table, _date, _clock, before);
         // The platform would record a bar that crosses its own time grid as two bars.
@@ -59,7 +59,7 @@ sealed class BarColumns
             throw _table.Fault(_low, "the lowest of the four prices");
         var milliseconds = (opened.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
         var vwap = IsEmpty(_vwap) ? (double?)null : _table.Number(_vwap);
-        return (new Candle(milliseconds, open, high, low, close, Size(_volume), vwap), Size(_tickVolume));
+        return (new DatasetBar(milliseconds, open, high, low, close, Size(_volume), vwap), Size(_tickVolume));
     }
 
     double? Size(int column) => IsEmpty(column) ? null : _table.Size(column);
