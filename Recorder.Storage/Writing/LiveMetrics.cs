@@ -33,7 +33,9 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
             _ended.Enqueue(runId.ToString());
     }
 
-    /// <summary>Computes one of the ended runs and announces its end. If the file cannot be written, the run is retried after the next batch.</summary>
+    /// <summary>
+    /// Computes one of the ended runs and announces its end. If the file cannot be written, the run is retried after the next batch.
+    /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
     internal bool ComputeNext(Func<SqliteConnection> open)
