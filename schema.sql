@@ -384,6 +384,19 @@ CREATE TABLE run_artifacts (                     -- exported files of each run
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: tags, notes and archives
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE run_annotations (                   -- tags and notes that a person gave to a run; run_notes has those of the strategy
+  run_id             TEXT NOT NULL,              -- the run
+  kind               TEXT NOT NULL,              -- TAG, NOTE
+  text               TEXT NOT NULL,              -- the tag, or the text of the note
+  added_utc          TEXT NOT NULL,              -- when it was added, wall clock
+  PRIMARY KEY(run_id, kind, text),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: bars are stored once
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -1271,6 +1284,19 @@ JOIN strategy_runs r ON r.run_id = h.run_id
 JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_recoveries v ON v.run_id = h.run_id;
+
+CREATE VIEW v_tags AS                            -- tags of each run
+SELECT g.tag, -- the tag
+       g.given_by, -- STRATEGY: while it was recorded; PERSON: by `recorder tag`
+       s.name AS strategy,
+       i.instance_name AS instance,
+       g.run_id -- the run
+FROM (SELECT n.name AS tag, 'STRATEGY' AS given_by, n.run_id FROM run_notes n WHERE n.kind = 'TAG' AND n.name IS NOT NULL
+      UNION SELECT a.text, 'PERSON', a.run_id FROM run_annotations a WHERE a.kind = 'TAG') g
+JOIN strategy_runs r ON r.run_id = g.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
+ORDER BY g.tag, g.run_id;
 
 CREATE VIEW v_gaps AS                            -- lost events with the reason; an empty list is good news
 SELECT s.name AS strategy,

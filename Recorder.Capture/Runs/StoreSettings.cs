@@ -1,5 +1,6 @@
 using Recorder.Plugin;
 using Recorder.Storage;
+using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Capture.Runs;
 
@@ -24,6 +25,7 @@ static class StoreSettings
         FootprintLimit = options.FootprintLimit,
         Time = options.Time,
         CreateFolder = true,
+        RunEnded = options.KeepLast > 0 ? (path, run) => RunSelection.KeepLastBacktests(path, run, options.KeepLast) : null,
         Log = log.Write,
         LogTrouble = log.Trouble,
     };
