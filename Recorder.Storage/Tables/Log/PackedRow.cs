@@ -59,7 +59,7 @@ static class PackedRow
         }
 
         var text = FormattableString.Invariant(
-            $"{Start}{rows.Count},\"sequences\":\"{sequences}\"{BeforeText}{Convert.ToBase64String(compressed.ToArray())}\"");
+            $"{RowPacking.Start}{rows.Count},\"sequences\":\"{sequences}\"{BeforeText}{Convert.ToBase64String(compressed.ToArray())}\"");
         var payload = new byte[text.Length + Checksum.TailLength];
         var packed = new LoggedEvent
         {

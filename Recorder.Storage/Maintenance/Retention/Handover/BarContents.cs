@@ -53,7 +53,7 @@ sealed class BarContents(SqliteConnection connection, string runId)
         var owners = RunOwners.Of(Guid.Parse(runId), default);
         foreach (var row in connection.Query<LoggedEvent>(SelectEvents, new { runId }, buffered: false))
         {
-            foreach (var line in PackedRow.Unpack(row).Where(line => line.EventType == "BAR"))
+            foreach (var line in EventLog.Unpack(row).Where(line => line.EventType == "BAR"))
             {
                 if (line.Read(owners) is { Body: BarClosed bar } recorded)
                     closed.TryAdd((bar.Symbol, bar.Timeframe, UtcText.Format(bar.OpenedUtc)), recorded.Header.EventUtc);

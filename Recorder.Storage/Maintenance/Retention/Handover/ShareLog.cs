@@ -32,7 +32,7 @@ sealed class ShareLog
         var owners = RunOwners.Of(Guid.Parse(key.RunId), default);
         foreach (var row in connection.Query<LoggedEvent>(SelectRows, new { key.RunId }, buffered: false))
         {
-            var lines = PackedRow.Unpack(row).Select(line => Read(line, owners)).ToList();
+            var lines = EventLog.Unpack(row).Select(line => Read(line, owners)).ToList();
             if (lines.Exists(line => line.Shared is { } shared && shared.Symbol == key.Symbol && shared.Timeframe == key.Timeframe))
                 log._rows.Add(new Row(row.Id, lines));
             log.OwnBars.UnionWith(lines.Select(line => line.Event?.Body).OfType<BarClosed>()
