@@ -27,6 +27,8 @@ public sealed class NameTests
 
     static IEnumerable<string> SharedNames(IEnumerable<System.Type> types) => types
         .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+        // Each program has one, which the compiler makes.
+        .Where(type => type.Assembly.EntryPoint?.DeclaringType != type)
         .Where(type => type.Namespace?.StartsWith(Platform, StringComparison.Ordinal) is not true)
         .GroupBy(type => type.Name, StringComparer.Ordinal).Where(named => named.Count() > 1)
         .Select(named => $"{named.Key}: {string.Join(", ", named)}");
