@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Recorder.Artifacts;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
@@ -70,7 +71,8 @@ static class RecorderCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException)
+        catch (Exception e) when (e is CannotRunException or ArtifactException or DatabaseRefusedException
+            or RunNotFoundException or EventFormatException)
         {
             terminal.Problem(e.Message);
         }
@@ -104,6 +106,7 @@ static class RecorderCommand
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ExportCommand.Create(terminal, clock),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),

@@ -13,7 +13,7 @@ sealed partial record CommandExample(string Place, string Line)
     static readonly string[] Commands =
     [
         "demo", "backtest", "import", "import fills", "import returns", "runs", "show", "watch", "open", "trades", "metrics", "compare",
-        "validate", "recompute", "verify", "rebuild", "recover",
+        "validate", "recompute", "verify", "rebuild", "recover", "export",
     ];
 
     /// <summary>The arguments.</summary>

@@ -37,7 +37,9 @@ public sealed class CommandExampleTests : RecordedFixture
     {
         var shown = CommandExample.All().First(one => one.ToString() == example);
         // Its files are in the folder of the test.
-        string[] words = [.. shown.Arguments.Select(word => IsFile(word) ? Path(word) : word)];
+        string[] words = [.. shown.Arguments.Select((word, at) => IsFile(word) || IsFolder(shown.Arguments, at) ? Path(word) : word)];
+        if (words is ["verify", "--artifacts", var exported, ..])
+            Command.Run("export", "latest", "--to", exported, "--db", Database);
         var named = words.Contains("--db") ? words : [.. words, "--db", Database];
         if (words is ["metrics", "--returns", ..])
             named = words;
@@ -50,6 +52,8 @@ public sealed class CommandExampleTests : RecordedFixture
         Assert.That(Examples().Count(), Is.AtLeast(25));
 
     static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db";
+
+    static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts";
 
     static IEnumerable<string> Days() =>
         Enumerable.Range(0, 60).Select(day => new DateOnly(2024, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture));
