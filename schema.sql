@@ -429,6 +429,56 @@ CREATE TABLE run_bar_fingerprints (                          -- fingerprint of a
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: datasets, stored as Parquet files beside the database
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+-- The view datasets shows them together with the bars that runs saw. docs/datasets.md describes the files.
+
+CREATE TABLE candle_cache (                      -- bars of stored datasets, one Parquet file a row
+  candle_hash        TEXT PRIMARY KEY,           -- SHA-256 of provider|symbol|timeframe|start|end|raw_source_version
+  provider           TEXT NOT NULL,              -- source of the bars: a broker, a vendor, a platform
+  symbol             TEXT NOT NULL,              -- symbol of the bars
+  timeframe          TEXT NOT NULL,              -- length of the bars: 30s, 5m, 1h, 1d, 1w
+  start              INTEGER NOT NULL,           -- open of the first bar, in milliseconds since 1970-01-01 UTC
+  end                INTEGER NOT NULL,           -- open of the last bar, in milliseconds since 1970-01-01 UTC
+  row_count          INTEGER NOT NULL,           -- number of bars
+  created_at         INTEGER NOT NULL,           -- when it was stored, wall clock, in milliseconds since 1970-01-01 UTC
+  path               TEXT NOT NULL,              -- the Parquet file, relative to the folder of the database
+  raw_source_version TEXT NOT NULL,              -- SHA-256 of the bars; docs/datasets.md has the bytes
+  fingerprint        TEXT NOT NULL,              -- fingerprint of the bars, as in series_stats
+  columns            TEXT NOT NULL,              -- columns of the file, as JSON
+  file_sha256        TEXT NOT NULL,              -- SHA-256 of the file
+  file_size          INTEGER NOT NULL            -- size of the file, in bytes
+) WITHOUT ROWID;
+
+CREATE TABLE stored_datasets (                   -- stored datasets: a name and the newest of its versions
+  stored_id          INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
+  name               TEXT NOT NULL UNIQUE COLLATE NOCASE, -- name of the dataset
+  candle_hash        TEXT NOT NULL,              -- bars of the newest version
+  exchange           TEXT,                       -- exchange; NULL: not stated
+  timezone           TEXT NOT NULL,              -- zone in which times without an offset were read, and whose clock the sessions follow
+  created_at         TEXT NOT NULL,              -- when it was added, wall clock
+  updated_at         TEXT NOT NULL,              -- when it was last appended to, wall clock
+  FOREIGN KEY(candle_hash) REFERENCES candle_cache(candle_hash)
+);
+
+CREATE TABLE dataset_versions (                  -- every version of a stored dataset: each append makes one
+  stored_id          INTEGER NOT NULL,           -- the dataset
+  version            INTEGER NOT NULL,           -- number from 1
+  candle_hash        TEXT NOT NULL UNIQUE,       -- its bars
+  filename           TEXT NOT NULL,              -- file of the new bars, without its folder
+  added_rows         INTEGER NOT NULL,           -- bars that this version adds
+  added_at           TEXT NOT NULL,              -- when it was stored, wall clock
+  missing_data_pct   REAL,                       -- bars missing inside sessions, in percent of the expected ones
+  data_quality_score REAL NOT NULL,              -- 0 to 1; docs/analytics.md has the formula
+  has_gaps           INTEGER NOT NULL,           -- 1: it has gaps inside sessions
+  quality_checks     TEXT NOT NULL,              -- counts of the quality check, as JSON
+  PRIMARY KEY(stored_id, version),
+  FOREIGN KEY(stored_id) REFERENCES stored_datasets(stored_id),
+  FOREIGN KEY(candle_hash) REFERENCES candle_cache(candle_hash)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: the recorder about itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -1415,42 +1465,83 @@ SELECT j.id, -- same as backtest_job_id: one row per run
 FROM backtest_jobs j
 JOIN run_computations c ON c.run_id = j.run_id;
 
-CREATE VIEW datasets AS                          -- the sets of bars that runs saw, with their quality
-SELECT row_number() OVER (ORDER BY min(c.rowid_free)) AS id, -- position in the order of recording
-       c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), '') AS name, -- symbol, timeframe and source
-       max(c.file) AS filename, -- file name; the path is not recorded
-       max(c.file) AS file_path, -- same as filename
-       NULL AS file_size, -- always NULL: the size of the file is not recorded
-       max(c.bars) AS rows_count, -- number of bars
-       '["ts_utc","open","high","low","close","volume","volumetric_json"]' AS columns, -- columns of v_bars, as JSON
-       c.timeframe,
-       min(c.start_utc) AS start_date, -- first bar
-       max(c.end_utc) AS end_date, -- last bar
-       100.0 * q.missing / nullif(q.expected, 0) AS missing_data_pct, -- bars missing inside sessions, in percent; NULL: not checked
-       q.score AS data_quality_score, -- 0 to 1; docs/analytics.md has the formula
-       q.gaps > 0 AS has_gaps, -- 1: it has gaps inside sessions
-       'UTC' AS timezone, -- time zone of all times in this file
-       c.symbol, -- symbol of the bars
-       NULL AS exchange, -- always NULL: see run_symbols
-       max(c.source) AS data_source, -- connection of the bars
-       CASE WHEN q.fingerprint IS NOT NULL THEN json_object('bars', q.bars, 'expected', q.expected, 'missing', q.missing, 'gaps', q.gaps, 'longest_gap_s', q.longest_gap_s,
-            'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END AS quality_checks, -- counts of the quality check, as JSON; NULL: not checked
-       count(*) AS backtest_count, -- number of runs that saw exactly these bars
-       max(c.created_utc) AS last_used, -- when the newest of these runs was recorded
-       min(c.created_utc) AS created_at, -- when the first of these runs was recorded
-       max(c.created_utc) AS last_accessed, -- same as last_used
-       c.fingerprint
-FROM (SELECT s.rowid AS rowid_free, c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
-      FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id) c
-LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
-GROUP BY c.fingerprint, c.symbol, c.timeframe;
+CREATE VIEW v_run_datasets AS                    -- the stored datasets that runs used: by their name, or because the run saw exactly their bars
+SELECT d.name AS dataset, -- name of the dataset
+       v.version, -- number of the version
+       k.symbol,
+       k.timeframe,
+       v.candle_hash, -- bars of the version
+       r.run_id,
+       v.stored_id -- the dataset, a key of stored_datasets
+FROM dataset_versions v
+JOIN stored_datasets d ON d.stored_id = v.stored_id
+JOIN candle_cache k ON k.candle_hash = v.candle_hash
+JOIN strategy_runs r ON r.data_source = d.name || '@' || substr(v.candle_hash, 1, 16)
+UNION
+SELECT d.name, v.version, k.symbol, k.timeframe, v.candle_hash, c.run_id, v.stored_id
+FROM dataset_versions v
+JOIN stored_datasets d ON d.stored_id = v.stored_id
+JOIN candle_cache k ON k.candle_hash = v.candle_hash
+JOIN series_stats c ON c.fingerprint = k.fingerprint AND c.symbol = k.symbol AND c.timeframe = k.timeframe;
+
+CREATE VIEW datasets AS                          -- stored datasets, and the other sets of bars that runs saw, with their quality
+SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.timeframe) AS id, -- position in the order of recording; it changes when an older one is removed
+       x.name, -- name of a stored dataset; else symbol, timeframe and source
+       x.filename, -- name of the source file; its folder is not recorded
+       x.file_path, -- Parquet file of a stored dataset, relative to the folder of the database; else same as filename
+       x.file_size, -- size of the Parquet file in bytes; NULL: not a stored dataset
+       x.rows_count, -- number of bars
+       x.columns, -- columns of the Parquet file, or of v_bars, as JSON
+       x.timeframe, -- length of the bars
+       x.start_date, -- open of the first bar
+       x.end_date, -- open of the last bar
+       x.missing_data_pct, -- bars missing inside sessions, in percent; NULL: not checked
+       x.data_quality_score, -- 0 to 1; docs/analytics.md has the formula
+       x.has_gaps, -- 1: it has gaps inside sessions
+       x.timezone, -- zone of a stored dataset, whose clock the sessions follow; all times in this file are UTC
+       x.symbol, -- symbol of the bars
+       x.exchange, -- exchange of a stored dataset; NULL: see run_symbols
+       x.data_source, -- provider of a stored dataset; else connection of the bars
+       x.quality_checks, -- counts of the quality check, as JSON; NULL: not checked
+       x.backtest_count, -- number of runs that used the dataset or saw exactly these bars
+       x.last_used, -- when the newest of these runs was recorded
+       x.created_at, -- when it was stored, or when the first of these runs was recorded
+       x.last_accessed, -- when it was last used, stored or appended to
+       x.fingerprint, -- fingerprint of the bars, as in series_stats
+       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have
+       x.candle_hash -- key of candle_cache; NULL: bars that only runs have
+FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count AS rows_count, k.columns, k.timeframe,
+             strftime('%Y-%m-%dT%H:%M:%S', k.start / 1000, 'unixepoch') || printf('.%03d0000Z', k.start % 1000) AS start_date,
+             strftime('%Y-%m-%dT%H:%M:%S', k."end" / 1000, 'unixepoch') || printf('.%03d0000Z', k."end" % 1000) AS end_date,
+             v.missing_data_pct, v.data_quality_score, v.has_gaps, d.timezone, k.symbol, d.exchange, k.provider AS data_source,
+             v.quality_checks, coalesce(u.runs, 0) AS backtest_count, u.last_used, d.created_at,
+             max(coalesce(u.last_used, d.updated_at), d.updated_at) AS last_accessed, k.fingerprint, d.stored_id, d.candle_hash
+      FROM stored_datasets d
+      JOIN dataset_versions v ON v.stored_id = d.stored_id AND v.candle_hash = d.candle_hash
+      JOIN candle_cache k ON k.candle_hash = d.candle_hash
+      LEFT JOIN (SELECT l.stored_id, count(DISTINCT l.run_id) AS runs, max(r.created_utc) AS last_used
+                 FROM v_run_datasets l JOIN strategy_runs r ON r.run_id = l.run_id GROUP BY l.stored_id) u ON u.stored_id = d.stored_id
+      UNION ALL
+      SELECT c.symbol || ' ' || c.timeframe || coalesce(' ' || max(c.source), ''), max(c.file), max(c.file), NULL, max(c.bars),
+             '["ts_utc","open","high","low","close","volume","volumetric_json"]', c.timeframe, min(c.start_utc), max(c.end_utc),
+             100.0 * q.missing / nullif(q.expected, 0), q.score, q.gaps > 0, 'UTC', c.symbol, NULL, max(c.source),
+             CASE WHEN q.fingerprint IS NOT NULL THEN json_object('bars', q.bars, 'expected', q.expected, 'missing', q.missing, 'gaps', q.gaps, 'longest_gap_s', q.longest_gap_s,
+                  'duplicates', q.duplicates, 'outliers', q.outliers, 'impossible', q.impossible) END,
+             count(*), max(c.created_utc), min(c.created_utc), max(c.created_utc), c.fingerprint, NULL, NULL
+      FROM (SELECT c.symbol, c.timeframe, c.source, c.bars, c.fingerprint, s.start_utc, s.end_utc, r.created_utc, r.data_source AS file
+            FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id
+            WHERE (c.run_id, c.symbol, c.timeframe) NOT IN (SELECT l.run_id, l.symbol, l.timeframe FROM v_run_datasets l)) c
+      LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
+      GROUP BY c.fingerprint, c.symbol, c.timeframe) x;
 
 CREATE VIEW backtests AS                         -- runs with their data set, under the names of the backtest database
 SELECT j.id, -- as in backtest_jobs
        j.strategy AS strategy_name, -- name of the strategy in the platform
        j.strategy_params, -- all input parameters, as JSON
-       (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
-        WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1) AS dataset_id, -- id in datasets; NULL: the run saw no bars
+       coalesce((SELECT d.id FROM datasets d JOIN v_run_datasets l ON l.stored_id = d.stored_id
+                 WHERE l.run_id = j.run_id ORDER BY l.symbol, l.timeframe LIMIT 1),
+                (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
+                 WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1)) AS dataset_id, -- id in datasets; NULL: the run saw no bars
        j.status, -- as in backtest_jobs
        j.result_data AS results, -- headline metrics, and those that the strategy reported, as JSON, as JSON
        j.created_at, -- wall clock

@@ -7,6 +7,7 @@ using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
 using Recorder.Storage.Sqlite;
 
@@ -29,7 +30,7 @@ static class RecorderCommand
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
-    /// <param name="screen">What the output goes to; null asks the system.</param>
+    /// <param name="screen">Where the output goes; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(
@@ -71,8 +72,8 @@ static class RecorderCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception e) when (e is CannotRunException or ArtifactException or DatabaseRefusedException
-            or RunNotFoundException or EventFormatException)
+        catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
+            or DatasetException or ArtifactException)
         {
             terminal.Problem(e.Message);
         }
@@ -103,6 +104,7 @@ static class RecorderCommand
             DemoCommand.Create(terminal, clock, cancellation),
             BacktestCommand.Create(terminal, clock, cancellation),
             ImportCommand.Create(terminal, cancellation),
+            DataCommand.Create(terminal, clock),
             RunsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),

@@ -17,7 +17,7 @@ public sealed record WriterWait(
     public bool IsOver { get; init; }
 }
 
-/// <summary>Events that were accepted and are not in the database.</summary>
+/// <summary>Accepted events whose commit is not confirmed yet.</summary>
 /// <param name="InJournal">Events in the journal's files; they survive the end of the process.</param>
 /// <param name="InMemory">Events in memory alone; the end of the process loses them.</param>
 /// <param name="JournalPath">Full path of the folder with the journal's files.</param>

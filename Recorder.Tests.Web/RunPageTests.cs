@@ -74,7 +74,7 @@ public sealed class RunPageTests
         var told = await report.Page.Locator(Chosen).InnerTextAsync();
         Assert.Multiple(async () =>
         {
-            Assert.That(told, Does.StartWith($"Trade {worst}:").And.Contain("Closed by: stop loss"));
+            Assert.That(told, Does.StartWith($"Trade {worst}:").And.Contain("Closed by: stop"));
             Assert.That(
                 await report.Page.Locator("#trades tr[aria-selected='true'] td").First.InnerTextAsync(), Is.EqualTo($"{worst}"));
             Assert.That(await report.Page.Locator("#price").IsVisibleAsync(), Is.True);

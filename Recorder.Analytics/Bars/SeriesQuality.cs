@@ -25,11 +25,12 @@ public sealed record SeriesQuality(
     /// <summary>Checks a series.</summary>
     /// <param name="bars">At least one, sorted by time.</param>
     /// <param name="length">Length of a bar; null or zero without a fixed length.</param>
-    public static SeriesQuality Of(IReadOnlyList<PriceBar> bars, TimeSpan? length)
+    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
+    public static SeriesQuality Of(IReadOnlyList<PriceBar> bars, TimeSpan? length, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
         ArgumentOutOfRangeException.ThrowIfZero(bars.Count);
-        var usual = length > TimeSpan.Zero ? UsualTimes.Of(bars, length.Value) : null;
+        var usual = length > TimeSpan.Zero ? UsualTimes.Of(bars, length.Value, zone) : null;
         var holes = usual?.Holes() ?? [];
         var missing = holes.Sum(hole => hole.Slots);
         var duplicates = Enumerable.Range(1, bars.Count - 1).Count(at => bars[at].Start < bars[at - 1].Start + (length ?? TimeSpan.Zero));

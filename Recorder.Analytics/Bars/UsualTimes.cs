@@ -10,62 +10,82 @@ sealed class UsualTimes
     static readonly TimeSpan Week = TimeSpan.FromDays(7);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    readonly HashSet<long> _present;
-    readonly HashSet<long> _usual;
-    readonly long _first;
-    readonly long _last;
-    readonly long _cycle;
+    // Counted from a Monday, so that slots of a week begin with it.
+    static readonly DateTime Epoch = new(2000, 1, 3, 0, 0, 0, DateTimeKind.Utc);
 
-    UsualTimes(HashSet<long> present, long first, long last, long cycle)
+    // Slots of the bars, rising, each once.
+    readonly long[] _slots;
+    readonly TimeSpan _length;
+    readonly LocalTimes _times;
+    readonly bool[] _isUsual;
+
+    UsualTimes(long[] slots, TimeSpan length, long cycle, TimeZoneInfo? zone)
     {
-        (_present, _first, _last, _cycle) = (present, first, last, cycle);
-        var counts = new Dictionary<long, int>();
-        foreach (var slot in present)
-            counts[slot % cycle] = counts.GetValueOrDefault(slot % cycle) + 1;
-        // A slot of the cycle that occurs once more than another also counts once more.
-        _usual = [.. counts.Where(count => 2 * count.Value >= Occurrences(count.Key)).Select(count => count.Key)];
+        (_slots, _length, _times) = (slots, length, new LocalTimes(Epoch, zone));
+        var (present, all) = (new int[cycle], new int[cycle]);
+        foreach (var slot in slots)
+            present[PlaceOf(slot, cycle)]++;
+        // A place of the cycle that occurs once more than another also counts once more.
+        for (var slot = slots[0]; slot <= slots[^1]; slot++)
+            all[PlaceOf(slot, cycle)]++;
+        _isUsual = [.. present.Zip(all, (has, of) => has > 0 && 2 * has >= of)];
     }
 
-    internal static UsualTimes Of(IReadOnlyList<PriceBar> bars, TimeSpan length)
+    /// <summary>The usual times of some bars.</summary>
+    /// <param name="bars">At least one, sorted by time.</param>
+    /// <param name="length">Length of a bar, above zero.</param>
+    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
+    internal static UsualTimes Of(IReadOnlyList<PriceBar> bars, TimeSpan length, TimeZoneInfo? zone)
     {
-        // Counted from a Monday, so that slots of a week begin with it.
-        var epoch = new DateTime(2000, 1, 3, 0, 0, 0, DateTimeKind.Utc);
-        long Slot(DateTime time) => (long)Math.Floor((time - epoch) / length);
-        var (first, last) = (Slot(bars[0].Start), Slot(bars[^1].Start));
-        var shift = first < 0 ? ((-first / Slots(Week, length)) + 1) * Slots(Week, length) : 0;
         var span = bars[^1].Start - bars[0].Start;
         var cycle = span >= 2 * Week ? Slots(Week, length) : span >= 2 * Day ? Slots(Day, length) : 1;
-        return new UsualTimes([.. bars.Select(bar => Slot(bar.Start) + shift)], first + shift, last + shift, cycle);
+        return new UsualTimes([.. bars.Select(bar => SlotOf(bar.Start, length)).Distinct()], length, cycle, zone);
     }
 
     /// <summary>Consecutive stretches of usual times without a bar.</summary>
     internal IReadOnlyList<(long First, int Slots)> Holes()
     {
         var holes = new List<(long First, int Slots)>();
-        var isOpen = false;
-        for (var slot = _first; slot <= _last; slot++)
+        for (var at = 1; at < _slots.Length; at++)
         {
-            if (_present.Contains(slot))
-                isOpen = false;
-            else if (_usual.Contains(slot % _cycle))
-            {
-                // Unusual times between two missing bars, such as a night, do not split a gap.
-                if (isOpen)
-                    holes[^1] = (holes[^1].First, holes[^1].Slots + 1);
-                else
-                    holes.Add((slot, 1));
-                isOpen = true;
-            }
+            // Unusual times between two missing bars, such as a night, do not split a gap.
+            var hole = (First: 0L, Slots: 0);
+            foreach (var slot in Missing(_slots[at - 1], _slots[at]))
+                hole = hole.Slots == 0 ? (slot, 1) : (hole.First, hole.Slots + 1);
+            if (hole.Slots > 0)
+                holes.Add(hole);
         }
 
         return holes;
     }
 
-    static long Slots(TimeSpan cycle, TimeSpan length) => Math.Max(1, cycle.Ticks / length.Ticks);
+    /// <summary>Whether a usual time lies between two bars.</summary>
+    internal bool IsMissingBetween(DateTime earlier, DateTime later) =>
+        Missing(SlotOf(earlier, _length), SlotOf(later, _length)).Any();
 
-    long Occurrences(long place)
+    IEnumerable<long> Missing(long earlier, long later)
     {
-        var firstOf = _first + ((((place - (_first % _cycle)) % _cycle) + _cycle) % _cycle);
-        return firstOf > _last ? 0 : ((_last - firstOf) / _cycle) + 1;
+        for (var slot = earlier + 1; slot < later; slot++)
+        {
+            if (_isUsual[PlaceOf(slot, _isUsual.Length)])
+                yield return slot;
+        }
     }
+
+    long PlaceOf(long slot, long cycle)
+    {
+        var place = WholeLengths(_times.SinceEpoch(slot * _length.Ticks), _length) % cycle;
+        return place < 0 ? place + cycle : place;
+    }
+
+    static long SlotOf(DateTime time, TimeSpan length) => WholeLengths(time.Ticks - Epoch.Ticks, length);
+
+    // Rounded down, also before the epoch.
+    static long WholeLengths(long ticks, TimeSpan length)
+    {
+        var rest = ticks % length.Ticks;
+        return (ticks - (rest < 0 ? rest + length.Ticks : rest)) / length.Ticks;
+    }
+
+    static long Slots(TimeSpan cycle, TimeSpan length) => Math.Max(1, cycle.Ticks / length.Ticks);
 }

@@ -16,7 +16,7 @@ public enum EvidenceKind
     SharpeInterval,
 }
 
-/// <summary>What a number points to.</summary>
+/// <summary>The direction in which a number points.</summary>
 public enum Sign
 {
     /// <summary>Neither.</summary>
@@ -32,7 +32,7 @@ public enum Sign
 /// <summary>A piece of evidence.</summary>
 /// <param name="Kind">What the number is.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Sign">What it points to.</param>
+/// <param name="Sign">The direction in which it points.</param>
 public sealed record Evidence(EvidenceKind Kind, double Value, Sign Sign)
 {
     /// <summary>Number of trials that the number takes into account; null where it takes none.</summary>

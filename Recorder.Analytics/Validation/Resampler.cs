@@ -51,8 +51,7 @@ public sealed class Resampler
         return length;
     }
 
-    // By multiplication, which is the same to the last digit everywhere, as a logarithm is not; down to what 53 random bits can tell from
-    // zero.
+    // Multiplication gives the same digits on every machine; a logarithm does not. It ends at the resolution of 53 random bits.
     static double[] Longer(int mean)
     {
         var stay = 1 - (1.0 / mean);

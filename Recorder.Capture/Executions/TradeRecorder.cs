@@ -34,7 +34,7 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     internal bool IsOfBefore(DateTime executedUtc) => executedUtc < startUtc - ClockDifference;
 
     /// <summary>Records fills that a connector gave afterwards, except those that are known already.</summary>
-    /// <param name="trades">What the connector gave: of any order and any account.</param>
+    /// <param name="trades">Fills or orders from the connector, of all orders and accounts.</param>
     /// <param name="origin">The time that they are of.</param>
     /// <param name="guard">Runs the code for each.</param>
     /// <param name="fromUtc">Start of that time.</param>

@@ -20,9 +20,9 @@ sealed class CaptureScope
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run: they stay in it even when an event of theirs comes without account, symbol or comment. True for those that the
-    // platform has reported, which are forgotten a while after their end; false for those that only an answer named: some connectors never
-    // report them, so nothing reports their end either. Under a lock on itself.
+    // Orders of the run. They stay in it when a later event has no account, symbol or comment. True for those that the platform has
+    // reported, which are forgotten a while after their end; false for those that only an answer named: some connectors never report them,
+    // so nothing reports their end either. Under a lock on itself.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     // Under a lock on itself.

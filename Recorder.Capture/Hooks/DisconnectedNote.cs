@@ -6,6 +6,6 @@ namespace Recorder.Capture.Hooks;
 static class DisconnectedNote
 {
     /// <summary>Makes the note.</summary>
-    /// <param name="text">What is not known of it.</param>
+    /// <param name="text">The text of the note.</param>
     internal static NoteTaken Of(string text) => new() { Kind = NoteKind.Note, Name = "while_disconnected", Text = text };
 }

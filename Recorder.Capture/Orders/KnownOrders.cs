@@ -37,7 +37,7 @@ sealed class KnownOrders
                 state = state.With(last.State);
             if (state.Repeats(last))
             {
-                // That an order is working is new where only its past was known.
+                // A working state is new when only the past of the order was known.
                 if (!last.IsAskedFor || state.IsFinal)
                     return false;
                 state.Utc = last.Utc;

@@ -10,7 +10,7 @@ namespace Recorder.Capture.Orders;
 sealed class PastOrders(CaptureScope scope, SymbolCapture symbols, OrderRecorder recorder, HookGuard guard)
 {
     /// <summary>Records states, except those that are known already or contradict what the platform shows.</summary>
-    /// <param name="states">What the connector gave: of any order and any account.</param>
+    /// <param name="states">Fills or orders from the connector, of all orders and accounts.</param>
     /// <param name="cause">The time that they are of.</param>
     /// <param name="sinceUtc">States until then are known already.</param>
     /// <returns>How many were recorded.</returns>

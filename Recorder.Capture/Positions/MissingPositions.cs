@@ -32,7 +32,7 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
     /// <param name="backUtc">Since when it is back.</param>
     internal void Reconcile(string connectionId, DateTime backUtc)
     {
-        // The platform's list is never read under a lock of ours: the platform may hold a lock of its own while it raises an event.
+        // No lock is held while the platform's list is read: the platform may hold its own lock while it raises an event.
         var listed = core.Positions.Where(position => position.ConnectionId == connectionId && position.Quantity != 0)
             .GroupBy(position => position.Id).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var changes = new List<(PositionChanged Position, string? Note)>();

@@ -64,9 +64,7 @@ static class Backtest
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
         RunKind = RunKind.Backtest,
-        InstanceName = plan.Parameters.Count == 0
-            ? null
-            : string.Join(' ', plan.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
+        InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
         DataSource = plan.Prices.Source,
         // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
         Time = new TimeWithoutTimers(plan.Clock),

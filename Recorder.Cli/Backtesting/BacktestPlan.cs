@@ -14,6 +14,12 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Conditions besides the traded prices.</summary>
     internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
+    /// <summary>The stated parameters as one text.</summary>
+    internal string ParameterText => string.Join(' ', Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
+
+    /// <summary>Name of the plan among those of its job: its parameters, and its symbol where the job has several.</summary>
+    internal string Item { get => field ?? ParameterText; init; }
+
     /// <summary>Clock for the times at which the run is recorded; its id and its place among the runs follow from it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -27,8 +27,7 @@ sealed class SweepProgress(int runs, Action<string> show)
 
     string Line(BacktestPlan best, double profit)
     {
-        var parameters = string.Join(' ', best.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
         return string.Create(
-            CultureInfo.InvariantCulture, $"{_ended} of {runs} runs, best so far {profit:+#,##0.00;-#,##0.00;0.00}: {parameters}");
+            CultureInfo.InvariantCulture, $"{_ended} of {runs} runs, best so far {profit:+#,##0.00;-#,##0.00;0.00}: {best.Item}");
     }
 }

@@ -12,34 +12,11 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file, once or for many combinations of parameters, and records every
-/// run.</summary>
+/// <summary><c>recorder backtest</c>: runs a strategy over a CSV file or stored datasets, once or for many combinations of parameters, and
+/// records every run.</summary>
 sealed class BacktestCommand
 {
-    readonly Option<string?> _bars = new("--bars")
-    {
-        Description = "CSV of bars: time or time_utc (open time), open, high, low, close, volume. Plain or .gz.",
-        HelpName = "FILE",
-    };
-
-    readonly Option<string?> _ticks = new("--ticks")
-    {
-        Description = "CSV of trades: time or time_utc, price, qty, aggressor. Plain or .gz.",
-        HelpName = "FILE",
-    };
-
-    readonly Option<string> _symbol = new("--symbol")
-    {
-        Description = "Name of the symbol; selects its rows in a file of several instruments.",
-        HelpName = "NAME",
-        Required = true,
-    };
-
-    readonly Option<string?> _timeframe = new("--timeframe")
-    {
-        Description = "Length of the bars: 30s, 5m, 1h, 1d, 1w. Needed with --bars; 1m with --ticks.",
-        HelpName = "LENGTH",
-    };
+    readonly PriceOptions _prices = new();
 
     readonly Option<string?> _strategy = new("--strategy")
     {
@@ -78,16 +55,19 @@ sealed class BacktestCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    readonly Option<double?> _tickSize = new("--tick-size")
+    readonly Option<string[]> _tickSize = new("--tick-size")
     {
-        Description = "Tick size. Default: the largest step that fits all prices.",
+        Description = "Tick size; SYMBOL=PRICE for one of several symbols, may be repeated. "
+            + "Default: the largest step that fits all prices.",
         HelpName = "PRICE",
+        DefaultValueFactory = _ => [],
     };
 
-    readonly Option<double?> _tickValue = new("--tick-value")
+    readonly Option<string[]> _tickValue = new("--tick-value")
     {
-        Description = "Money per tick and lot. Default: the tick size.",
+        Description = "Money per tick and lot; SYMBOL=MONEY for one of several symbols, may be repeated. Default: the tick size.",
         HelpName = "MONEY",
+        DefaultValueFactory = _ => [],
     };
 
     readonly Option<double> _lotStep = new("--lot-step")
@@ -154,11 +134,12 @@ sealed class BacktestCommand
             "Runs a strategy over past prices and records every bar, order and fill.\n\n"
             + "Example: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --strategy MaCross --set slow-length=50 "
             + "--sweep fast-length=5,10,20 --db recorder.db\n"
-            + "Your own strategy: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs");
+            + "Your own strategy: recorder backtest --bars eurusd_1h.csv --symbol EURUSD --timeframe 1h --source MyStrategy.cs\n"
+            + "Stored datasets: recorder backtest --data ES-1h,NQ-1h --strategy MaCross --tick-value ES=12.5 --tick-value NQ=5");
         foreach (var option in (Option[])
         [
-            options._bars, options._ticks, options._symbol, options._timeframe, options._strategy, options._source, options._reference,
-            options._assembly, options._set, options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
+            .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set,
+            options._sweep, options._database, options._parallel, options._tickSize, options._tickValue,
             options._lotStep, options._balance, options._fee, options._spread, options._slippage, options._maxFill, options._netting,
             options._groups, .. options._play.All, options._report, options._waitLimit, options._json,
         ])
@@ -187,19 +168,19 @@ sealed class BacktestCommand
             ? runs
             : throw new CannotRunException("--parallel: expected 1 or more");
         using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
-        var prices = Prices(given);
-        var terms = Terms(given, prices);
         var database = given.GetRequiredValue(_database);
-        var (traded, around) = _play.Of(given, prices, terms);
-        var plan = new BacktestPlan(strategy, [], traded, terms) { Around = around, Clock = _clock };
-        var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
-        var plans = combinations.Select(parameters => plan with { Parameters = parameters }).ToList();
-        var ticks = (traded.Ticks.Count + (4L * traded.Bars.Count)) * plans.Count;
+        var prices = _prices.Of(given, database);
+        var terms = Terms(given, prices);
+        var symbols = prices.Zip(terms, (symbol, its) => Plan(given, strategy, symbol.Prices, its, prices.Count)).ToList();
+        var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, symbols[0].ParameterNames);
+        var plans = BacktestItems.Of(symbols, combinations);
+        var ticks = plans.Sum(plan => plan.Prices.Ticks.Count + (4L * plan.Prices.Bars.Count));
         var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
         var results = terminal.Progress.Count("backtest", ticks, progress =>
             BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add));
-        if (given.GetValue(_tickValue) is null)
-            terminal.Notice(DefaultedTickValue(terms));
+        var stated = TickValues(given);
+        foreach (var its in terms.Where(its => stated.Of(its.Symbol) is null).DistinctBy(its => its.Symbol))
+            terminal.Notice(DefaultedTickValue(its));
         if (strategy.KnowsRecorder)
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
@@ -230,42 +211,45 @@ sealed class BacktestCommand
             : StrategySource.Compile(source, references, given.GetValue(_strategy));
     }
 
-    PriceHistory Prices(ParseResult given)
+    BacktestPlan Plan(ParseResult given, StrategySource strategy, PriceHistory prices, BacktestOptions terms, int symbols)
     {
-        var symbol = given.GetRequiredValue(_symbol);
-        var timeframe = given.GetValue(_timeframe);
-        return (given.GetValue(_bars), given.GetValue(_ticks)) switch
-        {
-            ({ } bars, null) when timeframe is null =>
-                throw new CannotRunException($"--timeframe is missing: give the length of the bars in {bars}, such as 1m or 1h"),
-            ({ } bars, null) => BarCsv.Read(bars, symbol, Timeframe.Parse(timeframe)),
-            (null, { } ticks) => TickCsv.Read(ticks, symbol, Timeframe.Parse(timeframe ?? "1m")),
-            _ => throw new CannotRunException("give either --bars or --ticks"),
-        };
+        var (traded, around) = _play.Of(given, prices, terms);
+        return around.HandOrders.Count > 0 && symbols > 1
+            ? throw new CannotRunException("--hand-orders belong to one symbol: give one dataset")
+            : new BacktestPlan(strategy, [], traded, terms) { Around = around, Clock = _clock };
     }
 
-    BacktestOptions Terms(ParseResult given, PriceHistory prices)
+    List<BacktestOptions> Terms(ParseResult given, IReadOnlyList<SymbolPrices> prices)
     {
-        var tickSize = given.GetValue(_tickSize) ?? PriceStep.Of(prices.Prices);
-        return new BacktestOptions
-        {
-            Symbol = given.GetRequiredValue(_symbol),
-            TickSize = Positive(_tickSize, tickSize),
-            TickValue = Positive(_tickValue, given.GetValue(_tickValue) ?? tickSize),
-            LotStep = Positive(_lotStep, given.GetValue(_lotStep)),
-            Balance = Positive(_balance, given.GetValue(_balance)),
-            FeePerLot = given.GetValue(_fee),
-            SpreadTicks = NotNegative(_spread, given.GetValue(_spread)),
-            SlippageTicks = NotNegative(_slippage, given.GetValue(_slippage)),
-            MaxFill = Positive(_maxFill, given.GetValue(_maxFill) ?? double.PositiveInfinity),
-            Netting = given.GetValue(_netting) == "multi" ? NettingType.MultiPosition : NettingType.OnePosition,
-            FillGroups = given.GetValue(_groups),
-        };
+        var (sizes, values) = (SymbolValues.Parse(_tickSize.Name, given.GetValue(_tickSize)!), TickValues(given));
+        var symbols = prices.Select(symbol => symbol.Symbol).ToHashSet(StringComparer.Ordinal);
+        sizes.CheckSymbols(symbols);
+        values.CheckSymbols(symbols);
+        return [.. prices.Select(symbol => Terms(
+            given, symbol.Symbol, sizes.Of(symbol.Symbol) ?? PriceStep.Of(symbol.Prices.Prices), values.Of(symbol.Symbol)))];
     }
+
+    BacktestOptions Terms(ParseResult given, string symbol, double tickSize, double? tickValue) => new()
+    {
+        Symbol = symbol,
+        TickSize = tickSize,
+        TickValue = tickValue ?? tickSize,
+        LotStep = Positive(_lotStep, given.GetValue(_lotStep)),
+        Balance = Positive(_balance, given.GetValue(_balance)),
+        FeePerLot = given.GetValue(_fee),
+        SpreadTicks = NotNegative(_spread, given.GetValue(_spread)),
+        SlippageTicks = NotNegative(_slippage, given.GetValue(_slippage)),
+        MaxFill = Positive(_maxFill, given.GetValue(_maxFill) ?? double.PositiveInfinity),
+        Netting = given.GetValue(_netting) == "multi" ? NettingType.MultiPosition : NettingType.OnePosition,
+        FillGroups = given.GetValue(_groups),
+    };
+
+    SymbolValues TickValues(ParseResult given) => SymbolValues.Parse(_tickValue.Name, given.GetValue(_tickValue)!);
 
     // One unit of price is one unit of money: right for a share, wrong by a factor for a future.
     static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
-        $"Warning: no --tick-value, so one unit of price counts as one unit of money: {terms.TickValue} per tick of {terms.TickSize} ")
+        $"Warning: no --tick-value for {terms.Symbol}, so one unit of price counts as one unit of money: ")
+        + FormattableString.Invariant($"{terms.TickValue} per tick of {terms.TickSize} ")
         + "and lot. Every amount follows from it. For a future give both, such as --tick-size 0.25 --tick-value 12.5 for ES.";
 
     static double Positive(Option option, double value) =>

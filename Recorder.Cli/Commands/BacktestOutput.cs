@@ -10,7 +10,7 @@ namespace Recorder.Cli.Commands;
 /// <summary>Prints the runs that backtests recorded.</summary>
 static class BacktestOutput
 {
-    // Of more runs than this a sentence gives the number only.
+    // Above this number of runs, a sentence names only their count.
     const int Named = 3;
 
     /// <summary>

@@ -14,6 +14,12 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder metrics</c>: computes all metrics of a run, or of a file of returns.</summary>
 static class MetricsCommand
 {
+    static readonly Column[] Columns =
+    [
+        Column.Text("metric"), Column.Rounded("value"), Column.Text("unit", 3), Column.Number("n", 4), Column.Text("missing", 2),
+        Column.Prose("what it is", 2),
+    ];
+
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
@@ -163,10 +169,7 @@ static class MetricsCommand
     }
 
     static void Print(Terminal terminal, IReadOnlyList<MetricValue> metrics) => terminal.Write(Tables.Of(
-        [
-            Column.Text("metric"), Column.Rounded("value"), Column.Text("unit", 3), Column.Number("n", 4), Column.Text("missing", 2),
-            Column.Prose("what it is", 2),
-        ],
+        Columns,
         metrics.Select(metric => (IReadOnlyList<object?>)
             [metric.Key, metric.Value, metric.Formula.Unit, metric.N, metric.Reason, metric.Formula.Title])));
 

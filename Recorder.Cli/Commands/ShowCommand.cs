@@ -44,6 +44,13 @@ static class ShowCommand
         Column.Text("status"), Column.Number("price", 2), Column.Number("stop", 2), Column.Text("orphaned (UTC)", 3),
     ];
 
+    static readonly Column[] Gaps =
+    [
+        Column.Text("event"), Column.Number("events"), Column.Prose("reason"), Column.Text("from (UTC)", 2), Column.Text("to (UTC)", 3),
+    ];
+
+    static readonly Column[] Notes = [Column.Text("time (UTC)"), Column.Text("name", 2), Column.Prose("text")];
+
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
@@ -125,11 +132,9 @@ static class ShowCommand
             leg.OcoGroupId, leg.Rule, leg.OrderId, leg.OcoRole, leg.PositionImpact, leg.Status, leg.Price, leg.StopPrice,
             Tables.Time(leg.OrphanedUtc),
         ]);
-        Part("Gaps", [Column.Text("event"), Column.Number("events"), Column.Prose("reason"), Column.Text("from (UTC)", 2),
-            Column.Text("to (UTC)", 3)], detail.Gaps, gap =>
+        Part("Gaps", Gaps, detail.Gaps, gap =>
             [gap.EventType, gap.Events, gap.Reason, Tables.Time(gap.FromUtc), Tables.Time(gap.ToUtc)]);
-        Part("Notes", [Column.Text("time (UTC)"), Column.Text("name", 2), Column.Prose("text")], detail.Notes, note =>
-            [Tables.Time(note.NoteUtc), note.Name, note.Text]);
+        Part("Notes", Notes, detail.Notes, note => [Tables.Time(note.NoteUtc), note.Name, note.Text]);
 
         void Part<T>(string title, Column[] columns, IReadOnlyList<T> lines, Func<T, IReadOnlyList<object?>> cells)
         {

@@ -8,11 +8,20 @@ static class SweepOutput
 {
     const int Rows = 10;
 
+    static readonly Column[] Neighbours =
+    [
+        Column.Text("one step beside"), Column.Text("run", 2), Column.Profit("net_profit"), Column.Rounded("sharpe", 3),
+        Column.Rounded("max_drawdown", 4), Column.Rounded("total_trades", 5),
+    ];
+
     /// <summary>Prints the ranking, the best combination, its neighbours and the verdict.</summary>
     internal static void Write(Terminal terminal, SweepResult sweep, RunNames names)
     {
         var ranking = sweep.Ranking;
-        terminal.Line(FormattableString.Invariant($"{ranking.Runs.Count} runs of {ranking.Strategy}, best net profit first"));
+        var over = ranking.IsUniverse
+            ? FormattableString.Invariant($" over {ranking.Runs.DistinctBy(ranking.SymbolOf).Count()} symbols")
+            : "";
+        terminal.Line(FormattableString.Invariant($"{ranking.Runs.Count} runs of {ranking.Strategy}{over}, best net profit first"));
         terminal.Write(RankingTable.Of(ranking, ranking.Runs.Take(Rows), names));
         if (ranking.Runs.Count > Rows)
             terminal.Line(FormattableString.Invariant($"  and {ranking.Runs.Count - Rows} more"));
@@ -23,10 +32,7 @@ static class SweepOutput
         if (sweep.Neighbours.Count > 0)
         {
             terminal.Write(Tables.Of(
-                [
-                    Column.Text("one step beside"), Column.Text("run", 2), Column.Profit("net_profit"), Column.Rounded("sharpe", 3),
-                    Column.Rounded("max_drawdown", 4), Column.Rounded("total_trades", 5),
-                ],
+                Neighbours,
                 sweep.Neighbours.Select(beside => (IReadOnlyList<object?>)
                 [
                     $"{beside.Parameter}={beside.Value}", names[beside.Run.RunId], beside.Run.Value, beside.Run.Metrics["sharpe"],
@@ -42,18 +48,25 @@ static class SweepOutput
     {
         Best = sweep.Best.RunId,
         Parameters = sweep.Ranking.Differing.ToDictionary(name => name, name => sweep.Best.Parameters.GetValueOrDefault(name)),
-        Ranking = sweep.Ranking.Runs.Select(run => new { run.RunId, run.Metrics }),
+        Ranking = sweep.Ranking.Runs.Select(run => new { run.RunId, run.Symbol, run.Timeframe, run.Metrics }),
         Neighbours = sweep.Neighbours.Select(
             beside => new { beside.Parameter, beside.Value, beside.Run.RunId, NetProfit = beside.Run.Value }),
         Verdict = VerdictJson.Of(sweep.Verdict),
     };
 
-    static string Combination(RankedParameters best, Ranking ranking) =>
-        ranking.Differing.Count == 0 ? "all combinations are the same" : best.Text(ranking.Differing);
+    static string Combination(RankedParameters best, Ranking ranking) => (ranking.IsUniverse, ranking.Differing.Count) switch
+    {
+        (false, 0) => "all combinations are the same",
+        (false, _) => best.Text(ranking.Differing),
+        (true, 0) => $"{ranking.SymbolOf(best)}",
+        _ => $"{ranking.SymbolOf(best)} with {best.Text(ranking.Differing)}",
+    };
 
     // A best combination between bad ones is an accident of these prices.
     static string Surroundings(SweepResult sweep)
     {
+        if (sweep.Ranking is { IsUniverse: true, Differing.Count: 0 } universe)
+            return FormattableString.Invariant($"{universe.Runs.Count(run => run.Value > 0)} of {universe.Runs.Count} symbols gain.");
         var values = sweep.Neighbours.Select(beside => beside.Run.Value).OfType<double>().ToList();
         if (values.Count == 0)
             return "No run is one step beside it.";

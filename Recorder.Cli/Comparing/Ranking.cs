@@ -24,6 +24,13 @@ sealed record Ranking(
     /// <summary>The compared metrics unless others are named.</summary>
     internal static readonly IReadOnlyList<string> DefaultKeys = [DefaultKey, "sharpe", "max_drawdown", "total_trades", Deflated];
 
+    /// <summary>Whether the runs are over several symbols or timeframes.</summary>
+    internal bool IsUniverse => Runs.DistinctBy(run => (run.Symbol, run.Timeframe)).Skip(1).Any();
+
+    /// <summary>The symbol of a run, with the timeframe where that differs between the runs.</summary>
+    internal string? SymbolOf(RankedParameters run) =>
+        Runs.DistinctBy(one => one.Timeframe).Skip(1).Any() ? $"{run.Symbol} {run.Timeframe}" : run.Symbol;
+
     /// <summary>Ranks runs.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="strategy">Name of the strategy.</param>
@@ -50,9 +57,17 @@ sealed record Ranking(
                 StringComparer.Ordinal),
         }).ToList();
         return new Ranking(
-            strategy, formula, ascending, keys, ranked, ParameterList.Differing([.. ranked.Select(run => run.Parameters)]),
+            strategy, formula, ascending, keys, ranked, [.. DifferingOf(ranked)],
             runs.Count(run => !run.IsComputed));
     }
+
+    // A parameter that holds the symbol or the timeframe adds nothing to the column of the symbol.
+    static IEnumerable<string> DifferingOf(IReadOnlyList<RankedParameters> runs) =>
+        ParameterList.Differing([.. runs.Select(run => run.Parameters)]).Where(name =>
+            !runs.All(run => Is(run, name, run.Symbol)) && !runs.All(run => Is(run, name, run.Timeframe)));
+
+    static bool Is(RankedParameters run, string name, string? value) =>
+        ParameterList.Text(run.Parameters.GetValueOrDefault(name)) == value;
 
     /// <summary>The values of a parameter, numbers by value before texts.</summary>
     internal IReadOnlyList<object?> Axis(string name) =>

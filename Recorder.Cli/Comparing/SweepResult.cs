@@ -6,7 +6,7 @@ namespace Recorder.Cli.Comparing;
 
 /// <summary>What a sweep found: its runs ranked by net profit, the surroundings of the best, and whether the best is luck.</summary>
 /// <param name="Ranking">The runs of the sweep, best first.</param>
-/// <param name="Neighbours">The runs that differ from the best by one step of one parameter.</param>
+/// <param name="Neighbours">The runs of the same symbol that differ from the best by one step of one parameter.</param>
 /// <param name="Verdict">The verdict on the best run.</param>
 sealed record SweepResult(Ranking Ranking, IReadOnlyList<Neighbour> Neighbours, Verdict Verdict)
 {
@@ -47,6 +47,7 @@ sealed record SweepResult(Ranking Ranking, IReadOnlyList<Neighbour> Neighbours, 
         }
 
         bool IsBeside(RankedParameters run, string name, string value) => Value(run, name) == value
+            && (run.Symbol, run.Timeframe) == (best.Symbol, best.Timeframe)
             && ranking.Differing.All(other => other == name || Value(run, other) == Value(best, other));
 
         static string Value(RankedParameters run, string name) => ParameterList.Text(run.Parameters.GetValueOrDefault(name));

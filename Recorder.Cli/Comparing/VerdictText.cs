@@ -24,7 +24,7 @@ static class VerdictText
         _ => "annual Sharpe",
     };
 
-    /// <summary>What the number points to.</summary>
+    /// <summary>The direction in which the number points.</summary>
     internal static string PointsTo(Evidence evidence) => evidence.Sign switch
     {
         Sign.Luck => "luck",

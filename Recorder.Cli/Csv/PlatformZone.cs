@@ -1,12 +1,11 @@
 using System.Globalization;
+using Recorder.Artifacts.Datasets;
 
 namespace Recorder.Cli.Csv;
 
 /// <summary>Time zone of the times in a platform's export, which carry no offset.</summary>
 sealed class PlatformZone
 {
-    static readonly string[] Offsets = [@"\+hh\:mm", @"\-hh\:mm"];
-
     readonly TimeZoneInfo _zone;
 
     PlatformZone(TimeZoneInfo zone, string name, bool isStated) => (_zone, Name, IsStated) = (zone, name, isStated);
@@ -32,12 +31,7 @@ sealed class PlatformZone
     {
         if (text is null)
             return Assumed;
-        if (TimeSpan.TryParseExact(text, Offsets[0], CultureInfo.InvariantCulture, out var east) && east <= TimeSpan.FromHours(14))
-            return Fixed(east, text);
-        if (TimeSpan.TryParseExact(text, Offsets[1], CultureInfo.InvariantCulture, TimeSpanStyles.AssumeNegative, out var west)
-            && west >= TimeSpan.FromHours(-14))
-            return Fixed(west, text);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)
+        return SessionZone.Find(text) is { } zone
             ? new PlatformZone(zone, text, isStated: true)
             : throw new CannotRunException(
                 $"--time-zone: expected UTC, a name such as America/Chicago, or an offset such as +02:00, found '{text}'");
@@ -64,6 +58,19 @@ sealed class PlatformZone
         return utc < 0 || utc > DateTime.MaxValue.Ticks ? null : new DateTime(utc, DateTimeKind.Utc);
     }
 
+    /// <summary>Converts a time of this zone to UTC; null when the clocks skipped it. In the hour that occurs twice, the first occurrence
+    /// counts as long as it is later than the time of the row before.</summary>
+    /// <param name="local">The time.</param>
+    /// <param name="before">Time of the row before, UTC; null in the first row.</param>
+    internal DateTime? ToUtc(DateTime local, DateTime? before)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (!_zone.IsAmbiguousTime(local))
+            return ToUtc(local);
+        var first = local.Ticks - _zone.GetAmbiguousTimeOffsets(local).Max().Ticks;
+        return first > (before?.Ticks ?? 0) ? new DateTime(first, DateTimeKind.Utc) : ToUtc(local);
+    }
+
     /// <summary>Adds warnings about how the times of a file were read.</summary>
     internal void SayOf(string path, List<string> warnings)
     {
@@ -78,7 +85,4 @@ sealed class PlatformZone
             warnings.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{Ambiguous} times are in an hour that occurs twice in {Name}; they were read as standard time, the later one"));
     }
-
-    static PlatformZone Fixed(TimeSpan offset, string text) =>
-        new(TimeZoneInfo.CreateCustomTimeZone(text, offset, text, text), text, isStated: true);
 }

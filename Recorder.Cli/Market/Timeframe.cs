@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Market;
@@ -16,4 +17,8 @@ static class Timeframe
             return period;
         throw new CannotRunException($"--timeframe: expected a number and s, m, h, d or w, such as 30s, 5m, 1h or 1d, found '{text}'");
     }
+
+    /// <summary>The label of a timeframe in the database: <c>5m</c>, <c>1h</c>, <c>1d</c>.</summary>
+    internal static string LabelOf(Period period) => string.Create(
+        CultureInfo.InvariantCulture, $"{period.PeriodMultiplier}{char.ToLowerInvariant(period.BasePeriod.ToString()[0])}");
 }

@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Output;
 
-/// <summary>What the output goes to.</summary>
+/// <summary>Where the output goes.</summary>
 /// <param name="Width">Width of the window in characters; null when the output is redirected, and then nothing is cut.</param>
 /// <param name="IsLive">Whether the window shows colours and can be drawn over.</param>
 sealed record Screen(int? Width, bool IsLive)

@@ -24,7 +24,7 @@ sealed class Terminal
     /// <summary>Creates the terminal.</summary>
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
-    /// <param name="screen">What the output goes to; null asks the system.</param>
+    /// <param name="screen">Where the output goes; null asks the system.</param>
     internal Terminal(TextWriter output, TextWriter error, Screen? screen = null)
     {
         (_json, Output, Error) = (output, new VisibleWriter(output), new VisibleWriter(error));
@@ -40,7 +40,7 @@ sealed class Terminal
         Progress = new ProgressBars(ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? Make(error, seen: true) : null);
     }
 
-    /// <summary>What the output goes to.</summary>
+    /// <summary>Where the output goes.</summary>
     internal Screen Screen { get; }
 
     /// <summary>Whether tables show all their columns, however narrow the window is. Set before a command runs.</summary>

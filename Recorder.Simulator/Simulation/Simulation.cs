@@ -198,8 +198,9 @@ public sealed class Simulation : IDisposable
         DeliverUntil(Core.TimeUtils.DateTimeUtcNow);
     }
 
-    /// <summary>Advances the clock without a tick and delivers the events due by then. Bars that end by then stay the forming ones until
-    /// the next tick.</summary>
+    /// <summary>
+    /// Advances the clock without a tick and delivers the events due by then. A bar that ends in that time closes with the next tick.
+    /// </summary>
     /// <param name="utc">The new time, UTC; ignored if it is before the clock.</param>
     public void AdvanceTo(DateTime utc)
     {

@@ -167,11 +167,11 @@ sealed class Batch
     }
 
     /// <summary>An event as an object, whatever its kind.</summary>
-    /// <exception cref="EventFormatException">It is not an event of its kind.</exception>
+    /// <remarks>For an event that the tables can take.</remarks>
     internal RecordedEvent Recorded(int index)
     {
         ref readonly var e = ref _events[index];
-        return e.Object ?? new RecordedEvent(HeaderOf(index), EventJson.ReadBody(e.Type, e.Data.Span));
+        return e.Object ?? new RecordedEvent(HeaderOf(index), Bodies.Of(index) ?? EventJson.ReadBody(e.Type, e.Data.Span));
     }
 
     /// <summary>A field as text.</summary>
@@ -182,6 +182,8 @@ sealed class Batch
 
     /// <summary>The fields of a kind of event; null for a kind that is made into objects.</summary>
     internal EventFields? FieldsOf(EventType type) => _catalog[type];
+
+    FieldBodies Bodies => field ??= new FieldBodies(this);
 
     bool IsNew(RunWriterState state, long sequence, EventType type, out int run)
     {

@@ -116,6 +116,10 @@ public static class EventJson
         }
     }
 
+    /// <summary>The serialiser of a list of texts.</summary>
+    internal static JsonTypeInfo<IReadOnlyList<string>> Texts { get; } =
+        (JsonTypeInfo<IReadOnlyList<string>>)EventJsonContext.Bodies.GetTypeInfo(typeof(IReadOnlyList<string>));
+
     /// <summary>The serialiser of a kind of body.</summary>
     internal static JsonTypeInfo TypeInfo(EventType type) => EventJsonContext.Bodies.GetTypeInfo(type switch
     {

@@ -1,47 +1,50 @@
 namespace Recorder.Storage.Events;
 
-/// <summary>The kinds of event.</summary>
+/// <summary>
+/// The kinds of event. Journals hold these numbers: a change of a number, or its use for another kind, is a new
+/// <see cref="PackedHeader.Form"/>.
+/// </summary>
 public enum EventType
 {
     /// <summary>A strategy made known.</summary>
-    Strategy,
+    Strategy = 0,
 
     /// <summary>An instance made known.</summary>
-    Instance,
+    Instance = 1,
 
     /// <summary>A run began.</summary>
-    RunStart,
+    RunStart = 2,
 
     /// <summary>How far a run is.</summary>
-    RunProgress,
+    RunProgress = 3,
 
     /// <summary>A run ended.</summary>
-    RunEnd,
+    RunEnd = 4,
 
     /// <summary>A symbol of the run.</summary>
-    Symbol,
+    Symbol = 5,
 
     /// <summary>The state of an order.</summary>
-    Order,
+    Order = 6,
 
     /// <summary>A fill.</summary>
-    Execution,
+    Execution = 7,
 
     /// <summary>The state of a position.</summary>
-    Position,
+    Position = 8,
 
     /// <summary>A bar that closed.</summary>
-    Bar,
+    Bar = 9,
 
     /// <summary>Bars that closed and that another run has stored already. Only in the log.</summary>
-    BarsShared,
+    BarsShared = 10,
 
     /// <summary>A note, signal or tag of the strategy.</summary>
-    Note,
+    Note = 11,
 
     /// <summary>A request to the platform.</summary>
-    Request,
+    Request = 12,
 
     /// <summary>A connection's state.</summary>
-    Connection,
+    Connection = 13,
 }

@@ -12,10 +12,10 @@ static class PackedHeader
     internal const int Size = 72;
 
     /// <summary>
-    /// First byte of a packed event; it rises when the layout changes. The value is rare among the following bytes, so that the inside of
-    /// an unfinished frame is not taken for an event.
+    /// First byte of a packed event. It rises when the layout changes, or the numbers of <see cref="EventType"/>. The value is rare among
+    /// the following bytes, so that the inside of an unfinished frame is not taken for an event.
     /// </summary>
-    internal const byte Form = 0xF1;
+    internal const byte Form = 0xF2;
 
     const byte Live = 0;
     const byte Backtest = 1;

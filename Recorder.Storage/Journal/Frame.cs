@@ -65,7 +65,7 @@ static class Frame
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached
         && SizeOf(length, attached) <= bytes.Length
-        && bytes[HeaderSize] is PackedHeader.Form or (byte)'{'
+        && bytes[HeaderSize] == PackedHeader.Form
         && Enum.IsDefined((EventType)BinaryPrimitives.ReadInt32LittleEndian(bytes[Type..]));
 
     /// <summary>The header of a complete frame.</summary>

@@ -45,7 +45,7 @@ sealed class OrphanedJournal : IDisposable
     }
 
     /// <summary>Reads the events in the order in which they were accepted.</summary>
-    /// <exception cref="EventFormatException">An event is there and cannot be read: it was written by a later version.</exception>
+    /// <exception cref="EventFormatException">An event was written by another version.</exception>
     internal IEnumerable<RecordedEvent> Events()
     {
         Damaged = 0;

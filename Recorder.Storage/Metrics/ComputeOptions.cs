@@ -2,7 +2,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>Conventions of a computation. The defaults are those of every run.</summary>
+/// <summary>Conventions of a computation. The defaults are used when a run ends.</summary>
 public sealed record ComputeOptions
 {
     /// <summary>Further matching rules whose closed trades are stored. FLAT is always stored. Default none.</summary>

@@ -12,7 +12,7 @@ static class EquityTable
     // A chart shows no more. Metrics and drawdowns use all points.
     const int MostPoints = 1_000;
 
-    // A sweep has many backtests, and nobody looks at the chart of each.
+    // A sweep has many backtests, and few of their charts are read.
     const int MostPointsOfBacktest = 300;
 
     /// <summary>Replaces the equity of a run.</summary>

@@ -87,9 +87,7 @@ sealed record RunComputation
             Options.DailyTarget, Sources, ComputationNotes.Of(this), nowUtc));
     }
 
-    /// <summary>
-    /// What the returns are measured on; null when it is unknown, or is in another currency than everything that was traded.
-    /// </summary>
+    /// <summary>Balance that the returns refer to; null when it is unknown or in another currency than the trades.</summary>
     internal decimal? StartBalance => Curves.Select(curve => curve.Curve.StartBalance).FirstOrDefault(balance => balance is not null);
 
     string? Sources => Facts.Marks.Count == 0 ? null : string.Join(

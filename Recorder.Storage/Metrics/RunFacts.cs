@@ -4,7 +4,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>What the tables say of a run, as the computation of its numbers reads it.</summary>
+/// <summary>The rows of a run from which its metrics are computed.</summary>
 sealed record RunFacts
 {
     /// <summary>The run.</summary>
@@ -42,10 +42,10 @@ sealed record RunFacts
     /// </summary>
     public required int Unusable { get; init; }
 
-    /// <summary>What was held already when recording began.</summary>
+    /// <summary>Positions that were open when recording began.</summary>
     public required IReadOnlyList<StartingPosition> Found { get; init; }
 
-    /// <summary>What prices and quantities are worth, by symbol.</summary>
+    /// <summary>The value of a price step and of a quantity, by symbol.</summary>
     public required IReadOnlyDictionary<string, Contract> Contracts { get; init; }
 
     /// <summary>Prices between the fills, by symbol.</summary>
@@ -63,12 +63,12 @@ sealed record RunFacts
     /// <summary>Names that the strategy's own requests may carry: the name of the strategy and of the instance.</summary>
     public required IReadOnlyList<string> OwnNames { get; init; }
 
-    /// <summary>What a symbol is worth; nothing is known of one that was not recorded.</summary>
+    /// <summary>The value of a symbol's price step and quantity; unknown for a symbol that was not recorded.</summary>
     public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
 }
 
 /// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
-/// <param name="source">What they are: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there
+/// <param name="source">Their kind: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there
 /// were too many.</param>
 /// <param name="marks">The prices.</param>
 sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)

@@ -15,7 +15,7 @@ namespace Recorder.Storage.Metrics;
 sealed record Slippage(
     string ExecutionId, string ReferenceKind, decimal ReferencePrice, decimal Price, decimal? Ticks, decimal? Money, double? LatencyMs)
 {
-    /// <summary>The slippage of the fills whose order is known and has a reference price.</summary>
+    /// <summary>The slippage of each fill with a known order and a reference price.</summary>
     /// <param name="facts">The run.</param>
     internal static IReadOnlyList<Slippage> Of(RunFacts facts)
     {

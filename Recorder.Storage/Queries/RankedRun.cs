@@ -1,38 +1,11 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>A run of a strategy with the metric that it is ranked by. Times are UTC text.</summary>
-public sealed record RankedRun
+/// <summary>A run of a strategy with the metric by which it is ranked.</summary>
+public sealed record RankedRun : RunOfStrategy
 {
-    /// <summary>Id of the run.</summary>
-    public string RunId { get; init; } = "";
-
-    /// <summary>Name of its instance.</summary>
-    public string? Instance { get; init; }
-
-    /// <summary>Every input parameter, as JSON.</summary>
-    public string ParametersJson { get; init; } = "{}";
-
-    /// <summary>Symbol, when it trades one.</summary>
-    public string? Symbol { get; init; }
-
-    /// <summary>Timeframe of its bars.</summary>
-    public string? Timeframe { get; init; }
-
-    /// <summary>BACKTEST, LIVE, PAPER, REPLAY or UNKNOWN.</summary>
-    public string RunType { get; init; } = "";
-
-    /// <summary>RUNNING, COMPLETED, FAILED or CANCELED.</summary>
-    public string Status { get; init; } = "";
-
-    /// <summary>Start, in the run's own time.</summary>
-    public string StartUtc { get; init; } = "";
-
     /// <summary>Value of the metric.</summary>
     public double? Value { get; init; }
 
     /// <summary>Why the value is null, a code of docs/metrics.md.</summary>
     public string? Reason { get; init; }
-
-    /// <summary>Whether the metrics of the run are in the file.</summary>
-    public bool IsComputed { get; init; }
 }

@@ -22,7 +22,7 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
-    // What follows a column in a view that shows its time in the short form.
+    // Suffix of a column that a view shows with a short time.
     const string ShortTime = ", '.0000000Z', ''), 'T', ' ')";
 
     // Computed once, because it takes most of the time of making a file. A failure is not cached.

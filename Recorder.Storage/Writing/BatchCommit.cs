@@ -21,6 +21,9 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
     /// <summary>Size of the database at its last commit; null before the first. Any thread.</summary>
     internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
 
+    /// <summary>True when the batch is in the database, and its commit is not confirmed.</summary>
+    internal bool IsInFile => replaced.HasBatch;
+
     /// <summary>Commits the filled batch.</summary>
     /// <exception cref="OperationCanceledException">The writer has to stop before the batch is in the file.</exception>
     internal void Commit()
@@ -29,10 +32,10 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
         var started = parts.Settings.Time.GetTimestamp();
         parts.Runs.NoteQueue();
         var flushes = batch.MarksRun || parts.Disk.IsDue || parts.Journal.IsWaitedFor;
-        replaced.HasBatch = false;
         WriteRetry.Build(parts.Settings, wasOpen: true, OnFault).Execute(_ => Attempt(started, flushes), parts.OutOfTime);
 
         parts.Filling.Settle();
+        replaced.HasBatch = false;
         parts.Disk.Committed(flushes);
         parts.Journal.Release(flushes);
         Volatile.Write(ref _lastCommitTicks, parts.Settings.Time.GetUtcNow().UtcTicks);
@@ -112,6 +115,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
         else if (flushes)
             // A commit whose flush fails is in the write-ahead log, and not on the disk yet.
             parts.Connection.Checkpoint();
+        replaced.HasBatch = true;
         // The batch counts as written only when the file is still at its path.
         replaced.LeaveIfMoved(parts.Connection);
         parts.Connection.NoteLog();

@@ -81,13 +81,12 @@ sealed class BatchFilling(
 
     /// <summary>Ends the journal. After a failure its files may stay for the next opening; events in memory alone are dropped.</summary>
     /// <param name="keep">True to leave the files.</param>
+    /// <param name="batchIsInFile">True when the batch is in the database, and its commit is not confirmed.</param>
     /// <param name="reason">Why events are dropped.</param>
-    /// <returns>
-    /// Number of dropped events, and how many of them still count as pending: those of the batch that was not written.
-    /// </returns>
-    internal (long Lost, long StillPending) EndJournal(bool keep, string reason)
+    /// <returns>Number of dropped events, and how many pending events are not in the journal's files alone.</returns>
+    internal (long Lost, long PendingElsewhere) EndJournal(bool keep, bool batchIsInFile, string reason)
     {
-        var lost = _takenFromMemory;
+        var lost = batchIsInFile ? 0 : _takenFromMemory;
         journal.Seal();
         var since = settings.Time.GetTimestamp();
         while (!journal.IsDrained && settings.Time.GetElapsedTime(since) < LastHooks)
@@ -104,7 +103,7 @@ sealed class BatchFilling(
         // A hook that is still appending would write into freed memory and end the host. Then the memory stays.
         if (journal.IsDrained)
             journal.Close(keep);
-        return (lost, _takenFromMemory);
+        return (lost, batchIsInFile ? _taken.Count : _takenFromMemory);
     }
 
     void Add(RunWriterState run, in FrameHeader frame, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment)

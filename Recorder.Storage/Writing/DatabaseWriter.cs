@@ -204,8 +204,8 @@ sealed class DatabaseWriter
     LeftEvents? EndJournal()
     {
         var keep = Failure is not null && (_opening.WasOpened || (_deadline.IsOver && Pending > 0));
-        var (lost, stillPending) = _parts.Filling.EndJournal(keep, Failure?.Message ?? "the writer had stopped");
-        return Failure is null ? null : new LeftEvents(Pending - stillPending, lost, _parts.Folder.FullName);
+        var (lost, elsewhere) = _parts.Filling.EndJournal(keep, _commit.IsInFile, Failure?.Message ?? "the writer had stopped");
+        return Failure is null ? null : new LeftEvents(Pending - elsewhere, lost, _parts.Folder.FullName);
     }
 
     // The thread did not return from the disk in time.

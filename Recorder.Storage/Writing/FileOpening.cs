@@ -57,7 +57,7 @@ sealed class FileOpening(WriterParts parts)
         catch (EventFormatException e)
         {
             parts.Log.Write(
-                $"a journal beside the file is of a later version of the recorder and stays as it is ({e.Message}); "
+                $"a journal beside the file is of another version of the recorder and stays as it is ({e.Message}); "
                     + "open the file with that version");
         }
     }

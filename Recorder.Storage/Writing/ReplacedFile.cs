@@ -26,7 +26,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     long _lookedAt;
 
     /// <summary>
-    /// True when the batch that is being committed was found in a file that was opened again. Its commit had reported a failure.
+    /// True when the batch that is being committed is in the file: a later step failed, or its commit reported a failure and the file that
+    /// was opened again has it.
     /// </summary>
     internal bool HasBatch { get; set; }
 
@@ -42,6 +43,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
             return;
         _rescued = ReplacedDatabase.Read(connection.Open(), runs.All.Select(state => state.Run.RunId));
         connection.Leave();
+        // A folder takes the journal with it. A file that moved alone is not the one that the journal belongs to any more.
+        HasBatch &= connection.IsFolderGone;
         throw new DatabaseMovedException();
     }
 
@@ -53,6 +56,7 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     /// <param name="queueHighWater">Highest number of queued events so far.</param>
     internal void Reconcile(SqliteConnection connection, long queueHighWater)
     {
+        HasBatch = false;
         // A context of its own: the batch that is being committed is retried after this one.
         var context = new WriteContext(shares: true);
         var losses = runs.All.Select(state => Compare(connection, runs.StateOf(state.Run.Number))).OfType<Loss>().ToList();

@@ -46,6 +46,9 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     /// <summary>True when the file that is open is no longer the one at the path.</summary>
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
+    /// <summary>True when the folder of the path is not there.</summary>
+    internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
+
     /// <summary>
     /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name, SQLite would mix the log
     /// into that file.
@@ -105,7 +108,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return moved == logged;
     }
 
-    /// <summary>Size of the database in bytes; null when it cannot be read now, which fails no batch.</summary>
+    /// <summary>Size of the database in bytes; null when it cannot be read now. A batch does not fail for that.</summary>
     internal long? Bytes()
     {
         try

@@ -8,6 +8,7 @@ using Recorder.Build;
 using Recorder.Capture;
 using Recorder.Chaos;
 using Recorder.Cli;
+using Recorder.Server;
 using Recorder.Storage;
 using Recorder.Web.Reports;
 
@@ -22,6 +23,7 @@ public sealed class DirectionTests
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
     [TestCase("Recorder.Artifacts", typeof(ArtifactException))]
     [TestCase("Recorder.Web", typeof(RunReport))]
+    [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]

@@ -23,7 +23,7 @@ public sealed class AttachTests
         stage.Simulation.Stop(strategy);
 
         Assert.That(strategy.Recorder!.Problem, Is.Null);
-        Assert.That(() => strategy.Recorder.Health!.Pending, Is.Zero.After(20_000, 5),
+        Assert.That(() => strategy.Recorder.Health!.Pending, Is.Zero.Eventually(),
             "a backtest does not wait for its last events to be written");
         var recording = Recording.Of(strategy.Recorder);
         Assert.That(recording.Executions, Has.Count.EqualTo(1));
@@ -39,7 +39,7 @@ public sealed class AttachTests
         using var inside = stage.Simulation.Enter();
         var strategy = new IdleStrategy { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
         var recorder = RunRecorder.Attach(strategy, RecordedHarness.In(folder) with { StopWait = TimeSpan.FromMilliseconds(50) });
-        Assert.That(() => recorder.Health!.Pending, Is.Zero.After(20_000, 10));
+        Assert.That(() => recorder.Health!.Pending, Is.Zero.Eventually());
         using (var foreign = new SqliteConnection($"Data Source={folder.File("recorder.db")};Pooling=False"))
         {
             foreign.Open();
@@ -53,7 +53,7 @@ public sealed class AttachTests
 
         Assert.That(() => stage.Core.Loggers.Entries.Select(entry => entry.Message)
             .Any(line => line.Contains(" 0 not written", StringComparison.Ordinal)),
-            Is.True.After(20_000, 10));
+            Is.True.Eventually());
         Assert.That(Recording.Of(recorder).Executions, Has.Count.EqualTo(1));
         Assert.That(folder.Names, Is.EqualTo(new[] { "recorder.db" }));
     }

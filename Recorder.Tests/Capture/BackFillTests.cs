@@ -8,7 +8,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What happened before the attach is asked for and ends in the file as if it had been seen, marked as what it is.</summary>
+/// <summary>
+/// The recorder requests orders and fills from before the attach. Their rows are like those of seen ones, with their origin.
+/// </summary>
 [Category("Integration")]
 [Parallelizable(ParallelScope.All)]
 public sealed class BackFillTests

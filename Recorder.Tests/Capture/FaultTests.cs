@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What the strategy's author gets wrong does not stop the recorder, and what we get wrong does not reach the strategy.</summary>
+/// <summary>An error in the strategy does not stop the recorder. An error in the recorder does not reach the strategy.</summary>
 [Category("Integration")]
 public sealed class FaultTests
 {

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What the platform is told, in what order and how often, changes nothing of what is recorded.</summary>
+/// <summary>The order, the delay and the repetition of events do not change the recorded rows.</summary>
 [Category("Integration")]
 [Parallelizable(ParallelScope.All)]
 public sealed class HostileStreamTests
@@ -33,7 +33,7 @@ public sealed class HostileStreamTests
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
-    // A leg that says neither its position nor, by then, its id: what it closed is known only when all has been put together.
+    // A leg without a position id, whose own id comes later. Its position is known only at the end of the inference.
     [TestCase("delayed", "new ids on modify", "anonymous legs", 5)]
     public void Habits_that_were_hard_together_change_nothing_of_what_is_recorded(string telling, string id, string otherId, int seed) =>
         AssertSame(BitOf(VenueQuirk.OfTelling, telling), BitOf(VenueQuirk.OfIds, id) | BitOf(VenueQuirk.OfIds, otherId), seed,
@@ -87,12 +87,12 @@ public sealed class HostileStreamTests
             Assert.That(hostile.Requests.Where(IsPlacing), Has.None.Contain("order_id="), "no answer names an order");
     }
 
-    // What a habit takes away is gone, and nothing else is.
+    // A quirk removes what it states, and nothing else.
     static Recording AsTold(Recording calm, LiveBehaviour live)
     {
         if (!live.DropMarketOrders)
             return calm;
-        // Of a market order whose fills alone are told there is no row, and no one knows its group id.
+        // A market order of which only the fills are reported has no row, and its group id is unknown.
         var unseen =
             calm.Orders.Where(row => row.Contains("order_type=MARKET", StringComparison.Ordinal)
                 && !row.Contains("status=REJECTED", StringComparison.Ordinal)).ToList();
@@ -107,7 +107,7 @@ public sealed class HostileStreamTests
 
     static Recording Knowable(Recording recording, LiveBehaviour live)
     {
-        // The state of a position carries no time of its own: it is as of the time of the report, and these habits tell it later.
+        // The state of a position has no time of its own: the time of the report counts. These quirks report it later.
         if (live.EventDelay > TimeSpan.Zero || live.ZeroQuantityPositions)
             recording = recording with { Positions = Recording.Without(recording.Positions, "update_utc") };
         // The id that a request led to, a changed order's new one included, is in its answer or nowhere.

@@ -5,7 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// What is inferred depends on the times of the events alone: a live run whose clock passes between them gives the rows of a backtest.
+/// The inference depends only on the times of the events. A live run, in which the clock moves between events, gives the same rows as a
+/// backtest.
 /// </summary>
 [Category("Integration")]
 public sealed class InferenceTimeTests

@@ -7,12 +7,12 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A stage with a strategy that keeps a series of bars in a field; a price a second, in the first of which it is 101.</summary>
+/// <summary>A market with a strategy that keeps a series of bars in a field. The price changes every second and starts at 101.</summary>
 sealed class KeepOpenHarness : IDisposable
 {
     internal static readonly Period TenSeconds = new(BasePeriod.Second, 10);
 
-    // By the number of prices: the same each time.
+    // Cached by the number of prices: the bars are the same each time.
     static readonly ConcurrentDictionary<int, IReadOnlyList<string>> OwnSeries = new();
 
     readonly RecordedHarness _recorded;
@@ -21,8 +21,8 @@ sealed class KeepOpenHarness : IDisposable
     int _asked;
 
     /// <param name="kind">Backtest or live.</param>
-    /// <param name="strategy">Where the field is.</param>
-    /// <param name="options">What to simulate.</param>
+    /// <param name="strategy">Creates the strategy with the field.</param>
+    /// <param name="options">Options of the simulation.</param>
     /// <param name="series">What the strategy keeps at the attach; bars of ten seconds by default.</param>
     /// <param name="before">Prices between the strategy's series and the attach.</param>
     /// <param name="recording">What to record.</param>
@@ -66,10 +66,10 @@ sealed class KeepOpenHarness : IDisposable
 
     internal IEnumerable<string> Log => _recorded.Log;
 
-    /// <summary>How often the platform was asked for a series, by anyone.</summary>
+    /// <summary>Number of requests for a series, by the recorder and by the strategy.</summary>
     internal int Asked => _asked;
 
-    /// <summary>Series that the platform keeps current now, anyone's.</summary>
+    /// <summary>Number of series that the platform updates now, of the recorder and of the strategy.</summary>
     internal int Followed => Stage.Symbol.History.Followed;
 
     internal void Ticks(int count) => Ticks(Stage, count);
@@ -85,11 +85,11 @@ sealed class KeepOpenHarness : IDisposable
             FROM v_bars WHERE run_id = @RunId AND symbol = 'NQ' AND timeframe = '10s' ORDER BY ts_utc
             """).Select(row => row["bar=".Length..])];
 
-    /// <summary>What the recorder says in the run of which series it listens to.</summary>
+    /// <summary>The notes of the recorder about the series that it uses.</summary>
     internal static IReadOnlyList<string> Notes(Recording recording) =>
         recording.Rows("SELECT text FROM run_notes WHERE run_id = @RunId AND name = 'recorder' ORDER BY sequence");
 
-    /// <summary>The bars of a run that has a series of the recorder's own from the beginning.</summary>
+    /// <summary>The bars of a run in which the recorder uses its own series from the start.</summary>
     internal static IReadOnlyList<string> BarsOfAnOwnSeries(int ticks) => OwnSeries.GetOrAdd(ticks, static count =>
     {
         using var recorded = new KeepOpenHarness(ConnectionType.Backtester, recording: (_, options) => options with { OwnSeries = true });
@@ -97,7 +97,7 @@ sealed class KeepOpenHarness : IDisposable
         return Bars(recorded.Finish());
     });
 
-    /// <summary>Has the strategy let go of its series.</summary>
+    /// <summary>Makes the strategy release its series.</summary>
     internal void Release(SeriesRelease how)
     {
         Strategy.Bars!.Dispose();
@@ -116,7 +116,7 @@ sealed class KeepOpenHarness : IDisposable
     }
 }
 
-/// <summary>Keeps a series of bars in a field, and says nothing of it.</summary>
+/// <summary>Keeps a series of bars in a field that the recorder has to find.</summary>
 class KeepingStrategy : IdleStrategy
 {
     HistoricalData? _bars;
@@ -126,10 +126,10 @@ class KeepingStrategy : IdleStrategy
     internal void Take(HistoricalData? series) => _bars = series;
 }
 
-/// <summary>Keeps it in a field of the class that it is made from.</summary>
+/// <summary>Keeps the series in a field of its base class.</summary>
 sealed class DerivedStrategy : KeepingStrategy;
 
-/// <summary>How a strategy lets go of a series while the market moves.</summary>
+/// <summary>How a strategy releases its series during the run.</summary>
 public enum SeriesRelease
 {
     DisposesIt,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
@@ -10,20 +9,20 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What is left when a strategy has stopped: after a backtest an open file, for the next one.</summary>
+/// <summary>The file after a strategy has stopped: after a backtest it stays open for the next run.</summary>
 [Category("Integration")]
 public sealed class KeptOpenBacktestTests
 {
     static readonly string[] Closed = ["recorder.db"];
 
-    readonly ConcurrentQueue<string> _said = new();
+    Received<string> _messages = [];
     TestFolder _folder = null!;
     ManualTime _time = null!;
 
     [SetUp]
     public void Begin()
     {
-        _said.Clear();
+        _messages = [];
         (_folder, _time) = (new TestFolder(), new ManualTime(new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero)));
     }
 
@@ -35,17 +34,16 @@ public sealed class KeptOpenBacktestTests
     {
         var runs = new[] { Play(ConnectionType.Backtester), Play(ConnectionType.Backtester), Play(ConnectionType.Backtester) };
 
-        Assert.That(() => _said,
-            Has.Exactly(3).StartsWith("recorded ").And.Exactly(3).EndsWith(" 0 not written; its numbers follow").After(20_000, 5));
+        _messages.Await(messages => messages.Count(IsEndWithNumbers) == 3);
         Assert.That(_folder.Names, Has.Some.EqualTo("recorder.db-wal"), "it is open");
-        Assert.That(() => RunNumbers.Stale(_folder.File("recorder.db")), Is.Empty.After(20_000, 5));
+        Assert.That(() => RunNumbers.Stale(_folder.File("recorder.db")), Is.Empty.Eventually());
         Assert.That(
             () =>
             {
                 _time.Advance(TimeSpan.FromSeconds(1));
                 return _folder.Names;
             },
-            Is.EqualTo(Closed).After(20_000, 5));
+            Is.EqualTo(Closed).Eventually());
         foreach (var run in runs)
             Assert.That(Recording.Of(_folder.File("recorder.db"), run).Executions, Has.Count.EqualTo(1));
     }
@@ -59,14 +57,14 @@ public sealed class KeptOpenBacktestTests
 
         Assert.That(_folder.Names, Is.EqualTo(Closed));
         Assert.That(RunNumbers.Stale(_folder.File("recorder.db")), Is.Empty);
-        Assert.That(_said, Has.Exactly(1).StartsWith("recorded ").And.Exactly(1).EndsWith(" 0 not written"));
+        Assert.That(_messages, Has.Exactly(1).StartsWith("recorded ").And.Exactly(1).EndsWith(" 0 not written"));
     }
 
     [Test]
     public void A_run_without_numbers_promises_none()
     {
         Play(ConnectionType.Backtester, computes: false);
-        Assert.That(() => _said, Has.Exactly(1).EndsWith(" 0 not written").After(20_000, 5));
+        _messages.AwaitOne(message => message.EndsWith(" 0 not written", StringComparison.Ordinal));
     }
 
     [Test]
@@ -78,17 +76,21 @@ public sealed class KeptOpenBacktestTests
         {
             other.Open();
             const string Completed = "SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'";
-            Assert.That(() => other.ExecuteScalar<long>(Completed), Is.EqualTo(1).After(20_000, 5));
-            Assert.That(() => RunNumbers.Stale(_folder.File("recorder.db")), Is.Empty.After(20_000, 5));
+            Assert.That(() => other.ExecuteScalar<long>(Completed), Is.EqualTo(1).Eventually());
+            Assert.That(() => RunNumbers.Stale(_folder.File("recorder.db")), Is.Empty.Eventually());
             using var held = other.BeginTransaction();
             run = Play(ConnectionType.Backtester);
-            Assert.That(_said, Has.None.Contains("still being written"), "it would have waited for a minute");
+            Assert.That(_messages, Has.None.Contains("still being written"), "it would have waited for a minute");
             Assert.That(other.ExecuteScalar<long>("SELECT count(*) FROM strategy_runs", transaction: held), Is.EqualTo(1));
         }
 
-        Assert.That(() => _said, Has.Exactly(2).EndsWith(" 0 not written; its numbers follow").After(20_000, 5));
+        _messages.Await(messages => messages.Count(IsEndWithNumbers) == 2);
         Assert.That(Recording.Of(_folder.File("recorder.db"), run).Executions, Has.Count.EqualTo(1));
     }
+
+    static bool IsEndWithNumbers(string message) =>
+        message.StartsWith("recorded ", StringComparison.Ordinal)
+        && message.EndsWith(" 0 not written; its numbers follow", StringComparison.Ordinal);
 
     string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true)
     {
@@ -105,7 +107,7 @@ public sealed class KeptOpenBacktestTests
             KeepOpen = keepOpen,
             ComputeAtEnd = computes,
             StopWait = TimeSpan.FromSeconds(60),
-            Log = _said.Enqueue,
+            Log = _messages.Add,
         });
         stage.Tick(100);
         stage.Buy();

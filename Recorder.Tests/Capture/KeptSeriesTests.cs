@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A strategy that keeps a series of bars in a field, and says nothing of it to the recorder.</summary>
+/// <summary>A strategy that keeps a series of bars in a field and does not pass it to the recorder.</summary>
 [Category("Integration")]
 public sealed class KeptSeriesTests
 {
@@ -137,7 +137,7 @@ public sealed class KeptSeriesTests
         recorded.Release(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
-        // One that has nothing more to say leaves what was recorded of it to go by.
+        // A cleared series has no last bar. The note then names the last recorded one.
         var end = then is DisposedSeries.Stays ? "14:00:30" : "14:00:20";
         Assert.That(KeepOpenHarness.Bars(recording), Has.Count.EqualTo(then is DisposedSeries.Stays ? 3 : 2));
         Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[]

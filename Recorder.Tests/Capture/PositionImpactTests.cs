@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>What each fill and each order does to its position, from the platform to the file.</summary>
+/// <summary>The effect of each fill and each order on its position, from the platform to the file.</summary>
 [Category("Integration")]
 public sealed class PositionImpactTests
 {
@@ -27,7 +27,7 @@ public sealed class PositionImpactTests
             Assert.That(Impacts(trades, NettingType.OnePosition, live), Is.EqualTo(expected));
     }
 
-    // Without a position's number an order opens one of its own; with it, it works on that one.
+    // An order without a position id opens a new position. With an id it changes that position.
     [TestCase("B1 S1", "OPEN 0>1, OPEN 0>-1", TestName = "Opposite orders are two positions")]
     [TestCase("B1 B2", "OPEN 0>1, OPEN 0>2", TestName = "Two orders of one side are two positions")]
     [TestCase("B2 S1#1 S1#1", "OPEN 0>2, REDUCE 2>1, CLOSE 1>0", TestName = "A position is reduced and closed by its number")]

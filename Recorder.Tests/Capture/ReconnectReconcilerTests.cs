@@ -8,8 +8,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// What ends while the connection is down and is never told of again does not stay open in the file, and what is only late is not taken for
-/// gone.
+/// Orders and positions that end while the connection is down do not stay open in the file. A late report does not count as an end.
 /// </summary>
 [Category("Integration")]
 public sealed class ReconnectReconcilerTests

@@ -8,22 +8,22 @@ using Recorder.Tests.Simulator;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A stage with an idle strategy on it that the recorder is attached to.</summary>
+/// <summary>A market with an idle strategy to which the recorder is attached.</summary>
 sealed class RecordedHarness : IDisposable
 {
     readonly TestFolder _folder = new();
     readonly IDisposable _inside;
 
-    /// <summary>Sets the stage and attaches.</summary>
-    /// <param name="options">What to simulate.</param>
+    /// <summary>Creates the market and attaches the recorder.</summary>
+    /// <param name="options">Options of the simulation.</param>
     /// <param name="recording">What to record.</param>
-    /// <param name="symbol">What to trade.</param>
-    /// <param name="wrapSink">A seam between hooks and intake.</param>
-    /// <param name="before">What happens before the attach.</param>
-    /// <param name="past">Whom to ask for what was not seen.</param>
-    /// <param name="recordingOf">What to record, where that needs the stage.</param>
-    /// <param name="cost">Told what each hook took.</param>
-    /// <param name="strategy">The strategy, where it is not one that keeps nothing.</param>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="wrapSink">Wraps the sink between hooks and intake.</param>
+    /// <param name="before">Runs before the attach.</param>
+    /// <param name="past">Source of the history that the recorder did not see.</param>
+    /// <param name="recordingOf">Creates the options of the recorder from the market.</param>
+    /// <param name="cost">Receives the cost of each hook.</param>
+    /// <param name="strategy">Creates the strategy; the default one keeps no series.</param>
     internal RecordedHarness(
         SimulationOptions? options = null, RecorderOptions? recording = null, SymbolSpecification? symbol = null,
         Func<IEventSink, IEventSink>? wrapSink = null, Action<MarketHarness>? before = null, IHistorySource? past = null,
@@ -47,16 +47,16 @@ sealed class RecordedHarness : IDisposable
 
     internal RunRecorder Recorder { get; }
 
-    /// <summary>Waits until the connection has answered what it was asked.</summary>
-    internal void AwaitAnswers() => Assert.That(() => Run.IsAsking, Is.False.After(20_000, 2));
+    /// <summary>Waits until the connection has answered all requests.</summary>
+    internal void AwaitAnswers() => Assert.That(() => Run.IsAsking, Is.False.Eventually());
 
     internal TestFolder Folder => _folder;
 
-    /// <summary>Options that record into a folder, and wait for the file as long as it takes.</summary>
+    /// <summary>Options that record into a folder and wait up to a minute for the file.</summary>
     internal static RecorderOptions In(TestFolder folder, RecorderOptions? options = null)
     {
         options ??= new RecorderOptions { RecordBars = false };
-        // What the hooks record is looked at here, not what it was worth.
+        // These tests read the recorded events and need no metrics.
         return options with
         {
             DatabasePath = options.DatabasePath ?? folder.File("recorder.db"),
@@ -66,7 +66,7 @@ sealed class RecordedHarness : IDisposable
         };
     }
 
-    /// <summary>Ends the run and reads what was recorded.</summary>
+    /// <summary>Ends the run and reads its rows.</summary>
     internal Recording Finish()
     {
         Recorder.Dispose();
@@ -75,7 +75,7 @@ sealed class RecordedHarness : IDisposable
         return Recording.Of(Recorder);
     }
 
-    /// <summary>What the platform's log says.</summary>
+    /// <summary>The messages of the platform's log.</summary>
     internal IEnumerable<string> Log => Stage.Core.Loggers.Entries.Select(entry => entry.Message);
 
     public void Dispose()

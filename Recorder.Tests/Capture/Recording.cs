@@ -9,9 +9,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>
-/// What a run left in the file, one line of text a row, without the columns that only say how and when the recorder heard of it.
-/// </summary>
+/// <summary>The rows of a run as text, one line a row, without the columns about the source and the time of the report.</summary>
 sealed record Recording
 {
     Recording(string database, string runId)
@@ -113,9 +111,7 @@ sealed record Recording
         return new(database, connection.QueryFirst<string>("SELECT run_id FROM strategy_runs ORDER BY run_id DESC"));
     }
 
-    /// <summary>
-    /// What another recording has in its place, table by table, and what has no counterpart; nothing when both say the same.
-    /// </summary>
+    /// <summary>The rows that differ from another recording, table by table; empty when both are equal.</summary>
     internal IEnumerable<string> DifferencesTo(Recording other) =>
     [
         .. Lines("order", Orders, other.Orders), .. Lines("execution", Executions, other.Executions),
@@ -135,7 +131,7 @@ sealed record Recording
         [.. connection.Query(sql, new { RunId }).Cast<IDictionary<string, object?>>().Select(row =>
             string.Join("  ", row.Where(cell => cell.Value is not null).SelectMany(Cells)))];
 
-    // What a row has beyond its columns stands beside them, each under its own name.
+    // The members of extra_json are shown like columns, each under its own name.
     static IEnumerable<string> Cells(KeyValuePair<string, object?> cell) => cell is { Key: "extra", Value: string json }
         ? JsonNode.Parse(json)!.AsObject().Select(field => $"{field.Key}={field.Value?.ToJsonString().Trim('"')}")
         : [string.Create(CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value}")];

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>However a run ends or is broken off, it is closed once and the file says how.</summary>
+/// <summary>A run is closed once, with its status, in every way in which it can end.</summary>
 [Category("Integration")]
 public sealed class RunEndTests
 {

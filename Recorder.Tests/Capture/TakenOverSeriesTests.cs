@@ -18,7 +18,7 @@ public sealed class TakenOverSeriesTests
         recorded.Ticks(later);
         recorded.Strategy.Take(recorded.Stage.Symbol.GetHistory(KeepOpenHarness.TenSeconds, MarketHarness.Start));
         recorded.Ticks(85 - later);
-        Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2), "the strategy's");
+        Assert.That(() => recorded.Followed, Is.EqualTo(1).Eventually(), "the strategy's");
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(85)));
         Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[] { SeriesNotes.TakesOver }));
@@ -33,7 +33,7 @@ public sealed class TakenOverSeriesTests
         recorded.Ticks(15);
         Assert.That(recorded.Followed, Is.EqualTo(2), "its first bar lacks prices");
         recorded.Ticks(30);
-        Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2));
+        Assert.That(() => recorded.Followed, Is.EqualTo(1).Eventually());
         var recording = recorded.Finish();
         Assert.That(KeepOpenHarness.Bars(recording), Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45)));
         Assert.That(
@@ -119,7 +119,7 @@ public sealed class TakenOverSeriesTests
         recorded.Ticks(45);
         var bars = KeepOpenHarness.Bars(recorded.Finish());
         Assert.That(bars, Is.EqualTo(KeepOpenHarness.BarsOfAnOwnSeries(45).Take(1)));
-        Assert.That(() => recorded.Followed, Is.EqualTo(asksBefore ? 2 : 1).After(20_000, 2), "the strategy's");
+        Assert.That(() => recorded.Followed, Is.EqualTo(asksBefore ? 2 : 1).Eventually(), "the strategy's");
     }
 
     static HistoryRequestParameters OfASessionFrom(DateTime startUtc) => new()
@@ -131,5 +131,5 @@ public sealed class TakenOverSeriesTests
     };
 
     // Live it is asked for beside the strategy.
-    static void AwaitOwnSeries(KeepOpenHarness recorded) => Assert.That(() => recorded.Followed, Is.EqualTo(1).After(20_000, 2));
+    static void AwaitOwnSeries(KeepOpenHarness recorded) => Assert.That(() => recorded.Followed, Is.EqualTo(1).Eventually());
 }

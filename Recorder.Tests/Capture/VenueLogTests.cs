@@ -7,10 +7,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>
-/// What is recorded is what happened, by the log that the simulated venue keeps for itself: where a habit of the venue changes ids or
-/// leaves them out, too.
-/// </summary>
+/// <summary>The recorded rows equal the log of the simulated venue, also when a quirk of the venue changes or omits ids.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("Integration")]
 public sealed class VenueLogTests
@@ -81,7 +78,7 @@ public sealed class VenueLogTests
 
         var positions = connection.Query<(string, string, string?)>(
             "SELECT position_id, opened_utc, closed_utc FROM positions WHERE run_id = @RunId", key);
-        // Two that were opened on one side in one instant: where ids are used again or left out, nothing tells which of them a fill closed.
+        // Two positions opened on one side at one time: without unique ids, a fill does not show which of them it closed.
         var twins = log.Positions.Where(row => row.Change is PositionChange.Opened).GroupBy(row => (row.OpenTimeUtc, row.Quantity > 0))
             .Where(same => same.Count() > 1)
             .Select(same => UtcText.Format(same.Key.OpenTimeUtc)).ToHashSet();
@@ -121,7 +118,7 @@ public sealed class VenueLogTests
         });
     }
 
-    // What was held by the last fill until then is not on the side that the order would close.
+    // The position after the last earlier fill is not on the side that the order would close.
     static bool IsNeedless(string side, string utc, SimulationLog log) =>
         log.Fills.Last(fill => string.CompareOrdinal(UtcText.Format(fill.TimeUtc), utc) <= 0).PositionAfter * (side == "SELL" ? 1 : -1)
         <= 0;

@@ -2,13 +2,13 @@ using Recorder.Simulator;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>Something that live venues do, and how the stand-in is told to do it.</summary>
+/// <summary>A behaviour of live venues, and the setting of the stand-in for it.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Take">Adds it to the others.</param>
 /// <param name="Reconnects">True when it shows only as the connection comes back.</param>
 sealed record VenueQuirk(string Name, Func<LiveBehaviour, LiveBehaviour> Take, bool Reconnects = false)
 {
-    /// <summary>How things are told, in what order, how often and how late: nothing of what is recorded may depend on it.</summary>
+    /// <summary>The order, repetition and delay of events. The recorded rows must not depend on them.</summary>
     internal static IReadOnlyList<VenueQuirk> OfTelling { get; } =
     [
         new("reordered", live => live with { ReorderFillEvents = true }),
@@ -26,9 +26,7 @@ sealed record VenueQuirk(string Name, Func<LiveBehaviour, LiveBehaviour> Take, b
         new("no ids in answers", live => live with { OrderIdOnlyWithEvent = true }),
     ];
 
-    /// <summary>
-    /// What a venue does with ids, and what its messages contain: the same trading is other rows, in ways that are stated.
-    /// </summary>
+    /// <summary>The ids and the content of a venue's messages. They change the rows in stated ways.</summary>
     internal static IReadOnlyList<VenueQuirk> OfIds { get; } =
     [
         new("new ids on modify", live => live with { ChangeIdOnModify = true }),
@@ -37,7 +35,7 @@ sealed record VenueQuirk(string Name, Func<LiveBehaviour, LiveBehaviour> Take, b
         new("group ids", live => live with { FillGroupIds = true }),
     ];
 
-    /// <summary>Those of some habits whose bits are set.</summary>
+    /// <summary>Selects the quirks whose bits are set.</summary>
     internal static IReadOnlyList<VenueQuirk> Chosen(IReadOnlyList<VenueQuirk> habits, int bits) =>
         [.. habits.Where((_, at) => (bits & (1 << at)) != 0)];
 

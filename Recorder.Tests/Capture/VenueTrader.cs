@@ -7,8 +7,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// Trades at random, looking at what really happened (the venue's own log) and never at what the platform was told: whatever the platform
-/// is told, and when, the same seed trades the same.
+/// Trades at random by the venue's own log, never by the events of the platform. The same seed gives the same trades, however late or often
+/// the platform gets its events.
 /// </summary>
 sealed class VenueTrader
 {
@@ -17,7 +17,7 @@ sealed class VenueTrader
 
     const int Ticks = 120;
 
-    // How long the market stands still before the connection is lost, so that what was on its way has arrived.
+    // Time without prices before the connection is lost, so that delayed events arrive first.
     static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
     readonly MarketHarness _stage;
@@ -29,9 +29,7 @@ sealed class VenueTrader
 
     VenueTrader(MarketHarness stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
 
-    /// <summary>
-    /// Plays a run and reads what was recorded of it: what the hooks saw, without what the connection tells when it is asked afterwards.
-    /// </summary>
+    /// <summary>Plays a run and reads its rows, without later answers of the connection.</summary>
     /// <param name="seed">What it trades.</param>
     /// <param name="options">The venue.</param>
     /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in
@@ -142,7 +140,7 @@ sealed class VenueTrader
         _stage.Simulation.Pump();
     }
 
-    // By the order itself where it can be had: a request with no more than the id of an order that was not told yet says not whose it is.
+    // Uses the order object where possible: a request with only the id of an unreported order cannot be assigned to a run.
     void Cancel(string id)
     {
         if (_stage.Connection.Connected)
@@ -188,7 +186,7 @@ sealed class VenueTrader
         _stage.Core.SendCustomRequest(_stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. Known(free)] });
     }
 
-    // Orders as the venue has them, told already or not.
+    // The orders of the venue, reported to the platform or not.
     List<IOrder> Known(List<string> ids)
     {
         var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = MarketHarness.Start });

@@ -12,8 +12,9 @@ sealed partial record CommandExample(string Place, string Line)
 {
     static readonly string[] Commands =
     [
-        "demo", "backtest", "import", "import fills", "import returns", "runs", "show", "watch", "open", "trades", "metrics", "compare",
-        "validate", "recompute", "verify", "rebuild", "recover", "export",
+        "demo", "backtest", "import", "import fills", "import returns", "data", "data add", "data append", "data list", "data show",
+        "data check", "data remove", "runs", "show", "watch", "open", "trades", "metrics", "compare",
+        "validate", "recompute", "export", "verify", "rebuild", "recover",
     ];
 
     /// <summary>The arguments.</summary>
@@ -41,6 +42,7 @@ sealed partial record CommandExample(string Place, string Line)
         let line = match.Groups[1].Value.Split(" #")[0].Trim()
         where IsCommand(line) && !Synopsis().IsMatch(line) && (line.Contains(' ') || line is "demo" or "runs" or "watch" or "verify")
         where !line.StartsWith("backtest ", StringComparison.Ordinal) || line.Contains("--symbol", StringComparison.Ordinal)
+            || line.Contains("--data", StringComparison.Ordinal)
         select new CommandExample(Path.GetFileName(path), line);
 
     static bool IsCommand(string line) => Commands.Contains(line.Split(' ')[0]);

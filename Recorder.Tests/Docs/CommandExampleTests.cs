@@ -30,6 +30,7 @@ public sealed class CommandExampleTests : RecordedFixture
         Write("returns.csv", ["date,return", .. Days().Select((day, at) => $"{day},{(at % 3 == 0 ? "-0.01" : "0.012")}")]);
         Write("spy.csv", ["date,close", .. Days().Select((day, at) => $"{day},{100 + at}")]);
         Write("rates.csv", ["date,annual_rate", .. Days().Select(day => $"{day},0.02")]);
+        StoreDatasets();
     }
 
     [TestCaseSource(nameof(Examples))]
@@ -50,6 +51,19 @@ public sealed class CommandExampleTests : RecordedFixture
     [Test]
     public void Help_and_pages_have_examples() =>
         Assert.That(Examples().Count(), Is.AtLeast(25));
+
+    // An example may add the dataset, or append to it: es_1h_more.csv begins with the same bars.
+    void StoreDatasets()
+    {
+        Write("es_1h_more.csv", [.. HourlyBars.Lines(4)]);
+        Write("nq_1h.csv", [.. HourlyBars.Lines(2)]);
+        foreach (var (file, symbol) in new[] { ("es_1h.csv", "ES"), ("nq_1h.csv", "NQ") })
+        {
+            var added = Command.Run(
+                "data", "add", Path(file), "--symbol", symbol, "--timeframe", "1h", "--provider", "Databento", "--db", Database);
+            Assert.That(added.Code, Is.Zero, added.Error);
+        }
+    }
 
     static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db";
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -84,9 +83,7 @@ public sealed class NumbersByHandTests : RecordedFixture
     [Test]
     public void The_Python_of_the_page_gives_the_probabilities_that_are_stored()
     {
-        File.WriteAllText(Path("probability.py"), Blocks(Page(), "python").Single());
-        var lines = Python("probability.py").Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.TrimEnd('\r').Split(' ')).ToList();
+        var lines = PythonScript.Run(Blocks(Page(), "python").Single(), Database);
         Assert.Multiple(() =>
         {
             Assert.That(lines.Select(line => line[1]), Is.EqualTo(new[] { "psr_0", "psr_1", "psr_0", "psr_1" }));
@@ -94,30 +91,6 @@ public sealed class NumbersByHandTests : RecordedFixture
                 Assert.That(double.Parse(line[3], CultureInfo.InvariantCulture),
                     Is.EqualTo(double.Parse(line[2], CultureInfo.InvariantCulture)).Within(1e-12), line[1]);
         });
-    }
-
-    string Python(string script)
-    {
-        var start = new ProcessStartInfo("python3", [script])
-        {
-            WorkingDirectory = System.IO.Path.GetDirectoryName(Database),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true
-        };
-        try
-        {
-            using var python = Process.Start(start)!;
-            var error = python.StandardError.ReadToEndAsync();
-            var output = python.StandardOutput.ReadToEnd();
-            python.WaitForExit();
-            Assert.That(python.ExitCode, Is.Zero, error.Result);
-            return output;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Ignore("there is no python3 on this machine");
-            return "";
-        }
     }
 
     static void Check(string query, IReadOnlyList<IDictionary<string, object?>> rows)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using NUnit.Framework;
 
 namespace Recorder.Tests.Storage;
 
@@ -7,7 +8,7 @@ sealed class HeldNumbers : TimeProvider, IDisposable
 {
     readonly ManualResetEventSlim _released = new();
     string? _database;
-    int _held;
+    readonly ManualResetEventSlim _held = new();
 
     /// <summary>The file whose metrics are blocked, or null.</summary>
     internal string? Database
@@ -15,8 +16,8 @@ sealed class HeldNumbers : TimeProvider, IDisposable
         set => Volatile.Write(ref _database, value);
     }
 
-    /// <summary>True once the clock was read.</summary>
-    internal bool AreHeld => Volatile.Read(ref _held) > 0;
+    /// <summary>Waits until the transaction has begun.</summary>
+    internal void AwaitHeld() => Assert.That(_held.Wait(StoreFixture.Patience), Is.True);
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -25,7 +26,7 @@ sealed class HeldNumbers : TimeProvider, IDisposable
             && EventWriter.Scalar<long>(database, "SELECT count(*) FROM strategy_runs WHERE status = 'COMPLETED'") > 0
             && IsLocked(database))
         {
-            Interlocked.Increment(ref _held);
+            _held.Set();
             _released.Wait();
         }
 

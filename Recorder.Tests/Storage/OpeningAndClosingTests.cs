@@ -98,8 +98,8 @@ public sealed class OpeningAndClosingTests
 
         fixture.Store.Dispose();
 
-        Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
-        Assert.That(fixture.Said, Has.Some.Contains("closing took longer than its budget"));
+        Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().Eventually());
+        Assert.That(fixture.Messages, Has.Some.Contains("closing took longer than its budget"));
         Assert.That(run.Counters.Written, Is.EqualTo(3));
         Assert.That(run.Counters.Pending + run.Counters.Dropped, Is.EqualTo(20));
         StoreFixture.AssertIdentity(run.Counters);
@@ -115,8 +115,8 @@ public sealed class OpeningAndClosingTests
 
         using var store = RecorderStore.OpenInBackground(path);
         var run = StoreFixture.Begin(store);
-        Assert.That(() => store.Failure, Is.InstanceOf<DatabaseRefusedException>().After(20_000, 10));
-        Assert.That(() => run.Counters.Dropped, Is.EqualTo(3).After(20_000, 10));
+        Assert.That(() => store.Failure, Is.InstanceOf<DatabaseRefusedException>().Eventually());
+        Assert.That(() => run.Counters.Dropped, Is.EqualTo(3).Eventually());
         Assert.That(run.Accept(StoreFixture.Order("1"), StoreFixture.Start), Is.False);
         StoreFixture.AssertIdentity(run.Counters);
     }

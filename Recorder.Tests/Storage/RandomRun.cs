@@ -20,7 +20,7 @@ sealed class RandomRun
     readonly Guid _instance = Guid.Parse("22222222-2222-5222-8222-222222222222");
     readonly List<RecordedEvent> _events = [];
 
-    // Fills whose profit arrives after other fills have come.
+    // Fills whose profit is reported after other fills.
     readonly List<(ExecutionReported Fill, DateTime ExecutedUtc)> _later = [];
     DateTime _now = Start;
 

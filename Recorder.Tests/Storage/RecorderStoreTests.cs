@@ -28,7 +28,7 @@ public sealed class RecorderStoreTests
             Assert.That(fixture.Scalar<string>("SELECT status || ' ' || orders || ' ' || bars FROM v_runs"), Is.EqualTo("COMPLETED 1 1"));
             Assert.That(run.Counters, Is.EqualTo(new RunCounters(Accepted: 6, Written: 6, Merged: 0, Dropped: 0, Quarantined: 0)));
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
-            Assert.That(fixture.Said, Is.Empty);
+            Assert.That(fixture.Messages, Is.Empty);
         });
     }
 
@@ -43,7 +43,7 @@ public sealed class RecorderStoreTests
         {
             for (var order = 0; order < 50; order++)
                 Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
-            Assert.That(() => fixture.Said, Has.Some.Contains("cannot write now").After(20_000, 10));
+            fixture.Messages.AwaitOne(message => message.Contains("cannot write now", StringComparison.Ordinal));
             Assert.That(run.Counters.Pending, Is.EqualTo(50));
             StoreFixture.AssertIdentity(run.Counters);
         }
@@ -53,7 +53,7 @@ public sealed class RecorderStoreTests
         {
             Assert.That(fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(50));
             Assert.That(fixture.Scalar<long>("SELECT retries FROM run_health"), Is.GreaterThan(0));
-            Assert.That(fixture.Said, Has.Exactly(1).Contains("cannot write now").And.Exactly(1).Contains("writing works again"));
+            Assert.That(fixture.Messages, Has.Exactly(1).Contains("cannot write now").And.Exactly(1).Contains("writing works again"));
             StoreFixture.AssertIdentity(run.Counters);
         });
     }

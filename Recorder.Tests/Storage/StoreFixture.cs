@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -21,7 +20,7 @@ sealed class StoreFixture : IDisposable
         prepare?.Invoke(Path);
         Settings = (settings ?? new RecorderSettings { CloseBudget = Patience }) with
         {
-            Log = Said.Enqueue,
+            Log = Messages.Add,
             RetryDelay = TimeSpan.FromMilliseconds(5),
             MaxRetryDelay = TimeSpan.FromMilliseconds(20)
         };
@@ -36,7 +35,8 @@ sealed class StoreFixture : IDisposable
 
     internal TestFolder Folder => _folder;
 
-    internal ConcurrentQueue<string> Said { get; } = new();
+    /// <summary>Messages of the recorder.</summary>
+    internal Received<string> Messages { get; } = [];
 
     internal RunIntake Begin(string name = "Test", BarOverflow bars = BarOverflow.Dropped) => Begin(Store, name, bars);
 

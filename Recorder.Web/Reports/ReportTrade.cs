@@ -28,7 +28,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Coverage">Part of the holding time with prices.</param>
 /// <param name="Reason">Code of why a value is null.</param>
 /// <param name="Comment">Comment of the order of the first entry.</param>
-/// <param name="End">Why it was closed.</param>
+/// <param name="End">Why it was closed, and by which order.</param>
 public sealed record ReportTrade(
     long No, string Symbol, bool IsLong, double Quantity, long Entry, long Exit, double? EntryPrice, double? ExitPrice, double? Gross,
     double? Fees, double? Net, string? Currency, double? Mae, double? Mfe, double? MaeTicks, double? MfeTicks, double? Efficiency,
@@ -39,15 +39,11 @@ public sealed record ReportTrade(
     /// <param name="fills">Their fills.</param>
     /// <param name="costs">Slippage by fill.</param>
     /// <param name="orders">Orders by id.</param>
-    /// <param name="roles">TP or SL by order id.</param>
-    /// <param name="closings">Orders that followed from a request to close a position.</param>
     public static IReadOnlyList<ReportTrade> Of(
         IReadOnlyList<ClosedTradeLine> trades,
         IReadOnlyList<TradeFillLine> fills,
         IReadOnlyDictionary<string, FillCostLine> costs,
-        IReadOnlyDictionary<string, OrderLine> orders,
-        IReadOnlyDictionary<string, string> roles,
-        IReadOnlySet<string> closings)
+        IReadOnlyDictionary<string, OrderLine> orders)
     {
         var byTrade = fills.ToLookup(fill => fill.TradeNo);
         return [.. trades.Select(trade =>
@@ -61,7 +57,7 @@ public sealed record ReportTrade(
                 trade.Currency, trade.Mae, trade.Mfe, trade.MaeTicks, trade.MfeTicks, trade.ExitEfficiency,
                 slips.Count == 0 ? null : slips.Sum(), trade.Marks, trade.Coverage, trade.Reason,
                 entry is not null && orders.TryGetValue(entry, out var first) ? first.ClientTag : null,
-                TradeEnd.Of([.. own.Where(fill => fill.Role == "EXIT")], orders, roles, closings));
+                TradeEnd.Of(trade.ExitReason, [.. own.Where(fill => fill.Role == "EXIT")], orders));
         })];
     }
 

@@ -69,9 +69,7 @@ public sealed record RunReport(
         var orders = detail.Orders.ToDictionary(order => order.OrderId, StringComparer.Ordinal);
         var roles = ReportOcoGroup.Roles(detail.OcoLegs);
         var requests = pages.Requests(id);
-        var closings = requests.Where(request => request is { Kind: "CLOSE_POSITION", OrderId: not null })
-            .Select(request => request.OrderId!).ToHashSet(StringComparer.Ordinal);
-        var trades = ReportTrade.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders, roles, closings);
+        var trades = ReportTrade.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders);
         return new RunReport(
             made.ToUnixTimeMilliseconds(),
             ReportRun.Of(detail.Run),

@@ -26,8 +26,8 @@ static class EquityPlot
             var points = Points(snapshot, run.RunId);
             using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
             surface.Canvas.Clear(SKColors.White);
-            Equity(points, run).Render(surface.Canvas, new PixelRect(0, Width, Border, 0));
-            Drawdown(points).Render(surface.Canvas, new PixelRect(0, Width, Height, Border));
+            Draw(surface.Canvas, Equity(points, run), 0, Border);
+            Draw(surface.Canvas, Drawdown(points), Border, Height);
             using var image = surface.Snapshot();
             using var png = image.Encode(SKEncodedImageFormat.Png, 100);
             return png.ToArray();
@@ -43,6 +43,15 @@ static class EquityPlot
     {
         using var picture = SKBitmap.Decode(png);
         return picture is { Width: Width, Height: Height };
+    }
+
+    // A plot clears the whole canvas that it is drawn on.
+    static void Draw(SKCanvas picture, Plot plot, int top, int bottom)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(Width, bottom - top));
+        plot.Render(surface.Canvas, Width, bottom - top);
+        using var image = surface.Snapshot();
+        picture.DrawImage(image, 0, top);
     }
 
     static Plot Equity(List<CurvePoint> points, RunSummary run)
@@ -62,6 +71,7 @@ static class EquityPlot
 
         if (points.Select(point => point.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
             plot.ShowLegend();
+        LimitTimes(plot, points);
         return plot;
     }
 
@@ -77,15 +87,17 @@ static class EquityPlot
             area.LineColor = Colors.IndianRed;
         }
 
-        if (points.Count > 0)
-            plot.Axes.SetLimitsX(points.Min(point => point.Time).ToOADate(), Latest(points));
+        LimitTimes(plot, points);
         return plot;
     }
 
-    static double Latest(List<CurvePoint> points)
+    // Both plots have the same times.
+    static void LimitTimes(Plot plot, List<CurvePoint> points)
     {
+        if (points.Count == 0)
+            return;
         var (first, last) = (points.Min(point => point.Time), points.Max(point => point.Time));
-        return (first == last ? first.AddMinutes(1) : last).ToOADate();
+        plot.Axes.SetLimitsX(first.ToOADate(), (first == last ? first.AddMinutes(1) : last).ToOADate());
     }
 
     static Plot Empty(string value)

@@ -17,7 +17,7 @@ sealed class MovingAverage(
     readonly List<double> _results = [];
     int _first = -1;
 
-    /// <summary>Sets a value, the newest or the one after it, and returns the average there.</summary>
+    /// <summary>Sets the newest value, or adds one, and returns the average.</summary>
     internal double Set(int index, double value)
     {
         if (index == _values.Count)

@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>A request to place an order, and the order that came of it.</summary>
+/// <summary>A request to place an order, and the resulting order.</summary>
 /// <param name="request">The request.</param>
 /// <param name="sequence">Its sequence number.</param>
 sealed class PlacedOrder(RequestSent request, long sequence)

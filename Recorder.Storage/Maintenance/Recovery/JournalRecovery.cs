@@ -13,10 +13,10 @@ public static class JournalRecovery
 {
     /// <summary>Recovers a database. A missing one is made when there is a journal for it.</summary>
     /// <param name="path">The database.</param>
-    /// <returns> The recovered runs, and the number of processes that are recording into the file now. Their journals are not touched.
+    /// <returns>The recovered runs, and the number of processes that are recording into the file now. Their journals are not touched.
     /// </returns>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    /// <exception cref="EventFormatException">A journal was written by a later version of the recorder; it is left as it is.</exception>
+    /// <exception cref="EventFormatException">A journal was written by another version of the recorder; it is left as it is.</exception>
     /// <exception cref="SqliteException">The file could not be written now.</exception>
     public static RecoveryReport Run(string path)
     {
@@ -28,7 +28,7 @@ public static class JournalRecovery
         return new RecoveryReport(runs, Waiting(path).Living);
     }
 
-    /// <summary>The journals beside a database: of processes that record into it now, and of such that are gone and left events.</summary>
+    /// <summary>Counts the journals beside a database: those of processes that record into it now, and orphaned ones.</summary>
     /// <param name="path">The database.</param>
     public static (int Living, int Gone) Waiting(string path)
     {

@@ -20,7 +20,7 @@ static class FillCostQuery
         connection.Query<FillCostLine>(Select, new { runId }).AsList();
 }
 
-/// <summary>What a fill cost against the price that was meant.</summary>
+/// <summary>The cost of a fill against the intended price.</summary>
 public sealed record FillCostLine
 {
     /// <summary>The fill.</summary>

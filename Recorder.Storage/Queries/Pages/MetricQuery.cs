@@ -48,7 +48,7 @@ public sealed record MetricLine
     /// <summary>Value; null: <see cref="Reason"/> or <see cref="Text"/> says more.</summary>
     public double? Value { get; init; }
 
-    /// <summary>What the strategy reported, where it is no number.</summary>
+    /// <summary>Text that the strategy reported, when it is not a number.</summary>
     public string? Text { get; init; }
 
     /// <summary>Unit of the value.</summary>
@@ -82,7 +82,7 @@ public sealed record MetricLine
     public double? RiskFree { get; init; }
 }
 
-/// <summary>What the computed rows of a run are of.</summary>
+/// <summary>The basis of the computed rows of a run.</summary>
 public sealed record ComputationLine
 {
     /// <summary>Time of the last event that was counted.</summary>

@@ -30,7 +30,7 @@ public sealed class PageReader
     /// <summary>The closed trades from flat to flat, by number.</summary>
     public IReadOnlyList<ClosedTradeLine> ClosedTrades(string runId) => TradeQuery.Closed(_connection, runId);
 
-    /// <summary>What was still held at the last event that was counted.</summary>
+    /// <summary>Positions that were open at the last counted event.</summary>
     public IReadOnlyList<HeldTradeLine> HeldTrades(string runId) => TradeQuery.Held(_connection, runId);
 
     /// <summary>The parts of fills that the trades from flat to flat consist of, by trade and time.</summary>
@@ -51,13 +51,13 @@ public sealed class PageReader
     /// <summary>The newest formula of each metric, without values, by family and key.</summary>
     public IReadOnlyList<MetricLine> Formulas() => MetricQuery.Formulas(_connection);
 
-    /// <summary>What the computed rows are of; null when nothing is computed.</summary>
+    /// <summary>The basis of the computed rows; null when nothing is computed.</summary>
     public ComputationLine? Computation(string runId) => MetricQuery.Computation(_connection, runId);
 
     /// <summary>Stored results of <c>recorder validate</c>.</summary>
     public IReadOnlyList<ValidationLine> Validations(string runId) => ValidationQuery.Read(_connection, runId);
 
-    /// <summary>What a price and a quantity of each symbol mean.</summary>
+    /// <summary>The value of a price step and of a quantity, by symbol.</summary>
     public IReadOnlyList<SymbolLine> Symbols(string runId) => SymbolQuery.Read(_connection, runId);
 
     /// <summary>Changes of the platform's connection, in order.</summary>

@@ -37,35 +37,11 @@ static class SweepQuery
         connection.Query<SweepValueLine>(SelectValues, new { strategy }).AsList();
 }
 
-/// <summary>A run of a strategy.</summary>
-public sealed record SweepRunLine
+/// <summary>A run of a strategy for the report of a sweep.</summary>
+public sealed record SweepRunLine : RunOfStrategy
 {
-    /// <summary>The run.</summary>
-    public string RunId { get; init; } = "";
-
     /// <summary>Name of the strategy.</summary>
     public string Strategy { get; init; } = "";
-
-    /// <summary>Name of the instance.</summary>
-    public string? Instance { get; init; }
-
-    /// <summary>Its parameters, as JSON.</summary>
-    public string ParametersJson { get; init; } = "{}";
-
-    /// <summary>Symbol, when it trades one.</summary>
-    public string? Symbol { get; init; }
-
-    /// <summary>Timeframe.</summary>
-    public string? Timeframe { get; init; }
-
-    /// <summary>BACKTEST, LIVE, PAPER, REPLAY or UNKNOWN.</summary>
-    public string RunType { get; init; } = "";
-
-    /// <summary>RUNNING, COMPLETED, FAILED or CANCELED.</summary>
-    public string Status { get; init; } = "";
-
-    /// <summary>Start, in the run's own time.</summary>
-    public string StartUtc { get; init; } = "";
 
     /// <summary>End, in the run's own time; null while it runs.</summary>
     public string? EndUtc { get; init; }
@@ -81,9 +57,6 @@ public sealed record SweepRunLine
 
     /// <summary>Days a year that its annualised values count.</summary>
     public double? PeriodsPerYear { get; init; }
-
-    /// <summary>True: its metrics are in the file.</summary>
-    public bool IsComputed { get; init; }
 
     /// <summary>Events that were accepted and not kept.</summary>
     public long EventsLost { get; init; }

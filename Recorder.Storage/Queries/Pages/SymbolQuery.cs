@@ -16,7 +16,7 @@ static class SymbolQuery
         connection.Query<SymbolLine>(Select, new { runId }).AsList();
 }
 
-/// <summary>What a price and a quantity of a symbol mean.</summary>
+/// <summary>The value of a price step and of a quantity of a symbol.</summary>
 public sealed record SymbolLine
 {
     /// <summary>Name, as in orders and bars.</summary>

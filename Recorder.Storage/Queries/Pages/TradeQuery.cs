@@ -10,7 +10,8 @@ static class TradeQuery
         SELECT trade_no AS TradeNo, symbol AS Symbol, account_id AS AccountId, direction AS Direction, quantity AS Quantity,
                entry_utc AS EntryUtc, exit_utc AS ExitUtc, entry_price AS EntryPrice, exit_price AS ExitPrice, gross_pnl AS GrossPnl,
                fees AS Fees, net_pnl AS NetPnl, currency AS Currency, mae AS Mae, mfe AS Mfe, mae_ticks AS MaeTicks,
-               mfe_ticks AS MfeTicks, exit_efficiency AS ExitEfficiency, marks AS Marks, coverage AS Coverage, reason AS Reason
+               mfe_ticks AS MfeTicks, exit_efficiency AS ExitEfficiency, marks AS Marks, coverage AS Coverage, reason AS Reason,
+               exit_reason AS ExitReason
         FROM closed_trades WHERE run_id = @runId AND matching = 'FLAT' ORDER BY trade_no
         """;
 
@@ -22,10 +23,9 @@ static class TradeQuery
 
     const string SelectFills = """
         SELECT l.trade_no AS TradeNo, l.role AS Role, l.slice_utc AS TsUtc, l.quantity AS Quantity, l.price AS Price, l.fee AS Fee,
-               x.quantity AS FillQuantity, l.execution_id AS ExecutionId, x.order_id AS OrderId, c.position_impact AS PositionImpact
+               x.quantity AS FillQuantity, l.execution_id AS ExecutionId, x.order_id AS OrderId
         FROM trade_slices l
         LEFT JOIN executions x ON x.run_id = l.run_id AND x.execution_id = l.execution_id
-        LEFT JOIN position_changes c ON c.run_id = l.run_id AND c.execution_id = l.execution_id
         WHERE l.run_id = @runId AND l.matching = 'FLAT' ORDER BY l.trade_no, l.slice_no
         """;
 
@@ -62,6 +62,9 @@ public sealed record ClosedTradeLine
 
     /// <summary>Last exit.</summary>
     public string ExitUtc { get; init; } = "";
+
+    /// <summary>TARGET, STOP, SIGNAL, MANUAL or END_OF_RUN: why it was closed; null: the recording does not show it.</summary>
+    public string? ExitReason { get; init; }
 
     /// <summary>Average price of the entries.</summary>
     public double? EntryPrice { get; init; }
@@ -106,7 +109,7 @@ public sealed record ClosedTradeLine
     public string? Reason { get; init; }
 }
 
-/// <summary>What was still held, as <c>open_trades</c> has it.</summary>
+/// <summary>A trade that was still open, as <c>open_trades</c> has it.</summary>
 public sealed record HeldTradeLine
 {
     /// <summary>Number after the last closed trade.</summary>
@@ -166,7 +169,4 @@ public sealed record TradeFillLine
 
     /// <summary>Order of the fill.</summary>
     public string? OrderId { get; init; }
-
-    /// <summary>OPEN, CLOSE, REDUCE or REVERSE: effect of the whole fill.</summary>
-    public string? PositionImpact { get; init; }
 }

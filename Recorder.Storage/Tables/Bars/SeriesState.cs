@@ -52,7 +52,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
         _ranges.Clear();
     }
 
-    /// <summary>From here on its bars are its own.</summary>
+    /// <summary>From this bar on the series stores its own bars.</summary>
     internal void Part() => (IsAlone, _cursor, _freeUntil) = (true, null, null);
 
     /// <summary>Notes that no other series of its kind stores a bar before a time; null when no other series stores any bar.</summary>

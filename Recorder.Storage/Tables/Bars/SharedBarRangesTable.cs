@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The table <c>shared_bar_ranges</c>: bars that a series holds in another.</summary>
+/// <summary>The table <c>shared_bar_ranges</c>: bars of a series that are stored in another series.</summary>
 static class SharedBarRangesTable
 {
     const string Upsert = """

@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What is netted together: fills in one book move one position.</summary>
+/// <summary>Identifies a book: its fills change one position.</summary>
 static class BookKey
 {
     /// <summary>The name of a book.</summary>

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What is remembered of a fill. Writer thread.</summary>
+/// <summary>A cached fill. Writer thread.</summary>
 struct CachedFill
 {
     /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
@@ -31,7 +31,7 @@ struct CachedFill
     public long Lowest;
 }
 
-/// <summary>What is remembered of a book: the position after its last fill. Writer thread.</summary>
+/// <summary>A cached book: the position after its last fill. Writer thread.</summary>
 struct BookState
 {
     public long Serial;

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What is remembered of a position. Writer thread.</summary>
+/// <summary>A cached position. Writer thread.</summary>
 struct CachedPosition
 {
     /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
@@ -9,7 +9,7 @@ struct CachedPosition
     /// <summary>Version of the state in the row.</summary>
     public PositionVersion Version;
 
-    /// <summary>What was held when the recorder attached; null when it was opened under its eyes.</summary>
+    /// <summary>Quantity when the recorder attached; null when it was opened later.</summary>
     public double? InitialQuantity;
 
     /// <summary>In this batch: whether it is among the positions to be looked at.</summary>
@@ -21,6 +21,6 @@ struct CachedPosition
     /// <summary>In this batch: time of the fill that closed it; null where that is not known.</summary>
     public DateTime? ClosedUtc;
 
-    /// <summary>In this batch: place of the report that first says that it was found; below zero where none does.</summary>
+    /// <summary>In this batch: index of the first report that marks it as found; negative when there is none.</summary>
     public int Found;
 }

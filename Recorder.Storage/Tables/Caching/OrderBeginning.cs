@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What the reports of an order say together of its beginning, whichever of them is the newest state.</summary>
+/// <summary>The beginning of an order, merged from all its reports.</summary>
 /// <param name="SubmitUtc">Earliest time at which it is known.</param>
 /// <param name="Origin">How the recorder learned of it, from all its reports.</param>
 /// <param name="FoundFilled">Quantity that was filled when it was found.</param>
@@ -11,7 +11,7 @@ readonly record struct OrderBeginning(DateTime SubmitUtc, Origin Origin, double?
     internal static OrderBeginning Of(DateTime eventUtc, OrderCause cause, double? filledQuantity) =>
         new(eventUtc, OriginOf(cause), cause is OrderCause.Found && filledQuantity > 0 ? filledQuantity : null);
 
-    /// <summary>What two say together; the order of the two does not matter.</summary>
+    /// <summary>Merges two values. The order of the two does not matter.</summary>
     internal static OrderBeginning Join(OrderBeginning one, OrderBeginning other) => new(
         one.SubmitUtc <= other.SubmitUtc ? one.SubmitUtc : other.SubmitUtc,
         Join(one.Origin, other.Origin),

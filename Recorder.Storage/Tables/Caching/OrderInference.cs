@@ -1,12 +1,12 @@
 namespace Recorder.Storage.Tables.Caching;
 
-/// <summary>What was inferred about an order. No report of the platform says it, so no later report takes it away.</summary>
+/// <summary>The inferred values of an order. No report of the platform contains them, so no later report removes them.</summary>
 /// <param name="ParentOrderId">Entry order of the bracket that it is a leg of.</param>
 /// <param name="ReplacesOrderId">The order that it replaced.</param>
 /// <param name="OrphanedUtc">Time since it is orphaned.</param>
 sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, DateTime? OrphanedUtc)
 {
-    /// <summary>What two say together; the order of the two does not matter.</summary>
+    /// <summary>Merges two values. The order of the two does not matter.</summary>
     internal static OrderInference? Join(OrderInference? one, OrderInference? other) =>
         one is null || other is null ? one ?? other : new OrderInference(
             Known(one.ParentOrderId, other.ParentOrderId),

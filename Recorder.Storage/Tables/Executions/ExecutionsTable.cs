@@ -7,7 +7,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Executions;
 
 /// <summary>The table <c>executions</c>: each fill once, in its most complete report.</summary>
-/// <param name="batch">The events whose fields the rows show.</param>
+/// <param name="batch">The batch that has the events of the rows.</param>
 sealed class ExecutionsTable(Batch batch) : FieldTable<ExecutionRow>(
     batch, "batch_executions", EventType.Execution,
     new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),

@@ -12,7 +12,7 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Orders;
 
 /// <summary>The table <c>orders</c>: each order in its newest state, whatever order the reports came in.</summary>
-/// <param name="batch">The events whose fields the rows show.</param>
+/// <param name="batch">The batch that has the events of the rows.</param>
 sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
     batch, "batch_orders", EventType.Order,
     new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),

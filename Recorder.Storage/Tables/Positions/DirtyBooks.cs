@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Tables.Positions;
 
-/// <summary>What a batch touched of a run: which orders, and which books from which fill on (what lies before stays as it is).</summary>
+/// <summary>The changes of a batch in one run: orders, and books from a certain fill on. Earlier fills of a book do not change.</summary>
 sealed class DirtyBooks
 {
     readonly Dictionary<string, FillKey> _books = new(StringComparer.Ordinal);

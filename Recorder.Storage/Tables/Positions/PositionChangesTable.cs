@@ -11,7 +11,7 @@ namespace Recorder.Storage.Tables.Positions;
 /// The table <c>position_changes</c>: the effect of each fill on its position. It is folded from the fills in the order of their times,
 /// whatever order they came in. A late fill changes the ones after it.
 /// </summary>
-/// <param name="batch">The events whose fields the rows show.</param>
+/// <param name="batch">The batch that has the events of the rows.</param>
 sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
     batch, "batch_position_changes",
     new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),

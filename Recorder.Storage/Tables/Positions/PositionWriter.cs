@@ -18,7 +18,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
     readonly List<(int Index, int Position)> _reports = [];
     readonly List<(int Run, int Position)> _touched = [];
 
-    // Not in the cache, of a run that may have more rows in the file than in the cache.
+    // Keys that are not in the cache, while the file may have their rows.
     readonly List<(string ConnectionId, string PositionId)> _forgotten = [];
 
     /// <summary>The rows that statements read.</summary>

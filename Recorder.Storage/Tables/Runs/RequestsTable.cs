@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Runs;
 
 /// <summary>The table <c>order_requests</c>: each request once, with its answer if there is one.</summary>
-/// <param name="batch">The events whose fields the rows show.</param>
+/// <param name="batch">The batch that has the events of the rows.</param>
 sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
     batch, "batch_order_requests", EventType.Request,
     new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),

@@ -15,7 +15,7 @@ namespace Recorder.Storage.Tables.Trades;
 /// <param name="memory">The cached orders, fills and books.</param>
 sealed class TradeReader(TradeCache memory)
 {
-    // Not in the cache, of a run that may have more rows in the file than in the cache.
+    // Keys that are not in the cache, while the file may have their rows.
     readonly List<string> _orders = [];
     readonly List<string> _fills = [];
     Utf8Slice _runId;

@@ -111,7 +111,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
     {
         foreach (var index in sound)
             WriteOne(connection, index);
-        // Only now is it known which events stand, and with them what follows from them.
+        // The inference needs to know which events were accepted, so it comes after them.
         context.Inferences.InferAgain(connection, _refused.Select(refused => refused.Index).ToHashSet());
         foreach (var index in Enumerable.Range(0, context.Batch.Count).Where(index => context.Batch[index].IsDerived))
             WriteOne(connection, index);

@@ -59,7 +59,7 @@ sealed class WriteContext
     /// <summary>Writes the requests.</summary>
     internal RequestsTable Requests { get; }
 
-    /// <summary>What follows from the events.</summary>
+    /// <summary>The inference from the events.</summary>
     internal RunInferences Inferences { get; }
 
     /// <summary>Writes the counters of each run.</summary>

@@ -23,7 +23,7 @@ sealed class OrphanRecovery(SqliteConnection connection, WriteContext context, R
     /// <param name="folder">The journals beside the database.</param>
     /// <param name="own">The journal of the caller, or null.</param>
     /// <returns>The runs that had no end.</returns>
-    /// <exception cref="Events.EventFormatException">A journal is of a later version; it is left as it is.</exception>
+    /// <exception cref="Events.EventFormatException">A journal is of another version; it is left as it is.</exception>
     internal IReadOnlyList<RecoveredRun> Run(JournalFolder folder, Guid? own = null)
     {
         var living = new HashSet<Guid>();

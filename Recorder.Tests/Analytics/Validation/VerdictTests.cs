@@ -91,7 +91,7 @@ public sealed class VerdictTests
         Assert.That(Verdict.Of(report, new ValidationInput(Gains)).Evidence.Single().Trials, Is.EqualTo(1));
     }
 
-    // The best of ten worthless runs, each with a trade a day, 60 times; and of ten runs one of which has an edge.
+    // 60 times: the best of ten worthless runs with a trade a day, and the best of ten runs of which one has an edge.
     [Test]
     public void The_best_of_worthless_runs_is_seldom_called_real_and_a_strong_edge_seldom_luck()
     {

@@ -68,7 +68,7 @@ public sealed class ExportedDocumentTests : ExportedRunFixture
         Assert.Multiple(() =>
         {
             Assert.That(summary.GetProperty("run_id").GetString(), Is.EqualTo(RunId));
-            Assert.That(summary.GetProperty("strategy").GetString(), Is.EqualTo("BracketBreakout"));
+            Assert.That(summary.GetProperty("strategy").GetString(), Is.EqualTo("MaCross"));
             Assert.That(summary.GetProperty("status").GetString(), Is.EqualTo("COMPLETED"));
             Assert.That(summary.GetProperty("parameters").ValueKind, Is.EqualTo(JsonValueKind.Object));
             Assert.That(summary.GetProperty("counts").GetProperty("bars").GetInt64(),
@@ -105,8 +105,9 @@ public sealed class ExportedDocumentTests : ExportedRunFixture
         {
             Assert.That(File.ReadAllBytes(Exported("plots.png")), Is.EqualTo(first));
             Assert.That((picture.Width, picture.Height), Is.EqualTo((1200, 800)));
-            // A line, an area, and text at the axes.
-            Assert.That(picture.Pixels.Distinct().Count(), Is.AtLeast(20));
+            // A line above, an area below, and text at the axes of both.
+            Assert.That(picture.Pixels[..(picture.Width * 500)].Distinct().Count(), Is.AtLeast(20));
+            Assert.That(picture.Pixels[(picture.Width * 550)..].Distinct().Count(), Is.AtLeast(20));
         });
     }
 

@@ -22,7 +22,9 @@ public abstract class ExportedRunFixture : RecordedFixture
 
     protected override void Record()
     {
-        Assert.That(Backtest("--strategy", "BracketBreakout").Code, Is.Zero);
+        var backtest = Command.Run("backtest", "--bars", Write("es.csv", [.. HourlyBars.Lines(12)]), "--symbol", "ES", "--timeframe", "1h",
+            "--tick-value", "12.5", "--fee-per-lot", "2.1", "--strategy", "MaCross", "--db", Database);
+        Assert.That(backtest.Code, Is.Zero, backtest.Error);
         Assert.That(Command.Run("validate", "latest", "--db", Database, "--draws", "200").Code, Is.Zero);
         RunId = Scalar<string>("SELECT run_id FROM strategy_runs");
     }

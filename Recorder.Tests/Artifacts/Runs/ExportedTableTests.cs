@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Recorder.Artifacts.Runs.Exporting;
+using Recorder.Tests.Docs;
 
 namespace Recorder.Tests.Artifacts.Runs;
 
@@ -21,7 +22,8 @@ public sealed class ExportedTableTests : ExportedRunFixture
                 + "FROM orders ORDER BY submit_utc, order_id"),
         ("executions", "ts_utc, execution_id, order_id, side, price, quantity, fee, quantity_before, quantity_after, exec_utc",
             "SELECT {exec}, x.execution_id, x.order_id, c.side, x.price, x.quantity, x.fee, c.quantity_before, c.quantity_after, "
-                + "x.exec_utc FROM executions x JOIN position_changes c USING (run_id, execution_id) ORDER BY x.exec_utc, c.sequence, x.execution_id"),
+                + "x.exec_utc FROM executions x JOIN position_changes c USING (run_id, execution_id) "
+                + "ORDER BY x.exec_utc, c.sequence, x.execution_id"),
         ("trades", "ts_utc, side, qty, price, fee, slippage, borrow_cost",
             "SELECT {exec}, lower(c.side), x.quantity, x.price, x.fee, s.slippage_money, NULL FROM executions x "
                 + "JOIN position_changes c USING (run_id, execution_id) LEFT JOIN execution_slippage s USING (run_id, execution_id) "
@@ -72,6 +74,15 @@ public sealed class ExportedTableTests : ExportedRunFixture
               FROM '{Exported("portfolio.parquet")}') WHERE abs(drawdown - expected) > 1e-12
             """)[0][0];
         Assert.That(wrong, Is.EqualTo(0L));
+    }
+
+    [Test]
+    public void The_query_of_the_page_runs_in_DuckDB()
+    {
+        Export();
+        var query = CodeBlock.Of("sql").Single(block => block.Page.EndsWith("artefacts.md", StringComparison.Ordinal)).Code
+            .Replace("data/runs", System.IO.Path.Combine(Data, "runs"), StringComparison.Ordinal);
+        Assert.That(DuckDb.Rows(query), Is.Not.Empty, "nights are gaps");
     }
 
     [Test]

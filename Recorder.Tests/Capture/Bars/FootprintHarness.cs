@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>Bars of one minute, captured while the platform's calculation of their footprints does what the test says.</summary>
+/// <summary>Captures bars of one minute. The test controls the platform's calculation of their footprints.</summary>
 sealed class FootprintHarness : IEventSink, IDisposable
 {
     readonly Simulator.MarketHarness _stage = new();

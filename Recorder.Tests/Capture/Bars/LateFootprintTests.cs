@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>The platform calculates footprints in the background: it may finish late, never, or give up.</summary>
+/// <summary>The platform calculates footprints in the background. It may finish late, fail, or never finish.</summary>
 [Category("Integration")]
 public sealed class LateFootprintTests
 {

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>A calculation of footprints that goes on when the test says so.</summary>
+/// <summary>A calculation of footprints that the test moves forward.</summary>
 sealed class ManualCalculation : IVolumeAnalysisCalculationProgress
 {
     HistoricalData? _history;

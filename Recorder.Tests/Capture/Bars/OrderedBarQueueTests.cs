@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>In a backtest whose journal is full a bar waits for room; nothing but its own thread waits with it.</summary>
+/// <summary>In a backtest with a full journal, a bar waits for room. Only the thread of that bar waits.</summary>
 public sealed class OrderedBarQueueTests
 {
     static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
@@ -158,7 +158,7 @@ public sealed class OrderedBarQueueTests
                 _room.Wait();
         }
 
-        // Whoever is held is let go, whatever the test found.
+        // Blocked threads end, also when the test fails.
         public void Dispose() => _room.Set();
     }
 }

@@ -83,9 +83,7 @@ public sealed class BoundedMapTests
     {
         var map = new BoundedMap<PlatformId, (decimal, decimal)>(Limit);
         Remember(0, 1_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Remember(1_000, Keys.Length);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Allocation.AssertNone(() => Remember(1_000, Keys.Length));
 
         void Remember(int from, int to)
         {

@@ -6,9 +6,7 @@ using Recorder.Tests.Simulator;
 
 namespace Recorder.Tests.Capture.Hooks;
 
-/// <summary>
-/// Which orders and fills belong to a run, told by a run on a symbol of one connection and trades that come from wherever.
-/// </summary>
+/// <summary>Decides which orders and fills belong to a run on one symbol of one connection.</summary>
 public sealed class CaptureScopeTests
 {
     static readonly SymbolSpecification Continuous = new() { Id = "MNQ@CME", Name = "MNQ", Root = "MNQ" };

@@ -6,14 +6,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Hooks;
 
-/// <summary>What hooks allocate on the thread that trades: nothing, but for room that is made for several at once.</summary>
+/// <summary>Hooks allocate nothing on the trading thread, except when a buffer grows for several events at once.</summary>
 [Category("Integration")]
 public sealed class HookMemoryTests
 {
     const int Rounds = 300;
 
-    // Orders, fills and positions of the rounds before are forgotten by nobody: room is made for new ones all the time, for 32 of a kind at
-    // once.
+    // The recorder keeps the orders, fills and positions of earlier rounds. Its buffers grow by 32 entries at a time.
     const int Warm = Rounds / 3;
 
     static readonly string[] Hooks =
@@ -22,7 +21,7 @@ public sealed class HookMemoryTests
         "PositionRemoved", "ClosedPositionAdded", "NewRequest", "NewPerformedRequest", "NewHistoryItem",
     ];
 
-    // What the platform itself makes when it is asked: the kind of an order, and money. Counted by asking here as the hooks do.
+    // Bytes that the platform allocates when a hook reads the type of an order or an amount of money. Measured by the same reads.
     readonly Dictionary<string, long> _platform = [];
 
     [TestCase(ConnectionType.TradingSimulator, TestName = "In_a_live_session_hooks_allocate_nothing")]
@@ -46,9 +45,7 @@ public sealed class HookMemoryTests
 
     void Ask<T>(string[] hooks, T asked, Action<T> ask)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ask(asked);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = Allocation.Of(() => ask(asked));
         foreach (var hook in hooks)
             _platform[hook] = bytes;
     }

@@ -29,7 +29,7 @@ public sealed class LateHookTests
 
         using var recorded = new RecordedHarness(
             new SimulationOptions { Live = new LiveBehaviour { LateTradePnl = true, NullSymbolWhileReconnecting = true } },
-            // Who listened before the recorder did is told before it, and the event is on its way to the recorder already.
+            // An earlier listener gets the event first. The platform then passes the same event to the recorder.
             before: stage => Listen(stage.Core, hook, Once),
             cost: (called, _, _) =>
             {

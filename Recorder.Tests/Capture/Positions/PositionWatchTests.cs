@@ -8,7 +8,7 @@ using Side = TradingPlatform.BusinessLayer.Side;
 
 namespace Recorder.Tests.Capture.Positions;
 
-/// <summary>What of a position's words reaches those who record it.</summary>
+/// <summary>The events of a position that reach its listeners.</summary>
 public sealed class PositionWatchTests
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

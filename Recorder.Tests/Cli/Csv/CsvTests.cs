@@ -78,7 +78,7 @@ public class CsvTests : CommandFixture
     [TestCase("time,open,high,low,close", "2024-01-31T10:00:00,1\"x,2,1,2",
         "line 2: expected plain values between the separators, found a stray quotation mark")]
     [TestCase("time,open,high,close", "2024-01-31T10:00:00,1,2,2", "line 1: expected a column low, found time, open, high, close")]
-    [TestCase("date,open,high,low,close", "2024-01-31T10:00:00,1,2,1,2", "line 1: expected a column time or time_utc")]
+    [TestCase("when,open,high,low,close", "2024-01-31T10:00:00,1,2,1,2", "line 1: expected a column time or time_utc")]
     public void A_malformed_bar_file_is_refused_with_its_place(string header, string row, string expected)
     {
         var path = Write("b.csv", header, row);

@@ -15,7 +15,7 @@ public sealed partial class ScreenTests : CommandFixture
 
     static readonly string[] Pages = ["README.md", "docs/command-line.md", "docs/validation.md", "docs/getting-started.md"];
 
-    // Of lines that cannot be narrower: commands to copy, and the file.
+    // Lines that cannot be wrapped: commands to copy, and the path of the file.
     const string Copied = "  recorder ";
 
     string _before = "";

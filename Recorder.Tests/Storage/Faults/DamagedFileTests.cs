@@ -18,7 +18,7 @@ public sealed class DamagedFileTests
         using var stage = new FaultInjection();
         var sound = Damage(stage);
         stage.Record(100);
-        stage.AwaitSaid("malformed");
+        stage.AwaitMessage("malformed");
         stage.Record(100);
         Assert.That(stage.Fixture.Store.Failure, Is.Null);
         Assert.That(stage.Run.Unjournaled, Is.Zero, "a kill would lose none of them");
@@ -34,7 +34,7 @@ public sealed class DamagedFileTests
         var sound = Damage(stage);
         File.Delete(sound);
         stage.Record(100);
-        stage.AwaitSaid("malformed");
+        stage.AwaitMessage("malformed");
         foreach (var file in Directory.GetFiles(stage.Fixture.Folder.Path, "recorder.db*"))
             File.Delete(file);
         stage.Record(100);

@@ -22,12 +22,12 @@ public sealed class DiskFaultTests
         using var stage = new FaultInjection(FlushesEachCommit);
         stage.Disk.Fault = fault;
         stage.Record(300);
-        stage.AwaitSaid("cannot write now");
+        stage.AwaitMessage("cannot write now");
         stage.Record(300);
         stage.Disk.Fault = DiskFault.None;
         stage.AssertNothingLost();
         Assert.That(stage.Disk.Refused, Is.GreaterThan(0));
-        Assert.That(stage.Fixture.Said,
+        Assert.That(stage.Fixture.Messages,
             Has.Exactly(1).Contains(why).And.Exactly(1).Contains(advice).And.Exactly(1).Contains("writing works again"));
     }
 
@@ -43,7 +43,7 @@ public sealed class DiskFaultTests
         {
             stage.Record(20);
             return stage.Disk.Refused;
-        }, Is.GreaterThan(0).After(30_000, 1));
+        }, Is.GreaterThan(0).Eventually());
         stage.Disk.Fault = DiskFault.None;
         stage.Record(50);
         reader?.Dispose();
@@ -84,11 +84,11 @@ public sealed class DiskFaultTests
         using var stage = new FaultInjection(FlushesEachCommit);
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(100);
-        stage.AwaitSaid("cannot write now");
+        stage.AwaitMessage("cannot write now");
         // The connection was dropped: the next one reads.
         stage.Disk.Fault = DiskFault.Read;
         var refused = stage.Disk.Refused;
-        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused + 10).After(30_000, 5));
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused + 10).Eventually());
         stage.Record(100);
         stage.Disk.Fault = DiskFault.None;
         stage.AssertNothingLost();
@@ -115,7 +115,7 @@ public sealed class DiskFaultTests
         stage.Flush();
         stage.Disk.Fault = DiskFault.Dead;
         // Repeated flushes of an idle writer, also on new connections.
-        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(3).After(30_000, 5));
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(3).Eventually());
         stage.Record(10);
         stage.Disk.Fault = DiskFault.None;
         stage.AssertNothingLost(retries: false);

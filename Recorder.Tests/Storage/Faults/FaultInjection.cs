@@ -46,8 +46,8 @@ sealed class FaultInjection : IDisposable
     internal void Flush() => Assert.That(_fixture.Store.Flush(StoreFixture.Patience), Is.True);
 
     /// <summary>Waits until the recorder has logged such a message.</summary>
-    internal void AwaitSaid(string words) =>
-        Assert.That(() => _fixture.Said, Has.Some.Contains(words).After(30_000, 5), string.Join("\n", _fixture.Said));
+    internal void AwaitMessage(string words) =>
+        _fixture.Messages.AwaitOne(message => message.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Asserts that every event is in the file once, by its own counters.</summary>
     /// <param name="retries">True when a commit was retried.</param>

@@ -19,7 +19,7 @@ public sealed class LockFaultTests
         {
             Shell.Run(shell, taking);
             stage.Record(200);
-            stage.AwaitSaid("cannot write now");
+            stage.AwaitMessage("cannot write now");
             stage.Record(200);
             Assert.That(stage.Run.Counters.Pending, Is.EqualTo(400));
             Assert.That(stage.Run.Unjournaled, Is.Zero, "a kill would lose none of them");
@@ -29,7 +29,7 @@ public sealed class LockFaultTests
         }
 
         stage.AssertNothingLost();
-        Assert.That(stage.Fixture.Said, Has.Some.Contains("in DB Browser choose Write Changes or Revert Changes"));
+        Assert.That(stage.Fixture.Messages, Has.Some.Contains("in DB Browser choose Write Changes or Revert Changes"));
     }
 
     [Test]

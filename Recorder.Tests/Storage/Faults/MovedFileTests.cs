@@ -21,7 +21,7 @@ public sealed class MovedFileTests
         File.Delete(stage.Path);
         stage.Record(50);
         stage.AssertNothingLost(retries: false);
-        Assert.That(stage.Fixture.Said, Has.Some.Contains("23 events of the current runs were copied, 0 are missing there"));
+        Assert.That(stage.Fixture.Messages, Has.Some.Contains("23 events of the current runs were copied, 0 are missing there"));
     }
 
     [Test]
@@ -31,7 +31,7 @@ public sealed class MovedFileTests
         File.Delete(stage.Path);
         stage.Disk.FailAfter(after, DiskFault.Write);
         stage.Record(50);
-        Assert.That(() => stage.Disk.Refused > 3 || stage.Run.Counters.Pending == 0, Is.True.After(30_000, 5));
+        Assert.That(() => stage.Disk.Refused > 3 || stage.Run.Counters.Pending == 0, Is.True.Eventually());
         stage.Disk.Fault = DiskFault.None;
         stage.AssertNothingLost(retries: false);
     }
@@ -97,8 +97,8 @@ public sealed class MovedFileTests
         {
             // Moved on for the pauses between two tries.
             time.Advance(TimeSpan.FromMilliseconds(50));
-            return stage.Fixture.Said.Any(said => said.Contains("were copied", StringComparison.Ordinal));
-        }, Is.True.After(30_000, 5));
+            return stage.Fixture.Messages.Any(said => said.Contains("were copied", StringComparison.Ordinal));
+        }, Is.True.Eventually());
         Assert.That(stage.Fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(20));
     }
 
@@ -108,11 +108,11 @@ public sealed class MovedFileTests
         using var stage = new FaultInjection();
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(50);
-        stage.AwaitSaid("cannot write now");
+        stage.AwaitMessage("cannot write now");
         // The connection was dropped: the file is really gone.
         stage.Disk.Fault = DiskFault.Read;
         var refused = stage.Disk.Refused;
-        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused).After(30_000, 5));
+        Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused).Eventually());
         foreach (var file in Directory.GetFiles(stage.Fixture.Folder.Path, "recorder.db*"))
             File.Delete(file);
         stage.Disk.Fault = DiskFault.None;
@@ -126,7 +126,7 @@ public sealed class MovedFileTests
         var (folder, away) = (stage.Fixture.Folder.Path, stage.Fixture.Folder.Path + "-away");
         Directory.Move(folder, away);
         stage.Record(50);
-        stage.AwaitSaid("cannot write now");
+        stage.AwaitMessage("cannot write now");
         stage.Record(50);
         Directory.Move(away, folder);
         stage.AssertNamed(0);

@@ -76,7 +76,7 @@ public sealed class PowerLossTests
                 _time.Advance(Bound);
                 using var left = LosePower();
                 return Orders(left);
-            }, Is.EqualTo(orders).After(30_000, 20));
+            }, Is.EqualTo(orders).Eventually());
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class PowerLossTests
         });
     }
 
-    // Of a mapped file the system saves pages when and in the order in which it likes.
+    // The system saves the pages of a mapped file at any time and in any order.
     static void LosePages(string file, Random random)
     {
         var bytes = File.ReadAllBytes(file);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using NUnit.Framework;
 using Recorder.Chaos.Faults;
@@ -40,14 +39,14 @@ public sealed class ReadOnlyFaultTests
                 File.WriteAllBytes(path, []);
             var what = theFolder ? _folder.Path : path;
             File.SetUnixFileMode(what, Readable);
-            var said = new ConcurrentQueue<string>();
+            var messages = new Received<string>();
             using var store =
-                RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = StoreFixture.Patience, Log = said.Enqueue });
+                RecorderStore.OpenInBackground(path, new RecorderSettings { CloseBudget = StoreFixture.Patience, Log = messages.Add });
             var run = StoreFixture.Begin(store);
             for (var order = 0; order < 100; order++)
                 Assert.That(run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start), Is.True);
-            Assert.That(() => said,
-                Has.Some.Contains("cannot write now").And.Some.Contains("is read-only. Allow writing to both").After(20_000, 2));
+            messages.AwaitOne(message => message.Contains("cannot write now", StringComparison.Ordinal));
+            messages.AwaitOne(message => message.Contains("is read-only. Allow writing to both", StringComparison.Ordinal));
             Assert.That(store.Flush(TimeSpan.Zero), Is.False);
             Assert.That(run.Counters.Pending, Is.EqualTo(103));
             Assert.That(

@@ -7,7 +7,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>Where a footprint cannot be written beside the database it is kept in it, and nothing is left half done.</summary>
+/// <summary>A footprint that cannot be written beside the database is stored in it. No partial file stays.</summary>
 [Category("Process")]
 public sealed class FootprintTroubleTests
 {
@@ -23,7 +23,8 @@ public sealed class FootprintTroubleTests
             Assert.That(kept.Levels, Is.EqualTo(Heavy.Levels));
             Assert.That(kept.Volume, Is.EqualTo(Heavy.Volume));
             Assert.That(Bar(fixture, 1), Is.EqualTo(Whole(Light)));
-            Assert.That(fixture.Said.Count(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal)), Is.EqualTo(1),
+            Assert.That(
+                fixture.Messages.Count(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal)), Is.EqualTo(1),
                 "said once, not once a bar");
             Assert.That(DatabaseCheck.Run(fixture.Path).Findings, Is.Empty);
         });
@@ -84,7 +85,7 @@ public sealed class FootprintTroubleTests
         disk.Free();
         Take(third, 3);
         Assert.That(disk.Files, Has.Count.EqualTo(2), "written again once there is room");
-        Assert.That(fixture.Said, Has.One.Contains("footprints are written into"));
+        Assert.That(fixture.Messages, Has.One.Contains("footprints are written into"));
         run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
         fixture.Store.Dispose();
 
@@ -123,9 +124,9 @@ public sealed class FootprintTroubleTests
     }
 
     static string[] Troubles(StoreFixture fixture) =>
-        [.. fixture.Said.Where(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal))];
+        [.. fixture.Messages.Where(line => line.Contains("a footprint cannot be written", StringComparison.Ordinal))];
 
-    // The folder of the footprints is on a disk of its own, the database is not.
+    // Only the folder of the footprints is on the small disk.
     static StoreFixture On(TinyDisk disk) => Fixture(path => Directory.CreateSymbolicLink(path + ".footprints", disk.Path));
 
     // Some 40 kB compressed.

@@ -18,7 +18,7 @@ static class HeavyFootprintHarness
     internal static StoreFixture Fixture(Action<string>? prepare = null) =>
         new(new RecorderSettings { FootprintLimit = Limit, CloseBudget = StoreFixture.Patience }, prepare);
 
-    /// <summary>A fixture whose run has ended with these bars, its file closed.</summary>
+    /// <summary>Records a run with these bars, ends it and closes the file.</summary>
     internal static StoreFixture Recorded(params Footprint[] footprints)
     {
         var fixture = Fixture();

@@ -3,9 +3,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>
-/// A disk of a few megabytes: memory that a process of its own has mounted and that is reached through it. It goes with that process.
-/// </summary>
+/// <summary>A disk of a few megabytes in memory, mounted by a separate process and removed with it.</summary>
 sealed class TinyDisk : IDisposable
 {
     readonly TestFolder _mountPoint;

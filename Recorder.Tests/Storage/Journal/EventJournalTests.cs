@@ -185,7 +185,7 @@ public sealed class EventJournalTests : JournalFixture
             Assert.That(run.Unjournaled, Is.EqualTo(1));
         });
         File.Delete(Journals.FullName);
-        Assert.That(() => run.Accept(StoreFixture.Order("2"), StoreFixture.Start) && journal.IsDurable, Is.True.After(20_000, 20),
+        Assert.That(() => run.Accept(StoreFixture.Order("2"), StoreFixture.Start) && journal.IsDurable, Is.True.Eventually(),
             "it is tried again");
         Assert.That(journal.Trouble, Is.Null);
         Drain(journal);
@@ -208,7 +208,7 @@ public sealed class EventJournalTests : JournalFixture
             taken++;
         Assert.That(taken, Is.EqualTo(1_000));
         journal.Release();
-        Assert.That(() => run.Accept(StoreFixture.Order("again"), StoreFixture.Start) && journal.IsDurable, Is.True.After(20_000, 20));
+        Assert.That(() => run.Accept(StoreFixture.Order("again"), StoreFixture.Start) && journal.IsDurable, Is.True.Eventually());
         Drain(journal);
     }
 

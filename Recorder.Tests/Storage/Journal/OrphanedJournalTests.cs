@@ -102,7 +102,7 @@ public sealed class OrphanedJournalTests : JournalFixture
             using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
             Assert.That(leftover.Events().Select(recorded => recorded.Header.Sequence),
                 Is.EqualTo(Enumerable.Range(1, Events).Where(sequence => sequence != frame + 1)), $"byte {at - start} of frame {frame}");
-            // By these a frame is known as one: how much is attached, its kind, the first byte of the event.
+            // These bytes identify a frame: length of the attachment, kind, first byte of the event.
             if (at - start is not ((>= 16 and < 20) or (>= 24 and < 28) or Frame.HeaderSize))
                 Assert.That(leftover.Damaged, Is.EqualTo(1), $"byte {at - start} of frame {frame}");
         }

@@ -8,7 +8,7 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>The views as a person meets them in DB Browser, on a small sweep.</summary>
+/// <summary>The views as DB Browser shows them, with a small sweep.</summary>
 [Category("Integration")]
 public class PeopleViewTests : CommandFixture
 {

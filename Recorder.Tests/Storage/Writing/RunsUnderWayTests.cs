@@ -29,7 +29,7 @@ public class RunsUnderWayTests
                 time.Advance(TimeSpan.FromSeconds(30));
                 return fixture.One<long>("SELECT count(*) FROM run_computations WHERE is_final = 0");
             },
-            Is.EqualTo(1).After(20_000, 20));
+            Is.EqualTo(1).Eventually());
         Assert.Multiple(() =>
         {
             Assert.That(fixture.One<double>("SELECT net_pnl FROM closed_trades"), Is.EqualTo(48));
@@ -147,7 +147,7 @@ public class RunsUnderWayTests
                 time.Advance(TimeSpan.FromSeconds(30));
                 return fixture.One<long>("SELECT count(*) FROM run_computations");
             },
-            Is.EqualTo(1).After(20_000, 20));
+            Is.EqualTo(1).Eventually());
         fixture.Fill(run, 3, Side.Buy, 1, 100, 1);
         fixture.Fill(run, 4, Side.Sell, 1, 102, 1);
         fixture.End(run, 5);
@@ -234,7 +234,7 @@ public class RunsUnderWayTests
         var run = fixture.Begin();
         fixture.Fill(run, 1, Side.Buy, 1, 100, 1);
         fixture.End(run);
-        Assert.That(fixture.Store.Said, Has.Some.Contains("the metrics of run").And.Contains("recorder recompute"));
+        Assert.That(fixture.Store.Messages, Has.Some.Contains("the metrics of run").And.Contains("recorder recompute"));
         Assert.That(fixture.One<string>("SELECT status FROM strategy_runs"), Is.EqualTo("COMPLETED"));
         Assert.That(fixture.One<long>("SELECT count(*) FROM closed_trades"), Is.Zero, "all or nothing");
     }

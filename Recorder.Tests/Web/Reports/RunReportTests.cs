@@ -54,7 +54,7 @@ public sealed class RunReportTests : RecordedFixture
     }
 
     [Test]
-    public void A_bracket_leg_is_named_as_what_closed_the_trade()
+    public void A_bracket_leg_gives_the_reason_for_which_the_trade_was_closed()
     {
         var report = Read();
         using var file = RecorderDatabase.OpenForReading(Database);
@@ -67,18 +67,21 @@ public sealed class RunReportTests : RecordedFixture
         Assert.Multiple(() =>
         {
             Assert.That(byRole["SL"] + byRole["TP"], Is.EqualTo(report.Trades.Count));
-            Assert.That(report.Trades.Count(trade => trade.End.Kind == "Stop loss"), Is.EqualTo(byRole["SL"]));
-            Assert.That(report.Trades.Count(trade => trade.End.Kind == "Take profit"), Is.EqualTo(byRole["TP"]));
+            Assert.That(report.Trades.Count(trade => trade.End.Reason == "Stop"), Is.EqualTo(byRole["SL"]));
+            Assert.That(report.Trades.Count(trade => trade.End.Reason == "Target"), Is.EqualTo(byRole["TP"]));
         });
     }
 
     [Test]
-    public void A_request_to_close_is_named_where_the_platform_was_asked()
+    public void The_exit_reasons_of_the_report_are_those_of_the_file([Values("MaCross", "BracketBreakout")] string strategy)
     {
         using var reader = RunReader.Open(Database);
-        var run = reader.Runs().Single(run => run.Strategy == "MaCross");
-        var report = RunReport.Of(reader, run.RunId, Made);
-        Assert.That(report.Trades.Select(trade => trade.End.Kind).Distinct(), Is.EqualTo(new[] { "Close request" }));
+        var run = reader.Runs().Single(run => run.Strategy == strategy);
+        using var file = RecorderDatabase.OpenForReading(Database);
+        var stored = file.Query<string>(
+            "SELECT exit_reason FROM closed_trades WHERE run_id = @RunId AND matching = 'FLAT' ORDER BY trade_no", new { run.RunId });
+        Assert.That(RunReport.Of(reader, run.RunId, Made).Trades.Select(trade => trade.End.Reason.ToUpperInvariant()),
+            Is.EqualTo(stored).And.Not.Empty);
     }
 
     [Test]

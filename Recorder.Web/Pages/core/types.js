@@ -19,7 +19,7 @@
  *   high: Float64Array, low: Float64Array, close: Float64Array, volume: number[] | null
  * }} Bars
  */
-/** @typedef {{ kind: string, detail: string, orderId?: string }} TradeEnd */
+/** @typedef {{ reason: string, detail: string, orderId?: string }} TradeEnd */
 /**
  * @typedef {{
  *   no: number, symbol: string, isLong: boolean, quantity: number, entry: number, exit: number, entryPrice?: number,

@@ -44,7 +44,7 @@ export function describeMark(point) {
                 ["Entry", `${exact(trade.entryPrice)} at ${moment(trade.entry)}`],
                 ["Exit", `${exact(trade.exitPrice)} at ${moment(trade.exit)}`],
                 ["Net", money(trade.net, trade.currency)],
-                ["Closed by", trade.end.kind],
+                ["Closed by", trade.end.reason],
             ]),
         };
     if (fill)

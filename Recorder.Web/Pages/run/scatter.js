@@ -34,7 +34,7 @@ function describe(found, currency) {
                   ["Net", money(trade.net, currency)],
                   ["MAE", money(trade.mae, currency)],
                   ["MFE", money(trade.mfe, currency)],
-                  ["Closed by", trade.end.kind],
+                  ["Closed by", trade.end.reason],
               ]),
               text: "Click to see it.",
           }

@@ -91,14 +91,14 @@ export function byWeekday(trades, currency) {
 
 /** @param {Trade[]} trades @param {string} currency */
 export function byEnd(trades, currency) {
-    const names = [...new Set(trades.map(trade => trade.end.kind))].sort();
+    const names = [...new Set(trades.map(trade => trade.end.reason))].sort();
     return sumsBy(trades, currency, {
         title: "By what closed it",
         file: "by-end",
         about:
-            "Sum of the net results by the role or type of the order of the last exit. Roles come from brackets and " +
-            "OCO groups; the panel of a trade has the order.",
+            "Sum of the net results by exit reason, which the file holds as exit_reason. The panel of a trade has the " +
+            "order.",
         names,
-        key: trade => names.indexOf(trade.end.kind),
+        key: trade => names.indexOf(trade.end.reason),
     });
 }

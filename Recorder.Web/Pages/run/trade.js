@@ -46,7 +46,7 @@ export function details(report, trade, step) {
         h(
             "div.why",
             null,
-            h("strong", null, `Closed by: ${trade.end.kind.toLowerCase()}`),
+            h("strong", null, `Closed by: ${trade.end.reason.toLowerCase()}`),
             h("span", null, trade.end.detail),
             by ? h("div.note", null, `${by.isBuy ? "Buy" : "Sell"} ${by.type}, submitted ${moment(by.submit)}`) : null,
         ),

@@ -29,7 +29,7 @@ export function tradesSection(report, pick) {
 
     const currencies = new Set(trades.map(trade => trade.currency ?? ""));
     const [symbols, comments] = [new Set(trades.map(trade => trade.symbol)), new Set(trades.map(trade => trade.comment ?? ""))];
-    const ends = [...new Set(trades.map(trade => trade.end.kind))].sort();
+    const ends = [...new Set(trades.map(trade => trade.end.reason))].sort();
     const chosenFilters = { direction: "", result: "", end: "", text: "", from: -Infinity, to: Infinity };
     const span = h("span.note");
     const total = h("span.note", { "aria-live": "polite" });
@@ -98,7 +98,7 @@ export function tradesSection(report, pick) {
                 cell: trade => number(trade.mfe),
                 explain: "Best unrealised result on the way, before fees",
             },
-            { title: "Closed by", value: trade => trade.end.kind },
+            { title: "Closed by", value: trade => trade.end.reason },
             ...(comments.size > 1 ? [{ title: "Comment", value: (/** @type {Trade} */ trade) => trade.comment }] : []),
         ],
     });
@@ -111,10 +111,10 @@ export function tradesSection(report, pick) {
             trade =>
                 (!direction || (direction === "long") === trade.isLong) &&
                 (!result || (trade.net != null && (result === "won" ? trade.net > 0 : trade.net <= 0))) &&
-                (!end || trade.end.kind === end) &&
+                (!end || trade.end.reason === end) &&
                 trade.exit >= from &&
                 trade.exit < to &&
-                (!text || `#${trade.no} ${trade.no} ${trade.symbol} ${trade.comment ?? ""} ${trade.end.kind}`.toLowerCase().includes(text)),
+                (!text || `#${trade.no} ${trade.no} ${trade.symbol} ${trade.comment ?? ""} ${trade.end.reason}`.toLowerCase().includes(text)),
         );
         table.show(kept);
         summary(kept);

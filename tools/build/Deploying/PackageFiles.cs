@@ -18,6 +18,6 @@ static class PackageFiles
     // Compares the whole path: a copy in a subfolder is not a part.
     internal static bool IsPart(string path) => Parts.Contains(path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A file that a program could load, perhaps instead of its own.</summary>
+    /// <summary>A library that a program could load in place of its own.</summary>
     internal static bool IsCode(string path) => CodeExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -6,7 +6,7 @@ using Recorder.Storage.Inference.Runs;
 
 namespace Recorder.Tests.Storage.Inference.Oco;
 
-/// <summary>What is known of the entries of brackets, and of their requested legs.</summary>
+/// <summary>The entries of brackets and their requested legs.</summary>
 public sealed class BracketsTests
 {
     static readonly RequestSent Request = new()

@@ -87,7 +87,7 @@ public sealed class TrackedOrderTests
         Assert.That(early.Overlaps(late) || late.Overlaps(early), Is.False);
     }
 
-    // Each number adds an order to the book or takes the oldest one out; the book itself says who was in it with whom.
+    // Each number adds an order to the book or removes the oldest one. The book returns which orders were in it together.
     [FsCheck.NUnit.Property(MaxTest = 300, Replay = "(2,5)")]
     public void Orders_of_one_timestamp_overlap_exactly_when_the_book_held_both(byte[] steps)
     {

@@ -76,7 +76,7 @@ public sealed class FlippedByteTests
         }
     }
 
-    // As many of each kind of page as of any other, and at any place of it.
+    // The same number of bytes in each kind of page, at random offsets.
     static IEnumerable<(int Position, byte Flipped)> Positions(byte[] bytes, int count, Random random)
     {
         var kinds = Enumerable.Range(0, bytes.Length / PageSize).GroupBy(page => bytes[page == 0 ? 100 : page * PageSize] switch

@@ -13,7 +13,7 @@ public abstract class SharingFixture
         "SELECT group_concat(own_bars || '+' || shared_bars, ' ') FROM (SELECT own_bars, shared_bars FROM "
         + "series_stats ORDER BY run_id, timeframe, symbol)";
 
-    /// <summary>From when to when each run shares, and how many bars.</summary>
+    /// <summary>The shared ranges of each run: first and last time, and number of bars.</summary>
     protected const string Ranges = """
         SELECT group_concat(substr(from_utc, 12, 5) || '-' || substr(to_utc, 12, 5) || '=' || bars, ' ') FROM (SELECT from_utc, to_utc, bars
           FROM shared_bar_ranges ORDER BY run_id, from_utc)
@@ -42,7 +42,7 @@ public abstract class SharingFixture
     public void EveryRunGetsBackWhatItSaw()
     {
         Process.Dispose();
-        // A row that the trigger of one test refuses is still in the log.
+        // One test has a trigger that refuses a row. Its event is still in the log.
         Assert.That(
             DatabaseCheck.Run(Database).Findings.Where(finding => !finding.Problem.StartsWith("run_notes", StringComparison.Ordinal)),
             Is.Empty);

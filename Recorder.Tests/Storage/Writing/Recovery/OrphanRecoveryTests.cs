@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Recorder.Storage;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Journal;
@@ -15,8 +14,6 @@ namespace Recorder.Tests.Storage.Writing.Recovery;
 [Category("Integration")]
 public sealed class OrphanRecoveryTests
 {
-    static readonly JournalLimits Limits = new(64 * 1024, 64 << 20, 1 << 20);
-
     TestFolder _folder = null!;
 
     [SetUp]
@@ -129,6 +126,24 @@ public sealed class OrphanRecoveryTests
         });
     }
 
+    // Its kinds of event have other numbers: read as this form, a bar would be another kind.
+    [Test]
+    public void A_journal_of_an_earlier_form_stays_and_is_reported()
+    {
+        Kill(committed: 0, accepted: 50, ended: false);
+        ChangeForm(0xF1);
+        var left = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order().ToList();
+        var messages = new List<string>();
+        RecorderStore.Open(Database, new RecorderSettings { Log = messages.Add }).Dispose();
+        Assert.Multiple(() =>
+        {
+            Assert.That(messages, Has.One.Contains("of another version").And.One.Contains("an event of form 241; it reads form 242"));
+            Assert.That(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order(), Is.EqualTo(left));
+            Assert.That(Scalar<long>("SELECT count(*) FROM ingest_events"), Is.Zero);
+            Assert.That(Recover, Throws.TypeOf<EventFormatException>());
+        });
+    }
+
     [Test]
     public void The_run_of_a_living_process_is_left_alone()
     {
@@ -185,10 +200,10 @@ public sealed class OrphanRecoveryTests
                 run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start);
             run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
             fixture.Store.Dispose();
-            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().After(20_000, 10));
+            Assert.That(() => fixture.Store.Failure, Is.InstanceOf<TimeoutException>().Eventually());
         }
 
-        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.After(5_000, 10));
+        Assert.That(() => Directory.Exists(fixture.Path + ".journal"), Is.True.Eventually());
         RecorderStore.Open(fixture.Path).Dispose();
         Assert.Multiple(() =>
         {
@@ -199,39 +214,36 @@ public sealed class OrphanRecoveryTests
         });
     }
 
-    // A killed process: some of its events are in the database, all of them are in its journal, and no process has either open.
     RunIntake Kill(int committed, int accepted, bool ended)
     {
-        var journal = new EventJournal(Journals, Limits);
-        journal.Begin();
-        journal.WaitForFile(StoreFixture.Patience);
-        var run = new RunIntake(
-            Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
-        run.Accept(new StrategyRegistered { Name = "Killed" }, StoreFixture.Start);
-        run.Accept(new InstanceRegistered { Parameters = System.Text.Json.JsonDocument.Parse("{}").RootElement }, StoreFixture.Start);
-        run.Accept(new RunStarted { RunType = RunType.Live }, StoreFixture.Start);
-        for (var order = 4; order <= accepted - (ended ? 1 : 0); order++)
-            run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start.AddSeconds(order));
-        if (ended)
-            run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
-
-        using (var connection = RecorderDatabase.OpenForWriting(Database))
+        var header = new EventHeader(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 0, default, default, EventSource.Live);
+        return KilledProcess.Leave(Database, header, run =>
         {
-            var context = new WriteContext(shares: true);
-            var (batch, state) = (context.Batch, new RunWriterState(run) { Journal = journal.Id });
-            while (journal.TryTake(out var frame, out var payload, out var attachment))
-            {
-                if (batch.Count < committed)
-                    batch.Add(state, EventEncoder.Decode(frame, payload, attachment));
-            }
+            run.Accept(new StrategyRegistered { Name = "Killed" }, StoreFixture.Start);
+            run.Accept(new InstanceRegistered { Parameters = System.Text.Json.JsonDocument.Parse("{}").RootElement }, StoreFixture.Start);
+            run.Accept(new RunStarted { RunType = RunType.Live }, StoreFixture.Start);
+            for (var order = 4; order <= accepted - (ended ? 1 : 0); order++)
+                run.Accept(StoreFixture.Order($"{order}"), StoreFixture.Start.AddSeconds(order));
+            if (ended)
+                run.End(StoreFixture.Completed, StoreFixture.Start.AddHours(1));
+        }, committed);
+    }
 
-            if (!batch.IsEmpty)
-                new BatchWriter(context).Write(connection, 0, StoreFixture.Start);
+    // Writes each frame again, with its checksum.
+    void ChangeForm(byte form)
+    {
+        var path = Journals.Segments().First(file => SegmentHeader.Read(File.ReadAllBytes(file)) is not null);
+        var bytes = File.ReadAllBytes(path);
+        var header = SegmentHeader.Read(bytes)!.Value;
+        var seed = Frame.SeedOf(header.Journal, header.Number);
+        for (var at = SegmentHeader.Size; BitConverter.ToInt32(bytes, at) is > 0 and var length; at += (int)Frame.SizeOf(length, 0))
+        {
+            var frame = bytes.AsSpan(at);
+            byte[] payload = [form, .. frame.Slice(Frame.HeaderSize + 1, length - 1)];
+            Frame.Fill(frame, seed, Frame.HeaderOf(frame), payload, default);
         }
 
-        journal.Seal();
-        journal.Close(keep: true);
-        return run;
+        File.WriteAllBytes(path, bytes);
     }
 
     void Recover()

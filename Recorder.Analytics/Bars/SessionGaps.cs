@@ -1,0 +1,29 @@
+namespace Recorder.Analytics.Bars;
+
+/// <summary>Gaps between the bars of a series. The regular closing of a session, such as a night or a weekend, is not a gap.</summary>
+public static class SessionGaps
+{
+    /// <summary>A distance above this multiple of the length of a bar may be a gap.</summary>
+    public const double Factor = 1.5;
+
+    /// <summary>Says of each bar whether there is a gap before it: the bar before it opened more than <see cref="Factor"/> lengths earlier,
+    /// and a time at which this series usually has a bar lies between them.</summary>
+    /// <param name="bars">The bars, sorted by time.</param>
+    /// <param name="length">Length of a bar, above zero.</param>
+    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
+    /// <returns>One flag a bar; the first is false.</returns>
+    public static IReadOnlyList<bool> Of(IReadOnlyList<PriceBar> bars, TimeSpan length, TimeZoneInfo? zone = null)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
+        var flags = new bool[bars.Count];
+        UsualTimes? usual = null;
+        for (var at = 1; at < bars.Count; at++)
+        {
+            if (bars[at].Start - bars[at - 1].Start > Factor * length)
+                flags[at] = (usual ??= UsualTimes.Of(bars, length, zone)).IsMissingBetween(bars[at - 1].Start, bars[at].Start);
+        }
+
+        return flags;
+    }
+}

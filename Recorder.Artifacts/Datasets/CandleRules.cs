@@ -1,0 +1,48 @@
+using System.Globalization;
+using Recorder.Storage.Datasets;
+
+namespace Recorder.Artifacts.Datasets;
+
+/// <summary>Rules for the bars of a dataset: sorted, each time once, on the grid of their length, with finite and possible
+/// prices.</summary>
+static class CandleRules
+{
+    /// <summary>Checks bars.</summary>
+    /// <param name="bars">The bars.</param>
+    /// <param name="length">Length of a bar.</param>
+    /// <param name="source">Where they come from, for messages.</param>
+    /// <exception cref="DatasetException">There is none, or one breaks a rule; the message names the first.</exception>
+    internal static void Check(IReadOnlyList<DatasetBar> bars, TimeSpan length, string source)
+    {
+        if (bars.Count == 0)
+            throw new DatasetException($"{source} has no bars");
+        for (var at = 0; at < bars.Count; at++)
+        {
+            if (Problem(bars, at, length) is { } problem)
+                throw new DatasetException(string.Create(CultureInfo.InvariantCulture,
+                    $"{source}, bar {at + 1} ({Text(bars[at].TsUtc)}): {problem}"));
+        }
+    }
+
+    /// <summary>A time in ISO 8601, for messages.</summary>
+    internal static string Text(long milliseconds) =>
+        DateTime.UnixEpoch.AddMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    static string? Problem(IReadOnlyList<DatasetBar> bars, int at, TimeSpan length)
+    {
+        var bar = bars[at];
+        if (at > 0 && bar.TsUtc == bars[at - 1].TsUtc)
+            return "the time is repeated";
+        if (at > 0 && bar.TsUtc < bars[at - 1].TsUtc)
+            return $"the bars are not sorted: the bar before opens at {Text(bars[at - 1].TsUtc)}";
+        if (bar.OpenUtc.Ticks % length.Ticks != 0)
+            return $"it does not begin on a multiple of its length, {length}";
+        if (!double.IsFinite(bar.Open) || !double.IsFinite(bar.High) || !double.IsFinite(bar.Low) || !double.IsFinite(bar.Close))
+            return "a price is not a finite number";
+        if (bar.High < Math.Max(bar.Open, bar.Close) || bar.Low > Math.Min(bar.Open, bar.Close))
+            return "high and low do not enclose open and close";
+        if (bar.Volume is { } volume && !(volume >= 0 && double.IsFinite(volume)))
+            return "the volume is not a number of at least 0";
+        return bar.Vwap is { } vwap && !double.IsFinite(vwap) ? "the vwap is not a finite number" : null;
+    }
+}

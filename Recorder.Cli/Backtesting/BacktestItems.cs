@@ -1,0 +1,22 @@
+using Recorder.Cli.Strategies;
+
+namespace Recorder.Cli.Backtesting;
+
+/// <summary>The items of a job: one backtest for each symbol and combination of parameters.</summary>
+static class BacktestItems
+{
+    /// <summary>Makes the items, symbol by symbol.</summary>
+    /// <param name="symbols">A plan for each symbol.</param>
+    /// <param name="combinations">The combinations of parameters, at least one.</param>
+    internal static IReadOnlyList<BacktestPlan> Of(
+        IReadOnlyList<BacktestPlan> symbols, IReadOnlyList<IReadOnlyList<Assignment>> combinations) =>
+    [
+        .. from symbol in symbols
+           from parameters in combinations
+           let plan = symbol with { Parameters = parameters }
+           select plan with
+           {
+               Item = symbols.Count == 1 ? plan.ParameterText : $"{plan.Terms.Symbol} {plan.ParameterText}".TrimEnd(),
+           },
+    ];
+}

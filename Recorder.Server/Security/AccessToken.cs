@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Security.AccessControl;
+using System.Security.Cryptography;
+using System.Security.Principal;
+using System.Text;
+
+namespace Recorder.Server.Security;
+
+/// <summary>The token that permits writing and, off loopback, reading. It lies in a file beside the database that only the user can
+/// read. Immutable.</summary>
+sealed class AccessToken
+{
+    const int Bytes = 32;
+
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    readonly byte[] _hash;
+
+    AccessToken(string file, string text) => (File, Text, _hash) = (file, text, Hash(text));
+
+    /// <summary>Full path of its file.</summary>
+    internal string File { get; }
+
+    /// <summary>The token.</summary>
+    internal string Text { get; }
+
+    /// <summary>Reads the token of a database; makes one when there is none.</summary>
+    /// <param name="database">Path of the database.</param>
+    /// <exception cref="ServerRefusedException">Its file cannot be read or made, holds no token, or other users can read it.</exception>
+    internal static AccessToken Beside(string database)
+    {
+        var file = Path.GetFullPath(database) + ".token";
+        try
+        {
+            if (!System.IO.File.Exists(file))
+                Make(file);
+            if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(file) & Others) != 0)
+            {
+                throw new ServerRefusedException(
+                    $"other users may read the token in {file}; run chmod 600 on it, or delete it to get a new token");
+            }
+
+            var text = System.IO.File.ReadAllText(file).Trim();
+            return text.Length >= Base64Url.GetEncodedLength(Bytes)
+                ? new AccessToken(file, text)
+                : throw new ServerRefusedException($"{file} holds no token; delete it to get a new one");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerRefusedException($"the token {file} cannot be read or made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether a text is the token. Takes the same time for every text of the same length.</summary>
+    internal bool Is(string text) => CryptographicOperations.FixedTimeEquals(Hash(text), _hash);
+
+    static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    // A second server that starts at the same moment reads either no file or a whole one.
+    static void Make(string file)
+    {
+        var part = $"{file}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (var stream = OperatingSystem.IsWindows() ? CreateForOwner(part) : new FileStream(part, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            }))
+            {
+                stream.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+                stream.Flush(flushToDisk: true);
+            }
+
+            System.IO.File.Move(part, file, overwrite: false);
+        }
+        catch (IOException) when (System.IO.File.Exists(file))
+        {
+            // The other server was first: its token counts.
+        }
+        finally
+        {
+            System.IO.File.Delete(part);
+        }
+    }
+
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+    static FileStream CreateForOwner(string path)
+    {
+        var security = new FileSecurity();
+        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        security.AddAccessRule(new FileSystemAccessRule(
+            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        return new FileInfo(path).Create(
+            FileMode.CreateNew, FileSystemRights.Write, FileShare.None, bufferSize: 1, FileOptions.None, security);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Recorder.Server.Security;
+
+/// <summary>The headers that keep an answer from being used by other sites. They are on every answer.</summary>
+static class SecurityHeaders
+{
+    static readonly (string Name, string Value)[] All =
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        // An answer may be kept, and is asked for again with its ETag.
+        ("Cache-Control", "private, no-cache"),
+    ];
+
+    /// <summary>Adds them when an answer begins. A page may set its own before.</summary>
+    internal static void Use(WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in All)
+                context.Response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+}

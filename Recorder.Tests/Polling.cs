@@ -1,0 +1,17 @@
+using NUnit.Framework.Constraints;
+
+namespace Recorder.Tests;
+
+/// <summary>
+/// Polls a condition that becomes true without a signal: the counters and the failure of a writer thread (no hook and no reader is ever
+/// woken by it), the refusals of a faulty disk, a file that another connection closes, the series of the stand-in. Where there is a
+/// signal, a test waits for that: <see cref="Received{T}.Await"/>, <see cref="ManualTime.AwaitTimers"/>, a flush of the store, a task.
+/// </summary>
+static class Polling
+{
+    const int LongestMs = 30_000;
+    const int IntervalMs = 5;
+
+    /// <summary>The condition holds within half a minute.</summary>
+    internal static DelayedConstraint Eventually(this Constraint condition) => condition.After(LongestMs, IntervalMs);
+}
