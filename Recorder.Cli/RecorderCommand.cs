@@ -7,8 +7,10 @@ using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;
 using Recorder.Cli.Waiting;
 using Recorder.Storage;
+using Recorder.Storage.Configurations;
 using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
+using Recorder.Storage.Identity;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Cli;
@@ -73,7 +75,7 @@ static class RecorderCommand
             });
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
-            or DatasetException or ArtifactException)
+            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException)
         {
             terminal.Problem(e.Message);
         }
@@ -106,9 +108,12 @@ static class RecorderCommand
             ImportCommand.Create(terminal, cancellation),
             DataCommand.Create(terminal, clock),
             RunsCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
             ExportCommand.Create(terminal, clock),
+            ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),

@@ -85,6 +85,12 @@ public sealed record RecorderOptions
     public string? DataSource { get; init; }
 
     /// <summary>
+    /// What exactly the run executes, from a program that knows more than the strategy shows. Default: what the platform shows of the
+    /// strategy, and the hash of its assembly.
+    /// </summary>
+    public RunConfiguration? Configuration { get; init; }
+
+    /// <summary>
     /// True: when the journal is full, a bar waits for room, some seconds at most. False: the bar is dropped and counted in a gap.
     /// Default: true in a backtest, false in any other run. Orders, fills and positions never wait.
     /// </summary>

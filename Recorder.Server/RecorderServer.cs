@@ -4,9 +4,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
+using Recorder.Server.Documents;
+using Recorder.Server.Ingest;
+using Recorder.Server.OpenApi;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
 
@@ -18,8 +22,10 @@ public sealed class RecorderServer : IAsyncDisposable
     readonly WebApplication _app;
     readonly AccessToken? _token;
     readonly ServerOptions _options;
+    readonly ServedFiles _files;
 
-    RecorderServer(WebApplication app, AccessToken? token, ServerOptions options) => (_app, _token, _options) = (app, token, options);
+    RecorderServer(WebApplication app, AccessToken? token, ServerOptions options, ServedFiles files) =>
+        (_app, _token, _options, _files) = (app, token, options, files);
 
     /// <summary>Where it can be called, after it was started.</summary>
     public Uri Address
@@ -41,6 +47,7 @@ public sealed class RecorderServer : IAsyncDisposable
     /// <summary>Makes a server.</summary>
     /// <param name="options">What it serves.</param>
     /// <exception cref="ServerRefusedException">It cannot start.</exception>
+    /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">A file cannot be used.</exception>
     public static RecorderServer Create(ServerOptions options) => Create(options, _ => { });
 
     /// <summary>Makes a server on another host than Kestrel.</summary>
@@ -49,6 +56,7 @@ public sealed class RecorderServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options = options.Checked();
         var token = options.IsOffLoopback || !(options.IsReadOnly || options.IsIngestOpen) ? AccessToken.Beside(options.Files[0]) : null;
+        var files = ServedFiles.Open(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -61,7 +69,11 @@ public sealed class RecorderServer : IAsyncDisposable
         host(builder.WebHost);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Time);
-        builder.Services.AddSingleton<ServedFiles>();
+        builder.Services.TryAddSingleton<IngestRuns>();
+        builder.Services.AddSingleton(files);
+        builder.Services.AddSingleton<RowEndpoint>();
+        OpenApiDocument.Add(builder.Services);
+        AnswerCompression.Add(builder.Services);
         // The command owns the signals.
         builder.Services.AddSingleton<IHostLifetime, WithoutSignals>();
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ServerLimits.StopTime);
@@ -74,9 +86,14 @@ public sealed class RecorderServer : IAsyncDisposable
             guard.Check(context);
             return next(context);
         });
+        app.UseResponseCompression();
         app.UseRouting();
-        FileEndpoints.Map(app);
-        return new RecorderServer(app, token, options);
+        StartPage.Map(app);
+        ReadingEndpoints.Map(app);
+        if (!options.IsReadOnly)
+            IngestEndpoints.Map(app);
+        app.MapOpenApi();
+        return new RecorderServer(app, token, options, files);
     }
 
     /// <summary>Begins to answer.</summary>
@@ -97,7 +114,11 @@ public sealed class RecorderServer : IAsyncDisposable
     public Task StopAsync() => _app.StopAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _files.Dispose();
+    }
 
     sealed class WithoutSignals : IHostLifetime
     {

@@ -26,6 +26,7 @@ sealed class RunRecording : IRecording
     RunCapture? _capture;
     RecorderStore? _store;
     RunIntake? _run;
+    ConfigRecording? _config;
     RunProgressed? _progress; // any thread; the last one
     int _ended;
 
@@ -103,15 +104,21 @@ sealed class RunRecording : IRecording
         Accept(_progress = new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
 
     /// <inheritdoc/>
-    public void End(RunOutcome outcome, string? reason)
-    {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
-            return;
-        _guard.Run("the end of the run", () => Finish(OutcomeMap.Of(outcome), reason));
-    }
+    public void End(RunOutcome outcome, string? reason) => End(outcome, reason, OutcomeMap.ErrorOf(outcome));
 
     /// <inheritdoc/>
     public void Dispose() => Stop(null);
+
+    /// <summary>Ends the run. Only the first call counts.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="reason">The reason in plain words, or null.</param>
+    /// <param name="error">Why it failed or was cancelled; null if it completed.</param>
+    internal void End(RunOutcome outcome, string? reason, RunError? error)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        _guard.Run("the end of the run", () => Finish(OutcomeMap.Of(outcome), reason, error));
+    }
 
     /// <summary>Checks the strategy, as the watch does twice a second.</summary>
     internal void LookAtStrategy() => Watch?.Look();
@@ -127,7 +134,8 @@ sealed class RunRecording : IRecording
             reason = $"{reason ?? "the strategy was stopped"} while its connection was down, since {UtcText.Format(lost)}";
         if (_progress is { Total: { } total } last && last.Done < total)
             End(RunOutcome.Canceled,
-                string.Create(CultureInfo.InvariantCulture, $"it was stopped at {last.Done} of {total} {last.Unit}").TrimEnd());
+                string.Create(CultureInfo.InvariantCulture, $"it was stopped at {last.Done} of {total} {last.Unit}").TrimEnd(),
+                RunError.StoppedEarly);
         else
             End(RunOutcome.Completed, reason);
     }
@@ -147,6 +155,11 @@ sealed class RunRecording : IRecording
 
         _store = RecorderStore.OpenInBackground(DatabasePath, StoreSettings.Of(_options, plan.KeepOpen, _log));
         _run = _store.Begin(plan.Identity.Strategy, plan.Identity.Instance, plan.Started, Clock(), plan.Overflow);
+        _config = new ConfigRecording(_run, Clock);
+        if (_options.Configuration is { } stated)
+            _guard.Run("the configuration", () => _config.Record(stated));
+        else
+            _guard.Run("the configuration", () => _config.Record(plan, _strategy is RecorderStrategy ? null : _strategy, _guard));
         var sink = new RunSink(_run);
         _capture = new RunCapture(
             _core, plan.Scope, plan.Bars, _options, wrapSink?.Invoke(sink) ?? sink, _guard, plan.SimulatedTime, plan.IsConnected,
@@ -162,7 +175,7 @@ sealed class RunRecording : IRecording
         RunningRecordings.Remove(_strategy, this);
     }
 
-    void Finish(RunStatus status, string? reason)
+    void Finish(RunStatus status, string? reason, RunError? error)
     {
         Leave();
         _capture?.Finish();
@@ -170,11 +183,14 @@ sealed class RunRecording : IRecording
         if (_run is null || _store is null)
             return;
 
+        if (_config is { } config)
+            _guard.Run("the configuration", config.Complete);
         _run.End(
             new RunEnded
             {
                 Status = status,
                 Reason = reason,
+                ErrorCode = error,
                 FinalBalance = _account is null ? null : PlatformNumber.Known(_account.Balance),
                 Metrics = StrategyContext.MetricsOf(_strategy),
             },
@@ -193,7 +209,14 @@ sealed class RunRecording : IRecording
         Leave();
         _guard.Run("the hooks", () => _capture?.Dispose());
         _guard.Run("the end of the run", () =>
-            _run?.End(new RunEnded { Status = RunStatus.Failed, Reason = $"the recorder could not begin: {fault.Message}" }, Clock()));
+            _run?.End(
+                new RunEnded
+                {
+                    Status = RunStatus.Failed,
+                    Reason = $"the recorder could not begin: {fault.Message}",
+                    ErrorCode = RunError.RecorderFailed,
+                },
+                Clock()));
         _guard.Run("the file", () => _store?.Dispose());
         _guard.Run("the log", () => _log.Trouble($"not recording: {fault.Message}"));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recorder.Capture.Hooks;
 using Recorder.Plugin;
+using Recorder.Storage.Events;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
@@ -56,13 +57,17 @@ sealed class StrategyWatch : IDisposable
         else if (_hasRun)
             _recording.Stop("the strategy was stopped");
         else if (_time.GetElapsedTime(_since) >= StartWait)
-            _recording.End(RunOutcome.Canceled, string.Create(CultureInfo.InvariantCulture,
-                $"the strategy was stopped when it was attached to, and was not seen to run within {StartWait.TotalSeconds} seconds"));
+            _recording.End(
+                RunOutcome.Canceled,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the strategy was stopped when it was attached to, and was not seen to run within {StartWait.TotalSeconds} seconds"),
+                RunError.NeverStarted);
     });
 
     /// <summary>The platform closes without having stopped the strategy: the run ends as cancelled, with the reason.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) =>
-        _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran");
+        _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran", RunError.PlatformClosed);
 
     /// <summary>Someone's own thread or timer threw, in the strategy or elsewhere: that ends the platform at once.</summary>
     internal void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
@@ -70,7 +75,7 @@ sealed class StrategyWatch : IDisposable
         if (!e.IsTerminating)
             return;
         var what = e.ExceptionObject is Exception fault ? $"{fault.GetType().Name}: {fault.Message}" : e.ExceptionObject;
-        _recording.End(RunOutcome.Failed, $"an uncaught exception ended the platform: {what}");
+        _recording.End(RunOutcome.Failed, $"an uncaught exception ended the platform: {what}", RunError.UncaughtException);
     }
 
     /// <inheritdoc/>

@@ -13,15 +13,25 @@ static class Backtest
     /// <param name="settings">How the file was opened.</param>
     /// <param name="progress">Called with the number of ticks played since the last call; null for no progress.</param>
     /// <param name="cancellation">Ends the run. Events recorded so far are kept.</param>
+    /// <param name="completed">Completed runs of the file by the hash of their configuration and the fingerprint of their prices: such a
+    /// run is not repeated. Null to repeat it.</param>
     /// <exception cref="CannotRunException">The run could not be recorded.</exception>
     internal static BacktestResult Run(
-        BacktestPlan plan, RecorderStore store, RecorderSettings settings, Action<long>? progress, CancellationToken cancellation)
+        BacktestPlan plan, RecorderStore store, RecorderSettings settings, Action<long>? progress, CancellationToken cancellation,
+        IReadOnlyDictionary<(string Hash, string Fingerprint), string>? completed = null)
     {
         // A strategy may set its own culture; the former one comes back after the run.
         using var culture = new InvariantCulture();
         using var stage = BacktestHarness.Set(plan);
         using var visit = stage.Simulation.Enter();
-        using var recorder = RunRecorder.Attach(stage.Strategy, Options(plan, stage, store, settings));
+        var config = PlanConfig.Of(plan, stage);
+        if (config.DataFingerprint is { } fingerprint && completed?.GetValueOrDefault((config.Hash, fingerprint)) is { } existing)
+        {
+            progress?.Invoke(plan.Ticks);
+            return new BacktestResult(Guid.Parse(existing), RunOutcome.Completed, null, 0, 0) { Existed = true };
+        }
+
+        using var recorder = RunRecorder.Attach(stage.Strategy, Options(plan, config, stage, store, settings));
         if (recorder.RunId is not { } runId)
             throw new CannotRunException($"the run cannot be recorded: {recorder.Problem}");
 
@@ -57,8 +67,10 @@ static class Backtest
         }
     }
 
-    static RecorderOptions Options(BacktestPlan plan, BacktestHarness stage, RecorderStore store, RecorderSettings settings) => new()
+    static RecorderOptions Options(
+        BacktestPlan plan, PlanConfig config, BacktestHarness stage, RecorderStore store, RecorderSettings settings) => new()
     {
+        Configuration = config.For(plan.Around.Input?.Files, store.DatabasePath),
         DatabasePath = store.DatabasePath,
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],

@@ -1,3 +1,4 @@
+using Recorder.Cli.Configuring;
 using Recorder.Cli.Market;
 
 namespace Recorder.Cli.Backtesting;
@@ -17,8 +18,20 @@ sealed record BacktestConditions
     /// <summary>Orders that another trader places, in order of time.</summary>
     internal IReadOnlyList<HandOrder> HandOrders { get; init; } = [];
 
+    /// <summary>File of these orders; null for none.</summary>
+    internal string? HandOrderFile { get; init; }
+
     /// <summary>Speed of market time; null for as fast as possible.</summary>
     internal Pace? Pace { get; init; }
+
+    /// <summary>Length of the history before the start, as the user wrote it; null for none.</summary>
+    internal string? Warmup { get; init; }
+
+    /// <summary>Offset of all times.</summary>
+    internal TimeSpan Shift { get; init; }
+
+    /// <summary>Prices and files, for the configuration of the runs; null if they are not known.</summary>
+    internal PlanInput? Input { get; init; }
 
     /// <summary>Notes for the reader of the run, one sentence each.</summary>
     internal IReadOnlyList<string> Notes { get; init; } = [];

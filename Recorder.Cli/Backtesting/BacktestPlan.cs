@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Recorder.Cli.Configuring;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Market;
 using Recorder.Cli.Strategies;
@@ -27,12 +29,26 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// exchange's log.</summary>
     internal Action<BacktestHarness>? Watch { get; init; }
 
+    /// <summary>Number of ticks to play.</summary>
+    internal long Ticks => Prices.Ticks.Count + (4L * Prices.Bars.Count);
+
     /// <summary>Sets everything up once and disposes it, so that a plan that cannot run fails before anything is written.</summary>
     /// <exception cref="CannotRunException">The plan cannot run; the message says why.</exception>
     internal void Check()
     {
         using var culture = new InvariantCulture();
         BacktestHarness.Set(this).Dispose();
+    }
+
+    /// <summary>Returns the parameters of a configuration that differ from the strategy's defaults.</summary>
+    /// <param name="parameters">The parameters: a JSON object.</param>
+    /// <exception cref="CannotRunException">The strategy cannot be created, or does not take such a parameter.</exception>
+    internal IReadOnlyList<Assignment> Stated(JsonElement parameters)
+    {
+        using var culture = new InvariantCulture();
+        using var stage = BacktestHarness.Set(this with { Parameters = [] });
+        using var visit = stage.Simulation.Enter();
+        return ConfigParameters.Assignments(stage.Strategy, parameters);
     }
 
     /// <summary>Names of the strategy's parameters, as its settings show them before the start.</summary>

@@ -20,36 +20,39 @@ static class BacktestSeries
     /// <param name="patience">How long to wait for a database that cannot be written. At its limit, running backtests end and no others
     /// start.</param>
     /// <param name="finished">Called on the thread of a run when it has ended; null for no call.</param>
+    /// <param name="skipsExisting">True to leave out plans of which the file has a completed run with the same configuration and
+    /// prices.</param>
     /// <returns>The runs in the order of the plans, without those that never started.</returns>
     /// <exception cref="CannotRunException">A plan cannot run; the database is then unchanged. Or a run cannot be recorded.</exception>
     /// <exception cref="UnwrittenException">Some recorded events are not in the database.</exception>
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static IReadOnlyList<(BacktestResult Result, RunSummary Run)> Run(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestPlan, BacktestResult>? finished = null)
+        Action<BacktestPlan, BacktestResult>? finished = null, bool skipsExisting = false)
     {
         foreach (var plan in plans)
             plan.Check();
         patience.End.ThrowIfCancellationRequested();
-        var results = Play(plans, database, parallel, progress, patience, finished);
+        var results = Play(plans, database, parallel, progress, patience, finished, skipsExisting);
         using var reader = RunReader.Open(database);
         return [.. results.OfType<BacktestResult>().Select(result => (result, reader.Find(result.RunId.ToString())))];
     }
 
     static BacktestResult?[] Play(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestPlan, BacktestResult>? finished)
+        Action<BacktestPlan, BacktestResult>? finished, bool skipsExisting)
     {
         var results = new BacktestResult?[plans.Count];
         try
         {
             // Opened around all runs: the writer of the database lives as long as one caller holds it open.
             using var store = patience.Open(database, Settings);
+            var completed = skipsExisting ? Completed(store) : null;
             Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel }, index =>
             {
                 if (patience.End.IsCancellationRequested)
                     return;
-                var result = Backtest.Run(plans[index], store, Settings, progress, patience.End);
+                var result = Backtest.Run(plans[index], store, Settings, progress, patience.End, completed);
                 results[index] = result;
                 finished?.Invoke(plans[index], result);
             });
@@ -63,5 +66,13 @@ static class BacktestSeries
 
         patience.Settle(database);
         return results;
+    }
+
+    static IReadOnlyDictionary<(string Hash, string Fingerprint), string> Completed(RecorderStore store)
+    {
+        // The runs of a killed command are in its journal until the file is open and they are recovered.
+        store.Flush(Settings.CloseBudget);
+        using var reader = RunReader.Open(store.DatabasePath);
+        return reader.Configs.Completed();
     }
 }

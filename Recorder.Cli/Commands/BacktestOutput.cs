@@ -33,6 +33,8 @@ static class BacktestOutput
                 terminal.Json(Report(database, runs, reader, sweep, report));
             else
                 Write(terminal, database, runs, reader, sweep, names);
+            if (!json)
+                SayExisting(terminal, runs, names);
             if (report is not null && !json)
                 terminal.Line($"Report: {report}");
             SayIdle(terminal, runs, names);
@@ -58,6 +60,14 @@ static class BacktestOutput
         SayOpen(terminal, reader.OpenTrades([.. runs.Select(run => run.Run.RunId)]), runs.Count, names);
         if (runs.Count > 0)
             NextCommands.Write(terminal, database, sweep, runs[0].Run, runs.Count, names);
+    }
+
+    static void SayExisting(Terminal terminal, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunNames names)
+    {
+        var existing = runs.Where(run => run.Result.Existed).Select(run => names[run.Run.RunId]).ToList();
+        if (existing.Count > 0)
+            terminal.Prose(FormattableString.Invariant(
+                $"{existing.Count} of {runs.Count} runs were completed before and are not repeated: {string.Join(", ", existing)}."));
     }
 
     static void SayLost(Terminal terminal, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs)
@@ -116,7 +126,8 @@ static class BacktestOutput
             Gaps = run.Run.EventsLost == 0 ? 0 : reader.Detail(run.Run).Gaps.Count,
         })],
         sweep is null ? null : SweepOutput.Report(sweep),
-        report);
+        report,
+        runs.Any(run => run.Result.Existed) ? [.. runs.Where(run => run.Result.Existed).Select(run => run.Run.RunId)] : null);
 
     static string Word(RunOutcome outcome) => outcome switch
     {
@@ -130,5 +141,6 @@ static class BacktestOutput
         string Database,
         IReadOnlyList<object> Runs,
         object? Sweep,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Report);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Report,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Existing);
 }

@@ -24,8 +24,8 @@ static class ExportCommand
         var command = new Command(
             "export",
             "Exports runs as files into DIR/runs/RUN: equity, drawdown, trades, portfolio, orders, executions and bars as Parquet or CSV, "
-            + "summary and metrics as JSON, a picture, and a manifest with the hash of each file. docs/artefacts.md describes the files; "
-            + "`recorder verify --artifacts` checks them.\n\nExample: recorder export latest --to data")
+            + "summary and metrics as JSON, a picture, and a manifest with the hash of each file. docs/artefacts.md describes the files, "
+            + "and the option --artifacts of verify checks them.\n\nExample: recorder export latest --to data")
         {
             names, folder, format, force, database, json,
         };

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Recorder.Cli.Backtesting;
+using Recorder.Cli.Configuring;
 using Recorder.Cli.Csv;
 using Recorder.Cli.Market;
 
@@ -56,23 +58,33 @@ sealed class PlayOptions(TimeProvider clock)
     /// <param name="given">The parsed command line.</param>
     /// <param name="prices">All prices of the file.</param>
     /// <param name="terms">Symbol, account and fill model.</param>
+    /// <param name="start">The configuration from which options that are not given are taken.</param>
     /// <returns>The traded prices and the conditions, both at the shifted times.</returns>
     /// <exception cref="CannotRunException">An option has a wrong value.</exception>
-    internal (PriceHistory Traded, BacktestConditions Around) Of(ParseResult given, PriceHistory prices, BacktestOptions terms)
+    internal (PriceHistory Traded, BacktestConditions Around) Of(
+        ParseResult given, PriceHistory prices, BacktestOptions terms, BaseConfig start)
     {
-        var warmup = given.GetValue(_warmup) is { } span ? Warmup.Parse(span) : null;
+        var config = start.Config.Execution;
+        var warmup = (given.GetValue(_warmup) ?? config?.Warmup) is { } span ? Warmup.Parse(span) : null;
         var shift = Shift(given);
-        var connection = ConnectionKind.Parse(given.GetValue(_connection)!);
-        var pace = given.GetValue(_pace) is { } rate ? Pace.Parse(rate, clock) : null;
+        var statedConnection = given.GetResult(_connection) is { Implicit: false };
+        var connection = ConnectionKind.Parse((statedConnection ? null : config?.ConnectionType) ?? given.GetValue(_connection)!);
+        var pace = (given.GetValue(_pace) ?? config?.Pace?.ToString("R", CultureInfo.InvariantCulture)) is { } rate
+            ? Pace.Parse(rate, clock)
+            : null;
         (PriceHistory? earlier, var traded) = warmup is null ? (null, prices) : warmup.Cut(prices);
-        var orders = given.GetValue(_handOrders) is { } file ? HandOrderFile.Read(file, traded, terms) : [];
-        var offset = shift?.Offset(traded, prices.StartUtc) ?? TimeSpan.Zero;
+        var file = HandOrders(given, start);
+        var orders = file is not null ? HandOrderFile.Read(file, traded, terms) : [];
+        var offset = shift?.Offset(traded, prices.StartUtc) ?? ShiftOf(config?.Shift);
         var around = new BacktestConditions
         {
             Earlier = earlier?.MovedBy(offset),
             Connection = connection,
             HandOrders = [.. orders.Select(order => order.MovedBy(offset))],
+            HandOrderFile = file,
             Pace = pace,
+            Warmup = warmup?.Text,
+            Shift = offset,
         };
         var moved = offset == TimeSpan.Zero ? traded : traded.MovedBy(offset);
         return (moved, around with { Notes = [.. Notes(given, warmup, traded, moved, around)] });
@@ -86,6 +98,15 @@ sealed class PlayOptions(TimeProvider clock)
         return isExact ? throw new CannotRunException("--shift-exactly needs --shift-to") : null;
     }
 
+    string? HandOrders(ParseResult given, BaseConfig start) => given.GetValue(_handOrders) is { } file ? file
+        : start.Config.Execution?.HandOrders is null ? null
+        : start.Existing(start.Files.HandOrders, "the manual orders", _handOrders.Name)
+            ?? throw new CannotRunException($"the configuration has manual orders; name their file with {_handOrders.Name}");
+
+    static TimeSpan ShiftOf(string? text) => text is null ? TimeSpan.Zero
+        : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var offset) ? offset
+        : throw new CannotRunException($"execution.shift: expected days.hours:minutes:seconds, found '{text}'");
+
     IEnumerable<string> Notes(ParseResult given, Warmup? warmup, PriceHistory traded, PriceHistory moved, BacktestConditions around)
     {
         if (warmup is not null && around.Earlier is { } earlier)
@@ -96,15 +117,17 @@ sealed class PlayOptions(TimeProvider clock)
                 + "are history before the start: not traded and not recorded";
         }
 
-        if (given.GetValue(_shiftTo) is { } date)
+        if (given.GetValue(_shiftTo) is not null || around.Shift != TimeSpan.Zero)
         {
-            yield return $"{_shiftTo.Name} {date}: all times are moved by {Text(moved.StartUtc - traded.StartUtc)}; "
+            var date = given.GetValue(_shiftTo);
+            var option = date is null ? "shift of the configuration" : $"{_shiftTo.Name} {date}";
+            yield return $"{option}: all times are moved by {Text(moved.StartUtc - traded.StartUtc)}; "
                 + $"the start is {CsvTime.Text(traded.StartUtc)} in {traded.Source} and {CsvTime.Text(moved.StartUtc)} in this run";
         }
 
         if (around.Connection != ConnectionKind.Backtester)
             yield return $"{_connection.Name} {around.Connection.Type}: the strategy sees a connection of this type; the run is a backtest";
-        if (given.GetValue(_handOrders) is { } file)
+        if (around.HandOrderFile is { } file)
         {
             var count = FormattableString.Invariant($"{around.HandOrders.Count}");
             yield return $"{_handOrders.Name} {Path.GetFileName(file)}: {count} manual orders are placed on the account of the "

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recorder.Artifacts.Datasets;
+using Recorder.Cli.Configuring;
 using Recorder.Cli.Market;
 using Recorder.Storage.Datasets;
 
@@ -46,19 +47,31 @@ sealed class PriceOptions
     /// <summary>Reads the prices.</summary>
     /// <param name="given">The parsed command line.</param>
     /// <param name="database">The database file, beside which datasets are stored.</param>
-    /// <returns>The prices of each symbol, at least one.</returns>
+    /// <param name="start">The configuration from which options that are not given are taken.</param>
+    /// <returns>The prices of each symbol, at least one, between start and end of the configuration.</returns>
     /// <exception cref="CannotRunException">An option is missing or wrong, or a file cannot be read.</exception>
     /// <exception cref="DatasetException">A dataset does not exist, or its file is damaged.</exception>
-    internal IReadOnlyList<SymbolPrices> Of(ParseResult given, string database)
+    internal IReadOnlyList<SymbolPrices> Of(ParseResult given, string database, BaseConfig start) =>
+        [.. Read(given, database, start).Select(symbol => symbol with { Prices = start.Cut(symbol.Prices) })];
+
+    List<SymbolPrices> Read(ParseResult given, string database, BaseConfig start)
     {
         var (bars, ticks) = (given.GetValue(_bars), given.GetValue(_ticks));
         var names = given.GetValue(_data)!
             .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (given.GetResult(_data) is { Implicit: false })
             return bars is null && ticks is null ? Stored(given, database, names) : throw OneOf();
-        var symbol = given.GetValue(_symbol)
+        if (bars is null && ticks is null)
+        {
+            if (start.Files.Data is { } reference)
+                return Stored(given, database, [reference]);
+            bars = start.Existing(start.Files.Bars, "the prices", _bars.Name);
+            ticks = start.Existing(start.Files.Ticks, "the prices", _ticks.Name);
+        }
+
+        var symbol = given.GetValue(_symbol) ?? start.Config.Symbol
             ?? throw new CannotRunException("--symbol is missing: give the name of the symbol, as the strategy sees it");
-        var timeframe = given.GetValue(_timeframe);
+        var timeframe = given.GetValue(_timeframe) ?? start.Config.Timeframe;
         return [new SymbolPrices(symbol, (bars, ticks) switch
         {
             ({ } file, null) when timeframe is null =>
@@ -66,7 +79,7 @@ sealed class PriceOptions
             ({ } file, null) => BarCsv.Read(file, symbol, Timeframe.Parse(timeframe)),
             (null, { } file) => TickCsv.Read(file, symbol, Timeframe.Parse(timeframe ?? "1m")),
             _ => throw OneOf(),
-        })];
+        }, new InputFiles { Bars = bars, Ticks = ticks })];
     }
 
     List<SymbolPrices> Stored(ParseResult given, string database, List<string> names)
@@ -84,7 +97,8 @@ sealed class PriceOptions
         if (opened.GroupBy(dataset => dataset.Reference).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new CannotRunException($"--data: {twice.Key} is given twice");
         return opened.ConvertAll(dataset => new SymbolPrices(
-            dataset.Candles.Symbol, CandlePrices.Of(dataset.Reference, Timeframe.Parse(dataset.Candles.Timeframe), dataset.Bars)));
+            dataset.Candles.Symbol, CandlePrices.Of(dataset.Reference, Timeframe.Parse(dataset.Candles.Timeframe), dataset.Bars),
+            new InputFiles { Data = dataset.Reference }));
     }
 
     static bool IsName(string text)
@@ -106,4 +120,5 @@ sealed class PriceOptions
 /// <summary>Prices of a symbol.</summary>
 /// <param name="Symbol">Name of the symbol.</param>
 /// <param name="Prices">Its prices.</param>
-sealed record SymbolPrices(string Symbol, PriceHistory Prices);
+/// <param name="Files">Where they came from.</param>
+sealed record SymbolPrices(string Symbol, PriceHistory Prices, InputFiles Files);

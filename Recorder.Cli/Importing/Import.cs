@@ -111,7 +111,12 @@ static class Import
             new NoteTaken { Kind = NoteKind.Note, Name = "import", Text = Note(plan), Value = plan.Fills.Count }, plan.EndUtc!.Value);
         run.End(
             canceled
-                ? new RunEnded { Status = RunStatus.Canceled, Reason = "the import was interrupted; the same import continues it" }
+                ? new RunEnded
+                {
+                    Status = RunStatus.Canceled,
+                    Reason = "the import was interrupted; the same import continues it",
+                    ErrorCode = RunError.ImportInterrupted,
+                }
                 : new RunEnded { Status = RunStatus.Completed },
             plan.EndUtc.Value);
         Flush(store);

@@ -26,7 +26,7 @@ static class BarCsv
     internal static BarFile Read(string path, string symbol, Period period, PlatformZone zone, DateChoice? dates)
     {
         using var table = CsvTable.Open(path);
-        var (columns, times) = (new PriceColumns(table), new BarTimes(zone, dates));
+        var (columns, times) = (new PriceColumns(table), new BarTimes(zone, period.Duration, dates));
         var rows = new InstrumentRows<(DatasetBar Bar, double? Ticks)>(table);
         while (table.Read())
         {

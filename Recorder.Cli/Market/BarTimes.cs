@@ -7,9 +7,10 @@ namespace Recorder.Cli.Market;
 /// Reads the open times of bars as UTC: ISO 8601, the usual date formats, or the time since 1970 in seconds, milliseconds, microseconds or
 /// nanoseconds. Refuses a file that mixes time zones: times with and without an offset, or offsets that no change of the clocks explains.
 /// </summary>
-/// <param name="zone">Zone of times without an offset.</param>
+/// <param name="zone">Zone of times without an offset. Bars of a day or longer have the date of the exchange, which no zone moves.</param>
+/// <param name="length">Length of the bars.</param>
 /// <param name="dates">How dates are written; null for the year first.</param>
-sealed class BarTimes(PlatformZone zone, DateChoice? dates)
+sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
 {
     const string Expected = "a time such as 2024-01-31T09:30:00Z";
 
@@ -19,12 +20,12 @@ sealed class BarTimes(PlatformZone zone, DateChoice? dates)
     static readonly Dictionary<string, string> NoNames = [];
 
     readonly TimePatterns _patterns = TimeReader.PatternsOf(dates ?? new DateChoice(DateOrder.YearFirst, null));
-    bool _isFirst = true;
+    bool? _hasOffsets;
     TimeSpan? _least;
     TimeSpan? _greatest;
 
-    /// <summary>True when the times have no offset, so that the zone is used.</summary>
-    internal bool UsesZone { get; private set; }
+    /// <summary>True when the zone is used: the times have no offset, and the bars are shorter than a day.</summary>
+    internal bool UsesZone => _hasOffsets is false && length < TimeSpan.FromDays(1);
 
     /// <summary>Reads the time of the current row.</summary>
     /// <param name="table">The file.</param>
@@ -38,20 +39,19 @@ sealed class BarTimes(PlatformZone zone, DateChoice? dates)
         if (Parse(text) is not var (local, offset))
             throw table.Fault(date, Expected);
         CheckZone(table, date, offset);
-        if (offset is null)
+        if (UsesZone)
             return zone.ToUtc(local, before) ?? throw table.Fault(date, $"a time that exists in {zone.Name}; the clocks skip this one");
-        var ticks = local.Ticks - offset.Value.Ticks;
+        var ticks = local.Ticks - (offset?.Ticks ?? 0);
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : throw table.Fault(date, Expected);
     }
 
     void CheckZone(CsvTable table, int column, TimeSpan? offset)
     {
-        if (_isFirst)
-            (_isFirst, UsesZone) = (false, offset is null);
-        if (UsesZone != offset is null)
+        _hasOffsets ??= offset is not null;
+        if (_hasOffsets != offset is not null)
         {
             throw table.Fault(
-                column, $"a time {(UsesZone ? "without" : "with")} an offset, as in the rows above: a file has one time zone");
+                column, $"a time {(_hasOffsets.Value ? "with" : "without")} an offset, as in the rows above: a file has one time zone");
         }
 
         if (offset is not { } shift)

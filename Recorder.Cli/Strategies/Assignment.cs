@@ -25,6 +25,9 @@ sealed record Assignment(string Name, string Value)
         int? Last(Func<int, bool> isName) => signs.Where(isName).Select(at => (int?)at).LastOrDefault();
     }
 
+    /// <summary>Whether this assignment and a name mean the same parameter.</summary>
+    internal bool Names(string name) => ParameterName.Plain(Name) == ParameterName.Plain(name);
+
     /// <summary>Whether the text alone does not show where the name ends.</summary>
     internal static bool IsAmbiguous(string text) => text.Count(letter => letter == '=') > 1;
 }

@@ -75,6 +75,14 @@ static class StrategyParameters
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>Plain names of the parameters that refer to a symbol or an account.</summary>
+    /// <param name="strategy">The strategy; its platform must have been entered.</param>
+    internal static IReadOnlyCollection<string> References(Strategy strategy) =>
+    [
+        .. Flat("", strategy.Settings ?? []).Where(item => item.Item is SettingItemSymbol or SettingItemAccount)
+            .Select(item => ParameterName.Plain(item.Path)),
+    ];
+
     // Applies the values that have a setting, and returns the others.
     static List<Assignment> Take(Strategy strategy, IReadOnlyList<Assignment> values, Symbol symbol, Account account, Period period)
     {

@@ -13,12 +13,18 @@ sealed record StrategySource(Type Type)
     /// <summary>Whether the source uses the recorder, and so may record itself into another file.</summary>
     internal bool KnowsRecorder { get; private init; }
 
+    /// <summary>Its code; null if it is unknown.</summary>
+    internal StrategyCode? Code { get; private init; }
+
     /// <summary>Finds a strategy by assembly and name.</summary>
     /// <param name="assembly">A DLL with strategies; null for the bundled ones.</param>
     /// <param name="name">Class name, with or without namespace; optional when there is only one strategy.</param>
     /// <exception cref="CannotRunException">No strategy has this name, or there is none at all.</exception>
-    internal static StrategySource Find(string? assembly, string? name) =>
-        assembly is null ? Choose(Bundled, null, name) : Choose(StrategyAssembly.Load(assembly), assembly, name);
+    internal static StrategySource Find(string? assembly, string? name)
+    {
+        var found = assembly is null ? Choose(Bundled, null, name) : Choose(StrategyAssembly.Load(assembly), assembly, name);
+        return found with { Code = assembly is null ? StrategyCode.OfBundled(found.Type) : StrategyCode.OfAssembly(assembly) };
+    }
 
     /// <summary>Compiles a strategy's source and finds the strategy in it.</summary>
     /// <param name="source">A C# file, or a folder of C# files.</param>
@@ -33,6 +39,7 @@ sealed record StrategySource(Type Type)
         var recorder = typeof(RunRecorder).Assembly.GetName().Name;
         return Choose(StrategyAssembly.Strategies(assembly, source), source, name) with
         {
+            Code = StrategyCode.OfSource(files, references),
             KnowsRecorder = Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == recorder),
         };
     }

@@ -1,12 +1,29 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Recorder.Server.Answers;
+using Recorder.Server.Documents;
+using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Reading;
 
 /// <summary>Which files are served.</summary>
 static class FileEndpoints
 {
-    /// <summary>Adds the endpoints.</summary>
-    internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/files", (ServedFiles files) => files.All.Select(file => new { file = file.Name }));
+    /// <summary>Adds the endpoint.</summary>
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/files", Files).WithMetadata(new EndpointDocument
+    {
+        Summary = "Lists the served files.",
+        Tag = "Files",
+        Answer = [new("file", "string", "name of the file, for the parameter file"), new("runs", "integer", "number of runs in it")],
+    });
+
+    static IResult Files(HttpContext context, ServedFiles files)
+    {
+        RowRequest.CheckNames(context.Request.Query, []);
+        return DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version))
+            ? Results.Empty
+            : Results.Json(files.All.Select(
+                file => new { file = file.Name, runs = RunLookup.Count(file.Recorded, context.RequestAborted) }));
+    }
 }

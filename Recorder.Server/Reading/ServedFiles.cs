@@ -1,14 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Recorder.Server.Answers;
+using Recorder.Storage.Queries.Rows;
+using Recorder.Storage.Schema.Opening;
+
 namespace Recorder.Server.Reading;
 
-/// <summary>The database files of the server. Immutable.</summary>
-sealed class ServedFiles
+/// <summary>The database files of the server. Clients name them without folder, so no text of a request is ever used as a path.
+/// Immutable.</summary>
+sealed class ServedFiles : IDisposable
 {
-    /// <summary>Names the files.</summary>
-    public ServedFiles(ServerOptions options) =>
-        All = [.. options.Files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Select((path, at) => (Label(path), path))];
+    ServedFiles(IReadOnlyList<ServedFile> all) => All = all;
 
-    /// <summary>Name for clients, and full path, of each file.</summary>
-    internal IReadOnlyList<(string Name, string Path)> All { get; }
+    /// <summary>The files in the order of the command line.</summary>
+    internal IReadOnlyList<ServedFile> All { get; }
 
-    static string Label(string path) => Path.GetFileName(path);
+    /// <summary>Opens the files. The first, into which events go, is made if it is missing and may be written.</summary>
+    /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">One of them cannot be used.</exception>
+    internal static ServedFiles Open(ServerOptions options)
+    {
+        var opened = new List<ServedFile>();
+        if (!options.IsReadOnly && !File.Exists(options.Files[0]))
+            RecorderDatabase.OpenForWriting(options.Files[0], options.Time).Dispose();
+        try
+        {
+            foreach (var path in options.Files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+                opened.Add(new ServedFile(NameOf(path, opened), RecordedFile.Open(path, options.Time)));
+            return new ServedFiles(opened);
+        }
+        catch
+        {
+            opened.ForEach(file => file.Recorded.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>The file of a name, or all of them.</summary>
+    /// <param name="name">A name; null for all.</param>
+    /// <exception cref="RequestRefusedException">No file has the name.</exception>
+    internal IReadOnlyList<ServedFile> Named(string? name) =>
+        name is null ? All
+        : All.FirstOrDefault(file => file.Name == name) is { } one ? [one]
+        : throw RequestRefusedException.BadField("file", $"expected one of {string.Join(", ", All.Select(file => file.Name))}");
+
+    /// <summary>Finds a run.</summary>
+    /// <param name="files">Where to search.</param>
+    /// <param name="name">Its id, a part of it from the beginning, latest, or latest-N.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="RequestRefusedException">No run has the name, or several have it.</exception>
+    internal static (ServedFile File, string RunId) Run(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation)
+    {
+        var found = RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation)
+            .Select(run => (File: files.First(file => file.Recorded == run.File), run.RunId)).ToList();
+        return found switch
+        {
+            [var one] => one,
+            [] => throw RequestRefusedException.NotFound($"there is no run {name}"),
+            [var first, var second, ..] when first.RunId == second.RunId => throw RequestRefusedException.With(
+                StatusCodes.Status409Conflict,
+                $"run {first.RunId} is in {string.Join(" and in ", found.Select(run => run.File.Name))}; add file={first.File.Name}",
+                "file"),
+            _ => throw RequestRefusedException.With(
+                StatusCodes.Status409Conflict, $"more than one run has an id that begins with {name}; give more of it", "run_id"),
+        };
+    }
+
+    /// <summary>The id of a run in a filter, where an unknown name is no error.</summary>
+    internal static string RunId(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation) =>
+        RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation) is [var one, ..] ? one.RunId : name;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in All)
+            file.Recorded.Dispose();
+    }
+
+    static string NameOf(string path, List<ServedFile> before)
+    {
+        var name = Path.GetFileName(path);
+        for (var number = 2; before.Exists(file => file.Name == name); number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}~{number}");
+        return name;
+    }
 }

@@ -51,6 +51,8 @@ sealed class FieldBodies(Batch batch)
         Intent = next.Word<Analytics.Positions.PositionImpact>() ?? default,
         StopLoss = next.Text(),
         TakeProfit = next.Text(),
+        ParentOrderId = next.Text(),
+        Client = next.Json(),
         IsCandidate = next.Flag(),
     };
 
@@ -76,6 +78,7 @@ sealed class FieldBodies(Batch batch)
         OrderTypeId = next.Text(),
         Comment = next.Text(),
         Origin = next.Word<Origin>(),
+        Client = next.Json(),
         IsCandidate = next.Flag(),
     };
 

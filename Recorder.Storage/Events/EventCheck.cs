@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Recorder.Storage.Identity;
+
 namespace Recorder.Storage.Events;
 
 /// <summary>
@@ -14,6 +17,9 @@ static class EventCheck
             ?? NotFinite("tick_size", e.TickSize) ?? NotFinite("tick_cost", e.TickCost) ?? NotFinite("multiplier", e.Multiplier)
             ?? NotFinite("lot_size", e.LotSize) ?? NotFinite("lot_step", e.LotStep),
         ConnectionChanged e => Missing("connection_id", e.ConnectionId) ?? Missing("new_state", e.NewState),
+        RunConfigured e => e.Config.ValueKind is not JsonValueKind.Object
+            ? "config is not an object"
+            : CanonicalJson.Problem(e.Config) ?? (e.Inputs is { } inputs ? CanonicalJson.Problem(inputs) : null),
         NoteTaken e => NotFinite("value", e.Value),
         RunStarted e => NotFinite("initial_balance", e.InitialBalance),
         RunProgressed e => NotFinite("done", e.Done) ?? NotFinite("total", e.Total),

@@ -137,6 +137,7 @@ public static class EventJson
         EventType.Note => typeof(NoteTaken),
         EventType.Request => typeof(RequestSent),
         EventType.Connection => typeof(ConnectionChanged),
+        EventType.Config => typeof(RunConfigured),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no serialiser for this kind of event"),
     });
 }

@@ -23,6 +23,7 @@ namespace Recorder.Storage.Events;
 [JsonSerializable(typeof(NoteTaken))]
 [JsonSerializable(typeof(RequestSent))]
 [JsonSerializable(typeof(ConnectionChanged))]
+[JsonSerializable(typeof(RunConfigured))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 sealed partial class EventJsonContext : JsonSerializerContext
 {

@@ -47,4 +47,7 @@ public enum EventType
 
     /// <summary>A connection's state.</summary>
     Connection = 13,
+
+    /// <summary>What exactly a run executes.</summary>
+    Config = 14,
 }

@@ -104,6 +104,9 @@ public sealed class RunReader : IDisposable
     /// <summary>What reports and pages show.</summary>
     public PageReader Pages => new(_connection);
 
+    /// <summary>Configurations of the runs.</summary>
+    public ConfigReader Configs => new(_connection);
+
     /// <summary>All runs, newest first.</summary>
     public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
 

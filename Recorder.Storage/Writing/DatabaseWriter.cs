@@ -81,6 +81,9 @@ sealed class DatabaseWriter
     /// <summary>Events of all runs that were accepted and are not in the file.</summary>
     internal long Pending => _parts.Runs.Pending;
 
+    /// <summary>Events that are in memory alone and not in the database yet.</summary>
+    internal long InMemory => _parts.Journal.InMemory;
+
     /// <summary>What the writer waits for; null while it can write.</summary>
     internal WriterWait? Waits => _parts.Watch.Now;
 

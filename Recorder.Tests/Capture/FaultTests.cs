@@ -61,8 +61,8 @@ public sealed class FaultTests
             Assert.That(sink!.Failed, Is.GreaterThan(50));
             Assert.That(recorded.Recorder.HookFaults, Is.EqualTo(sink.Failed));
             Assert.That(said, Is.Unique.And.Not.Empty);
-            // Strategy, instance, start and end do not come through a hook.
-            Assert.That(recorded.Recorder.Health!.Accepted, Is.EqualTo(sink.Passed + 4));
+            // Strategy, instance, start, configuration and end do not come through a hook.
+            Assert.That(recorded.Recorder.Health!.Accepted, Is.EqualTo(sink.Passed + 5));
             Assert.That(recorded.Recorder.Health.Quarantined, Is.Zero);
             Assert.That(Recording.Of(recorded.Recorder).Executions, Has.Count.EqualTo(sink.PassedFills.Count));
         });

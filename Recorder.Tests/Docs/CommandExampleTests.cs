@@ -13,18 +13,23 @@ public sealed class CommandExampleTests : RecordedFixture
         public class MyStrategy : Strategy { protected override void OnRun() { } }
         """;
 
-    protected override void Record() => Assert.That(
-        Backtest("--strategy", "MaCross", "--sweep", "fast-length=5,10,20", "--sweep", "slow-length=30,50,80").Code, Is.Zero);
+    protected override void Record()
+    {
+        var sweep = Backtest("--strategy", "MaCross", "--sweep", "fast-length=5,10,20", "--sweep", "slow-length=30,50,80");
+        Assert.That(sweep.Code, Is.Zero);
+        Assert.That(Command.Run("preset", "save", "trend", "--from", "latest", "--db", Database).Code, Is.Zero);
+    }
 
     [SetUp]
     public void WriteFiles()
     {
-        foreach (var name in (string[])["es_1m.csv", "prices.csv"])
+        foreach (var name in (string[])["es_1m.csv", "prices.csv", "bars.csv"])
             Bars(name);
         foreach (var name in (string[])["eurusd_1h.csv", "es_1h.csv"])
             Write(name, [.. HourlyBars.Lines(3)]);
         Write("mine.csv", "When,B/S,symbol,quantity,price", "13/02/2024 10:00:00,B,ESH4,1,100", "13/02/2024 11:00:00,S,ESH4,1,101");
         Write("MyStrategy.cs", Strategy);
+        Write("shared.json", """{"name":"shared","config":{"symbol":"ES"}}""");
         Write(
             "trades.csv", "time_utc,symbol,side,quantity,price", "2024-01-02T10:00:00Z,ES,BUY,1,100", "2024-01-02T11:00:00Z,ES,SELL,1,101");
         Write("returns.csv", ["date,return", .. Days().Select((day, at) => $"{day},{(at % 3 == 0 ? "-0.01" : "0.012")}")]);
@@ -39,8 +44,8 @@ public sealed class CommandExampleTests : RecordedFixture
         var shown = CommandExample.All().First(one => one.ToString() == example);
         // Its files are in the folder of the test.
         string[] words = [.. shown.Arguments.Select((word, at) => IsFile(word) || IsFolder(shown.Arguments, at) ? Path(word) : word)];
-        if (words is ["verify", "--artifacts", var exported, ..])
-            Command.Run("export", "latest", "--to", exported, "--db", Database);
+        if (words is ["verify", "--artifacts", ..])
+            Command.Run("export", "latest", "--to", words.Length > 2 ? words[2] : Path("data"), "--db", Database);
         var named = words.Contains("--db") ? words : [.. words, "--db", Database];
         if (words is ["metrics", "--returns", ..])
             named = words;
@@ -65,7 +70,7 @@ public sealed class CommandExampleTests : RecordedFixture
         }
     }
 
-    static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db";
+    static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db" or ".json";
 
     static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts";
 

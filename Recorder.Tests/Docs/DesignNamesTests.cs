@@ -13,8 +13,8 @@ public sealed class DesignNamesTests
     public void A_listed_column_of_another_design_exists(string table, string kind, string here, string columns)
     {
         using var model = SchemaScript.Model();
-        Assert.That(
-            SchemaObject.ReadAll(model).Select(part => $"{part.Type} {part.Name}"), Does.Contain($"{kind} {here}"), $"the {table} of a design");
+        var objects = SchemaObject.ReadAll(model).Select(part => $"{part.Type} {part.Name}");
+        Assert.That(objects, Does.Contain($"{kind} {here}"), $"the {table} of a design");
         var existing = model.Query<string>("SELECT name FROM pragma_table_xinfo(@here)", new { here });
         Assert.That(columns.Split(", "), Is.SubsetOf(existing));
     }
@@ -23,7 +23,10 @@ public sealed class DesignNamesTests
     public void The_list_has_the_tables_of_the_designs() =>
         Assert.That(
             Rows().Select(row => row[0]),
-            Is.SupersetOf(new[] { "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress" }));
+            Is.SupersetOf(new[]
+            {
+                "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress",
+            }));
 
     static IEnumerable<string[]> Rows() =>
         from Match row in Regex.Matches(

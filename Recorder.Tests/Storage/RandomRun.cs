@@ -44,6 +44,12 @@ sealed class RandomRun
             AccountId = "A"
         });
         Add(new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" });
+        for (var version = 0; version < 2; version++)
+            Add(new RunConfigured
+            {
+                Config = JsonSerializer.SerializeToElement(new { symbol = "ES", seed = version, preset_ref = "night" }),
+                CodeVersion = $"{_random.Next(3)}",
+            });
         Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
         var found = _random.Next(2) == 0
             ? Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4))

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Chaos.Exporting;
 using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
+using Recorder.Chaos.Http;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Pages;
 using Recorder.Chaos.Recording;
@@ -50,7 +51,8 @@ static class ChaosCommand
             "Kills processes while they record at full speed. Checks that each event is in the database exactly once if its hook had "
                 + "returned before the kill.\n\nExample: recorder-chaos --kills 200 --faults")
         {
-            kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), ExportKillsCommand.Create(),
+            kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
+            IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
             ExportKillsCommand.CreateExport(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>

@@ -52,7 +52,7 @@ static class EquityTables
         }));
 
     static IEnumerable<TableValue[]> Rows(
-        RunSnapshot snapshot, string runId, int width, Action<RowCursor, DateTime?, TableValue[]> fill)
+        RunSnapshot snapshot, string runId, int width, Action<ExportCursor, DateTime?, TableValue[]> fill)
     {
         using var points = snapshot.Equity(runId);
         var row = new TableValue[width];

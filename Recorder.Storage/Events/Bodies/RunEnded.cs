@@ -15,6 +15,9 @@ public sealed record RunEnded : IEventBody
     /// <summary>Why, in plain words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Why it failed or was cancelled; null for a run that completed.</summary>
+    public RunError? ErrorCode { get; init; }
+
     /// <summary>Final balance.</summary>
     public double? FinalBalance { get; init; }
 

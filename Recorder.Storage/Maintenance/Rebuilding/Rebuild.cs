@@ -6,6 +6,7 @@ using Recorder.Storage.Footprints;
 using Recorder.Storage.Inference;
 using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Metrics;
+using Recorder.Storage.Registrations;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Log;
@@ -38,7 +39,9 @@ public static class Rebuild
         }
     }
 
-    /// <summary>Rebuilds into a new file, with the log itself and the footprints beside it, and compares.</summary>
+    /// <summary>
+    /// Rebuilds into a new file, with the log itself, the presets and the footprints beside it, and compares.
+    /// </summary>
     /// <param name="path">The database.</param>
     /// <param name="target">The new file; it must not exist.</param>
     /// <param name="progress">Receives the number of read events and of all events.</param>
@@ -49,6 +52,8 @@ public static class Rebuild
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
         var report = Make(path, target, progress);
+        using (var rebuilt = RecorderDatabase.OpenForWriting(target))
+            KeptRows.Copy(rebuilt, path);
         new FootprintFolder(path).CopyTo(new FootprintFolder(target));
         return report;
     }
@@ -112,6 +117,8 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
+        // What was registered without a run is in no event.
+        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
         Numbers(source, rebuilt);

@@ -22,6 +22,7 @@ static class RebuiltTables
         ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
         ("strategy_instances", "instance_id IN (SELECT instance_id FROM rebuilt.strategy_instances)"),
         ("strategy_runs", OfTheRuns),
+        ("run_configs", OfTheRuns),
         ("run_endings", OfTheRuns),
         ("run_progress", OfTheRuns),
         ("run_metrics_kv", $"{OfTheRuns} AND ({OfTheComputed} OR {OfReported})"),

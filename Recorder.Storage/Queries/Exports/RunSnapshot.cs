@@ -94,35 +94,35 @@ public sealed class RunSnapshot : IDisposable
     /// Points of the equity by currency and time: ts_utc, equity, drawdown, position_qty, price_ref, market_value, cash, fees_cum,
     /// unrealized_pnl, realized_pnl, exposure, currency.
     /// </summary>
-    public RowCursor Equity(string runId) => new(_connection, SelectEquity, runId);
+    public ExportCursor Equity(string runId) => new(_connection, SelectEquity, runId);
 
     /// <summary>
     /// Fills by time: exec_utc, side, quantity, price, fee, slippage in money, slippage in price, symbol, execution_id, order_id,
     /// fee_currency.
     /// </summary>
-    public RowCursor Fills(string runId) => new(_connection, SelectFills, runId);
+    public ExportCursor Fills(string runId) => new(_connection, SelectFills, runId);
 
     /// <summary>
     /// Orders by submission: submit_utc, order_id, parent_order_id, symbol, account_id, side, order_type, tif, quantity, price, stop_price,
     /// status, update_utc, client_tag, position_impact, filled quantity, average fill price, extra_json.
     /// </summary>
-    public RowCursor Orders(string runId) => new(_connection, SelectOrders, runId);
+    public ExportCursor Orders(string runId) => new(_connection, SelectOrders, runId);
 
     /// <summary>
     /// Executions by time: exec_utc, execution_id, order_id, symbol, account_id, side, price, quantity, fee, fee_currency, liquidity, book,
     /// position_impact, quantity_before, quantity_after, extra_json.
     /// </summary>
-    public RowCursor Executions(string runId) => new(_connection, SelectExecutions, runId);
+    public ExportCursor Executions(string runId) => new(_connection, SelectExecutions, runId);
 
     /// <summary>Series of bars that a run saw, by symbol and timeframe.</summary>
     public IReadOnlyList<ExportedSeries> Series(string runId) => [.. _connection.Query<SeriesKeyRow>(SelectSeries, new { runId })
         .Select(row => new ExportedSeries(row.SeriesId, row.Symbol, row.Timeframe, TimeframeLength.Of(row.Timeframe)))];
 
     /// <summary>Bars of a series by time: ts_utc, open, high, low, close, volume, volumetric_json.</summary>
-    public RowCursor Bars(ExportedSeries series)
+    public ExportCursor Bars(ExportedSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new RowCursor(_connection, SelectBars, series.SeriesId);
+        return new ExportCursor(_connection, SelectBars, series.SeriesId);
     }
 
     /// <summary>1 when a positive fee of the run is a cost, -1 when a negative one is.</summary>

@@ -16,20 +16,15 @@ static class PackedRow
     internal const byte Tab = (byte)'\t';
     internal const byte NewLine = (byte)'\n';
 
-    /// <summary>Start of the payload, up to the number of events.</summary>
-    internal const string Start = "{\"version\":3,\"events\":";
-
     /// <summary>Text before the Base64 text.</summary>
     internal const string BeforeText = ",\"rows\":\"";
 
     const int Columns = 4;
 
-    /// <summary>The rows that a row of the log stands for; any other row stands for itself.</summary>
+    /// <summary>The rows that a row stands for.</summary>
     /// <exception cref="EventFormatException">A packed row was changed.</exception>
     internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row)
     {
-        if (row.EventType != EventType)
-            return [row];
         var payload = Encoding.UTF8.GetBytes(row.PayloadJson);
         Checksum.Verify(payload, row.Seed);
         var begin = row.PayloadJson.IndexOf(BeforeText, StringComparison.Ordinal) + BeforeText.Length;

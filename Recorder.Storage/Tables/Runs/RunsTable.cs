@@ -33,17 +33,24 @@ static class RunsTable
         """;
 
     const string UpsertEnding = """
-        INSERT INTO run_endings (run_id, end_utc, status, reason, final_balance, sequence)
-        VALUES (@RunId, @EndUtc, @Status, @Reason, @FinalBalance, @Sequence)
+        INSERT INTO run_endings (run_id, end_utc, status, reason, final_balance, sequence, error_code)
+        VALUES (@RunId, @EndUtc, @Status, @Reason, @FinalBalance, @Sequence, @ErrorCode)
         ON CONFLICT(run_id) DO UPDATE SET
           end_utc = excluded.end_utc, status = excluded.status, reason = excluded.reason, final_balance = excluded.final_balance,
-          sequence = excluded.sequence
+          sequence = excluded.sequence, error_code = excluded.error_code
         WHERE excluded.sequence > run_endings.sequence
         """;
 
     const string UpdateEnd = """
         UPDATE strategy_runs SET end_utc = @EndUtc, status = @Status, metrics_json = @MetricsJson
         WHERE run_id = @RunId AND EXISTS (SELECT 1 FROM run_endings e WHERE e.run_id = @RunId AND e.sequence = @Sequence)
+        """;
+
+    const string DeleteEnding = "DELETE FROM run_endings WHERE run_id = @RunId AND sequence < @Sequence";
+
+    const string UpdateResumed = """
+        UPDATE strategy_runs SET status = 'RUNNING', end_utc = NULL
+        WHERE run_id = @RunId AND NOT EXISTS (SELECT 1 FROM run_endings e WHERE e.run_id = @RunId)
         """;
 
     const string UpsertProgress = """
@@ -73,6 +80,17 @@ static class RunsTable
             e.Body.BaseCurrency,
             CreatedUtc = UtcText.Format(e.Header.ReceivedUtc),
         }));
+
+    /// <summary>Removes the ends that no longer count. Call it after <see cref="WriteEnds"/>.</summary>
+    internal static void Resume(SqliteConnection connection, IEnumerable<(EventHeader Header, RunStarted Body)> events)
+    {
+        foreach (var (header, _) in events.Where(e => e.Body.Resumes))
+        {
+            var resumed = new { RunId = header.RunId.ToString(), header.Sequence };
+            connection.Execute(DeleteEnding, resumed);
+            connection.Execute(UpdateResumed, resumed);
+        }
+    }
 
     internal static void EnsureParentRows(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
         connection.Execute(InsertPlaceholder, firsts.Select(header => new
@@ -107,6 +125,7 @@ static class RunsTable
                 body.Reason,
                 body.FinalBalance,
                 header.Sequence,
+                ErrorCode = body.ErrorCode is { } error ? EnumWords<RunError>.Of(error) : null,
                 MetricsJson = body.Metrics is { Count: > 0 } metrics
                     ? JsonSerializer.Serialize(Snapshot(metrics), ExtraJsonContext.Columns.SortedDictionaryStringObject)
                     : null,

@@ -92,7 +92,8 @@ sealed class DeadRun
         {
             _run.Resume(_run.Counters with { Accepted = accepted + 1 });
             batch.Add(_state, new RecordedEvent(
-                last with { Sequence = accepted + 1 }, new RunEnded { Status = RunStatus.Failed, Reason = recovered.Note }));
+                last with { Sequence = accepted + 1 },
+                new RunEnded { Status = RunStatus.Failed, Reason = recovered.Note, ErrorCode = RunError.ProcessEnded }));
         }
 
         batch.AddGaps(_state);

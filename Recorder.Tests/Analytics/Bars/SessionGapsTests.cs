@@ -79,7 +79,7 @@ public class SessionGapsTests
     // Weekdays from 8 to 17 o'clock of the zone.
     static IEnumerable<DateTime> Sessions(DateTime from, int weeks, TimeZoneInfo zone) =>
         Every(from, from.AddDays(7 * weeks)).Where(utc => TimeZoneInfo.ConvertTimeFromUtc(utc, zone) is
-            { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday), Hour: >= 8 and <= 17 });
+        { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday), Hour: >= 8 and <= 17 });
 
     static PriceBar[] Bars(IEnumerable<DateTime> times) => [.. times.Select(time => new PriceBar(time, 100, 101, 99, 100))];
 }

@@ -57,6 +57,16 @@ public sealed class BarLayoutTests : CommandFixture
             Is.EqualTo(Enumerable.Range(0, 7).Select(at => Utc(2024, 11, 3, 4).AddMinutes(30 * at))));
     }
 
+    [TestCase("2024-01-02", "2024-07-02")]
+    [TestCase("2024-01-02 00:00:00", "2024-07-02 00:00:00")]
+    public void A_bar_of_a_day_has_the_date_of_the_exchange(string first, string second)
+    {
+        var path = Write("b.csv", "date,open,high,low,close", $"{first},1,2,1,2", $"{second},1,2,1,2");
+        var read = Read(path, Period.DAY1, "America/New_York");
+        Assert.That(read.Bars.Select(bar => bar.OpenUtc), Is.EqualTo(new[] { Utc(2024, 1, 2, 0), Utc(2024, 7, 2, 0) }));
+        Assert.That(read.UsesZone, Is.False);
+    }
+
     [Test]
     public void Unknown_volume_and_vwap_stay_unknown()
     {

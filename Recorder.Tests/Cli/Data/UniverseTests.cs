@@ -75,7 +75,10 @@ public sealed class UniverseTests : CommandFixture
             var symbols = sweep.GetProperty("ranking").EnumerateArray().Select(run => run.GetProperty("symbol").GetString());
             Assert.That(symbols.Order(), Is.EqualTo(new[] { "AA", "AA", "AA", "AA", "BB", "BB", "BB", "BB" }));
             Assert.That(Command.Keys(sweep.GetProperty("parameters")), Is.EqualTo(new[] { "Fast length", "Slow length" }));
-            Assert.That(sweep.GetProperty("neighbours").GetArrayLength(), Is.EqualTo(2), "only of the same symbol");
+            var bySymbol = sweep.GetProperty("ranking").EnumerateArray()
+                .ToDictionary(run => run.GetProperty("run_id").GetString()!, run => run.GetProperty("symbol").GetString());
+            var beside = sweep.GetProperty("neighbours").EnumerateArray().Select(run => bySymbol[run.GetProperty("run_id").GetString()!]);
+            Assert.That(beside, Is.EqualTo(Enumerable.Repeat(bySymbol[sweep.GetProperty("best").GetString()!], 2)));
         });
     }
 

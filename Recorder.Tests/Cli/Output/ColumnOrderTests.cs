@@ -61,7 +61,8 @@ public sealed class ColumnOrderTests
     {
         var lines = File.ReadAllLines(Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "command-line.md"));
         var title = Array.IndexOf(lines, "| Table | Order of importance |");
-        return lines.Skip(title + 2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+        return lines.Skip(title + 2).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
     }
 }

@@ -41,7 +41,7 @@ public sealed class VersionOneTests : SchemaFixture
             Is.EqualTo(SchemaScript.Objects().OrderBy(part => part.Name, StringComparer.Ordinal)));
         Assert.That(migrated.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
         Assert.That(migrated.QuerySingle<string>("PRAGMA integrity_check;"), Is.EqualTo("ok"));
-        Assert.That(Folder.Names, Has.One.Contains(".v1.").And.Contain("recorder.db"), "a backup is kept");
+        Assert.That(Folder.Names, Has.One.Contains(".v1."), "a backup is kept");
     }
 
     [Test]
@@ -64,8 +64,10 @@ public sealed class VersionOneTests : SchemaFixture
         var run = migrated.QuerySingle<(string, string?, string, string?, long, string, string)>(
             "SELECT run_id, hash, status, stage, created_at, error_code, error_message FROM runs");
         Assert.That(run, Is.EqualTo(("r", (string?)null, "failed", "metrics", 1_772_355_600_123L, "UNKNOWN", "no luck today")));
-        Assert.That(migrated.QuerySingle<(long, string, double, long)>(
-            "SELECT last_seq, last_stage, progress_ratio, updated_at FROM run_progress"), Is.EqualTo((7L, "replay", 0.25, 1_709_283_601_500L)));
+        Assert.That(
+            migrated.QuerySingle<(long, string, double, long)>(
+                "SELECT last_seq, last_stage, progress_ratio, updated_at FROM run_progress"),
+            Is.EqualTo((7L, "replay", 0.25, 1_709_283_601_500L)));
         Assert.That(migrated.QuerySingle<(string, string)>("SELECT name, parameters_schema FROM backtest_strategies"),
             Is.EqualTo(("Cross", """{"Fast":"integer"}""")));
     }

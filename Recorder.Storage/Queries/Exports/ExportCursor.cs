@@ -9,7 +9,7 @@ namespace Recorder.Storage.Queries.Exports;
 /// Steps through the rows of a query without an object for each row, for tables of a million rows. Not thread-safe; the connection runs no
 /// other statement meanwhile.
 /// </summary>
-public sealed class RowCursor : IDisposable
+public sealed class ExportCursor : IDisposable
 {
     readonly SqliteConnection _connection;
     readonly sqlite3_stmt _statement;
@@ -18,7 +18,7 @@ public sealed class RowCursor : IDisposable
     /// <param name="connection">The open file.</param>
     /// <param name="sql">The query with the parameters ?1, ?2 ...</param>
     /// <param name="arguments">Values of the parameters.</param>
-    internal RowCursor(SqliteConnection connection, string sql, params string[] arguments)
+    internal ExportCursor(SqliteConnection connection, string sql, params string[] arguments)
     {
         _connection = connection;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out _statement));

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Recorder.Cli.Market;
+using Recorder.Cli.Strategies;
+using Recorder.Storage.Configurations;
+using Recorder.Storage.Queries;
+
+namespace Recorder.Cli.Configuring;
+
+/// <summary>The configuration that a backtest starts from: of a file, of a preset or of a run. Options of the command line replace its
+/// members.</summary>
+/// <param name="Config">The configuration; empty for none.</param>
+/// <param name="Files">The files of the run.</param>
+sealed record BaseConfig(RunConfig Config, InputFiles Files)
+{
+    /// <summary>No configuration.</summary>
+    internal static readonly BaseConfig None = new(new RunConfig(), new InputFiles());
+
+    /// <summary>The run, if the configuration is one of a run.</summary>
+    internal StoredConfig? Run { get; private init; }
+
+    /// <summary>True to run although prices or code differ from those of the run.</summary>
+    internal bool AllowsChanges { get; private init; }
+
+    /// <summary>Reads the configuration of a run.</summary>
+    /// <param name="database">The file of the run.</param>
+    /// <param name="name">The run, as any command takes it.</param>
+    /// <param name="allowsChanges">See <see cref="AllowsChanges"/>.</param>
+    /// <exception cref="CannotRunException">The configuration of the run is not known.</exception>
+    internal static BaseConfig OfRun(string database, string name, bool allowsChanges)
+    {
+        using var reader = RunReader.Open(database);
+        var run = reader.Find(name);
+        var stored = reader.Configs.Find(run.RunId) ?? throw new CannotRunException(
+            $"the configuration of run {run.RunId} is not in the file: it was recorded by an earlier version");
+        var config = RunConfig.Read(JsonSerializer.Deserialize<JsonElement>(stored.ConfigJson), $"the configuration of run {run.RunId}");
+        // The account of a live run is not one of a backtest.
+        return new BaseConfig(config with { Account = null }, InputFiles.Read(stored.InputsJson, database))
+        {
+            Run = stored,
+            AllowsChanges = allowsChanges,
+        };
+    }
+
+    /// <summary>Returns the prices between start and end of the configuration.</summary>
+    /// <exception cref="CannotRunException">No price is between them.</exception>
+    internal PriceHistory Cut(PriceHistory prices)
+    {
+        if (Config is { Start: null, End: null })
+            return prices;
+        var (from, to) = (Config.Start ?? long.MinValue, Config.End ?? long.MaxValue);
+        var cut = prices with
+        {
+            Bars = [.. prices.Bars.Where(bar => IsInside(bar.OpenUtc))],
+            Ticks = [.. prices.Ticks.Where(tick => IsInside(tick.TimeUtc))],
+        };
+        return cut.Bars.Count + cut.Ticks.Count > 0
+            ? cut
+            : throw new CannotRunException(
+                $"{prices.Source} has no price between start and end of the configuration: {Text(Config.Start)} and {Text(Config.End)}");
+
+        bool IsInside(DateTime utc) => PlanInput.Milliseconds(utc) is var at && at >= from && at <= to;
+    }
+
+    /// <summary>Checks that the prices are those of the run.</summary>
+    /// <exception cref="CannotRunException">They differ, and that was not allowed.</exception>
+    internal void CheckPrices(PlanInput input)
+    {
+        if (Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
+            throw new CannotRunException(
+                $"{input.Prices.Source} has other prices than run {Run.RunId} saw: their SHA-256 is {input.Fingerprint}, not {recorded}. "
+                + "Name the file of that run with --bars or --ticks, or give --allow-changes to run on these prices");
+    }
+
+    /// <summary>Checks that the code is that of the run.</summary>
+    /// <exception cref="CannotRunException">It differs, and that was not allowed.</exception>
+    internal void CheckCode(StrategySource strategy)
+    {
+        if (Run?.CodeVersion is { } recorded && strategy.Code is { } code && recorded != code.Version && !AllowsChanges)
+            throw new CannotRunException(
+                $"the code of {strategy.Type.Name} has changed since run {Run.RunId}: its SHA-256 is {code.Version}, not {recorded}. "
+                + "Name the code of that run with --source or --assembly, or give --allow-changes to run this code");
+    }
+
+    /// <summary>Checks that a file of the run exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it holds.</param>
+    /// <param name="option">The option that names another file.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="CannotRunException">It is missing.</exception>
+    internal string? Existing(string? path, string what, string option) => path is null || Path.Exists(path)
+        ? path
+        : throw new CannotRunException($"{what} of run {Run?.RunId} came from {path}, which does not exist; name it with {option}");
+
+    static string Text(long? milliseconds) =>
+        milliseconds is { } value
+            ? FormattableString.Invariant($"{DateTimeOffset.FromUnixTimeMilliseconds(value):yyyy-MM-dd HH:mm:ss}")
+            : "any";
+}

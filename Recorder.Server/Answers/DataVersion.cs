@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Recorder.Server.Answers;
+
+/// <summary>The version of the data in an answer: the header <c>ETag</c>.</summary>
+static class DataVersion
+{
+    /// <summary>Sets the version, and answers 304 when the client has it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="versions">Versions of the files that the answer may depend on, taken before anything is read.</param>
+    /// <returns>True when the client has this version, and nothing more is to be sent.</returns>
+    internal static bool IsKnown(HttpContext context, IEnumerable<string> versions)
+    {
+        // Weak: the bytes differ by form and compression.
+        var tag = new EntityTagHeaderValue($"\"{string.Join('.', versions)}\"", isWeak: true);
+        context.Response.Headers.ETag = tag.ToString();
+        context.Response.Headers.Vary = "Accept, Accept-Encoding";
+        if (!EntityTagHeaderValue.TryParseList(context.Request.Headers.IfNoneMatch, out var known)
+            || !known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false)))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+}

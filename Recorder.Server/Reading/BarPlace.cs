@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Recorder.Server.Answers;
+using Recorder.Server.Documents;
+using Recorder.Storage.Queries.Rows;
+
+namespace Recorder.Server.Reading;
+
+/// <summary>The series of bars that a request means.</summary>
+static class BarPlace
+{
+    /// <summary>The parameters that name it.</summary>
+    internal static IReadOnlyList<RequestParameter> Parameters { get; } =
+    [
+        RowRequest.Run,
+        new("symbol", "Symbol of the series; needed when the run has several.", "DEMO"),
+        new("timeframe", "Timeframe of the series; needed when the run has several.", "5m"),
+    ];
+
+    /// <summary>Finds it. A run without such a series has no rows.</summary>
+    /// <exception cref="RequestRefusedException">There is no such run, or several series fit.</exception>
+    internal static IReadOnlyList<ServedFile> Find(
+        HttpContext context, IReadOnlyList<ServedFile> chosen, Dictionary<string, IReadOnlyList<object>> filters,
+        CancellationToken cancellation)
+    {
+        var query = context.Request.Query;
+        var (file, runId) = ServedFiles.Run(chosen, RowRequest.Text(query, "run_id")!, cancellation);
+        var series = SeriesLookup.Find(
+            file.Recorded, runId, RowRequest.Text(query, "symbol"), RowRequest.Text(query, "timeframe"), cancellation);
+        if (series.Count > 1)
+        {
+            throw RequestRefusedException.BadField(
+                series.Select(one => one.Symbol).Distinct().Count() > 1 ? "symbol" : "timeframe",
+                $"the run has several series, so name one: {string.Join(", ", series.Select(one => $"{one.Symbol} {one.Timeframe}"))}");
+        }
+
+        if (series.Count == 0)
+            return [];
+        filters["series_id"] = [series[0].SeriesId];
+        return [file];
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Recorder.Server.Reading;
+
+/// <summary>Ids in paths.</summary>
+static class PathText
+{
+    /// <summary>An id of the path, which may be any text.</summary>
+    internal static string Of(HttpContext context, string name) =>
+        // Routing leaves this one sign encoded, so that it does not end a part of the path.
+        ((string)context.GetRouteValue(name)!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using SQLitePCL;
+
+namespace Recorder.Storage.Queries.Rows;
+
+/// <summary>The cells of the row on which a reader stands; valid until the reader goes on.</summary>
+public readonly ref struct RowCells
+{
+    readonly sqlite3_stmt _statement;
+
+    internal RowCells(sqlite3_stmt statement, int count) => (_statement, Count) = (statement, count);
+
+    /// <summary>Number of columns.</summary>
+    public int Count { get; }
+
+    /// <summary>What is stored in a cell, which may differ from what its column is declared for; null for NULL.</summary>
+    public CellForm? Kind(int at) => raw.sqlite3_column_type(_statement, at) switch
+    {
+        raw.SQLITE_INTEGER => CellForm.Whole,
+        raw.SQLITE_FLOAT => CellForm.Number,
+        raw.SQLITE_NULL => null,
+        _ => CellForm.Text,
+    };
+
+    /// <summary>A whole number.</summary>
+    public long Whole(int at) => raw.sqlite3_column_int64(_statement, at);
+
+    /// <summary>A number.</summary>
+    public double Number(int at) => raw.sqlite3_column_double(_statement, at);
+
+    /// <summary>A text in UTF-8.</summary>
+    public ReadOnlySpan<byte> Text(int at) => raw.sqlite3_column_blob(_statement, at);
+
+    /// <summary>A cell as a value of a key.</summary>
+    internal object Value(int at) => Kind(at) switch
+    {
+        CellForm.Whole => Whole(at),
+        CellForm.Number => Number(at),
+        null => throw new InvalidOperationException("a key is never NULL"),
+        _ => raw.sqlite3_column_text(_statement, at).utf8_to_string(),
+    };
+}
+
+/// <summary>Takes one row.</summary>
+public delegate void RowAction(RowCells cells);

@@ -1,0 +1,67 @@
+using Recorder.Storage.Schema;
+
+namespace Recorder.Storage.Queries.Rows;
+
+/// <summary>What a column holds.</summary>
+public enum CellForm
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>JSON: an object or an array.</summary>
+    Json,
+}
+
+/// <summary>A column of a list.</summary>
+public sealed record RowColumn
+{
+    /// <summary>Name in the answer.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public CellForm Value { get; init; }
+
+    /// <summary>Meaning in plain words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether it is left out unless it is asked for by name.</summary>
+    public bool IsOnRequest { get; init; }
+
+    /// <summary>Whether rows can be sorted by it.</summary>
+    public bool CanSort => Value is not CellForm.Json;
+
+    /// <summary>Its expression, part of this program's own text.</summary>
+    internal string Sql { get; init; } = "NULL";
+
+    /// <summary>Columns of a table under their own names, with the words of the data dictionary.</summary>
+    /// <param name="table">The table or view.</param>
+    /// <param name="alias">Its name in the query.</param>
+    /// <param name="names">The columns.</param>
+    internal static IEnumerable<RowColumn> Of(string table, string alias, params string[] names) =>
+        names.Select(name =>
+        {
+            var entry = DataDictionary.OfThisSchema.Single(entry => entry.Object == table && entry.ColumnNo > 0 && entry.Name == name);
+            return new RowColumn
+            {
+                Name = name,
+                Sql = $"{alias}.{name}",
+                Description = entry.Description,
+                Value = name.EndsWith("_json", StringComparison.Ordinal) ? CellForm.Json : entry.Type switch
+                {
+                    "INTEGER" => CellForm.Whole,
+                    "REAL" => CellForm.Number,
+                    _ => CellForm.Text,
+                },
+            };
+        });
+
+    /// <summary>A computed column.</summary>
+    internal static RowColumn Computed(string name, CellForm value, string sql, string description) =>
+        new() { Name = name, Value = value, Sql = sql, Description = description };
+}

@@ -1,0 +1,87 @@
+namespace Recorder.Storage.Queries.Rows;
+
+/// <summary>How the values of a filter are written and compared.</summary>
+public enum FilterKind
+{
+    /// <summary>Text that is equal; of several texts any.</summary>
+    Words,
+
+    /// <summary>A time that is not later than the column.</summary>
+    From,
+
+    /// <summary>A time that is not earlier than the column.</summary>
+    To,
+
+    /// <summary>The smallest number.</summary>
+    AtLeast,
+
+    /// <summary>The largest number.</summary>
+    AtMost,
+
+    /// <summary>Text that columns and other filters use; it keeps no row out itself.</summary>
+    Argument,
+}
+
+/// <summary>A filter that a list knows.</summary>
+public sealed record RowFilter
+{
+    /// <summary>Name of its parameter.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it compares.</summary>
+    public FilterKind Kind { get; init; }
+
+    /// <summary>What it keeps, in plain words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Value without the parameter; null for no filter.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>A value that works on any recording of its kind.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>The condition, part of this program's own text; <c>?</c> stands for the comparison. Null for an argument.</summary>
+    internal string? Sql { get; init; }
+
+    /// <summary>Keeps the rows in which a column has one of the given texts.</summary>
+    internal static RowFilter Words(string name, string sql, string example, string? description = null) => new()
+    {
+        Name = name,
+        Sql = sql.Contains('?', StringComparison.Ordinal) ? sql : $"{sql} ?",
+        Example = example,
+        Description = description ?? "Only rows with this value. Repeat it for several.",
+    };
+
+    /// <summary>Keeps the rows of a span of time: the parameters <c>start_utc</c> and <c>end_utc</c>.</summary>
+    internal static IEnumerable<RowFilter> Span(string sql, string what) => Span("start_utc", "end_utc", sql, what);
+
+    /// <summary>Keeps the rows of a span of time.</summary>
+    internal static IEnumerable<RowFilter> Span(string from, string to, string sql, string what) =>
+    [
+        new()
+        {
+            Name = from, Kind = FilterKind.From, Sql = $"{sql} ?",
+            Example = "2024-01-01", Description = $"Earliest {what}, inclusive.",
+        },
+        new()
+        {
+            Name = to, Kind = FilterKind.To, Sql = $"{sql} ?",
+            Example = "2030-12-31T23:59:59Z", Description = $"Latest {what}, inclusive.",
+        },
+    ];
+
+    /// <summary>Keeps the rows of a range of numbers.</summary>
+    internal static IEnumerable<RowFilter> Range(string name, string sql, string what) =>
+    [
+        new()
+        {
+            Name = $"{name}_min", Kind = FilterKind.AtLeast, Sql = $"{sql} ?",
+            Example = "-1000000", Description = $"Smallest {what}.",
+        },
+        new()
+        {
+            Name = $"{name}_max", Kind = FilterKind.AtMost, Sql = $"{sql} ?",
+            Example = "1000000", Description = $"Largest {what}.",
+        },
+    ];
+}

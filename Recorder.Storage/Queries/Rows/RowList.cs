@@ -1,0 +1,36 @@
+namespace Recorder.Storage.Queries.Rows;
+
+/// <summary>A list of rows that can be read page by page: its columns, filters and orders are all that a reader can choose from.</summary>
+public sealed record RowList
+{
+    /// <summary>What a row is, in plain words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The columns in their order.</summary>
+    public required IReadOnlyList<RowColumn> Columns { get; init; }
+
+    /// <summary>The filters.</summary>
+    public IReadOnlyList<RowFilter> Filters { get; init; } = [];
+
+    /// <summary>Whether its own order goes from the largest key to the smallest.</summary>
+    public bool IsDescending { get; init; }
+
+    /// <summary>Whether the same row may be in several files, and is shown once: rows with an equal last value of the key.</summary>
+    public bool IsSharedByFiles { get; init; }
+
+    /// <summary>Whether it can be read in another order, and rows can be skipped. Reading by key is always possible.</summary>
+    public bool IsSortable => Window is null;
+
+    /// <summary>Tables and joins, part of this program's own text.</summary>
+    internal string From { get; init; } = "";
+
+    /// <summary>The expressions that order the rows and are unique together. None of them is ever NULL.</summary>
+    internal IReadOnlyList<string> Key { get; init; } = [];
+
+    /// <summary>Computes <c>@until</c>, the last key of the next <c>@rows</c> rows behind <c>@after</c>; null where the key's index
+    /// alone keeps a page small.</summary>
+    internal string? Window { get; init; }
+
+    /// <summary>A column by its name; null for any other text.</summary>
+    public RowColumn? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
+
+namespace Recorder.Storage.Queries.Rows;
+
+/// <summary>Writes the statement of a query. Its text consists of parts of the list's definition; every value is a parameter.</summary>
+static class RowStatement
+{
+    /// <summary>Fills a command with the statement for one page.</summary>
+    /// <param name="command">An empty command.</param>
+    /// <param name="query">What to read.</param>
+    /// <param name="rows">Most rows.</param>
+    internal static void Write(SqliteCommand command, RowQuery query, int rows)
+    {
+        var (list, terms, direction) = (query.List, Terms(query), IsDescending(query) ? " DESC" : "");
+        var conditions = Conditions(command, query);
+        // A list with a window has its key in the statement already.
+        if (query.After is { } after && list.Window is null)
+        {
+            var places = after.Select((value, at) => Bind(command, $"@k{at.ToString(CultureInfo.InvariantCulture)}", value));
+            var comparison = (IsDescending(query) ? "<" : ">") + (query.IsAfterIncluded ? "=" : "");
+            conditions = conditions.Append($"({string.Join(", ", terms)}) {comparison} ({string.Join(", ", places)})");
+        }
+
+        var where = string.Join(" AND ", conditions.DefaultIfEmpty("1"));
+        command.CommandText = $"""
+            SELECT {string.Join(", ", query.Columns.Select(column => column.Sql).Concat(terms))}
+            FROM {list.From} WHERE {where} ORDER BY {string.Join(", ", terms.Select(term => term + direction))} LIMIT @rows OFFSET @skip
+            """;
+        command.Parameters.AddWithValue("@rows", rows);
+        command.Parameters.AddWithValue("@skip", query.After is null ? query.Skip : 0);
+    }
+
+    /// <summary>The conditions of the filters; binds their values.</summary>
+    internal static IEnumerable<string> Conditions(SqliteCommand command, RowQuery query)
+    {
+        command.Parameters.AddWithValue("@file", query.File ?? (object)DBNull.Value);
+        if (query.List.Window is not null)
+            command.Parameters.AddWithValue("@after", query.After?[0] ?? "");
+        var conditions = new List<string>();
+        foreach (var filter in query.List.Filters)
+        {
+            var values = query.Filters.GetValueOrDefault(filter.Name) ?? (filter.Default is { } usual ? [usual] : null);
+            if (values is null && filter.Kind is not FilterKind.Argument)
+                continue;
+            var several = values is { Count: > 1 };
+            var place = Bind(
+                command, $"@{filter.Name}",
+                several ? JsonKeys.Of([.. values!.Cast<string>()]) : values?[0] ?? DBNull.Value);
+            if (filter.Sql is { } sql)
+                conditions.Add(sql.Replace("?", Comparison(filter.Kind, place, several), StringComparison.Ordinal));
+        }
+
+        return conditions;
+    }
+
+    /// <summary>The expressions of the order, the key of a row.</summary>
+    internal static IReadOnlyList<string> Terms(RowQuery query)
+    {
+        var key = query.List.Key;
+        if (query.Sort is not { } sort || sort.Sql == key[0])
+            return key;
+        // The first term puts NULL last in both directions, so that the key of a row is never NULL.
+        return [$"({sort.Sql} IS {(query.IsDescending ? "NOT " : "")}NULL)", $"coalesce({sort.Sql}, '')", .. key];
+    }
+
+    /// <summary>Whether the statement goes from the largest key to the smallest.</summary>
+    internal static bool IsDescending(RowQuery query) => query.Sort is null ? query.List.IsDescending : query.IsDescending;
+
+    static string Comparison(FilterKind kind, string place, bool several) => kind switch
+    {
+        FilterKind.From or FilterKind.AtLeast => $">= {place}",
+        FilterKind.To or FilterKind.AtMost => $"<= {place}",
+        _ => several ? $"IN (SELECT value FROM json_each({place}))" : $"= {place}",
+    };
+
+    static string Bind(SqliteCommand command, string name, object value)
+    {
+        command.Parameters.AddWithValue(name, value);
+        return name;
+    }
+}
