@@ -51,7 +51,13 @@ static class VerifyCommand
         {
             terminal.Json(new
             {
-                Database = Path.GetFullPath(path), report.Sound, report.Runs, report.Files, report.Rows, report.Findings, report.Notes,
+                Database = Path.GetFullPath(path),
+                report.Sound,
+                report.Runs,
+                report.Files,
+                report.Rows,
+                report.Findings,
+                report.Notes,
             });
         }
         else
