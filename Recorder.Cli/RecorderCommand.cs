@@ -112,6 +112,7 @@ static class RecorderCommand
             PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ExportCommand.Create(terminal, clock),
             ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
