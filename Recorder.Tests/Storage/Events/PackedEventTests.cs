@@ -117,13 +117,13 @@ public sealed class PackedEventTests
             Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 123"));
     }
 
-    // Numbers in journals that exist: a change here is a new form, not a new expectation.
+    // Numbers in journals that exist: a changed number is a new form. A new kind is added at the end.
     [Test]
     public void The_kinds_of_event_have_these_numbers_in_this_form() => Assert.That(
         string.Join(' ', Enum.GetValues<EventType>().Select(type => $"{type:D}:{type}").Prepend($"{PackedHeader.Form:X}")),
         Is.EqualTo(
             "F2 0:Strategy 1:Instance 2:RunStart 3:RunProgress 4:RunEnd 5:Symbol 6:Order 7:Execution 8:Position 9:Bar 10:BarsShared "
-                + "11:Note 12:Request 13:Connection"));
+                + "11:Note 12:Request 13:Connection 14:Config"));
 
     // Form 241 has the same layout and other numbers of the kinds.
     [TestCase(241)]
