@@ -411,13 +411,13 @@ CREATE TABLE strategy_run (                      -- jobs: sweeps, backtests of s
   kind               TEXT,                       -- sweep, universe, import; NULL: an imported job
   resumed_at         TEXT,                       -- when its failed items were started again, wall clock; NULL: never
   journal_id         TEXT,                       -- journal of the process that works on it; NULL: none does
-  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+  extra_json         TEXT                        -- folder of a job of the command line, or columns of an imported database without a place here, as JSON
 );
 
 CREATE INDEX ix_run_status ON strategy_run(execution_status);
 CREATE INDEX ix_run_progress_update ON strategy_run(last_progress_update);
 
-CREATE TABLE strategy_execution_progress (       -- items of jobs that have ended; recorder progress --clean removes old ones
+CREATE TABLE strategy_execution_progress (       -- items of jobs that have ended; a clean-up removes old ones
   run_id             TEXT NOT NULL,              -- the job
   ticker             TEXT NOT NULL,              -- the item: a symbol, a combination of parameters, or both
   sequence_number    INTEGER NOT NULL,           -- position in the order in which the items ended, from 1

@@ -1,5 +1,6 @@
 using Recorder.Plugin;
 using Recorder.Storage;
+using Recorder.Storage.Jobs;
 
 namespace Recorder.Capture.Runs;
 
@@ -22,6 +23,9 @@ static class StoreSettings
         CloseBudget = options.CloseBudget,
         KeepOpen = keepOpen,
         FootprintLimit = options.FootprintLimit,
+        CleanJobs = options is { KeepJobItems: null, ArchiveJobsAfter: null }
+            ? null
+            : new JobAges(options.KeepJobItems, options.ArchiveJobsAfter),
         Time = options.Time,
         CreateFolder = true,
         Log = log.Write,
