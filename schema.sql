@@ -170,7 +170,7 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG; PACKED: many events of a backtest in one row
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG; ORDERS, PACKED: many events of a backtest in one row
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
   payload_json       TEXT NOT NULL,              -- the event as one line of JSON; docs/database.md describes it
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock
@@ -480,6 +480,17 @@ CREATE TABLE holdings (                          -- imported holdings of account
   notes              TEXT,                       -- free text
   extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
 );
+-- Beside the core: tags, notes and archives
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE run_annotations (                   -- tags and notes that a person gave to a run; run_notes has those of the strategy
+  run_id             TEXT NOT NULL,              -- the run
+  kind               TEXT NOT NULL,              -- TAG, NOTE
+  text               TEXT NOT NULL,              -- the tag, or the text of the note
+  added_utc          TEXT NOT NULL,              -- when it was added, wall clock
+  PRIMARY KEY(run_id, kind, text),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: bars are stored once
@@ -845,6 +856,20 @@ CREATE TABLE series_quality (                    -- quality of the bars, one row
   impossible         INTEGER NOT NULL,           -- bars with a high below the low, or with an open or close outside
   score              REAL NOT NULL,              -- 0 to 1; docs/analytics.md has the formula
   PRIMARY KEY(fingerprint, symbol, timeframe)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: what programs registered over HTTP
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE registrations (                     -- strategies, instances and runs as programs registered them over HTTP, under their own ids
+  kind               TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN
+  id                 TEXT NOT NULL,              -- strategy_id, instance_id or run_id in the other tables
+  client_id          TEXT NOT NULL,              -- the id that the program uses
+  payload_json       TEXT NOT NULL,              -- all fields that it sent, as JSON; fields that a later registration leaves out are kept
+  registered_utc     TEXT NOT NULL,              -- when it was first received, wall clock
+  update_utc         TEXT NOT NULL,              -- when it was last received, wall clock
+  PRIMARY KEY(kind, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE data_dictionary (                   -- meaning of every table, view and column of this file
@@ -1357,6 +1382,19 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_recoveries v ON v.run_id = h.run_id;
 
+CREATE VIEW v_tags AS                            -- tags of each run
+SELECT g.tag, -- the tag
+       g.given_by, -- STRATEGY: while it was recorded; PERSON: by `recorder tag`
+       s.name AS strategy,
+       i.instance_name AS instance,
+       g.run_id -- the run
+FROM (SELECT n.name AS tag, 'STRATEGY' AS given_by, n.run_id FROM run_notes n WHERE n.kind = 'TAG' AND n.name IS NOT NULL
+      UNION SELECT a.text, 'PERSON', a.run_id FROM run_annotations a WHERE a.kind = 'TAG') g
+JOIN strategy_runs r ON r.run_id = g.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
+ORDER BY g.tag, g.run_id;
+
 CREATE VIEW v_gaps AS                            -- lost events with the reason; an empty list is good news
 SELECT s.name AS strategy,
        i.instance_name AS instance,
@@ -1651,24 +1689,37 @@ SELECT j.id, -- as in backtest_jobs
 FROM backtest_jobs j;
 
 CREATE VIEW order_status_history AS              -- every recorded state of each order, from the event log
-SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id, -- id given by the platform; unique per connection
-       e.event_utc,
-       json_extract(e.payload_json, '$.sequence') AS sequence, -- number of the event in its run
-       json_extract(e.payload_json, '$.data.cause') AS cause, -- source of the report
-       json_extract(e.payload_json, '$.data.status') AS status, -- NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, INACTIVE, UNKNOWN
-       json_extract(e.payload_json, '$.data.original_status') AS original_status, -- the platform's own word
-       json_extract(e.payload_json, '$.data.quantity') AS quantity, -- ordered quantity
-       json_extract(e.payload_json, '$.data.filled_quantity') AS filled_quantity, -- quantity filled so far
-       json_extract(e.payload_json, '$.data.average_fill_price') AS average_fill_price, -- average price of the fills so far
-       json_extract(e.payload_json, '$.data.price') AS price, -- limit price
-       json_extract(e.payload_json, '$.data.stop_price') AS stop_price, -- trigger price
-       e.received_utc,
-       e.run_id
-FROM ingest_events e
-WHERE e.event_type = 'ORDER'
--- a candidate counts once its order belongs to the run
-  AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
-       OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')));
+SELECT s.order_id, -- id given by the platform; unique per connection
+       s.event_utc, -- time of the event, in the run's own time
+       s.sequence, -- number of the event in its run
+       s.cause, -- source of the report
+       s.status, -- NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, INACTIVE, UNKNOWN
+       s.original_status, -- the platform's own word
+       s.quantity, -- ordered quantity
+       s.filled_quantity, -- quantity filled so far
+       s.average_fill_price, -- average price of the fills so far
+       s.price, -- limit price
+       s.stop_price, -- trigger price
+       s.received_utc, -- when the recorder received it, wall clock
+       s.run_id -- the run
+FROM (SELECT json_extract(e.payload_json, '$.data.order_id') AS order_id, e.event_utc, json_extract(e.payload_json, '$.sequence') AS sequence,
+             json_extract(e.payload_json, '$.data.cause') AS cause, json_extract(e.payload_json, '$.data.status') AS status,
+             json_extract(e.payload_json, '$.data.original_status') AS original_status, json_extract(e.payload_json, '$.data.quantity') AS quantity,
+             json_extract(e.payload_json, '$.data.filled_quantity') AS filled_quantity,
+             json_extract(e.payload_json, '$.data.average_fill_price') AS average_fill_price,
+             json_extract(e.payload_json, '$.data.price') AS price, json_extract(e.payload_json, '$.data.stop_price') AS stop_price,
+             e.received_utc, e.run_id
+      FROM ingest_events e
+      WHERE e.event_type = 'ORDER'
+      -- a candidate counts once its order belongs to the run
+        AND (json_extract(e.payload_json, '$.data.is_candidate') IS NULL
+             OR EXISTS (SELECT 1 FROM orders o WHERE o.run_id = e.run_id AND o.order_id = json_extract(e.payload_json, '$.data.order_id')))
+      UNION ALL
+      SELECT json_extract(p.value, '$[4]'), json_extract(p.value, '$[1]'), json_extract(p.value, '$[0]'), json_extract(p.value, '$[5]'),
+             json_extract(p.value, '$[6]'), json_extract(p.value, '$[7]'), json_extract(p.value, '$[8]'), json_extract(p.value, '$[9]'),
+             json_extract(p.value, '$[10]'), json_extract(p.value, '$[11]'), json_extract(p.value, '$[12]'), json_extract(p.value, '$[2]'), e.run_id
+      FROM ingest_events e, json_each(e.payload_json, '$.rows') p
+      WHERE e.event_type = 'ORDERS') s;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- The names of the run catalogue. Times are milliseconds since 1970, of the wall clock unless stated otherwise.

@@ -139,6 +139,13 @@ public sealed record RecorderOptions
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// Number of backtests of an instance that the file keeps. When a backtest has ended, older ended backtests of the same instance (same
+    /// strategy, parameters, symbols and account) are deleted in the background; those with a tag stay, and so do all other runs. Default
+    /// 0: nothing is deleted.
+    /// </summary>
+    public int KeepLast { get; init; }
+
+    /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> blocks its caller. The rest is written in the background, within
     /// <see cref="CloseBudget"/>. Default 3 s.
     /// </summary>

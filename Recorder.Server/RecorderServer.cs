@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
+using Recorder.Server.Ingest;
 using Recorder.Server.OpenApi;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
@@ -67,6 +69,7 @@ public sealed class RecorderServer : IAsyncDisposable
         host(builder.WebHost);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Time);
+        builder.Services.TryAddSingleton<IngestRuns>();
         builder.Services.AddSingleton(files);
         builder.Services.AddSingleton<RowEndpoint>();
         OpenApiDocument.Add(builder.Services);
@@ -87,6 +90,8 @@ public sealed class RecorderServer : IAsyncDisposable
         app.UseRouting();
         StartPage.Map(app);
         ReadingEndpoints.Map(app);
+        if (!options.IsReadOnly)
+            IngestEndpoints.Map(app);
         app.MapOpenApi();
         return new RecorderServer(app, token, options, files);
     }

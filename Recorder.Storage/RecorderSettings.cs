@@ -96,6 +96,12 @@ public sealed record RecorderSettings
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Called when a run has ended and its events, and its metrics if they are computed, are stored: from the writer thread, outside a
+    /// transaction, with the path of the database and the run. An exception is logged. Default none.
+    /// </summary>
+    public Action<string, Guid>? RunEnded { get; init; }
+
     /// <summary>Log callback; called with one message at a time, from the writer thread. Default none.</summary>
     public Action<string>? Log { get; init; }
 

@@ -1,7 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
-using Recorder.Storage.Jobs;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Writing;
@@ -148,6 +149,32 @@ public sealed class RecorderStore : IDisposable
         job.Resume(items, _writer.JournalId);
         return job;
     }
+
+    /// <summary>
+    /// Starts a run whose strategy, instance and type are not known yet: its events may come before its start.
+    /// </summary>
+    /// <param name="runId">The run; the file must not have it.</param>
+    internal RunIntake Open(Guid runId) =>
+        _writer.Register(runId, Guid.Empty, Guid.Empty, EventSource.Live, BarOverflow.Dropped);
+
+    /// <summary>Continues a run of which every accepted event is committed.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="runId">The run.</param>
+    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    internal RunIntake Resume(SqliteConnection connection, Guid runId) =>
+        _writer.Register(EndedRun.Load(connection, runId), BarOverflow.Dropped);
+
+    /// <summary>True while the journal takes more events: its files are below their limit, and few events are in memory.</summary>
+    internal bool HasRoom => _writer.HasRoom;
+
+    /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
+    internal Task<bool> CommitAsync() => _writer.CommitAsync();
+
+    /// <summary>
+    /// Completes when everything accepted before the call survives a kill of the process: in a file of the journal, or in the database.
+    /// False when the writer stopped before that.
+    /// </summary>
+    internal Task<bool> KeepAsync() => _writer.InMemory == 0 ? Task.FromResult(true) : _writer.CommitAsync();
 
     /// <summary>Waits until everything accepted so far is in the file.</summary>
     /// <returns>False when time ran out or the writer stopped before that.</returns>

@@ -111,7 +111,7 @@ public sealed record DailyEquity(
             var growth = before / Sound(_base);
             _factor *= growth ?? 1;
             _base = after;
-            // After a flow from or to a balance of zero there is no growth to follow.
+            // Growth is not defined after a deposit or withdrawal with a balance of zero before or after it.
             _ruined |= Sound(before) is null || Sound(after) is null;
             _scale *= (before / after) ?? 1;
             _error += RoundingOfFlow;

@@ -20,6 +20,9 @@ static class OptionCheck
         ?? (options.PowerLossBound == Timeout.InfiniteTimeSpan
             ? null
             : OutOfRange(nameof(options.PowerLossBound), options.PowerLossBound, RecorderDefaults.PowerLossBound))
+        ?? (options.KeepLast < 0
+            ? FormattableString.Invariant($"the option {nameof(options.KeepLast)} is {options.KeepLast}: state 0 or more, or leave it out")
+            : null)
         ?? TooSmall(nameof(options.BatchSize), options.BatchSize, RecorderDefaults.BatchSize)
         ?? OutOfRange(nameof(options.BatchInterval), options.BatchInterval, RecorderDefaults.BatchInterval)
         ?? (options.ComputeInterval == Timeout.InfiniteTimeSpan

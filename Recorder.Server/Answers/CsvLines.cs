@@ -26,13 +26,13 @@ sealed class CsvLines(IReadOnlyList<RowColumn> columns) : RowForm
                 output.Write(","u8);
             switch (cells.Kind(at))
             {
-                case RowValue.Whole:
+                case CellForm.Whole:
                     Advance(output, Utf8Formatter.TryFormat(cells.Whole(at), output.GetSpan(32), out var whole) ? whole : 0);
                     break;
-                case RowValue.Number when double.IsFinite(cells.Number(at)):
+                case CellForm.Number when double.IsFinite(cells.Number(at)):
                     Advance(output, Utf8Formatter.TryFormat(cells.Number(at), output.GetSpan(64), out var number) ? number : 0);
                     break;
-                case RowValue.Text:
+                case CellForm.Text:
                     WriteText(output, cells.Text(at));
                     break;
             }

@@ -16,7 +16,7 @@ enum JsonJoin
     /// <summary>An object with the array <c>rows</c> and the cursor <c>next</c>.</summary>
     Page,
 
-    /// <summary>One object.</summary>
+    /// <summary>One object, or null.</summary>
     One,
 
     /// <summary>One object on each line.</summary>
@@ -32,10 +32,11 @@ sealed class JsonRows : RowForm, IDisposable
     readonly JsonJoin _join;
     readonly (JsonEncodedText Name, bool IsJson)[] _columns;
     readonly Utf8JsonWriter _writer = new(Stream.Null, Relaxed);
+    bool _hasRow;
 
     /// <summary>Makes the form.</summary>
     internal JsonRows(IReadOnlyList<RowColumn> columns, JsonJoin join) =>
-        (_join, _columns) = (join, [.. columns.Select(column => (JsonEncodedText.Encode(column.Name), column.Value is RowValue.Json))]);
+        (_join, _columns) = (join, [.. columns.Select(column => (JsonEncodedText.Encode(column.Name), column.Value is CellForm.Json))]);
 
     /// <inheritdoc/>
     internal override string MediaType => _join is JsonJoin.Lines ? "application/x-ndjson" : MediaTypeNames.Application.Json;
@@ -51,6 +52,7 @@ sealed class JsonRows : RowForm, IDisposable
     /// <inheritdoc/>
     internal override void Row(IBufferWriter<byte> output, RowCells cells)
     {
+        _hasRow = true;
         _writer.Reset(output);
         _writer.WriteStartObject();
         for (var at = 0; at < cells.Count; at++)
@@ -58,16 +60,16 @@ sealed class JsonRows : RowForm, IDisposable
             _writer.WritePropertyName(_columns[at].Name);
             switch (cells.Kind(at))
             {
-                case RowValue.Whole:
+                case CellForm.Whole:
                     _writer.WriteNumberValue(cells.Whole(at));
                     break;
-                case RowValue.Number when double.IsFinite(cells.Number(at)):
+                case CellForm.Number when double.IsFinite(cells.Number(at)):
                     _writer.WriteNumberValue(cells.Number(at));
                     break;
-                case RowValue.Text when _columns[at].IsJson:
+                case CellForm.Text when _columns[at].IsJson:
                     WriteJson(cells.Text(at));
                     break;
-                case RowValue.Text:
+                case CellForm.Text:
                     _writer.WriteStringValue(cells.Text(at));
                     break;
                 default:
@@ -95,6 +97,8 @@ sealed class JsonRows : RowForm, IDisposable
     {
         if (_join is JsonJoin.Array)
             output.Write("]"u8);
+        else if (_join is JsonJoin.One && !_hasRow)
+            output.Write("null"u8);
         if (_join is not JsonJoin.Page)
             return;
         output.Write("],\"next\":"u8);

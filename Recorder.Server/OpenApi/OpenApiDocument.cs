@@ -63,7 +63,8 @@ static class OpenApiDocument
             content["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
 
-        var detail = Fields([new("detail", "string", "what is wrong"), new("field", "string", "the parameter or field, if it is about one")]);
+        var detail = Fields(
+            [new("detail", "string", "what is wrong"), new("field", "string", "the parameter or field, if it is about one")]);
         operation.Responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse { Description = "The answer.", Content = content },

@@ -20,9 +20,10 @@ static class FileEndpoints
 
     static IResult Files(HttpContext context, ServedFiles files)
     {
-        RowParameters.CheckNames(context.Request.Query, []);
+        RowRequest.CheckNames(context.Request.Query, []);
         return DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version))
             ? Results.Empty
-            : Results.Json(files.All.Select(file => new { file = file.Name, runs = RunLookup.Count(file.Recorded, context.RequestAborted) }));
+            : Results.Json(files.All.Select(
+                file => new { file = file.Name, runs = RunLookup.Count(file.Recorded, context.RequestAborted) }));
     }
 }

@@ -21,45 +21,45 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var query = context.Request.Query;
-        RowParameters.CheckNames(query, route.Parameters);
+        RowRequest.CheckNames(query, route.Parameters);
         var form = FormChoice.Of(context.Request);
-        var chosen = files.Named(RowParameters.Text(query, "file"));
-        var filters = RowParameters.Filters(query, route.Filters);
+        var chosen = files.Named(RowRequest.Text(query, "file"));
+        var filters = RowRequest.Filters(query, route.Filters);
         var places = route.Place is { } find
             ? find(context, chosen, filters, ending.Token)
             : Place(context, route, chosen, filters, ending.Token);
-        var (sort, isDescending) = route.List.IsSortable && !route.IsOne ? RowParameters.Sort(query, route.List) : (null, false);
+        var (sort, isDescending) = route.List.IsSortable && !route.IsOne ? RowRequest.Sort(query, route.List) : (null, false);
         var rows = new RowQuery
         {
             List = route.List,
-            Columns = RowParameters.Columns(query, route.List, filters.ContainsKey("metric")),
+            Columns = RowRequest.Columns(query, route.List, filters.ContainsKey("metric")),
             Filters = filters,
             Sort = sort,
             IsDescending = isDescending,
-            Skip = route.IsOne ? 0 : RowParameters.Whole(query, "skip", RowRoute.MostRows) ?? 0,
+            Skip = route.IsOne ? 0 : RowRequest.Whole(query, "skip", RowRoute.MostRows) ?? 0,
         };
-        var limit = route.IsOne ? 1 : RowParameters.Whole(query, "limit", RowRoute.MostRows) ?? route.Limit ?? RowRoute.MostRows;
-        var order = RowParameters.Text(query, "sort") ?? "";
+        var limit = route.IsOne ? 1 : RowRequest.Whole(query, "limit", RowRoute.MostRows) ?? route.Limit ?? RowRoute.MostRows;
+        var order = RowRequest.Text(query, "sort") ?? "";
         var isPaged = !route.IsOne && query.ContainsKey("cursor");
         if (isPaged && form is not AcceptedForm.Json)
             throw RequestRefusedException.BadField("cursor", "only with application/json; take NDJSON and CSV whole");
-        var after = isPaged && RowParameters.Text(query, "cursor") is { } word ? RowCursor.Read(word, order, rows.KeyLength) : null;
+        var after = isPaged && RowRequest.Text(query, "cursor") is { } word ? RowCursor.Read(word, order, rows.KeyLength) : null;
         if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
             return;
         RowForm writer = form is AcceptedForm.Csv ? new CsvLines(rows.Columns) : new JsonRows(rows.Columns, form is AcceptedForm.Lines
             ? JsonJoin.Lines : route.IsOne ? JsonJoin.One : isPaged ? JsonJoin.Page : JsonJoin.Array);
         using var end = writer as IDisposable;
-        await Send(context, new RowFeed(places, rows, after, limit, writer), writer, isPaged ? order : null, route.IsOne, ending.Token);
+        await Send(context, new RowFeed(places, rows, after, limit, writer), writer, isPaged ? order : null, route.Id, ending.Token);
     }
 
-    async Task Send(HttpContext context, RowFeed feed, RowForm form, string? order, bool isOne, CancellationToken ending)
+    async Task Send(HttpContext context, RowFeed feed, RowForm form, string? order, PathId id, CancellationToken ending)
     {
         var output = new ArrayBufferWriter<byte>();
         form.Begin(output);
         var before = output.WrittenCount;
         Fill(feed, output, ending);
-        if (isOne && output.WrittenCount == before)
-            throw RequestRefusedException.NotFound("nothing of this kind is recorded");
+        if (id is PathId.Trade && output.WrittenCount == before)
+            throw RequestRefusedException.NotFound("the run has no such trade");
         context.Response.ContentType = form.MediaType;
         while (!feed.IsAtEnd)
         {
@@ -126,7 +126,10 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
         {
             var id = Value(name);
             filters[name] = [id];
-            var query = new RowQuery { List = list, Columns = [], Filters = new Dictionary<string, IReadOnlyList<object>> { [name] = [id] } };
+            var query = new RowQuery
+            {
+                List = list, Columns = [], Filters = new Dictionary<string, IReadOnlyList<object>> { [name] = [id] },
+            };
             return chosen.Any(file => file.Recorded.Read(query, 1, _ => { }, null, ending).Rows > 0) ? chosen
                 : throw RequestRefusedException.NotFound($"there is no {name.Replace("_id", "", StringComparison.Ordinal)} {id}");
         }

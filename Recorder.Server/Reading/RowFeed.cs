@@ -54,7 +54,8 @@ sealed class RowFeed
 
     /// <summary>The place behind the last written row; null at the end of the list.</summary>
     internal RowCursor? Next(string order, CancellationToken cancellation) =>
-        _lastKey is not null && _files.Any(file => file.HasNext(_form, _page, cancellation)) ? new RowCursor(order, _last!.Number, _lastKey) : null;
+        _lastKey is not null && _files.Any(file => file.HasNext(_form, _page, cancellation))
+            ? new RowCursor(order, _last!.Number, _lastKey) : null;
 
     /// <summary>Writes the next rows.</summary>
     /// <param name="output">Receives them.</param>

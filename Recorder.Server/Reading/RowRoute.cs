@@ -68,10 +68,10 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
     [
         .. Id is PathId.None ? [] : (RequestParameter[])[IdParameter()],
         .. Own,
-        .. IsOne ? [] : Filters.Select(RowParameters.Of),
-        .. IsOne ? [] : RowParameters.Paging(this),
-        RowParameters.Fields(List),
-        RowParameters.File,
+        .. IsOne ? [] : Filters.Select(RowRequest.Of),
+        .. IsOne ? [] : RowRequest.Paging(this),
+        RowRequest.Fields(List),
+        RowRequest.File,
     ];
 
     /// <summary>What the OpenAPI document says of it.</summary>
@@ -94,7 +94,7 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
 
     RequestParameter IdParameter() => Id switch
     {
-        PathId.Run => RowParameters.Run with { IsInPath = true },
+        PathId.Run => RowRequest.Run with { IsInPath = true },
         PathId.Strategy => InPath("strategy_id", "Id of a strategy.", "none"),
         PathId.Instance => InPath("instance_id", "Id of an instance.", "none"),
         _ => InPath("trade_id", "run_id and trade_no, joined by a colon.", "latest:1"),
@@ -103,11 +103,11 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
     static RequestParameter InPath(string name, string description, string example) =>
         new(name, description, example) { IsInPath = true, IsRequired = true };
 
-    static string Type(RowValue value) => value switch
+    static string Type(CellForm value) => value switch
     {
-        RowValue.Whole => "integer",
-        RowValue.Number => "number",
-        RowValue.Json => "object",
+        CellForm.Whole => "integer",
+        CellForm.Number => "number",
+        CellForm.Json => "object",
         _ => "string",
     };
 }

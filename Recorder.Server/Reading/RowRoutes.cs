@@ -66,7 +66,7 @@ static class RowRoutes
         OfRun("connections", Record, "Lists the lost and regained connections of a run.", RecordLists.Connections),
         new("/api/bars", Trading, "Lists the bars of a series of a run, oldest first.", BarList.Bars)
         {
-            Own = BarSeries.Parameters, Place = BarSeries.Find, Fixed = ["series_id"], Limit = 1_000,
+            Own = BarPlace.Parameters, Place = BarPlace.Find, Fixed = ["series_id"], Limit = 1_000,
         },
         OfRun("series", Record, "Lists the series of bars of a run.", RecordLists.Series),
     ];

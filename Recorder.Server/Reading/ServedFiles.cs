@@ -58,7 +58,8 @@ sealed class ServedFiles : IDisposable
             [] => throw RequestRefusedException.NotFound($"there is no run {name}"),
             [var first, var second, ..] when first.RunId == second.RunId => throw RequestRefusedException.With(
                 StatusCodes.Status409Conflict,
-                $"run {first.RunId} is in {string.Join(" and in ", found.Select(run => run.File.Name))}; add file={first.File.Name}", "file"),
+                $"run {first.RunId} is in {string.Join(" and in ", found.Select(run => run.File.Name))}; add file={first.File.Name}",
+                "file"),
             _ => throw RequestRefusedException.With(
                 StatusCodes.Status409Conflict, $"more than one run has an id that begins with {name}; give more of it", "run_id"),
         };

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Metrics;
-using Recorder.Storage.Queries.Rows;
 using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
@@ -19,7 +18,7 @@ static class TradeEndpoints
     static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     static readonly IReadOnlyList<RequestParameter> Parameters =
-        [.. TradeLists.Closed.Filters.Select(RowParameters.Of), RowParameters.File];
+        [.. TradeLists.Closed.Filters.Select(RowRequest.Of), RowRequest.File];
 
     static readonly DocumentField[] Statistics =
     [
@@ -47,7 +46,7 @@ static class TradeEndpoints
         {
             Summary = "Computes the closed trades, equity and metrics of a run and stores them.",
             Tag = Tag,
-            Parameters = [RowParameters.Run with { IsInPath = true }, RowParameters.File],
+            Parameters = [RowRequest.Run with { IsInPath = true }, RowRequest.File],
             Answer =
             [
                 new("status", "string", "ok"), new("message", "string", "what was done"),
@@ -69,9 +68,9 @@ static class TradeEndpoints
     static IResult Send(HttpContext context, ServedFiles files, TradeGroup group, string field)
     {
         var query = context.Request.Query;
-        RowParameters.CheckNames(query, Parameters);
-        var chosen = files.Named(RowParameters.Text(query, "file"));
-        var filters = RowParameters.Filters(query, TradeLists.Closed.Filters);
+        RowRequest.CheckNames(query, Parameters);
+        var chosen = files.Named(RowRequest.Text(query, "file"));
+        var filters = RowRequest.Filters(query, TradeLists.Closed.Filters);
         if (filters.TryGetValue("run_id", out var runs))
             filters["run_id"] = [.. runs.Select(run => ServedFiles.RunId(chosen, (string)run, context.RequestAborted))];
         if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
@@ -97,9 +96,9 @@ static class TradeEndpoints
     static IResult Rebuild(HttpContext context, ServedFiles files, TimeProvider time)
     {
         var query = context.Request.Query;
-        RowParameters.CheckNames(query, [RowParameters.File]);
+        RowRequest.CheckNames(query, [RowRequest.File]);
         var (file, runId) =
-            ServedFiles.Run(files.Named(RowParameters.Text(query, "file")), PathText.Of(context, "run_id"), context.RequestAborted);
+            ServedFiles.Run(files.Named(RowRequest.Text(query, "file")), PathText.Of(context, "run_id"), context.RequestAborted);
         RunNumbers.Compute(file.Recorded.Path, [runId], time: time);
         var count = TradeTotals.Read(
             [file.Recorded], new Dictionary<string, IReadOnlyList<object>> { ["run_id"] = [runId] }, TradeGroup.None,

@@ -1,4 +1,4 @@
-using Recorder.Storage.Queries.Rows;
+using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 

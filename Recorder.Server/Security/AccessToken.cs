@@ -17,6 +17,8 @@ sealed class AccessToken
     const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(1);
+
     readonly byte[] _hash;
 
     AccessToken(string file, string text) => (File, Text, _hash) = (file, text, Hash(text));
@@ -43,8 +45,9 @@ sealed class AccessToken
                     $"other users may read the token in {file}; run chmod 600 on it, or delete it to get a new token");
             }
 
-            var text = System.IO.File.ReadAllText(file).Trim();
-            return text.Length >= Base64Url.GetEncodedLength(Bytes)
+            // Another server may have made the file and not written it yet.
+            var text = "";
+            return SpinWait.SpinUntil(() => (text = Read(file)).Length >= Base64Url.GetEncodedLength(Bytes), WriteTime)
                 ? new AccessToken(file, text)
                 : throw new ServerRefusedException($"{file} holds no token; delete it to get a new one");
         }
@@ -59,32 +62,30 @@ sealed class AccessToken
 
     static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    // A second server that starts at the same moment reads either no file or a whole one.
+    static string Read(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Trim();
+    }
+
+    // Of servers that start at the same moment only one makes the file.
     static void Make(string file)
     {
-        var part = $"{file}.{Path.GetRandomFileName()}";
         try
         {
-            using (var stream = OperatingSystem.IsWindows() ? CreateForOwner(part) : new FileStream(part, new FileStreamOptions
+            using var stream = OperatingSystem.IsWindows() ? CreateForOwner(file) : new FileStream(file, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.Write,
+                Share = FileShare.ReadWrite,
                 UnixCreateMode = OwnerOnly,
-            }))
-            {
-                stream.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
-                stream.Flush(flushToDisk: true);
-            }
-
-            System.IO.File.Move(part, file, overwrite: false);
+            });
+            stream.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+            stream.Flush(flushToDisk: true);
         }
         catch (IOException) when (System.IO.File.Exists(file))
         {
             // The other server was first: its token counts.
-        }
-        finally
-        {
-            System.IO.File.Delete(part);
         }
     }
 
@@ -96,6 +97,6 @@ sealed class AccessToken
         security.AddAccessRule(new FileSystemAccessRule(
             WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
         return new FileInfo(path).Create(
-            FileMode.CreateNew, FileSystemRights.Write, FileShare.None, bufferSize: 1, FileOptions.None, security);
+            FileMode.CreateNew, FileSystemRights.Write, FileShare.ReadWrite, bufferSize: 1, FileOptions.None, security);
     }
 }

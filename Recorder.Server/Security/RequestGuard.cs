@@ -28,7 +28,10 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
         if (isWrite ? !options.IsIngestOpen : options.IsOffLoopback)
             CheckToken(context);
         if (isWrite && HasBody(request) && !IsJson(request.ContentType))
-            throw RequestRefusedException.With(StatusCodes.Status415UnsupportedMediaType, "the body has to be application/json", "Content-Type");
+        {
+            throw RequestRefusedException.With(
+                StatusCodes.Status415UnsupportedMediaType, "the body has to be application/json", "Content-Type");
+        }
     }
 
     // A browser names the page that a request comes from. Other programs send neither header.
@@ -65,8 +68,12 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
         if (value.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             return parameter;
         var pair = new byte[parameter.Length];
-        if (!value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(parameter, pair, out var length))
+        if (!value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            || !Convert.TryFromBase64String(parameter, pair, out var length))
+        {
             return null;
+        }
+
         var text = Encoding.UTF8.GetString(pair, 0, length);
         return text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }

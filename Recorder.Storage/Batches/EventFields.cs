@@ -37,6 +37,9 @@ sealed unsafe class EventFields(params EventField[] fields)
     /// <summary>These fields and those that another type declares.</summary>
     internal EventFields With(Type more) => new([.. fields, .. EventField.Of(more)]);
 
+    /// <summary>Name of a field, as UTF-8.</summary>
+    internal ReadOnlySpan<byte> NameOf(int field) => _names[field];
+
     /// <summary>The index of a field.</summary>
     /// <param name="property">Name of its property.</param>
     /// <exception cref="ArgumentException">There is no such field.</exception>

@@ -34,6 +34,16 @@ ref struct FieldReader(Batch batch, int index, string?[] texts)
     /// <summary>The next field as true or false; false when it is missing.</summary>
     internal bool Flag() => batch.Field(index, _field++).IsTrue;
 
+    /// <summary>The next field as JSON; null when it is missing.</summary>
+    internal JsonElement? Json()
+    {
+        var field = batch.Field(index, _field++);
+        if (field.IsMissing)
+            return null;
+        var reader = new Utf8JsonReader(field.Json);
+        return JsonElement.ParseValue(ref reader);
+    }
+
     /// <summary>The next field as a list of texts; null when it is missing.</summary>
     internal IReadOnlyList<string>? Texts()
     {

@@ -70,6 +70,20 @@ static class LogPayload
     internal static int End(Span<byte> payload, int length, in LogColumns columns, EventType type) =>
         Checksum.End(payload, length, IsWhole(type) ? Checksum.Seed : columns.Seed);
 
+    /// <summary>Returns a payload, with its checksum.</summary>
+    /// <param name="sequence">Digits of the sequence number.</param>
+    /// <param name="source">Live or backtest, as its word.</param>
+    /// <param name="data">The body as JSON.</param>
+    /// <param name="seed">State of the checksum after the columns.</param>
+    internal static string Text(string sequence, string source, string data, uint seed)
+    {
+        var text = $"{Encoding.UTF8.GetString(Start)}{sequence}{Encoding.UTF8.GetString(BeforeSource)}{source}"
+            + Encoding.UTF8.GetString(BeforeData) + data;
+        var payload = new byte[Encoding.UTF8.GetByteCount(text) + Checksum.TailLength];
+        var length = Encoding.UTF8.GetBytes(text, payload);
+        return Encoding.UTF8.GetString(payload, 0, Checksum.End(payload, length, seed));
+    }
+
     /// <summary>Reads the event of a row.</summary>
     /// <param name="payload">The payload.</param>
     /// <param name="columns">The columns of the row.</param>

@@ -32,6 +32,17 @@ public static class RecorderId
     public static Guid ImportedFill(string content, int ordinal) =>
         Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>
+    /// Id of a strategy, an instance or a run that a client names over HTTP: a UUID or 32 hexadecimal digits are the id, in any case; an id
+    /// is computed from any other text.
+    /// </summary>
+    /// <param name="kind">Kind of the thing: the same text names different things of different kinds.</param>
+    /// <param name="clientId">The id that the client uses.</param>
+    public static Guid OfClient(string kind, string clientId) =>
+        (Guid.TryParseExact(clientId, "D", out var id) || Guid.TryParseExact(clientId, "N", out id)) && id != Guid.Empty
+            ? id
+            : Of("client", kind, clientId);
+
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);
 

@@ -30,6 +30,9 @@ public sealed class RunIntake
     long _quarantined;
     int _ended;
 
+    // Replaced as a whole, because hooks read it while it changes.
+    volatile IntakeIdentity _identity;
+
     // Set by a bar that waited in vain, cleared when the journal takes an event again. While it is set, bars do not wait.
     volatile bool _stuck;
 
@@ -42,7 +45,7 @@ public sealed class RunIntake
         Guid runId, Guid strategyId, Guid instanceId, EventSource source, EventJournal? journal, BarOverflow bars, TimeProvider time,
         int number = 0)
     {
-        (RunId, StrategyId, InstanceId, Source, Number) = (runId, strategyId, instanceId, source, number);
+        (RunId, Number, _identity) = (runId, number, new IntakeIdentity(strategyId, instanceId, source));
         (_journal, _bars, _time) = (journal, bars, time);
     }
 
@@ -50,13 +53,13 @@ public sealed class RunIntake
     public Guid RunId { get; }
 
     /// <summary>Its strategy.</summary>
-    public Guid StrategyId { get; }
+    public Guid StrategyId => _identity.StrategyId;
 
     /// <summary>Its instance.</summary>
-    public Guid InstanceId { get; }
+    public Guid InstanceId => _identity.InstanceId;
 
     /// <summary>Live or backtest.</summary>
-    public EventSource Source { get; }
+    public EventSource Source => _identity.Source;
 
     /// <summary>True once <see cref="End"/> was called: nothing more is accepted.</summary>
     public bool HasEnded => Volatile.Read(ref _ended) != 0;
@@ -106,6 +109,13 @@ public sealed class RunIntake
         Append(ending, eventUtc);
         return true;
     }
+
+    /// <summary>
+    /// States strategy, instance and source of a run that was opened without them. Events that are accepted from now on have them; the
+    /// start of the run has to follow.
+    /// </summary>
+    internal void Identify(Guid strategyId, Guid instanceId, EventSource source) =>
+        _identity = new IntakeIdentity(strategyId, instanceId, source);
 
     /// <summary>Counts an event as dropped and adds it to a gap.</summary>
     internal void Drop(EventHeader header, EventType? type, string reason)
@@ -174,8 +184,10 @@ public sealed class RunIntake
     bool Append<T>(in T body, DateTime eventUtc) where T : IEventBody
     {
         var type = Unsafe.AsRef(in body).Type;
+        var identity = _identity;
         var header = new EventHeader(
-            RunId, StrategyId, InstanceId, Interlocked.Increment(ref _accepted), eventUtc, _time.GetUtcNow().UtcDateTime, Source);
+            RunId, identity.StrategyId, identity.InstanceId, Interlocked.Increment(ref _accepted), eventUtc,
+            _time.GetUtcNow().UtcDateTime, identity.Source);
         try
         {
             var encoder = EventEncoder.Own;
@@ -208,3 +220,6 @@ public sealed class RunIntake
         }
     }
 }
+
+/// <summary>To whom the events of a run belong, and their source.</summary>
+sealed record IntakeIdentity(Guid StrategyId, Guid InstanceId, EventSource Source);

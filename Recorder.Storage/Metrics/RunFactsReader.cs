@@ -22,8 +22,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
     // The rowid of the joined row is in the index: each fill is one look-up.
     const string SelectFills = """
         SELECT c.execution_id AS ExecutionId, c.order_id AS OrderId, c.exec_utc AS ExecUtc, c.sequence AS Sequence, c.book AS Book,
-               c.symbol AS Symbol, c.account_id AS AccountId, c.position_id AS PositionId, c.side = 'BUY' AS Bought, c.quantity AS Quantity,
-               c.price AS Price, c.quantity_before AS Before, x.fee AS Fee, x.fee_currency AS FeeCurrency,
+               c.symbol AS Symbol, c.account_id AS AccountId, c.position_id AS PositionId, c.side = 'BUY' AS Bought,
+               iif(c.side = 'UNKNOWN', NULL, c.quantity) AS Quantity, c.price AS Price, c.quantity_before AS Before, x.fee AS Fee,
+               x.fee_currency AS FeeCurrency,
                CAST(json_extract(x.extra_json, '$.sequence') AS INTEGER) AS LastSequence
         FROM position_changes c JOIN executions x ON x.run_id = c.run_id AND x.execution_id = c.execution_id
         WHERE c.run_id = @runId ORDER BY c.exec_utc, c.sequence, c.execution_id
@@ -62,7 +63,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         """;
 
     /// <summary>Reads a run; null if there is no such run.</summary>
-    internal RunFacts? Read(string runId)
+    /// <param name="runId">The run.</param>
+    /// <param name="withMarks">False: the prices between the fills are left out.</param>
+    internal RunFacts? Read(string runId, bool withMarks = true)
     {
         if (connection.QuerySingleOrDefault<RunRow>(SelectRun, new { runId }) is not { } run)
             return null;
@@ -70,7 +73,8 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         var sign = FeeSign.Of(connection, runId);
         var fills = rows.Select(row => row.ToFill(sign)).OfType<Fill>().ToList();
         var startUtc = Instant(run.StartUtc) ?? DateTime.UnixEpoch;
-        var marks = new MarksReader(connection, known).Read(runId, fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal));
+        var symbols = withMarks ? fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal) : [];
+        var marks = new MarksReader(connection, known).Read(runId, symbols);
         var lastKnown =
             fills.Select(fill => fill.Time).Concat(marks.Values.Select(symbol => symbol.Marks[^1].End)).DefaultIfEmpty(startUtc).Max();
         return new RunFacts
@@ -196,7 +200,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         public string? AccountId { get; init; }
         public string? PositionId { get; init; }
         public bool Bought { get; init; }
-        public double Quantity { get; init; }
+
+        // Null while the side of the fill is not known.
+        public double? Quantity { get; init; }
         public double Price { get; init; }
         public double Before { get; init; }
         public double? Fee { get; init; }
@@ -204,7 +210,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         public long? LastSequence { get; init; }
 
         internal Fill? ToFill(int feeSign) =>
-            Exact.FromDouble(Quantity) is { } quantity && Instant(ExecUtc) is { } time
+            Quantity is { } number && Exact.FromDouble(number) is { } quantity && Instant(ExecUtc) is { } time
                 ? new Fill(ExecutionId, time, Sequence, Book, Symbol, AccountId, OwnPosition(Book, Symbol, PositionId), Bought, quantity,
                     Exact.FromDouble(Price), Fee is { } fee ? feeSign * Exact.FromDouble(fee) : null, FeeCurrency)
                 : null;

@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Pages;
+
 namespace Recorder.Storage.Queries;
 
 /// <summary>A run of a strategy with the metric by which it is ranked.</summary>

@@ -21,7 +21,7 @@ sealed unsafe class BatchMemory
     /// <summary>Returns room for some bytes, not cleared.</summary>
     internal byte* Take(int length)
     {
-        // Never up to the very end, so that an empty text has an address too.
+        // The last byte stays free, so that an empty text has an address too.
         while (_block < 0 || _used + length >= _blocks[_block].Length)
             NextBlock(length);
         fixed (byte* start = &_blocks[_block][_used])

@@ -89,6 +89,9 @@ sealed class DatabaseWriter
     /// <summary>The journal: while its files are held, the process lives.</summary>
     internal Guid JournalId => _parts.Journal.Id;
 
+    /// <summary>Events that are in memory alone and not in the database yet.</summary>
+    internal long InMemory => _parts.Journal.InMemory;
+
     /// <summary>What the writer waits for; null while it can write.</summary>
     internal WriterWait? Waits => _parts.Watch.Now;
 

@@ -27,6 +27,7 @@ public sealed class NameTests
 
     static IEnumerable<string> SharedNames(IEnumerable<System.Type> types) => types
         .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+        .Where(type => type.Assembly.EntryPoint?.DeclaringType != type) // The compiler names the class of a program.
         .Where(type => type.Namespace?.StartsWith(Platform, StringComparison.Ordinal) is not true)
         .GroupBy(type => type.Name, StringComparer.Ordinal).Where(named => named.Count() > 1)
         .Select(named => $"{named.Key}: {string.Join(", ", named)}");

@@ -43,7 +43,9 @@ public sealed class CommandExampleTests : RecordedFixture
     {
         var shown = CommandExample.All().First(one => one.ToString() == example);
         // Its files are in the folder of the test.
-        string[] words = [.. shown.Arguments.Select(word => IsFile(word) ? Path(word) : word)];
+        string[] words = [.. shown.Arguments.Select((word, at) => IsFile(word) || IsFolder(shown.Arguments, at) ? Path(word) : word)];
+        if (words is ["verify", "--artifacts", ..])
+            Command.Run("export", "latest", "--to", words.Length > 2 ? words[2] : Path("data"), "--db", Database);
         var named = words.Contains("--db") ? words : [.. words, "--db", Database];
         if (words is ["metrics", "--returns", ..])
             named = words;
@@ -69,6 +71,8 @@ public sealed class CommandExampleTests : RecordedFixture
     }
 
     static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db" or ".json";
+
+    static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts";
 
     static IEnumerable<string> Days() =>
         Enumerable.Range(0, 60).Select(day => new DateOnly(2024, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture));

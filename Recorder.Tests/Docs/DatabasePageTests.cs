@@ -37,7 +37,7 @@ public sealed class DatabasePageTests : RecordedFixture
         var rows = connection.Query<LoggedEvent>(
             $"SELECT {EventLog.Columns} FROM ingest_events WHERE event_type = '{PackedRow.EventType}' ORDER BY id").ToList();
         Assert.That(rows, Is.Not.Empty);
-        return [.. rows.SelectMany(PackedRow.Unpack).Select(row => (row.RunId, row.EventType, row.EventUtc))];
+        return [.. rows.SelectMany(EventLog.Unpack).Select(row => (row.RunId, row.EventType, row.EventUtc))];
     }
 
     static string Block(string part) => CodeBlock.Of("python").Single(

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,9 +12,13 @@ sealed class TestedServer : IDisposable
 {
     readonly RecorderServer _server;
 
-    internal TestedServer(ServerOptions options)
+    internal TestedServer(ServerOptions options, Action<IWebHostBuilder>? configure = null)
     {
-        _server = RecorderServer.Create(options, host => host.UseTestServer());
+        _server = RecorderServer.Create(options, host =>
+        {
+            host.UseTestServer();
+            configure?.Invoke(host);
+        });
         _server.StartAsync().GetAwaiter().GetResult();
         Host = (TestServer)_server.Services.GetRequiredService<IServer>();
         Client = Host.CreateClient();

@@ -81,6 +81,14 @@ static class EventWriter
                 : null;
     }
 
+    /// <summary>A row for each logged event, also for those that share a row as states of orders.</summary>
+    internal const string LoggedEvents = """
+        (SELECT run_id, json_extract(payload_json, '$.sequence') AS sequence, received_utc FROM ingest_events WHERE event_type <> 'ORDERS'
+         UNION ALL
+         SELECT e.run_id, json_extract(p.value, '$[0]'), json_extract(p.value, '$[2]')
+         FROM ingest_events e, json_each(e.payload_json, '$.rows') p WHERE e.event_type = 'ORDERS')
+        """;
+
     internal static IReadOnlyList<string> Column(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

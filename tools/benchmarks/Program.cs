@@ -1,1 +1,4 @@
-return Recorder.Benchmarks.BenchCommand.Run(args, Console.Out, Console.Error);
+using Recorder.Benchmarks;
+using Recorder.Benchmarks.Sweeping;
+
+return CommandRuntime.Restart(args) ?? BenchCommand.Run(args, Console.Out, Console.Error);

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Chaos.Exporting;
 using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
+using Recorder.Chaos.Http;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Pages;
 using Recorder.Chaos.Recording;
@@ -49,7 +51,9 @@ static class ChaosCommand
             "Kills processes while they record at full speed. Checks that each event is in the database exactly once if its hook had "
                 + "returned before the kill.\n\nExample: recorder-chaos --kills 200 --faults")
         {
-            kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), Record(), Recover(), Hold(), FillDisk(),
+            kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
+            IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
+            ExportKillsCommand.CreateExport(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
@@ -88,6 +89,10 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
+    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    [Field(Extra = 13)]
+    public JsonElement? Client { get; init; }
+
     /// <summary>True while only its order may show that the fill is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
@@ -116,6 +121,7 @@ public readonly record struct ExecutionReported : IEventBody
         packed.Member("order_type_id"u8, OrderTypeId);
         packed.Member("comment"u8, Comment);
         packed.Member("origin"u8, Origin);
+        packed.Member("client"u8, Client);
         if (IsCandidate)
             packed.Member("is_candidate"u8, true);
         packed.End();

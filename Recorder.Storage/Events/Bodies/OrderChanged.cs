@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recorder.Analytics.Positions;
 
@@ -113,6 +114,13 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
+    /// <summary>Entry order of the bracket that the order belongs to, where the sender names it. Quantower does not.</summary>
+    public string? ParentOrderId { get; init; }
+
+    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    [Field(Extra = 14)]
+    public JsonElement? Client { get; init; }
+
     /// <summary>
     /// True for an order without a comment in a run with a tag: it belongs to the run only if it is a leg of a bracket of the run.
     /// </summary>
@@ -148,6 +156,8 @@ public readonly record struct OrderChanged : IEventBody
         packed.Member("intent"u8, Intent);
         packed.Member("stop_loss"u8, StopLoss);
         packed.Member("take_profit"u8, TakeProfit);
+        packed.Member("parent_order_id"u8, ParentOrderId);
+        packed.Member("client"u8, Client);
         if (IsCandidate)
             packed.Member("is_candidate"u8, true);
         packed.End();

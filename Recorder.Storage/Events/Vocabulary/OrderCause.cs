@@ -26,4 +26,7 @@ public enum OrderCause
 
     /// <summary>Asked for afterwards: it happened while the connection was down.</summary>
     WhileDisconnected,
+
+    /// <summary>A client sent it over HTTP: as it placed the order, or as it changed it.</summary>
+    Posted,
 }

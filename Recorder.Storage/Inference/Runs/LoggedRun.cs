@@ -12,7 +12,7 @@ static class LoggedRun
         SELECT {EventLog.Columns} FROM ingest_events
         WHERE run_id = @runId
           AND event_type IN ('SYMBOL', 'ORDER', 'EXECUTION', 'POSITION', 'REQUEST', 'CONNECTION', 'NOTE', 'RUN_END',
-                             '{PackedRow.EventType}')
+                             '{OrderRows.EventType}', '{PackedRow.EventType}')
         ORDER BY id
         """;
 

@@ -1,6 +1,7 @@
 using Recorder.Storage.Events;
 using Recorder.Storage.Inference.Oco;
 using Recorder.Storage.Inference.Positions;
+using Recorder.Storage.Tables.Caching;
 using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Inference.Runs;
@@ -28,6 +29,8 @@ sealed class RunInference
     FillPositions Fills => field ??= new FillPositions(Tracker);
 
     ClosedPositions Closed => field ??= new ClosedPositions(_books);
+
+    PostedFills Posted => field ??= new PostedFills();
 
     /// <summary>True once the end of the run was processed and nothing waits.</summary>
     internal bool IsOver { get; private set; }
@@ -135,10 +138,24 @@ sealed class RunInference
                 Name(Fills.Take(key), inferred);
                 break;
         }
+
+        if (order.ParentOrderId is { } parentId)
+            inferred.Orders.Add((order.OrderId, new OrderInference(parentId, null, null)));
+        if (order.Cause is not OrderCause.Posted)
+            return;
+        foreach (var completed in Posted.Add(order))
+            Complete(completed, inferred);
     }
 
     void Process(RecordedEvent recorded, ExecutionReported fill, Inferred inferred)
     {
+        if (PostedFills.IsIncomplete(fill))
+        {
+            if (Posted.Complete(recorded, fill) is { } completed)
+                Complete(completed, inferred);
+            return;
+        }
+
         var key = new OrderKey(fill.ConnectionId, fill.OrderId);
         if (fill.IsCandidate && !_candidates.IsAdopted(key))
         {
@@ -157,6 +174,13 @@ sealed class RunInference
             _books.AddFound(position);
         else if (PositionsTable.IsClosed(position.Cause))
             Closed.Add(position, header.EventUtc, inferred);
+    }
+
+    // A fill whose order is known.
+    void Complete(RecordedEvent completed, Inferred inferred)
+    {
+        inferred.Events.Add(completed);
+        Fill(completed, (ExecutionReported)completed.Body, inferred);
     }
 
     // A fill of the run.

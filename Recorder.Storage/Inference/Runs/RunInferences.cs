@@ -112,9 +112,10 @@ sealed class RunInferences(Batch batch)
     {
         EventType.Request or EventType.Position => true,
         EventType.Order => !batch.Field(index, OrderFields.GroupId).IsMissing || !batch.Field(index, OrderFields.PositionId).IsMissing
-            || batch.Field(index, OrderFields.IsCandidate).IsTrue
+            || batch.Field(index, OrderFields.IsCandidate).IsTrue || !batch.Field(index, OrderFields.ParentOrderId).IsMissing
             || batch.Text(index, OrderFields.Status).Span.SequenceEqual(EnumWords<OrderStatus>.Utf8Of(OrderStatus.Canceled)),
         EventType.Execution => batch.Field(index, ExecutionFields.IsCandidate).IsTrue
+            || batch.Text(index, ExecutionFields.Side).Span.SequenceEqual(EnumWords<Side>.Utf8Of(Side.Unknown))
             || (!batch.Field(index, ExecutionFields.PositionsNetted).IsTrue
                 && batch.Field(index, ExecutionFields.PositionId).IsMissing),
         _ => false,

@@ -6,6 +6,7 @@ using Recorder.Storage.Footprints;
 using Recorder.Storage.Inference;
 using Recorder.Storage.Inference.Runs;
 using Recorder.Storage.Metrics;
+using Recorder.Storage.Registrations;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Tables.Log;
@@ -19,6 +20,14 @@ public static class Rebuild
     const string SelectComputed = """
         SELECT run_id AS RunId, matching AS Matching, periods_per_year AS PeriodsPerYear, risk_free AS RiskFree, daily_target AS DailyTarget
         FROM run_computations WHERE formulas = @version AND is_final
+        """;
+
+    const string SelectAnnotations =
+        "SELECT run_id AS RunId, kind AS Kind, text AS Text, added_utc AS AddedUtc FROM run_annotations";
+
+    const string InsertAnnotation = """
+        INSERT INTO run_annotations (run_id, kind, text, added_utc) SELECT @RunId, @Kind, @Text, @AddedUtc
+        WHERE EXISTS (SELECT 1 FROM strategy_runs WHERE run_id = @RunId)
         """;
 
     /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
@@ -116,12 +125,22 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
+        // What was registered without a run is in no event.
+        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
         Numbers(source, rebuilt);
+        CopyAnnotations(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.
         rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
         return (events, foreign);
+    }
+
+    // They are not events. A run without a log is not in the new file.
+    static void CopyAnnotations(SqliteConnection source, SqliteConnection rebuilt)
+    {
+        var rows = source.Query<Annotation>(SelectAnnotations).AsList();
+        WriteTransaction.Run(rebuilt, () => rebuilt.Execute(InsertAnnotation, rows));
     }
 
     /// <summary>Infers from the whole log of a run what none of its events states.</summary>
@@ -168,5 +187,13 @@ public static class Rebuild
         public double? PeriodsPerYear { get; init; }
         public double RiskFree { get; init; }
         public double? DailyTarget { get; init; }
+    }
+
+    sealed class Annotation
+    {
+        public string RunId { get; init; } = "";
+        public string Kind { get; init; } = "";
+        public string Text { get; init; } = "";
+        public string AddedUtc { get; init; } = "";
     }
 }

@@ -13,12 +13,12 @@ public readonly ref struct RowCells
     public int Count { get; }
 
     /// <summary>What is stored in a cell, which may differ from what its column is declared for; null for NULL.</summary>
-    public RowValue? Kind(int at) => raw.sqlite3_column_type(_statement, at) switch
+    public CellForm? Kind(int at) => raw.sqlite3_column_type(_statement, at) switch
     {
-        raw.SQLITE_INTEGER => RowValue.Whole,
-        raw.SQLITE_FLOAT => RowValue.Number,
+        raw.SQLITE_INTEGER => CellForm.Whole,
+        raw.SQLITE_FLOAT => CellForm.Number,
         raw.SQLITE_NULL => null,
-        _ => RowValue.Text,
+        _ => CellForm.Text,
     };
 
     /// <summary>A whole number.</summary>
@@ -33,8 +33,8 @@ public readonly ref struct RowCells
     /// <summary>A cell as a value of a key.</summary>
     internal object Value(int at) => Kind(at) switch
     {
-        RowValue.Whole => Whole(at),
-        RowValue.Number => Number(at),
+        CellForm.Whole => Whole(at),
+        CellForm.Number => Number(at),
         null => throw new InvalidOperationException("a key is never NULL"),
         _ => raw.sqlite3_column_text(_statement, at).utf8_to_string(),
     };

@@ -3,7 +3,7 @@ using Recorder.Storage.Schema;
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>What a column holds.</summary>
-public enum RowValue
+public enum CellForm
 {
     /// <summary>Text.</summary>
     Text,
@@ -25,7 +25,7 @@ public sealed record RowColumn
     public required string Name { get; init; }
 
     /// <summary>What it holds.</summary>
-    public RowValue Value { get; init; }
+    public CellForm Value { get; init; }
 
     /// <summary>Meaning in plain words.</summary>
     public required string Description { get; init; }
@@ -34,7 +34,7 @@ public sealed record RowColumn
     public bool IsOnRequest { get; init; }
 
     /// <summary>Whether rows can be sorted by it.</summary>
-    public bool CanSort => Value is not RowValue.Json;
+    public bool CanSort => Value is not CellForm.Json;
 
     /// <summary>Its expression, part of this program's own text.</summary>
     internal string Sql { get; init; } = "NULL";
@@ -52,16 +52,16 @@ public sealed record RowColumn
                 Name = name,
                 Sql = $"{alias}.{name}",
                 Description = entry.Description,
-                Value = name.EndsWith("_json", StringComparison.Ordinal) ? RowValue.Json : entry.Type switch
+                Value = name.EndsWith("_json", StringComparison.Ordinal) ? CellForm.Json : entry.Type switch
                 {
-                    "INTEGER" => RowValue.Whole,
-                    "REAL" => RowValue.Number,
-                    _ => RowValue.Text,
+                    "INTEGER" => CellForm.Whole,
+                    "REAL" => CellForm.Number,
+                    _ => CellForm.Text,
                 },
             };
         });
 
     /// <summary>A computed column.</summary>
-    internal static RowColumn Computed(string name, RowValue value, string sql, string description) =>
+    internal static RowColumn Computed(string name, CellForm value, string sql, string description) =>
         new() { Name = name, Value = value, Sql = sql, Description = description };
 }

@@ -58,14 +58,30 @@ public sealed record RowFilter
     /// <summary>Keeps the rows of a span of time.</summary>
     internal static IEnumerable<RowFilter> Span(string from, string to, string sql, string what) =>
     [
-        new() { Name = from, Kind = FilterKind.From, Sql = $"{sql} ?", Example = "2024-01-01", Description = $"Earliest {what}, inclusive." },
-        new() { Name = to, Kind = FilterKind.To, Sql = $"{sql} ?", Example = "2030-12-31T23:59:59Z", Description = $"Latest {what}, inclusive." },
+        new()
+        {
+            Name = from, Kind = FilterKind.From, Sql = $"{sql} ?",
+            Example = "2024-01-01", Description = $"Earliest {what}, inclusive.",
+        },
+        new()
+        {
+            Name = to, Kind = FilterKind.To, Sql = $"{sql} ?",
+            Example = "2030-12-31T23:59:59Z", Description = $"Latest {what}, inclusive.",
+        },
     ];
 
     /// <summary>Keeps the rows of a range of numbers.</summary>
     internal static IEnumerable<RowFilter> Range(string name, string sql, string what) =>
     [
-        new() { Name = $"{name}_min", Kind = FilterKind.AtLeast, Sql = $"{sql} ?", Example = "-1000000", Description = $"Smallest {what}." },
-        new() { Name = $"{name}_max", Kind = FilterKind.AtMost, Sql = $"{sql} ?", Example = "1000000", Description = $"Largest {what}." },
+        new()
+        {
+            Name = $"{name}_min", Kind = FilterKind.AtLeast, Sql = $"{sql} ?",
+            Example = "-1000000", Description = $"Smallest {what}.",
+        },
+        new()
+        {
+            Name = $"{name}_max", Kind = FilterKind.AtMost, Sql = $"{sql} ?",
+            Example = "1000000", Description = $"Largest {what}.",
+        },
     ];
 }

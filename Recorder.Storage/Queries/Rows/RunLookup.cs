@@ -9,16 +9,14 @@ public static class RunLookup
     /// <summary>Shortest part of an id that names a run.</summary>
     public const int ShortestPrefix = 8;
 
-    const string Newest = "SELECT run_id AS RunId, created_utc AS CreatedUtc FROM strategy_runs ORDER BY created_utc DESC, run_id DESC LIMIT @rows";
+    const string Select = "SELECT run_id AS RunId, created_utc AS CreatedUtc FROM strategy_runs";
+
+    const string Newest = $"{Select} ORDER BY created_utc DESC, run_id DESC LIMIT @rows";
 
     // An id may be any text; those of the recorder are in lower case.
-    const string Exact =
-        "SELECT run_id AS RunId, created_utc AS CreatedUtc FROM strategy_runs WHERE run_id IN (@name, lower(@name)) ORDER BY run_id <> @name LIMIT 1";
+    const string Exact = $"{Select} WHERE run_id IN (@name, lower(@name)) ORDER BY run_id <> @name LIMIT 1";
 
-    const string ByPrefix = """
-        SELECT run_id AS RunId, created_utc AS CreatedUtc FROM strategy_runs
-        WHERE substr(run_id, 1, length(@name)) = lower(@name) ORDER BY run_id LIMIT 2
-        """;
+    const string ByPrefix = $"{Select} WHERE substr(run_id, 1, length(@name)) = lower(@name) ORDER BY run_id LIMIT 2";
 
     /// <summary>The runs of files that have a name: an id in any case, a part of at least 8 characters from its beginning,
     /// <c>latest</c>, or <c>latest-N</c> for the Nth run before it.</summary>
@@ -42,10 +40,10 @@ public static class RunLookup
 
         return name.Length < ShortestPrefix ? [] : Places(Query(ByPrefix, new { name }));
 
-        List<(RecordedFile File, RunRow Row)> Query(string sql, object values) =>
+        List<(RecordedFile File, FoundRun Row)> Query(string sql, object values) =>
         [
             .. files.SelectMany(file => file.Use(
-                connection => connection.Query<RunRow>(sql, values).Select(row => (file, row)).ToList(), cancellation)),
+                connection => connection.Query<FoundRun>(sql, values).Select(row => (file, row)).ToList(), cancellation)),
         ];
     }
 
@@ -56,7 +54,7 @@ public static class RunLookup
         return file.Use(connection => connection.QuerySingle<long>("SELECT count(*) FROM strategy_runs"), cancellation);
     }
 
-    static (RecordedFile, string)[] Places(IEnumerable<(RecordedFile File, RunRow Row)> found) =>
+    static (RecordedFile, string)[] Places(IEnumerable<(RecordedFile File, FoundRun Row)> found) =>
         [.. found.Select(one => (one.File, one.Row.RunId))];
 
     static int? BeforeLatest(string name)
@@ -70,7 +68,7 @@ public static class RunLookup
             : null;
     }
 
-    sealed class RunRow
+    sealed class FoundRun
     {
         public string RunId { get; init; } = "";
         public string CreatedUtc { get; init; } = "";

@@ -3,19 +3,22 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. Fee and profit may come later, or
-/// be 0 until they are known: the more complete report wins, then one that names the position, then the later one.
+/// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. A report that
+/// names the side takes precedence over one that does not. Fee and profit may come later, or be 0 until they are known: the more complete
+/// report wins, then one that names the position, then the later one.
 /// </summary>
-readonly record struct ExecutionVersion(Origin Origin, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
+readonly record struct ExecutionVersion(Origin Origin, bool HasSide, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {
     internal static ExecutionVersion Of(
-        double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false) =>
-        new(origin ?? Origin.Live, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), isNamed, sequence);
+        double? fee, double? grossPnl, double? netPnl, long sequence, Origin? origin = null, bool isNamed = false, bool hasSide = true) =>
+        new(origin ?? Origin.Live, hasSide, IsKnown(fee) + IsKnown(grossPnl) + IsKnown(netPnl), isNamed, sequence);
 
     /// <inheritdoc/>
     public int CompareTo(ExecutionVersion other)
     {
         var difference = Origin.CompareTo(other.Origin);
+        if (difference == 0)
+            difference = HasSide.CompareTo(other.HasSide);
         if (difference == 0)
             difference = Known.CompareTo(other.Known);
         if (difference == 0)

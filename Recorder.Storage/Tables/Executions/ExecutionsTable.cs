@@ -18,6 +18,7 @@ sealed class ExecutionsTable(Batch batch) : FieldTable<ExecutionRow>(
         SELECT x.execution_id AS ExecutionId, x.fee AS Fee, CAST(json_extract(x.extra_json, '$.gross_pnl') AS REAL) AS GrossPnl,
                CAST(json_extract(x.extra_json, '$.net_pnl') AS REAL) AS NetPnl, json_extract(x.extra_json, '$.origin') AS Origin,
                json_extract(x.extra_json, '$.position_id') IS NOT NULL AS IsNamed,
+               json_extract(x.extra_json, '$.side') IS NOT 'UNKNOWN' AS HasSide,
                coalesce(json_extract(x.extra_json, '$.sequence'), 0) AS Sequence, c.sequence AS Recorded
         FROM executions x LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
         WHERE x.run_id = @runId AND x.execution_id IN (SELECT value FROM json_each(@ids))
@@ -55,6 +56,7 @@ sealed class StoredExecution
     public double? NetPnl { get; init; }
     public string? Origin { get; init; }
     public bool IsNamed { get; init; }
+    public bool HasSide { get; init; }
     public long Sequence { get; init; }
     public long? Recorded { get; init; }
 }

@@ -73,7 +73,8 @@ sealed class FillMerge(Batch batch, TradeCache memory)
                 batch.Field(report.Index, ExecutionFields.NetPnl).Number,
                 e.Sequence,
                 Utf8EnumWords<Origin>.Parse(batch.Text(report.Index, ExecutionFields.Origin)),
-                !batch.Field(report.Index, ExecutionFields.PositionId).IsMissing);
+                !batch.Field(report.Index, ExecutionFields.PositionId).IsMissing,
+                !batch.Text(report.Index, ExecutionFields.Side).Span.SequenceEqual(EnumWords<Side>.Utf8Of(Side.Unknown)));
             if ((fill.HasRow || fill.Newest >= 0) && version.CompareTo(fill.Version) <= 0)
                 continue;
             (fill.Version, fill.Newest) = (version, number);

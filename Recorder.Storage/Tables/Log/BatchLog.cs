@@ -6,17 +6,21 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// The rows of a batch for the log: one per event, one for all bars that another series stores already, and one for many fills, positions
-/// and requests of a backtest. Writer thread.
+/// The rows of a batch for the log: one per event, one for all bars that another series stores already, one for many states of orders of
+/// a backtest, and one for its many fills, positions and requests. Writer thread.
 /// </summary>
-/// <param name="batch">The batch.</param>
-sealed class BatchLog(Batch batch)
+sealed class BatchLog
 {
+    readonly Batch _batch;
     readonly IngestEventsTable _rows = new();
-    readonly EventPacking _packing = new(batch);
+    readonly OrderPacking _orders;
+    readonly EventPacking _others;
 
     // By index: an event without a row of its own, and the event that is logged in its place, if any.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
+
+    /// <summary>Makes the log of a batch.</summary>
+    internal BatchLog(Batch batch) => (_batch, _orders, _others) = (batch, new OrderPacking(batch), new EventPacking(batch, PayloadOf));
 
     /// <summary>The rows that statements read.</summary>
     internal IngestEventsTable Rows => _rows;
@@ -40,7 +44,7 @@ sealed class BatchLog(Batch batch)
         var run = -1;
         foreach (var index in indices)
         {
-            ref readonly var logged = ref batch[index];
+            ref readonly var logged = ref _batch[index];
             if (logged.IsDerived)
                 continue;
             if (logged.Run != run)
@@ -53,7 +57,11 @@ sealed class BatchLog(Batch batch)
             }
             else if (EventPacking.Takes(logged))
             {
-                _packing.Add(index);
+                _others.Add(index);
+            }
+            else if (_orders.Takes(index))
+            {
+                _orders.Add(index);
             }
             else
             {
@@ -67,16 +75,16 @@ sealed class BatchLog(Batch batch)
     /// <summary>Adds the row of an event.</summary>
     internal void Add(int index)
     {
-        ref readonly var e = ref batch[index];
-        _rows.Add(new LogRow(batch.Runs[e.Run].RunText, Utf8EnumWords<EventType>.Of(e.Type), e.EventUtc, PayloadOf(index), e.ReceivedUtc));
+        ref readonly var e = ref _batch[index];
+        _rows.Add(new LogRow(_batch.Runs[e.Run].RunText, Utf8EnumWords<EventType>.Of(e.Type), e.EventUtc, PayloadOf(index), e.ReceivedUtc));
     }
 
     /// <summary>The payload of an event in the log. The same bytes at every call.</summary>
     internal unsafe Utf8Slice PayloadOf(int index)
     {
-        ref readonly var e = ref batch[index];
+        ref readonly var e = ref _batch[index];
         var columns =
-            new LogColumns(batch.Runs[e.Run].RunText.Span, Utf8EnumWords<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
+            new LogColumns(_batch.Runs[e.Run].RunText.Span, Utf8EnumWords<EventType>.Of(e.Type).Span, e.EventUtc.Span, e.ReceivedUtc.Span);
         // The checksum is written into the room behind the payload.
         var room = new Span<byte>(e.Payload.Start, e.Payload.Length + Checksum.TailLength);
         return new Utf8Slice(e.Payload.Start, LogPayload.End(room, e.Payload.Length, columns, e.Type));
@@ -87,16 +95,18 @@ sealed class BatchLog(Batch batch)
 
     void AddPacked()
     {
-        if (_packing.Count > 0 && _packing.Take(PayloadOf, Add) is { } row)
-            _rows.Add(row);
+        if (_orders.Take(Add) is { } orders)
+            _rows.Add(orders);
+        if (_others.Take(Add) is { } others)
+            _rows.Add(others);
     }
 
     void Add(int index, RecordedEvent instead)
     {
         var header = instead.Header;
-        var (type, eventUtc, receivedUtc) = (Utf8EnumWords<EventType>.Of(instead.Body.Type), Utf8Time.Write(header.EventUtc, batch.Memory),
-            Utf8Time.Write(header.ReceivedUtc, batch.Memory));
-        var run = batch.RunOf(index).RunText;
+        var (type, eventUtc, receivedUtc) = (Utf8EnumWords<EventType>.Of(instead.Body.Type), Utf8Time.Write(header.EventUtc, _batch.Memory),
+            Utf8Time.Write(header.ReceivedUtc, _batch.Memory));
+        var run = _batch.RunOf(index).RunText;
         var payload = Short(new LogColumns(run.Span, type.Span, eventUtc.Span, receivedUtc.Span), header.Sequence,
             Utf8EnumWords<EventSource>.Of(header.Source).Span, EventJson.Serialize(instead.Body));
         _rows.Add(new LogRow(run, type, eventUtc, payload, receivedUtc));
@@ -105,9 +115,9 @@ sealed class BatchLog(Batch batch)
     unsafe Utf8Slice Short(in LogColumns columns, long sequence, ReadOnlySpan<byte> source, ReadOnlySpan<byte> data)
     {
         var room = LogPayload.MostAround + data.Length;
-        var start = batch.Memory.Take(room);
+        var start = _batch.Memory.Take(room);
         var length = LogPayload.Write(new Span<byte>(start, room), columns, sequence, source, data);
-        batch.Memory.GiveBack(room - length);
+        _batch.Memory.GiveBack(room - length);
         return new Utf8Slice(start, length);
     }
 }

@@ -17,8 +17,8 @@ static class EventLog
 
     // The number of events follows the start of a packed payload, so it is found in a damaged one too.
     const string SelectCount = $"""
-        SELECT count(*) + coalesce(sum(CASE WHEN event_type = '{PackedRow.EventType}'
-          THEN CAST(substr(payload_json, length('{PackedRow.Start}') + 1, 9) AS INTEGER) - 1 END), 0) FROM ingest_events
+        SELECT count(*) + coalesce(sum(CASE WHEN event_type IN ('{OrderRows.EventType}', '{PackedRow.EventType}')
+          THEN CAST(substr(payload_json, length('{RowPacking.Start}') + 1, 9) AS INTEGER) - 1 END), 0) FROM ingest_events
         """;
 
     /// <summary>The number of events in the log.</summary>
@@ -37,6 +37,15 @@ static class EventLog
         }
     }
 
+    /// <summary>The rows that a row of the log stands for: those of a packed row; any other row stands for itself.</summary>
+    /// <exception cref="EventFormatException">A packed row was changed.</exception>
+    internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row) => row.EventType switch
+    {
+        OrderRows.EventType => OrderRows.Unpack(row),
+        PackedRow.EventType => PackedRow.Unpack(row),
+        _ => [row],
+    };
+
     /// <summary>The events of a row: one, or all of a packed row. An event that cannot be read has the problem instead.</summary>
     internal static IEnumerable<(LoggedEvent Row, RecordedEvent? Event, string? Problem)> Read(LoggedEvent row, RunOwners owners)
     {
@@ -44,7 +53,7 @@ static class EventLog
         string? problem = null;
         try
         {
-            rows = PackedRow.Unpack(row);
+            rows = Unpack(row);
         }
         catch (EventFormatException e)
         {
@@ -71,7 +80,7 @@ static class EventLog
 }
 
 /// <summary>A row of the log.</summary>
-sealed class LoggedEvent
+sealed record LoggedEvent
 {
     public long Id { get; init; }
     public string RunId { get; init; } = "";
@@ -79,6 +88,19 @@ sealed class LoggedEvent
     public string EventUtc { get; init; } = "";
     public string PayloadJson { get; init; } = "";
     public string ReceivedUtc { get; init; } = "";
+
+    /// <summary>The row with a payload.</summary>
+    /// <param name="sequence">Digits of the sequence number.</param>
+    /// <param name="data">The body as JSON.</param>
+    internal LoggedEvent With(string sequence, string data) => new()
+    {
+        Id = Id,
+        RunId = RunId,
+        EventType = EventType,
+        EventUtc = EventUtc,
+        ReceivedUtc = ReceivedUtc,
+        PayloadJson = LogPayload.Text(sequence, EnumWords<EventSource>.Of(EventSource.Backtest), data, Seed),
+    };
 
     /// <summary>Start of the checksum of the payload: it covers the columns too.</summary>
     internal uint Seed => new LogColumns(

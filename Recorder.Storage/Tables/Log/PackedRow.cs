@@ -16,20 +16,15 @@ static class PackedRow
     internal const byte Tab = (byte)'\t';
     internal const byte NewLine = (byte)'\n';
 
-    /// <summary>Start of the payload, up to the number of events.</summary>
-    internal const string Start = "{\"version\":3,\"events\":";
-
     /// <summary>Text before the Base64 text.</summary>
     internal const string BeforeText = ",\"rows\":\"";
 
     const int Columns = 4;
 
-    /// <summary>The rows that a row of the log stands for; any other row stands for itself.</summary>
+    /// <summary>The rows that a row stands for.</summary>
     /// <exception cref="EventFormatException">A packed row was changed.</exception>
     internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row)
     {
-        if (row.EventType != EventType)
-            return [row];
         var payload = Encoding.UTF8.GetBytes(row.PayloadJson);
         Checksum.Verify(payload, row.Seed);
         var begin = row.PayloadJson.IndexOf(BeforeText, StringComparison.Ordinal) + BeforeText.Length;
@@ -47,6 +42,31 @@ static class PackedRow
         {
             throw new EventFormatException("not an event of the recorder: its packed rows cannot be read", e);
         }
+    }
+
+    /// <summary>Packs rows of one run into one row.</summary>
+    /// <param name="id">The row number.</param>
+    /// <param name="rows">The rows, none of them packed.</param>
+    /// <param name="sequences">The sequence numbers of their events.</param>
+    internal static LoggedEvent Pack(long id, IReadOnlyList<LoggedEvent> rows, SequenceSet sequences)
+    {
+        var latest = rows.MaxBy(row => row.EventUtc, StringComparer.Ordinal)!;
+        using var compressed = new MemoryStream();
+        using (var compressing = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            foreach (var row in rows)
+                compressing.Write(Encoding.UTF8.GetBytes($"{row.EventType}\t{row.EventUtc}\t{row.ReceivedUtc}\t{row.PayloadJson}\n"));
+        }
+
+        var text = FormattableString.Invariant(
+            $"{RowPacking.Start}{rows.Count},\"sequences\":\"{sequences}\"{BeforeText}{Convert.ToBase64String(compressed.ToArray())}\"");
+        var payload = new byte[text.Length + Checksum.TailLength];
+        var packed = new LoggedEvent
+        {
+            Id = id, RunId = latest.RunId, EventType = EventType, EventUtc = latest.EventUtc, ReceivedUtc = latest.ReceivedUtc,
+        };
+        Checksum.End(payload, Encoding.ASCII.GetBytes(text, payload), packed.Seed);
+        return packed with { PayloadJson = Encoding.ASCII.GetString(payload) };
     }
 
     static LoggedEvent Row(LoggedEvent packed, string[] columns) => columns.Length == Columns

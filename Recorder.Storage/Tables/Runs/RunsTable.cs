@@ -46,6 +46,13 @@ static class RunsTable
         WHERE run_id = @RunId AND EXISTS (SELECT 1 FROM run_endings e WHERE e.run_id = @RunId AND e.sequence = @Sequence)
         """;
 
+    const string DeleteEnding = "DELETE FROM run_endings WHERE run_id = @RunId AND sequence < @Sequence";
+
+    const string UpdateResumed = """
+        UPDATE strategy_runs SET status = 'RUNNING', end_utc = NULL
+        WHERE run_id = @RunId AND NOT EXISTS (SELECT 1 FROM run_endings e WHERE e.run_id = @RunId)
+        """;
+
     const string UpsertProgress = """
         INSERT INTO run_progress (run_id, done, total, unit, message, update_utc, sequence)
         VALUES (@RunId, @Done, @Total, @Unit, @Message, @UpdateUtc, @Sequence)
@@ -73,6 +80,17 @@ static class RunsTable
             e.Body.BaseCurrency,
             CreatedUtc = UtcText.Format(e.Header.ReceivedUtc),
         }));
+
+    /// <summary>Removes the ends that no longer count. Call it after <see cref="WriteEnds"/>.</summary>
+    internal static void Resume(SqliteConnection connection, IEnumerable<(EventHeader Header, RunStarted Body)> events)
+    {
+        foreach (var (header, _) in events.Where(e => e.Body.Resumes))
+        {
+            var resumed = new { RunId = header.RunId.ToString(), header.Sequence };
+            connection.Execute(DeleteEnding, resumed);
+            connection.Execute(UpdateResumed, resumed);
+        }
+    }
 
     internal static void EnsureParentRows(SqliteConnection connection, IEnumerable<EventHeader> firsts) =>
         connection.Execute(InsertPlaceholder, firsts.Select(header => new

@@ -106,7 +106,7 @@ sealed class TradeReader(TradeCache memory)
             fill.HasRow = true;
             fill.Version = ExecutionVersion.Of(
                 row.Fee, row.GrossPnl, row.NetPnl, row.Sequence, row.Origin is null ? null : EnumWords<Origin>.Parse(row.Origin),
-                row.IsNamed);
+                row.IsNamed, row.HasSide);
             fill.Time = new FillTime(DateTime.MinValue, row.Recorded ?? long.MaxValue);
         }
     }

@@ -60,7 +60,11 @@ static class EventTables
         var objects = Objects(context.Batch, indices);
         WriteAny<StrategyRegistered>(objects, events => StrategiesTable.Write(connection, events));
         WriteAny<InstanceRegistered>(objects, events => InstancesTable.Write(connection, events));
-        WriteAny<RunStarted>(objects, events => RunsTable.WriteStarts(connection, events));
+        WriteAny<RunStarted>(objects, events =>
+        {
+            OwnersTable.EnsureRows(connection, events.Select(e => e.Header));
+            RunsTable.WriteStarts(connection, events);
+        });
 
         WriteAny<RunConfigured>(objects, events => RunConfigsTable.Write(connection, events));
 
@@ -87,6 +91,11 @@ static class EventTables
             RunsTable.WriteEnds(connection, ends);
             foreach (var (header, _) in ends)
                 context.Forget(header.RunId);
+        });
+        WriteAny<RunStarted>(objects, events =>
+        {
+            RunsTable.Resume(connection, events);
+            OwnersTable.Write(connection, events.Select(e => e.Header));
         });
         context.Log.Add(indices);
     }

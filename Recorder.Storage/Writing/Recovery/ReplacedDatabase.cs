@@ -35,7 +35,7 @@ static class ReplacedDatabase
                 var left = most - found.Count;
                 // A packed row has many events, so they are counted after they are unpacked.
                 found.AddRange(connection.Query<LoggedEvent>(SelectLog, new { runId = runId.ToString(), most = left }, buffered: false)
-                    .SelectMany(PackedRow.Unpack).Take(left).Select(row => row.Read(owners)));
+                    .SelectMany(EventLog.Unpack).Take(left).Select(row => row.Read(owners)));
             }
         }
         catch (Exception e) when (e is SqliteException or EventFormatException)

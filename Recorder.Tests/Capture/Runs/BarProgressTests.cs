@@ -7,7 +7,8 @@ namespace Recorder.Tests.Capture.Runs;
 /// <summary>The progress of a backtest by its bars.</summary>
 public sealed class BarProgressTests
 {
-    const string Progress = "SELECT count(*) || ' ' || coalesce(max(done || ' of ' || coalesce(total, '?') || ' ' || unit), '') FROM run_progress";
+    const string Progress =
+        "SELECT count(*) || ' ' || coalesce(max(done || ' of ' || coalesce(total, '?') || ' ' || unit), '') FROM run_progress";
 
     const string Events = "SELECT count(*) FROM ingest_events WHERE event_type = 'RUN_PROGRESS'";
 

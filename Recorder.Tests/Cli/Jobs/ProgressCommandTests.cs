@@ -57,8 +57,8 @@ public sealed class ProgressCommandTests : CommandFixture
     {
         var broken = Write("broken.txt", "yes");
         var failed = Backtest(
-            "--assembly", typeof(BreakableStrategy).Assembly.Location, "--strategy", nameof(BreakableStrategy), "--set", $"Broken={broken}",
-            "--sweep", "Length=1,2,3", "--balance", "5000");
+            "--assembly", typeof(BreakableStrategy).Assembly.Location, "--strategy", nameof(BreakableStrategy),
+            "--set", $"Broken={broken}", "--sweep", "Length=1,2,3", "--balance", "5000");
         Assert.That(failed.Code, Is.EqualTo(ExitCode.FoundWrong));
         Assert.That(failed.Error, Does.Contain("1 of 3 items failed: recorder backtest --retry-failed "));
         var before = Command.Run("progress", "--json", "--db", Database).Json;
@@ -72,8 +72,7 @@ public sealed class ProgressCommandTests : CommandFixture
         var after = Command.Run("progress", "--json", "--db", Database).Json;
         Assert.Multiple(() =>
         {
-            Assert.That(after.GetProperty("status").GetProperty("run_id").GetString(), Is.EqualTo(
-                before.GetProperty("status").GetProperty("run_id").GetString()));
+            Assert.That(Id(after), Is.EqualTo(Id(before)));
             Assert.That(after.GetProperty("summary").GetProperty("passed_count").GetInt64(), Is.EqualTo(3));
             Assert.That(after.GetProperty("status").GetProperty("processed_count").GetInt64(), Is.EqualTo(3));
         });
@@ -81,7 +80,7 @@ public sealed class ProgressCommandTests : CommandFixture
             new[] { "5000" }));
         var done = Command.Run("backtest", "--retry-failed", "latest", "--db", Database);
         Assert.That((done.Code, done.Error), Is.EqualTo((ExitCode.CouldNotRun,
-            $"recorder: all items of job {after.GetProperty("status").GetProperty("run_id").GetString()} have passed{Environment.NewLine}")));
+            $"recorder: all items of job {Id(after)} have passed{Environment.NewLine}")));
     }
 
     [Test]
@@ -177,6 +176,8 @@ public sealed class ProgressCommandTests : CommandFixture
         Assert.That((wrong.Code, wrong.Error), Is.EqualTo((ExitCode.CouldNotRun,
             $"recorder: --older-than: expected days such as 30d, found '1 month'{Environment.NewLine}")));
     }
+
+    static string? Id(System.Text.Json.JsonElement progress) => progress.GetProperty("status").GetProperty("run_id").GetString();
 
     List<string> Texts(string sql)
     {

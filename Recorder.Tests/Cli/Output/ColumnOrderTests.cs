@@ -32,6 +32,7 @@ public sealed class ColumnOrderTests
         ["`validate --all`"] = (typeof(ValidateCommand), "Columns"),
         ["`watch`: working orders"] = (typeof(WatchScreen), "Orders"),
         ["`watch`: last fills"] = (typeof(WatchScreen), "Fills"),
+        ["`progress`"] = (typeof(ProgressScreen), "Items"),
     };
 
     [Test]
@@ -61,7 +62,8 @@ public sealed class ColumnOrderTests
     {
         var lines = File.ReadAllLines(Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "command-line.md"));
         var title = Array.IndexOf(lines, "| Table | Order of importance |");
-        return lines.Skip(title + 2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+        return lines.Skip(title + 2).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
     }
 }

@@ -76,8 +76,8 @@ public sealed class DamagedFileTests
                 Does.Contain("the process that recorded this run ended without closing it"));
             Assert.That(
                 EventWriter.Scalar<long>(
-                    path, "SELECT (SELECT count(*) FROM ingest_events) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"),
-                Is.EqualTo(EventWriter.Scalar<long>(path, "SELECT max(json_extract(payload_json, '$.sequence')) FROM ingest_events")),
+                    path, $"SELECT (SELECT count(*) FROM {EventWriter.LoggedEvents}) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"),
+                Is.EqualTo(EventWriter.Scalar<long>(path, $"SELECT max(sequence) FROM {EventWriter.LoggedEvents}")),
                 "what is not in the log is in a gap");
             Assert.That(EventWriter.Scalar<long>(path, "SELECT count(*) FROM orders WHERE order_id = '2019'"), Is.EqualTo(1),
                 "the journal has the last ones");

@@ -73,8 +73,8 @@ public sealed class DiskFaultTests
             "SELECT group_concat(DISTINCT status || ' ' || orders || ' ' || events_lost) FROM v_runs WHERE strategy LIKE 'Run %'"),
             Is.EqualTo("COMPLETED 200 0"));
         Assert.That(stage.Fixture.Scalar<long>(
-            "SELECT count(*) FROM (SELECT DISTINCT run_id, json_extract(payload_json, '$.sequence') FROM ingest_events)"),
-            Is.EqualTo(stage.Fixture.Scalar<long>("SELECT count(*) FROM ingest_events")));
+            $"SELECT count(*) FROM (SELECT DISTINCT run_id, sequence FROM {EventWriter.LoggedEvents})"),
+            Is.EqualTo(stage.Fixture.Scalar<long>($"SELECT count(*) FROM {EventWriter.LoggedEvents}")));
         Assert.That(DatabaseCheck.Run(stage.Path).Findings, Is.Empty);
     }
 

@@ -61,7 +61,8 @@ sealed class FaultInjection : IDisposable
             Assert.That(_fixture.Store.Failure, Is.Null, "it healed without a restart");
             Assert.That(_fixture.Scalar<long>("SELECT count(*) FROM orders"), Is.EqualTo(_orders));
             Assert.That(
-                _fixture.Scalar<long>("SELECT count(*) FROM ingest_events"), Is.EqualTo(_orders + 4), "nothing is in the log twice");
+                _fixture.Scalar<long>($"SELECT count(*) FROM {EventWriter.LoggedEvents}"), Is.EqualTo(_orders + 4),
+                "nothing is in the log twice");
             Assert.That(_fixture.Scalar<string>("SELECT accepted || ' ' || written || ' ' || pending || ' ' || dropped FROM run_health"),
                 Is.EqualTo($"{_orders + 4} {_orders + 4} 0 0"));
             Assert.That(_fixture.Scalar<long>("SELECT count(*) FROM run_gaps"), Is.Zero);
@@ -83,7 +84,7 @@ sealed class FaultInjection : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(_fixture.Store.Failure, Is.Null, "it healed without a restart");
-            Assert.That(_fixture.Scalar<long>($"SELECT count(*) FROM ingest_events WHERE run_id = '{Run.RunId}'"),
+            Assert.That(_fixture.Scalar<long>($"SELECT count(*) FROM {EventWriter.LoggedEvents} WHERE run_id = '{Run.RunId}'"),
                 Is.EqualTo(_orders + 4 - missing));
             Assert.That(
                 _fixture.Scalar<long>("SELECT coalesce(sum(events), 0) FROM run_gaps WHERE reason LIKE '%deleted, renamed or replaced%'"),

@@ -52,7 +52,7 @@ public sealed class LostLogTests
             var lost = EventWriter.Scalar<long>(stage.Path, "SELECT coalesce(sum(events), 0) FROM run_gaps");
             Assert.That(lost, Is.GreaterThan(0), "the test would not notice if nothing had been cut");
             Assert.That(EventWriter.Scalar<long>(
-                stage.Path, "SELECT (SELECT count(*) FROM ingest_events) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"),
+                stage.Path, $"SELECT (SELECT count(*) FROM {EventWriter.LoggedEvents}) + (SELECT coalesce(sum(events), 0) FROM run_gaps)"),
                 Is.EqualTo(2524));
             Assert.That(EventWriter.Scalar<long>(stage.Path, "SELECT count(*) FROM orders WHERE CAST(order_id AS INTEGER) >= 2020"),
                 Is.EqualTo(500), "what came afterwards is there");

@@ -105,7 +105,8 @@ public sealed class PowerLossTests
             Assert.That(report.Findings, Is.Empty);
             Assert.That(EventWriter.Scalar<string>(path, "SELECT status FROM strategy_runs"), Is.EqualTo("FAILED"));
             Assert.That(EventWriter.Scalar<long>(path,
-                "SELECT accepted - (SELECT count(*) FROM ingest_events) - (SELECT coalesce(sum(events), 0) FROM run_gaps) FROM run_health"),
+                $"SELECT accepted - (SELECT count(*) FROM {EventWriter.LoggedEvents}) - (SELECT coalesce(sum(events), 0) FROM run_gaps) "
+                    + "FROM run_health"),
                 Is.Zero);
             Assert.That(left.Names, Is.EqualTo(new[] { "recorder.db" }));
         });

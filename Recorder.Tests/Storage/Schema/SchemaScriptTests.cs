@@ -50,7 +50,8 @@ public class SchemaScriptTests
         Assert.That(model.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
         Assert.That(model.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(SchemaScript.ApplicationId));
         Assert.That(
-            model.QuerySingle<int>("SELECT value FROM schema_meta WHERE key = 'schema_version'"), Is.EqualTo(RecorderDatabase.CurrentVersion));
+            model.QuerySingle<int>("SELECT value FROM schema_meta WHERE key = 'schema_version'"),
+            Is.EqualTo(RecorderDatabase.CurrentVersion));
         Assert.That(MigrationPlan.Default.Target, Is.EqualTo(RecorderDatabase.CurrentVersion));
     }
 

@@ -11,8 +11,8 @@ public static class OrderLists
         Description = "An order in its newest known state.",
         From = "orders o",
         Columns = [.. RowColumn.Of(
-            "orders", "o", "id", "run_id", "strategy_id", "order_id", "parent_order_id", "symbol", "account_id", "side", "order_type", "tif",
-            "quantity", "price", "stop_price", "status", "submit_utc", "update_utc", "client_tag", "position_impact", "extra_json")],
+            "orders", "o", "id", "run_id", "strategy_id", "order_id", "parent_order_id", "symbol", "account_id", "side", "order_type",
+            "tif", "quantity", "price", "stop_price", "status", "submit_utc", "update_utc", "client_tag", "position_impact", "extra_json")],
         Key = ["o.submit_utc", "o.id"],
         Filters =
         [
@@ -109,7 +109,7 @@ public static class OrderLists
         Columns =
         [
             .. RowColumn.Of("order_oco_groups", "g", "oco_group_id", "run_id", "created_utc", "label", "extra_json"),
-            RowColumn.Computed("legs", RowValue.Json, """
+            RowColumn.Computed("legs", CellForm.Json, """
                 (SELECT json_group_array(json_object('order_id', l.order_id, 'oco_role', l.oco_role, 'position_impact', l.position_impact,
                  'status', o.status, 'side', o.side, 'order_type', o.order_type, 'quantity', o.quantity, 'price', o.price,
                  'stop_price', o.stop_price, 'orphaned_utc', json_extract(o.extra_json, '$.orphaned_utc')) ORDER BY l.id)
@@ -134,8 +134,8 @@ public static class OrderLists
         Description = "A request that was sent to the platform, with its answer.",
         From = "order_requests q",
         Columns = [.. RowColumn.Of(
-            "order_requests", "q", "request_id", "run_id", "kind", "requested_utc", "order_id", "position_id", "symbol", "account_id", "side",
-            "order_type", "quantity", "price", "stop_price", "client_tag", "sending_source", "result", "message", "extra_json")],
+            "order_requests", "q", "request_id", "run_id", "kind", "requested_utc", "order_id", "position_id", "symbol", "account_id",
+            "side", "order_type", "quantity", "price", "stop_price", "client_tag", "sending_source", "result", "message", "extra_json")],
         Key = ["q.requested_utc", "q.request_id"],
         Filters =
         [

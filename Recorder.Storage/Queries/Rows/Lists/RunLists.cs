@@ -11,23 +11,23 @@ public static class RunLists
     const string MetricValue = "(SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = @metric)";
 
     static readonly RowColumn File =
-        RowColumn.Computed("file", RowValue.Text, "@file", "the file that holds the run, as /api/files names it");
+        RowColumn.Computed("file", CellForm.Text, "@file", "the file that holds the run, as /api/files names it");
 
     static readonly RowColumn[] Counts =
     [
         RowColumn.Computed(
-            "net_profit", RowValue.Number,
+            "net_profit", CellForm.Number,
             "(SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit')",
             "profit or loss of the closed and open trades, after fees"),
         OnRequest(RowColumn.Computed(
-            "orders", RowValue.Whole, "(SELECT count(*) FROM orders o WHERE o.run_id = r.run_id)", "number of orders")),
+            "orders", CellForm.Whole, "(SELECT count(*) FROM orders o WHERE o.run_id = r.run_id)", "number of orders")),
         OnRequest(RowColumn.Computed(
-            "executions", RowValue.Whole, "(SELECT count(*) FROM executions x WHERE x.run_id = r.run_id)", "number of fills")),
+            "executions", CellForm.Whole, "(SELECT count(*) FROM executions x WHERE x.run_id = r.run_id)", "number of fills")),
         OnRequest(RowColumn.Computed(
-            "bars", RowValue.Whole, "coalesce((SELECT b.bars FROM run_bar_fingerprints b WHERE b.run_id = r.run_id), 0)",
+            "bars", CellForm.Whole, "coalesce((SELECT b.bars FROM run_bar_fingerprints b WHERE b.run_id = r.run_id), 0)",
             "number of bars over all series")),
         OnRequest(RowColumn.Computed(
-            "events_lost", RowValue.Whole, "(SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id)",
+            "events_lost", CellForm.Whole, "(SELECT coalesce(sum(g.events), 0) FROM run_gaps g WHERE g.run_id = r.run_id)",
             "number of lost events; 0 is good")),
     ];
 
@@ -39,8 +39,8 @@ public static class RunLists
         Columns =
         [
             .. RowColumn.Of("strategy_runs", "r", "run_id", "status"),
-            RowColumn.Computed("start_time", RowValue.Text, "r.start_utc", "same as start_utc"),
-            RowColumn.Computed("strategy_name", RowValue.Text, "s.name", "name of the strategy"),
+            RowColumn.Computed("start_time", CellForm.Text, "r.start_utc", "same as start_utc"),
+            RowColumn.Computed("strategy_name", CellForm.Text, "s.name", "name of the strategy"),
             .. RowColumn.Of("strategy_instances", "i", "instance_name", "symbol", "timeframe"),
             .. RowColumn.Of("strategy_runs", "r", "run_type", "start_utc", "end_utc", "created_utc", "instance_id"),
             .. RowColumn.Of("strategy_instances", "i", "strategy_id"),
@@ -48,10 +48,10 @@ public static class RunLists
             File,
             .. Counts,
             OnRequest(RowColumn.Computed(
-                "metric_value", RowValue.Number, MetricValue, "value of the metric that the parameter metric names")),
+                "metric_value", CellForm.Number, MetricValue, "value of the metric that the parameter metric names")),
             .. RowColumn.Of("strategy_runs", "r", "engine_version", "data_source", "metrics_json").Select(OnRequest),
             .. RowColumn.Of("strategy_instances", "i", "parameters_json").Select(OnRequest),
-            OnRequest(RowColumn.Computed("end_reason", RowValue.Text, "e.reason", "why it ended, in plain words")),
+            OnRequest(RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words")),
         ],
         Key = ["r.created_utc", "r.run_id"],
         IsDescending = true,
@@ -90,10 +90,10 @@ public static class RunLists
             .. RowColumn.Of(
                 "strategy_runs", "r", "run_id", "instance_id", "run_type", "start_utc", "end_utc", "status", "engine_version",
                 "data_source", "initial_balance", "base_currency", "metrics_json", "created_utc"),
-            RowColumn.Computed("strategy_id", RowValue.Text, "i.strategy_id", "the strategy"),
-            RowColumn.Computed("strategy_name", RowValue.Text, "s.name", "name of the strategy"),
+            RowColumn.Computed("strategy_id", CellForm.Text, "i.strategy_id", "the strategy"),
+            RowColumn.Computed("strategy_name", CellForm.Text, "s.name", "name of the strategy"),
             .. RowColumn.Of("strategy_instances", "i", "instance_name", "symbol", "timeframe", "parameters_json"),
-            RowColumn.Computed("end_reason", RowValue.Text, "e.reason", "why it ended, in plain words"),
+            RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words"),
             .. RowColumn.Of("run_endings", "e", "final_balance"),
             File,
             .. Counts.Select(column => column with { IsOnRequest = false }),

@@ -12,25 +12,26 @@ public static class TradeLists
             """,
         Columns =
         [
-            RowColumn.Computed("trade_id", RowValue.Text, "t.run_id || ':' || t.trade_no", "run_id and trade_no, joined by a colon"),
+            RowColumn.Computed("trade_id", CellForm.Text, "t.run_id || ':' || t.trade_no", "run_id and trade_no, joined by a colon"),
             .. RowColumn.Of("closed_trades", "t", "symbol"),
-            RowColumn.Computed("side", RowValue.Text, "CASE t.direction WHEN 'LONG' THEN 'BUY' ELSE 'SELL' END", "side of the entry: BUY, SELL"),
-            RowColumn.Computed("entry_time", RowValue.Text, "t.entry_utc", "same as entry_utc"),
-            RowColumn.Computed("exit_time", RowValue.Text, "t.exit_utc", "same as exit_utc"),
+            RowColumn.Computed(
+                "side", CellForm.Text, "CASE t.direction WHEN 'LONG' THEN 'BUY' ELSE 'SELL' END", "side of the entry: BUY, SELL"),
+            RowColumn.Computed("entry_time", CellForm.Text, "t.entry_utc", "same as entry_utc"),
+            RowColumn.Computed("exit_time", CellForm.Text, "t.exit_utc", "same as exit_utc"),
             .. RowColumn.Of("closed_trades", "t", "entry_price", "exit_price"),
-            RowColumn.Computed("pnl_net", RowValue.Number, "t.net_pnl", "same as net_pnl"),
+            RowColumn.Computed("pnl_net", CellForm.Number, "t.net_pnl", "same as net_pnl"),
             .. RowColumn.Of("closed_trades", "t", "quantity"),
             RowColumn.Computed(
-                "duration_seconds", RowValue.Number, "round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 86400, 3)",
+                "duration_seconds", CellForm.Number, "round((julianday(t.exit_utc) - julianday(t.entry_utc)) * 86400, 3)",
                 "seconds from the first entry to the last exit"),
             .. RowColumn.Of("closed_trades", "t", "mae", "mfe"),
-            RowColumn.Computed("regime_trend", RowValue.Text, "NULL", "always null: not recorded"),
-            RowColumn.Computed("regime_volatility", RowValue.Text, "NULL", "always null: not recorded"),
+            RowColumn.Computed("regime_trend", CellForm.Text, "NULL", "always null: not recorded"),
+            RowColumn.Computed("regime_volatility", CellForm.Text, "NULL", "always null: not recorded"),
             .. RowColumn.Of(
                 "closed_trades", "t", "run_id", "matching", "trade_no", "account_id", "position_id", "direction", "entry_utc", "exit_utc",
                 "exit_reason", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks",
                 "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency", "exit_efficiency", "marks", "coverage", "reason"),
-            RowColumn.Computed("strategy_id", RowValue.Text, "i.strategy_id", "the strategy"),
+            RowColumn.Computed("strategy_id", CellForm.Text, "i.strategy_id", "the strategy"),
         ],
         Key = ["t.run_id", "t.matching", "t.trade_no"],
         IsDescending = true,
@@ -63,7 +64,7 @@ public static class TradeLists
         Columns =
         [
             .. Closed.Columns,
-            RowColumn.Computed("slices", RowValue.Json, """
+            RowColumn.Computed("slices", CellForm.Json, """
                 (SELECT json_group_array(json_object('execution_id', l.execution_id, 'role', l.role, 'slice_utc', l.slice_utc,
                  'quantity', l.quantity, 'price', l.price, 'fee', l.fee, 'fee_currency', l.fee_currency) ORDER BY l.slice_no)
                  FROM trade_slices l WHERE l.run_id = t.run_id AND l.matching = t.matching AND l.trade_no = t.trade_no)

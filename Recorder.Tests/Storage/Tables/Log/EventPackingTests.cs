@@ -9,7 +9,7 @@ using Recorder.Storage.Tables.Log;
 
 namespace Recorder.Tests.Storage.Tables.Log;
 
-/// <summary>The log of a backtest packs many fills, positions and requests into one row.</summary>
+/// <summary>The log of a backtest packs many states of orders into one row, and many fills, positions and requests into another.</summary>
 public class EventPackingTests
 {
     const int Steps = 400;
@@ -24,22 +24,35 @@ public class EventPackingTests
         Assert.Multiple(() =>
         {
             Assert.That(Count(packed, "event_type = 'PACKED'"), Is.Positive);
-            Assert.That(Count(packed, "event_type IN ('EXECUTION', 'POSITION', 'REQUEST')"), Is.LessThan(Count(single, "1")));
+            Assert.That(Count(packed, "event_type = 'ORDERS'"), Is.Positive);
+            Assert.That(Count(packed, "event_type IN ('EXECUTION', 'POSITION', 'REQUEST', 'ORDER')"), Is.LessThan(Count(single, "1") / 4));
             Assert.That(Rows(packed), Is.EqualTo(Rows(single)), "the same rows, to the last byte");
-            Assert.That(Bytes(packed), Is.LessThan(Bytes(single) * 7 / 10));
+            Assert.That(Bytes(packed), Is.LessThan(Bytes(single) / 2));
         });
     }
 
     [Test]
-    public void Few_events_and_states_of_orders_stay_rows_of_their_own()
+    public void The_view_of_states_shows_packed_states_like_others()
+    {
+        using var folder = new TestFolder();
+        var (packed, single) = Write(folder);
+        var states = States(packed);
+        Assert.That(states, Has.Count.AtLeast(100));
+        Assert.That(states, Is.EqualTo(States(single)));
+    }
+
+    [Test]
+    public void Few_events_bars_and_candidates_stay_rows_of_their_own()
     {
         using var folder = new TestFolder();
         var (packed, single) = Write(folder);
         Assert.Multiple(() =>
         {
-            Assert.That(Count(single, "event_type = 'PACKED'"), Is.Zero);
-            foreach (var type in (string[])["ORDER", "BAR", "RUN_START", "RUN_END"])
+            Assert.That(Count(single, "event_type IN ('PACKED', 'ORDERS')"), Is.Zero);
+            foreach (var type in (string[])["BAR", "RUN_START", "RUN_END"])
                 Assert.That(Count(packed, $"event_type = '{type}'"), Is.EqualTo(Count(single, $"event_type = '{type}'")), type);
+            const string Candidate = "event_type = 'ORDER' AND json_extract(payload_json, '$.data.is_candidate')";
+            Assert.That(Count(packed, Candidate), Is.EqualTo(Count(single, Candidate)));
         });
     }
 
@@ -49,7 +62,7 @@ public class EventPackingTests
         using var folder = new TestFolder();
         var live = Events.Select(recorded => recorded with { Header = recorded.Header with { Source = EventSource.Live } }).ToList();
         EventWriter.Write(folder.File("live.db"), live, () => 1_000);
-        Assert.That(Count(folder.File("live.db"), "event_type = 'PACKED'"), Is.Zero);
+        Assert.That(Count(folder.File("live.db"), "event_type IN ('PACKED', 'ORDERS')"), Is.Zero);
     }
 
     [Test]
@@ -68,7 +81,7 @@ public class EventPackingTests
     }
 
     [Test]
-    public void A_changed_character_of_a_packed_row_is_found([Values(30, 200, 800)] int position)
+    public void A_changed_character_of_a_packed_row_is_found([Values("PACKED", "ORDERS")] string type, [Values(30, 200, 800)] int position)
     {
         using var folder = new TestFolder();
         var (packed, _) = Write(folder);
@@ -78,8 +91,8 @@ public class EventPackingTests
                 """
                 UPDATE ingest_events SET payload_json = substr(payload_json, 1, @position)
                   || CASE substr(payload_json, @position + 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(payload_json, @position + 2)
-                WHERE id = (SELECT min(id) FROM ingest_events WHERE event_type = 'PACKED')
-                """, new { position });
+                WHERE id = (SELECT min(id) FROM ingest_events WHERE event_type = @type)
+                """, new { position, type });
         }
 
         Assert.That(DatabaseCheck.Run(packed).Findings.Select(finding => finding.Check), Does.Contain("event log"));
@@ -92,6 +105,16 @@ public class EventPackingTests
         EventWriter.Write(packed, Events, () => 1_000);
         EventWriter.Write(single, Events, () => EventPacking.Fewest - 1);
         return (packed, single);
+    }
+
+    static List<string> States(string path)
+    {
+        using var connection = RecorderDatabase.OpenForReading(path);
+        return
+        [
+            .. connection.Query("SELECT * FROM order_status_history ORDER BY run_id, sequence")
+                .Select(row => string.Join('|', ((IDictionary<string, object?>)row).Select(value => $"{value.Key}={value.Value}"))),
+        ];
     }
 
     static List<string> Rows(string path)

@@ -6,7 +6,7 @@ namespace Recorder.Build.Releasing.Parts;
 /// <summary>Finds the packages that a project ships, in the file in which restore lists what it resolved.</summary>
 static class RestoredParts
 {
-    const string RuntimePack = "Microsoft.NETCore.App.Runtime.";
+    const string Runtime = "Microsoft.NETCore.App";
 
     // Packs that the SDK downloads for building.
     const string SdkPack = "Microsoft.";
@@ -23,7 +23,7 @@ static class RestoredParts
         var packages = target.Libraries.Where(library => library.Type == "package" && IsShipped(library))
             .Select(library => (library.Name!, library.Version!.ToNormalizedString()));
         if (runtime is not null)
-            packages = packages.Append(Runtime(restored, runtime));
+            packages = packages.Concat(Runtimes(restored, target, runtime));
         packages = packages.Concat(Downloads(restored, target, assets)).Distinct();
         var folders = restored.PackageFolders.Select(folder => new VersionFolderPathResolver(folder.Path)).ToList();
         return
@@ -56,12 +56,16 @@ static class RestoredParts
             $"{Path.DirectorySeparatorChar}{Path.GetFileNameWithoutExtension(project)}{Path.DirectorySeparatorChar}";
     }
 
-    static (string Name, string Version) Runtime(LockFile restored, string runtime)
+    // The .NET runtime, and further ones that a project refers to, such as ASP.NET Core.
+    static IEnumerable<(string Name, string Version)> Runtimes(LockFile restored, LockFileTarget target, string runtime)
     {
-        var pack = restored.PackageSpec.TargetFrameworks.SelectMany(framework => framework.DownloadDependencies)
-            .FirstOrDefault(download => download.Name == RuntimePack + runtime)
-            ?? throw new CannotBuildException($"Restore resolved no .NET runtime for {runtime}. Run the command again.");
-        return (pack.Name, pack.VersionRange.MinVersion!.ToNormalizedString());
+        var downloads = restored.PackageSpec.TargetFrameworks.SelectMany(framework => framework.DownloadDependencies).ToList();
+        foreach (var framework in target.Libraries.SelectMany(library => library.FrameworkReferences).Prepend(Runtime).Distinct())
+        {
+            var pack = downloads.Find(download => download.Name == $"{framework}.Runtime.{runtime}")
+                ?? throw new CannotBuildException($"Restore resolved no {framework} for {runtime}. Run the command again.");
+            yield return (pack.Name, pack.VersionRange.MinVersion!.ToNormalizedString());
+        }
     }
 
     static string Folder(List<VersionFolderPathResolver> folders, (string Name, string Version) package) =>

@@ -1,4 +1,4 @@
-namespace Recorder.Storage.Queries;
+namespace Recorder.Storage.Queries.Pages;
 
 /// <summary>A run among the runs of its strategy. Times are UTC text.</summary>
 public abstract record RunOfStrategy

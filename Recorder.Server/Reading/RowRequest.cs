@@ -7,7 +7,7 @@ using Recorder.Storage.Queries.Rows;
 namespace Recorder.Server.Reading;
 
 /// <summary>Reads the parameters of a request for rows. Everything that is not declared is refused.</summary>
-static class RowParameters
+static class RowRequest
 {
     /// <summary>The parameter that chooses a file.</summary>
     internal static readonly RequestParameter File = new("file", "Only this file, as /api/files names it.", "recorder.db");
@@ -48,7 +48,8 @@ static class RowParameters
         if (route.List.IsSortable)
         {
             var words = route.List.Columns.Where(column => column.CanSort).Select(column => column.Name).ToList();
-            yield return new("sort", "Column to sort by; with - before it from the largest value. Rows without a value come last.", words[0])
+            yield return new(
+                "sort", "Column to sort by; with - before it from the largest value. Rows without a value come last.", words[0])
             {
                 Words = [.. words, .. words.Select(word => "-" + word)],
             };

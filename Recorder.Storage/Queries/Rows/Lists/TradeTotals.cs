@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Queries.Rows.Lists;
 
-namespace Recorder.Storage.Queries.Rows;
+namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>What the totals of trades are grouped by, beside the currency.</summary>
 public enum TradeGroup

@@ -6,12 +6,12 @@ using Recorder.Storage.Queries.Rows;
 namespace Recorder.Server.Reading;
 
 /// <summary>The series of bars that a request means.</summary>
-static class BarSeries
+static class BarPlace
 {
     /// <summary>The parameters that name it.</summary>
     internal static IReadOnlyList<RequestParameter> Parameters { get; } =
     [
-        RowParameters.Run,
+        RowRequest.Run,
         new("symbol", "Symbol of the series; needed when the run has several.", "DEMO"),
         new("timeframe", "Timeframe of the series; needed when the run has several.", "5m"),
     ];
@@ -23,9 +23,9 @@ static class BarSeries
         CancellationToken cancellation)
     {
         var query = context.Request.Query;
-        var (file, runId) = ServedFiles.Run(chosen, RowParameters.Text(query, "run_id")!, cancellation);
+        var (file, runId) = ServedFiles.Run(chosen, RowRequest.Text(query, "run_id")!, cancellation);
         var series = SeriesLookup.Find(
-            file.Recorded, runId, RowParameters.Text(query, "symbol"), RowParameters.Text(query, "timeframe"), cancellation);
+            file.Recorded, runId, RowRequest.Text(query, "symbol"), RowRequest.Text(query, "timeframe"), cancellation);
         if (series.Count > 1)
         {
             throw RequestRefusedException.BadField(

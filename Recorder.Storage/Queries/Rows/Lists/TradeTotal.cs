@@ -1,4 +1,4 @@
-namespace Recorder.Storage.Queries.Rows;
+namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>Sums over closed trades of one currency. Amounts are in that currency.</summary>
 public sealed record TradeTotal

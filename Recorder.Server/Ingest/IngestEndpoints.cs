@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Mime;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Recorder.Server.Answers;
+using Recorder.Server.Ingest.Posts;
+using Recorder.Storage.Registrations;
+
+namespace Recorder.Server.Ingest;
+
+/// <summary>The addresses that take events. An answer comes when the events survive a kill of the server.</summary>
+static class IngestEndpoints
+{
+    // Seconds after which a program may try again.
+    const string RetryAfter = "1";
+
+    delegate void ReadBody(ReadOnlySpan<byte> body, PostedEvents into);
+
+    /// <summary>Adds the endpoints.</summary>
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        var runs = app.ServiceProvider.GetRequiredService<IngestRuns>();
+        Register("strategy_create", RegistrationFields.Strategy);
+        Register("instance_create", RegistrationFields.Instance);
+        Register("run_start", RegistrationFields.Run);
+        Event("order", static (body, into) => PostedBody.One(body, OrderPost.Read, into.Orders));
+        Event("execution", static (body, into) => PostedBody.One(body, ExecutionPost.Read, into.Executions));
+        Event("bar", static (body, into) => PostedBody.One(body, BarPost.Read, into.Bars));
+        Events("batch/orders", static (body, into) => PostedBody.Many(body, OrderPost.Read, into.Orders));
+        Events("batch/executions", static (body, into) => PostedBody.Many(body, ExecutionPost.Read, into.Executions));
+        Events("batch/bars", static (body, into) => PostedBody.Many(body, BarPost.Read, into.Bars));
+        Events("stream", PostedBody.Stream);
+        app.MapPost("/api/runs/{id}/stop", (RequestDelegate)(context => AnswerAsync(context, () => StopAsync(context, runs))))
+            .WithMetadata(IngestDocuments.Stop);
+
+        void Register(string name, RegistrationFields fields) => Post($"event/{name}", async context =>
+        {
+            var post = await ReadAsync(context, body => PostedBody.Registration(body, fields));
+            if (fields.Kind is RegistrationKind.Run)
+                await runs.StartAsync(post);
+            else
+                await runs.RegisterAsync(post.Registration);
+            await OkAsync(context, post.Registration.ClientId);
+        });
+
+        void Event(string name, ReadBody read) => Post($"event/{name}", async context =>
+        {
+            var events = await AcceptAsync(context, read);
+            await OkAsync(context, events.Id);
+        });
+
+        void Events(string name, ReadBody read) => Post(name, async context =>
+        {
+            var events = await AcceptAsync(context, read);
+            await OkAsync(context, events.Count);
+        });
+
+        void Post(string name, Func<HttpContext, Task> handle) =>
+            app.MapPost($"/api/ingest/{name}", (RequestDelegate)(context => AnswerAsync(context, () => handle(context))))
+                .WithMetadata(IngestDocuments.Of(name));
+
+        async Task<PostedEvents> AcceptAsync(HttpContext context, ReadBody read)
+        {
+            var events = await ReadAsync(context, body =>
+            {
+                var into = new PostedEvents();
+                read(body, into);
+                return into;
+            });
+            await runs.AcceptAsync(events);
+            return events;
+        }
+    }
+
+    static async Task AnswerAsync(HttpContext context, Func<Task> handle)
+    {
+        try
+        {
+            await handle();
+        }
+        catch (IngestUnavailableException e)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = RetryAfter;
+            await ErrorAnswers.Write(context, e.Message);
+        }
+    }
+
+    static async Task StopAsync(HttpContext context, IngestRuns runs)
+    {
+        // The router leaves slashes as they were sent.
+        var clientId = ((string)context.Request.RouteValues["id"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var id = Registration.IdOf(RegistrationKind.Run, clientId);
+        if (!await runs.StopAsync(id) || runs.Describe(id) is not { } run)
+            throw RequestRefusedException.NotFound($"there is no run {clientId}");
+        context.Response.ContentType = MediaTypeNames.Application.Json;
+        await context.Response.WriteAsync(run, context.RequestAborted);
+    }
+
+    // The bytes are read where they lie; only a body in several parts is copied.
+    static async ValueTask<T> ReadAsync<T>(HttpContext context, Func<ReadOnlySpan<byte>, T> read)
+    {
+        var body = context.Request.BodyReader;
+        ReadResult result;
+        while (!(result = await body.ReadAsync(context.RequestAborted)).IsCompleted)
+            body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        try
+        {
+            return result.Buffer.IsSingleSegment ? read(result.Buffer.FirstSpan) : ReadCopy(result.Buffer, read);
+        }
+        finally
+        {
+            body.AdvanceTo(result.Buffer.End);
+        }
+    }
+
+    static T ReadCopy<T>(in ReadOnlySequence<byte> body, Func<ReadOnlySpan<byte>, T> read)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(bytes);
+            return read(bytes.AsSpan(0, (int)body.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    static Task OkAsync(HttpContext context, string id) => WriteAsync(context, JsonEncodedText.Encode(id), static (writer, encoded) =>
+        writer.WriteString("id"u8, encoded));
+
+    static Task OkAsync(HttpContext context, int count) =>
+        WriteAsync(context, count, static (writer, number) => writer.WriteNumber("count"u8, number));
+
+    static async Task WriteAsync<T>(HttpContext context, T value, Action<Utf8JsonWriter, T> write)
+    {
+        context.Response.ContentType = MediaTypeNames.Application.Json;
+        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status"u8, "ok"u8);
+            write(writer, value);
+            writer.WriteEndObject();
+        }
+
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Recorder.Storage;
+using Recorder.Storage.Events;
+
+namespace Recorder.Chaos.Http;
+
+/// <summary>A small recording, so that most requests have rows to answer with.</summary>
+static class FuzzedRecording
+{
+    const int Orders = 20;
+
+    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Records it.</summary>
+    internal static void Write(string database)
+    {
+        using var store = RecorderStore.Open(database);
+        var run = store.Begin(
+            new StrategyRegistered { Name = "Fuzzed" },
+            new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES", Timeframe = "1m" },
+            new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" }, Start);
+        for (var number = 0; number < Orders; number++)
+        {
+            var (id, time) = (number.ToString(CultureInfo.InvariantCulture), Start.AddMinutes(number));
+            var side = number % 2 == 0 ? Side.Buy : Side.Sell;
+            run.Accept(
+                new BarClosed
+                {
+                    Symbol = "ES", Timeframe = "1m", OpenedUtc = time, Open = 100, High = 102, Low = 99, Close = 101 + (number % 3),
+                },
+                time);
+            run.Accept(
+                new OrderChanged
+                {
+                    OrderId = id, Cause = OrderCause.Added, Symbol = "ES", Side = side, OrderType = OrderType.Market, Quantity = 1,
+                    Status = OrderStatus.Filled,
+                },
+                time);
+            run.Accept(
+                new ExecutionReported
+                {
+                    ExecutionId = "f" + id, OrderId = id, Symbol = "ES", Side = side, Price = 100 + (number % 5), Quantity = 1,
+                },
+                time);
+        }
+
+        run.Accept(new NoteTaken { Kind = NoteKind.Tag, Name = "baseline" }, Start);
+        run.Accept(new RunEnded { Status = RunStatus.Completed }, Start.AddHours(1));
+    }
+}
