@@ -115,6 +115,7 @@ static class RecorderCommand
             ExportCommand.Create(terminal, clock),
             ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
+            ProgressCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Sqlite;
 
@@ -83,6 +84,11 @@ public sealed record RecorderSettings
     /// the time. A run of more than 250,000 events is computed only at its end.
     /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Age from which items of jobs are removed and jobs are archived, once after the file is opened. Default null: never.
+    /// </summary>
+    public JobAges? CleanJobs { get; init; }
 
     /// <summary>Events up to which a live run is computed before its end: its time and memory grow with the run.</summary>
     internal long LiveComputeLimit { get; init; } = 250_000;

@@ -75,6 +75,7 @@ static class Backtest
         Account = stage.Simulation.Account,
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
+        ExpectedBars = plan.Prices.Bars.Count > 0 ? plan.Prices.Bars.Count : null,
         RunKind = RunKind.Backtest,
         InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
         DataSource = plan.Prices.Source,

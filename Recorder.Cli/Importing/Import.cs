@@ -94,12 +94,14 @@ static class Import
     static void Write(RecorderStore store, ImportPlan plan, Action<string, long, long>? progress, CancellationToken cancellation)
     {
         var run = Begin(store, plan);
+        var job = ImportJob.Begin(store, plan);
         long done = 0, lost = 0, total = plan.Fills.Count + plan.Orders.Count + plan.Marks.Count;
         foreach (var (body, utc) in Events(plan))
         {
             if (cancellation.IsCancellationRequested || !HasRoom(store, cancellation))
                 break;
             lost += run.Accept(body, utc) ? 0 : 1;
+            job?.Count(body);
             if (++done % Every != 0)
                 continue;
             Flush(store);
@@ -119,6 +121,7 @@ static class Import
                 }
                 : new RunEnded { Status = RunStatus.Completed },
             plan.EndUtc.Value);
+        job?.End(lost, canceled);
         Flush(store);
         if (lost > 0)
             throw new CannotRunException(string.Create(CultureInfo.InvariantCulture,

@@ -32,6 +32,7 @@ public sealed class ColumnOrderTests
         ["`validate --all`"] = (typeof(ValidateCommand), "Columns"),
         ["`watch`: working orders"] = (typeof(WatchScreen), "Orders"),
         ["`watch`: last fills"] = (typeof(WatchScreen), "Fills"),
+        ["`progress`"] = (typeof(ProgressScreen), "Items"),
     };
 
     [Test]
