@@ -384,6 +384,104 @@ CREATE TABLE run_artifacts (                     -- exported files of each run
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: jobs, under the names of the progress schema. A job is a sweep, a backtest of several symbols, or an import.
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+-- run_id is the id of a job here. The runs that a job recorded are in strategy_runs; recorded_run_id names them.
+
+CREATE TABLE strategy_run (                      -- jobs: sweeps, backtests of several symbols, imports; one row per job
+  run_id             TEXT PRIMARY KEY,           -- id of the job
+  strategy_code      TEXT,                       -- name of the strategy
+  version            TEXT,                       -- version of its code
+  params_hash        TEXT,                       -- SHA-256 of params_json
+  params_json        TEXT,                       -- options of the job as canonical JSON
+  started_at         TEXT NOT NULL,              -- when it was started, wall clock
+  completed_at       TEXT,                       -- when it ended, wall clock; NULL while it is running
+  universe_source    TEXT,                       -- datasets or files of the prices, or the imported file
+  universe_size      INTEGER,                    -- number of symbols
+  min_score          REAL,                       -- lowest score of an item that passes; NULL: there is none
+  exit_status        TEXT,                       -- how it ended, in plain words; NULL while it is running
+  duration_ms        INTEGER,                    -- time from start to end in milliseconds, without pauses between retries
+  execution_status   TEXT DEFAULT 'pending',     -- pending, running, completed, failed, cancelled, archived
+  current_ticker     TEXT,                       -- item that was started last; NULL: it is not running
+  progress_percent   REAL DEFAULT 0.0,           -- 100 * processed_count / total_count
+  processed_count    INTEGER DEFAULT 0,          -- items that have ended, passed or not
+  total_count        INTEGER DEFAULT 0,          -- all items
+  last_progress_update TEXT,                     -- when an item ended last, wall clock
+  kind               TEXT,                       -- sweep, universe, import; NULL: an imported job
+  resumed_at         TEXT,                       -- when its failed items were started again, wall clock; NULL: never
+  journal_id         TEXT,                       -- journal of the process that works on it; NULL: none does
+  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+);
+
+CREATE INDEX ix_run_status ON strategy_run(execution_status);
+CREATE INDEX ix_run_progress_update ON strategy_run(last_progress_update);
+
+CREATE TABLE strategy_execution_progress (       -- items of jobs that have ended; recorder progress --clean removes old ones
+  run_id             TEXT NOT NULL,              -- the job
+  ticker             TEXT NOT NULL,              -- the item: a symbol, a combination of parameters, or both
+  sequence_number    INTEGER NOT NULL,           -- position in the order in which the items ended, from 1
+  processed_at       TEXT NOT NULL,              -- when it ended, wall clock
+  passed             BOOLEAN,                    -- 1: it completed without a fault; 0: it failed
+  score              REAL,                       -- profit of closed positions after fees, in the currency of the account
+  classification     TEXT,                       -- completed, existing (completed before and not repeated), faults, failed, imported
+  error_message      TEXT,                       -- why it failed; NULL: it passed
+  processing_time_ms INTEGER,                    -- time that it took
+  recorded_run_id    TEXT,                       -- its run in strategy_runs; NULL: none was recorded
+  extra_json         TEXT,                       -- columns of an imported database without a place here, as JSON
+  PRIMARY KEY(run_id, ticker),
+  FOREIGN KEY(run_id) REFERENCES strategy_run(run_id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_progress_run_sequence ON strategy_execution_progress(run_id, sequence_number);
+CREATE INDEX ix_progress_status ON strategy_execution_progress(run_id, passed);
+CREATE INDEX ix_progress_processed_at ON strategy_execution_progress(processed_at);
+
+CREATE TABLE strategy_result (                   -- results of the items of jobs; they stay after a clean-up
+  run_id             TEXT NOT NULL,              -- the job
+  strategy_code      TEXT,                       -- name of the strategy
+  ticker             TEXT NOT NULL,              -- the item
+  passed             BOOLEAN,                    -- 1: it completed without a fault; 0: it failed
+  score              REAL,                       -- as in strategy_execution_progress
+  classification     TEXT,                       -- as in strategy_execution_progress
+  reasons            TEXT,                       -- why it failed, or the reasons of an imported result
+  metrics_json       TEXT,                       -- metrics of an imported result; those of a recorded run are in run_metrics_kv
+  created_at         TEXT NOT NULL,              -- when the item ended, wall clock
+  recorded_run_id    TEXT,                       -- its run in strategy_runs; NULL: none was recorded
+  extra_json         TEXT,                       -- columns of an imported database without a place here, as JSON
+  PRIMARY KEY(run_id, ticker),
+  FOREIGN KEY(run_id) REFERENCES strategy_run(run_id) ON DELETE CASCADE
+);
+
+CREATE TABLE instruments (                       -- imported master data of symbols; run_symbols has the symbols of each run
+  ticker             TEXT PRIMARY KEY,           -- the symbol
+  instrument_type    TEXT,                       -- stock, fund, future ...
+  style_category     TEXT,                       -- style of the investment
+  sector             TEXT,                       -- sector of the issuer
+  industry           TEXT,                       -- industry of the issuer
+  country            TEXT,                       -- country of the issuer
+  currency           TEXT,                       -- currency of its price
+  active             INTEGER,                    -- 1: it is traded
+  updated_at         TEXT,                       -- as imported
+  notes              TEXT,                       -- free text
+  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+);
+
+CREATE TABLE holdings (                          -- imported holdings of accounts; positions has the positions of each run
+  holding_id         TEXT PRIMARY KEY,           -- id in the imported database
+  account            TEXT,                       -- the account
+  subaccount         TEXT,                       -- part of the account
+  ticker             TEXT,                       -- the symbol
+  quantity           REAL,                       -- amount held
+  cost_basis         REAL,                       -- cost, as imported
+  opened_at          TEXT,                       -- as imported
+  last_update        TEXT,                       -- as imported
+  lot_tag            TEXT,                       -- label of the lot
+  notes              TEXT,                       -- free text
+  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: bars are stored once
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -803,6 +901,7 @@ UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missin
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
 UNION ALL SELECT 'What exactly was run?', 'runs', 'Configuration, its hash, and why a run failed. run_configs has the code and the data.'
+UNION ALL SELECT 'How far is a sweep or an import?', 'strategy_run', 'Also strategy_execution_progress, an item per row. strategy_result has the results.'
 UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests, backtest_strategies.';
 
 CREATE VIEW v_runs AS                            -- one row per run, newest first
@@ -1658,3 +1757,8 @@ SELECT row_number() OVER (ORDER BY s.created_utc, s.strategy_id) AS id, -- posit
        1 AS is_active, -- always 1
        s.strategy_id
 FROM strategies s;
+
+CREATE VIEW schema_meta AS                       -- version of this file, under the name of the progress schema
+SELECT 'schema_version' AS key, -- name of the value
+       '2' AS value -- version of the schema, as in PRAGMA user_version
+UNION ALL SELECT 'application', 'QuantowerRecorder';

@@ -5,9 +5,9 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
 {
     const string NoJob = "there is no job of this id";
 
-    // BacktestSchema.Jobs and trades are read side by side, so both are in this order.
-    const string JobOrder = "CAST(id AS TEXT), rowid";
-    const string TradeOrder = "CAST(backtest_job_id AS TEXT), rowid";
+    // Jobs and trades are read side by side, so both are in this order.
+    const string JobOrder = "CAST(id AS TEXT)";
+    const string TradeOrder = "CAST(backtest_job_id AS TEXT), id";
 
     protected override IEnumerable<ImportedItem> Known(SourceTally tally)
     {

@@ -14,7 +14,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
     {
         var progress = ProgressRows(tally);
         var runIds = new HashSet<Guid>();
-        foreach (var row in Rows(StudioSchema.Runs, tally, "created_at, run_id, rowid"))
+        foreach (var row in Rows(StudioSchema.Runs, tally, "created_at, run_id"))
         {
             foreach (var item in RunItems(row, progress, runIds, tally))
                 yield return item;

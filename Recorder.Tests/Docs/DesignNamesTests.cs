@@ -26,6 +26,7 @@ public sealed class DesignNamesTests
             Is.SupersetOf(new[]
             {
                 "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress",
+                "schema_meta", "instruments", "holdings", "strategy_run", "strategy_result", "strategy_execution_progress",
             }));
 
     static IEnumerable<string[]> Rows() =>
