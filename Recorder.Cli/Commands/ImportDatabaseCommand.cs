@@ -82,15 +82,19 @@ static class ImportDatabaseCommand
         var backup = isDry ? null : core.Migrate();
         if (isJson)
         {
-            terminal.Json(new { File = Path.GetFileName(source), Schema = "recorder", core.Version, core.Tables, Backup = backup, DryRun = isDry });
+            terminal.Json(new
+            {
+                File = Path.GetFileName(source), Schema = "recorder", core.Version, core.Tables, Backup = backup, DryRun = isDry,
+            });
             return ExitCode.Done;
         }
 
+        var version = core.Version.ToString(CultureInfo.InvariantCulture);
         terminal.Line(core.IsCurrent
             ? $"{source} is a database of this recorder; it is not changed"
             : isDry
-                ? string.Create(CultureInfo.InvariantCulture, $"{source} has version {core.Version} and would be migrated in place, after a backup")
-                : string.Create(CultureInfo.InvariantCulture, $"{source}: migrated from version {core.Version}; the backup is {backup}"));
+                ? $"{source} has version {version} and would be migrated in place, after a backup"
+                : $"{source}: migrated from version {version}; the backup is {backup}");
         Counts(terminal, core.Tables);
         if (!core.IsCurrent && !isDry)
             terminal.Line($"Next: recorder recompute --all --db {source}");
@@ -107,7 +111,7 @@ static class ImportDatabaseCommand
                 + $"{runs.Present} already present"));
         if (runs.Foreign > 0)
             terminal.Line(string.Create(
-                CultureInfo.InvariantCulture, $"Note: {runs.Foreign} runs have the id of a run that was recorded here, and are not imported"));
+                CultureInfo.InvariantCulture, $"Note: {runs.Foreign} runs are not imported: runs of their ids were recorded here"));
         if (answer.RowsWritten is { } rows)
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{rows} rows outside of runs added or changed"));
         Counts(terminal, answer.Tables);

@@ -27,7 +27,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
         var jobs = new Dictionary<Guid, FinishedJob>();
         foreach (var item in JobItems(catalogue, metrics, jobs, tally))
             yield return item;
-        foreach (var orphan in metrics.Remaining(NoJob))
+        foreach (var orphan in metrics.Remaining("there is no job of this id, or it has another row"))
             yield return orphan;
         foreach (var row in Rows(BacktestSchema.Backtests, tally, JobOrder))
         {
@@ -99,7 +99,8 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
 
     static IEnumerable<ImportedItem> Unimported(SourceRow job, List<SourceRow> trades, SourceTally tally)
     {
-        yield return tally.Whole(job, BacktestSchema.Jobs, job.Text("id") ?? "", null, "there is no id, no strategy or no time, or the row is repeated");
+        yield return tally.Whole(
+            job, BacktestSchema.Jobs, job.Text("id") ?? "", null, "there is no id, no strategy or no time, or the row is repeated");
         foreach (var trade in trades)
             yield return tally.Whole(trade, BacktestSchema.Trades, trade.Text("id") ?? "", null, NoJob);
     }

@@ -29,12 +29,12 @@ sealed class BacktestRun
 
     BacktestRun(
         string table, SourceRow row, string key, BacktestStrategy strategy, BacktestDataset? dataset, List<SourceRow> trades,
-        SourceRow? metricRow, string? results)
+        SourceRow? metricRow, string results)
     {
         (_table, _row, _key, _strategy, _dataset, _metricRow) = (table, row, key, strategy, dataset, metricRow);
         _parameters = row.Object("strategy_params");
         _source = table == BacktestSchema.Jobs ? row.Text("dataset_path") : dataset?.Path;
-        _metrics = metricRow is null ? SourceEnding.Metrics(results is null ? null : row.Object(results)) : BacktestMetricRows.Read(metricRow);
+        _metrics = metricRow is null ? SourceEnding.Metrics(row.Object(results)) : BacktestMetricRows.Read(metricRow);
         _progress = table == BacktestSchema.Jobs ? Progress(row) : null;
         _completedUtc = row.Time("completed_at");
         foreach (var trade in trades)
@@ -56,7 +56,8 @@ sealed class BacktestRun
         if (row.Text("id") is not { } key || row.Text("strategy") is not { } name)
             return null;
         var run = new BacktestRun(
-            BacktestSchema.Jobs, row, key, catalogue.Strategy(name), catalogue.ByPath(row.Text("dataset_path")), trades, metrics, "result_data");
+            BacktestSchema.Jobs, row, key, catalogue.Strategy(name), catalogue.ByPath(row.Text("dataset_path")), trades, metrics,
+            "result_data");
         return run._startUtc == default ? null : run;
     }
 
@@ -109,20 +110,20 @@ sealed class BacktestRun
         var identity = RunId.ToString();
         if (tally.Remainder(_row, _table, _key, identity, RunId) is { } own)
             yield return own;
-        if (_metricRow is not null && tally.Remainder(_metricRow, BacktestSchema.Metrics, _metricRow.Text("id") ?? "", identity, RunId) is { } metrics)
+        if (_metricRow is { } row && tally.Remainder(row, BacktestSchema.Metrics, row.Text("id") ?? "", identity, RunId) is { } metrics)
             yield return metrics;
-        foreach (var (row, trade) in _trades)
+        foreach (var (ofTrade, trade) in _trades)
         {
-            if (tally.Remainder(row, BacktestSchema.Trades, trade.Key, identity, RunId) is { } kept)
+            if (tally.Remainder(ofTrade, BacktestSchema.Trades, trade.Key, identity, RunId) is { } kept)
                 yield return kept;
         }
 
-        foreach (var (row, reason) in _others)
+        foreach (var (other, reason) in _others)
         {
             if (reason is null)
                 tally.Duplicate(BacktestSchema.Trades);
             else
-                yield return tally.Whole(row, BacktestSchema.Trades, row.Text("id") ?? "", RunId, reason);
+                yield return tally.Whole(other, BacktestSchema.Trades, other.Text("id") ?? "", RunId, reason);
         }
     }
 

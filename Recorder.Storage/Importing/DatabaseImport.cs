@@ -58,8 +58,8 @@ public sealed class DatabaseImport : IDisposable
         return Answer(tally, counts, null);
     }
 
-    /// <summary>Imports: first the runs, one after the other, then everything else in one transaction. After an interruption the same import
-    /// does the rest.</summary>
+    /// <summary>Imports the runs, one after the other, then everything else in one transaction. After an interruption, the same import does
+    /// the rest.</summary>
     /// <param name="open">Opens the database for recording; called only if there is a run to write.</param>
     /// <param name="progress">Called with the current step, the amount done and the total.</param>
     /// <param name="cancellation">Interrupts the import.</param>
@@ -162,6 +162,6 @@ public sealed class DatabaseImport : IDisposable
     }
 
     DatabaseImportAnswer Answer(SourceTally tally, long[] counts, long? written) => new(
-        _file.Name, _schema.Name, new ImportedRunCount(counts[0], counts[1], counts[2], counts[3]), written, tally.Tables, tally.ExtraValues,
-        tally.Reasons, written is null);
+        _file.Name, _schema.Name, new ImportedRunCount(counts[0], counts[1], counts[2], counts[3]), written, tally.Tables,
+        tally.ExtraValues, tally.Reasons, written is null);
 }

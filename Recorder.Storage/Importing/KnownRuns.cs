@@ -53,7 +53,8 @@ sealed class KnownRuns
             return new KnownRuns(database, []);
         using var connection = RecorderDatabase.OpenForReading(database);
         return new KnownRuns(
-            database, connection.Query<Row>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
+            database,
+            connection.Query<Row>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
     }
 
     /// <summary>What is to be done with a run.</summary>

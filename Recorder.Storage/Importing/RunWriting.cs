@@ -55,7 +55,8 @@ sealed class RunWriting(RecorderStore store, KnownRuns known, CancellationToken 
     {
         if (!store.Flush(Timeout.InfiniteTimeSpan))
             throw new IOException(
-                $"the file could not be written: {store.Failure?.Message ?? "the writer stopped"}; the queued events are in the journal beside it");
+                $"the file could not be written: {store.Failure?.Message ?? "the writer stopped"}; "
+                    + "the queued events are in the journal beside it");
         if (_lost > 0)
             throw new IOException(FormattableString.Invariant($"{_lost} events were dropped and are listed in run_gaps"));
     }

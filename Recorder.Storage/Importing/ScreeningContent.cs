@@ -56,7 +56,8 @@ sealed class ScreeningContent : SourceContent
     {
         var started = Time(row, "started_at");
         if (row.Text("run_id") is not { } id || started is null || !runs.Add(id))
-            return tally.Whole(row, ScreeningSchema.Runs, row.Text("run_id") ?? "", null, "there is no id or no start, or the id is repeated");
+            return tally.Whole(
+                row, ScreeningSchema.Runs, row.Text("run_id") ?? "", null, "there is no id or no start, or the id is repeated");
         var values = Texts(
             row, "run_id", "strategy_code", "version", "params_hash", "params_json", "universe_source", "exit_status", "execution_status",
             "current_ticker");

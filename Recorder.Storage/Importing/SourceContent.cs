@@ -28,7 +28,8 @@ abstract class SourceContent(SourceFile file, SourceSchema schema)
     // Tables that the schema does not have are kept whole.
     IEnumerable<ImportedItem> Others(SourceTally tally)
     {
-        foreach (var table in File.Tables().Where(name => !schema.Tables.Any(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        var known = schema.Tables.Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var table in File.Tables().Where(name => !known.Contains(name)))
         {
             foreach (var row in File.Rows(table, null))
                 yield return tally.Whole(tally.Row(table, row), table, row.Text(File.Columns(table)[0]) ?? "", null, null);

@@ -32,7 +32,7 @@ static class SourceEnding
         };
     }
 
-    /// <summary>Returns the numbers and texts of a JSON object as metrics; of an object with the member <c>metrics</c>, those in it.</summary>
+    /// <summary>Returns the numbers and texts of a JSON object as metrics. If it has an object <c>metrics</c>, that is read.</summary>
     internal static List<ReportedMetric> Metrics(JsonElement? results)
     {
         if (results is not { } json)

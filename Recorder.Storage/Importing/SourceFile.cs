@@ -5,7 +5,8 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>A database of another program, opened for reading in one state. Nothing is written to it and nothing is left beside it.</summary>
+/// <summary>A database of another program, opened for reading in one state. Nothing is written to it and nothing is left beside it.
+/// </summary>
 sealed class SourceFile : IDisposable
 {
     const int WalByte = 18;
@@ -51,7 +52,8 @@ sealed class SourceFile : IDisposable
                 : file.Connect(SqliteOpenMode.ReadOnly, wait);
             connection.Execute("BEGIN;");
             connection.Execute("SELECT count(*) FROM sqlite_master;");
-            if (file.Length <= Inspection.FullCheckLimit && connection.QueryFirst<string>("PRAGMA quick_check(1);") is not "ok" and var finding)
+            var finding = file.Length > Inspection.FullCheckLimit ? "ok" : connection.QueryFirst<string>("PRAGMA quick_check(1);");
+            if (finding != "ok")
                 throw OpenErrorMessages.Corrupt(file.Path, finding);
             return new SourceFile(file.Path, connection, copy);
         }

@@ -24,11 +24,10 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
             yield return tally.Whole(row, StudioSchema.Progress, row.Text("run_id") ?? "", null, NoRun);
         foreach (var row in Rows(StudioSchema.Presets, tally))
             yield return Preset(row, tally);
-        foreach (var table in (string[])[StudioSchema.CandleCache, StudioSchema.FeatureCache])
-        {
-            foreach (var row in Rows(table, tally))
-                yield return tally.Whole(row, table, row.Text(table == StudioSchema.CandleCache ? "candle_hash" : "feature_hash") ?? "", null, null);
-        }
+        foreach (var row in Rows(StudioSchema.CandleCache, tally))
+            yield return tally.Whole(row, StudioSchema.CandleCache, row.Text("candle_hash") ?? "", null, null);
+        foreach (var row in Rows(StudioSchema.FeatureCache, tally))
+            yield return tally.Whole(row, StudioSchema.FeatureCache, row.Text("feature_hash") ?? "", null, null);
     }
 
     Dictionary<string, SourceRow> ProgressRows(SourceTally tally)
@@ -53,7 +52,9 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         var (startUtc, endUtc) = (Time(config, "start"), Time(config, "end"));
         startUtc ??= row.Milliseconds("started_at") ?? row.Milliseconds("created_at");
         // An id that is no UUID gets one that is computed from it.
-        var runId = Guid.TryParse(key, out var own) ? own : RecorderId.ImportedRow(StudioSchema.Schema.Name, StudioSchema.Runs, key, row.Text("created_at"));
+        var runId = Guid.TryParse(key, out var own)
+            ? own
+            : RecorderId.ImportedRow(StudioSchema.Schema.Name, StudioSchema.Runs, key, row.Text("created_at"));
         if (key.Length == 0 || startUtc is not { } start || !runIds.Add(runId))
         {
             yield return tally.Whole(row, StudioSchema.Runs, key, null, "there is no id or no time, or the id is repeated");
@@ -82,7 +83,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         return new ImportedRun
         {
             RunId = runId,
-            Origin = $"{Runs} {row.Text("run_id")} of {File.Name}",
+            Origin = $"{StudioSchema.Runs} {row.Text("run_id")} of {File.Name}",
             Digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content))).ToLowerInvariant(),
             Strategy = new StrategyRegistered { Name = Text(strategy, "name") ?? "unknown" },
             Instance = new InstanceRegistered
@@ -153,7 +154,8 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         var key = row.Text("name") ?? "";
         var (created, updated) = (row.Milliseconds("created_at"), row.Milliseconds("updated_at"));
         if (created is null || ImportedPreset.Read(key, row.Object("config_json")) is not { } config)
-            return tally.Whole(row, StudioSchema.Presets, key, null, "the name is no file name, the configuration is none, or there is no time");
+            return tally.Whole(
+                row, StudioSchema.Presets, key, null, "the name is no file name, the configuration is none, or there is no time");
         if (config.IsShortened)
             row.Keep("config_json");
         var values = new Dictionary<string, object?>

@@ -54,6 +54,8 @@ static class KeptRows
         SELECT holding_id, account, subaccount, ticker, quantity, cost_basis, opened_at, last_update, lot_tag, notes,
           extra_json
         FROM kept.holdings
+        """,
+        """
         INSERT INTO main.imported_rows (row_id, source_schema, source_file, source_table, source_key, run_id, reason, extra_json,
           imported_utc)
         SELECT row_id, source_schema, source_file, source_table, source_key, run_id, reason, extra_json, imported_utc
