@@ -55,7 +55,7 @@ static class ImportDatabaseCommand
         return import.Try(cancellation);
     }
 
-    static DatabaseImportAnswer Run(string source, string target, DatabaseWait patience, Action<string, long, long> progress)
+    static DatabaseImportAnswer Run(string source, string target, DatabaseWait patience, Action<string, long, long>? progress)
     {
         // Before anything is made: a source that is refused leaves no file.
         using var import = DatabaseImport.Open(source, target);

@@ -76,7 +76,8 @@ public sealed class ImportBacktestDatabaseTests : ImportDatabaseFixture
                 + "WHERE source_table = 'backtest_jobs' AND source_key = '1'"),
             Is.EqualTo(new[] { "{\"cash\":1000} 2024-03-01 10:00:00.123456" }));
         var counts = answer.GetProperty("extra_values").EnumerateArray()
-            .ToDictionary(extra => $"{extra.GetProperty("table")}.{extra.GetProperty("column")}", extra => extra.GetProperty("values").GetInt32());
+            .ToDictionary(
+                extra => $"{extra.GetProperty("table")}.{extra.GetProperty("column")}", extra => extra.GetProperty("values").GetInt32());
         Assert.That(counts["trades.max_profit"], Is.EqualTo(1));
         Assert.That(counts["backtest_jobs.created_at"], Is.EqualTo(2));
         Assert.That(counts, Does.Not.ContainKey("trades.pnl"));

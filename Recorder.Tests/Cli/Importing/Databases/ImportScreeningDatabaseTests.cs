@@ -13,7 +13,8 @@ public sealed class ImportScreeningDatabaseTests : ImportDatabaseFixture
         """;
 
     const string Items = """
-        SELECT run_id, ticker, sequence_number, substr(processed_at, 1, 19), passed, iif(typeof(score) = 'text', NULL, score), classification
+        SELECT run_id, ticker, sequence_number, substr(processed_at, 1, 19), passed, iif(typeof(score) = 'text', NULL, score),
+          classification
         FROM strategy_execution_progress WHERE run_id <> 'lost' ORDER BY run_id, ticker
         """;
 

@@ -35,8 +35,7 @@ public sealed class ImportStudioDatabaseTests : ImportDatabaseFixture
     public void A_preset_loses_only_members_that_it_cannot_have()
     {
         Imported(1, Sources.Studio);
-        Assert.That(
-            Command.Run("preset", "show", "swing", "--db", Database).Code, Is.Zero);
+        Assert.That(Command.Run("preset", "show", "swing", "--db", Database).Code, Is.Zero);
         Assert.That(Rows("SELECT name, created_at, json_extract(config_json, '$.symbol') FROM presets"),
             Is.EqualTo(new[] { "swing 1709280000000 BTC" }));
         Assert.That(
@@ -51,7 +50,8 @@ public sealed class ImportStudioDatabaseTests : ImportDatabaseFixture
     [Test]
     public void A_preset_of_the_database_is_not_replaced_by_an_older_one()
     {
-        Assert.That(Command.Run("preset", "save", "swing", "--config", Write("c.json", """{"symbol":"ES"}"""), "--db", Database).Code, Is.Zero);
+        var config = Write("c.json", """{"symbol":"ES"}""");
+        Assert.That(Command.Run("preset", "save", "swing", "--config", config, "--db", Database).Code, Is.Zero);
         var answer = Imported(1, Sources.Studio);
         Assert.That(Rows("SELECT json_extract(config_json, '$.symbol') FROM presets"), Is.EqualTo(new[] { "ES" }));
         Assert.That(answer.GetProperty("problems").EnumerateObject().Select(problem => problem.Name),

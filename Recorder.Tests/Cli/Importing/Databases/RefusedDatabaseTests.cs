@@ -97,7 +97,8 @@ public sealed class RefusedDatabaseTests : ImportDatabaseFixture
     {
         using (var connection = Sources.Open(Source))
         {
-            connection.Execute(File.ReadAllText(System.IO.Path.Combine(SchemaFolder.RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", "plain_v2.sql")));
+            connection.Execute(File.ReadAllText(System.IO.Path.Combine(
+                SchemaFolder.RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", "plain_v2.sql")));
             foreach (var statement in PlainRows.Statements)
                 connection.Execute(statement);
         }
@@ -134,7 +135,8 @@ public sealed class RefusedDatabaseTests : ImportDatabaseFixture
         var clean = Path("clean.db");
         Command.Run("import", "database", Source, "--db", clean);
         using var connection = new SqliteConnection($"Data Source={clean};Mode=ReadOnly;Pooling=False");
-        Assert.That(Number("SELECT count(*) FROM executions"), Is.EqualTo(connection.ExecuteScalar<double>("SELECT count(*) FROM executions")));
+        Assert.That(
+            Number("SELECT count(*) FROM executions"), Is.EqualTo(connection.ExecuteScalar<double>("SELECT count(*) FROM executions")));
         Assert.That(
             continued.Count(row => row.StartsWith("run", StringComparison.Ordinal)),
             Is.EqualTo(connection.ExecuteScalar<int>("SELECT count(*) FROM strategy_runs")));

@@ -44,8 +44,10 @@ static class Sources
           (2, 'failed', 'Cross', '{"fast":6}', NULL, NULL, 0.25, 'loading', NULL, '2024-03-02 10:00:00', NULL, NULL, NULL,
            'no data', NULL, NULL);
         INSERT INTO trades VALUES
-          (10, 1, '2024-02-01 10:00:00', '2024-02-01 11:00:00', 100, 102, 2, 'long', 4, 2.0, 60, 'up', 'target', 5, -1, '2024-03-01 10:05:00'),
-          (11, 1, '2024-02-01 10:30:00+01:00', '2024-02-02T09:00:00Z', 101, 100.5, 1, 'short', 0.5, 0.5, 1410, NULL, 'stop', NULL, NULL, NULL),
+          (10, 1, '2024-02-01 10:00:00', '2024-02-01 11:00:00', 100, 102, 2, 'long', 4, 2.0, 60, 'up', 'target', 5, -1,
+           '2024-03-01 10:05:00'),
+          (11, 1, '2024-02-01 10:30:00+01:00', '2024-02-02T09:00:00Z', 101, 100.5, 1, 'short', 0.5, 0.5, 1410, NULL, 'stop',
+           NULL, NULL, NULL),
           (12, 1, '2024-02-03 10:00:00', NULL, 103, NULL, 1, 'long', NULL, NULL, NULL, 'up', NULL, NULL, NULL, NULL);
         INSERT INTO backtest_metrics (id, backtest_job_id, total_return, total_return_percent, sharpe_ratio, win_rate, created_at)
           VALUES (1, 1, 0.0045, 0.45, 1.5, 100, '2024-03-01 10:05:00');
@@ -71,7 +73,8 @@ static class Sources
           (27, NULL, '2024-02-01', '2024-02-02', 10, 11, 1, 'long', 1),
           (28, 'abc', '2024-02-01', '2024-02-02', x'00ff', 9e999, 1, 'long', 1);
         INSERT INTO backtest_metrics (id, backtest_job_id, sharpe_ratio) VALUES (7, 77, 1), (8, 5, 'good'), (9, 1, 9);
-        INSERT INTO backtests VALUES (3, NULL, NULL, 42, NULL, 'null', NULL, NULL), (4, 'Cross', NULL, 42, 'completed', '[]', '2024-03-07 00:00', NULL);
+        INSERT INTO backtests VALUES (3, NULL, NULL, 42, NULL, 'null', NULL, NULL),
+          (4, 'Cross', NULL, 42, 'completed', '[]', '2024-03-07 00:00', NULL);
         INSERT INTO strategies (id, name) VALUES (3, 'Cross'), (4, NULL);
         CREATE TABLE alembic_version (version_num VARCHAR(32));
         INSERT INTO alembic_version VALUES ('abc123');
@@ -92,7 +95,8 @@ static class Sources
            NULL, NULL, '{"symbol":"BTC","timeframe":"1h","start":1704067200000,"end":1706745600000,"provider":"exchange",
            "strategy":{"name":"Grid","params":{"fast":5}},"execution":{"slippage_bps":1.5},"seed":42}', 42,
            '{"sharpe":1.25,"total_return":0.1,"label":"good"}', 'cafe'),
-          ('second', 'bb', 'failed', 'metrics', 1709280000000, NULL, NULL, NULL, 'E_DATA', 'no candles', '{"strategy":{"name":"Grid"}}', 7, NULL, NULL),
+          ('second', 'bb', 'failed', 'metrics', 1709280000000, NULL, NULL, NULL, 'E_DATA', 'no candles',
+           '{"strategy":{"name":"Grid"}}', 7, NULL, NULL),
           ('third', NULL, 'queued', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{', NULL, NULL, NULL);
         INSERT INTO presets VALUES
           ('swing', 1709280000000, 1709280000000, '{"symbol":"BTC","execution":{"slippage_bps":1.5}}'),
