@@ -153,7 +153,8 @@ sealed class BacktestRun
                 _startUtc);
         }
 
-        if (BacktestTrade.Multiplier(_trades.Select(trade => trade.Trade)) is { } multiplier)
+        var known = BacktestTrade.Multiplier(_trades.Select(trade => trade.Trade));
+        if (known is { } multiplier)
         {
             yield return (
                 new SymbolSeen
@@ -167,7 +168,9 @@ sealed class BacktestRun
                 _startUtc);
         }
 
-        foreach (var happened in _trades.SelectMany(trade => trade.Trade.Events(symbol)).OrderBy(happened => happened.Utc))
+        // Profits that are a multiple of the price changes contain no fee.
+        double? fee = known is null ? null : 0;
+        foreach (var happened in _trades.SelectMany(trade => trade.Trade.Events(symbol, fee)).OrderBy(happened => happened.Utc))
             yield return happened;
     }
 

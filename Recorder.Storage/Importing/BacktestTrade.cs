@@ -59,15 +59,17 @@ sealed record BacktestTrade(
     }
 
     /// <summary>The orders and fills of the trade, each with its time.</summary>
-    internal IEnumerable<(IEventBody Body, DateTime Utc)> Events(string symbol)
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="fee">Fee of each fill; null if it is unknown.</param>
+    internal IEnumerable<(IEventBody Body, DateTime Utc)> Events(string symbol, double? fee)
     {
         var (entry, exit) = IsLong ? (Side.Buy, Side.Sell) : (Side.Sell, Side.Buy);
         yield return (Order("entry", symbol, entry, EntryPrice, EntrySignal), EntryUtc);
-        yield return (Fill("entry", symbol, entry, EntryPrice, null), EntryUtc);
+        yield return (Fill("entry", symbol, entry, EntryPrice, fee, null), EntryUtc);
         if (Exit is not { } end)
             yield break;
         yield return (Order("exit", symbol, exit, end.Price, ExitSignal), end.Utc);
-        yield return (Fill("exit", symbol, exit, end.Price, Pnl), end.Utc);
+        yield return (Fill("exit", symbol, exit, end.Price, fee, Pnl), end.Utc);
     }
 
     /// <summary>Money per unit of price and quantity, if the stated profits of all closed trades agree on one; else null.</summary>
@@ -109,7 +111,7 @@ sealed record BacktestTrade(
         PositionId = Key,
     };
 
-    ExecutionReported Fill(string leg, string symbol, Side side, double price, double? pnl) => new()
+    ExecutionReported Fill(string leg, string symbol, Side side, double price, double? fee, double? pnl) => new()
     {
         ExecutionId = $"{Key}:{leg}",
         OrderId = $"{Key}:{leg}",
@@ -118,6 +120,7 @@ sealed record BacktestTrade(
         Side = side,
         Price = price,
         Quantity = Quantity,
+        Fee = fee,
         NetPnl = pnl,
         PositionId = Key,
         // Trades of a job may overlap: each is a position of its own.

@@ -94,10 +94,10 @@ public sealed class DatabaseImport : IDisposable
                 var outcome = known.Outcome(run);
                 counts[(int)outcome]++;
                 progress?.Invoke("import", counts.Sum(), total);
-                if (outcome is not (RunOutcome.Added or RunOutcome.Updated))
+                if (outcome is not (ImportedRunOutcome.Added or ImportedRunOutcome.Updated))
                     continue;
                 writing ??= new RunWriting(store = open(), known, cancellation);
-                writing.Write(run, outcome is RunOutcome.Updated);
+                writing.Write(run, outcome is ImportedRunOutcome.Updated);
             }
 
             writing?.Finish();
@@ -145,13 +145,13 @@ public sealed class DatabaseImport : IDisposable
                             tally.Keep(row.IfRefused);
                             Keep(row.IfRefused);
                             break;
-                        case true:
-                            written++;
+                        case var isWritten:
+                            written += isWritten.Value ? 1 : 0;
+                            if (row.Remainder is { } remainder)
+                                Keep(remainder);
                             break;
                     }
 
-                    if (row.Remainder is { } remainder)
-                        Keep(remainder);
                     break;
             }
         }

@@ -6,7 +6,7 @@ using Recorder.Storage.Schema.Opening;
 namespace Recorder.Storage.Importing;
 
 /// <summary>What is to be done with an imported run.</summary>
-enum RunOutcome
+enum ImportedRunOutcome
 {
     /// <summary>It is added.</summary>
     Added,
@@ -54,19 +54,19 @@ sealed class KnownRuns
         using var connection = RecorderDatabase.OpenForReading(database);
         return new KnownRuns(
             database,
-            connection.Query<Row>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
+            connection.Query<KnownRun>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
     }
 
     /// <summary>What is to be done with a run.</summary>
-    internal RunOutcome Outcome(ImportedRun run)
+    internal ImportedRunOutcome Outcome(ImportedRun run)
     {
         if (!_runs.TryGetValue(run.RunId.ToString(), out var known))
-            return RunOutcome.Added;
+            return ImportedRunOutcome.Added;
         if (known.Error is { } error && Interrupted.Contains(error))
-            return RunOutcome.Updated;
+            return ImportedRunOutcome.Updated;
         if (known.Note?.Contains(DigestMark, StringComparison.Ordinal) != true)
-            return RunOutcome.Foreign;
-        return known.Note.EndsWith(DigestMark + run.Digest, StringComparison.Ordinal) ? RunOutcome.Present : RunOutcome.Updated;
+            return ImportedRunOutcome.Foreign;
+        return known.Note.EndsWith(DigestMark + run.Digest, StringComparison.Ordinal) ? ImportedRunOutcome.Present : ImportedRunOutcome.Updated;
     }
 
     /// <summary>Ids of the orders and fills that a run has.</summary>
@@ -82,7 +82,7 @@ sealed class KnownRuns
     static HashSet<string> Ids(SqliteConnection connection, string select, Guid runId) =>
         connection.Query<string>(select, new { runId = runId.ToString() }).ToHashSet(StringComparer.Ordinal);
 
-    sealed class Row
+    sealed class KnownRun
     {
         public string RunId { get; init; } = "";
         public string? ErrorCode { get; init; }

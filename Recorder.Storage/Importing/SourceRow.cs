@@ -31,8 +31,10 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
             case byte[]:
                 Keep(name);
                 return null;
-            case var number:
+            case { } number:
                 return Convert.ToString(number, CultureInfo.InvariantCulture);
+            default:
+                return null;
         }
     }
 
