@@ -590,6 +590,26 @@ CREATE TABLE dataset_versions (                  -- every version of a stored da
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: what imported databases have and this file has no other place for
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE imported_rows (                     -- rows of imported databases: their values without another place in this file
+  row_id             TEXT PRIMARY KEY,           -- UUID computed from schema, table, key and content: importing a database again adds no row
+  source_schema      TEXT NOT NULL,              -- backtest, studio, screening; docs/import.md has their tables
+  source_file        TEXT NOT NULL,              -- name of the imported file, without its folder
+  source_table       TEXT NOT NULL,              -- table of the imported database
+  source_key         TEXT NOT NULL,              -- key of the row in that table
+  run_id             TEXT,                       -- run that the row belongs to; NULL: none
+  reason             TEXT,                       -- why the whole row is here; NULL: it is not, or no row of its table has another place
+  extra_json         TEXT NOT NULL,              -- the values by column, as JSON
+  imported_utc       TEXT NOT NULL,              -- when the row was imported or last changed, wall clock
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE INDEX idx_imported_rows_run ON imported_rows(run_id);
+CREATE INDEX idx_imported_rows_table ON imported_rows(source_table);
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: the recorder about itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -1623,10 +1643,10 @@ JOIN stored_datasets d ON d.stored_id = v.stored_id
 JOIN candle_cache k ON k.candle_hash = v.candle_hash
 JOIN series_stats c ON c.fingerprint = k.fingerprint AND c.symbol = k.symbol AND c.timeframe = k.timeframe;
 
-CREATE VIEW datasets AS                          -- stored datasets, and the other sets of bars that runs saw, with their quality
+CREATE VIEW datasets AS                          -- stored datasets, the other sets of bars that runs saw, and datasets of imported databases
 SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.timeframe) AS id, -- position in the order of recording; it changes when an older one is removed
        x.name, -- name of a stored dataset; else symbol, timeframe and source
-       x.filename, -- name of the source file; its folder is not recorded
+       x.filename, -- name of the source file
        x.file_path, -- Parquet file of a stored dataset, relative to the folder of the database; else same as filename
        x.file_size, -- size of the Parquet file in bytes; NULL: not a stored dataset
        x.rows_count, -- number of bars
@@ -1646,9 +1666,9 @@ SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.time
        x.last_used, -- when the newest of these runs was recorded
        x.created_at, -- when it was stored, or when the first of these runs was recorded
        x.last_accessed, -- when it was last used, stored or appended to
-       x.fingerprint, -- fingerprint of the bars, as in series_stats
-       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have
-       x.candle_hash -- key of candle_cache; NULL: bars that only runs have
+       x.fingerprint, -- fingerprint of the bars, as in series_stats; NULL: an imported row, which has no bars
+       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have, or an imported row
+       x.candle_hash -- key of candle_cache; NULL: bars that only runs have, or an imported row
 FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count AS rows_count, k.columns, k.timeframe,
              strftime('%Y-%m-%dT%H:%M:%S', k.start / 1000, 'unixepoch') || printf('.%03d0000Z', k.start % 1000) AS start_date,
              strftime('%Y-%m-%dT%H:%M:%S', k."end" / 1000, 'unixepoch') || printf('.%03d0000Z', k."end" % 1000) AS end_date,
@@ -1671,7 +1691,17 @@ FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count A
             FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id
             WHERE (c.run_id, c.symbol, c.timeframe) NOT IN (SELECT l.run_id, l.symbol, l.timeframe FROM v_run_datasets l)) c
       LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
-      GROUP BY c.fingerprint, c.symbol, c.timeframe) x;
+      GROUP BY c.fingerprint, c.symbol, c.timeframe
+      UNION ALL
+      SELECT json_extract(i.extra_json, '$.name'), json_extract(i.extra_json, '$.filename'), json_extract(i.extra_json, '$.file_path'),
+             json_extract(i.extra_json, '$.file_size'), json_extract(i.extra_json, '$.rows_count'), json_extract(i.extra_json, '$.columns'),
+             json_extract(i.extra_json, '$.timeframe'), json_extract(i.extra_json, '$.start_date'), json_extract(i.extra_json, '$.end_date'),
+             json_extract(i.extra_json, '$.missing_data_pct'), json_extract(i.extra_json, '$.data_quality_score'), json_extract(i.extra_json, '$.has_gaps'),
+             json_extract(i.extra_json, '$.timezone'), json_extract(i.extra_json, '$.symbol'), json_extract(i.extra_json, '$.exchange'),
+             json_extract(i.extra_json, '$.data_source'), json_extract(i.extra_json, '$.quality_checks'), json_extract(i.extra_json, '$.backtest_count'),
+             json_extract(i.extra_json, '$.last_used'), json_extract(i.extra_json, '$.created_at'), json_extract(i.extra_json, '$.last_accessed'), NULL, NULL, NULL
+      FROM imported_rows i
+      WHERE i.source_schema = 'backtest' AND i.source_table = 'datasets') x;
 
 CREATE VIEW backtests AS                         -- runs with their data set, under the names of the backtest database
 SELECT j.id, -- as in backtest_jobs

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NUnit.Framework;
 using Recorder.Tests.Cli;
+using Recorder.Tests.Cli.Importing.Databases;
 
 namespace Recorder.Tests.Docs;
 
@@ -35,6 +36,7 @@ public sealed class CommandExampleTests : RecordedFixture
         Write("returns.csv", ["date,return", .. Days().Select((day, at) => $"{day},{(at % 3 == 0 ? "-0.01" : "0.012")}")]);
         Write("spy.csv", ["date,close", .. Days().Select((day, at) => $"{day},{100 + at}")]);
         Write("rates.csv", ["date,annual_rate", .. Days().Select(day => $"{day},0.02")]);
+        Sources.Make(Path("old.db"), Sources.Backtest);
         StoreDatasets();
     }
 

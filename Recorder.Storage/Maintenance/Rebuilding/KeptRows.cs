@@ -55,6 +55,19 @@ static class KeptRows
           extra_json
         FROM kept.holdings
         """,
+        """
+        INSERT INTO main.imported_rows (row_id, source_schema, source_file, source_table, source_key, run_id, reason, extra_json,
+          imported_utc)
+        SELECT row_id, source_schema, source_file, source_table, source_key, run_id, reason, extra_json, imported_utc
+        FROM kept.imported_rows WHERE run_id IS NULL OR run_id IN (SELECT run_id FROM main.strategy_runs)
+        """,
+        // Imported strategies that never ran.
+        """
+        INSERT INTO main.strategies (strategy_id, name, version, vendor, source_ref, created_utc, notes)
+        SELECT strategy_id, name, version, vendor, source_ref, created_utc, notes FROM kept.strategies
+        WHERE strategy_id NOT IN (SELECT strategy_id FROM main.strategies)
+          AND strategy_id NOT IN (SELECT strategy_id FROM kept.strategy_instances)
+        """,
     ];
 
     /// <summary>Copies the rows.</summary>
