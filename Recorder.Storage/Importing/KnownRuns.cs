@@ -66,7 +66,9 @@ sealed class KnownRuns
             return ImportedRunOutcome.Updated;
         if (known.Note?.Contains(DigestMark, StringComparison.Ordinal) != true)
             return ImportedRunOutcome.Foreign;
-        return known.Note.EndsWith(DigestMark + run.Digest, StringComparison.Ordinal) ? ImportedRunOutcome.Present : ImportedRunOutcome.Updated;
+        return known.Note.EndsWith(DigestMark + run.Digest, StringComparison.Ordinal)
+            ? ImportedRunOutcome.Present
+            : ImportedRunOutcome.Updated;
     }
 
     /// <summary>Ids of the orders and fills that a run has.</summary>

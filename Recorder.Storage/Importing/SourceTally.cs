@@ -5,7 +5,7 @@ namespace Recorder.Storage.Importing;
 /// <summary>Counts the rows of a source by what an import makes of them. Not thread-safe.</summary>
 sealed class SourceTally
 {
-    readonly SortedDictionary<string, Counts> _tables = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, TableCounts> _tables = new(StringComparer.Ordinal);
     readonly SortedDictionary<(string Table, string Column), long> _extra = [];
 
     /// <summary>The counts of each table.</summary>
@@ -76,14 +76,14 @@ sealed class SourceTally
             _extra[(table, column)] = _extra.GetValueOrDefault((table, column)) + 1;
     }
 
-    Counts Of(string table)
+    TableCounts Of(string table)
     {
         if (!_tables.TryGetValue(table, out var counts))
-            _tables.Add(table, counts = new Counts());
+            _tables.Add(table, counts = new TableCounts());
         return counts;
     }
 
-    sealed class Counts
+    sealed class TableCounts
     {
         internal long Rows { get; set; }
 
