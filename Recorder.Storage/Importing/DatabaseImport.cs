@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Identity;
+using Recorder.Storage.Metrics;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Time;
@@ -84,6 +85,7 @@ public sealed class DatabaseImport : IDisposable
         var (counts, known) = (new long[4], KnownRuns.Of(_database));
         var total = _schema.Tables.Where(table => table.Name is BacktestSchema.Jobs or BacktestSchema.Backtests or StudioSchema.Runs)
             .Sum(table => _file.Count(table.Name));
+        var runIds = new HashSet<string>(StringComparer.Ordinal);
         RecorderStore? store = null;
         RunWriting? writing = null;
         try
@@ -93,6 +95,8 @@ public sealed class DatabaseImport : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 var outcome = known.Outcome(run);
                 counts[(int)outcome]++;
+                if (outcome is not ImportedRunOutcome.Foreign)
+                    runIds.Add(run.RunId.ToString());
                 progress?.Invoke("import", counts.Sum(), total);
                 if (outcome is not (ImportedRunOutcome.Added or ImportedRunOutcome.Updated))
                     continue;
@@ -107,6 +111,10 @@ public sealed class DatabaseImport : IDisposable
             store?.Dispose();
         }
 
+        // A kill may have come after the last event of a run and before its computation.
+        if (runIds.Count > 0)
+            RunNumbers.Compute(
+                _database, RunNumbers.Stale(_database).Where(runIds.Contains), time: _time, cancellation: cancellation);
         return counts;
     }
 

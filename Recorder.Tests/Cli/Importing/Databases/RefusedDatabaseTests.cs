@@ -143,6 +143,16 @@ public sealed class RefusedDatabaseTests : ImportDatabaseFixture
         IsSound();
     }
 
+    [Test]
+    public void A_run_that_the_writer_did_not_compute_is_computed_by_the_import()
+    {
+        Sources.Make(Source, Sources.Backtest);
+        using (var import = DatabaseImport.Open(Source, Database))
+            import.Run(() => RecorderStore.Open(Database, RecorderSettings.Fast with { ComputeAtEnd = false }), null, default);
+        Assert.That(Number("SELECT count(*) FROM trades"), Is.EqualTo(2));
+        IsSound();
+    }
+
     static void CancelAt(CancellationTokenSource stop, long done)
     {
         if (done == 2)
