@@ -5,8 +5,9 @@ using Recorder.Storage.Batches;
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>
-/// Prepares a series for leaving the file: each bar that other series share goes to the first of them, in the order of the log. The tables
-/// and the event log of these series change together, so that a rebuild gives the same tables. What each run saw does not change.
+/// Prepares a series for leaving the file: each bar that other series share goes to the first of them, in the order of the log; a series
+/// that saw the bar earlier than this one gets a copy of its own. The tables and the event log of these series change together, so that a
+/// rebuild gives the same tables. What each run saw does not change.
 /// </summary>
 /// <remarks>
 /// A series refers only to series whose part of the log begins earlier: a rebuild has written the row of the new holder when it comes to
@@ -79,15 +80,17 @@ sealed class BarHandover
 
     void Assign(List<SharingSeries> sharers)
     {
-        var heirs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var heirs = new Dictionary<string, (string SeriesId, long Row)>(StringComparer.Ordinal);
         foreach (var series in sharers)
         {
             foreach (var time in series.TimesFrom(_holder))
             {
-                if (heirs.TryAdd(time, series.Key.SeriesId))
+                var row = series.Log.RowOf(_holder, time);
+                // A rebuild reads the log in its order: a row can only refer to bars of an earlier row.
+                if (heirs.TryAdd(time, (series.Key.SeriesId, row)) || heirs[time].Row >= row)
                     Take(series, time);
                 else
-                    series.MoveTo(heirs[time], time);
+                    series.MoveTo(heirs[time].SeriesId, time);
             }
         }
     }

@@ -19,7 +19,7 @@ sealed class ShareLog
         WHERE id = @Id
         """;
 
-    readonly List<Row> _rows = [];
+    readonly List<SharedLogRow> _rows = [];
 
     /// <summary>Times of the bars that the log has as events of their own.</summary>
     internal HashSet<string> OwnBars { get; } = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ sealed class ShareLog
         {
             var lines = EventLog.Unpack(row).Select(line => Read(line, owners)).ToList();
             if (lines.Exists(line => line.Shared is { } shared && shared.Symbol == key.Symbol && shared.Timeframe == key.Timeframe))
-                log._rows.Add(new Row(row.Id, lines));
+                log._rows.Add(new SharedLogRow(row.Id, lines));
             log.OwnBars.UnionWith(lines.Select(line => line.Event?.Body).OfType<BarClosed>()
                 .Where(bar => bar.Symbol == key.Symbol && bar.Timeframe == key.Timeframe).Select(bar => UtcText.Format(bar.OpenedUtc)));
         }
@@ -45,6 +45,12 @@ sealed class ShareLog
     /// <summary>Number of the first row with bars of a holder; the largest number when there is none.</summary>
     internal long FirstRow(string holder) =>
         _rows.Find(row => row.Lines.Exists(line => line.Shared?.HolderSeriesId == holder))?.Id ?? long.MaxValue;
+
+    /// <summary>Number of the row that has a bar of a holder; zero when there is none.</summary>
+    internal long RowOf(string holder, string time) =>
+        _rows.Find(row => row.Lines.Exists(line => line.Shared is { } shared && shared.HolderSeriesId == holder
+            && string.CompareOrdinal(UtcText.Format(shared.FromUtc), time) <= 0
+            && string.CompareOrdinal(UtcText.Format(shared.ToUtc), time) >= 0))?.Id ?? 0;
 
     /// <summary>Replaces the lines of the holders that the series has left.</summary>
     internal void Rewrite(SqliteConnection connection, LineSplitting splitting)
@@ -70,5 +76,5 @@ sealed class ShareLog
         return all;
     }
 
-    sealed record Row(long Id, List<LogLine> Lines);
+    sealed record SharedLogRow(long Id, List<LogLine> Lines);
 }
