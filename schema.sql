@@ -384,6 +384,115 @@ CREATE TABLE run_artifacts (                     -- exported files of each run
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: jobs, under the names of the progress schema. A job is a sweep, a backtest of several symbols, or an import.
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+-- run_id is the id of a job here. The runs that a job recorded are in strategy_runs; recorded_run_id names them.
+
+CREATE TABLE strategy_run (                      -- jobs: sweeps, backtests of several symbols, imports; one row per job
+  run_id             TEXT PRIMARY KEY,           -- id of the job
+  strategy_code      TEXT,                       -- name of the strategy
+  version            TEXT,                       -- version of its code
+  params_hash        TEXT,                       -- SHA-256 of params_json
+  params_json        TEXT,                       -- options of the job as canonical JSON
+  started_at         TEXT NOT NULL,              -- when it was started, wall clock
+  completed_at       TEXT,                       -- when it ended, wall clock; NULL while it is running
+  universe_source    TEXT,                       -- datasets or files of the prices, or the imported file
+  universe_size      INTEGER,                    -- number of symbols
+  min_score          REAL,                       -- lowest score of an item that passes; NULL: there is none
+  exit_status        TEXT,                       -- how it ended, in plain words; NULL while it is running
+  duration_ms        INTEGER,                    -- time from start to end in milliseconds, without pauses between retries
+  execution_status   TEXT DEFAULT 'pending',     -- pending, running, completed, failed, cancelled, archived
+  current_ticker     TEXT,                       -- item that was started last; NULL: it is not running
+  progress_percent   REAL DEFAULT 0.0,           -- 100 * processed_count / total_count
+  processed_count    INTEGER DEFAULT 0,          -- items that have ended, passed or not
+  total_count        INTEGER DEFAULT 0,          -- all items
+  last_progress_update TEXT,                     -- when an item ended last, wall clock
+  kind               TEXT,                       -- sweep, universe, import; NULL: an imported job
+  resumed_at         TEXT,                       -- when its failed items were started again, wall clock; NULL: never
+  journal_id         TEXT,                       -- journal of the process that works on it; NULL: none does
+  extra_json         TEXT                        -- folder of a job of the command line, or columns of an imported database without a place here, as JSON
+);
+
+CREATE INDEX ix_run_status ON strategy_run(execution_status);
+CREATE INDEX ix_run_progress_update ON strategy_run(last_progress_update);
+
+CREATE TABLE strategy_execution_progress (       -- items of jobs that have ended; a clean-up removes old ones
+  run_id             TEXT NOT NULL,              -- the job
+  ticker             TEXT NOT NULL,              -- the item: a symbol, a combination of parameters, or both
+  sequence_number    INTEGER NOT NULL,           -- position in the order in which the items ended, from 1
+  processed_at       TEXT NOT NULL,              -- when it ended, wall clock
+  passed             BOOLEAN,                    -- 1: it completed without a fault; 0: it failed
+  score              REAL,                       -- profit of closed positions after fees, in the currency of the account
+  classification     TEXT,                       -- completed, existing (completed before and not repeated), faults, failed, imported
+  error_message      TEXT,                       -- why it failed; NULL: it passed
+  processing_time_ms INTEGER,                    -- time that it took
+  recorded_run_id    TEXT,                       -- its run in strategy_runs; NULL: none was recorded
+  extra_json         TEXT,                       -- columns of an imported database without a place here, as JSON
+  PRIMARY KEY(run_id, ticker),
+  FOREIGN KEY(run_id) REFERENCES strategy_run(run_id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_progress_run_sequence ON strategy_execution_progress(run_id, sequence_number);
+CREATE INDEX ix_progress_status ON strategy_execution_progress(run_id, passed);
+CREATE INDEX ix_progress_processed_at ON strategy_execution_progress(processed_at);
+
+CREATE TABLE strategy_result (                   -- results of the items of jobs; they stay after a clean-up
+  run_id             TEXT NOT NULL,              -- the job
+  strategy_code      TEXT,                       -- name of the strategy
+  ticker             TEXT NOT NULL,              -- the item
+  passed             BOOLEAN,                    -- 1: it completed without a fault; 0: it failed
+  score              REAL,                       -- as in strategy_execution_progress
+  classification     TEXT,                       -- as in strategy_execution_progress
+  reasons            TEXT,                       -- why it failed, or the reasons of an imported result
+  metrics_json       TEXT,                       -- metrics of an imported result; those of a recorded run are in run_metrics_kv
+  created_at         TEXT NOT NULL,              -- when the item ended, wall clock
+  recorded_run_id    TEXT,                       -- its run in strategy_runs; NULL: none was recorded
+  extra_json         TEXT,                       -- columns of an imported database without a place here, as JSON
+  PRIMARY KEY(run_id, ticker),
+  FOREIGN KEY(run_id) REFERENCES strategy_run(run_id) ON DELETE CASCADE
+);
+
+CREATE TABLE instruments (                       -- imported master data of symbols; run_symbols has the symbols of each run
+  ticker             TEXT PRIMARY KEY,           -- the symbol
+  instrument_type    TEXT,                       -- stock, fund, future ...
+  style_category     TEXT,                       -- style of the investment
+  sector             TEXT,                       -- sector of the issuer
+  industry           TEXT,                       -- industry of the issuer
+  country            TEXT,                       -- country of the issuer
+  currency           TEXT,                       -- currency of its price
+  active             INTEGER,                    -- 1: it is traded
+  updated_at         TEXT,                       -- as imported
+  notes              TEXT,                       -- free text
+  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+);
+
+CREATE TABLE holdings (                          -- imported holdings of accounts; positions has the positions of each run
+  holding_id         TEXT PRIMARY KEY,           -- id in the imported database
+  account            TEXT,                       -- the account
+  subaccount         TEXT,                       -- part of the account
+  ticker             TEXT,                       -- the symbol
+  quantity           REAL,                       -- amount held
+  cost_basis         REAL,                       -- cost, as imported
+  opened_at          TEXT,                       -- as imported
+  last_update        TEXT,                       -- as imported
+  lot_tag            TEXT,                       -- label of the lot
+  notes              TEXT,                       -- free text
+  extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
+);
+-- Beside the core: tags, notes and archives
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE run_annotations (                   -- tags and notes that a person gave to a run; run_notes has those of the strategy
+  run_id             TEXT NOT NULL,              -- the run
+  kind               TEXT NOT NULL,              -- TAG, NOTE
+  text               TEXT NOT NULL,              -- the tag, or the text of the note
+  added_utc          TEXT NOT NULL,              -- when it was added, wall clock
+  PRIMARY KEY(run_id, kind, text),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: bars are stored once
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -517,6 +626,26 @@ CREATE TABLE feature_cache (                     -- exported series of indicator
   file_sha256        TEXT NOT NULL,              -- SHA-256 of the file
   file_size          INTEGER NOT NULL            -- size of the file, in bytes
 ) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
+-- Beside the core: what imported databases have and this file has no other place for
+-- ---------------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE imported_rows (                     -- rows of imported databases: their values without another place in this file
+  row_id             TEXT PRIMARY KEY,           -- UUID computed from schema, table, key and content: importing a database again adds no row
+  source_schema      TEXT NOT NULL,              -- backtest, studio, screening; docs/import.md has their tables
+  source_file        TEXT NOT NULL,              -- name of the imported file, without its folder
+  source_table       TEXT NOT NULL,              -- table of the imported database
+  source_key         TEXT NOT NULL,              -- key of the row in that table
+  run_id             TEXT,                       -- run that the row belongs to; NULL: none
+  reason             TEXT,                       -- why the whole row is here; NULL: it is not, or no row of its table has another place
+  extra_json         TEXT NOT NULL,              -- the values by column, as JSON
+  imported_utc       TEXT NOT NULL,              -- when the row was imported or last changed, wall clock
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE INDEX idx_imported_rows_run ON imported_rows(run_id);
+CREATE INDEX idx_imported_rows_table ON imported_rows(source_table);
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: the recorder about itself
@@ -836,6 +965,7 @@ UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missin
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
 UNION ALL SELECT 'What exactly was run?', 'runs', 'Configuration, its hash, and why a run failed. run_configs has the code and the data.'
+UNION ALL SELECT 'How far is a sweep or an import?', 'strategy_run', 'Also strategy_execution_progress, an item per row. strategy_result has the results.'
 UNION ALL SELECT 'Where is the backtest database?', 'backtest_jobs', 'Also trades, backtest_metrics, datasets, backtests, backtest_strategies.';
 
 CREATE VIEW v_runs AS                            -- one row per run, newest first
@@ -1326,6 +1456,19 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 LEFT JOIN run_recoveries v ON v.run_id = h.run_id;
 
+CREATE VIEW v_tags AS                            -- tags of each run
+SELECT g.tag, -- the tag
+       g.given_by, -- STRATEGY: while it was recorded; PERSON: by `recorder tag`
+       s.name AS strategy,
+       i.instance_name AS instance,
+       g.run_id -- the run
+FROM (SELECT n.name AS tag, 'STRATEGY' AS given_by, n.run_id FROM run_notes n WHERE n.kind = 'TAG' AND n.name IS NOT NULL
+      UNION SELECT a.text, 'PERSON', a.run_id FROM run_annotations a WHERE a.kind = 'TAG') g
+JOIN strategy_runs r ON r.run_id = g.run_id
+JOIN strategy_instances i ON i.instance_id = r.instance_id
+JOIN strategies s ON s.strategy_id = i.strategy_id
+ORDER BY g.tag, g.run_id;
+
 CREATE VIEW v_gaps AS                            -- lost events with the reason; an empty list is good news
 SELECT s.name AS strategy,
        i.instance_name AS instance,
@@ -1554,10 +1697,10 @@ JOIN stored_datasets d ON d.stored_id = v.stored_id
 JOIN candle_cache k ON k.candle_hash = v.candle_hash
 JOIN series_stats c ON c.fingerprint = k.fingerprint AND c.symbol = k.symbol AND c.timeframe = k.timeframe;
 
-CREATE VIEW datasets AS                          -- stored datasets, and the other sets of bars that runs saw, with their quality
+CREATE VIEW datasets AS                          -- stored datasets, the other sets of bars that runs saw, and datasets of imported databases
 SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.timeframe) AS id, -- position in the order of recording; it changes when an older one is removed
        x.name, -- name of a stored dataset; else symbol, timeframe and source
-       x.filename, -- name of the source file; its folder is not recorded
+       x.filename, -- name of the source file
        x.file_path, -- Parquet file of a stored dataset, relative to the folder of the database; else same as filename
        x.file_size, -- size of the Parquet file in bytes; NULL: not a stored dataset
        x.rows_count, -- number of bars
@@ -1577,9 +1720,9 @@ SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.time
        x.last_used, -- when the newest of these runs was recorded
        x.created_at, -- when it was stored, or when the first of these runs was recorded
        x.last_accessed, -- when it was last used, stored or appended to
-       x.fingerprint, -- fingerprint of the bars, as in series_stats
-       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have
-       x.candle_hash -- key of candle_cache; NULL: bars that only runs have
+       x.fingerprint, -- fingerprint of the bars, as in series_stats; NULL: an imported row, which has no bars
+       x.stored_id, -- key of stored_datasets; NULL: bars that only runs have, or an imported row
+       x.candle_hash -- key of candle_cache; NULL: bars that only runs have, or an imported row
 FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count AS rows_count, k.columns, k.timeframe,
              strftime('%Y-%m-%dT%H:%M:%S', k.start / 1000, 'unixepoch') || printf('.%03d0000Z', k.start % 1000) AS start_date,
              strftime('%Y-%m-%dT%H:%M:%S', k."end" / 1000, 'unixepoch') || printf('.%03d0000Z', k."end" % 1000) AS end_date,
@@ -1602,7 +1745,17 @@ FROM (SELECT d.name, v.filename, k.path AS file_path, k.file_size, k.row_count A
             FROM series_stats c JOIN run_series s ON s.series_id = c.series_id JOIN strategy_runs r ON r.run_id = c.run_id
             WHERE (c.run_id, c.symbol, c.timeframe) NOT IN (SELECT l.run_id, l.symbol, l.timeframe FROM v_run_datasets l)) c
       LEFT JOIN series_quality q ON q.fingerprint = c.fingerprint AND q.symbol = c.symbol AND q.timeframe = c.timeframe
-      GROUP BY c.fingerprint, c.symbol, c.timeframe) x;
+      GROUP BY c.fingerprint, c.symbol, c.timeframe
+      UNION ALL
+      SELECT json_extract(i.extra_json, '$.name'), json_extract(i.extra_json, '$.filename'), json_extract(i.extra_json, '$.file_path'),
+             json_extract(i.extra_json, '$.file_size'), json_extract(i.extra_json, '$.rows_count'), json_extract(i.extra_json, '$.columns'),
+             json_extract(i.extra_json, '$.timeframe'), json_extract(i.extra_json, '$.start_date'), json_extract(i.extra_json, '$.end_date'),
+             json_extract(i.extra_json, '$.missing_data_pct'), json_extract(i.extra_json, '$.data_quality_score'), json_extract(i.extra_json, '$.has_gaps'),
+             json_extract(i.extra_json, '$.timezone'), json_extract(i.extra_json, '$.symbol'), json_extract(i.extra_json, '$.exchange'),
+             json_extract(i.extra_json, '$.data_source'), json_extract(i.extra_json, '$.quality_checks'), json_extract(i.extra_json, '$.backtest_count'),
+             json_extract(i.extra_json, '$.last_used'), json_extract(i.extra_json, '$.created_at'), json_extract(i.extra_json, '$.last_accessed'), NULL, NULL, NULL
+      FROM imported_rows i
+      WHERE i.source_schema = 'backtest' AND i.source_table = 'datasets') x;
 
 CREATE VIEW backtests AS                         -- runs with their data set, under the names of the backtest database
 SELECT j.id, -- as in backtest_jobs
@@ -1709,3 +1862,8 @@ SELECT row_number() OVER (ORDER BY s.created_utc, s.strategy_id) AS id, -- posit
        1 AS is_active, -- always 1
        s.strategy_id
 FROM strategies s;
+
+CREATE VIEW schema_meta AS                       -- version of this file, under the name of the progress schema
+SELECT 'schema_version' AS key, -- name of the value
+       '2' AS value -- version of the schema, as in PRAGMA user_version
+UNION ALL SELECT 'application', 'QuantowerRecorder';

@@ -75,7 +75,7 @@ static class RecorderCommand
             });
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
-            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException)
+            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException or RetentionException)
         {
             terminal.Problem(e.Message);
         }
@@ -112,8 +112,10 @@ static class RecorderCommand
             PresetCommand.Create(terminal, clock),
             ShowCommand.Create(terminal),
             ReportCommand.Create(terminal, clock),
+            ExportCommand.Create(terminal, clock),
             ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
+            ProgressCommand.Create(terminal, clock, cancellation),
             OpenCommand.Create(terminal),
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),
@@ -124,5 +126,10 @@ static class RecorderCommand
             VerifyCommand.Create(terminal),
             RebuildCommand.Create(terminal),
             RecoverCommand.Create(terminal),
+            TagCommand.Create(terminal, clock),
+            NoteCommand.Create(terminal, clock),
+            DeleteCommand.Create(terminal, cancellation),
+            PruneCommand.Create(terminal, clock, cancellation),
+            VacuumCommand.Create(terminal, cancellation),
         };
 }

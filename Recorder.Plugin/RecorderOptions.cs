@@ -97,6 +97,11 @@ public sealed record RecorderOptions
     public RunConfiguration? Configuration { get; init; }
 
     /// <summary>
+    /// Number of bars that a backtest will see, from a program that knows it: the total of its progress. Default: not known.
+    /// </summary>
+    public long? ExpectedBars { get; init; }
+
+    /// <summary>
     /// True: when the journal is full, a bar waits for room, some seconds at most. False: the bar is dropped and counted in a gap.
     /// Default: true in a backtest, false in any other run. Orders, fills and positions never wait.
     /// </summary>
@@ -140,6 +145,13 @@ public sealed record RecorderOptions
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// Number of backtests of an instance that the file keeps. When a backtest has ended, older ended backtests of the same instance (same
+    /// strategy, parameters, symbols and account) are deleted in the background; those with a tag stay, and so do all other runs. Default
+    /// 0: nothing is deleted.
+    /// </summary>
+    public int KeepLast { get; init; }
+
+    /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> blocks its caller. The rest is written in the background, within
     /// <see cref="CloseBudget"/>. Default 3 s.
     /// </summary>
@@ -158,6 +170,15 @@ public sealed record RecorderOptions
     /// Longest time for closing the file. Events that are not written by then stay in the journal for the next opening. Default 60 s.
     /// </summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Age from which the items of ended jobs (sweeps, imports) are removed when the file is opened; their results stay. Default null:
+    /// never.
+    /// </summary>
+    public TimeSpan? KeepJobItems { get; init; }
+
+    /// <summary>Age from which completed jobs are archived when the file is opened. Default null: never.</summary>
+    public TimeSpan? ArchiveJobsAfter { get; init; }
 
     /// <summary>Clock and timers. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -116,8 +116,10 @@ public sealed class RecorderServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        // Readers close first: the recording is then the only user of the file, and its clean-up succeeds.
+        await _app.StopAsync();
         _files.Dispose();
+        await _app.DisposeAsync();
     }
 
     sealed class WithoutSignals : IHostLifetime

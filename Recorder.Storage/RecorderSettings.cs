@@ -1,3 +1,4 @@
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Sqlite;
 
@@ -84,11 +85,22 @@ public sealed record RecorderSettings
     /// </summary>
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Age from which items of jobs are removed and jobs are archived, once after the file is opened. Default null: never.
+    /// </summary>
+    public JobAges? CleanJobs { get; init; }
+
     /// <summary>Events up to which a live run is computed before its end: its time and memory grow with the run.</summary>
     internal long LiveComputeLimit { get; init; } = 250_000;
 
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Called when a run has ended and its events, and its metrics if they are computed, are stored: from the writer thread, outside a
+    /// transaction, with the path of the database and the run. An exception is logged. Default none.
+    /// </summary>
+    public Action<string, Guid>? RunEnded { get; init; }
 
     /// <summary>Log callback; called with one message at a time, from the writer thread. Default none.</summary>
     public Action<string>? Log { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Writing;
@@ -123,6 +124,30 @@ public sealed class RecorderStore : IDisposable
         Flush(_settings.CloseBudget);
         using var connection = RecorderDatabase.OpenForReading(DatabasePath);
         return _writer.Register(EndedRun.Load(connection, runId), bars);
+    }
+
+    /// <summary>Begins a job.</summary>
+    /// <param name="start">What it is going to do.</param>
+    /// <returns>Takes its progress. The last release of the file waits until that is written.</returns>
+    public JobRecording BeginJob(JobStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(start.Items, 1);
+        var job = new JobRecording(Uuid.NewVersion7(_settings.Time.GetUtcNow()).ToString(), _writer.Post, _settings.Time);
+        job.Begin(start, _writer.JournalId);
+        return job;
+    }
+
+    /// <summary>Starts a job again: the items that did not pass have not ended any more.</summary>
+    /// <param name="jobId">The job. No process works on it.</param>
+    /// <param name="items">Number of all its items.</param>
+    /// <returns>Takes its progress.</returns>
+    public JobRecording ResumeJob(string jobId, int items)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(items, 1);
+        var job = new JobRecording(jobId, _writer.Post, _settings.Time);
+        job.Resume(items, _writer.JournalId);
+        return job;
     }
 
     /// <summary>

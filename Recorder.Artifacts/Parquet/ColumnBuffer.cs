@@ -30,8 +30,7 @@ abstract class ColumnBuffer(TableColumn column)
     /// <exception cref="ArgumentException">The value has another type, or is missing in a required column.</exception>
     internal void Add(TableValue value)
     {
-        if (value.IsMissing ? !column.IsNullable : value.Type != column.Type)
-            throw new ArgumentException($"The column {column} cannot take {value.Type?.ToString() ?? "a missing value:"} {value}.");
+        TableSchema.CheckValue(column, value);
         Append(value);
     }
 

@@ -21,6 +21,14 @@ static class TableSchema
             throw new ArgumentException($"The row has {values} values; the table has {columns} columns.", nameof(values));
     }
 
+    /// <summary>Checks a value of a row.</summary>
+    /// <exception cref="ArgumentException">It has another type than its column, or is missing in a required one.</exception>
+    internal static void CheckValue(TableColumn column, TableValue value)
+    {
+        if (value.IsMissing ? !column.IsNullable : value.Type != column.Type)
+            throw new ArgumentException($"The column {column} cannot take {value.Type?.ToString() ?? "a missing value:"} {value}.");
+    }
+
     /// <summary>Describes the first difference between the columns of a file and those that are expected.</summary>
     /// <param name="found">Columns of the file.</param>
     /// <param name="expected">The columns that it should have; further ones may follow in the file.</param>

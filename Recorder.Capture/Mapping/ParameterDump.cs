@@ -15,6 +15,9 @@ namespace Recorder.Capture.Mapping;
 /// </summary>
 static class ParameterDump
 {
+    /// <summary>Stands for a password.</summary>
+    internal const string Hidden = "(hidden)";
+
     /// <summary>Reads the settings of a strategy or an indicator.</summary>
     /// <param name="script">Its own code runs here and may throw; the result states the exception.</param>
     internal static JsonElement Of(ExecutionEntity script)
@@ -94,7 +97,7 @@ static class ParameterDump
         Color color => $"#{color.ToArgb():X8}",
         SelectItem choice => Node(choice.Value) ?? choice.Text,
         // Files are passed around: they contain no secrets.
-        PasswordHolder => "(hidden)",
+        PasswordHolder => Hidden,
         IEnumerable<SettingItem> group => Group(group),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

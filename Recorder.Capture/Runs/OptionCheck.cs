@@ -20,6 +20,9 @@ static class OptionCheck
         ?? (options.PowerLossBound == Timeout.InfiniteTimeSpan
             ? null
             : OutOfRange(nameof(options.PowerLossBound), options.PowerLossBound, RecorderDefaults.PowerLossBound))
+        ?? (options.KeepLast < 0
+            ? FormattableString.Invariant($"the option {nameof(options.KeepLast)} is {options.KeepLast}: state 0 or more, or leave it out")
+            : null)
         ?? TooSmall(nameof(options.BatchSize), options.BatchSize, RecorderDefaults.BatchSize)
         ?? OutOfRange(nameof(options.BatchInterval), options.BatchInterval, RecorderDefaults.BatchInterval)
         ?? (options.ComputeInterval == Timeout.InfiniteTimeSpan
@@ -31,6 +34,8 @@ static class OptionCheck
             ? $"the option {nameof(options.KeepOpen)} is {Text(open)}: state a time from 0 to {Text(TimeSpan.FromDays(1))}, "
                 + "or leave it out for a second in a backtest and 0 in any other run"
             : null)
+        ?? Age(nameof(options.KeepJobItems), options.KeepJobItems)
+        ?? Age(nameof(options.ArchiveJobsAfter), options.ArchiveJobsAfter)
         ?? (options.BackFill is { } before && before < TimeSpan.Zero
             ? $"the option {nameof(options.BackFill)} is {Text(before)}: state how far back to ask, such as 08:00:00, or leave it out"
             : null)
@@ -90,6 +95,10 @@ static class OptionCheck
         value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null
             : $"the option {option} is {Text(value)}: state a time from 0 to {Text(TimeSpan.FromDays(24))}, "
                 + $"or leave it out for {Text(usual)}";
+
+    static string? Age(string option, TimeSpan? value) => value is not { } age || (age >= TimeSpan.Zero && age.TotalDays <= 36_500)
+        ? null
+        : $"the option {option} is {Text(age)}: state an age such as 30.00:00:00, or leave it out";
 
     static string Text(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
 

@@ -27,7 +27,8 @@ sealed class RunRecording : IRecording
     RecorderStore? _store;
     RunIntake? _run;
     ConfigRecording? _config;
-    RunProgressed? _progress; // any thread; the last one
+    RunProgressed? _progress; // any thread; the last one of the strategy
+    BarProgress? _bars;
     int _ended;
 
     RunRecording(Strategy strategy, RecorderOptions options, HookCost? cost)
@@ -104,8 +105,11 @@ sealed class RunRecording : IRecording
     public void Tag(string tag) => Accept(new NoteTaken { Kind = NoteKind.Tag, Name = tag });
 
     /// <inheritdoc/>
-    public void Progress(double done, double? total, string? unit, string? message) =>
+    public void Progress(double done, double? total, string? unit, string? message)
+    {
+        _bars?.TurnOff();
         Accept(_progress = new RunProgressed { Done = done, Total = total, Unit = unit, Message = message });
+    }
 
     /// <inheritdoc/>
     public void End(RunOutcome outcome, string? reason) => End(outcome, reason, OutcomeMap.ErrorOf(outcome));
@@ -164,7 +168,8 @@ sealed class RunRecording : IRecording
             _guard.Run("the configuration", () => _config.Record(stated));
         else
             _guard.Run("the configuration", () => _config.Record(plan, _strategy is RecorderStrategy ? null : _strategy, _guard));
-        var sink = new RunSink(_run);
+        _bars = plan.Started.RunType is RunType.Backtest ? new BarProgress(_run, _options.ExpectedBars, _options.Time) : null;
+        var sink = new RunSink(_run, _bars);
         _capture = new RunCapture(
             _core, plan.Scope, plan.Bars, _options, wrapSink?.Invoke(sink) ?? sink, _guard, plan.SimulatedTime, plan.IsConnected,
             past ?? new PlatformHistory(_core));
@@ -189,6 +194,8 @@ sealed class RunRecording : IRecording
 
         if (_config is { } config)
             _guard.Run("the configuration", config.Complete);
+        if (status is RunStatus.Completed)
+            _bars?.Complete(Clock());
         _run.End(
             new RunEnded
             {

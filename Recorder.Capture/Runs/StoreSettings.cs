@@ -1,5 +1,7 @@
 using Recorder.Plugin;
 using Recorder.Storage;
+using Recorder.Storage.Jobs;
+using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Capture.Runs;
 
@@ -22,8 +24,12 @@ static class StoreSettings
         CloseBudget = options.CloseBudget,
         KeepOpen = keepOpen,
         FootprintLimit = options.FootprintLimit,
+        CleanJobs = options is { KeepJobItems: null, ArchiveJobsAfter: null }
+            ? null
+            : new JobAges(options.KeepJobItems, options.ArchiveJobsAfter),
         Time = options.Time,
         CreateFolder = true,
+        RunEnded = options.KeepLast > 0 ? (path, run) => RunSelection.KeepLastBacktests(path, run, options.KeepLast) : null,
         Log = log.Write,
         LogTrouble = log.Trouble,
     };

@@ -76,6 +76,7 @@ static class Backtest
         Symbols = [stage.Symbol],
         BarPeriod = plan.Prices.Period,
         Indicators = plan.Indicators,
+        ExpectedBars = plan.Prices.Bars.Count > 0 ? plan.Prices.Bars.Count : null,
         RunKind = RunKind.Backtest,
         InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
         DataSource = plan.Prices.Source,

@@ -1,3 +1,4 @@
+using Recorder.Capture.Mapping;
 using Recorder.Cli.Strategies;
 
 namespace Recorder.Cli.Backtesting;
@@ -16,7 +17,13 @@ static class BacktestItems
            let plan = symbol with { Parameters = parameters }
            select plan with
            {
-               Item = symbols.Count == 1 ? plan.ParameterText : $"{plan.Terms.Symbol} {plan.ParameterText}".TrimEnd(),
+               Item = symbols.Count == 1 ? plan.ParameterText : $"{NameOf(symbol, symbols)} {plan.ParameterText}".TrimEnd(),
            },
     ];
+
+    // A symbol may be there with several timeframes.
+    static string NameOf(BacktestPlan symbol, IReadOnlyList<BacktestPlan> symbols) =>
+        symbols.Count(other => other.Terms.Symbol == symbol.Terms.Symbol) == 1
+            ? symbol.Terms.Symbol
+            : $"{symbol.Terms.Symbol} {TimeframeMap.Of(symbol.Prices.Period)}";
 }

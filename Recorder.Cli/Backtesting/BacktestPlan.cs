@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recorder.Capture.Mapping;
 using Recorder.Cli.Configuring;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Market;
@@ -52,6 +53,22 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
         using var stage = BacktestHarness.Set(this with { Parameters = [] });
         using var visit = stage.Simulation.Enter();
         return ConfigParameters.Assignments(stage.Strategy, parameters);
+    }
+
+    /// <summary>Names of the parameters that are passwords; one inside a group as <c>Group/Name</c>.</summary>
+    /// <exception cref="CannotRunException">The strategy cannot be created, or does not take its parameters.</exception>
+    internal IReadOnlyList<string> PasswordNames()
+    {
+        using var culture = new InvariantCulture();
+        using var stage = BacktestHarness.Set(this);
+        using var visit = stage.Simulation.Enter();
+        return [.. Hidden("", ParameterDump.Of(stage.Strategy))];
+
+        static IEnumerable<string> Hidden(string prefix, JsonElement group) => group.EnumerateObject().SelectMany(
+            member => member.Value.ValueKind is JsonValueKind.Object ? Hidden($"{prefix}{member.Name}/", member.Value)
+                : member.Value.ValueKind is JsonValueKind.String && member.Value.GetString() == ParameterDump.Hidden
+                    ? [prefix + member.Name]
+                    : []);
     }
 
     /// <summary>Names of the strategy's parameters, as its settings show them before the start.</summary>

@@ -22,25 +22,26 @@ static class BacktestSeries
     /// <param name="finished">Called on the thread of a run when it has ended; null for no call.</param>
     /// <param name="skipsExisting">True to leave out plans of which the file has a completed run with the same configuration and
     /// prices.</param>
+    /// <param name="job">The job that the plans belong to; null for none.</param>
     /// <returns>The runs in the order of the plans, without those that never started.</returns>
     /// <exception cref="CannotRunException">A plan cannot run; the database is then unchanged. Or a run cannot be recorded.</exception>
     /// <exception cref="UnwrittenException">Some recorded events are not in the database.</exception>
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">The database cannot be used.</exception>
     internal static IReadOnlyList<(BacktestResult Result, RunSummary Run)> Run(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestPlan, BacktestResult>? finished = null, bool skipsExisting = false)
+        Action<BacktestPlan, BacktestResult>? finished = null, bool skipsExisting = false, SeriesJob? job = null)
     {
         foreach (var plan in plans)
             plan.Check();
         patience.End.ThrowIfCancellationRequested();
-        var results = Play(plans, database, parallel, progress, patience, finished, skipsExisting);
+        var results = Play(plans, database, parallel, progress, patience, finished, skipsExisting, job);
         using var reader = RunReader.Open(database);
         return [.. results.OfType<BacktestResult>().Select(result => (result, reader.Find(result.RunId.ToString())))];
     }
 
     static BacktestResult?[] Play(
         IReadOnlyList<BacktestPlan> plans, string database, int parallel, Action<long>? progress, DatabaseWait patience,
-        Action<BacktestPlan, BacktestResult>? finished, bool skipsExisting)
+        Action<BacktestPlan, BacktestResult>? finished, bool skipsExisting, SeriesJob? job)
     {
         var results = new BacktestResult?[plans.Count];
         try
@@ -48,14 +49,29 @@ static class BacktestSeries
             // Opened around all runs: the writer of the database lives as long as one caller holds it open.
             using var store = patience.Open(database, Settings);
             var completed = skipsExisting ? Completed(store) : null;
-            Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel }, index =>
+            job?.Begin(store);
+            Exception? fault = null;
+            try
             {
-                if (patience.End.IsCancellationRequested)
-                    return;
-                var result = Backtest.Run(plans[index], store, Settings, progress, patience.End, completed);
-                results[index] = result;
-                finished?.Invoke(plans[index], result);
-            });
+                Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel }, index =>
+                {
+                    if (patience.End.IsCancellationRequested)
+                        return;
+                    BacktestResult Run() => Backtest.Run(plans[index], store, Settings, progress, patience.End, completed);
+                    var result = job is null ? Run() : job.Record(plans[index], Run);
+                    results[index] = result;
+                    finished?.Invoke(plans[index], result);
+                });
+            }
+            catch (AggregateException e)
+            {
+                fault = e.InnerExceptions[0];
+                throw;
+            }
+            finally
+            {
+                job?.End(plans.Count, fault);
+            }
         }
         catch (AggregateException e)
         {

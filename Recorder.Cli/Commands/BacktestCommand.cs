@@ -8,6 +8,7 @@ using Recorder.Cli.Strategies;
 using Recorder.Cli.Viewing;
 using Recorder.Cli.Waiting;
 using Recorder.Storage.Configurations;
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
@@ -75,6 +76,12 @@ sealed class BacktestCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    readonly Option<string?> _retry = new("--retry-failed")
+    {
+        Description = "Run the items of a job that failed or did not run. Options replace those of the job.",
+        HelpName = "JOB",
+    };
+
     readonly Option<string?> _waitLimit = WaitLimit.Option();
     readonly BaseOptions _base = new();
     readonly TermOptions _terms = new();
@@ -100,7 +107,7 @@ sealed class BacktestCommand
         foreach (var option in (Option[])
         [
             .. options._prices.All, options._strategy, options._source, options._reference, options._assembly, options._set,
-            options._sweep, .. options._base.All, options._skip, options._database, options._parallel,
+            options._sweep, .. options._base.All, options._skip, options._retry, options._database, options._parallel,
             .. options._terms.All, .. options._play.All, options._indicators, options._report, options._waitLimit, options._json,
         ])
             command.Add(option);
@@ -114,8 +121,11 @@ sealed class BacktestCommand
             terminal.Problem(Icu.Missing);
         try
         {
+            var retried = given.GetValue(_retry) is { } job ? RetriedJob.Find(given.GetRequiredValue(_database), job) : null;
+            if (retried is not null)
+                given = JobOptions.With(given, retried.Job);
             var start = _base.Read(given, given.GetRequiredValue(_database));
-            return Run(given, start, Strategy(given, start), terminal, cancellation);
+            return Run(given, start, Strategy(given, start), retried, terminal, cancellation);
         }
         catch (SourceRefusedException e)
         {
@@ -123,7 +133,9 @@ sealed class BacktestCommand
         }
     }
 
-    int Run(ParseResult given, BaseConfig start, StrategySource strategy, Terminal terminal, CancellationToken cancellation)
+    int Run(
+        ParseResult given, BaseConfig start, StrategySource strategy, RetriedJob? retried, Terminal terminal,
+        CancellationToken cancellation)
     {
         var parallel = given.GetValue(_parallel) is > 0 and var runs
             ? runs
@@ -134,13 +146,14 @@ sealed class BacktestCommand
         var prices = _prices.Of(given, database, start);
         var terms = _terms.Of(given, prices, start.Config.Execution);
         var symbols = prices.Zip(terms, (symbol, its) => Plan(given, start, strategy, symbol, its, prices.Count)).ToList();
-        var items = BacktestItems.Of(symbols, Combinations(given, start, symbols[0]));
-        // A value for each bar and run would make a sweep slower.
-        var indicators = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
-        var plans = items.Select(plan => plan with { Indicators = indicators }).ToList();
+        var items = WithIndicators(given, BacktestItems.Of(symbols, Combinations(given, start, symbols[0])));
+        IReadOnlyList<BacktestPlan> plans = retried is null ? items : [.. items.Where(plan => !retried.Passed.Contains(plan.Item))];
+        if (plans.Count == 0)
+            throw new CannotRunException($"all items of job {retried!.Job.JobId} have passed");
+        var job = retried is null && items.Count == 1 ? null : Job(given, start, items, symbols, retried);
         var firstResults = new SweepProgress(plans.Count, terminal.Progress.Retitle);
         var results = terminal.Progress.Count("backtest", plans.Sum(plan => plan.Ticks), progress =>
-            BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add, given.GetValue(_skip)));
+            BacktestSeries.Run(plans, database, parallel, progress, patience, firstResults.Add, given.GetValue(_skip), job));
         foreach (var its in _terms.WithDefaultTickValue(given, terms, start.Config.Execution))
             terminal.Notice(TermOptions.DefaultedTickValue(its));
         if (strategy.KnowsRecorder)
@@ -148,8 +161,28 @@ sealed class BacktestCommand
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
                     + $"this one is in {database}");
         var report = given.GetResult(_report) is null ? null : Report(database, results, given.GetValue(_report));
-        return BacktestOutput.Print(terminal, database, results, given.GetValue(_json), report);
+        var code = BacktestOutput.Print(terminal, database, results, given.GetValue(_json), report);
+        if (job is { Failed: > 0 and var failed })
+            terminal.Notice(FormattableString.Invariant(
+                $"{failed} of {plans.Count} items failed: recorder backtest --retry-failed {job.Id} --db {database} runs them again."));
+        return code;
     }
+
+    static SeriesJob Job(
+        ParseResult given, BaseConfig start, IReadOnlyList<BacktestPlan> items, List<BacktestPlan> symbols, RetriedJob? retried) =>
+        new(
+            new JobStart
+            {
+                Kind = symbols.Count > 1 ? JobKind.Universe : JobKind.Sweep,
+                Strategy = items[0].Strategy.Type.Name,
+                Version = items[0].Strategy.Code?.Version,
+                ParamsJson = JobOptions.Json(given, items[0].PasswordNames(), start.Run?.RunId),
+                Source = string.Join(", ", symbols.Select(symbol => symbol.Prices.Source).Distinct(StringComparer.Ordinal)),
+                Symbols = symbols.Count,
+                Items = items.Count,
+                ExtraJson = JobOptions.Folder(),
+            },
+            retried?.Job.JobId);
 
     BacktestPlan Plan(
         ParseResult given, BaseConfig start, StrategySource strategy, SymbolPrices symbol, BacktestOptions terms, int symbols)
@@ -161,6 +194,13 @@ sealed class BacktestCommand
         var input = new PlanInput(symbol.Prices, files, start.Config);
         start.CheckPrices(input);
         return new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input }, Clock = _clock };
+    }
+
+    // A value for each bar and run would make a sweep slower.
+    IReadOnlyList<BacktestPlan> WithIndicators(ParseResult given, IReadOnlyList<BacktestPlan> items)
+    {
+        var isOn = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
+        return [.. items.Select(plan => plan with { Indicators = isOn })];
     }
 
     // Parameters of the configuration, replaced by those of the command line.

@@ -108,7 +108,7 @@ sealed class ImportCommand
         fills.SetAction(given => options.Run(given, terminal, cancellation));
         return new Command("import", "Imports an existing trading history.\n\nExample: recorder import fills trades.csv --db recorder.db")
         {
-            fills, ImportReturnsCommand.Create(terminal, cancellation),
+            fills, ImportReturnsCommand.Create(terminal, cancellation), ImportDatabaseCommand.Create(terminal, cancellation),
         };
     }
 

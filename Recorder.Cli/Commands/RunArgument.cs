@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
@@ -17,4 +18,17 @@ static class RunArgument
     /// <summary>Any number of runs.</summary>
     internal static Argument<string[]> Several() =>
         new("runs") { Description = $"Runs, each {Forms}.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>One run or more.</summary>
+    internal static Argument<string[]> OneOrMore() =>
+        new("runs") { Description = $"Runs, each {Forms}.", HelpName = "RUN", Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>The ids of the runs with these names, each once.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="names">The names.</param>
+    internal static IReadOnlyList<string> Find(string path, IEnumerable<string> names)
+    {
+        using var reader = RunReader.Open(path);
+        return [.. names.Select(name => reader.Find(name).RunId).Distinct(StringComparer.Ordinal)];
+    }
 }

@@ -31,6 +31,7 @@ static class RunJson
         run.FinalBalance,
         run.BaseCurrency,
         run.TookSeconds,
+        run.Tags,
         Parameters = JsonSerializer.Deserialize<JsonElement>(run.ParametersJson),
     };
 }

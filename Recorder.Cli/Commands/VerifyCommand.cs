@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Recorder.Artifacts.Runs.Checking;
 using Recorder.Cli.Output;
 using Recorder.Storage.Maintenance.Verification;
 
@@ -11,18 +12,27 @@ static class VerifyCommand
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal)
     {
+        var artifacts = new Option<string?>("--artifacts")
+        {
+            Description = "Check exported files instead: those in the folder DIR, or all that the database names.",
+            HelpName = "DIR",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "verify",
             "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
-            + "the counters of every run, and that the tables match the log. Exit code 1 when something is wrong.\n\nExample: "
-            + "recorder verify --db recorder.db")
+            + "the counters of every run, and that the tables match the log. With --artifacts it checks exported files: presence, size, "
+            + "hash, and that they say what the database says. Exit code 1 when something is wrong.\n\n"
+            + "Examples: recorder verify --db recorder.db\n          recorder verify --artifacts data")
         {
-            database, json,
+            artifacts, database, json,
         };
         command.SetAction(given =>
         {
             var path = database.Of(given, terminal);
+            if (given.GetResult(artifacts) is not null)
+                return CheckArtifacts(terminal, path, given.GetValue(artifacts), given.GetValue(json));
             var report = terminal.Progress.Steps("verify", progress => DatabaseCheck.Run(path, progress));
             if (given.GetValue(json))
                 terminal.Json(
@@ -34,19 +44,54 @@ static class VerifyCommand
         return command;
     }
 
+    static int CheckArtifacts(Terminal terminal, string path, string? folder, bool asJson)
+    {
+        var report = terminal.Progress.Steps("verify", progress => ArtifactCheck.Run(path, folder, progress));
+        if (asJson)
+        {
+            terminal.Json(new
+            {
+                Database = Path.GetFullPath(path),
+                report.Sound,
+                report.Runs,
+                report.Files,
+                report.Rows,
+                report.Findings,
+                report.Notes,
+            });
+        }
+        else
+        {
+            terminal.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{folder ?? path}: {report.Runs} exported runs, {report.Files} files, {report.Rows} rows, {Verdict(report.Findings)}"));
+            Print(terminal, report.Findings, report.Notes);
+        }
+
+        return report.Sound ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+
+    static string Verdict(IReadOnlyList<Finding> findings) =>
+        findings.Count == 0 ? "sound" : string.Create(CultureInfo.InvariantCulture, $"{findings.Count} problems");
+
     static void Print(Terminal terminal, string path, VerificationReport report)
     {
-        var verdict = report.Sound ? "sound" : string.Create(CultureInfo.InvariantCulture, $"{report.Findings.Count} problems");
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{path}: {report.Runs} runs, {report.Events} events, {verdict}"));
-        Part("Wrong", report.Findings);
-        Part("Known and explained in the file", report.Notes);
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture, $"{path}: {report.Runs} runs, {report.Events} events, {Verdict(report.Findings)}"));
+        Print(terminal, report.Findings, report.Notes);
+    }
 
-        void Part(string title, IReadOnlyList<Finding> findings)
+    static void Print(Terminal terminal, IReadOnlyList<Finding> findings, IReadOnlyList<Finding> notes)
+    {
+        Part("Wrong", findings);
+        Part("Known and explained in the file", notes);
+
+        void Part(string title, IReadOnlyList<Finding> part)
         {
-            if (findings.Count == 0)
+            if (part.Count == 0)
                 return;
             terminal.Line($"{title}:");
-            foreach (var (check, runId, problem) in findings)
+            foreach (var (check, runId, problem) in part)
                 terminal.Paragraph(runId is null ? check : $"{check}, run {runId}", problem);
         }
     }

@@ -16,7 +16,8 @@ static class Import
     // Events between two waits for the writer: events are accepted faster than they are written, and would fill the journal.
     const int Every = 50_000;
 
-    static readonly RecorderSettings Settings = RecorderSettings.Fast with { CloseBudget = DatabaseWait.WithoutLimit };
+    /// <summary>Settings of the writer.</summary>
+    internal static readonly RecorderSettings Settings = RecorderSettings.Fast with { CloseBudget = DatabaseWait.WithoutLimit };
 
     /// <summary>Imports a history. Importing the same history again does not change the file.</summary>
     /// <param name="request">The files and options of the import.</param>
@@ -53,8 +54,9 @@ static class Import
     internal static ImportAnswer Try(ImportRequest request, CancellationToken cancellation) =>
         ImportAnswer.Of(ImportPlan.Make(request, cancellation), dryRun: true);
 
-    // Before the comparison: migrate an older file, and write the orphaned journal of a killed import.
-    static void Prepare(string database)
+    /// <summary>Migrates an older file and writes the orphaned journal of a killed import, before the database is compared with the source.
+    /// </summary>
+    internal static void Prepare(string database)
     {
         if (JournalRecovery.Waiting(database).Gone > 0 || (File.Exists(database) && !IsReadable(database)))
             JournalRecovery.Run(database);
@@ -94,12 +96,14 @@ static class Import
     static void Write(RecorderStore store, ImportPlan plan, Action<string, long, long>? progress, CancellationToken cancellation)
     {
         var run = Begin(store, plan);
+        var job = ImportJob.Begin(store, plan);
         long done = 0, lost = 0, total = plan.Fills.Count + plan.Orders.Count + plan.Marks.Count;
         foreach (var (body, utc) in Events(plan))
         {
             if (cancellation.IsCancellationRequested || !HasRoom(store, cancellation))
                 break;
             lost += run.Accept(body, utc) ? 0 : 1;
+            job?.Count(body);
             if (++done % Every != 0)
                 continue;
             Flush(store);
@@ -119,6 +123,7 @@ static class Import
                 }
                 : new RunEnded { Status = RunStatus.Completed },
             plan.EndUtc.Value);
+        job?.End(lost, canceled);
         Flush(store);
         if (lost > 0)
             throw new CannotRunException(string.Create(CultureInfo.InvariantCulture,

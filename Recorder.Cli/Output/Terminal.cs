@@ -37,6 +37,8 @@ sealed class Terminal
             _page.Profile.Width = width;
         }
 
+        if (ReferenceEquals(output, Console.Out) && Screen.IsWindow && !Console.IsInputRedirected)
+            Answers = Console.In;
         Progress = new ProgressBars(ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? Make(error, seen: true) : null);
     }
 
@@ -57,6 +59,19 @@ sealed class Terminal
 
     /// <summary>The window, for a screen that is drawn over and over; null when the output is redirected.</summary>
     internal IAnsiConsole? Window => _page;
+
+    /// <summary>Reads answers to questions; null where nobody can answer.</summary>
+    internal TextReader? Answers { get; init; }
+
+    /// <summary>Asks a question that is answered with yes or no, and waits for the answer.</summary>
+    /// <exception cref="CannotRunException">Nobody can answer.</exception>
+    internal bool Confirms(string question)
+    {
+        if (Answers is null)
+            throw new CannotRunException("a confirmation is needed; give --yes where nobody can answer");
+        Error.Write(VisibleText.Of($"{question} [y/N] "));
+        return Answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
 
     /// <summary>Number of rows of a table: what the user asked for, else a screenful in a window and all of them elsewhere.</summary>
     /// <param name="asked">What the user asked for, 0 for all; null for nothing.</param>

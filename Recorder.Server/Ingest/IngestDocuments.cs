@@ -50,7 +50,7 @@ static class IngestDocuments
     {
         Summary = "Ends a run as completed and returns it.",
         Tag = Heading,
-        Parameters = [],
+        Parameters = [new("id", "The id that the program uses.", "R1") { IsInPath = true, IsRequired = true }],
         Answer =
         [
             new("run_id", "string", "The id that the program uses."), new("status", "string", "COMPLETED, or how it had ended before."),

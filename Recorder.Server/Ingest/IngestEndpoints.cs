@@ -34,7 +34,8 @@ static class IngestEndpoints
         Events("batch/executions", static (body, into) => PostedBody.Many(body, ExecutionPost.Read, into.Executions));
         Events("batch/bars", static (body, into) => PostedBody.Many(body, BarPost.Read, into.Bars));
         Events("stream", PostedBody.Stream);
-        app.MapPost("/api/runs/{id}/stop", (RequestDelegate)(context => AnswerAsync(context, () => StopAsync(context, runs))))
+        // A RequestDelegate would be missing in the OpenAPI document.
+        app.MapPost("/api/runs/{id}/stop", (Func<HttpContext, Task>)(context => AnswerAsync(context, () => StopAsync(context, runs))))
             .WithMetadata(IngestDocuments.Stop);
 
         void Register(string name, RegistrationFields fields) => Post($"event/{name}", async context =>
@@ -60,7 +61,7 @@ static class IngestEndpoints
         });
 
         void Post(string name, Func<HttpContext, Task> handle) =>
-            app.MapPost($"/api/ingest/{name}", (RequestDelegate)(context => AnswerAsync(context, () => handle(context))))
+            app.MapPost($"/api/ingest/{name}", (Func<HttpContext, Task>)(context => AnswerAsync(context, () => handle(context))))
                 .WithMetadata(IngestDocuments.Of(name));
 
         async Task<PostedEvents> AcceptAsync(HttpContext context, ReadBody read)

@@ -12,4 +12,8 @@ static class JsonKeys
         JsonSerializer.Serialize(keys.Select(key => new[] { key.First, key.Second }), ExtraJsonContext.Columns.IEnumerableStringArray);
 
     internal static string Of(IEnumerable<string> keys) => JsonSerializer.Serialize(keys, ExtraJsonContext.Columns.IEnumerableString);
+
+    /// <summary>Reads an array of texts.</summary>
+    internal static IReadOnlyList<string> Read(string json) =>
+        [.. JsonSerializer.Deserialize(json, ExtraJsonContext.Columns.IEnumerableString) ?? []];
 }

@@ -135,7 +135,7 @@ public sealed class PresetFolder
 
     static string Names(IEnumerable<Preset> presets) => string.Join(", ", presets.Select(preset => preset.Name));
 
-    static IEnumerable<Preset> Rows(SqliteConnection connection) => connection.Query<Row>(Select).Select(row => new Preset(
+    static IEnumerable<Preset> Rows(SqliteConnection connection) => connection.Query<PresetRow>(Select).Select(row => new Preset(
         row.Name, row.CreatedAt, row.UpdatedAt,
         RunConfig.Read(JsonSerializer.Deserialize<JsonElement>(row.ConfigJson), $"the preset '{row.Name}'")));
 
@@ -161,7 +161,7 @@ public sealed class PresetFolder
 
     string PathOf(string name) => Path.Combine(Folder, $"{name}.json");
 
-    sealed class Row
+    sealed class PresetRow
     {
         public string Name { get; init; } = "";
         public long CreatedAt { get; init; }

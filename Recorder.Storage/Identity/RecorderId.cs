@@ -43,6 +43,14 @@ public static class RecorderId
             ? id
             : Of("client", kind, clientId);
 
+    /// <summary>Id of a row of another program's database, and of the run that it becomes.</summary>
+    /// <param name="schema">Name of the schema of that database.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="key">Key of the row.</param>
+    /// <param name="identity">Further values of the row: they tell it from a row of the same key in another database.</param>
+    public static Guid ImportedRow(string schema, string table, string key, params string?[] identity) =>
+        Of(["imported row", schema, table, key, .. identity]);
+
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);
 

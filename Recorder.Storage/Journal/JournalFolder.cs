@@ -44,6 +44,28 @@ sealed class JournalFolder
     /// <summary>The files that may be segments.</summary>
     internal IReadOnlyList<string> Segments() => Directory.Exists(FullName) ? [.. SegmentFile.In(FullName)] : [];
 
+    /// <summary>True while a living process holds a file of a journal. A wrong answer lasts a moment.</summary>
+    /// <param name="journal">The journal.</param>
+    internal bool IsHeld(Guid journal) => Segments().Where(path => SegmentFile.JournalOf(path) == journal).Any(IsHeld);
+
+    static bool IsHeld(string path)
+    {
+        try
+        {
+            File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            // Its owner has just removed it.
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>
     /// Removes the folder when it is empty. Never throws: an empty folder does no harm, and the next process tries again.
     /// </summary>

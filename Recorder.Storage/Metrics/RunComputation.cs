@@ -93,7 +93,8 @@ sealed record RunComputation
     string? Sources => Facts.Marks.Count == 0 ? null : string.Join(
         ", ", Facts.Marks.Values.Select(symbol => symbol.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    static EquityInput EquityOf(RunFacts facts) => new(
+    /// <summary>The inputs of the equity of a run.</summary>
+    internal static EquityInput EquityOf(RunFacts facts) => new(
         facts.StartUtc,
         facts.EndUtc > facts.StartUtc ? facts.EndUtc : facts.StartUtc,
         facts.Fills,

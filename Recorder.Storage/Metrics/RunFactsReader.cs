@@ -63,7 +63,9 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         """;
 
     /// <summary>Reads a run; null if there is no such run.</summary>
-    internal RunFacts? Read(string runId)
+    /// <param name="runId">The run.</param>
+    /// <param name="withMarks">False: the prices between the fills are left out.</param>
+    internal RunFacts? Read(string runId, bool withMarks = true)
     {
         if (connection.QuerySingleOrDefault<RunRow>(SelectRun, new { runId }) is not { } run)
             return null;
@@ -71,7 +73,8 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         var sign = FeeSign.Of(connection, runId);
         var fills = rows.Select(row => row.ToFill(sign)).OfType<Fill>().ToList();
         var startUtc = Instant(run.StartUtc) ?? DateTime.UnixEpoch;
-        var marks = new MarksReader(connection, known).Read(runId, fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal));
+        var symbols = withMarks ? fills.Select(fill => fill.Symbol).ToHashSet(StringComparer.Ordinal) : [];
+        var marks = new MarksReader(connection, known).Read(runId, symbols);
         var lastKnown =
             fills.Select(fill => fill.Time).Concat(marks.Values.Select(symbol => symbol.Marks[^1].End)).DefaultIfEmpty(startUtc).Max();
         return new RunFacts

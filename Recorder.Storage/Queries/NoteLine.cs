@@ -1,9 +1,9 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>A note of a run, as <c>run_notes</c> has it.</summary>
+/// <summary>A note of a run: of the recording (<c>run_notes</c>), or of a person (<c>run_annotations</c>).</summary>
 public sealed record NoteLine
 {
-    /// <summary>Time, in the run's own time.</summary>
+    /// <summary>Time: the run's own in a recorded note, wall clock in a note of a person.</summary>
     public string NoteUtc { get; init; } = "";
 
     /// <summary>Its subject; <c>recorder</c> for notes of the recorder.</summary>

@@ -20,7 +20,9 @@ public sealed class RunReader : IDisposable
         orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
         net_profit AS NetProfit, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
         took_s AS TookSeconds,
-        parameters_json AS ParametersJson
+        parameters_json AS ParametersJson,
+        (SELECT json_group_array(g.tag) FROM (SELECT DISTINCT t.tag FROM v_tags t WHERE t.run_id = v_runs.run_id ORDER BY t.tag) g)
+          AS TagsJson
         """;
 
     const string SelectOrders = """
@@ -68,7 +70,9 @@ public sealed class RunReader : IDisposable
 
     const string SelectNotes = """
         SELECT note_utc AS NoteUtc, name AS Name, text AS Text
-        FROM run_notes WHERE run_id = @runId AND kind = 'NOTE' ORDER BY sequence
+        FROM (SELECT note_utc, name, text, sequence FROM run_notes WHERE run_id = @runId AND kind = 'NOTE'
+          UNION ALL SELECT added_utc, NULL, text, NULL FROM run_annotations WHERE run_id = @runId AND kind = 'NOTE')
+        ORDER BY sequence IS NULL, sequence, note_utc
         """;
 
     const string SelectSeries = """

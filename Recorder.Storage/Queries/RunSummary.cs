@@ -1,3 +1,5 @@
+using Recorder.Storage.Batches;
+
 namespace Recorder.Storage.Queries;
 
 /// <summary>A run in one line, as the view <c>v_runs</c> shows it. Times are UTC text.</summary>
@@ -72,4 +74,10 @@ public sealed record RunSummary
 
     /// <summary>Every input parameter, as JSON.</summary>
     public string ParametersJson { get; init; } = "{}";
+
+    /// <summary>Its tags in text order: those of the strategy and those that a person gave.</summary>
+    public IReadOnlyList<string> Tags => JsonKeys.Read(TagsJson);
+
+    /// <summary>The tags as a JSON array.</summary>
+    internal string TagsJson { get; init; } = "[]";
 }

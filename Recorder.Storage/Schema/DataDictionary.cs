@@ -114,7 +114,7 @@ static partial class DataDictionary
     [GeneratedRegex(@"^CREATE (?<kind>TABLE|VIEW) (?<name>\w+).*?(?:--\s*(?<words>.*))?$")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^  (?<name>[a-z]\w*)\s+(?<type>TEXT|INTEGER|REAL)\b.*?(?:--\s*(?<words>.*))?$")]
+    [GeneratedRegex(@"^  (?<name>[a-z]\w*)\s+(?<type>TEXT|INTEGER|REAL|BOOLEAN)\b.*?(?:--\s*(?<words>.*))?$")]
     private static partial Regex Column();
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Intake;
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Sqlite;
 using Recorder.Storage.Writing.Commits;
@@ -22,6 +23,7 @@ sealed class DatabaseWriter
     readonly FileOpening _opening;
     readonly BatchCommit _commit;
     readonly WriterLoop _loop;
+    readonly JobChanges _jobs;
     readonly WriterDeadline _deadline;
     readonly JournalRoom _room;
     readonly Task _fileIsFree;
@@ -56,7 +58,10 @@ sealed class DatabaseWriter
             new WriterWatch(path, settings, () => runs.CountQueued(folder)), log, _deadline.Token);
         (_commits, _flushes) = (new FlushRequests(journal), new FlushRequests(journal));
         (_opening, _commit) = (new FileOpening(_parts), new BatchCommit(_parts, replaced));
-        _loop = new WriterLoop(_parts, _commit, replaced, _commits, _flushes);
+        _jobs = new JobChanges(_parts, replaced);
+        _loop = new WriterLoop(_parts, _commit, replaced, _jobs, _commits, _flushes);
+        if (settings.CleanJobs is { } ages)
+            _jobs.Post(opened => JobCleaning.Write(opened, ages, settings.Time.GetUtcNow().UtcDateTime));
         _room = new JournalRoom(journal, runs, _parts.Watch, CommitAsync);
         var thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
         // Without the host's ambient state: culture, async locals of a strategy.
@@ -80,6 +85,9 @@ sealed class DatabaseWriter
 
     /// <summary>Events of all runs that were accepted and are not in the file.</summary>
     internal long Pending => _parts.Runs.Pending;
+
+    /// <summary>The journal: while its files are held, the process lives.</summary>
+    internal Guid JournalId => _parts.Journal.Id;
 
     /// <summary>Events that are in memory alone and not in the database yet.</summary>
     internal long InMemory => _parts.Journal.InMemory;
@@ -106,6 +114,9 @@ sealed class DatabaseWriter
         AwaitFirstSegment();
         return _parts.Runs.Register(ended, bars);
     }
+
+    /// <summary>Queues a change of a job.</summary>
+    internal void Post(Action<SqliteConnection> change) => _jobs.Post(change);
 
     /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
     internal Task<bool> CommitAsync() => Request(_commits);

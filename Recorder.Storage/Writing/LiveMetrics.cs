@@ -29,20 +29,23 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     internal void Ended(Guid runId, int number)
     {
         _live.Remove(number);
-        if (settings.ComputeAtEnd)
+        if (settings.ComputeAtEnd || settings.RunEnded is not null)
             _ended.Enqueue(runId.ToString());
     }
 
-    /// <summary>Computes one of the ended runs. If the file cannot be written, the run is retried after the next batch.</summary>
+    /// <summary>
+    /// Computes one of the ended runs and announces its end. If the file cannot be written, the run is retried after the next batch.
+    /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
     internal bool ComputeNext(Func<SqliteConnection> open)
     {
         if (!_ended.TryPeek(out var runId))
             return false;
-        if (Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
+        if (settings.ComputeAtEnd && Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
             return false;
         _ended.Dequeue();
+        Announce(open, runId);
         return true;
     }
 
@@ -79,8 +82,23 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     /// <summary>Logs how many runs are left without metrics, at the end.</summary>
     internal void Close()
     {
-        if (_ended.Count > 0)
+        if (_ended.Count > 0 && settings.ComputeAtEnd)
             log($"the metrics of {_ended.Count} ended runs are not computed yet; recorder recompute --all does it");
+    }
+
+    void Announce(Func<SqliteConnection> open, string runId)
+    {
+        if (settings.RunEnded is not { } announce)
+            return;
+        try
+        {
+            announce(open().DataSource, Guid.Parse(runId));
+        }
+        catch (Exception e)
+        {
+            // What follows an ended run can be done later; recording continues.
+            log($"what should follow the end of run {runId} was not done: {e.Message}");
+        }
     }
 
     Exception? Compute(Func<SqliteConnection> open, string runId)

@@ -1,13 +1,14 @@
 namespace Recorder.Storage.Writing;
 
-/// <summary>The loop of the writer thread: fill a batch, commit it, answer requests, compute metrics.</summary>
+/// <summary>The loop of the writer thread: fill a batch, commit it, write jobs, answer requests, compute metrics.</summary>
 /// <param name="parts">The parts of the writer.</param>
 /// <param name="commit">Commits batches.</param>
 /// <param name="replaced">Notices a file that is no longer at its path.</param>
+/// <param name="jobs">Changes of jobs.</param>
 /// <param name="commits">Callers that wait for a commit.</param>
 /// <param name="flushes">Callers that wait for a commit and for the metrics of ended runs.</param>
 sealed class WriterLoop(
-    WriterParts parts, BatchCommit commit, ReplacedFile replaced, FlushRequests commits, FlushRequests flushes)
+    WriterParts parts, BatchCommit commit, ReplacedFile replaced, JobChanges jobs, FlushRequests commits, FlushRequests flushes)
 {
     /// <summary>One turn of the loop.</summary>
     /// <param name="isClosing">True when the writer has to end as soon as all events are written.</param>
@@ -21,6 +22,7 @@ sealed class WriterLoop(
             Idle();
         else
             commit.Commit();
+        jobs.Write();
         parts.Log.JournalIs(parts.Journal.Trouble);
 
         // Callers that wait for a commit alone do not wait for metrics.
@@ -50,11 +52,11 @@ sealed class WriterLoop(
             commit.LookForFile();
     }
 
-    bool IsOtherWorkDue() => parts.Disk.IsPending || replaced.IsLookDue;
+    bool IsOtherWorkDue() => parts.Disk.IsPending || replaced.IsLookDue || !jobs.IsEmpty;
 
     bool IsFinished(bool isClosing)
     {
-        if (!isClosing || !parts.Journal.IsDrained || commits.Count > 0 || flushes.Count > 0)
+        if (!isClosing || !parts.Journal.IsDrained || !jobs.IsEmpty || commits.Count > 0 || flushes.Count > 0)
             return false;
         // From now on no hook can append. Events that were appended a moment ago are written first.
         parts.Journal.Seal();

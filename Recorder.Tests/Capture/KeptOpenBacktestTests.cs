@@ -5,6 +5,7 @@ using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Storage.Metrics;
 using Recorder.Tests.Simulator;
+using Recorder.Tests.Storage;
 using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
@@ -88,11 +89,27 @@ public sealed class KeptOpenBacktestTests
         Assert.That(Recording.Of(_folder.File("recorder.db"), run).Executions, Has.Count.EqualTo(1));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_backtest_deletes_older_ones_of_its_instance_if_the_option_says_how_many_stay(bool computes)
+    {
+        var first = Play(ConnectionType.Backtester, TimeSpan.Zero);
+        var second = Play(ConnectionType.Backtester, TimeSpan.Zero, computes, keepLast: 2);
+        Assert.That(EventWriter.Column(_folder.File("recorder.db"), "SELECT run_id FROM strategy_runs"),
+            Is.EquivalentTo(new[] { first, second }));
+
+        var third = Play(ConnectionType.Backtester, TimeSpan.Zero, computes, keepLast: 2);
+
+        Assert.That(EventWriter.Column(_folder.File("recorder.db"), "SELECT run_id FROM strategy_runs"),
+            Is.EquivalentTo(new[] { second, third }));
+        Assert.That(_folder.Names, Is.EqualTo(Closed));
+    }
+
     static bool IsEndWithNumbers(string message) =>
         message.StartsWith("recorded ", StringComparison.Ordinal)
         && message.EndsWith(" 0 not written; its numbers follow", StringComparison.Ordinal);
 
-    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true)
+    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true, int keepLast = 0)
     {
         using var stage = new MarketHarness(new SimulationOptions { ConnectionType = connection });
         using var inside = stage.Simulation.Enter();
@@ -106,6 +123,7 @@ public sealed class KeptOpenBacktestTests
             Time = _time,
             KeepOpen = keepOpen,
             ComputeAtEnd = computes,
+            KeepLast = keepLast,
             StopWait = TimeSpan.FromSeconds(60),
             Log = _messages.Add,
         });

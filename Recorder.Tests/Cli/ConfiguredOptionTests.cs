@@ -47,6 +47,7 @@ public sealed class ConfiguredOptionTests : CommandFixture
         ["--from"] = "the configuration itself",
         ["--allow-changes"] = "decides whether the run begins",
         ["--skip-existing"] = "decides whether the run begins",
+        ["--retry-failed"] = "the configuration is that of the job",
         ["--db"] = "where the run is recorded",
         ["--parallel"] = "runs do not depend on each other",
         ["--report"] = "output",

@@ -10,7 +10,7 @@ public class ReadingCommandsTests : RecordedFixture
     [
         "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc",
         "end_reason", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "net_profit", "initial_balance", "final_balance",
-        "base_currency", "took_seconds", "parameters",
+        "base_currency", "took_seconds", "tags", "parameters",
     ];
 
     string _run = "";
@@ -147,7 +147,8 @@ public class ReadingCommandsTests : RecordedFixture
     public void Every_command_explains_itself_with_an_example()
     {
         foreach (var command in new[] { "demo", "backtest", "runs", "show", "watch", "verify", "rebuild" })
-            Assert.That(Command.Run(command, "--help").Output, Does.Contain($"Example: recorder {command}"));
+            Assert.That(
+                Command.Run(command, "--help").Output, Does.Match($"Examples?: recorder {command}|Examples:\\s+recorder {command}"));
         Assert.That(Command.Run().Output, Does.Contain("backtest"));
     }
 }

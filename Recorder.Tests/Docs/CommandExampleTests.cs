@@ -1,6 +1,7 @@
 using System.Globalization;
 using NUnit.Framework;
 using Recorder.Tests.Cli;
+using Recorder.Tests.Cli.Importing.Databases;
 
 namespace Recorder.Tests.Docs;
 
@@ -35,6 +36,7 @@ public sealed class CommandExampleTests : RecordedFixture
         Write("returns.csv", ["date,return", .. Days().Select((day, at) => $"{day},{(at % 3 == 0 ? "-0.01" : "0.012")}")]);
         Write("spy.csv", ["date,close", .. Days().Select((day, at) => $"{day},{100 + at}")]);
         Write("rates.csv", ["date,annual_rate", .. Days().Select(day => $"{day},0.02")]);
+        Sources.Make(Path("old.db"), Sources.Backtest);
         StoreDatasets();
     }
 
@@ -43,7 +45,9 @@ public sealed class CommandExampleTests : RecordedFixture
     {
         var shown = CommandExample.All().First(one => one.ToString() == example);
         // Its files are in the folder of the test.
-        string[] words = [.. shown.Arguments.Select(word => IsFile(word) ? Path(word) : word)];
+        string[] words = [.. shown.Arguments.Select((word, at) => IsFile(word) || IsFolder(shown.Arguments, at) ? Path(word) : word)];
+        if (words is ["verify", "--artifacts", ..])
+            Command.Run("export", "latest", "--to", words.Length > 2 ? words[2] : Path("data"), "--db", Database);
         var named = words.Contains("--db") ? words : [.. words, "--db", Database];
         if (words is ["metrics", "--returns", ..])
             named = words;
@@ -69,6 +73,8 @@ public sealed class CommandExampleTests : RecordedFixture
     }
 
     static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db" or ".json";
+
+    static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts";
 
     static IEnumerable<string> Days() =>
         Enumerable.Range(0, 60).Select(day => new DateOnly(2024, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture));

@@ -25,8 +25,9 @@ public sealed class DesignNamesTests
             Rows().Select(row => row[0]),
             Is.SupersetOf(new[]
             {
-                "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress", "candle_cache",
-                "feature_cache",
+                "backtest_jobs", "trades", "backtest_metrics", "strategies", "backtests", "runs", "presets", "run_progress",
+                "schema_meta", "instruments", "holdings", "strategy_run", "strategy_result", "strategy_execution_progress",
+                "candle_cache", "feature_cache",
             }));
 
     static IEnumerable<string[]> Rows() =>

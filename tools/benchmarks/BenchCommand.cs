@@ -45,6 +45,7 @@ static class BenchCommand
             ScaleCommand.Create(Begin),
             ReadCommand.Create(Begin),
             NumbersCommand.Create(Begin),
+            ExportRateCommand.Create(Begin),
             LatencyCommand.Create(Begin),
             BacktestCostCommand.Create(Begin),
             OptimisationCommand.Create(Begin),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Chaos.Exporting;
 using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
 using Recorder.Chaos.Http;
@@ -51,7 +52,8 @@ static class ChaosCommand
                 + "returned before the kill.\n\nExample: recorder-chaos --kills 200 --faults")
         {
             kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
-            IngestKillCommand.Create(), IngestKillCommand.CreateServer(), Record(), Recover(), Hold(), FillDisk(),
+            IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
+            ExportKillsCommand.CreateExport(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {

@@ -22,6 +22,14 @@ public static class Rebuild
         FROM run_computations WHERE formulas = @version AND is_final
         """;
 
+    const string SelectAnnotations =
+        "SELECT run_id AS RunId, kind AS Kind, text AS Text, added_utc AS AddedUtc FROM run_annotations";
+
+    const string InsertAnnotation = """
+        INSERT INTO run_annotations (run_id, kind, text, added_utc) SELECT @RunId, @Kind, @Text, @AddedUtc
+        WHERE EXISTS (SELECT 1 FROM strategy_runs WHERE run_id = @RunId)
+        """;
+
     /// <summary>Rebuilds into a temporary file and compares. The file itself is only read.</summary>
     /// <param name="path">The database.</param>
     /// <param name="progress">Receives the number of read events and of all events.</param>
@@ -122,9 +130,17 @@ public static class Rebuild
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
         Numbers(source, rebuilt);
+        CopyAnnotations(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.
         rebuilt.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);");
         return (events, foreign);
+    }
+
+    // They are not events. A run without a log is not in the new file.
+    static void CopyAnnotations(SqliteConnection source, SqliteConnection rebuilt)
+    {
+        var rows = source.Query<Annotation>(SelectAnnotations).AsList();
+        WriteTransaction.Run(rebuilt, () => rebuilt.Execute(InsertAnnotation, rows));
     }
 
     /// <summary>Infers from the whole log of a run what none of its events states.</summary>
@@ -171,5 +187,13 @@ public static class Rebuild
         public double? PeriodsPerYear { get; init; }
         public double RiskFree { get; init; }
         public double? DailyTarget { get; init; }
+    }
+
+    sealed class Annotation
+    {
+        public string RunId { get; init; } = "";
+        public string Kind { get; init; } = "";
+        public string Text { get; init; } = "";
+        public string AddedUtc { get; init; } = "";
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Tables.Runs;
 
 namespace Recorder.Storage.Maintenance.Rebuilding;
 
@@ -102,11 +103,13 @@ static class RebuiltTables
         {
             (_, "metrics_json") => Snapshot,
             ("run_metrics_kv", "value") => Value,
+            ("strategies", "created_utc") => FirstRecorded(table, "strategy_id", $"name = '{StrategiesTable.Placeholder}'"),
+            ("strategy_instances", "created_utc") => FirstRecorded(table, "instance_id", "parameters_json = 'null'"),
             _ => $"\"{column.Name}\"",
         }));
         var json = string.Join(", ", columns.Select(column => $"'{column.Name}', \"{column.Name}\""));
-        var file = $"SELECT {list} FROM main.{table} WHERE {In(filter, "main")}";
-        var log = $"SELECT {list} FROM rebuilt.{table} WHERE {In(filter, "rebuilt")}";
+        var file = $"SELECT {list} FROM main.{table} AS source WHERE {In(filter, "main")}";
+        var log = $"SELECT {list} FROM rebuilt.{table} AS source WHERE {In(filter, "rebuilt")}";
 
         var rows = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file})");
         var onlyInFile = connection.ExecuteScalar<long>($"SELECT count(*) FROM ({file} EXCEPT {log})");
@@ -119,6 +122,13 @@ static class RebuiltTables
                     : $"SELECT 'in the log: ' || json_object({json}) FROM ({log} EXCEPT {file}) LIMIT 1");
         return new TableComparison(table, rows, onlyInFile, onlyInLog, example);
     }
+
+    // The runs that first recorded it may be deleted or archived, so the file may have an earlier time than the log. As long as it is not
+    // registered, the time depends on the order in which processes wrote their first batches.
+    static string FirstRecorded(string table, string key, string unregistered) => $"""
+        CASE WHEN {unregistered} OR created_utc < (SELECT r.created_utc FROM rebuilt.{table} r WHERE r.{key} = source.{key})
+             THEN (SELECT r.created_utc FROM rebuilt.{table} r WHERE r.{key} = source.{key}) ELSE created_utc END AS created_utc
+        """;
 
     static string In(string filter, string database) => filter.Replace("{0}", database, StringComparison.Ordinal);
 }

@@ -28,12 +28,13 @@ sealed partial class M002_AddCatalogue : Migration
                 connection.Execute($"DROP VIEW {view.Name};");
         }
 
-        var tables = SchemaObject.ReadAll(connection).Where(part => part.Type == "table").ToDictionary(part => part.Name, part => part.Sql);
-        foreach (var table in ExtendedTables.Where(table => tables[table] != current[table].Sql))
+        var kept = SchemaObject.ReadAll(connection).Where(part => part.Type is "table" or "index")
+            .ToDictionary(part => part.Name, part => part.Sql);
+        foreach (var table in ExtendedTables.Where(table => kept[table] != current[table].Sql))
             Extend(connection, current[table]);
 
-        foreach (var table in tables.Where(table => current.TryGetValue(table.Key, out var part) && IsCommented(table.Value, part.Sql)))
-            ReplaceText(connection, current[table.Key]);
+        foreach (var (name, _) in kept.Where(part => current.TryGetValue(part.Key, out var now) && IsSpacedOtherwise(part.Value, now.Sql)))
+            ReplaceText(connection, current[name]);
 
         var present = SchemaObject.ReadAll(connection).Select(part => part.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var added in current.Values.Where(part => !present.Contains(part.Name)))
@@ -51,13 +52,14 @@ sealed partial class M002_AddCatalogue : Migration
         connection.Execute("DROP TABLE temp.kept;");
     }
 
-    // The same table with other comments: they are the descriptions of the data dictionary. Nothing that SQLite reads differs.
-    static bool IsCommented(string before, string after) => before != after && Plain(before) == Plain(after);
+    // Other comments, which are the descriptions of the data dictionary, or other blanks. Nothing that SQLite reads differs.
+    static bool IsSpacedOtherwise(string before, string after) => before != after && Plain(before) == Plain(after);
 
-    static void ReplaceText(SqliteConnection connection, SchemaObject table)
+    static void ReplaceText(SqliteConnection connection, SchemaObject part)
     {
         connection.Execute("PRAGMA writable_schema = ON;");
-        connection.Execute("UPDATE sqlite_master SET sql = @Sql WHERE type = 'table' AND name = @Name;", new { table.Sql, table.Name });
+        connection.Execute(
+            "UPDATE sqlite_master SET sql = @Sql WHERE type IN ('table', 'index') AND name = @Name;", new { part.Sql, part.Name });
         connection.Execute("PRAGMA writable_schema = OFF;");
     }
 

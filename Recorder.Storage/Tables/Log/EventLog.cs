@@ -80,7 +80,7 @@ static class EventLog
 }
 
 /// <summary>A row of the log.</summary>
-sealed class LoggedEvent
+sealed record LoggedEvent
 {
     public long Id { get; init; }
     public string RunId { get; init; } = "";

@@ -44,6 +44,31 @@ static class PackedRow
         }
     }
 
+    /// <summary>Packs rows of one run into one row.</summary>
+    /// <param name="id">The row number.</param>
+    /// <param name="rows">The rows, none of them packed.</param>
+    /// <param name="sequences">The sequence numbers of their events.</param>
+    internal static LoggedEvent Pack(long id, IReadOnlyList<LoggedEvent> rows, SequenceSet sequences)
+    {
+        var latest = rows.MaxBy(row => row.EventUtc, StringComparer.Ordinal)!;
+        using var compressed = new MemoryStream();
+        using (var compressing = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            foreach (var row in rows)
+                compressing.Write(Encoding.UTF8.GetBytes($"{row.EventType}\t{row.EventUtc}\t{row.ReceivedUtc}\t{row.PayloadJson}\n"));
+        }
+
+        var text = FormattableString.Invariant(
+            $"{RowPacking.Start}{rows.Count},\"sequences\":\"{sequences}\"{BeforeText}{Convert.ToBase64String(compressed.ToArray())}\"");
+        var payload = new byte[text.Length + Checksum.TailLength];
+        var packed = new LoggedEvent
+        {
+            Id = id, RunId = latest.RunId, EventType = EventType, EventUtc = latest.EventUtc, ReceivedUtc = latest.ReceivedUtc,
+        };
+        Checksum.End(payload, Encoding.ASCII.GetBytes(text, payload), packed.Seed);
+        return packed with { PayloadJson = Encoding.ASCII.GetString(payload) };
+    }
+
     static LoggedEvent Row(LoggedEvent packed, string[] columns) => columns.Length == Columns
         ? new LoggedEvent
         {

@@ -17,8 +17,10 @@ static class InstancesTable
         VALUES (@InstanceId, @StrategyId, @InstanceName, @ParametersJson, @Symbol, @SymbolsJson, @Timeframe, @AccountId, @Venue,
           @CreatedUtc)
         ON CONFLICT(instance_id) DO UPDATE SET
-          strategy_id = excluded.strategy_id, created_utc = iif(strategy_instances.parameters_json = 'null', excluded.created_utc, min(strategy_instances.created_utc,
-          excluded.created_utc)), instance_name = coalesce(excluded.instance_name, strategy_instances.instance_name),
+          strategy_id = excluded.strategy_id,
+          created_utc = iif(strategy_instances.parameters_json = 'null', excluded.created_utc,
+            min(strategy_instances.created_utc, excluded.created_utc)),
+          instance_name = coalesce(excluded.instance_name, strategy_instances.instance_name),
           parameters_json = excluded.parameters_json, symbol = excluded.symbol, symbols_json = excluded.symbols_json,
           timeframe = coalesce(excluded.timeframe, strategy_instances.timeframe), account_id = excluded.account_id,
           venue = coalesce(excluded.venue, strategy_instances.venue)

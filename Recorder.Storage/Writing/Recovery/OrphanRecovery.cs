@@ -1,12 +1,14 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Jobs;
 using Recorder.Storage.Journal;
 using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>
-/// Brings the events of orphaned journals into the database and ends their runs. An interrupted recovery starts again and ends the same.
+/// Brings the events of orphaned journals into the database, and ends their runs and jobs. An interrupted recovery starts again and ends
+/// the same.
 /// </summary>
 sealed class OrphanRecovery(SqliteConnection connection, WriteContext context, RecorderSettings settings)
 {
@@ -44,6 +46,7 @@ sealed class OrphanRecovery(SqliteConnection connection, WriteContext context, R
             var gone = open.Where(run => Guid.TryParse(run.JournalId, out var journal) && !living.Contains(journal)
                 && orphans.All(orphan => orphan.Journal != journal));
             recovered.AddRange(Close([.. gone.Select(run => DeadRun.Load(connection, run.Id)).OfType<DeadRun>()], damaged: 0));
+            JobsTable.CloseOrphans(connection, living);
         }
         finally
         {

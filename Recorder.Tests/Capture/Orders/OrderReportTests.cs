@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using NUnit.Framework;
 using Recorder.Capture.Orders;
 using Recorder.Storage.Events;
@@ -48,11 +49,13 @@ public sealed class OrderReportTests
         return Full with { State = (OrderChanged)state };
     }
 
-    // Prices and quantities that the platform no longer gives are gone, and ids of the order itself are always given.
+    // Prices and quantities that the platform no longer gives are gone, and ids of the order itself are always given. The platform gives
+    // neither a parent nor other fields: programs over HTTP do.
     static bool IsTakenOver(PropertyInfo property) => property.Name is not (
         nameof(OrderChanged.OrderId) or nameof(OrderChanged.ConnectionId) or nameof(OrderChanged.OrderTypeId) or nameof(OrderChanged.Tif)
         or nameof(OrderChanged.FilledQuantity) or nameof(OrderChanged.AverageFillPrice) or nameof(OrderChanged.Price)
-        or nameof(OrderChanged.StopPrice) or nameof(OrderChanged.TrailOffset));
+        or nameof(OrderChanged.StopPrice) or nameof(OrderChanged.TrailOffset) or nameof(OrderChanged.ParentOrderId)
+        or nameof(OrderChanged.Client));
 
     static object Another(object value) => value switch
     {
@@ -60,6 +63,7 @@ public sealed class OrderReportTests
         double number => number + 1,
         bool flag => !flag,
         DateTime time => time.AddTicks(1),
+        JsonElement => JsonSerializer.SerializeToElement(new { other = 1 }),
         Enum word => Enum.GetValues(word.GetType()).Cast<object>().First(other => !other.Equals(word)),
         _ => throw new NotSupportedException($"no other value of {value.GetType()}"),
     };

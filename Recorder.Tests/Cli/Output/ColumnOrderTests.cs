@@ -32,12 +32,15 @@ public sealed class ColumnOrderTests
         ["`validate --all`"] = (typeof(ValidateCommand), "Columns"),
         ["`watch`: working orders"] = (typeof(WatchScreen), "Orders"),
         ["`watch`: last fills"] = (typeof(WatchScreen), "Fills"),
+        ["`progress`"] = (typeof(ProgressScreen), "Items"),
     };
 
     [Test]
     public void The_page_states_the_order_of_each_table() =>
         Assert.That(Stated(), Is.EquivalentTo(Declared.ToDictionary(table => table.Key, table => Steps(ColumnsOf(table.Value)))
-            .Append(new("ranking (`compare --strategy`, a sweep)", Steps(RankingTable.Columns(isUniverse: false, [Differing], Ranking.DefaultKeys))))
+            .Append(new(
+                "ranking (`compare --strategy`, a sweep)",
+                Steps(RankingTable.Columns(isUniverse: false, [Differing], Ranking.DefaultKeys))))
             .Append(new("others", "from left to right"))));
 
     [Test]

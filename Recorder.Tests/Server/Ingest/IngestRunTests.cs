@@ -166,7 +166,7 @@ public sealed class IngestRunTests
     [Test]
     public async Task A_locked_file_is_answered_with_503_before_anything_is_accepted()
     {
-        using var server = new IngestFixture(path => new IngestRuns(path, new RecorderSettings(), TimeSpan.FromMilliseconds(100)));
+        using var server = new IngestFixture(path => new IngestRuns(path, new RecorderSettings(), TimeSpan.FromSeconds(2)));
         RecorderStore.Open(server.Path).Dispose();
         using (server.Lock())
         {

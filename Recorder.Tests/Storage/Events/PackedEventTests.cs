@@ -117,7 +117,7 @@ public sealed class PackedEventTests
             Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 123"));
     }
 
-    // Numbers in journals that exist: a change here is a new form, not a new expectation.
+    // Numbers in journals that exist: a changed number is a new form. A new kind is added at the end.
     [Test]
     public void The_kinds_of_event_have_these_numbers_in_this_form() => Assert.That(
         string.Join(' ', Enum.GetValues<EventType>().Select(type => $"{type:D}:{type}").Prepend($"{PackedHeader.Form:X}")),

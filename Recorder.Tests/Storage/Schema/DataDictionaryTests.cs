@@ -48,7 +48,8 @@ public class DataDictionaryTests : SchemaFixture
                 comments[table = name] = [$"{name} {After(line)}"];
             else if (line.StartsWith(')'))
                 table = null;
-            else if (table is not null && words is [var column, var type, ..] && type.TrimEnd(',') is "TEXT" or "INTEGER" or "REAL")
+            else if (table is not null && words is [var column, var type, ..]
+                && type.TrimEnd(',') is "TEXT" or "INTEGER" or "REAL" or "BOOLEAN")
                 comments[table].Add($"{column} {After(line)}");
         }
 

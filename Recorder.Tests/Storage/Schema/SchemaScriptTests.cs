@@ -49,6 +49,9 @@ public class SchemaScriptTests
         using SqliteConnection model = SchemaScript.Model();
         Assert.That(model.QuerySingle<int>("PRAGMA user_version;"), Is.EqualTo(RecorderDatabase.CurrentVersion));
         Assert.That(model.QuerySingle<int>("PRAGMA application_id;"), Is.EqualTo(SchemaScript.ApplicationId));
+        Assert.That(
+            model.QuerySingle<int>("SELECT value FROM schema_meta WHERE key = 'schema_version'"),
+            Is.EqualTo(RecorderDatabase.CurrentVersion));
         Assert.That(MigrationPlan.Default.Target, Is.EqualTo(RecorderDatabase.CurrentVersion));
     }
 
@@ -56,7 +59,7 @@ public class SchemaScriptTests
     public void Every_view_can_be_read()
     {
         using SqliteConnection model = SchemaScript.Model();
-        foreach (SchemaObject view in SchemaObject.ReadAll(model).Where(o => o is { Type: "view", Name: not "_readme" }))
+        foreach (SchemaObject view in SchemaObject.ReadAll(model).Where(o => o is { Type: "view", Name: not ("_readme" or "schema_meta") }))
         {
             Assert.That(model.Query($"SELECT * FROM {view.Name}"), Is.Empty, view.Name);
         }

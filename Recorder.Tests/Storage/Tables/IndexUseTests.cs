@@ -12,6 +12,9 @@ namespace Recorder.Tests.Storage.Tables;
 /// <summary>An index that no query uses only makes the file larger and every write slower.</summary>
 public sealed partial class IndexUseTests
 {
+    // The document of the progress schema names them, for queries of its own programs.
+    static readonly string[] OfDocument = ["ix_run_progress_update", "ix_progress_processed_at"];
+
     [Test]
     public void A_query_of_the_recorder_or_of_the_pages_uses_every_index()
     {
@@ -34,7 +37,9 @@ public sealed partial class IndexUseTests
         Assert.Multiple(() =>
         {
             Assert.That(planned, Is.GreaterThan(150));
-            Assert.That(SchemaObject.ReadAll(model).Where(part => part.Type == "index").Select(part => part.Name), Is.SubsetOf(used));
+            Assert.That(
+                SchemaObject.ReadAll(model).Where(part => part.Type == "index").Select(part => part.Name),
+                Is.SubsetOf(used.Concat(OfDocument)));
         });
     }
 

@@ -16,6 +16,11 @@ public sealed class RestoredPartsTests
 
     static readonly string[] OfCommand =
     [
+        "CommunityToolkit.HighPerformance", "HarfBuzzSharp", "HarfBuzzSharp.NativeAssets.Linux", "HarfBuzzSharp.NativeAssets.macOS",
+        "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi",
+        "HarfBuzzSharp.NativeAssets.Win32", "K4os.Compression.LZ4", "Microsoft.IO.RecyclableMemoryStream", "Parquet.Net", "ScottPlot",
+        "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies", "SkiaSharp.NativeAssets.macOS",
+        "SkiaSharp.NativeAssets.Win32", "Snappier", "ZstdSharp.Port",
         "CsvHelper", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "Spectre.Console.Ansi",
         "System.CommandLine", "Vizor.ECharts",
     ];

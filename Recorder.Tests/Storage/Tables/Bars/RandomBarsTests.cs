@@ -49,7 +49,7 @@ public sealed class RandomBarsTests
     /// <summary>
     /// One or two processes record the runs, mixed into each other, in batches of any size; some batches have to be tried twice.
     /// </summary>
-    static void Record(string path, List<List<BarClosed>> runs, Random random, bool diskMayBeFull)
+    internal static void Record(string path, List<List<BarClosed>> runs, Random random, bool diskMayBeFull)
     {
         using var one = new BarProcess(path);
         using var other = new BarProcess(path);
@@ -98,7 +98,7 @@ public sealed class RandomBarsTests
     /// <summary>
     /// The bars of a run: a part of a history, from some point on another one, with missing, late, repeated and corrected bars.
     /// </summary>
-    static List<BarClosed> Told(Random random)
+    internal static List<BarClosed> Told(Random random)
     {
         var told = new List<BarClosed>();
         var fork = random.Next(3) == 0 ? random.Next(50) : int.MaxValue;

@@ -6,6 +6,9 @@ namespace Recorder.Build.Releasing.Parts;
 /// <summary>Reads the licence data of a restored package.</summary>
 static partial class PackageFolder
 {
+    // Packages that state only the address of their licence, with the SPDX name of the text that is there.
+    static readonly Dictionary<string, string> ByAddress = new(StringComparer.OrdinalIgnoreCase) { ["K4os.Compression.LZ4"] = "MIT" };
+
     /// <summary>Reads a package.</summary>
     /// <param name="folder">Its folder in the package cache.</param>
     /// <exception cref="CannotBuildException">The package states no licence.</exception>
@@ -14,12 +17,14 @@ static partial class PackageFolder
         var nuspec = new NuspecReader(Directory.EnumerateFiles(folder, "*.nuspec").Single());
         var (id, version) = (nuspec.GetId(), nuspec.GetVersion().ToNormalizedString());
         var stated = nuspec.GetLicenseMetadata();
-        var texts = Directory.EnumerateFiles(folder).Where(file => NoticeName().IsMatch(Path.GetFileName(file)))
+        var licence = stated?.LicenseExpression?.ToString() ?? ByAddress.GetValueOrDefault(id);
+        var texts = Directory.EnumerateDirectories(folder).Where(inner => NoticeFolder().IsMatch(Path.GetFileName(inner))).Prepend(folder)
+            .SelectMany(Directory.EnumerateFiles).Where(file => NoticeName().IsMatch(Path.GetFileName(file)))
             .Order(StringComparer.Ordinal).Select(Text).ToList();
-        if (stated?.LicenseExpression is null && texts.Count == 0)
+        if (licence is null && texts.Count == 0)
             throw new CannotBuildException($"The package {id} {version} has neither a licence expression nor a licence text. Remove it.");
         return new Part(
-            id, version, stated?.LicenseExpression?.ToString(), NotEmpty(nuspec.GetCopyright()),
+            id, version, licence, NotEmpty(nuspec.GetCopyright()),
             NotEmpty(nuspec.GetProjectUrl()) ?? NotEmpty(nuspec.GetRepositoryMetadata()?.Url), Sha512(folder), texts);
     }
 
@@ -37,8 +42,11 @@ static partial class PackageFolder
 
     static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    [GeneratedRegex(@"^(licen[sc]e|copying|notice|third-?party-?notices?)(\.(txt|md|rtf))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(licen[sc]e|copying|notices?|third-?party-?notices?)(\.(txt|md|rtf))?$", RegexOptions.IgnoreCase)]
     private static partial Regex NoticeName();
+
+    [GeneratedRegex("^(notices|licen[sc]es)$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoticeFolder();
 
     [GeneratedRegex(@"\{\\fonttbl\{.*?\}\}|\{\\colortbl[^}]*\}|\{\\\*\\fldinst\{[^}]*\}\}|\{\\\*[^{}]*\}")]
     private static partial Regex RichGroup();

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Recorder.Storage.Time;
+
+namespace Recorder.Artifacts.Runs.Content;
+
+/// <summary>Writes JSON files: indented, with line feeds, UTF-8. The same values give the same bytes.</summary>
+static class JsonPage
+{
+    static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="members">Writes its members.</param>
+    internal static byte[] Of(Action<Utf8JsonWriter> members)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        bytes.WriteByte((byte)'\n');
+        return bytes.ToArray();
+    }
+
+    /// <summary>Writes a number; null where there is none, or one that JSON cannot hold.</summary>
+    internal static void Number(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } known && double.IsFinite(known))
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <summary>Writes a whole number, or null.</summary>
+    internal static void Whole(this Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <summary>Writes true, false or null.</summary>
+    internal static void Flag(this Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } known)
+            json.WriteBoolean(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <summary>Writes a JSON text as it is; null where it is missing, a string where it is no JSON.</summary>
+    internal static void Raw(this Utf8JsonWriter json, string name, string? text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text ?? "null");
+            json.WritePropertyName(name);
+            document.RootElement.WriteTo(json);
+        }
+        catch (JsonException)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    /// <summary>A time of the database in milliseconds since 1970; null for another form.</summary>
+    internal static long? Milliseconds(string? text)
+    {
+        try
+        {
+            return text is null ? null : new DateTimeOffset(UtcText.Parse(text)).ToUnixTimeMilliseconds();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

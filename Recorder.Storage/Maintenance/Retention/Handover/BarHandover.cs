@@ -1,0 +1,133 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Batches;
+
+namespace Recorder.Storage.Maintenance.Retention.Handover;
+
+/// <summary>
+/// Prepares a series for leaving the file: each bar that other series share goes to the first of them, in the order of the log; a series
+/// that saw the bar earlier than this one gets a copy of its own. The tables and the event log of these series change together, so that a
+/// rebuild gives the same tables. What each run saw does not change.
+/// </summary>
+/// <remarks>
+/// A series refers only to series whose part of the log begins earlier: a rebuild has written the row of the new holder when it comes to
+/// the row that refers to it.
+/// </remarks>
+sealed class BarHandover
+{
+    const string SelectRun = "SELECT run_id FROM run_series WHERE series_id = @holder";
+
+    const string SelectSharers = """
+        SELECT DISTINCT s.series_id AS SeriesId, s.run_id AS RunId, s.symbol AS Symbol, s.timeframe AS Timeframe
+        FROM shared_bar_ranges x JOIN run_series s ON s.series_id = x.series_id WHERE x.holder_series_id = @holder
+        """;
+
+    const string CopyBars = """
+        INSERT INTO bars (series_id, ts_utc, open, high, low, close, volume, volumetric_json)
+        SELECT @heir, b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json
+        FROM json_each(@times) t JOIN bars b ON b.series_id = @holder AND b.ts_utc = t.value
+        """;
+
+    const string UpdateStats = """
+        UPDATE series_stats SET own_bars = own_bars + @bars, shared_bars = shared_bars - @bars,
+          last_own_utc = coalesce(max(last_own_utc, @last), @last)
+        WHERE series_id = @heir
+        """;
+
+    readonly SqliteConnection _connection;
+    readonly string _holder;
+    readonly Dictionary<string, SharingSeries> _series = new(StringComparer.Ordinal);
+
+    // By heir: the times that it stored before, and those that it takes.
+    readonly Dictionary<string, IReadOnlyList<string>> _before = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<string>> _taken = new(StringComparer.Ordinal);
+
+    BarHandover(SqliteConnection connection, string holder) => (_connection, _holder) = (connection, holder);
+
+    /// <summary>Hands over the bars of a series.</summary>
+    /// <param name="connection">Inside a transaction.</param>
+    /// <param name="holder">The series that leaves.</param>
+    /// <exception cref="RetentionException">The log and the tables disagree about the shared bars.</exception>
+    internal static void Run(SqliteConnection connection, string holder) => new BarHandover(connection, holder).Run();
+
+    void Run()
+    {
+        var sharers = _connection.Query<SeriesKey>(SelectSharers, new { holder = _holder })
+            .Select(key => Load(key)).OrderBy(series => series.Log.FirstRow(_holder)).ToList();
+        if (sharers.Count == 0)
+            return;
+        var held = new StoredTimes(_connection, _holder).Times;
+        foreach (var series in sharers)
+            series.Leave(_holder, held);
+        Assign(sharers);
+        FindCrossed();
+        Store();
+
+        var stored = _taken.ToDictionary(
+            heir => heir.Key, heir => (IReadOnlyList<string>)[.. _before[heir.Key].Concat(heir.Value).Order(StringComparer.Ordinal)],
+            StringComparer.Ordinal);
+        var contents = new BarContents(_connection, _connection.ExecuteScalar<string>(SelectRun, new { holder = _holder })!);
+        foreach (var series in _series.Values)
+            series.Write(_connection, stored, contents);
+    }
+
+    SharingSeries Load(SeriesKey key)
+    {
+        if (!_series.TryGetValue(key.SeriesId, out var series))
+            _series.Add(key.SeriesId, series = SharingSeries.Load(_connection, key));
+        return series;
+    }
+
+    void Assign(List<SharingSeries> sharers)
+    {
+        var heirs = new Dictionary<string, (string SeriesId, long Row)>(StringComparer.Ordinal);
+        foreach (var series in sharers)
+        {
+            foreach (var time in series.TimesFrom(_holder))
+            {
+                var row = series.Log.RowOf(_holder, time);
+                // A rebuild reads the log in its order: a row can only refer to bars of an earlier row.
+                if (heirs.TryAdd(time, (series.Key.SeriesId, row)) || heirs[time].Row >= row)
+                    Take(series, time);
+                else
+                    series.MoveTo(heirs[time].SeriesId, time);
+            }
+        }
+    }
+
+    void Take(SharingSeries series, string time)
+    {
+        if (!_taken.TryGetValue(series.Key.SeriesId, out var times))
+        {
+            _taken.Add(series.Key.SeriesId, times = []);
+            _before.Add(series.Key.SeriesId, new StoredTimes(_connection, series.Key.SeriesId).Times);
+        }
+
+        times.Add(time);
+        series.MoveTo(null, time);
+    }
+
+    /// <summary>Ranges that series share with an heir and that would now include bars that they did not see there.</summary>
+    void FindCrossed()
+    {
+        foreach (var (heir, times) in _taken)
+        {
+            var sharing = _connection.Query<SeriesKey>(SelectSharers, new { holder = heir }).AsList();
+            foreach (var series in sharing.Select(Load).Where(series => series.Crosses(heir, times)))
+            {
+                series.Leave(heir, _before[heir]);
+                foreach (var time in series.TimesFrom(heir))
+                    series.MoveTo(heir, time);
+            }
+        }
+    }
+
+    void Store()
+    {
+        foreach (var (heir, times) in _taken)
+        {
+            _connection.Execute(CopyBars, new { heir, holder = _holder, times = JsonKeys.Of(times) });
+            _connection.Execute(UpdateStats, new { heir, bars = times.Count, last = times.Max(StringComparer.Ordinal) });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using TradingPlatform.BusinessLayer;
+
+namespace Recorder.Tests.Cli.Jobs;
+
+/// <summary>Fails at its start with the length 2, while a file exists.</summary>
+public sealed class BreakableStrategy : Strategy
+{
+    [InputParameter("Length", 0)]
+    public int Length { get; set; } = 1;
+
+    [InputParameter("Broken", 1)]
+    public string Broken { get; set; } = "";
+
+    protected override void OnRun()
+    {
+        if (Length == 2 && File.Exists(Broken))
+            throw new InvalidOperationException("broken for 2");
+    }
+}
+
+/// <summary>Has a password.</summary>
+public sealed class LockedStrategy : Strategy
+{
+    readonly List<SettingItem> _own = [new SettingItemPassword("Key", new PasswordHolder()), new SettingItemInteger("Length", 1)];
+
+    public override IList<SettingItem> Settings
+    {
+        get => [.. base.Settings, .. _own.Select(item => item.GetCopy())];
+        set
+        {
+            base.Settings = value;
+            _own.UpdateValues(value);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using Recorder.Artifacts.Runs.Checking;
+using Recorder.Artifacts.Runs.Exporting;
+
+namespace Recorder.Chaos.Exporting;
+
+/// <summary>The result of a session of killed exports.</summary>
+/// <param name="Kills">Exports that were killed.</param>
+/// <param name="Earlier">Kills after which the earlier files were in their place.</param>
+/// <param name="Later">Kills after which the new files were in their place.</param>
+/// <param name="Interrupted">Kills that left an unfinished folder.</param>
+/// <param name="Problems">What was wrong after a kill; empty is good.</param>
+sealed record ExportKillReport(int Kills, int Earlier, int Later, int Interrupted, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Kills exports of the newest run at random times, in turn as Parquet and as CSV. After each kill the files must be complete, those of the
+/// earlier export or the new ones, and say what the database says.
+/// </summary>
+/// <param name="database">A database with a run.</param>
+/// <param name="folder">Folder for the files.</param>
+/// <param name="seed">Seed of the times.</param>
+sealed class ExportKills(string database, string folder, int seed)
+{
+    readonly Random _random = new(seed);
+
+    /// <summary>Runs the session.</summary>
+    /// <param name="kills">Number of kills.</param>
+    internal ExportKillReport Run(int kills)
+    {
+        var whole = Measure();
+        var (earlier, later, interrupted, killed) = (0, 0, 0, 0);
+        var problems = new List<string>();
+        while (killed < kills)
+        {
+            var before = Format();
+            var next = before == ExportFormat.Csv ? ExportFormat.Parquet : ExportFormat.Csv;
+            var began = Stopwatch.GetTimestamp();
+            using var export = Start(next);
+            if (export.WaitForExit(whole * (0.2 + (0.8 * _random.NextDouble()))))
+            {
+                // It was faster than the one that was measured.
+                whole = Stopwatch.GetElapsedTime(began);
+                continue;
+            }
+
+            export.Kill();
+            export.WaitForExit();
+            killed++;
+            var report = ArtifactCheck.Run(database, folder);
+            problems.AddRange(report.Findings.Select(finding => string.Create(
+                CultureInfo.InvariantCulture, $"kill {killed}: {finding.Check}: {finding.Problem}")));
+            interrupted += report.Notes.Any() ? 1 : 0;
+            if (Format() == before)
+                earlier++;
+            else
+                later++;
+        }
+
+        return new ExportKillReport(killed, earlier, later, interrupted, problems);
+    }
+
+    // The first export is not killed: there is an earlier state from here on.
+    TimeSpan Measure()
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var export = Start(ExportFormat.Parquet);
+        export.WaitForExit();
+        return export.ExitCode == 0
+            ? Stopwatch.GetElapsedTime(began)
+            : throw new InvalidOperationException($"the export of {database} failed");
+    }
+
+    Process Start(ExportFormat format) => Process.Start(
+        "dotnet", [typeof(ExportKills).Assembly.Location, "export", "--db", database, "--to", folder, "--format", format.ToString()]);
+
+    ExportFormat Format() => Directory.EnumerateFiles(folder, "equity.csv", SearchOption.AllDirectories)
+        .Any(file => !Path.GetFileName(Path.GetDirectoryName(file)!).StartsWith('.')) ? ExportFormat.Csv : ExportFormat.Parquet;
+}
