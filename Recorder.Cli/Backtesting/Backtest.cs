@@ -69,24 +69,24 @@ static class Backtest
 
     static RecorderOptions Options(
         BacktestPlan plan, PlanConfig config, BacktestHarness stage, RecorderStore store, RecorderSettings settings) => new()
-    {
-        Configuration = config.For(plan.Around.Input?.Files, store.DatabasePath),
-        DatabasePath = store.DatabasePath,
-        Account = stage.Simulation.Account,
-        Symbols = [stage.Symbol],
-        BarPeriod = plan.Prices.Period,
-        Indicators = plan.Indicators,
-        ExpectedBars = plan.Prices.Bars.Count > 0 ? plan.Prices.Bars.Count : null,
-        RunKind = RunKind.Backtest,
-        InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
-        DataSource = plan.Prices.Source,
-        // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
-        Time = new TimeWithoutTimers(plan.Clock),
-        StopWait = settings.CloseBudget,
-        // The next run starts while the writer commits this one and computes its metrics. The series waits for all of them at its end.
-        KeepOpen = KeepOpen,
-        CloseBudget = settings.CloseBudget,
-    };
+        {
+            Configuration = config.For(plan.Around.Input?.Files, store.DatabasePath),
+            DatabasePath = store.DatabasePath,
+            Account = stage.Simulation.Account,
+            Symbols = [stage.Symbol],
+            BarPeriod = plan.Prices.Period,
+            Indicators = plan.Indicators,
+            ExpectedBars = plan.Prices.Bars.Count > 0 ? plan.Prices.Bars.Count : null,
+            RunKind = RunKind.Backtest,
+            InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
+            DataSource = plan.Prices.Source,
+            // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
+            Time = new TimeWithoutTimers(plan.Clock),
+            StopWait = settings.CloseBudget,
+            // The next run starts while the writer commits this one and computes its metrics. The series waits for all of them at its end.
+            KeepOpen = KeepOpen,
+            CloseBudget = settings.CloseBudget,
+        };
 
     static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(1);
 

@@ -84,7 +84,12 @@ static class ImportDatabaseCommand
         {
             terminal.Json(new
             {
-                File = Path.GetFileName(source), Schema = "recorder", core.Version, core.Tables, Backup = backup, DryRun = isDry,
+                File = Path.GetFileName(source),
+                Schema = "recorder",
+                core.Version,
+                core.Tables,
+                Backup = backup,
+                DryRun = isDry,
             });
             return ExitCode.Done;
         }

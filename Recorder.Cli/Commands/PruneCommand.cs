@@ -19,13 +19,15 @@ static class PruneCommand
         var keepLast = new Option<int?>("--keep-last") { Description = "Keep the newest N runs.", HelpName = "N" };
         var per = new Option<string?>("--per")
         {
-            Description = "Keep the newest runs of each of these, not of the file.", HelpName = string.Join('|', Groups),
+            Description = "Keep the newest runs of each of these, not of the file.",
+            HelpName = string.Join('|', Groups),
         };
         per.AcceptOnlyFromAmong(Groups);
         var olderThan = AgeOption.Create();
         var status = new Option<string?>("--status")
         {
-            Description = "Look only at runs with this status.", HelpName = string.Join('|', Statuses),
+            Description = "Look only at runs with this status.",
+            HelpName = string.Join('|', Statuses),
         };
         status.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Statuses);
         var keepTagged = new Option<bool>("--keep-tagged") { Description = "Keep runs that have a tag." };

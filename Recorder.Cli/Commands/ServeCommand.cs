@@ -20,7 +20,9 @@ static class ServeCommand
         };
         var port = new Option<int>("--port")
         {
-            Description = "TCP port; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => ServerOptions.DefaultPort,
+            Description = "TCP port; 0 takes a free one.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => ServerOptions.DefaultPort,
         };
         var readOnly = new Option<bool>("--read-only") { Description = "Refuse every write." };
         var listen = new Option<string?>("--listen")
@@ -31,7 +33,8 @@ static class ServeCommand
         };
         var tls = new Option<string?>("--tls")
         {
-            Description = "Certificate with its private key: one PEM file, or PFX without a password.", HelpName = "CERT",
+            Description = "Certificate with its private key: one PEM file, or PFX without a password.",
+            HelpName = "CERT",
         };
         var insecure = new Option<bool>("--insecure") { Description = "With --listen: send data and token in clear text." };
         var ingestOpen = new Option<bool>("--ingest-open")

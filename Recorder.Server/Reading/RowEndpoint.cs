@@ -128,7 +128,9 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
             filters[name] = [id];
             var query = new RowQuery
             {
-                List = list, Columns = [], Filters = new Dictionary<string, IReadOnlyList<object>> { [name] = [id] },
+                List = list,
+                Columns = [],
+                Filters = new Dictionary<string, IReadOnlyList<object>> { [name] = [id] },
             };
             return chosen.Any(file => file.Recorded.Read(query, 1, _ => { }, null, ending).Rows > 0) ? chosen
                 : throw RequestRefusedException.NotFound($"there is no {name.Replace("_id", "", StringComparison.Ordinal)} {id}");

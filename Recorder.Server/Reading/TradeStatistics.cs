@@ -50,8 +50,16 @@ sealed record TradeStatistics(
             ? counts with { GrossPnl = null, Fees = null, NetPnl = null }
             : counts with
             {
-                GrossPnl = null, Fees = null, NetPnl = null, AverageTrade = null, AverageWin = null, AverageLoss = null,
-                LargestWin = null, LargestLoss = null, ProfitFactor = null, Reason = "several_currencies",
+                GrossPnl = null,
+                Fees = null,
+                NetPnl = null,
+                AverageTrade = null,
+                AverageWin = null,
+                AverageLoss = null,
+                LargestWin = null,
+                LargestLoss = null,
+                ProfitFactor = null,
+                Reason = "several_currencies",
             };
     }
 

@@ -50,6 +50,7 @@ public sealed class ConfiguredOptionTests : CommandFixture
         ["--retry-failed"] = "the configuration is that of the job",
         ["--db"] = "where the run is recorded",
         ["--parallel"] = "runs do not depend on each other",
+        ["--indicators"] = "what is recorded beside the result",
         ["--report"] = "output",
         ["--wait-limit"] = "how long to wait for the file",
         ["--json"] = "output",

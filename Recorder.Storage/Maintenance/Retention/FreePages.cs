@@ -22,7 +22,7 @@ public static class FreePages
     /// <param name="progress">Receives, after each transaction, the number of pages that are still free.</param>
     /// <param name="cancellation">Ends it after the current transaction; the rest stays free.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    /// <exception cref="RetentionException">The file has to be written anew, and a process is recording into it.</exception>
+    /// <exception cref="RetentionException">The file has to be written again, and a process is recording into it.</exception>
     /// <exception cref="SqliteException">The file could not be written now.</exception>
     public static FreePagesReport GiveBack(string path, Action<long>? progress = null, CancellationToken cancellation = default)
     {
@@ -56,7 +56,7 @@ public static class FreePages
         if (JournalRecovery.Waiting(path).Living > 0)
         {
             throw new RetentionException(
-                "this file was made by a version before 0.3 and has to be written anew once, which would hold up the process that is "
+                "the first vacuum of a file writes the whole file again, which would hold up the process that is "
                 + "recording into it. Run the command again when nobody records; until then new runs use the free pages");
         }
 

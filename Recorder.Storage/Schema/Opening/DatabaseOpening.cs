@@ -50,12 +50,6 @@ sealed record DatabaseOpening
                 throw OpenErrorMessages.ReadOnly(file.Path);
             }
 
-            if (file.Length == 0)
-            {
-                // Only an empty file takes it. It lets `recorder vacuum` give free pages back in steps.
-                connection.Execute("PRAGMA auto_vacuum = INCREMENTAL;");
-            }
-
             Prepare(connection, file);
             UseWriteAheadLog(connection, file);
             connection.Execute("PRAGMA synchronous = NORMAL;");

@@ -63,7 +63,11 @@ static class PackedRow
         var payload = new byte[text.Length + Checksum.TailLength];
         var packed = new LoggedEvent
         {
-            Id = id, RunId = latest.RunId, EventType = EventType, EventUtc = latest.EventUtc, ReceivedUtc = latest.ReceivedUtc,
+            Id = id,
+            RunId = latest.RunId,
+            EventType = EventType,
+            EventUtc = latest.EventUtc,
+            ReceivedUtc = latest.ReceivedUtc,
         };
         Checksum.End(payload, Encoding.ASCII.GetBytes(text, payload), packed.Seed);
         return packed with { PayloadJson = Encoding.ASCII.GetString(payload) };

@@ -127,7 +127,11 @@ public sealed class GuardTests : ServerFixture
         Assert.That(
             () => RecorderServer.Create(new ServerOptions
             {
-                Files = [Database], Listen = "0.0.0.0", IsInsecure = insecure, IsIngestOpen = open, Certificate = certificate,
+                Files = [Database],
+                Listen = "0.0.0.0",
+                IsInsecure = insecure,
+                IsIngestOpen = open,
+                Certificate = certificate,
             }),
             Throws.InstanceOf<ServerRefusedException>().With.Message.Contains(words));
 

@@ -27,20 +27,36 @@ static class FuzzedRecording
             run.Accept(
                 new BarClosed
                 {
-                    Symbol = "ES", Timeframe = "1m", OpenedUtc = time, Open = 100, High = 102, Low = 99, Close = 101 + (number % 3),
+                    Symbol = "ES",
+                    Timeframe = "1m",
+                    OpenedUtc = time,
+                    Open = 100,
+                    High = 102,
+                    Low = 99,
+                    Close = 101 + (number % 3),
                 },
                 time);
             run.Accept(
                 new OrderChanged
                 {
-                    OrderId = id, Cause = OrderCause.Added, Symbol = "ES", Side = side, OrderType = OrderType.Market, Quantity = 1,
+                    OrderId = id,
+                    Cause = OrderCause.Added,
+                    Symbol = "ES",
+                    Side = side,
+                    OrderType = OrderType.Market,
+                    Quantity = 1,
                     Status = OrderStatus.Filled,
                 },
                 time);
             run.Accept(
                 new ExecutionReported
                 {
-                    ExecutionId = "f" + id, OrderId = id, Symbol = "ES", Side = side, Price = 100 + (number % 5), Quantity = 1,
+                    ExecutionId = "f" + id,
+                    OrderId = id,
+                    Symbol = "ES",
+                    Side = side,
+                    Price = 100 + (number % 5),
+                    Quantity = 1,
                 },
                 time);
         }

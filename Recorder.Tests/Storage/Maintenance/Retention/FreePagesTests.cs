@@ -1,4 +1,3 @@
-using Dapper;
 using NUnit.Framework;
 using Recorder.Storage;
 using Recorder.Storage.Maintenance.Retention;
@@ -13,7 +12,11 @@ public sealed class FreePagesTests
     [Test]
     public void Free_pages_are_given_back_while_a_recording_commits_between_the_steps()
     {
-        using var store = new StoreFixture();
+        using var store = new StoreFixture(prepare: path =>
+        {
+            RecorderDatabase.OpenForWriting(path).Dispose();
+            FreePages.GiveBack(path);
+        });
         var gone = store.Begin("Gone");
         for (var minute = 0; minute < 8_000; minute++)
             gone.Accept(StoreFixture.Bar(minute), StoreFixture.Start.AddMinutes(minute));
@@ -40,16 +43,10 @@ public sealed class FreePagesTests
     }
 
     [Test]
-    public void A_file_of_an_earlier_version_is_written_anew_only_while_nobody_records()
+    public void The_first_vacuum_of_a_file_writes_it_again_only_while_nobody_records()
     {
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");
-        using (var made = RecorderDatabase.OpenForWriting(path))
-        {
-            made.Execute("PRAGMA auto_vacuum = NONE;");
-            made.Execute("VACUUM;");
-        }
-
         using (var store = RecorderStore.Open(path))
         {
             StoreFixture.Begin(store);

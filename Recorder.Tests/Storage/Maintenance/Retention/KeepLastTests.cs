@@ -53,7 +53,8 @@ public sealed class KeepLastTests
         new StrategyRegistered { Name = "Test" },
         new InstanceRegistered
         {
-            Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES",
+            Parameters = JsonSerializer.SerializeToElement(new { length = 8 }),
+            Symbol = "ES",
         },
         new RunStarted { RunType = RunType.Live }, StoreFixture.Start);
 
