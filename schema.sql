@@ -170,7 +170,7 @@ CREATE TABLE bars (                              -- stored bars: runs that saw t
 CREATE TABLE ingest_events (                     -- every event as it was accepted; all other tables can be rebuilt from it
   id                 INTEGER PRIMARY KEY AUTOINCREMENT, -- row number; it has no meaning outside this file
   run_id             TEXT NOT NULL,              -- the run
-  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG; ORDERS, PACKED: many events of a backtest in one row
+  event_type         TEXT NOT NULL,              -- STRATEGY, INSTANCE, RUN_START, RUN_PROGRESS, RUN_END, SYMBOL, ORDER, EXECUTION, POSITION, BAR, BARS_SHARED, NOTE, REQUEST, CONNECTION, CONFIG, INDICATOR_SET, INDICATOR_VALUES; ORDERS, PACKED: many events of a backtest in one row
   event_utc          TEXT NOT NULL,              -- time of the event, in the run's own time
   payload_json       TEXT NOT NULL,              -- the event as one line of JSON; docs/database.md describes it
   received_utc       TEXT NOT NULL,              -- when the recorder received it, wall clock

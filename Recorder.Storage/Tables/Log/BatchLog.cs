@@ -7,7 +7,7 @@ namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
 /// The rows of a batch for the log: one per event, one for all bars that another series stores already, one for many states of orders of
-/// a backtest, and one for its many fills, positions and requests. Writer thread.
+/// a backtest, and one for its many fills, positions, requests and values of indicators. Writer thread.
 /// </summary>
 sealed class BatchLog
 {

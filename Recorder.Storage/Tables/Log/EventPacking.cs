@@ -9,8 +9,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// Packs fills, positions and requests. The row has the rows that the events would have had, as compressed text, so the log of a sweep is
-/// a fraction of its size. <see cref="PackedRow"/> reads it. Writer thread.
+/// Packs fills, positions, requests and values of indicators. The row has the rows that the events would have had, as compressed text, so
+/// the log of a sweep is a fraction of its size. <see cref="PackedRow"/> reads it. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="payloadOf">Gives the payload of an event.</param>
@@ -20,7 +20,7 @@ sealed unsafe class EventPacking(Batch batch, Func<int, Utf8Slice> payloadOf) : 
 
     /// <summary>True for events that are packed. Bars and all events of live runs stay rows of their own.</summary>
     internal static bool Takes(in BatchEvent logged) =>
-        logged.Type is EventType.Execution or EventType.Position or EventType.Request && IsOfBacktest(logged);
+        logged.Type is EventType.Execution or EventType.Position or EventType.Request or EventType.IndicatorValues && IsOfBacktest(logged);
 
     /// <inheritdoc/>
     private protected override Utf8Slice Payload(in LogColumns columns, string head, IReadOnlyList<int> indices)
