@@ -5,13 +5,12 @@ using Recorder.Storage.Batches;
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>
-/// Prepares a series for leaving the file: each bar that other series share goes to the first of them, in the order of the log; a series
-/// that saw the bar earlier than this one gets a copy of its own. The tables and the event log of these series change together, so that a
-/// rebuild gives the same tables. What each run saw does not change.
+/// Prepares a series for leaving the file: each bar that other series share goes to the series that logged it first. The tables and the
+/// event log of these series change together, so that a rebuild gives the same tables. What each run saw does not change.
 /// </summary>
 /// <remarks>
-/// A series refers only to series whose part of the log begins earlier: a rebuild has written the row of the new holder when it comes to
-/// the row that refers to it.
+/// A row of the log refers only to bars of earlier rows: a rebuild has written the bars of the new holder when it comes to the row that
+/// refers to them.
 /// </remarks>
 sealed class BarHandover
 {
@@ -52,8 +51,7 @@ sealed class BarHandover
 
     void Run()
     {
-        var sharers = _connection.Query<SeriesKey>(SelectSharers, new { holder = _holder })
-            .Select(key => Load(key)).OrderBy(series => series.Log.FirstRow(_holder)).ToList();
+        var sharers = _connection.Query<SeriesKey>(SelectSharers, new { holder = _holder }).Select(Load).ToList();
         if (sharers.Count == 0)
             return;
         var held = new StoredTimes(_connection, _holder).Times;
@@ -78,19 +76,28 @@ sealed class BarHandover
         return series;
     }
 
+    // A rebuild reads the log in its order, so a row can only refer to bars of an earlier row: the series that logged a bar first gets it.
     void Assign(List<SharingSeries> sharers)
     {
-        var heirs = new Dictionary<string, (string SeriesId, long Row)>(StringComparer.Ordinal);
+        var heirs = new Dictionary<string, (SharingSeries Series, long Row)>(StringComparer.Ordinal);
+        foreach (var series in sharers)
+        {
+            foreach (var (time, row) in series.Log.RowsOf(_holder, series.TimesFrom(_holder)))
+            {
+                if (!heirs.TryGetValue(time, out var heir) || row < heir.Row)
+                    heirs[time] = (series, row);
+            }
+        }
+
         foreach (var series in sharers)
         {
             foreach (var time in series.TimesFrom(_holder))
             {
-                var row = series.Log.RowOf(_holder, time);
-                // A rebuild reads the log in its order: a row can only refer to bars of an earlier row.
-                if (heirs.TryAdd(time, (series.Key.SeriesId, row)) || heirs[time].Row >= row)
+                var heir = heirs[time].Series;
+                if (heir == series)
                     Take(series, time);
                 else
-                    series.MoveTo(heirs[time].SeriesId, time);
+                    series.MoveTo(heir.Key.SeriesId, time);
             }
         }
     }

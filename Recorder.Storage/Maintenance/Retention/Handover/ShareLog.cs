@@ -42,15 +42,27 @@ sealed class ShareLog
         return log;
     }
 
-    /// <summary>Number of the first row with bars of a holder; the largest number when there is none.</summary>
-    internal long FirstRow(string holder) =>
-        _rows.Find(row => row.Lines.Exists(line => line.Shared?.HolderSeriesId == holder))?.Id ?? long.MaxValue;
+    /// <summary>Numbers of the rows that have the bars of a holder.</summary>
+    /// <param name="holder">The holder.</param>
+    /// <param name="times">Times of bars, in order.</param>
+    /// <returns>By time. A bar of two lines, or without a line, has the number of the later one, or the largest number.</returns>
+    internal IReadOnlyDictionary<string, long> RowsOf(string holder, IReadOnlyList<string> times)
+    {
+        var rows = times.ToDictionary(time => time, _ => long.MaxValue, StringComparer.Ordinal);
+        foreach (var row in _rows)
+        {
+            foreach (var shared in row.Lines.Select(line => line.Shared).OfType<BarsShared>().Where(shared => shared.HolderSeriesId == holder))
+            {
+                var to = UtcText.Format(shared.ToUtc);
+                for (var at = FirstFrom(times, UtcText.Format(shared.FromUtc)); at < times.Count && Precedes(times[at], to); at++)
+                    rows[times[at]] = row.Id;
+            }
+        }
 
-    /// <summary>Number of the row that has a bar of a holder; zero when there is none.</summary>
-    internal long RowOf(string holder, string time) =>
-        _rows.Find(row => row.Lines.Exists(line => line.Shared is { } shared && shared.HolderSeriesId == holder
-            && string.CompareOrdinal(UtcText.Format(shared.FromUtc), time) <= 0
-            && string.CompareOrdinal(UtcText.Format(shared.ToUtc), time) >= 0))?.Id ?? 0;
+        return rows;
+
+        static bool Precedes(string time, string last) => string.CompareOrdinal(time, last) <= 0;
+    }
 
     /// <summary>Replaces the lines of the holders that the series has left.</summary>
     internal void Rewrite(SqliteConnection connection, LineSplitting splitting)
@@ -63,6 +75,21 @@ sealed class ShareLog
                 : PackedRow.Pack(row.Id, [.. lines.Select(line => line.Row)], Sequences(lines));
             connection.Execute(UpdateRow, written);
         }
+    }
+
+    static int FirstFrom(IReadOnlyList<string> times, string from)
+    {
+        var (low, high) = (0, times.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(times[middle], from) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     static LogLine Read(LoggedEvent row, RunOwners owners) =>
