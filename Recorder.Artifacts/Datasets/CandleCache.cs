@@ -59,7 +59,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
     /// <summary>Writes the file of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="bars">Its bars.</param>
-    /// <param name="zone">Zone whose clock the sessions follow.</param>
+    /// <param name="zone">Zone of the sessions.</param>
     /// <returns>The row with hash and size of the file.</returns>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
     internal CandleRow Write(CandleRow row, IReadOnlyList<DatasetBar> bars, TimeZoneInfo zone)
@@ -69,7 +69,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
         return row with { FileSha256 = digest.Sha256, FileSize = digest.Size };
     }
 
-    /// <summary>Reads the bars of a row whose file is whole.</summary>
+    /// <summary>Reads the bars of a row. Its file is not damaged.</summary>
     /// <exception cref="DatasetException">The file is gone, cut, edited or another one; the message says which.</exception>
     internal IReadOnlyList<DatasetBar> Read(CandleRow row)
     {

@@ -18,7 +18,7 @@ static class CandleQuality
     /// <param name="bars">The bars.</param>
     /// <param name="added">How many of them are new.</param>
     /// <param name="filename">File of the new bars.</param>
-    /// <param name="zone">Zone whose clock the sessions follow.</param>
+    /// <param name="zone">Zone of the sessions.</param>
     /// <param name="now">Wall clock.</param>
     internal static DatasetVersion VersionOf(
         long number, CandleRow row, IReadOnlyList<DatasetBar> bars, int added, string filename, TimeZoneInfo zone, DateTimeOffset now)

@@ -28,7 +28,7 @@ public sealed class DatasetStore
     public IReadOnlyList<StoredDataset> All() => _catalogue.All();
 
     /// <summary>Finds a dataset, without regard to case.</summary>
-    /// <exception cref="DatasetException">There is none of this name.</exception>
+    /// <exception cref="DatasetException">No dataset has this name.</exception>
     public StoredDataset Find(string name) => _catalogue.Find(name) ?? throw new DatasetException(
         $"there is no dataset '{name}'; recorder data list shows the datasets of this database, recorder data add stores one");
 

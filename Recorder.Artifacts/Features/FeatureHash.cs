@@ -10,7 +10,7 @@ public static class FeatureHash
 {
     /// <summary>The <c>feature_hash</c>: SHA-256 of <c>name|params|candle_hash|code_version</c>.</summary>
     /// <param name="name">Name of the indicator or feature.</param>
-    /// <param name="sortedParams">Its parameters as canonical JSON, whose members are sorted.</param>
+    /// <param name="sortedParams">Its parameters as canonical JSON, which has sorted members.</param>
     /// <param name="candleHash">Hash of the bars.</param>
     /// <param name="codeVersion">Hash of the code of the strategy; empty if it is not known.</param>
     /// <returns>64 hexadecimal digits, lower case.</returns>

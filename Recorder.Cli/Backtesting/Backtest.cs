@@ -78,7 +78,7 @@ static class Backtest
             Indicators = plan.Indicators,
             ExpectedBars = plan.Prices.Bars.Count > 0 ? plan.Prices.Bars.Count : null,
             RunKind = RunKind.Backtest,
-            InstanceName = plan.Parameters.Count == 0 ? null : plan.ParameterText,
+            InstanceName = plan.ParameterText is { Length: > 0 } stated ? stated : null,
             DataSource = plan.Prices.Source,
             // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
             Time = new TimeWithoutTimers(plan.Clock),

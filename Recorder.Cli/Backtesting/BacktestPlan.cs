@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Recorder.Capture.Mapping;
 using Recorder.Cli.Configuring;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Market;
@@ -17,8 +16,9 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Conditions besides the traded prices.</summary>
     internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
-    /// <summary>The stated parameters as one text.</summary>
-    internal string ParameterText => string.Join(' ', Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
+    /// <summary>The stated parameters as one text. Passwords are left out.</summary>
+    internal string ParameterText => string.Join(
+        ' ', Parameters.Where(parameter => !parameter.IsPassword).Select(parameter => $"{parameter.Name}={parameter.Value}"));
 
     /// <summary>Name of the plan among those of its job: its parameters, and its symbol where the job has several.</summary>
     internal string Item { get => field ?? ParameterText; init; }
@@ -55,20 +55,16 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
         return ConfigParameters.Assignments(stage.Strategy, parameters);
     }
 
-    /// <summary>Names of the parameters that are passwords; one inside a group as <c>Group/Name</c>.</summary>
+    /// <summary>Names of the stated parameters that are passwords, as they are stated.</summary>
     /// <exception cref="CannotRunException">The strategy cannot be created, or does not take its parameters.</exception>
-    internal IReadOnlyList<string> PasswordNames()
+    internal IReadOnlyList<string> Passwords()
     {
+        if (Parameters.Count == 0)
+            return [];
         using var culture = new InvariantCulture();
         using var stage = BacktestHarness.Set(this);
         using var visit = stage.Simulation.Enter();
-        return [.. Hidden("", ParameterDump.Of(stage.Strategy))];
-
-        static IEnumerable<string> Hidden(string prefix, JsonElement group) => group.EnumerateObject().SelectMany(
-            member => member.Value.ValueKind is JsonValueKind.Object ? Hidden($"{prefix}{member.Name}/", member.Value)
-                : member.Value.ValueKind is JsonValueKind.String && member.Value.GetString() == ParameterDump.Hidden
-                    ? [prefix + member.Name]
-                    : []);
+        return [.. Parameters.Select(parameter => parameter.Name).Where(name => StrategyParameters.IsPassword(stage.Strategy, name))];
     }
 
     /// <summary>Names of the strategy's parameters, as its settings show them before the start.</summary>

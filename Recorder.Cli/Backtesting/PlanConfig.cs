@@ -28,7 +28,9 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
     /// <summary>Hash of configuration and code.</summary>
     internal string Hash => ConfigHash.Of(Config.ToJson(), CodeVersion);
 
-    /// <summary>Returns the configuration of a plan whose platform is set up and entered.</summary>
+    /// <summary>Returns the configuration of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="stage">Its platform, set up and entered.</param>
     internal static PlanConfig Of(BacktestPlan plan, BacktestHarness stage)
     {
         var (around, input, type) = (plan.Around, plan.Around.Input, plan.Strategy.Type);

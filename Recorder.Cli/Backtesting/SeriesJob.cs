@@ -7,7 +7,7 @@ namespace Recorder.Cli.Backtesting;
 
 /// <summary>The job of a series of backtests. Thread-safe after <see cref="Begin"/>.</summary>
 /// <param name="start">What the job does.</param>
-/// <param name="resumes">Id of the job whose items are run again; null for a new job.</param>
+/// <param name="resumes">Id of the job that is resumed; null for a new job.</param>
 sealed class SeriesJob(JobStart start, string? resumes = null)
 {
     JobRecording? _recording;

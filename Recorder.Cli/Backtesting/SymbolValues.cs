@@ -28,8 +28,8 @@ sealed class SymbolValues
     /// <exception cref="CannotRunException">There is such a value.</exception>
     internal void CheckSymbols(IReadOnlyCollection<string> symbols)
     {
-        if (_bySymbol.Keys.FirstOrDefault(symbol => !symbols.Contains(symbol)) is { } stranger)
-            throw new CannotRunException($"{_option}: there are no prices of '{stranger}'; the symbols are {string.Join(", ", symbols)}");
+        if (_bySymbol.Keys.FirstOrDefault(symbol => !symbols.Contains(symbol)) is { } unknown)
+            throw new CannotRunException($"{_option}: there are no prices of '{unknown}'; the symbols are {string.Join(", ", symbols)}");
     }
 
     void Add(string text)

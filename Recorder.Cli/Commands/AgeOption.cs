@@ -9,7 +9,7 @@ static class AgeOption
     /// <summary>Creates the option.</summary>
     internal static Option<string?> Create() => new("--older-than")
     {
-        Description = "Only runs whose recording began longer ago: 12h, 90d, 8w.",
+        Description = "Only runs that began longer ago: 12h, 90d, 8w.",
         HelpName = "AGE",
     };
 

@@ -176,7 +176,7 @@ sealed class BacktestCommand
                 Kind = symbols.Count > 1 ? JobKind.Universe : JobKind.Sweep,
                 Strategy = items[0].Strategy.Type.Name,
                 Version = items[0].Strategy.Code?.Version,
-                ParamsJson = JobOptions.Json(given, items[0].PasswordNames(), start.Run?.RunId),
+                ParamsJson = JobOptions.Json(given, items[0].Parameters, start.Run?.RunId),
                 Source = string.Join(", ", symbols.Select(symbol => symbol.Prices.Source).Distinct(StringComparer.Ordinal)),
                 Symbols = symbols.Count,
                 Items = items.Count,

@@ -11,6 +11,7 @@ namespace Recorder.Cli.Commands;
 static class JobOptions
 {
     const string Set = "--set";
+    const string Sweep = "--sweep";
     const string From = "--from";
 
     // They do not change what the items are.
@@ -19,17 +20,18 @@ static class JobOptions
 
     /// <summary>The options as canonical JSON: a list of values for each name. Passwords are left out.</summary>
     /// <param name="given">The parsed command line.</param>
-    /// <param name="passwords">Names of the parameters that are passwords.</param>
+    /// <param name="parameters">The stated parameters of an item.</param>
     /// <param name="run">The run of <c>--from</c>; null without one.</param>
-    internal static string Json(ParseResult given, IReadOnlyCollection<string> passwords, string? run)
+    internal static string Json(ParseResult given, IReadOnlyList<Assignment> parameters, string? run)
     {
+        IReadOnlyList<string> passwords = [.. parameters.Where(parameter => parameter.IsPassword).Select(parameter => parameter.Name)];
         var options = Stated(given).Where(option => !NotKept.Contains(option.Name)).ToDictionary(
             option => option.Name,
             option => option.Name == From && run is not null ? [run] : option.Values.Where(value => !IsPassword(option.Name, value)));
         return CanonicalJson.Text(JsonSerializer.SerializeToElement(options));
 
         bool IsPassword(string option, string value) =>
-            option == Set && Assignment.Parse(Set, value, []) is var parameter && passwords.Any(parameter.Names);
+            option is Set or Sweep && Assignment.Parse(option, value, passwords) is var parameter && passwords.Any(parameter.Names);
     }
 
     /// <summary>The folder of the command, in which its relative paths have their meaning.</summary>

@@ -125,7 +125,7 @@ static class MetricsCommand
         if (named.FirstOrDefault(key => MetricCatalogue.Find(key) is null) is { } unknown)
         {
             throw new CannotRunException(isOfReturns
-                ? $"'{unknown}' is no metric, and --returns takes no run; docs/metrics.md lists all metrics"
+                ? $"'{unknown}' is not a metric, and --returns takes no run; docs/metrics.md lists all metrics"
                 : $"there is no metric '{unknown}'; docs/metrics.md lists all");
         }
 

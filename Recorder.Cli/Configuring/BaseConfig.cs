@@ -18,7 +18,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <summary>The run, if the configuration is one of a run.</summary>
     internal StoredConfig? Run { get; private init; }
 
-    /// <summary>True to run although prices or code differ from those of the run.</summary>
+    /// <summary>True to run with prices or code that the run did not have.</summary>
     internal bool AllowsChanges { get; private init; }
 
     /// <summary>Reads the configuration of a run.</summary>
@@ -61,7 +61,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         bool IsInside(DateTime utc) => PlanInput.Milliseconds(utc) is var at && at >= from && at <= to;
     }
 
-    /// <summary>Checks that the prices are those of the run.</summary>
+    /// <summary>Checks that the prices equal the prices of the run.</summary>
     /// <exception cref="CannotRunException">They differ, and that was not allowed.</exception>
     internal void CheckPrices(PlanInput input)
     {
@@ -71,7 +71,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
                 + "Name the file of that run with --bars or --ticks, or give --allow-changes to run on these prices");
     }
 
-    /// <summary>Checks that the code is that of the run.</summary>
+    /// <summary>Checks that the code equals the code of the run.</summary>
     /// <exception cref="CannotRunException">It differs, and that was not allowed.</exception>
     internal void CheckCode(StrategySource strategy)
     {

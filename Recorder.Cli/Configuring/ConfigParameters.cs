@@ -10,7 +10,7 @@ namespace Recorder.Cli.Configuring;
 static class ConfigParameters
 {
     /// <summary>Returns an assignment for each parameter that differs from the strategy's own value. Symbols and accounts are left out: a
-    /// backtest has one of each.</summary>
+    /// backtest has one of each. Hidden passwords are left out too.</summary>
     /// <param name="strategy">The strategy with its defaults; its platform must have been entered.</param>
     /// <param name="parameters">The parameters: a JSON object; a group is a nested object.</param>
     /// <exception cref="CannotRunException">A parameter is a list.</exception>
@@ -29,7 +29,8 @@ static class ConfigParameters
             var path = prefix + member.Name;
             JsonElement? own =
                 defaults is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(member.Name, out var value) ? value : null;
-            if (member.Value.ValueKind is JsonValueKind.Null || references.Contains(ParameterName.Plain(path)) || IsSame(own, member.Value))
+            if (member.Value.ValueKind is JsonValueKind.Null || references.Contains(ParameterName.Plain(path)) || IsSame(own, member.Value)
+                || IsHidden(member.Value))
                 continue;
             if (member.Value.ValueKind is JsonValueKind.Object)
                 Add(assignments, $"{path}/", member.Value, own, references);
@@ -37,6 +38,9 @@ static class ConfigParameters
                 assignments.Add(new Assignment(path, Text(path, member.Value)));
         }
     }
+
+    static bool IsHidden(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String && value.GetString() == ParameterDump.Hidden;
 
     static bool IsSame(JsonElement? own, JsonElement value) => own is { } known && CanonicalJson.Text(known) == CanonicalJson.Text(value);
 

@@ -5,6 +5,9 @@ namespace Recorder.Cli.Strategies;
 /// <param name="Value">The value.</param>
 sealed record Assignment(string Name, string Value)
 {
+    /// <summary>True for a password: its value is set, but never recorded.</summary>
+    internal bool IsPassword { get; init; }
+
     /// <summary>Parses <c>name=value</c>. Because a name may contain <c>=</c>, the longest known name wins; without a known name, the first
     /// <c>=</c> separates.</summary>
     /// <param name="option">Option name, for messages.</param>

@@ -83,6 +83,12 @@ static class StrategyParameters
             .Select(item => ParameterName.Plain(item.Path)),
     ];
 
+    /// <summary>Whether a name, as <see cref="Apply"/> takes it, means a password.</summary>
+    /// <param name="strategy">The strategy with its parameters set; its platform must have been entered.</param>
+    /// <param name="name">The name.</param>
+    internal static bool IsPassword(Strategy strategy, string name) =>
+        Find(strategy, [.. Flat("", strategy.Settings ?? [])], name) is SettingItemPassword;
+
     // Applies the values that have a setting, and returns the others.
     static List<Assignment> Take(Strategy strategy, IReadOnlyList<Assignment> values, Symbol symbol, Account account, Period period)
     {

@@ -19,7 +19,7 @@ sealed record StrategySource(Type Type)
     /// <summary>Finds a strategy by assembly and name.</summary>
     /// <param name="assembly">A DLL with strategies; null for the bundled ones.</param>
     /// <param name="name">Class name, with or without namespace; optional when there is only one strategy.</param>
-    /// <exception cref="CannotRunException">No strategy has this name, or there is none at all.</exception>
+    /// <exception cref="CannotRunException">No strategy has this name, or the code has no strategy.</exception>
     internal static StrategySource Find(string? assembly, string? name)
     {
         var found = assembly is null ? Choose(Bundled, null, name) : Choose(StrategyAssembly.Load(assembly), assembly, name);

@@ -43,7 +43,7 @@ public sealed class PresetFolder
     }
 
     /// <summary>Finds a preset in the table, else in the folder.</summary>
-    /// <exception cref="ConfigException">There is none of this name, or its file is not a preset.</exception>
+    /// <exception cref="ConfigException">No preset has this name, or its file is not a preset.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public Preset Find(string name)
     {
@@ -66,7 +66,7 @@ public sealed class PresetFolder
     public Preset Save(string name, RunConfig config, bool replaces) => Save(PresetName.Check(name), config, replaces, createdAt: null);
 
     /// <summary>Deletes a preset from the table and its file.</summary>
-    /// <exception cref="ConfigException">There is none of this name.</exception>
+    /// <exception cref="ConfigException">No preset has this name.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public void Delete(string name)
     {

@@ -19,7 +19,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
     public IReadOnlyList<StoredDataset> All() => Read(StoredDatasetsTable.All);
 
     /// <summary>Finds a dataset, without regard to case.</summary>
-    /// <returns>Null when there is none of this name.</returns>
+    /// <returns>Null when no dataset has this name.</returns>
     public StoredDataset? Find(string name) =>
         File.Exists(databasePath)
             ? All().FirstOrDefault(dataset => string.Equals(dataset.Name, name, StringComparison.OrdinalIgnoreCase))

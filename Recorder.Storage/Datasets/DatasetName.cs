@@ -2,7 +2,7 @@ namespace Recorder.Storage.Datasets;
 
 /// <summary>
 /// Names of datasets, and references to one version of them: <c>ES-5m</c> is the newest version, <c>ES-5m@3f2a9c0d1e2f3a4b</c> the one
-/// with a hash that begins with these digits. A name is no path: it has no separators and no ending of a price file.
+/// with a hash that begins with these digits. A name is not a path: it has no separators and no ending of a price file.
 /// </summary>
 public static class DatasetName
 {

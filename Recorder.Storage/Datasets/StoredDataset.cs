@@ -42,7 +42,7 @@ public sealed record StoredDataset
     /// <summary>Whether it has gaps inside sessions.</summary>
     public bool HasGaps { get; init; }
 
-    /// <summary>Zone in which times without an offset were read, and whose clock the sessions follow.</summary>
+    /// <summary>Zone of times without an offset, and of the sessions.</summary>
     public string Timezone { get; init; } = "";
 
     /// <summary>Symbol.</summary>

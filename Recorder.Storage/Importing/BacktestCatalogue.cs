@@ -40,10 +40,10 @@ sealed class BacktestCatalogue
     internal BacktestStrategy Strategy(string name) =>
         _strategies.GetValueOrDefault(name) ?? new BacktestStrategy(name, null, null, null);
 
-    /// <summary>The dataset of a path; null if there is none.</summary>
+    /// <summary>The dataset with a path; null if no dataset has it.</summary>
     internal BacktestDataset? ByPath(string? path) => path is null ? null : _byPath.GetValueOrDefault(path);
 
-    /// <summary>The dataset of an id; null if there is none.</summary>
+    /// <summary>The dataset with an id; null if no dataset has it.</summary>
     internal BacktestDataset? ById(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 }
 

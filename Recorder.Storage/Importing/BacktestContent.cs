@@ -3,7 +3,7 @@ namespace Recorder.Storage.Importing;
 /// <summary>What a backtest database becomes: its jobs and its other backtests are runs, its trades their orders and fills.</summary>
 sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSchema.Schema)
 {
-    const string NoJob = "there is no job of this id";
+    const string NoJob = "no job has this id";
 
     // Jobs and trades are read side by side, so both are in this order.
     const string JobOrder = "CAST(id AS TEXT)";
@@ -27,7 +27,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
         var jobs = new Dictionary<Guid, FinishedJob>();
         foreach (var item in JobItems(catalogue, metrics, jobs, tally))
             yield return item;
-        foreach (var orphan in metrics.Remaining("there is no job of this id, or it has another row"))
+        foreach (var orphan in metrics.Remaining("no job has this id, or the job has another row"))
             yield return orphan;
         foreach (var row in Rows(BacktestSchema.Backtests, tally, JobOrder))
         {
@@ -40,7 +40,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
     {
         var key = row.Text("id") ?? "";
         if (row.Text("name") is not { } name)
-            return tally.Whole(row, BacktestSchema.Strategies, key, null, "there is no name");
+            return tally.Whole(row, BacktestSchema.Strategies, key, null, "the name is missing");
         return catalogue.Add(new BacktestStrategy(name, row.Text("module_path"), row.Text("class_name"), row.Text("description")))
             ? tally.Remainder(row, BacktestSchema.Strategies, key, name)
             : tally.Whole(row, BacktestSchema.Strategies, key, null, "another strategy has this name");
@@ -100,7 +100,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
     static IEnumerable<ImportedItem> Unimported(SourceRow job, List<SourceRow> trades, SourceTally tally)
     {
         yield return tally.Whole(
-            job, BacktestSchema.Jobs, job.Text("id") ?? "", null, "there is no id, no strategy or no time, or the row is repeated");
+            job, BacktestSchema.Jobs, job.Text("id") ?? "", null, "the id, the strategy or the time is missing, or the row is repeated");
         foreach (var trade in trades)
             yield return tally.Whole(trade, BacktestSchema.Trades, trade.Text("id") ?? "", null, NoJob);
     }
@@ -112,7 +112,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
         var run = BacktestRun.OfBacktest(row, catalogue);
         if (run is null)
         {
-            yield return tally.Whole(row, BacktestSchema.Backtests, key, null, "there is no id, no strategy or no time");
+            yield return tally.Whole(row, BacktestSchema.Backtests, key, null, "the id, the strategy or the time is missing");
         }
         else if (jobs.Values.FirstOrDefault(job => job.HasProduced(run.Finished)) is { } job)
         {

@@ -23,7 +23,7 @@ sealed class BacktestMetricRows
         }
     }
 
-    /// <summary>Takes the row of a job; null if there is none.</summary>
+    /// <summary>Takes a row of a job; null if the job has no row left.</summary>
     internal SourceRow? Take(string? job)
     {
         if (job is null || !_rows.TryGetValue(job, out var rows) || rows.Count == 0)

@@ -30,7 +30,7 @@ sealed record BacktestTrade(
     {
         trade = null;
         if (row.Text("id") is not { } key)
-            return "there is no id";
+            return "the id is missing";
         bool? isLong = row.Text("side")?.Trim().ToUpperInvariant() switch
         {
             "LONG" or "BUY" => true,

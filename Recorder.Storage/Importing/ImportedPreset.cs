@@ -11,7 +11,7 @@ namespace Recorder.Storage.Importing;
 /// <param name="IsShortened">True if it had members that a preset cannot have; they are left out.</param>
 sealed record ImportedPreset(string Json, bool IsShortened)
 {
-    /// <summary>Reads a preset; null if its name is no file name or its configuration cannot be one.</summary>
+    /// <summary>Reads a preset; null if its name is not a file name or its configuration is not valid.</summary>
     internal static ImportedPreset? Read(string name, JsonElement? config)
     {
         if (config is null || JsonObject.Create(config.Value) is not { } members)

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Importing;
 /// <summary>What a screening database becomes: its runs are jobs here, as they trade nothing.</summary>
 sealed class ScreeningContent : SourceContent
 {
-    const string NoRun = "there is no run of this id, or the row has no symbol, no time or no number";
+    const string NoRun = "no run has this id, or the symbol, the time or the number is missing";
 
     /// <summary>Opens the content. A file of version 4 is brought to version 5 first, in memory.</summary>
     internal ScreeningContent(SourceFile file) : base(file, ScreeningSchema.Schema)
@@ -32,7 +32,7 @@ sealed class ScreeningContent : SourceContent
     static ImportedItem Instrument(SourceRow row, SourceTally tally)
     {
         if (row.Text("ticker") is not { } ticker)
-            return tally.Whole(row, ScreeningSchema.Instruments, "", null, "there is no ticker");
+            return tally.Whole(row, ScreeningSchema.Instruments, "", null, "the ticker is missing");
         var values = Texts(
             row, "ticker", "instrument_type", "style_category", "sector", "industry", "country", "currency", "notes");
         values["active"] = row.Flag("active");
@@ -43,7 +43,7 @@ sealed class ScreeningContent : SourceContent
     static ImportedItem Holding(SourceRow row, SourceTally tally)
     {
         if (row.Text("holding_id") is not { } id)
-            return tally.Whole(row, ScreeningSchema.Holdings, "", null, "there is no id");
+            return tally.Whole(row, ScreeningSchema.Holdings, "", null, "the id is missing");
         var values = Texts(row, "holding_id", "account", "subaccount", "ticker", "lot_tag", "notes");
         values["quantity"] = row.Real("quantity");
         values["cost_basis"] = row.Real("cost_basis");
@@ -57,7 +57,7 @@ sealed class ScreeningContent : SourceContent
         var started = Time(row, "started_at");
         if (row.Text("run_id") is not { } id || started is null || !runs.Add(id))
             return tally.Whole(
-                row, ScreeningSchema.Runs, row.Text("run_id") ?? "", null, "there is no id or no start, or the id is repeated");
+                row, ScreeningSchema.Runs, row.Text("run_id") ?? "", null, "the id or the start is missing, or the id is repeated");
         var values = Texts(
             row, "run_id", "strategy_code", "version", "params_hash", "params_json", "universe_source", "exit_status", "execution_status",
             "current_ticker");
@@ -103,7 +103,7 @@ sealed class ScreeningContent : SourceContent
         return new ImportedRow(table, values, new KeptRow(table.Name, key, row.Content, null, ImportedTable.Refused, row.All()));
     }
 
-    // A text that is no time stays in extra_json.
+    // A text that is not a time stays in extra_json.
     static string? Time(SourceRow row, string name) => row.Time(name) is null ? null : row.TimeText(name);
 
     static Dictionary<string, object?> Texts(SourceRow row, params string[] names) =>

@@ -3,7 +3,7 @@ using Dapper;
 namespace Recorder.Storage.Importing;
 
 /// <summary>Brings a screening database of version 4 to version 5, in temporary tables that shadow its own. The steps and their order are
-/// those of the program's own migration: each adds a column that is missing and fills it from the rows that are there.</summary>
+/// the steps of the program's own migration: each adds a column that is missing and fills it from the rows that are there.</summary>
 static class ScreeningUpgrade
 {
     const string CreateProgress = """

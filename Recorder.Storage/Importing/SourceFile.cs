@@ -86,7 +86,7 @@ sealed class SourceFile : IDisposable
 
     /// <summary>The rows of a table.</summary>
     /// <param name="name">Its name in the file.</param>
-    /// <param name="table">The table of the known schema; null if there is none.</param>
+    /// <param name="table">The table of the known schema; null if no known schema has it.</param>
     /// <param name="order">Columns to sort by; null for the order of the file.</param>
     internal IEnumerable<SourceRow> Rows(string name, SourceTable? table, string? order = null)
     {

@@ -38,7 +38,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         }
     }
 
-    /// <summary>A value as a finite number; null if it is none.</summary>
+    /// <summary>A value as a finite number; null if it is not one.</summary>
     internal double? Real(string name)
     {
         double? read = Of(name) switch
@@ -56,7 +56,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return null;
     }
 
-    /// <summary>A value as a whole number; null if it is none.</summary>
+    /// <summary>A value as a whole number; null if it is not one.</summary>
     internal long? Whole(string name)
     {
         if (Of(name) is long whole)
@@ -67,7 +67,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return null;
     }
 
-    /// <summary>A truth value as 0 or 1; null if it is none.</summary>
+    /// <summary>A truth value as 0 or 1; null if it is not one.</summary>
     internal long? Flag(string name)
     {
         long? read = Of(name) switch
@@ -83,7 +83,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return read;
     }
 
-    /// <summary>A value as a time; null if it is none.</summary>
+    /// <summary>A value as a time; null if it is not one.</summary>
     internal DateTime? Time(string name)
     {
         var read = Of(name) is string text ? SourceTime.Parse(text) : null;
@@ -92,7 +92,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return read;
     }
 
-    /// <summary>A value as a time in milliseconds since 1970; null if it is none.</summary>
+    /// <summary>A value as a time in milliseconds since 1970; null if it is not a time.</summary>
     internal DateTime? Milliseconds(string name)
     {
         var read = Whole(name) is { } value ? SourceTime.OfMilliseconds(value) : null;
@@ -101,7 +101,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return read;
     }
 
-    /// <summary>A value as a JSON object in canonical form; null if it is none.</summary>
+    /// <summary>A value as a JSON object in canonical form; null if it is not one.</summary>
     internal JsonElement? Object(string name)
     {
         if (Of(name) is string text && text.Trim() == "null")
@@ -121,7 +121,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         return null;
     }
 
-    /// <summary>The time of a column in the form of this database, or the text as it is if it is no time.</summary>
+    /// <summary>The time of a column in the form of this database, or the unchanged text if it is not a time.</summary>
     internal string? TimeText(string name) =>
         Of(name) is string text ? SourceTime.Parse(text) is { } time ? UtcText.Format(time) : text : Text(name);
 

@@ -14,7 +14,7 @@ static class SourceTime
         "yyyy-MM-dd",
     ];
 
-    /// <summary>Reads an ISO 8601 time; null if the text is none.</summary>
+    /// <summary>Reads an ISO 8601 time; null if the text is not one.</summary>
     internal static DateTime? Parse(string text) =>
         DateTimeOffset.TryParseExact(
             text.Trim(), Patterns, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Importing;
 /// <summary>What <c>studio.db</c> becomes. The files of its caches and artefacts are not read.</summary>
 sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.Schema)
 {
-    const string NoRun = "there is no run of this id";
+    const string NoRun = "no run has this id";
 
     protected override IEnumerable<ImportedItem> Known(SourceTally tally)
     {
@@ -57,7 +57,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
             : RecorderId.ImportedRow(StudioSchema.Schema.Name, StudioSchema.Runs, key, row.Text("created_at"));
         if (key.Length == 0 || startUtc is not { } start || !runIds.Add(runId))
         {
-            yield return tally.Whole(row, StudioSchema.Runs, key, null, "there is no id or no time, or the id is repeated");
+            yield return tally.Whole(row, StudioSchema.Runs, key, null, "the id or the time is missing, or the id is repeated");
             yield break;
         }
 
@@ -155,7 +155,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         var (created, updated) = (row.Milliseconds("created_at"), row.Milliseconds("updated_at"));
         if (created is null || ImportedPreset.Read(key, row.Object("config_json")) is not { } config)
             return tally.Whole(
-                row, StudioSchema.Presets, key, null, "the name is no file name, the configuration is none, or there is no time");
+                row, StudioSchema.Presets, key, null, "the name is not a file name, the configuration is not valid, or the time is missing");
         if (config.IsShortened)
             row.Keep("config_json");
         var values = new Dictionary<string, object?>

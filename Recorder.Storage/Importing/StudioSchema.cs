@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>The database <c>studio.db</c>: runs with their configuration, presets, and two caches whose files are beside it.</summary>
+/// <summary>The database <c>studio.db</c>: runs with their configuration, presets, and two caches with files beside it.</summary>
 static class StudioSchema
 {
     internal const string Runs = "runs";

@@ -67,7 +67,7 @@ public sealed class JobReader : IDisposable
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     public static JobReader Open(string path) => new(RecorderDatabase.OpenForReading(path), new JournalFolder(path));
 
-    /// <summary>All jobs, newest first. A job whose process has ended is failed.</summary>
+    /// <summary>All jobs, newest first. A job without a living process is failed.</summary>
     public IReadOnlyList<JobRow> All() =>
         [.. _connection.Query<JobRow>($"{SelectJobs} ORDER BY started_at DESC, run_id DESC").Select(Actual)];
 

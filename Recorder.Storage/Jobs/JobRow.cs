@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Jobs;
 
-/// <summary>A row of <c>strategy_run</c>, as it is: a job whose process has ended may still be running here.</summary>
+/// <summary>A row of <c>strategy_run</c>, as it is: a job may still be running here after the end of its process.</summary>
 public sealed record JobRow
 {
     /// <summary>Id of the job.</summary>

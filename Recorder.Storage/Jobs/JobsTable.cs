@@ -80,7 +80,7 @@ static class JobsTable
         FROM strategy_run WHERE execution_status = 'running'
         """;
 
-    /// <summary>How a job ends whose process ended without ending it.</summary>
+    /// <summary>How a job ends if its process ends before it.</summary>
     internal const string Interrupted = "interrupted: its process ended";
 
     /// <summary>Writes the start of a job.</summary>

@@ -54,6 +54,10 @@ static class OpenErrorMessages
         $"{path} holds a transaction that another program left unfinished. It was left as it is. Open it once with that program, "
             + "or with the sqlite3 shell, and close it again.", inner);
 
+    public static DatabaseRefusedException Killed(string path, Exception inner) => new(DatabaseRefusal.CannotOpen, path,
+        $"{path} was not finished: a program was killed while it wrote to it. Open it once for recording, which rolls that write back.",
+        inner);
+
     public static DatabaseRefusedException NoWriteAheadLog(string path, string mode) => new(DatabaseRefusal.CannotOpen, path,
         $"{path} cannot keep a write-ahead log where it lies (journal mode stays {mode}). Use a folder on a local disk.");
 
@@ -75,6 +79,7 @@ static class OpenErrorMessages
     public static DatabaseRefusedException Of(string path, SqliteException error, TimeSpan waited) => error.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(path, waited, error),
+        raw.SQLITE_READONLY when error.SqliteExtendedErrorCode == raw.SQLITE_READONLY_ROLLBACK => Killed(path, error),
         raw.SQLITE_READONLY => ReadOnly(path, error),
         raw.SQLITE_NOTADB => NotADatabase(path, error),
         raw.SQLITE_CORRUPT => Corrupt(path, error.Message, error),

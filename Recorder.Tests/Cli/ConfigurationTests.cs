@@ -99,6 +99,29 @@ public sealed class ConfigurationTests : CommandFixture
     }
 
     [Test]
+    public void A_run_on_a_dataset_runs_again_on_the_version_that_it_saw()
+    {
+        Data("add", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--provider", "Made");
+        var first = Command.Run(
+            "backtest", "--data", "DEMO-5m", "--strategy", "MaCross", "--set", "fast-length=7", "--tick-value", "0.25",
+            "--db", Database, "--json");
+        Assert.That(first.Code, Is.Zero, first.Error);
+        Data("append", "DEMO-5m", Write("more.csv", "time,open,high,low,close,volume", "2030-01-07T10:00:00,5000,5001,4999,5000,1"));
+        File.Delete(Path("bars.csv"));
+        Same(first, Command.Run("backtest", "--from", "latest", "--db", Database, "--json"));
+    }
+
+    [Test]
+    public void A_run_on_a_dataset_that_was_removed_is_not_repeated()
+    {
+        Data("add", Bars(), "--symbol", "DEMO", "--timeframe", "5m", "--provider", "Made");
+        var first = Command.Run("backtest", "--data", "DEMO-5m", "--strategy", "MaCross", "--db", Database, "--json");
+        Assert.That(first.Code, Is.Zero, first.Error);
+        Data("remove", "DEMO-5m", "--force");
+        Refuses("there is no dataset 'DEMO-5m'", "backtest", "--from", "latest");
+    }
+
+    [Test]
     public void Changed_code_is_refused_unless_it_is_allowed()
     {
         var source = Write("Buyer.cs", Source);
@@ -202,6 +225,12 @@ public sealed class ConfigurationTests : CommandFixture
         var content = Content(Database, ids[0]);
         Assert.That(content, Has.Count.GreaterThan(10));
         Assert.That(Content(Database, ids[1]), Is.EqualTo(content));
+    }
+
+    void Data(params string[] command)
+    {
+        var done = Command.Run(["data", .. command, "--db", Database]);
+        Assert.That(done.Code, Is.Zero, done.Error);
     }
 
     void Refuses(string problem, params string[] command)

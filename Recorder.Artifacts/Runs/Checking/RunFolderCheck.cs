@@ -91,7 +91,7 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
         else if (digest.Size != file.Size)
             Find("files", $"{path} has {digest.Size} bytes; the manifest says {file.Size}");
         else if (digest.Sha256 != file.Sha256)
-            Find("files", $"{path} was changed: its SHA-256 is not that of the manifest");
+            Find("files", $"{path} was changed: its SHA-256 differs from the one in the manifest");
         else
             return true;
         return false;
@@ -139,7 +139,7 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
         }
         else if (file.Path == "plots.png" && !EquityPlot.IsPicture(File.ReadAllBytes(path)))
         {
-            Find("content", $"{path} is no picture");
+            Find("content", $"{path} is not a picture");
         }
     }
 

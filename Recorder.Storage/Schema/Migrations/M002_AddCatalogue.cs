@@ -6,7 +6,7 @@ namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
 /// From version 1 to version 2: adds the tables and views that <c>schema.sql</c> has and the file lacks, adds columns to two tables, and
-/// replaces views whose text differs. No row of version 1 changes.
+/// replaces views that have another text. No row of version 1 changes.
 /// </summary>
 /// <remarks>
 /// While version 2 is the current one, <c>schema.sql</c> is its definition. The author of version 3 keeps the text of version 2 beside this

@@ -78,11 +78,22 @@ static class Inspection
     }
 
     /// <summary>
-    /// The schema is committed before the file is ever in WAL mode, so the number is in the file itself, whatever a journal holds.
+    /// The schema is committed before the file is ever in WAL mode, so the number is in the file itself, whatever a journal holds. A
+    /// creation that is killed at its commit has written the first page first.
     /// </summary>
     static bool IsOursByHeader(DatabaseFile file)
     {
-        using SqliteConnection connection = file.ConnectUntouched();
-        return connection.QuerySingle<int>("PRAGMA application_id;") == SchemaScript.ApplicationId;
+        try
+        {
+            using SqliteConnection connection = file.ConnectUntouched();
+            // Without it, SQLite refuses a file that is shorter than its first page states.
+            connection.Execute("PRAGMA writable_schema = ON;");
+            return connection.QuerySingle<int>("PRAGMA application_id;") == SchemaScript.ApplicationId;
+        }
+        catch (SqliteException)
+        {
+            // The first page is not whole: no recorder leaves that.
+            return false;
+        }
     }
 }

@@ -46,7 +46,7 @@ static class PackedRow
 
     /// <summary>Packs rows of one run into one row.</summary>
     /// <param name="id">The row number.</param>
-    /// <param name="rows">The rows, none of them packed.</param>
+    /// <param name="rows">The rows; no row is packed.</param>
     /// <param name="sequences">The sequence numbers of their events.</param>
     internal static LoggedEvent Pack(long id, IReadOnlyList<LoggedEvent> rows, SequenceSet sequences)
     {

@@ -28,7 +28,7 @@ public sealed class ArtifactCheckTests : ExportedRunFixture
 
     [TestCase("deleted", "is not there")]
     [TestCase("cut", "bytes; the manifest says")]
-    [TestCase("flipped", "its SHA-256 is not that of the manifest")]
+    [TestCase("flipped", "its SHA-256 differs from the one in the manifest")]
     [TestCase("added", "is not in the manifest")]
     public void A_damaged_file_is_found(string damage, string words)
     {

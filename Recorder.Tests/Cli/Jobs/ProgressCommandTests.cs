@@ -137,14 +137,35 @@ public sealed class ProgressCommandTests : CommandFixture
         }
     }
 
-    [Test]
-    public void A_password_is_not_kept_with_a_job()
+    [TestCase("Key=swordfish")]
+    [TestCase("API key=swordfish")]
+    public void A_password_is_not_kept_with_a_job_or_its_runs(string password)
     {
-        var sweep = Backtest(
-            "--assembly", typeof(LockedStrategy).Assembly.Location, "--strategy", nameof(LockedStrategy), "--set", "Key=swordfish",
-            "--sweep", "Length=1,2");
+        var sweep = Locked("--set", password, "--sweep", "Length=1,2");
         Assert.That(sweep.Code, Is.Zero, sweep.Error);
         Assert.That(Texts("SELECT params_json FROM strategy_run").Single(), Does.Not.Contain("swordfish").And.Contain("Length=1,2"));
+        string[] items = ["Length=1", "Length=2"];
+        Assert.That(Texts("SELECT ticker FROM strategy_execution_progress ORDER BY 1"), Is.EqualTo(items));
+        Assert.That(Texts("SELECT instance_name FROM strategy_instances ORDER BY 1"), Is.EqualTo(items));
+        Assert.That(System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Database)), Does.Not.Contain("swordfish"));
+    }
+
+    [Test]
+    public void A_single_run_does_not_record_a_password()
+    {
+        var run = Locked("--set", "Key=swordfish");
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(Texts("SELECT coalesce(instance_name, '') FROM strategy_instances").Single(), Does.Not.Contain("Key"));
+        Assert.That(System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Database)), Does.Not.Contain("swordfish"));
+    }
+
+    [Test]
+    public void A_password_cannot_be_swept()
+    {
+        var sweep = Locked("--sweep", "Key=swordfish,trout");
+        Assert.That((sweep.Code, sweep.Error), Is.EqualTo((ExitCode.CouldNotRun,
+            $"recorder: --sweep: 'Key' is a password, which is not recorded; give one value with --set{Environment.NewLine}")));
+        Assert.That(File.Exists(Database), Is.False);
     }
 
     [Test]
@@ -176,6 +197,9 @@ public sealed class ProgressCommandTests : CommandFixture
         Assert.That((wrong.Code, wrong.Error), Is.EqualTo((ExitCode.CouldNotRun,
             $"recorder: --older-than: expected days such as 30d, found '1 month'{Environment.NewLine}")));
     }
+
+    Command Locked(params string[] more) =>
+        Backtest(["--assembly", typeof(LockedStrategy).Assembly.Location, "--strategy", nameof(LockedStrategy), .. more]);
 
     static string? Id(System.Text.Json.JsonElement progress) => progress.GetProperty("status").GetProperty("run_id").GetString();
 
