@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Recorder.Server.Answers;
 using Recorder.Server.Ingest.Posts;
+using Recorder.Server.Reading;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Server.Ingest;
@@ -34,9 +35,8 @@ static class IngestEndpoints
         Events("batch/executions", static (body, into) => PostedBody.Many(body, ExecutionPost.Read, into.Executions));
         Events("batch/bars", static (body, into) => PostedBody.Many(body, BarPost.Read, into.Bars));
         Events("stream", PostedBody.Stream);
-        // A RequestDelegate would be missing in the OpenAPI document.
-        app.MapPost("/api/runs/{id}/stop", (Func<HttpContext, Task>)(context => AnswerAsync(context, () => StopAsync(context, runs))))
-            .WithMetadata(IngestDocuments.Stop);
+        app.MapPost("/api/runs/{run_id}/stop", (HttpContext context, RowEndpoint rows, ServedFiles files) =>
+            AnswerAsync(context, () => StopAsync(context, runs, rows, files.All[0]))).WithMetadata(IngestDocuments.Stop);
 
         void Register(string name, RegistrationFields fields) => Post($"event/{name}", async context =>
         {
@@ -60,6 +60,7 @@ static class IngestEndpoints
             await OkAsync(context, events.Count);
         });
 
+        // A RequestDelegate would be missing in the OpenAPI document.
         void Post(string name, Func<HttpContext, Task> handle) =>
             app.MapPost($"/api/ingest/{name}", (Func<HttpContext, Task>)(context => AnswerAsync(context, () => handle(context))))
                 .WithMetadata(IngestDocuments.Of(name));
@@ -91,15 +92,13 @@ static class IngestEndpoints
         }
     }
 
-    static async Task StopAsync(HttpContext context, IngestRuns runs)
+    static async Task StopAsync(HttpContext context, IngestRuns runs, RowEndpoint rows, ServedFile file)
     {
-        // The router leaves slashes as they were sent.
-        var clientId = ((string)context.Request.RouteValues["id"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var id = Registration.IdOf(RegistrationKind.Run, clientId);
-        if (!await runs.StopAsync(id) || runs.Describe(id) is not { } run)
+        RowRequest.CheckNames(context.Request.Query, []);
+        var clientId = PathText.Of(context, "run_id");
+        if (!await runs.StopAsync(Registration.IdOf(RegistrationKind.Run, clientId)))
             throw RequestRefusedException.NotFound($"there is no run {clientId}");
-        context.Response.ContentType = MediaTypeNames.Application.Json;
-        await context.Response.WriteAsync(run, context.RequestAborted);
+        await rows.Answer(context, RowRoutes.Run, file);
     }
 
     // The bytes are read where they lie; only a body in several parts is copied.

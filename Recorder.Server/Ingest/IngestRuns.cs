@@ -122,7 +122,7 @@ sealed class IngestRuns : IAsyncDisposable
                 if (RecordedRun.Find(connection, id) is not { } recorded)
                     return;
                 isThere = true;
-                // A recovery ends a run whose server was gone as failed; the program says now how it ended.
+                // After a kill of the server, the recovery ends the run as failed. The program now states how it ended.
                 if (recorded.Ending is not (null or RunStatus.Failed))
                     return;
                 run = await OpenAsync(id);
@@ -135,19 +135,11 @@ sealed class IngestRuns : IAsyncDisposable
         return isThere;
     }
 
-    /// <summary>The run with an id among those that were posted since the server started; null when it is none of them.</summary>
+    /// <summary>Finds a run that received an event since the server started; null for any other run.</summary>
     internal IngestRun? Find(Guid id)
     {
         lock (_runsGate)
             return _runs.GetValueOrDefault(id);
-    }
-
-    /// <summary>A run of the file as JSON; null when the file does not have it.</summary>
-    /// <exception cref="IngestUnavailableException">The file cannot be read.</exception>
-    internal string? Describe(Guid id)
-    {
-        using var connection = _file.Read();
-        return RunAnswer.Read(connection, id);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ sealed record RowCursor(string Order, int File, IReadOnlyList<object> Key)
     /// <param name="word">What the client sent.</param>
     /// <param name="order">The order of this request.</param>
     /// <param name="length">Number of values in its keys.</param>
-    /// <exception cref="RequestRefusedException">It is no cursor, or that of another order.</exception>
+    /// <exception cref="RequestRefusedException">It is not a cursor, or a cursor of another order.</exception>
     internal static RowCursor Read(string word, string order, int length)
     {
         try

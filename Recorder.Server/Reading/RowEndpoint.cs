@@ -17,13 +17,16 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
     static readonly TimeSpan PageTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Answers a request.</summary>
-    internal async Task Answer(HttpContext context, RowRoute route)
+    /// <param name="context">The request.</param>
+    /// <param name="route">What it asks for.</param>
+    /// <param name="only">The only file that has it; null for the files that the request chooses.</param>
+    internal async Task Answer(HttpContext context, RowRoute route, ServedFile? only = null)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var query = context.Request.Query;
         RowRequest.CheckNames(query, route.Parameters);
         var form = FormChoice.Of(context.Request);
-        var chosen = files.Named(RowRequest.Text(query, "file"));
+        var chosen = only is null ? files.Named(RowRequest.Text(query, "file")) : [only];
         var filters = RowRequest.Filters(query, route.Filters);
         var places = route.Place is { } find
             ? find(context, chosen, filters, ending.Token)

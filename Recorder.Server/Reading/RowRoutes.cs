@@ -12,6 +12,12 @@ static class RowRoutes
     const string Results = "Results";
     const string Record = "Record";
 
+    /// <summary>The endpoint that gets a run. The answer to the stop of a run is the same.</summary>
+    internal static RowRoute Run { get; } = new("/api/runs/{run_id}", Runs, "Gets a run.", RunLists.Details)
+    {
+        Id = PathId.Run, IsOne = true,
+    };
+
     /// <summary>The endpoints.</summary>
     internal static IReadOnlyList<RowRoute> All { get; } =
     [
@@ -30,7 +36,7 @@ static class RowRoutes
             Id = PathId.Instance, IsOne = true,
         },
         new("/api/runs", Runs, "Lists the runs, newest first.", RunLists.Runs) { Limit = 50 },
-        new("/api/runs/{run_id}", Runs, "Gets a run.", RunLists.Details) { Id = PathId.Run, IsOne = true },
+        Run,
         new("/api/runs/instance/{instance_id}", Runs, "Lists the runs of an instance, newest first.", RunLists.Details)
         {
             Id = PathId.Instance, Fixed = ["run_id"],

@@ -29,7 +29,7 @@ sealed class AccessToken
     /// <summary>The token.</summary>
     internal string Text { get; }
 
-    /// <summary>Reads the token of a database; makes one when there is none.</summary>
+    /// <summary>Reads the token of a database. Makes a new token when its file is missing.</summary>
     /// <param name="database">Path of the database.</param>
     /// <exception cref="ServerRefusedException">Its file cannot be read or made, holds no token, or other users can read it.</exception>
     internal static AccessToken Beside(string database)

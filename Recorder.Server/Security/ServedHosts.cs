@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Recorder.Server.Security;
 
-/// <summary>The host names under which the server may be called. Any other name is that of a foreign site whose address was pointed at this
-/// machine (DNS rebinding).</summary>
+/// <summary>The host names under which the server may be called. A foreign site can point its own host name at this machine (DNS
+/// rebinding), so every other name is refused.</summary>
 /// <param name="listened">The address or name that the server listens on; null for loopback.</param>
 sealed class ServedHosts(string? listened)
 {
@@ -13,7 +13,7 @@ sealed class ServedHosts(string? listened)
     /// <summary>Whether a request names one of these hosts.</summary>
     internal bool Serves(HostString host) => host.HasValue && IsServed(host.Host);
 
-    /// <summary>Whether a page of an origin may call the server: its host is served, and its port is that of the request.</summary>
+    /// <summary>Whether a page of an origin may call the server: its host is served, and its port equals the port of the request.</summary>
     /// <param name="origin">The header <c>Origin</c>.</param>
     /// <param name="request">The request.</param>
     internal bool Serves(string origin, HttpRequest request) =>

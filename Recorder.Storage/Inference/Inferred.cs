@@ -5,7 +5,9 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Inference;
 
-/// <summary>What the events of a run show and none of them states. It is written beside the events, and not into the log.</summary>
+/// <summary>
+/// What follows from the events of a run, and no single event states. It is written beside the events, and not into the log.
+/// </summary>
 /// <param name="run">Number of the run in its batch.</param>
 /// <param name="runId">The run.</param>
 sealed class Inferred(int run, Guid runId)

@@ -28,9 +28,16 @@ static class RegistrationsTable
           update_utc = excluded.update_utc
         """;
 
-    /// <summary>Finds a registration; null when there is none.</summary>
+    /// <summary>Finds a registration; null when the file does not have it.</summary>
     internal static Registration? Find(SqliteConnection connection, RegistrationKind kind, Guid id) =>
         Stored(connection, kind, id)?.ToRegistration();
+
+    /// <summary>The SQL for the id that a program uses; the id in the tables where no program registered one.</summary>
+    /// <param name="kind">What the id names.</param>
+    /// <param name="id">The SQL for the id in the tables.</param>
+    internal static string ClientIdOr(RegistrationKind kind, string id) => $"""
+        coalesce((SELECT g.client_id FROM registrations g WHERE g.kind = '{EnumWords<RegistrationKind>.Of(kind)}' AND g.id = {id}), {id})
+        """;
 
     /// <summary>
     /// Writes a registration. Everything that the writer accepted before the call must be committed, because events of the same strategy

@@ -9,8 +9,20 @@ static class BarPost
 {
     const string UnknownProvider = "Unknown";
 
-    static readonly FieldNames Names = new(
-        "run_id", "symbol", "timeframe", "ts_utc", "open", "high", "low", "close", "volume", "venue", "provider", "volumetric_json");
+    /// <summary>Its fields.</summary>
+    internal static readonly PostFields Fields = new(
+        new("run_id", FieldForm.Name, IsRequired: true),
+        new("symbol", FieldForm.Name, IsRequired: true),
+        new("timeframe", FieldForm.Name, IsRequired: true),
+        new("ts_utc", FieldForm.Time, IsRequired: true),
+        new("open", FieldForm.Number, IsRequired: true),
+        new("high", FieldForm.Number, IsRequired: true),
+        new("low", FieldForm.Number, IsRequired: true),
+        new("close", FieldForm.Number, IsRequired: true),
+        new("volume", FieldForm.Quantity, IsRequired: true),
+        new("venue", FieldForm.Text),
+        new("provider", FieldForm.Text),
+        new("volumetric_json", FieldForm.Json));
 
     /// <summary>Reads one.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
@@ -22,7 +34,7 @@ static class BarPost
         double? open = null, high = null, low = null, close = null, volume = null;
         JsonElement? volumetric = null;
         var others = default(OtherFields);
-        var post = new PostReader(Names);
+        var post = new PostReader(Fields);
         while (post.Next(ref reader))
         {
             switch (post.Name)

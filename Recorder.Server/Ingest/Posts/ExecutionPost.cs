@@ -9,9 +9,19 @@ namespace Recorder.Server.Ingest.Posts;
 /// <summary>Reads a fill. It names its order; symbol, side and account are the order's, which may come later.</summary>
 static class ExecutionPost
 {
-    static readonly FieldNames Names = new(
-        "run_id", "execution_id", "order_id", "exec_utc", "price", "quantity", "fee", "fee_currency", "liquidity", "position_impact",
-        "extra_json");
+    /// <summary>Its fields.</summary>
+    internal static readonly PostFields Fields = new(
+        new("run_id", FieldForm.Name, IsRequired: true),
+        new("execution_id", FieldForm.Name, IsRequired: true),
+        new("order_id", FieldForm.Name, IsRequired: true),
+        new("exec_utc", FieldForm.Time, IsRequired: true),
+        new("price", FieldForm.Number, IsRequired: true),
+        new("quantity", FieldForm.Quantity, IsRequired: true),
+        new("fee", FieldForm.Number),
+        new("fee_currency", FieldForm.Text),
+        new("liquidity", FieldForm.Text),
+        new("position_impact", FieldForm.Impact),
+        new("extra_json", FieldForm.Json));
 
     /// <summary>Reads one.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
@@ -23,7 +33,7 @@ static class ExecutionPost
         double? quantity = null, price = null, fee = null;
         PositionImpact? impact = null;
         var others = default(OtherFields);
-        var post = new PostReader(Names);
+        var post = new PostReader(Fields);
         while (post.Next(ref reader))
         {
             switch (post.Name)

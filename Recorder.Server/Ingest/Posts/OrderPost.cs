@@ -8,9 +8,25 @@ namespace Recorder.Server.Ingest.Posts;
 /// <summary>Reads an order. The same order sent again is its next state.</summary>
 static class OrderPost
 {
-    static readonly FieldNames Names = new(
-        "run_id", "order_id", "strategy_id", "parent_order_id", "symbol", "account_id", "side", "order_type", "time_in_force", "quantity",
-        "price", "stop_price", "status", "submit_utc", "client_tag", "position_impact", "extra_json");
+    /// <summary>Its fields.</summary>
+    internal static readonly PostFields Fields = new(
+        new("run_id", FieldForm.Name, IsRequired: true),
+        new("order_id", FieldForm.Name, IsRequired: true),
+        new("strategy_id", FieldForm.Any),
+        new("parent_order_id", FieldForm.Text),
+        new("symbol", FieldForm.Name, IsRequired: true),
+        new("account_id", FieldForm.Text),
+        new("side", FieldForm.Side, IsRequired: true),
+        new("order_type", FieldForm.OrderType, IsRequired: true),
+        new("time_in_force", FieldForm.Text),
+        new("quantity", FieldForm.Quantity, IsRequired: true),
+        new("price", FieldForm.Number),
+        new("stop_price", FieldForm.Number),
+        new("status", FieldForm.OrderStatus, IsRequired: true),
+        new("submit_utc", FieldForm.Time, IsRequired: true),
+        new("client_tag", FieldForm.Text),
+        new("position_impact", FieldForm.Impact),
+        new("extra_json", FieldForm.Json));
 
     /// <summary>Reads one.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
@@ -25,7 +41,7 @@ static class OrderPost
         (OrderType Type, string? Own)? type = null;
         (OrderStatus Status, string? Own)? status = null;
         var others = default(OtherFields);
-        var post = new PostReader(Names);
+        var post = new PostReader(Fields);
         while (post.Next(ref reader))
         {
             switch (post.Name)

@@ -4,14 +4,17 @@ using Recorder.Server.Answers;
 namespace Recorder.Server.Ingest.Posts;
 
 /// <summary>Steps through the fields of one post.</summary>
-/// <param name="names">The known fields.</param>
-struct PostReader(FieldNames names)
+/// <param name="fields">The known fields.</param>
+struct PostReader(PostFields fields)
 {
     int _next;
     bool _hasBegun;
 
     /// <summary>The name of the field that the reader is at.</summary>
     internal string Name { get; private set; } = "";
+
+    /// <summary>The field that the reader is at; null for an unknown one.</summary>
+    internal PostField? Field { get; private set; }
 
     /// <summary>Goes to the value of the next field; false at the end of the object.</summary>
     /// <exception cref="RequestRefusedException">It is not an object, or not JSON.</exception>
@@ -25,7 +28,8 @@ struct PostReader(FieldNames names)
             reader.Read();
             if (reader.TokenType is JsonTokenType.EndObject)
                 return false;
-            Name = names.Find(ref reader, ref _next) is >= 0 and var field ? names[field] : reader.GetString()!;
+            Field = fields.Find(ref reader, ref _next);
+            Name = Field?.Name ?? reader.GetString()!;
             reader.Read();
             return true;
         }

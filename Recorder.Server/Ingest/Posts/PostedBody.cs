@@ -12,7 +12,8 @@ static class PostedBody
 
     static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
 
-    static readonly FieldNames Streamed = new("orders", "executions");
+    /// <summary>The lists of a stream.</summary>
+    internal static readonly PostFields Streamed = new(new("orders", FieldForm.List), new("executions", FieldForm.List));
 
     /// <summary>Reads one post.</summary>
     internal delegate Posted<T> ReadOne<T>(ref Utf8JsonReader reader) where T : struct, IEventBody;

@@ -24,11 +24,11 @@ sealed record RegistrationPost(Registration Registration, DateTime? Start, RunTy
         RunType? type = null;
         RunStatus? status = null;
         var values = new JsonObject();
-        var post = new PostReader(fields.Names);
+        var post = new PostReader(fields.Fields);
         while (post.Next(ref reader))
         {
             var name = post.Name;
-            JsonNode? value = fields.Values.TryGetValue(name, out var form) ? form switch
+            JsonNode? value = post.Field is { } field ? field.Form switch
             {
                 FieldForm.Text => PostedValue.Text(ref reader, name),
                 FieldForm.Name => PostedValue.Name(ref reader, name),
@@ -46,9 +46,9 @@ sealed record RegistrationPost(Registration Registration, DateTime? Start, RunTy
                 values[name] = value;
         }
 
-        foreach (var required in fields.Required)
-            PostedValue.Required(values[required], required);
-        var registration = new Registration(fields.Kind, values[fields.Id]!.GetValue<string>(), values);
+        foreach (var required in fields.Fields.All.Where(field => field.IsRequired))
+            PostedValue.Required(values[required.Name], required.Name);
+        var registration = new Registration(fields.Kind, values[fields.Fields.All[0].Name]!.GetValue<string>(), values);
         return new RegistrationPost(registration, start, type ?? RunType.Unknown, status ?? RunStatus.Running);
     }
 

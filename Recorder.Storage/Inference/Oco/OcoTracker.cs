@@ -83,7 +83,7 @@ sealed class OcoTracker(PositionBooks books)
     /// <param name="inferred">Takes what is decided by now.</param>
     internal void Add(OrderChanged state, DateTime utc, long sequence, Inferred inferred)
     {
-        // First what was due before: the reports of one event share a time, and none of them may decide without the others.
+        // First what was due before: the reports of one event share a time, and are decided together.
         Settle(utc, inferred);
         var order = Track(state, utc, sequence);
         if (state.IsCandidate || order.IsOurs)

@@ -7,8 +7,8 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers from the events of one run, in the order of their sequence numbers, what none of them states. Its only clock is the times of the
-/// events, so the same events give the same result in the writer, after a restart, and in a rebuild.
+/// Infers from the events of one run, in the order of their sequence numbers, what no single event states. Its only clock is the times of
+/// the events, so the same events give the same result in the writer, after a restart, and in a rebuild.
 /// </summary>
 sealed class RunInference
 {

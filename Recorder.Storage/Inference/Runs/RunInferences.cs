@@ -5,7 +5,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers from the events of a batch what none of them states, run by run. Each event counts once, however often its batch is retried. A
+/// Infers from the events of a batch what no single event states, run by run. Each event counts once, however often its batch is retried. A
 /// run that the file has already begins with its log. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>

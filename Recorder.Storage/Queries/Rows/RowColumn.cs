@@ -1,3 +1,4 @@
+using Recorder.Storage.Registrations;
 using Recorder.Storage.Schema;
 
 namespace Recorder.Storage.Queries.Rows;
@@ -39,7 +40,10 @@ public sealed record RowColumn
     /// <summary>Its expression, part of this program's own text.</summary>
     internal string Sql { get; init; } = "NULL";
 
-    /// <summary>Columns of a table under their own names, with the words of the data dictionary.</summary>
+    /// <summary>
+    /// Columns of a table under their own names, with the words of the data dictionary. Ids of strategies, instances and runs are the ids
+    /// that their program uses.
+    /// </summary>
     /// <param name="table">The table or view.</param>
     /// <param name="alias">Its name in the query.</param>
     /// <param name="names">The columns.</param>
@@ -50,7 +54,7 @@ public sealed record RowColumn
             return new RowColumn
             {
                 Name = name,
-                Sql = $"{alias}.{name}",
+                Sql = Registered(name) is { } kind ? RegistrationsTable.ClientIdOr(kind, $"{alias}.{name}") : $"{alias}.{name}",
                 Description = entry.Description,
                 Value = name.EndsWith("_json", StringComparison.Ordinal) ? CellForm.Json : entry.Type switch
                 {
@@ -64,4 +68,12 @@ public sealed record RowColumn
     /// <summary>A computed column.</summary>
     internal static RowColumn Computed(string name, CellForm value, string sql, string description) =>
         new() { Name = name, Value = value, Sql = sql, Description = description };
+
+    static RegistrationKind? Registered(string column) => column switch
+    {
+        "strategy_id" => RegistrationKind.Strategy,
+        "instance_id" => RegistrationKind.Instance,
+        "run_id" => RegistrationKind.Run,
+        _ => null,
+    };
 }

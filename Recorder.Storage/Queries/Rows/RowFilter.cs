@@ -1,3 +1,5 @@
+using Recorder.Storage.Registrations;
+
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>How the values of a filter are written and compared.</summary>
@@ -42,6 +44,12 @@ public sealed record RowFilter
 
     /// <summary>The condition, part of this program's own text; <c>?</c> stands for the comparison. Null for an argument.</summary>
     internal string? Sql { get; init; }
+
+    /// <summary>What the text names when it is an id: a program may use its own; null for other text.</summary>
+    internal RegistrationKind? Registered { get; init; }
+
+    /// <summary>Keeps the rows of a strategy or an instance, by its id in the tables or by the id that its program uses.</summary>
+    internal static RowFilter Id(string name, string sql, RegistrationKind kind) => Words(name, sql, "none") with { Registered = kind };
 
     /// <summary>Keeps the rows in which a column has one of the given texts.</summary>
     internal static RowFilter Words(string name, string sql, string example, string? description = null) => new()

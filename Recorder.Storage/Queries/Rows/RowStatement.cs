@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
 
@@ -44,6 +45,8 @@ static class RowStatement
             var values = query.Filters.GetValueOrDefault(filter.Name) ?? (filter.Default is { } usual ? [usual] : null);
             if (values is null && filter.Kind is not FilterKind.Argument)
                 continue;
+            if (filter.Registered is { } kind)
+                values = [.. values!.SelectMany(id => (object[])[id, Registration.IdOf(kind, (string)id).ToString()])];
             var several = values is { Count: > 1 };
             var place = Bind(
                 command, $"@{filter.Name}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
 
@@ -13,13 +14,13 @@ public static class RunLookup
 
     const string Newest = $"{Select} ORDER BY created_utc DESC, run_id DESC LIMIT @rows";
 
-    // An id may be any text; those of the recorder are in lower case.
-    const string Exact = $"{Select} WHERE run_id IN (@name, lower(@name)) ORDER BY run_id <> @name LIMIT 1";
+    // An id may be any text; the recorder writes lower case. A program may use its own id.
+    const string Exact = $"{Select} WHERE run_id IN (@name, lower(@name), @registered) ORDER BY run_id <> @name LIMIT 1";
 
     const string ByPrefix = $"{Select} WHERE substr(run_id, 1, length(@name)) = lower(@name) ORDER BY run_id LIMIT 2";
 
-    /// <summary>The runs of files that have a name: an id in any case, a part of at least 8 characters from its beginning,
-    /// <c>latest</c>, or <c>latest-N</c> for the Nth run before it.</summary>
+    /// <summary>The runs of files that have a name: an id in any case, the id that a program uses, a part of at least 8
+    /// characters from its beginning, <c>latest</c>, or <c>latest-N</c> for the Nth run before it.</summary>
     /// <param name="files">The files.</param>
     /// <param name="name">The name.</param>
     /// <param name="cancellation">Ends the search.</param>
@@ -29,7 +30,7 @@ public static class RunLookup
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(name);
-        if (Query(Exact, new { name }) is { Count: > 0 } exact)
+        if (Query(Exact, new { name, registered = Registration.IdOf(RegistrationKind.Run, name).ToString() }) is { Count: > 0 } exact)
             return Places(exact);
         if (BeforeLatest(name) is { } before)
         {

@@ -166,14 +166,21 @@ public sealed class IngestRunTests
     [Test]
     public async Task A_locked_file_is_answered_with_503_before_anything_is_accepted()
     {
-        using var server = new IngestFixture(path => new IngestRuns(path, new RecorderSettings(), TimeSpan.FromSeconds(2)));
+        var (time, patience) = (new ManualTime(new DateTimeOffset(StoreFixture.Start)), TimeSpan.FromSeconds(5));
+        using var server = new IngestFixture(path => new IngestRuns(path, new RecorderSettings { Time = time }, patience));
         RecorderStore.Open(server.Path).Dispose();
         using (server.Lock())
         {
-            Assert.That((await server.Send("/api/ingest/event/strategy_create", """{"strategy_id":"s","name":"n"}""")).Status,
-                Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            var refused = server.Send("/api/ingest/event/strategy_create", """{"strategy_id":"s","name":"n"}""");
+            Assert.That(() =>
+            {
+                time.Advance(patience);
+                return refused.IsCompleted;
+            }, Is.True.Eventually());
+            Assert.That((await refused).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         }
 
+        // The clock stands still, so the opening cannot be too late.
         await server.Post("event/strategy_create", """{"strategy_id":"s","name":"n"}""");
         server.Close();
         Assert.That(server.Rows("SELECT name FROM strategies"), Is.EqualTo(new[] { "n" }));

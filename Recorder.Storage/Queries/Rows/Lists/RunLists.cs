@@ -1,3 +1,5 @@
+using Recorder.Storage.Registrations;
+
 namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>Runs.</summary>
@@ -61,9 +63,9 @@ public static class RunLists
             RowFilter.Words("run_type", "r.run_type", "BACKTEST"),
             RowFilter.Words("symbol", "i.symbol", "DEMO"),
             RowFilter.Words("timeframe", "i.timeframe", "5m"),
-            RowFilter.Words("strategy_id", "i.strategy_id", "none"),
+            RowFilter.Id("strategy_id", "i.strategy_id", RegistrationKind.Strategy),
             RowFilter.Words("strategy_name", "s.name", "MaCross"),
-            RowFilter.Words("instance_id", "r.instance_id", "none"),
+            RowFilter.Id("instance_id", "r.instance_id", RegistrationKind.Instance),
             RowFilter.Words(
                 "tag", "EXISTS (SELECT 1 FROM run_notes n WHERE n.run_id = r.run_id AND n.kind = 'TAG' AND n.name ?)", "baseline",
                 "Only runs with this tag. Repeat it for several."),
@@ -90,7 +92,7 @@ public static class RunLists
             .. RowColumn.Of(
                 "strategy_runs", "r", "run_id", "instance_id", "run_type", "start_utc", "end_utc", "status", "engine_version",
                 "data_source", "initial_balance", "base_currency", "metrics_json", "created_utc"),
-            RowColumn.Computed("strategy_id", CellForm.Text, "i.strategy_id", "the strategy"),
+            .. RowColumn.Of("strategy_instances", "i", "strategy_id"),
             RowColumn.Computed("strategy_name", CellForm.Text, "s.name", "name of the strategy"),
             .. RowColumn.Of("strategy_instances", "i", "instance_name", "symbol", "timeframe", "parameters_json"),
             RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words"),
@@ -100,7 +102,7 @@ public static class RunLists
         ],
         Key = ["r.created_utc", "r.run_id"],
         IsDescending = true,
-        Filters = [RowFilter.Words("run_id", "r.run_id", "none"), RowFilter.Words("instance_id", "r.instance_id", "none")],
+        Filters = [RowFilter.Words("run_id", "r.run_id", "none"), RowFilter.Id("instance_id", "r.instance_id", RegistrationKind.Instance)],
     };
 
     static RowColumn OnRequest(RowColumn column) => column with { IsOnRequest = true };

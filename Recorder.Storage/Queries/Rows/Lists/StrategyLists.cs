@@ -1,3 +1,5 @@
+using Recorder.Storage.Registrations;
+
 namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>Strategies and their instances.</summary>
@@ -14,7 +16,7 @@ public static class StrategyLists
         IsSharedByFiles = true,
         Filters =
         [
-            RowFilter.Words("strategy_id", "s.strategy_id", "none"),
+            RowFilter.Id("strategy_id", "s.strategy_id", RegistrationKind.Strategy),
             RowFilter.Words("name", "s.name", "MaCross"),
             RowFilter.Words("vendor", "s.vendor", "none"),
         ],
@@ -32,8 +34,8 @@ public static class StrategyLists
         IsSharedByFiles = true,
         Filters =
         [
-            RowFilter.Words("instance_id", "i.instance_id", "none"),
-            RowFilter.Words("strategy_id", "i.strategy_id", "none"),
+            RowFilter.Id("instance_id", "i.instance_id", RegistrationKind.Instance),
+            RowFilter.Id("strategy_id", "i.strategy_id", RegistrationKind.Strategy),
             RowFilter.Words("symbol", "i.symbol", "DEMO"),
             RowFilter.Words("timeframe", "i.timeframe", "5m"),
             RowFilter.Words("account_id", "i.account_id", "none"),

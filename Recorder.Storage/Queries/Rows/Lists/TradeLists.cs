@@ -1,3 +1,5 @@
+using Recorder.Storage.Registrations;
+
 namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>Closed and open trades.</summary>
@@ -12,7 +14,9 @@ public static class TradeLists
             """,
         Columns =
         [
-            RowColumn.Computed("trade_id", CellForm.Text, "t.run_id || ':' || t.trade_no", "run_id and trade_no, joined by a colon"),
+            RowColumn.Computed(
+                "trade_id", CellForm.Text, $"{RegistrationsTable.ClientIdOr(RegistrationKind.Run, "t.run_id")} || ':' || t.trade_no",
+                "run_id and trade_no, joined by a colon"),
             .. RowColumn.Of("closed_trades", "t", "symbol"),
             RowColumn.Computed(
                 "side", CellForm.Text, "CASE t.direction WHEN 'LONG' THEN 'BUY' ELSE 'SELL' END", "side of the entry: BUY, SELL"),
@@ -31,13 +35,13 @@ public static class TradeLists
                 "closed_trades", "t", "run_id", "matching", "trade_no", "account_id", "position_id", "direction", "entry_utc", "exit_utc",
                 "exit_reason", "notional", "gross_pnl", "fees", "net_pnl", "currency", "mae_price", "mfe_price", "mae_ticks", "mfe_ticks",
                 "mae_utc", "mfe_utc", "end_trade_drawdown", "entry_efficiency", "exit_efficiency", "marks", "coverage", "reason"),
-            RowColumn.Computed("strategy_id", CellForm.Text, "i.strategy_id", "the strategy"),
+            .. RowColumn.Of("strategy_instances", "i", "strategy_id"),
         ],
         Key = ["t.run_id", "t.matching", "t.trade_no"],
         IsDescending = true,
         Filters =
         [
-            RowFilter.Words("strategy_id", "i.strategy_id", "none"),
+            RowFilter.Id("strategy_id", "i.strategy_id", RegistrationKind.Strategy),
             ListScope.Run("t"),
             RowFilter.Words("symbol", "t.symbol", "DEMO"),
             RowFilter.Words("account_id", "t.account_id", "none"),

@@ -21,13 +21,13 @@ public sealed record TradeTotal
     /// <summary>Number of trades with a loss.</summary>
     public long Losing { get; init; }
 
-    /// <summary>Profit or loss before fees; null when that of a trade is unknown.</summary>
+    /// <summary>Profit or loss before fees; null when it is unknown for a trade.</summary>
     public double? GrossPnl { get; init; }
 
-    /// <summary>Fees; null when those of a trade are unknown.</summary>
+    /// <summary>Fees; null when the fees of a trade are unknown.</summary>
     public double? Fees { get; init; }
 
-    /// <summary>Profit or loss after fees; null when that of a trade is unknown.</summary>
+    /// <summary>Profit or loss after fees; null when it is unknown for a trade.</summary>
     public double? NetPnl { get; init; }
 
     /// <summary>Sum of the profits.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
 
@@ -52,8 +53,8 @@ public static class TradeTotals
         var conditions = RowStatement.Conditions(command, new RowQuery { List = list, Columns = [], Filters = filters });
         var by = group switch
         {
-            TradeGroup.Strategy => "i.strategy_id",
-            TradeGroup.Run => "t.run_id",
+            TradeGroup.Strategy => RegistrationsTable.ClientIdOr(RegistrationKind.Strategy, "i.strategy_id"),
+            TradeGroup.Run => RegistrationsTable.ClientIdOr(RegistrationKind.Run, "t.run_id"),
             TradeGroup.Symbol => "t.symbol",
             _ => "NULL",
         };
