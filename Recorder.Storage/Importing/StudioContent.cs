@@ -155,7 +155,8 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         var (created, updated) = (row.Milliseconds("created_at"), row.Milliseconds("updated_at"));
         if (created is null || ImportedPreset.Read(key, row.Object("config_json")) is not { } config)
             return tally.Whole(
-                row, StudioSchema.Presets, key, null, "the name is not a file name, the configuration is not valid, or the time is missing");
+                row, StudioSchema.Presets, key, null,
+                "the name is not a file name, the configuration is not valid, or the time is missing");
         if (config.IsShortened)
             row.Keep("config_json");
         var values = new Dictionary<string, object?>

@@ -14,12 +14,13 @@ public sealed class ReportCommandTests : CommandFixture
     public void A_run_is_written_and_a_report_is_replaced()
     {
         var first = Command.Run("report", "latest", "--db", Database, "--out", Path("report.html"), "--json");
+        var length = new FileInfo(Path("report.html")).Length;
         var second = Command.Run("report", "latest", "--db", Database, "--out", Path("report.html"));
         Assert.Multiple(() =>
         {
             Assert.That((first.Code, second.Code), Is.EqualTo((0, 0)), first.Error + second.Error);
             Assert.That(first.Json.GetProperty("report").GetString(), Is.EqualTo(Path("report.html")));
-            Assert.That(first.Json.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(Path("report.html")).Length));
+            Assert.That(first.Json.GetProperty("bytes").GetInt64(), Is.EqualTo(length));
             Assert.That(second.Output, Does.Contain("report.html: written"));
             Assert.That(ReportFile.IsReport(Path("report.html")), Is.True);
         });

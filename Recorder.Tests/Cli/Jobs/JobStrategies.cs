@@ -21,7 +21,11 @@ public sealed class BreakableStrategy : Strategy
 /// <summary>Has a password.</summary>
 public sealed class LockedStrategy : Strategy
 {
-    readonly List<SettingItem> _own = [new SettingItemPassword("Key", new PasswordHolder()) { Text = "API key" }, new SettingItemInteger("Length", 1)];
+    readonly List<SettingItem> _own =
+    [
+        new SettingItemPassword("Key", new PasswordHolder()) { Text = "API key" },
+        new SettingItemInteger("Length", 1),
+    ];
 
     public override IList<SettingItem> Settings
     {

@@ -80,7 +80,11 @@ public sealed class ClientIdTests
             run_type = "BACKTEST",
             start_utc = "2024-03-01T09:00:00",
         });
-        await _server.Post("stream", new { orders = new[] { Order("1", "BUY"), Order("2", "SELL") }, executions = new[] { Fill(1), Fill(2) } });
+        await _server.Post("stream", new
+        {
+            orders = new[] { Order("1", "BUY"), Order("2", "SELL") },
+            executions = new[] { Fill(1), Fill(2) },
+        });
         await _server.Post("event/bar", new
         {
             run_id = run,

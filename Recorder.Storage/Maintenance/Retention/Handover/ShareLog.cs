@@ -51,7 +51,8 @@ sealed class ShareLog
         var rows = times.ToDictionary(time => time, _ => long.MaxValue, StringComparer.Ordinal);
         foreach (var row in _rows)
         {
-            foreach (var shared in row.Lines.Select(line => line.Shared).OfType<BarsShared>().Where(shared => shared.HolderSeriesId == holder))
+            var lines = row.Lines.Select(line => line.Shared).OfType<BarsShared>();
+            foreach (var shared in lines.Where(shared => shared.HolderSeriesId == holder))
             {
                 var to = UtcText.Format(shared.ToUtc);
                 for (var at = FirstFrom(times, UtcText.Format(shared.FromUtc)); at < times.Count && Precedes(times[at], to); at++)
