@@ -64,8 +64,8 @@ static class VerifyCommand
         {
             terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folder ?? path}: {report.Runs} exported {(report.Runs == 1 ? "run" : "runs")}, {report.Files} files, {report.Rows} rows, "
-                + $"{Verdict(report.Findings)}"));
+                $"{folder ?? path}: {report.Runs} exported {(report.Runs == 1 ? "run" : "runs")}, {report.Files} files, "
+                + $"{report.Rows} rows, {Verdict(report.Findings)}"));
             Print(terminal, report.Findings, report.Notes);
         }
 

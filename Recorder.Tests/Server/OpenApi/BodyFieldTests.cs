@@ -24,7 +24,9 @@ public sealed class BodyFieldTests
     {
         using var server = new IngestFixture();
         var (schema, example) = await Body(server, name);
-        string[] required = schema.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(field => field.GetString()!)] : [];
+        string[] required = schema.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(field => field.GetString()!)]
+            : [];
         var refused = new List<string>();
         foreach (var field in schema.GetProperty("properties").EnumerateObject().Select(property => property.Name))
         {
