@@ -480,6 +480,8 @@ CREATE TABLE holdings (                          -- imported holdings of account
   notes              TEXT,                       -- free text
   extra_json         TEXT                        -- columns of an imported database without a place here, as JSON
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------------------
 -- Beside the core: tags, notes and archives
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -489,6 +491,29 @@ CREATE TABLE run_annotations (                   -- tags and notes that a person
   text               TEXT NOT NULL,              -- the tag, or the text of the note
   added_utc          TEXT NOT NULL,              -- when it was added, wall clock
   PRIMARY KEY(run_id, kind, text),
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE archived_runs (                     -- runs with their log, orders, fills and bars in Parquet files beside the database; recorder restore brings them back
+  run_id             TEXT PRIMARY KEY,           -- the run
+  archived_utc       TEXT NOT NULL,              -- when it was archived, wall clock
+  folder             TEXT NOT NULL,              -- folder of its files, relative to the folder of the database
+  manifest_sha256    TEXT NOT NULL,              -- SHA-256 of manifest.json in that folder
+  rows               INTEGER NOT NULL,           -- rows that left the database
+  orders             INTEGER NOT NULL,           -- number of orders among them
+  executions         INTEGER NOT NULL,           -- number of fills among them
+  bytes_before       INTEGER NOT NULL,           -- bytes of the values of these rows, without indexes
+  bytes_after        INTEGER NOT NULL,           -- bytes of the files, without the files of bars
+  FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
+) WITHOUT ROWID;
+
+CREATE TABLE archived_bars (                     -- files with the bars of archived runs; runs that saw the same bars share a file
+  run_id             TEXT NOT NULL,              -- the run
+  series_id          TEXT NOT NULL,              -- the series
+  sha256             TEXT NOT NULL,              -- SHA-256 of the file, and its name
+  bytes              INTEGER NOT NULL,           -- size of the file
+  rows               INTEGER NOT NULL,           -- number of bars in the file
+  PRIMARY KEY(run_id, series_id),
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id)
 ) WITHOUT ROWID;
 
@@ -962,6 +987,7 @@ UNION ALL SELECT 'Which positions did I hold?', 'v_positions', 'Positions with t
 UNION ALL SELECT 'Which bars did a run see?', 'v_bars', 'Open and close time, prices, volume. The table bars stores shared bars once.'
 UNION ALL SELECT 'What did the indicators show?', 'v_indicators', 'Indicators and features at the close of each bar, if they were recorded.'
 UNION ALL SELECT 'Is everything here?', 'v_health', 'complete, or what is missing. v_gaps lists lost events.'
+UNION ALL SELECT 'Where are the orders of an old run?', 'archived_runs', 'Archived runs have results here and orders in files beside the database.'
 UNION ALL SELECT 'What does a column mean?', 'data_dictionary', 'Every table, view and column in plain words.'
 UNION ALL SELECT 'What is the time zone?', '', 'UTC. A backtest has the times of its prices. NULL means unknown.'
 UNION ALL SELECT 'What exactly was run?', 'runs', 'Configuration, its hash, and why a run failed. run_configs has the code and the data.'
@@ -973,8 +999,8 @@ SELECT s.name AS strategy,
        i.instance_name AS instance,
        (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit, -- profit or loss of the closed and open trades, after fees
        r.status,
-       (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id) AS executions, -- number of fills
-       (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id) AS orders, -- number of orders
+       coalesce((SELECT a.executions FROM archived_runs a WHERE a.run_id = r.run_id), (SELECT count(*) FROM executions x WHERE x.run_id = r.run_id)) AS executions, -- number of fills
+       coalesce((SELECT a.orders FROM archived_runs a WHERE a.run_id = r.run_id), (SELECT count(*) FROM orders o WHERE o.run_id = r.run_id)) AS orders, -- number of orders
        i.symbol,
        i.timeframe,
        r.run_type,

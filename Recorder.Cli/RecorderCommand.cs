@@ -130,6 +130,8 @@ static class RecorderCommand
             NoteCommand.Create(terminal, clock),
             DeleteCommand.Create(terminal, cancellation),
             PruneCommand.Create(terminal, clock, cancellation),
+            ArchiveCommand.Create(terminal, clock, cancellation),
+            RestoreCommand.Create(terminal, cancellation),
             VacuumCommand.Create(terminal, cancellation),
         };
 }

@@ -28,18 +28,20 @@ public sealed class ParquetTableWriter : ITableWriter
     int _rows;
     bool _isEnded;
 
-    ParquetTableWriter(PartialFileStream file, ParquetSchema schema, ColumnBuffer[] columns)
+    ParquetTableWriter(PartialFileStream file, ParquetSchema schema, ColumnBuffer[] columns, CompressionLevel level)
     {
         (_file, _schema, _columns) = (file, schema, columns);
-        _writer = ParquetWriter.CreateAsync(schema, file, Options()).GetAwaiter().GetResult();
+        _writer = ParquetWriter.CreateAsync(schema, file, Options(level)).GetAwaiter().GetResult();
     }
 
     /// <summary>Creates a file.</summary>
     /// <param name="path">Its place. Until <see cref="Complete"/> a file that is there stays.</param>
     /// <param name="columns">The columns, at least one.</param>
+    /// <param name="level">How well to compress.</param>
     /// <exception cref="ArtifactException">The file cannot be created.</exception>
     /// <exception cref="ArgumentException">There is no column, or two have the same name.</exception>
-    public static ParquetTableWriter Create(string path, IReadOnlyList<TableColumn> columns)
+    public static ParquetTableWriter Create(
+        string path, IReadOnlyList<TableColumn> columns, CompressionLevel level = CompressionLevel.Optimal)
     {
         ArgumentNullException.ThrowIfNull(columns);
         TableSchema.Check(columns);
@@ -47,7 +49,7 @@ public sealed class ParquetTableWriter : ITableWriter
         try
         {
             return new ParquetTableWriter(
-                file, ParquetColumns.Schema(columns), [.. columns.Select(column => ColumnBuffer.For(column, GroupRows))]);
+                file, ParquetColumns.Schema(columns), [.. columns.Select(column => ColumnBuffer.For(column, GroupRows))], level);
         }
         catch
         {
@@ -100,10 +102,10 @@ public sealed class ParquetTableWriter : ITableWriter
         _rows = 0;
     }
 
-    static ParquetOptions Options() => new()
+    static ParquetOptions Options(CompressionLevel level) => new()
     {
         CompressionMethod = CompressionMethod.Zstd,
-        CompressionLevel = CompressionLevel.Optimal,
+        CompressionLevel = level,
         MaximumSmallPoolFreeBytes = PoolBytes,
         MaximumLargePoolFreeBytes = PoolBytes,
     };

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Recorder.Cli.Output;
 using Recorder.Storage.Maintenance.Retention;
-using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
@@ -26,7 +24,7 @@ sealed record RemovalOutput(Terminal Terminal, string Path, bool IsDryRun, bool 
         var plan = RunDeletion.Plan(Path, runIds);
         if (!IsJson)
             Print(plan);
-        if (plan.Count > 0 && !IsDryRun && !IsConfirmed && !Terminal.Confirms($"Delete {Count(plan.Count, "run")}?"))
+        if (plan.Count > 0 && !IsDryRun && !IsConfirmed && !Terminal.Confirms($"Delete {PlanTable.Count(plan.Count, "run")}?"))
             throw new CannotRunException("nothing was deleted");
         IReadOnlyList<string> deleted = IsDryRun ? [] : RunDeletion.Delete(Path, runIds, null, cancellation);
         if (IsJson)
@@ -34,7 +32,7 @@ sealed record RemovalOutput(Terminal Terminal, string Path, bool IsDryRun, bool 
         else if (IsDryRun)
             Terminal.Line("dry run: nothing was deleted");
         else if (plan.Count > 0)
-            Terminal.Line($"{Path}: {Count(deleted.Count, "run")} deleted");
+            Terminal.Line($"{Path}: {PlanTable.Count(deleted.Count, "run")} deleted");
         return ExitCode.Done;
     }
 
@@ -46,22 +44,6 @@ sealed record RemovalOutput(Terminal Terminal, string Path, bool IsDryRun, bool 
             return;
         }
 
-        using var reader = RunReader.Open(Path);
-        var runs = reader.Runs().ToDictionary(run => run.RunId, StringComparer.Ordinal);
-        var names = new RunNames(runs.Keys);
-        Terminal.Write(Tables.Of(
-            ["run", "strategy", "status", "start (UTC)", "tags", "rows #", "bytes #"],
-            plan.Select(planned => (IReadOnlyList<object?>)
-            [
-                names[planned.RunId], runs[planned.RunId].Strategy, runs[planned.RunId].Status,
-                Tables.Time(runs[planned.RunId].StartUtc), string.Join(", ", runs[planned.RunId].Tags), planned.Size.Rows,
-                planned.Size.Bytes,
-            ])));
-        var (rows, bytes) = (plan.Sum(planned => planned.Size.Rows), plan.Sum(planned => planned.Size.Bytes));
-        Terminal.Line(string.Create(
-            CultureInfo.InvariantCulture, $"{Count(plan.Count, "run")}, {rows} rows, {bytes} bytes without indexes"));
+        PlanTable.Print(Terminal, Path, plan);
     }
-
-    static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

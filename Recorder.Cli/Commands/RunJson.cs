@@ -21,6 +21,7 @@ static class RunJson
         run.StartUtc,
         run.EndUtc,
         run.EndReason,
+        run.ArchivedUtc,
         run.Bars,
         run.BarsFingerprint,
         run.Orders,

@@ -22,7 +22,8 @@ static class RunTables
         runs.Select(run => (IReadOnlyList<object?>)
         [
             names[run.RunId], run.Strategy, run.Instance == run.Strategy ? null : run.Instance,
-            $"{run.Symbol} {run.Timeframe}".Trim(), run.RunType, run.Status, Tables.Time(run.StartUtc), Tables.Time(run.EndUtc),
+            $"{run.Symbol} {run.Timeframe}".Trim(), run.RunType,
+            run.ArchivedUtc is null ? run.Status : $"{run.Status}, archived", Tables.Time(run.StartUtc), Tables.Time(run.EndUtc),
             run.Bars, run.Orders, run.Executions, run.EventsLost, run.NetProfit, run.FinalBalance,
             string.Join(", ", run.Tags),
         ]));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
@@ -95,10 +96,14 @@ static class ShowCommand
         detail.Health,
     };
 
+    static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     static void Print(Terminal terminal, RunDetail detail, RunNames names, int rows)
     {
         terminal.Line($"run {detail.Run.RunId}");
         terminal.Write(RunTables.Of([detail.Run], names));
+        if (detail.Run.ArchivedUtc is not null)
+            terminal.Prose($"{Sentence(ArchivedRunsTable.Notice(detail.Run.RunId))}.");
         if (detail.Run.EndReason is { } reason)
             terminal.Prose($"End reason: {reason}");
         if (detail.Recovery is { } recovery)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Recorder.Artifacts.Archives;
 using Recorder.Artifacts.Runs.Checking;
 using Recorder.Cli.Output;
 using Recorder.Storage.Maintenance.Verification;
@@ -22,7 +23,7 @@ static class VerifyCommand
         var command = new Command(
             "verify",
             "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
-            + "the counters of every run, and that the tables match the log. With --artifacts it checks exported files: presence, size, "
+            + "the counters of every run, that the tables match the log, and the files of archived runs. With --artifacts it checks exported files: presence, size, "
             + "hash, and that they say what the database says. Exit code 1 when something is wrong.\n\n"
             + "Examples: recorder verify --db recorder.db\n          recorder verify --artifacts data")
         {
@@ -33,7 +34,12 @@ static class VerifyCommand
             var path = database.Of(given, terminal);
             if (given.GetResult(artifacts) is not null)
                 return CheckArtifacts(terminal, path, given.GetValue(artifacts), given.GetValue(json));
-            var report = terminal.Progress.Steps("verify", progress => DatabaseCheck.Run(path, progress));
+            var report = terminal.Progress.Steps("verify", progress =>
+            {
+                var database = DatabaseCheck.Run(path, progress);
+                var (findings, notes) = ArchiveCheck.Run(path, progress);
+                return database with { Findings = [.. database.Findings, .. findings], Notes = [.. database.Notes, .. notes] };
+            });
             if (given.GetValue(json))
                 terminal.Json(
                     new { Database = Path.GetFullPath(path), report.Sound, report.Runs, report.Events, report.Findings, report.Notes });

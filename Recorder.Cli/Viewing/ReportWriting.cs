@@ -1,3 +1,5 @@
+using Recorder.Storage;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Queries;
 using Recorder.Web.Files;
 using Recorder.Web.Reports;
@@ -15,9 +17,12 @@ static class ReportWriting
     /// <param name="place">Path of the report; null: in the current folder, named after strategy and run.</param>
     /// <param name="clock">Clock.</param>
     /// <returns>Full path of the report.</returns>
+    /// <exception cref="RetentionException">The run is archived: its orders and bars are not in the database.</exception>
     internal static string Run(RunReader reader, string name, string? place, TimeProvider clock)
     {
         var run = reader.Find(name);
+        if (run.ArchivedUtc is not null)
+            throw new RetentionException(ArchivedRunsTable.Notice(run.RunId));
         var report = RunReport.Of(reader, run.RunId, clock.GetUtcNow());
         return Write(place ?? FileName($"{run.Strategy}-{run.RunId[..Math.Min(IdLength, run.RunId.Length)]}"), ReportFile.Of(report));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Recorder.Storage;
 using Recorder.Storage.Sqlite;
 
 namespace Recorder.Server.Answers;
@@ -45,6 +46,7 @@ static class ErrorAnswers
         {
             RequestRefusedException refused => (refused.Status, refused.Message, refused.Field),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
+            RetentionException refused => (StatusCodes.Status409Conflict, refused.Message, null),
             DatabaseRefusedException refused => (StatusCodes.Status503ServiceUnavailable, refused.Message, null),
             OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, "the server is stopping", null),
             _ => (StatusCodes.Status500InternalServerError, "the server failed; its error stream has the reason", (string?)null),

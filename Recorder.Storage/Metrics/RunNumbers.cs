@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -13,13 +14,14 @@ public static class RunNumbers
     const string SelectStale = """
         SELECT r.run_id FROM strategy_runs r LEFT JOIN run_computations c ON c.run_id = r.run_id
         LEFT JOIN run_endings e ON e.run_id = r.run_id
-        WHERE c.run_id IS NULL OR c.formulas <> @version OR c.is_final <> (r.status <> 'RUNNING') OR c.as_of_sequence < coalesce(e.sequence,
-          0)
-           OR c.as_of_sequence < (SELECT max(p.sequence) FROM position_changes p WHERE p.run_id = r.run_id)
+        WHERE (c.run_id IS NULL OR c.formulas <> @version OR c.is_final <> (r.status <> 'RUNNING')
+           OR c.as_of_sequence < coalesce(e.sequence, 0)
+           OR c.as_of_sequence < (SELECT max(p.sequence) FROM position_changes p WHERE p.run_id = r.run_id))
+          AND NOT EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id)
         ORDER BY r.created_utc, r.run_id
         """;
 
-    /// <summary>Ids of the runs whose metrics are missing, of an older formula, or not as of their end.</summary>
+    /// <summary>Ids of the runs whose metrics are missing, of an older formula, or not as of their end. Archived runs are left out.</summary>
     /// <param name="path">The database.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static IReadOnlyList<string> Stale(string path)
@@ -35,6 +37,7 @@ public static class RunNumbers
     /// <param name="time">Clock; null for the system's.</param>
     /// <param name="cancellation">Ends it after the current run.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    /// <exception cref="RetentionException">A run is archived; the runs before it are computed.</exception>
     public static void Compute(
         string path, IEnumerable<string> runIds, ComputeOptions? options = null, TimeProvider? time = null,
         CancellationToken cancellation = default)
@@ -67,6 +70,7 @@ public static class RunNumbers
 
     static RunFacts? Read(SqliteConnection connection, string runId, MarksCache marks)
     {
+        ArchivedRunsTable.Refuse(connection, runId);
         connection.Execute("BEGIN;");
         try
         {

@@ -19,7 +19,7 @@ public sealed class RunReader : IDisposable
         (SELECT r.end_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS EndUtc,
         orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
         net_profit AS NetProfit, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
-        took_s AS TookSeconds,
+        took_s AS TookSeconds, (SELECT a.archived_utc FROM archived_runs a WHERE a.run_id = v_runs.run_id) AS ArchivedUtc,
         parameters_json AS ParametersJson,
         (SELECT json_group_array(g.tag) FROM (SELECT DISTINCT t.tag FROM v_tags t WHERE t.run_id = v_runs.run_id ORDER BY t.tag) g)
           AS TagsJson

@@ -41,6 +41,9 @@ public sealed record RunSummary
     /// <summary>Why it ended.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>When its orders, fills and bars were archived, wall clock; null while they are in the database.</summary>
+    public string? ArchivedUtc { get; init; }
+
     /// <summary>Number of orders.</summary>
     public long Orders { get; init; }
 

@@ -42,6 +42,8 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
         CheckForeignFiles(folder, manifest);
         if (facts is null)
             Note("the database no longer has this run; the files were checked against their manifest only");
+        else if (snapshot.Runs.Find(place.RunId).ArchivedUtc is not null)
+            Note("the run is archived; the files were checked against their manifest only");
         else if (ChangeSince(folder, facts) is { } change)
             Find(ArtifactCheck.Export, change);
         else

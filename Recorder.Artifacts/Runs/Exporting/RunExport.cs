@@ -1,6 +1,7 @@
 using Recorder.Artifacts.Files;
 using Recorder.Artifacts.Runs.Folders;
 using Recorder.Storage;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Exports;
 using Recorder.Storage.Sqlite;
@@ -32,6 +33,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
     /// <param name="progress">Receives the name of the file and the number of rows in it so far.</param>
     /// <exception cref="RunNotFoundException">No run has this name, or more than one.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
+    /// <exception cref="RetentionException">The run is archived: its orders and bars are not in the database.</exception>
     /// <exception cref="ArtifactException">
     /// The disk is full or refuses the files, another process exports the run, or the folder has files of another program. Nothing has
     /// changed.
@@ -42,6 +44,8 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
         try
         {
             var run = snapshot.Runs.Find(name);
+            if (run.ArchivedUtc is not null)
+                throw new RetentionException(ArchivedRunsTable.Notice(run.RunId));
             var facts = snapshot.Facts(run.RunId)!;
             var place = new RunFolder(folder, run.RunId, options.CanExchangeFolders);
             using var held = place.Lock(options.LockWait, time);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Trades;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Events;
 using Recorder.Storage.Footprints;
 using Recorder.Storage.Inference;
@@ -55,10 +56,13 @@ public static class Rebuild
     /// <param name="progress">Receives the number of read events and of all events.</param>
     /// <exception cref="IOException">The new file exists already.</exception>
     /// <exception cref="DatabaseRefusedException">A file cannot be used.</exception>
+    /// <exception cref="RetentionException">A run is archived: its log is not in the file.</exception>
     public static RebuildReport Into(string path, string target, Action<long, long>? progress = null)
     {
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
+        if (ArchivedRunsTable.All(path) is [var archived, ..])
+            throw new RetentionException($"{ArchivedRunsTable.Notice(archived.RunId)}. Without them the new file would not have the run");
         var report = Make(path, target, progress);
         using (var rebuilt = RecorderDatabase.OpenForWriting(target))
             KeptRows.Copy(rebuilt, path);

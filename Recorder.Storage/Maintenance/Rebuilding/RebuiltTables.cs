@@ -9,6 +9,9 @@ static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
+    // The log of an archived run is one of those that the rows of its strategy and its instance follow from.
+    const string IsArchived = "EXISTS (SELECT 1 FROM main.archived_runs a WHERE a.run_id = r.run_id)";
+
     // Computed rows are compared when both are as of the same event.
     const string OfTheComputed = """
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
@@ -20,8 +23,10 @@ static class RebuiltTables
     // A table and its rows that come from the log: a file may also hold runs that another program wrote.
     static readonly (string Table, string Filter)[] Tables =
     [
-        ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies)"),
-        ("strategy_instances", "instance_id IN (SELECT instance_id FROM rebuilt.strategy_instances)"),
+        ("strategies", "strategy_id IN (SELECT strategy_id FROM rebuilt.strategies) AND strategy_id NOT IN (SELECT i.strategy_id FROM "
+            + $"main.strategy_instances i JOIN main.strategy_runs r ON r.instance_id = i.instance_id WHERE {IsArchived})"),
+        ("strategy_instances", "instance_id IN (SELECT instance_id FROM rebuilt.strategy_instances) AND instance_id NOT IN (SELECT "
+            + $"r.instance_id FROM main.strategy_runs r WHERE {IsArchived})"),
         ("strategy_runs", OfTheRuns),
         ("run_configs", OfTheRuns),
         ("run_endings", OfTheRuns),

@@ -44,10 +44,13 @@ sealed class OwnedTables
     }
 
     /// <summary>Counts the rows of a run, and the bytes of their values: text and blobs as they are, numbers as eight bytes.</summary>
-    internal RunSize SizeOf(SqliteConnection connection, string runId)
+    /// <param name="connection">The file.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="only">The tables to count; null for all.</param>
+    internal RunSize SizeOf(SqliteConnection connection, string runId, IReadOnlyList<OwnedTable>? only = null)
     {
         var (rows, bytes) = (0L, 0L);
-        foreach (var table in Owned)
+        foreach (var table in only ?? Owned)
         {
             var columns = connection.Query<string>("SELECT name FROM pragma_table_info(@Name)", new { table.Name }).Select(column =>
                 $"CASE typeof(\"{column}\") WHEN 'null' THEN 0 WHEN 'text' THEN length(CAST(\"{column}\" AS BLOB)) "
@@ -64,11 +67,17 @@ sealed class OwnedTables
     /// <summary>Deletes every row of a run. Foreign keys are checked at the commit.</summary>
     internal void Delete(SqliteConnection connection, string runId)
     {
-        connection.Execute("PRAGMA defer_foreign_keys = ON;");
         foreach (var table in Naming)
             connection.Execute($"UPDATE \"{table.Name}\" SET \"{table.Column}\" = NULL WHERE {table.Condition}", new { runId });
         // The rows of a series are found by its row in run_series, so that one goes after them.
-        foreach (var table in Owned.OrderBy(table => table.Name is "run_series" or "strategy_runs"))
+        Delete(connection, runId, Owned.OrderBy(table => table.Name is "run_series" or "strategy_runs"));
+    }
+
+    /// <summary>Deletes the rows of a run in some tables. Foreign keys are checked at the commit.</summary>
+    internal static void Delete(SqliteConnection connection, string runId, IEnumerable<OwnedTable> tables)
+    {
+        connection.Execute("PRAGMA defer_foreign_keys = ON;");
+        foreach (var table in tables)
             connection.Execute($"DELETE FROM \"{table.Name}\" WHERE {table.Condition}", new { runId });
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Maintenance.Retention.Handover;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
@@ -8,7 +9,7 @@ namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
 /// Deletes runs, each in a transaction of its own. Bars that other runs share go to one of those first, so other runs keep what they saw.
-/// The instance and the strategy of a run go with their last run. Files beside the database stay.
+/// The instance and the strategy of a run go with their last run. The files of an archived run go last. Exported files and footprints stay.
 /// </summary>
 public static class RunDeletion
 {
@@ -71,18 +72,25 @@ public static class RunDeletion
         ArgumentNullException.ThrowIfNull(runIds);
         using var connection = RecorderDatabase.OpenForWriting(path);
         var tables = OwnedTables.Of(connection);
+        var folder = new ArchiveFolder(path);
         var deleted = new List<string>();
         foreach (var runId in runIds)
         {
             cancellation.ThrowIfCancellationRequested();
+            ArchivedRun? archived = null;
             WriteTransaction.Run(connection, () =>
             {
                 if (Exists(connection, runId))
                 {
+                    archived = ArchivedRunsTable.Find(connection, runId);
+                    if (archived is not null)
+                        _ = folder.PathOf(archived);
                     Delete(connection, tables, runId);
                     deleted.Add(runId);
                 }
             });
+            if (archived is not null)
+                folder.Delete(connection, archived);
             progress?.Invoke(deleted.Count);
         }
 
@@ -106,7 +114,13 @@ public static class RunDeletion
         connection.Execute(DeleteQuality);
     }
 
-    static bool Exists(SqliteConnection connection, string runId) =>
+    /// <summary>Throws when a run is being recorded.</summary>
+    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    /// <exception cref="RetentionException">It is being recorded.</exception>
+    internal static void RefuseRecording(SqliteConnection connection, string runId) => Find(connection, runId);
+
+    /// <summary>True when the file has a run.</summary>
+    internal static bool Exists(SqliteConnection connection, string runId) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM strategy_runs WHERE run_id = @runId)", new { runId });
 
     static RemovableRun Find(SqliteConnection connection, string runId)

@@ -26,7 +26,7 @@ public sealed record RunSelection
 {
     const string SelectEnded = """
         SELECT r.run_id AS RunId, r.instance_id AS InstanceId, i.strategy_id AS StrategyId, r.status AS Status,
-               r.created_utc AS CreatedUtc, EXISTS (SELECT 1 FROM v_tags t WHERE t.run_id = r.run_id) AS IsTagged
+               r.created_utc AS CreatedUtc, EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id) AS IsArchived, EXISTS (SELECT 1 FROM v_tags t WHERE t.run_id = r.run_id) AS IsTagged
         FROM strategy_runs r LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
         LEFT JOIN run_health h ON h.run_id = r.run_id
         WHERE r.status <> 'RUNNING' AND coalesce(h.pending, 0) = 0
@@ -49,6 +49,9 @@ public sealed record RunSelection
 
     /// <summary>True to keep runs that have a tag.</summary>
     public bool KeepTagged { get; init; }
+
+    /// <summary>True to leave out archived runs; they still count as newest runs of their group.</summary>
+    public bool SkipsArchived { get; init; }
 
     /// <summary>Only backtests of the same instance as this backtest; null: all runs.</summary>
     public string? BacktestsLike { get; init; }
@@ -86,7 +89,8 @@ public sealed record RunSelection
                     _ => "",
                 }, StringComparer.Ordinal)
                 .SelectMany(group => group.Skip(KeepLast))
-                .Where(run => (before is null || string.CompareOrdinal(run.CreatedUtc, before) < 0) && !(KeepTagged && run.IsTagged))
+                .Where(run => (before is null || string.CompareOrdinal(run.CreatedUtc, before) < 0) && !(KeepTagged && run.IsTagged)
+                    && !(SkipsArchived && run.IsArchived))
                 .OrderBy(run => run.CreatedUtc, StringComparer.Ordinal).ThenBy(run => run.RunId, StringComparer.Ordinal)
                 .Select(run => run.RunId),
         ];
@@ -100,5 +104,6 @@ public sealed record RunSelection
         public string Status { get; init; } = "";
         public string CreatedUtc { get; init; } = "";
         public bool IsTagged { get; init; }
+        public bool IsArchived { get; init; }
     }
 }

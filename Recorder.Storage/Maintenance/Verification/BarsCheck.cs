@@ -23,7 +23,8 @@ static class BarsCheck
         SELECT s.series_id AS SeriesId, s.run_id AS RunId, s.symbol AS Symbol, s.timeframe AS Timeframe, c.own_bars AS Own,
                c.shared_bars AS Shared, c.bars AS Bars,
                c.fingerprint AS Fingerprint
-        FROM run_series s JOIN series_stats c ON c.series_id = s.series_id ORDER BY s.run_id
+        FROM run_series s JOIN series_stats c ON c.series_id = s.series_id
+        WHERE NOT EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = s.run_id) ORDER BY s.run_id
         """;
 
     const string SelectBars = $"SELECT b.stored_in = b.series_id, {BarRow.Columns} FROM v_bars b WHERE b.series_id = @SeriesId";

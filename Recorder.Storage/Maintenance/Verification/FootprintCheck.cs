@@ -28,6 +28,10 @@ static class FootprintCheck
         WHERE path IS NOT NULL GROUP BY path, sha256, bytes ORDER BY path
         """;
 
+    const string SelectHasArchived = """
+        SELECT EXISTS (SELECT 1 FROM archived_runs a JOIN run_series s ON s.run_id = a.run_id WHERE s.has_volumetric = 1)
+        """;
+
     internal static void Run(SqliteConnection connection, string databasePath, List<Finding> findings, List<Finding> notes)
     {
         var folder = new FootprintFolder(databasePath);
@@ -47,6 +51,9 @@ static class FootprintCheck
         }
 
         // A crash left it between file and commit, or a current recording is about to commit it.
+        // Bars of an archived run may refer to it as well.
+        if (connection.ExecuteScalar<bool>(SelectHasArchived))
+            return;
         notes.AddRange(folder.Files().Where(file => !referred.Contains(file))
             .Select(file => new Finding(Name, null, $"nothing in the database refers to {file}; it may be deleted when nobody records")));
     }

@@ -14,6 +14,7 @@ static class HealthCheck
                h.quarantined AS Quarantined, h.pending AS Pending, h.sequences AS Sequences, r.status AS Status,
                (SELECT count(*) FROM quarantined_events q WHERE q.run_id = h.run_id) AS QuarantinedRows
         FROM run_health h JOIN strategy_runs r ON r.run_id = h.run_id
+        WHERE NOT EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = h.run_id)
         """;
 
     internal static void Run(

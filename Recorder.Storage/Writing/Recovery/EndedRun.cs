@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
@@ -28,9 +29,11 @@ sealed class EndedRun
     internal RunCounters Counters => _health.Counters;
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    /// <exception cref="RunNotFoundException">The file has no such run, or it is archived.</exception>
     internal static EndedRun Load(SqliteConnection connection, Guid runId) =>
-        StoredHealth.Find(connection, runId) is { Strategy: not null } health
+        ArchivedRunsTable.Find(connection, runId.ToString()) is not null
+            ? throw new RunNotFoundException(ArchivedRunsTable.Notice(runId.ToString()))
+            : StoredHealth.Find(connection, runId) is { Strategy: not null } health
             ? new EndedRun(runId, health)
             : throw new RunNotFoundException($"there is no run {runId} to go on with");
 

@@ -1,0 +1,44 @@
+using Recorder.Artifacts.Files;
+using Recorder.Storage;
+using Recorder.Storage.Archives;
+
+namespace Recorder.Artifacts.Archives;
+
+/// <summary>
+/// The files of archived runs: Parquet with zstd, in a folder beside the database. The files of a run are written into a folder beside
+/// their place, which takes the place in one step when they are complete.
+/// </summary>
+/// <param name="database">The database.</param>
+public sealed class ArchiveStore(string database) : IArchiveStore
+{
+    readonly ArchiveFolder _folder = new(database);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArtifactException">The disk refuses the folder.</exception>
+    public IArchiveWriter Create(string runId)
+    {
+        var place = _folder.PathOf(runId);
+        var begun = Path.Combine(_folder.FullName, $".{runId}.new");
+        FileFault.Guard(_folder.FullName, "cannot be written", () =>
+        {
+            // The run is in the database, so these are files that an interrupted command left.
+            foreach (var left in (string[])[place, begun])
+            {
+                if (Directory.Exists(left))
+                    Directory.Delete(left, recursive: true);
+            }
+
+            Directory.CreateDirectory(begun);
+        });
+        return new ArchiveWriter(_folder, runId, begun);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArtifactException">A file is missing, was changed, or belongs to another run.</exception>
+    /// <exception cref="RetentionException">The row of the run was changed.</exception>
+    public IArchiveReader Open(ArchivedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return ArchiveReader.Open(_folder, run);
+    }
+}

@@ -1,0 +1,72 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Archives;
+using Recorder.Storage.Maintenance.Retention;
+
+namespace Recorder.Storage.Maintenance.Archiving;
+
+/// <summary>A table with rows that leave the database when their run is archived. The log and the bars have a form of their own.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Columns">Its columns, without the run.</param>
+/// <param name="Order">The columns that its rows are sorted by.</param>
+sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, string Order)
+{
+    internal const string Log = "ingest_events";
+    internal const string Bars = "bars";
+
+    const string RunColumn = "run_id";
+
+    const string SelectColumns =
+        """SELECT name AS Name, type AS Type, "notnull" AS IsRequired, pk AS Key FROM pragma_table_info(@name) ORDER BY cid""";
+
+    // Results that summarise a run stay: metrics, equity, closed trades. The log or the tables here give everything else again.
+    static readonly string[] Plain =
+    [
+        "orders", "executions", "order_oco_groups", "order_oco_links", "positions", "position_changes", "order_requests",
+        "shared_bar_ranges", "indicator_values", "trade_slices", "execution_slippage", "quarantined_events",
+    ];
+
+    /// <summary>The tables without the log and the bars, in the order in which their rows refer to each other.</summary>
+    internal static IReadOnlyList<ArchivedTable> All(SqliteConnection connection) => [.. Plain.Select(name => Of(connection, name))];
+
+    /// <summary>All tables that lose the rows of an archived run.</summary>
+    /// <param name="tables">The tables of the file.</param>
+    internal static IReadOnlyList<OwnedTable> Emptied(OwnedTables tables) =>
+        [.. tables.Owned.Where(table => table.Name is Log or Bars || Plain.Contains(table.Name))];
+
+    /// <summary>The rows of a run.</summary>
+    /// <exception cref="RetentionException">A value has another type than its column.</exception>
+    internal IEnumerable<object?[]> Rows(SqliteConnection connection, string runId)
+    {
+        var list = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+        return StoredRows.Read(
+            connection, $"SELECT {list} FROM \"{Name}\" WHERE {RunColumn} = @runId ORDER BY {Order}", new { runId }, Name, Columns);
+    }
+
+    /// <summary>Inserts rows of a run.</summary>
+    /// <returns>Number of rows.</returns>
+    internal long Insert(SqliteConnection connection, string runId, IEnumerable<object?[]> rows) => StoredRows.Insert(
+        connection, Name, [RunColumn, .. Columns.Select(column => column.Name)], rows.Select(row => (object?[])[runId, .. row]));
+
+    static ArchivedTable Of(SqliteConnection connection, string name)
+    {
+        var columns = connection.Query<TableColumn>(SelectColumns, new { name }).AsList();
+        var isWithoutRowId = connection.ExecuteScalar<bool>("SELECT wr FROM pragma_table_list(@name)", new { name });
+        var keys = columns.Where(column => column.Key > 0 && column.Name != RunColumn).OrderBy(column => column.Key);
+        return new ArchivedTable(
+            name,
+            [
+                .. columns.Where(column => column.Name != RunColumn).Select(column => new ArchiveColumn(
+                    column.Name, Enum.Parse<ArchiveType>(column.Type, ignoreCase: true), !column.IsRequired && column.Key == 0)),
+            ],
+            isWithoutRowId ? string.Join(", ", keys.Select(column => $"\"{column.Name}\"")) : "rowid");
+    }
+
+    sealed class TableColumn
+    {
+        public string Name { get; init; } = "";
+        public string Type { get; init; } = "";
+        public bool IsRequired { get; init; }
+        public long Key { get; init; }
+    }
+}

@@ -1,0 +1,125 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Recorder.Storage.Archives;
+using Recorder.Storage.Batches;
+using Recorder.Storage.Maintenance.Retention;
+using Recorder.Storage.Maintenance.Retention.Handover;
+using Recorder.Storage.Schema.Opening;
+using Recorder.Storage.Sqlite;
+using Recorder.Storage.Time;
+
+namespace Recorder.Storage.Maintenance.Archiving;
+
+/// <summary>
+/// Moves the log, the orders, the fills and the bars of runs into files beside the database, each run in one transaction. The files are
+/// complete and in their place before the rows leave the database, so a kill at any time leaves the run whole: in the database, or in the
+/// archive. Bars that other runs share go to one of those first.
+/// </summary>
+public static class RunArchiving
+{
+    // The run that stores the bars of a sweep was logged first. It goes last, so that no bar has to change its holder.
+    const string SelectNewestFirst =
+        "SELECT run_id FROM strategy_runs WHERE run_id IN (SELECT value FROM json_each(@runs)) ORDER BY rowid DESC";
+
+    const string SelectSeries = "SELECT series_id FROM run_series WHERE run_id = @runId";
+
+    const string SelectCounts = """
+        SELECT (SELECT count(*) FROM orders o WHERE o.run_id = @runId) AS Orders,
+               (SELECT count(*) FROM executions x WHERE x.run_id = @runId) AS Executions
+        """;
+
+    /// <summary>Rows and bytes that archiving takes out of the database.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="runIds">The runs.</param>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    /// <exception cref="RunNotFoundException">The file has no such run.</exception>
+    /// <exception cref="RetentionException">A run is being recorded, or is archived.</exception>
+    public static IReadOnlyList<PlannedRun> Plan(string path, IReadOnlyList<string> runIds)
+    {
+        ArgumentNullException.ThrowIfNull(runIds);
+        using var connection = RecorderDatabase.OpenForReading(path);
+        connection.Execute("BEGIN;");
+        var tables = OwnedTables.Of(connection);
+        return [.. runIds.Select(Size)];
+
+        PlannedRun Size(string runId)
+        {
+            RunDeletion.RefuseRecording(connection, runId);
+            ArchivedRunsTable.Refuse(connection, runId);
+            return new PlannedRun(runId, tables.SizeOf(connection, runId, ArchivedTable.Emptied(tables)));
+        }
+    }
+
+    /// <summary>Archives runs. A run that another process has deleted or archived meanwhile is left out.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="runIds">The runs.</param>
+    /// <param name="store">Writes the files.</param>
+    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="progress">Receives the number of archived runs.</param>
+    /// <param name="cancellation">Ends it after the current run.</param>
+    /// <returns>The archived runs.</returns>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
+    /// <exception cref="RetentionException">A run is being recorded, or another program wrote its rows; the runs before it are
+    /// archived.</exception>
+    /// <exception cref="SqliteException">The file could not be written now; the runs before this one are archived.</exception>
+    public static IReadOnlyList<ArchivedRun> Archive(
+        string path, IReadOnlyList<string> runIds, IArchiveStore store, TimeProvider? time = null, Action<int>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(runIds);
+        ArgumentNullException.ThrowIfNull(store);
+        using var connection = RecorderDatabase.OpenForWriting(path);
+        var tables = OwnedTables.Of(connection);
+        var archived = new List<ArchivedRun>();
+        foreach (var runId in connection.Query<string>(SelectNewestFirst, new { runs = JsonKeys.Of(runIds) }).AsList())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            WriteTransaction.Run(connection, () =>
+            {
+                if (RunDeletion.Exists(connection, runId) && ArchivedRunsTable.Find(connection, runId) is null)
+                    archived.Add(Archive(connection, tables, runId, store, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
+            });
+            progress?.Invoke(archived.Count);
+        }
+
+        return archived;
+    }
+
+    static ArchivedRun Archive(SqliteConnection connection, OwnedTables tables, string runId, IArchiveStore store, DateTime nowUtc)
+    {
+        RunDeletion.RefuseRecording(connection, runId);
+        var emptied = ArchivedTable.Emptied(tables);
+        var size = tables.SizeOf(connection, runId, emptied);
+        var (orders, executions) = connection.QuerySingle<(long, long)>(SelectCounts, new { runId });
+        var files = Write(connection, runId, store);
+
+        foreach (var series in connection.Query<string>(SelectSeries, new { runId }).AsList())
+            BarHandover.Run(connection, series);
+        OwnedTables.Delete(connection, runId, emptied);
+        var run = new ArchivedRun
+        {
+            RunId = runId,
+            ArchivedUtc = UtcText.Format(nowUtc),
+            Folder = files.Folder,
+            ManifestSha256 = files.ManifestSha256,
+            Rows = size.Rows,
+            Orders = orders,
+            Executions = executions,
+            BytesBefore = size.Bytes,
+            BytesAfter = files.Bytes,
+            Bars = files.Bars,
+        };
+        ArchivedRunsTable.Add(connection, run);
+        return run;
+    }
+
+    static SealedArchive Write(SqliteConnection connection, string runId, IArchiveStore store)
+    {
+        using var archive = store.Create(runId);
+        ArchivedLog.Write(connection, runId, archive);
+        foreach (var table in ArchivedTable.All(connection))
+            archive.Write(table.Name, table.Columns, table.Rows(connection, runId));
+        ArchivedSeries.Write(connection, runId, archive);
+        return archive.Seal();
+    }
+}

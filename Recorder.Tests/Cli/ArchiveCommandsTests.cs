@@ -1,0 +1,267 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+using Recorder.Artifacts.Files;
+using Recorder.Storage.Archives;
+using Recorder.Tests.Artifacts;
+using Recorder.Tests.Artifacts.Archives;
+using Recorder.Tests.Storage;
+
+namespace Recorder.Tests.Cli;
+
+[Category("Integration")]
+public sealed class ArchiveCommandsTests : RecordedFixture
+{
+    static readonly string[] Kept =
+        ["strategy_runs", "run_configs", "run_metrics_kv", "run_equity", "closed_trades", "daily_returns", "run_notes", "run_annotations"];
+
+    string Folder => new ArchiveFolder(Database).FullName;
+
+    string Newest => Column("SELECT run_id FROM v_runs")[0];
+
+    protected override void Record()
+    {
+        foreach (var length in (string[])["3", "4", "5"])
+        {
+            var backtest = Command.Run(
+                "backtest", "--bars", Write("es.csv", [.. HourlyBars.Lines(40)]), "--symbol", "ES", "--timeframe", "1h", "--tick-value", "12.5",
+                "--strategy", "MaCross", "--set", $"fast-length={length}", "--db", Database);
+            Assert.That(backtest.Code, Is.Zero, backtest.Error);
+        }
+    }
+
+    [Test]
+    public void Archive_and_restore_bring_every_row_back()
+    {
+        var before = DatabaseDump.Of(Database);
+        var archived = Run("archive", "--keep-last", "0", "--json");
+        Assert.That(archived.Json.GetProperty("archived").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(Column("SELECT run_id FROM orders UNION SELECT run_id FROM ingest_events"), Is.Empty);
+        var after = DatabaseDump.Of(Database);
+        foreach (var table in Kept)
+            Assert.That(after[table], Is.EqualTo(before[table]), $"{table} stays");
+        Assert.That(Run("verify").Output, Does.Contain("3 runs are archived"));
+        Assert.That(Directory.GetFiles(System.IO.Path.Combine(Folder, "bars")), Has.Length.EqualTo(1), "the runs share their bars");
+
+        var restored = Run("restore", "latest", "latest-1", "latest-2");
+
+        Assert.That(restored.Output, Does.Contain("3 runs restored"));
+        DatabaseDump.AssertEqual(before, DatabaseDump.Of(Database), "after the restore");
+        Assert.That(Directory.Exists(Folder), Is.False);
+        Run("verify");
+        Run("rebuild");
+    }
+
+    [Test]
+    public void The_files_of_an_archive_are_read_by_other_programs()
+    {
+        var (orders, run) = (EventWriter.Scalar<long>(Database, "SELECT count(*) FROM orders"), Newest);
+        Run("archive", "--keep-last", "0");
+        Assert.That(
+            DuckDb.Rows($"SELECT count(*) FROM '{Folder}/*/orders.parquet'")[0][0], Is.EqualTo(orders));
+        Assert.That(
+            DuckDb.Rows($"SELECT count(DISTINCT ts_utc) FROM '{Folder}/bars/*.parquet'")[0][0],
+            Is.EqualTo(EventWriter.Scalar<long>(Database, $"SELECT bars FROM series_stats WHERE run_id = '{run}'")));
+    }
+
+    [Test]
+    public void The_set_of_an_archived_run_is_a_fraction_of_its_rows()
+    {
+        var archived = Run("archive", "--keep-last", "0", "--json").Json.GetProperty("archived").EnumerateArray().ToList();
+        var before = archived.Sum(run => run.GetProperty("bytes_before").GetInt64());
+        var after = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        Assert.That(after, Is.LessThan(0.2 * before), $"{after} of {before} bytes of values, without indexes");
+    }
+
+    [Test]
+    public void A_dry_run_shows_the_plan_and_archives_nothing()
+    {
+        var before = File.ReadAllBytes(Database);
+        var plan = Run("archive", "--keep-last", "1", "--dry-run");
+        Assert.That(plan.Output, Does.Contain("2 runs, ").And.Contains("nothing was archived"));
+        Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
+        Assert.That(Directory.Exists(Folder), Is.False);
+    }
+
+    [TestCase("show")]
+    [TestCase("runs")]
+    public void An_archived_run_is_still_shown(string command)
+    {
+        var before = Row();
+        Run("archive", "latest");
+        Assert.That(Row(), Is.EqualTo(before), "with the number of its orders and fills");
+        var shown = command == "show" ? Run("show", "latest") : Run("runs");
+        Assert.That(shown.Output, Does.Contain("archived"));
+        if (command == "show")
+            Assert.That(shown.Output, Does.Contain($"recorder restore {Newest}"));
+
+        string Row() => DatabaseDump.Of(Database, "SELECT orders, executions, bars, net_profit FROM v_runs ORDER BY run_id");
+    }
+
+    [TestCase("trades", "latest")]
+    [TestCase("metrics", "latest")]
+    [TestCase("report", "latest", "--out", "report.html")]
+    [TestCase("export", "latest", "--to", "data")]
+    [TestCase("recompute", "latest")]
+    [TestCase("archive", "latest")]
+    [TestCase("rebuild", "--into", "rebuilt.db")]
+    public void A_command_that_needs_the_rows_says_how_to_bring_them_back(params string[] args)
+    {
+        Run("archive", "latest");
+        string[] placed = [.. args.Select(word => word.Contains('.', StringComparison.Ordinal) || word == "data" ? Path(word) : word)];
+        Refused($"run {Newest} is archived; `recorder restore {Newest}` brings its orders and bars back", placed);
+    }
+
+    [Test]
+    public void Commands_that_do_not_need_the_rows_work_as_before()
+    {
+        string[][] commands =
+            [["compare", "MaCross"], ["recompute"], ["rebuild"], ["config", "latest"], ["report", "--sweep", "MaCross", "--out", Path("s.html")]];
+        Run("archive", "--keep-last", "1");
+        Run("archive", "latest");
+        foreach (var command in commands)
+            Run(command);
+    }
+
+    [Test]
+    public void Deleting_an_archived_run_deletes_its_files_and_keeps_what_others_need()
+    {
+        Run("archive", "--keep-last", "0");
+        var run = Newest;
+        Run("delete", "latest", "--yes");
+        Assert.That(Directory.Exists(System.IO.Path.Combine(Folder, run)), Is.False);
+        Assert.That(Run("verify").Output, Does.Contain("2 runs are archived").And.Not.Contain("Wrong"));
+        Run("prune", "--keep-last", "0", "--yes");
+        Assert.That(Directory.Exists(Folder), Is.False);
+        Assert.That(Run("verify").Output, Does.Contain("0 runs, 0 events, sound"));
+    }
+
+    [Test]
+    public void A_damaged_or_missing_file_is_found_by_verify_and_refused_by_restore()
+    {
+        Run("archive", "--keep-last", "0");
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
+        {
+            var whole = File.ReadAllBytes(file);
+            var middle = whole.Length / 2;
+            Damaged("was changed", [.. whole[..middle], (byte)(whole[middle] ^ 1), .. whole[(middle + 1)..]]);
+            Damaged("changed", whole[..middle]);
+            File.Delete(file);
+            Wrong("it is not there");
+            File.WriteAllBytes(file, whole);
+
+            void Damaged(string problem, byte[] bytes)
+            {
+                File.WriteAllBytes(file, bytes);
+                Wrong(problem);
+            }
+        }
+
+        Assert.That(Run("restore", "latest", "latest-1", "latest-2").Code, Is.Zero);
+
+        void Wrong(string problem)
+        {
+            var before = DatabaseDump.Of(Database);
+            var verified = Command.Run("verify", "--db", Database);
+            Assert.That(verified.Code, Is.EqualTo(1), problem);
+            Assert.That(verified.Output, Does.Contain(problem));
+            Assert.That(Command.Run("restore", DamagedRun(verified), "--db", Database).Code, Is.EqualTo(2), problem);
+            DatabaseDump.AssertEqual(before, DatabaseDump.Of(Database), problem);
+        }
+
+        string DamagedRun(Command verified) => Column("SELECT run_id FROM archived_runs")
+            .First(run => verified.Output.Replace("\n", "", StringComparison.Ordinal).Contains($"archive, run {run}", StringComparison.Ordinal));
+    }
+
+    [TestCase("\"run_id\": \"", "\"run_id\": \"1", "manifest of another run")]
+    [TestCase("\"path\": \"", "\"path\": \"../", "not the name of a table in its folder")]
+    [TestCase("\"version\": 1", "\"version\": 9", "of another version")]
+    [TestCase("\"tables\"", "\"files\"", "no manifest of an archived run")]
+    public void A_forged_manifest_is_refused(string text, string forged, string problem)
+    {
+        Run("archive", "latest");
+        var path = System.IO.Path.Combine(Folder, Newest, "manifest.json");
+        var at = File.ReadAllText(path).IndexOf(text, StringComparison.Ordinal);
+        File.WriteAllText(path, File.ReadAllText(path).Remove(at, text.Length).Insert(at, forged));
+        Refused("was changed", "restore", "latest");
+        // Even where somebody changed the hash in the database as well.
+        Change($"UPDATE archived_runs SET manifest_sha256 = '{FileDigest.Of(path).Sha256}'");
+        Refused(problem, "restore", "latest");
+    }
+
+    [TestCase("UPDATE archived_runs SET folder = '../elsewhere/' || run_id")]
+    [TestCase("UPDATE archived_bars SET sha256 = '../../other'")]
+    public void A_row_that_leads_out_of_the_folder_is_refused_and_nothing_is_deleted(string change)
+    {
+        Run("archive", "latest");
+        Change(change);
+        Refused("was changed", "restore", "latest");
+        Assert.That(Directory.GetFiles(Folder, "*", SearchOption.AllDirectories), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_file_of_another_run_is_refused()
+    {
+        Run("archive", "--keep-last", "0");
+        var (one, other) = (Orders(Newest), Orders(Column("SELECT run_id FROM v_runs")[1]));
+        File.Copy(other, one, overwrite: true);
+        Refused("changed", "restore", "latest");
+
+        string Orders(string run) => System.IO.Path.Combine(Folder, run, "orders.parquet");
+    }
+
+    [TestCase("is not archived", "restore", "latest")]
+    [TestCase("give runs or a rule, not both", "archive", "latest", "--keep-last", "1")]
+    [TestCase("name what to archive", "archive")]
+    [TestCase("expected a number from 0", "archive", "--keep-last", "-1")]
+    [TestCase("no run has an id", "restore", "zz")]
+    public void Bad_input_is_refused_and_changes_nothing(string message, params string[] args) => Refused(message, args);
+
+    [Test]
+    public void Restoring_twice_is_refused()
+    {
+        Run("archive", "latest");
+        Run("restore", "latest");
+        Refused("is not archived", "restore", "latest");
+    }
+
+    [Test]
+    public void A_run_with_a_value_of_another_type_is_not_archived()
+    {
+        Change($"UPDATE orders SET quantity = 'many' WHERE run_id = '{Newest}'");
+        Refused("another program wrote it", "archive", "latest");
+        Assert.That(Directory.Exists(Folder) && Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Any(), Is.False);
+    }
+
+    [Test]
+    public void Exported_files_of_an_archived_run_are_checked_against_their_manifest()
+    {
+        Run("export", "latest", "--to", Path("data"));
+        Run("archive", "latest");
+        Assert.That(Run("verify", "--artifacts", Path("data")).Output, Does.Contain("checked against their manifest only"));
+    }
+
+    void Refused(string message, params string[] args)
+    {
+        var before = DatabaseDump.Of(Database);
+        var refused = Command.Run([.. args, "--db", Database]);
+        Assert.That(refused.Code, Is.EqualTo(2), refused.Output);
+        Assert.That(refused.Error, Does.Contain(message));
+        DatabaseDump.AssertEqual(before, DatabaseDump.Of(Database), message);
+    }
+
+    Command Run(params string[] args)
+    {
+        var command = Command.Run([.. args, "--db", Database]);
+        Assert.That(command.Code, Is.Zero, $"{string.Join(' ', args)}: {command.Error}{command.Output}");
+        return command;
+    }
+
+    IReadOnlyList<string> Column(string sql) => EventWriter.Column(Database, sql);
+
+    void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Execute(sql);
+    }
+}
