@@ -22,7 +22,7 @@ public static class ArchiveCheck
     public static (IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes) Run(
         string database, Action<string, long, long>? progress = null)
     {
-        var runs = ArchivedRunsTable.All(database);
+        var runs = ArchivedRuns.All(database);
         var folder = new ArchiveFolder(database);
         var (findings, notes) = (new List<Finding>(), new List<Finding>());
         var done = 0L;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Recorder.Artifacts.Files;
@@ -32,6 +33,7 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
             json.WriteString("sha256", table.Digest.Sha256);
             json.WriteNumber("size", table.Digest.Size);
             json.WriteNumber("rows", table.Rows);
+            WriteConstants(json, table.Constants);
             json.WriteEndObject();
         }
 
@@ -86,8 +88,42 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
         if (!TableName().IsMatch(name) || path != ArchivedTableFile.FileNameOf(name))
             throw new ArtifactException($"{manifest} has the path '{path}', which is not the name of a table in its folder");
         return new ArchivedTableFile(
-            name, new FileDigest(Text(table, "sha256"), table.GetProperty("size").GetInt64()), table.GetProperty("rows").GetInt64());
+            name, new FileDigest(Text(table, "sha256"), table.GetProperty("size").GetInt64()), table.GetProperty("rows").GetInt64(),
+            table.GetProperty("constants").EnumerateObject().ToDictionary(
+                constant => constant.Name, constant => Value(constant.Value), StringComparer.Ordinal));
     }
+
+    // A real number has a point or an exponent, a whole number has not.
+    static void WriteConstants(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> constants)
+    {
+        json.WriteStartObject("constants");
+        foreach (var (column, value) in constants)
+        {
+            json.WritePropertyName(column);
+            switch (value)
+            {
+                case long whole:
+                    json.WriteNumberValue(whole);
+                    break;
+                case double real:
+                    json.WriteRawValue(real.ToString("E16", CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    json.WriteStringValue((string?)value);
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out var whole) && !value.GetRawText().Contains('E', StringComparison.Ordinal) => whole,
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.Null => null,
+        _ => value.GetString(),
+    };
 
     static string Text(JsonElement element, string name) =>
         element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing");
@@ -100,7 +136,8 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
 /// <param name="Name">The table.</param>
 /// <param name="Digest">Hash and size of the file.</param>
 /// <param name="Rows">Number of rows.</param>
-sealed record ArchivedTableFile(string Name, FileDigest Digest, long Rows)
+/// <param name="Constants">Values of the columns that have one value in all rows and are not in the file.</param>
+sealed record ArchivedTableFile(string Name, FileDigest Digest, long Rows, IReadOnlyDictionary<string, object?> Constants)
 {
     /// <summary>Name of the file.</summary>
     internal string FileName => FileNameOf(Name);

@@ -44,7 +44,7 @@ sealed class ArchiveReader : IArchiveReader
     /// <inheritdoc/>
     public IEnumerable<object?[]> Read(string table, IReadOnlyList<ArchiveColumn> columns) =>
         Manifest.Tables.FirstOrDefault(file => file.Name == table) is { } file
-            ? ArchiveTableFile.Read(Path.Combine(_folder, file.FileName), columns)
+            ? ArchiveTableFile.Read(Path.Combine(_folder, file.FileName), columns, file.Constants)
             : [];
 
     /// <inheritdoc/>

@@ -17,21 +17,23 @@ public sealed class ArchiveStore(string database) : IArchiveStore
     /// <exception cref="ArtifactException">The disk refuses the folder.</exception>
     public IArchiveWriter Create(string runId)
     {
-        var place = _folder.PathOf(runId);
-        var begun = Path.Combine(_folder.FullName, $".{runId}.new");
-        FileFault.Guard(_folder.FullName, "cannot be written", () =>
-        {
-            // The run is in the database, so these are files that an interrupted command left.
-            foreach (var left in (string[])[place, begun])
-            {
-                if (Directory.Exists(left))
-                    Directory.Delete(left, recursive: true);
-            }
-
-            Directory.CreateDirectory(begun);
-        });
+        // The run is in the database, so these are files that an interrupted command left.
+        Discard(runId);
+        var begun = Begun(runId);
+        FileFault.Guard(begun, "cannot be written", () => Directory.CreateDirectory(begun));
         return new ArchiveWriter(_folder, runId, begun);
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArtifactException">The disk refuses it.</exception>
+    public void Discard(string runId) => FileFault.Guard(_folder.FullName, "cannot be written", () =>
+    {
+        foreach (var left in (string[])[_folder.PathOf(runId), Begun(runId)])
+        {
+            if (Directory.Exists(left))
+                Directory.Delete(left, recursive: true);
+        }
+    });
 
     /// <inheritdoc/>
     /// <exception cref="ArtifactException">A file is missing, was changed, or belongs to another run.</exception>
@@ -41,4 +43,6 @@ public sealed class ArchiveStore(string database) : IArchiveStore
         ArgumentNullException.ThrowIfNull(run);
         return ArchiveReader.Open(_folder, run);
     }
+
+    string Begun(string runId) => Path.Combine(_folder.FullName, $".{runId}.new");
 }

@@ -19,7 +19,7 @@ sealed class ArchiveWriter(ArchiveFolder folder, string runId, string begun) : I
     {
         if (ArchiveTableFile.Write(Path.Combine(begun, ArchivedTableFile.FileNameOf(table)), columns, rows) is not { } written)
             return 0;
-        _tables.Add(new ArchivedTableFile(table, written.Digest, written.Rows));
+        _tables.Add(new ArchivedTableFile(table, written.Digest, written.Rows, written.Constants));
         return written.Rows;
     }
 
@@ -27,7 +27,7 @@ sealed class ArchiveWriter(ArchiveFolder folder, string runId, string begun) : I
     public void WriteBars(string seriesId, IReadOnlyList<ArchiveColumn> columns, IEnumerable<object?[]> rows)
     {
         var path = Path.Combine(begun, string.Create(CultureInfo.InvariantCulture, $"bars-{_bars.Count}.parquet"));
-        if (ArchiveTableFile.Write(path, columns, rows) is not { } written)
+        if (ArchiveTableFile.Write(path, columns, rows, keepsConstants: true) is not { } written)
             return;
         var bars = new ArchivedBars
         {

@@ -103,7 +103,7 @@ static class ShowCommand
         terminal.Line($"run {detail.Run.RunId}");
         terminal.Write(RunTables.Of([detail.Run], names));
         if (detail.Run.ArchivedUtc is not null)
-            terminal.Prose($"{Sentence(ArchivedRunsTable.Notice(detail.Run.RunId))}.");
+            terminal.Prose($"{Sentence(ArchivedRuns.Notice(detail.Run.RunId))}.");
         if (detail.Run.EndReason is { } reason)
             terminal.Prose($"End reason: {reason}");
         if (detail.Recovery is { } recovery)

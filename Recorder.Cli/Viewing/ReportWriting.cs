@@ -22,7 +22,7 @@ static class ReportWriting
     {
         var run = reader.Find(name);
         if (run.ArchivedUtc is not null)
-            throw new RetentionException(ArchivedRunsTable.Notice(run.RunId));
+            throw new RetentionException(ArchivedRuns.Notice(run.RunId));
         var report = RunReport.Of(reader, run.RunId, clock.GetUtcNow());
         return Write(place ?? FileName($"{run.Strategy}-{run.RunId[..Math.Min(IdLength, run.RunId.Length)]}"), ReportFile.Of(report));
     }

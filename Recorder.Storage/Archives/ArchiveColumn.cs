@@ -11,6 +11,9 @@ public enum ArchiveType
 
     /// <summary>Text: <see cref="string"/>.</summary>
     Text,
+
+    /// <summary>Long text, <see cref="string"/>, which is stored as bytes in UTF-8.</summary>
+    LongText,
 }
 
 /// <summary>A column of an archived table.</summary>

@@ -60,12 +60,16 @@ public sealed class ArchiveFolder(string databasePath)
         // Under the write lock: an archiving that finds the same bars refers to them before another process can delete them.
         WriteTransaction.Run(connection, () =>
         {
-            if (ArchivedRunsTable.Find(connection, run.RunId) is not null)
+            if (ArchivedRuns.Find(connection, run.RunId) is not null)
                 return;
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
-            foreach (var bars in run.Bars.Where(bars => !ArchivedRunsTable.HasBars(connection, bars.Sha256)))
-                File.Delete(PathOf(run, bars));
+            foreach (var bars in run.Bars.Where(bars => !ArchivedRuns.HasBars(connection, bars.Sha256)).Select(bars => PathOf(run, bars)))
+            {
+                if (File.Exists(bars))
+                    File.Delete(bars);
+            }
+
             DeleteIfEmpty(Path.Combine(Path.GetDirectoryName(folder)!, "bars"));
             DeleteIfEmpty(Path.GetDirectoryName(folder)!);
         });

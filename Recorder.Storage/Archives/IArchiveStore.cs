@@ -7,6 +7,10 @@ public interface IArchiveStore
     /// <param name="runId">The run; its rows are in the database.</param>
     IArchiveWriter Create(string runId);
 
+    /// <summary>Deletes the files of a run. The run is in the database.</summary>
+    /// <param name="runId">The run.</param>
+    void Discard(string runId);
+
     /// <summary>Opens the files of a run after a check of all of them.</summary>
     /// <param name="run">The run.</param>
     IArchiveReader Open(ArchivedRun run);

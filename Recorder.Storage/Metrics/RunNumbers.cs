@@ -70,7 +70,7 @@ public static class RunNumbers
 
     static RunFacts? Read(SqliteConnection connection, string runId, MarksCache marks)
     {
-        ArchivedRunsTable.Refuse(connection, runId);
+        ArchivedRuns.Refuse(connection, runId);
         connection.Execute("BEGIN;");
         try
         {

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Artifacts.Archives;
 using Recorder.Artifacts.Files;
 using Recorder.Storage.Archives;
 using Recorder.Tests.Artifacts;
@@ -116,7 +117,7 @@ public sealed class ArchiveCommandsTests : RecordedFixture
     public void Commands_that_do_not_need_the_rows_work_as_before()
     {
         string[][] commands =
-            [["compare", "MaCross"], ["recompute"], ["rebuild"], ["config", "latest"], ["report", "--sweep", "MaCross", "--out", Path("s.html")]];
+            [["compare", "--strategy", "MaCross"], ["recompute"], ["rebuild"], ["config", "latest"], ["report", "--sweep", "MaCross", "--out", Path("s.html")]];
         Run("archive", "--keep-last", "1");
         Run("archive", "latest");
         foreach (var command in commands)
@@ -139,38 +140,49 @@ public sealed class ArchiveCommandsTests : RecordedFixture
     [Test]
     public void A_damaged_or_missing_file_is_found_by_verify_and_refused_by_restore()
     {
-        Run("archive", "--keep-last", "0");
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
+        Run("archive", "latest");
+        var before = DatabaseDump.Of(Database);
+        Assert.Multiple(() =>
         {
-            var whole = File.ReadAllBytes(file);
-            var middle = whole.Length / 2;
-            Damaged("was changed", [.. whole[..middle], (byte)(whole[middle] ^ 1), .. whole[(middle + 1)..]]);
-            Damaged("changed", whole[..middle]);
-            File.Delete(file);
-            Wrong("it is not there");
-            File.WriteAllBytes(file, whole);
-
-            void Damaged(string problem, byte[] bytes)
+            foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
             {
-                File.WriteAllBytes(file, bytes);
-                Wrong(problem);
+                var whole = File.ReadAllBytes(file);
+                var middle = whole.Length / 2;
+                Damaged(file, "was changed", [.. whole[..middle], (byte)(whole[middle] ^ 1), .. whole[(middle + 1)..]]);
+                if (System.IO.Path.GetFileName(file) is "orders.parquet" or "manifest.json")
+                    Damaged(file, "changed", whole[..middle]);
+                File.Delete(file);
+                Restore("it is not there");
+                File.WriteAllBytes(file, whole);
             }
-        }
+        });
+        DatabaseDump.AssertEqual(before, DatabaseDump.Of(Database), "after refused commands");
+        Run("restore", "latest");
 
-        Assert.That(Run("restore", "latest", "latest-1", "latest-2").Code, Is.Zero);
-
-        void Wrong(string problem)
+        void Damaged(string file, string problem, byte[] bytes)
         {
-            var before = DatabaseDump.Of(Database);
-            var verified = Command.Run("verify", "--db", Database);
-            Assert.That(verified.Code, Is.EqualTo(1), problem);
-            Assert.That(verified.Output, Does.Contain(problem));
-            Assert.That(Command.Run("restore", DamagedRun(verified), "--db", Database).Code, Is.EqualTo(2), problem);
-            DatabaseDump.AssertEqual(before, DatabaseDump.Of(Database), problem);
+            File.WriteAllBytes(file, bytes);
+            Restore(problem);
+            var findings = ArchiveCheck.Run(Database).Findings;
+            Assert.That(findings.Select(finding => finding.Problem), Has.Exactly(1).Contains(problem), file);
         }
 
-        string DamagedRun(Command verified) => Column("SELECT run_id FROM archived_runs")
-            .First(run => verified.Output.Replace("\n", "", StringComparison.Ordinal).Contains($"archive, run {run}", StringComparison.Ordinal));
+        void Restore(string problem)
+        {
+            var refused = Command.Run("restore", "latest", "--db", Database);
+            Assert.That(refused.Code, Is.EqualTo(2), problem);
+            Assert.That(refused.Error, Does.Contain(problem));
+        }
+    }
+
+    [Test]
+    public void Verify_ends_with_1_when_a_file_of_an_archive_is_gone()
+    {
+        Run("archive", "latest");
+        File.Delete(System.IO.Path.Combine(Folder, Newest, "orders.parquet"));
+        var verified = Command.Run("verify", "--db", Database);
+        Assert.That(verified.Code, Is.EqualTo(1));
+        Assert.That(verified.Output, Does.Contain($"archive, run {Newest}"));
     }
 
     [TestCase("\"run_id\": \"", "\"run_id\": \"1", "manifest of another run")]
@@ -189,13 +201,13 @@ public sealed class ArchiveCommandsTests : RecordedFixture
         Refused(problem, "restore", "latest");
     }
 
-    [TestCase("UPDATE archived_runs SET folder = '../elsewhere/' || run_id")]
-    [TestCase("UPDATE archived_bars SET sha256 = '../../other'")]
-    public void A_row_that_leads_out_of_the_folder_is_refused_and_nothing_is_deleted(string change)
+    [TestCase("the row was changed", "UPDATE archived_runs SET folder = '../elsewhere/' || run_id")]
+    [TestCase("disagree about the bars", "UPDATE archived_bars SET sha256 = '../../other'")]
+    public void A_row_that_leads_out_of_the_folder_is_refused_and_nothing_is_deleted(string problem, string change)
     {
         Run("archive", "latest");
         Change(change);
-        Refused("was changed", "restore", "latest");
+        Refused(problem, "restore", "latest");
         Assert.That(Directory.GetFiles(Folder, "*", SearchOption.AllDirectories), Is.Not.Empty);
     }
 

@@ -15,7 +15,7 @@ sealed partial record CommandExample(string Place, string Line)
         "demo", "backtest", "import", "import fills", "import returns", "data", "data add", "data append", "data list", "data show",
         "data check", "data remove", "runs", "show", "watch", "progress", "open", "trades", "metrics", "compare",
         "validate", "recompute", "export", "verify", "rebuild", "recover",
-        "config", "config diff", "preset", "preset save", "preset list", "preset show", "preset delete", "preset export", "preset import",
+        "archive", "restore", "config", "config diff", "preset", "preset save", "preset list", "preset show", "preset delete", "preset export", "preset import",
     ];
 
     /// <summary>The arguments.</summary>
@@ -39,7 +39,7 @@ sealed partial record CommandExample(string Place, string Line)
     static IEnumerable<CommandExample> OfPages() =>
         from path in Directory.EnumerateFiles(Path.Combine(SchemaFolder.RepositoryRoot(), "docs"), "*.md")
             .Append(Path.Combine(SchemaFolder.RepositoryRoot(), "README.md")).Order(StringComparer.Ordinal)
-        from Match match in Written().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
+        from Match match in Written().Matches(PageScript.Block().Replace(File.ReadAllText(path).ReplaceLineEndings("\n"), ""))
         let line = match.Groups[1].Value.Split(" #")[0].Trim()
         where IsCommand(line) && !Synopsis().IsMatch(line) && (line.Contains(' ') || line is "demo" or "runs" or "watch" or "verify")
         where !line.StartsWith("backtest ", StringComparison.Ordinal) || line.Contains("--symbol", StringComparison.Ordinal)

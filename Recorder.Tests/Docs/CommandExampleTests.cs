@@ -48,6 +48,8 @@ public sealed class CommandExampleTests : RecordedFixture
         string[] words = [.. shown.Arguments.Select((word, at) => IsFile(word) || IsFolder(shown.Arguments, at) ? Path(word) : word)];
         if (words is ["verify", "--artifacts", ..])
             Command.Run("export", "latest", "--to", words.Length > 2 ? words[2] : Path("data"), "--db", Database);
+        if (words is ["restore", ..])
+            Command.Run("archive", "latest", "--db", Database);
         var named = words.Contains("--db") ? words : [.. words, "--db", Database];
         if (words is ["metrics", "--returns", ..])
             named = words;

@@ -10,6 +10,7 @@ using Recorder.Chaos.Http;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Pages;
 using Recorder.Chaos.Recording;
+using Recorder.Chaos.Retaining;
 using Recorder.Escaping;
 
 namespace Recorder.Chaos;
@@ -53,7 +54,7 @@ static class ChaosCommand
         {
             kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
             IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
-            ExportKillsCommand.CreateExport(), Record(), Recover(), Hold(), FillDisk(),
+            ExportKillsCommand.CreateExport(), RetentionKillsCommand.Create(), RetentionKillsCommand.CreateStep(), Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {

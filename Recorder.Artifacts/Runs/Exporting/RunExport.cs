@@ -45,7 +45,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
         {
             var run = snapshot.Runs.Find(name);
             if (run.ArchivedUtc is not null)
-                throw new RetentionException(ArchivedRunsTable.Notice(run.RunId));
+                throw new RetentionException(ArchivedRuns.Notice(run.RunId));
             var facts = snapshot.Facts(run.RunId)!;
             var place = new RunFolder(folder, run.RunId, options.CanExchangeFolders);
             using var held = place.Lock(options.LockWait, time);

@@ -21,13 +21,13 @@ static class ArchivedLog
     [
         new("id", ArchiveType.Integer), new("event_type", ArchiveType.Text), new("event_utc", ArchiveType.Text),
         new("received_utc", ArchiveType.Text), new("form", ArchiveType.Integer), new("packed", ArchiveType.Integer),
-        new("payload_json", ArchiveType.Text),
+        new("payload_json", ArchiveType.LongText),
     ];
 
     static readonly ArchiveColumn[] PackedColumns =
     [
         new("event_type", ArchiveType.Text), new("event_utc", ArchiveType.Text), new("received_utc", ArchiveType.Text),
-        new("form", ArchiveType.Integer), new("payload_json", ArchiveType.Text),
+        new("form", ArchiveType.Integer), new("payload_json", ArchiveType.LongText),
     ];
 
     /// <summary>Writes the log of a run into an archive.</summary>

@@ -70,38 +70,46 @@ static class ArchivedSeries
             (object?[])[place.SeriesId, place.StoredIn, place.FirstBar, place.Bars, place.FirstId]));
     }
 
-    /// <summary>
-    /// Inserts the bars of a run. Bars that it shares have to be in their place; a series that no longer finds them there stores them
-    /// itself.
-    /// </summary>
-    /// <param name="connection">Inside a transaction; the log and the ranges of the run are inserted.</param>
+    /// <summary>Inserts the bars that the series of a run store.</summary>
+    /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
     /// <param name="archive">The archive.</param>
+    /// <param name="shared">Receives the bars that its series share.</param>
     /// <returns>Number of rows.</returns>
-    internal static long Insert(SqliteConnection connection, string runId, IArchiveReader archive)
+    internal static long Insert(SqliteConnection connection, string runId, IArchiveReader archive, List<SharedWith> shared)
     {
         var places = archive.Read(Places, PlaceColumns)
             .Select(row => new BarPlace((string)row[0]!, (string)row[1]!, (long)row[2]!, (long)row[4]!) { Bars = (long)row[3]! })
             .ToLookup(place => place.SeriesId, StringComparer.Ordinal);
         var count = 0L;
         foreach (var series in connection.Query<SeriesKey>(SelectSeries, new { runId }).AsList())
-            count += Insert(connection, series, [.. places[series.SeriesId]], archive.ReadBars(series.SeriesId, BarColumns));
+            count += Insert(connection, series, [.. places[series.SeriesId]], archive.ReadBars(series.SeriesId, BarColumns), shared);
         return count;
     }
 
-    static long Insert(SqliteConnection connection, SeriesKey series, List<BarPlace> places, IEnumerable<object?[]> bars)
+    /// <summary>Lets each series store the bars that it shared with a holder that no longer stores exactly these.</summary>
+    /// <param name="connection">Inside a transaction; the logs, the ranges and the stored bars of all restored runs are inserted.</param>
+    /// <param name="shared">The bars that the restored series share.</param>
+    internal static void Settle(SqliteConnection connection, IReadOnlyList<SharedWith> shared)
+    {
+        foreach (var (series, bars) in shared)
+        {
+            foreach (var holder in connection.Query<string>(SelectHolders, series).AsList())
+            {
+                var seen = bars.GetValueOrDefault(holder, []);
+                if (!Stored(connection, series, holder).SequenceEqual(seen))
+                    BarTaking.Run(connection, series, holder, seen);
+            }
+        }
+    }
+
+    static long Insert(
+        SqliteConnection connection, SeriesKey series, List<BarPlace> places, IEnumerable<object?[]> bars, List<SharedWith> pending)
     {
         var shared = new Dictionary<string, List<BarRow>>(StringComparer.Ordinal);
-        var own = StoredRows.Insert(
+        pending.Add(new SharedWith(series, shared));
+        return StoredRows.Insert(
             connection, ArchivedTable.Bars, ["id", "series_id", .. BarColumns.Select(column => column.Name)], OwnRows());
-        foreach (var holder in connection.Query<string>(SelectHolders, series).AsList())
-        {
-            var seen = shared.GetValueOrDefault(holder, []);
-            if (!Stored(connection, series, holder).SequenceEqual(seen))
-                BarTaking.Run(connection, series, holder, seen);
-        }
-
-        return own;
 
         // One pass: the places are in the order of the bars.
         IEnumerable<object?[]> OwnRows()
@@ -152,3 +160,6 @@ static class ArchivedSeries
         public long Bars { get; set; } = 1;
     }
 }
+
+/// <summary>The bars that a series shares, in order, by the series that stored them when the run was archived.</summary>
+sealed record SharedWith(SeriesKey Series, IReadOnlyDictionary<string, List<BarRow>> Bars);

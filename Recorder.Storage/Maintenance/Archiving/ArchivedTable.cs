@@ -14,6 +14,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
     internal const string Log = "ingest_events";
     internal const string Bars = "bars";
 
+    const string SharedRanges = "shared_bar_ranges";
     const string RunColumn = "run_id";
 
     const string SelectColumns =
@@ -23,7 +24,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
     static readonly string[] Plain =
     [
         "orders", "executions", "order_oco_groups", "order_oco_links", "positions", "position_changes", "order_requests",
-        "shared_bar_ranges", "indicator_values", "trade_slices", "execution_slippage", "quarantined_events",
+        SharedRanges, "indicator_values", "trade_slices", "execution_slippage", "quarantined_events",
     ];
 
     /// <summary>The tables without the log and the bars, in the order in which their rows refer to each other.</summary>
@@ -33,6 +34,14 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
     /// <param name="tables">The tables of the file.</param>
     internal static IReadOnlyList<OwnedTable> Emptied(OwnedTables tables) =>
         [.. tables.Owned.Where(table => table.Name is Log or Bars || Plain.Contains(table.Name))];
+
+    /// <summary>The series whose bars the series of an archived run share, once for each range.</summary>
+    internal static IEnumerable<string> Shares(SqliteConnection connection, IArchiveReader archive)
+    {
+        var table = Of(connection, SharedRanges);
+        var holder = table.Columns.Select(column => column.Name).ToList().IndexOf("holder_series_id");
+        return archive.Read(table.Name, table.Columns).Select(row => (string)row[holder]!);
+    }
 
     /// <summary>The rows of a run.</summary>
     /// <exception cref="RetentionException">A value has another type than its column.</exception>

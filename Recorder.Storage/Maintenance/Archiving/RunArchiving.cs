@@ -11,15 +11,21 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Moves the log, the orders, the fills and the bars of runs into files beside the database, each run in one transaction. The files are
-/// complete and in their place before the rows leave the database, so a kill at any time leaves the run whole: in the database, or in the
-/// archive. Bars that other runs share go to one of those first.
+/// Moves the log, the orders, the fills and the bars of runs into files beside the database, in one transaction for each run, or for the
+/// runs that share bars with each other. The files are complete and in their place before the rows leave the database, so a kill at any
+/// time leaves each run whole: in the database, or in the archive. Bars that other runs share go to one of those first.
 /// </summary>
 public static class RunArchiving
 {
-    // The run that stores the bars of a sweep was logged first. It goes last, so that no bar has to change its holder.
-    const string SelectNewestFirst =
-        "SELECT run_id FROM strategy_runs WHERE run_id IN (SELECT value FROM json_each(@runs)) ORDER BY rowid DESC";
+    const string SelectRuns =
+        "SELECT run_id FROM strategy_runs WHERE run_id IN (SELECT value FROM json_each(@runs)) ORDER BY rowid";
+
+    const string SelectLinks = """
+        SELECT DISTINCT x.run_id, h.run_id FROM shared_bar_ranges x JOIN run_series h ON h.series_id = x.holder_series_id
+        WHERE x.run_id IN (SELECT value FROM json_each(@runs))
+        """;
+
+    const string DeleteShares = "DELETE FROM shared_bar_ranges WHERE run_id = @runId";
 
     const string SelectSeries = "SELECT series_id FROM run_series WHERE run_id = @runId";
 
@@ -45,7 +51,7 @@ public static class RunArchiving
         PlannedRun Size(string runId)
         {
             RunDeletion.RefuseRecording(connection, runId);
-            ArchivedRunsTable.Refuse(connection, runId);
+            ArchivedRuns.Refuse(connection, runId);
             return new PlannedRun(runId, tables.SizeOf(connection, runId, ArchivedTable.Emptied(tables)));
         }
     }
@@ -56,12 +62,12 @@ public static class RunArchiving
     /// <param name="store">Writes the files.</param>
     /// <param name="time">Clock; null for the system's.</param>
     /// <param name="progress">Receives the number of archived runs.</param>
-    /// <param name="cancellation">Ends it after the current run.</param>
+    /// <param name="cancellation">Ends it after the current transaction.</param>
     /// <returns>The archived runs.</returns>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    /// <exception cref="RetentionException">A run is being recorded, or another program wrote its rows; the runs before it are
-    /// archived.</exception>
-    /// <exception cref="SqliteException">The file could not be written now; the runs before this one are archived.</exception>
+    /// <exception cref="RetentionException">A run is being recorded, or another program wrote its rows; the transactions before it
+    /// stay.</exception>
+    /// <exception cref="SqliteException">The file could not be written now; the transactions before this one stay.</exception>
     public static IReadOnlyList<ArchivedRun> Archive(
         string path, IReadOnlyList<string> runIds, IArchiveStore store, TimeProvider? time = null, Action<int>? progress = null,
         CancellationToken cancellation = default)
@@ -71,13 +77,16 @@ public static class RunArchiving
         using var connection = RecorderDatabase.OpenForWriting(path);
         var tables = OwnedTables.Of(connection);
         var archived = new List<ArchivedRun>();
-        foreach (var runId in connection.Query<string>(SelectNewestFirst, new { runs = JsonKeys.Of(runIds) }).AsList())
+        var names = new { runs = JsonKeys.Of(runIds) };
+        var links = connection.Query<(string, string)>(SelectLinks, names).AsList();
+        foreach (var group in RunGroups.Of(connection.Query<string>(SelectRuns, names).AsList(), links))
         {
             cancellation.ThrowIfCancellationRequested();
             WriteTransaction.Run(connection, () =>
             {
-                if (RunDeletion.Exists(connection, runId) && ArchivedRunsTable.Find(connection, runId) is null)
-                    archived.Add(Archive(connection, tables, runId, store, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
+                List<string> runs = [.. group.Where(runId => RunDeletion.Exists(connection, runId)
+                    && ArchivedRuns.Find(connection, runId) is null)];
+                archived.AddRange(Archive(connection, tables, runs, store, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
             });
             progress?.Invoke(archived.Count);
         }
@@ -85,18 +94,48 @@ public static class RunArchiving
         return archived;
     }
 
-    static ArchivedRun Archive(SqliteConnection connection, OwnedTables tables, string runId, IArchiveStore store, DateTime nowUtc)
+    static List<ArchivedRun> Archive(
+        SqliteConnection connection, OwnedTables tables, IReadOnlyList<string> runIds, IArchiveStore store, DateTime nowUtc)
     {
-        RunDeletion.RefuseRecording(connection, runId);
         var emptied = ArchivedTable.Emptied(tables);
-        var size = tables.SizeOf(connection, runId, emptied);
+        var archived = new List<ArchivedRun>();
+        try
+        {
+            foreach (var runId in runIds)
+            {
+                RunDeletion.RefuseRecording(connection, runId);
+                archived.Add(Write(connection, runId, store, tables.SizeOf(connection, runId, emptied), nowUtc));
+            }
+
+            // What the runs of the group share with each other is archived, so only other runs take bars.
+            foreach (var runId in runIds)
+                connection.Execute(DeleteShares, new { runId });
+            foreach (var runId in runIds)
+            {
+                foreach (var series in connection.Query<string>(SelectSeries, new { runId }).AsList())
+                    BarHandover.Run(connection, series);
+            }
+
+            foreach (var run in archived)
+            {
+                OwnedTables.Delete(connection, run.RunId, emptied);
+                ArchivedRuns.Add(connection, run);
+            }
+
+            return archived;
+        }
+        catch
+        {
+            archived.ForEach(run => store.Discard(run.RunId));
+            throw;
+        }
+    }
+
+    static ArchivedRun Write(SqliteConnection connection, string runId, IArchiveStore store, RunSize size, DateTime nowUtc)
+    {
         var (orders, executions) = connection.QuerySingle<(long, long)>(SelectCounts, new { runId });
         var files = Write(connection, runId, store);
-
-        foreach (var series in connection.Query<string>(SelectSeries, new { runId }).AsList())
-            BarHandover.Run(connection, series);
-        OwnedTables.Delete(connection, runId, emptied);
-        var run = new ArchivedRun
+        return new ArchivedRun
         {
             RunId = runId,
             ArchivedUtc = UtcText.Format(nowUtc),
@@ -109,8 +148,6 @@ public static class RunArchiving
             BytesAfter = files.Bytes,
             Bars = files.Bars,
         };
-        ArchivedRunsTable.Add(connection, run);
-        return run;
     }
 
     static SealedArchive Write(SqliteConnection connection, string runId, IArchiveStore store)

@@ -10,14 +10,15 @@ using SQLitePCL;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Brings archived runs back into the database, row for row, each in one transaction. Their files are deleted when the rows are on the
-/// disk.
+/// Brings archived runs back into the database, row for row, in one transaction for each run, or for the runs that share bars with each
+/// other. Their files are deleted when the rows are on the disk.
 /// </summary>
 public static class RunRestoring
 {
-    // The run that stores the bars of a sweep was logged first: the others find its bars.
-    const string SelectOldestFirst =
+    const string SelectRuns =
         "SELECT run_id FROM strategy_runs WHERE run_id IN (SELECT value FROM json_each(@runs)) ORDER BY rowid";
+
+    const string SelectRunOfSeries = "SELECT run_id FROM run_series WHERE series_id = @series";
 
     const string SelectOwner = """
         SELECT i.strategy_id, r.instance_id FROM strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id
@@ -29,12 +30,12 @@ public static class RunRestoring
     /// <param name="runIds">The runs.</param>
     /// <param name="store">Reads the files.</param>
     /// <param name="progress">Receives the number of restored runs.</param>
-    /// <param name="cancellation">Ends it after the current run.</param>
+    /// <param name="cancellation">Ends it after the current transaction.</param>
     /// <returns>The restored runs, with the rows of each.</returns>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
-    /// <exception cref="RetentionException">A run is not archived, or its rows cannot be inserted; the runs before it are
-    /// restored.</exception>
-    /// <exception cref="SqliteException">The file could not be written now; the runs before this one are restored.</exception>
+    /// <exception cref="RetentionException">A run is not archived, or its rows cannot be inserted; the transactions before it
+    /// stay.</exception>
+    /// <exception cref="SqliteException">The file could not be written now; the transactions before this one stay.</exception>
     public static IReadOnlyList<RestoredRun> Restore(
         string path, IReadOnlyList<string> runIds, IArchiveStore store, Action<int>? progress = null,
         CancellationToken cancellation = default)
@@ -45,54 +46,68 @@ public static class RunRestoring
         // The rows are on the disk before the files go.
         connection.Execute("PRAGMA synchronous = FULL;");
         var restored = new List<RestoredRun>();
-        foreach (var runId in connection.Query<string>(SelectOldestFirst, new { runs = JsonKeys.Of(runIds) }).AsList())
+        List<OpenArchive> archives = [.. connection.Query<string>(SelectRuns, new { runs = JsonKeys.Of(runIds) }).AsList()
+            .Select(runId => Find(connection, runId)).Select(run => new OpenArchive(run, store.Open(run)))];
+        var opened = archives.ToDictionary(archive => archive.Run.RunId, StringComparer.Ordinal);
+        foreach (var group in RunGroups.Of([.. opened.Keys], archives.SelectMany(archive => Links(connection, archive)).ToList()))
         {
             cancellation.ThrowIfCancellationRequested();
-            restored.Add(Restore(connection, path, runId, store));
+            restored.AddRange(Restore(connection, path, [.. group.Select(runId => opened[runId])]));
             progress?.Invoke(restored.Count);
         }
 
         return restored;
     }
 
-    static RestoredRun Restore(SqliteConnection connection, string path, string runId, IArchiveStore store)
+    static ArchivedRun Find(SqliteConnection connection, string runId) => ArchivedRuns.Find(connection, runId)
+        ?? throw new RetentionException($"run {runId} is not archived; nothing was changed");
+
+    static IEnumerable<(string Run, string Other)> Links(SqliteConnection connection, OpenArchive archive) =>
+        ArchivedTable.Shares(connection, archive.Files).Distinct(StringComparer.Ordinal)
+            .Select(series => connection.ExecuteScalar<string?>(SelectRunOfSeries, new { series })).OfType<string>()
+            .Select(holder => (archive.Run.RunId, holder));
+
+    static List<RestoredRun> Restore(SqliteConnection connection, string path, IReadOnlyList<OpenArchive> archives)
     {
-        var run = Find();
-        var archive = store.Open(run);
-        var rows = 0L;
         try
         {
-            WriteTransaction.Run(connection, () => rows = Find().ManifestSha256 == run.ManifestSha256
-                ? Insert(connection, run, archive)
-                : throw new RetentionException($"run {runId} was archived again meanwhile; nothing was changed"));
+            WriteTransaction.Run(connection, () => Insert(connection, archives));
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
         {
             throw new RetentionException(
-                $"run {runId} cannot be restored: a row of the file is in the way ({e.Message}). Nothing was changed", e);
+                $"run {archives[0].Run.RunId} cannot be restored: a row of the file is in the way ({e.Message}). Nothing was changed", e);
         }
 
-        return new RestoredRun(runId, rows, DeleteFiles(connection, path, run));
-
-        ArchivedRun Find() => ArchivedRunsTable.Find(connection, runId)
-            ?? throw new RetentionException($"run {runId} is not archived; nothing was changed");
+        return [.. archives.Select(archive =>
+            new RestoredRun(archive.Run.RunId, archive.Run.Rows, DeleteFiles(connection, path, archive.Run)))];
     }
 
-    static long Insert(SqliteConnection connection, ArchivedRun run, IArchiveReader archive)
+    static void Insert(SqliteConnection connection, IReadOnlyList<OpenArchive> archives)
     {
         // The holder of a shared bar may be gone; then the series takes the bar.
         connection.Execute("PRAGMA defer_foreign_keys = ON;");
-        var rows = ArchivedLog.Insert(connection, run.RunId, archive);
-        foreach (var table in ArchivedTable.All(connection))
-            rows += table.Insert(connection, run.RunId, archive.Read(table.Name, table.Columns));
-        rows += ArchivedSeries.Insert(connection, run.RunId, archive);
-        if (rows != run.Rows)
-            throw new RetentionException($"the archive of run {run.RunId} has {rows} rows; {run.Rows} were archived. Nothing was changed");
-        ArchivedRunsTable.Remove(connection, run.RunId);
-        // A deletion meanwhile saw only the logs of the other runs.
-        if (connection.QueryFirstOrDefault<(string Strategy, string Instance)>(SelectOwner, run) is { Strategy: not null } owner)
-            StrategyRows.Derive(connection, owner.Strategy, owner.Instance);
-        return rows;
+        var shared = new List<SharedWith>();
+        foreach (var (run, files) in archives)
+        {
+            if (Find(connection, run.RunId).ManifestSha256 != run.ManifestSha256)
+                throw new RetentionException($"run {run.RunId} was archived again meanwhile; nothing was changed");
+            var rows = ArchivedLog.Insert(connection, run.RunId, files);
+            foreach (var table in ArchivedTable.All(connection))
+                rows += table.Insert(connection, run.RunId, files.Read(table.Name, table.Columns));
+            rows += ArchivedSeries.Insert(connection, run.RunId, files, shared);
+            if (rows != run.Rows)
+                throw new RetentionException($"the archive of run {run.RunId} has {rows} rows; {run.Rows} were archived. Nothing was changed");
+        }
+
+        ArchivedSeries.Settle(connection, shared);
+        foreach (var (run, _) in archives)
+        {
+            ArchivedRuns.Remove(connection, run.RunId);
+            // A deletion meanwhile saw only the logs of the other runs.
+            if (connection.QueryFirstOrDefault<(string Strategy, string Instance)>(SelectOwner, run) is { Strategy: not null } owner)
+                StrategyRows.Derive(connection, owner.Strategy, owner.Instance);
+        }
     }
 
     static string? DeleteFiles(SqliteConnection connection, string path, ArchivedRun run)
@@ -108,6 +123,8 @@ public static class RunRestoring
             return $"The files of run {run.RunId} could not be deleted and are no longer needed: {e.Message}";
         }
     }
+
+    sealed record OpenArchive(ArchivedRun Run, IArchiveReader Files);
 }
 
 /// <summary>A restored run.</summary>

@@ -71,7 +71,7 @@ static class StoredRows
         DBNull => column.IsNullable,
         long => column.Type is ArchiveType.Integer,
         double => column.Type is ArchiveType.Real,
-        string => column.Type is ArchiveType.Text,
+        string => column.Type is ArchiveType.Text or ArchiveType.LongText,
         _ => false,
     };
 }

@@ -61,8 +61,8 @@ public static class Rebuild
     {
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
-        if (ArchivedRunsTable.All(path) is [var archived, ..])
-            throw new RetentionException($"{ArchivedRunsTable.Notice(archived.RunId)}. Without them the new file would not have the run");
+        if (ArchivedRuns.All(path) is [var archived, ..])
+            throw new RetentionException($"{ArchivedRuns.Notice(archived.RunId)}. Without them the new file would not have the run");
         var report = Make(path, target, progress);
         using (var rebuilt = RecorderDatabase.OpenForWriting(target))
             KeptRows.Copy(rebuilt, path);

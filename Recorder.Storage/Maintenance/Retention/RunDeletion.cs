@@ -82,7 +82,7 @@ public static class RunDeletion
             {
                 if (Exists(connection, runId))
                 {
-                    archived = ArchivedRunsTable.Find(connection, runId);
+                    archived = ArchivedRuns.Find(connection, runId);
                     if (archived is not null)
                         _ = folder.PathOf(archived);
                     Delete(connection, tables, runId);

@@ -31,8 +31,8 @@ sealed class EndedRun
     /// <summary>Reads it.</summary>
     /// <exception cref="RunNotFoundException">The file has no such run, or it is archived.</exception>
     internal static EndedRun Load(SqliteConnection connection, Guid runId) =>
-        ArchivedRunsTable.Find(connection, runId.ToString()) is not null
-            ? throw new RunNotFoundException(ArchivedRunsTable.Notice(runId.ToString()))
+        ArchivedRuns.Find(connection, runId.ToString()) is not null
+            ? throw new RunNotFoundException(ArchivedRuns.Notice(runId.ToString()))
             : StoredHealth.Find(connection, runId) is { Strategy: not null } health
             ? new EndedRun(runId, health)
             : throw new RunNotFoundException($"there is no run {runId} to go on with");

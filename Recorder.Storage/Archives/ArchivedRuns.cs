@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 namespace Recorder.Storage.Archives;
 
 /// <summary>The tables <c>archived_runs</c> and <c>archived_bars</c>.</summary>
-public static class ArchivedRunsTable
+public static class ArchivedRuns
 {
     const string SelectRuns = """
         SELECT run_id AS RunId, archived_utc AS ArchivedUtc, folder AS Folder, manifest_sha256 AS ManifestSha256, rows AS Rows,
