@@ -91,8 +91,8 @@ public sealed record RecorderOptions
     public string? DataSource { get; init; }
 
     /// <summary>
-    /// What exactly the run executes, from a program that knows more than the strategy shows. Default: what the platform shows of the
-    /// strategy, and the hash of its assembly.
+    /// The configuration of the run, from a program that knows more than the strategy shows. Default: the values that the platform shows of
+    /// the strategy, and the hash of its assembly.
     /// </summary>
     public RunConfiguration? Configuration { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class RecorderServer : IAsyncDisposable
     RecorderServer(WebApplication app, AccessToken? token, ServerOptions options, ServedFiles files) =>
         (_app, _token, _options, _files) = (app, token, options, files);
 
-    /// <summary>Where it can be called, after it was started.</summary>
+    /// <summary>Its address, after the start.</summary>
     public Uri Address
     {
         get

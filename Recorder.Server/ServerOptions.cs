@@ -37,7 +37,7 @@ public sealed record ServerOptions
     public bool IsOffLoopback => Listen is not null;
 
     /// <summary>Checks that the options fit together.</summary>
-    /// <exception cref="ServerRefusedException">They do not; the message says what to change.</exception>
+    /// <exception cref="ServerRefusedException">Options contradict each other; the message says what to change.</exception>
     public ServerOptions Checked()
     {
         if (Files.Count == 0)

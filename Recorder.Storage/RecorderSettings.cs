@@ -20,19 +20,19 @@ public sealed record RecorderSettings
     public long JournalLimit { get; init; } = 1L << 30;
 
     /// <summary>
-    /// Most bytes of events that wait in memory, when the journal can have no file; bars may take half of it. Default 64 MiB.
+    /// Highest number of bytes of events in memory while the journal has no file. Bars may use half of it. Default 64 MiB.
     /// </summary>
     public long MemoryLimit { get; init; } = 64L << 20;
 
     /// <summary>
-    /// The most that a loss of power may take: a commit is flushed to the disk at least this often. Start and end of a run are always
-    /// flushed. Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only start and end. Default 1 s.
+    /// Longest time that a commit may stay unflushed. A loss of power loses no more than this. Start and end of a run are always flushed.
+    /// Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only start and end. Default 1 s.
     /// </summary>
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Most events in one transaction. Default 8,000: reached only where events come faster than they are written, and then each page is
-    /// written less often.
+    /// Highest number of events in one transaction. Default 8,000. A batch is that large only when events come faster than they are
+    /// written.
     /// </summary>
     public int BatchSize { get; init; } = 8_000;
 
@@ -41,10 +41,12 @@ public sealed record RecorderSettings
     /// </summary>
     public FileTuning Tuning { get; init; } = FileTuning.Usual;
 
-    /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
+    /// <summary>
+    /// Longest time that an event waits for its batch to fill. Default 250 ms. The file lags behind by no more than this.
+    /// </summary>
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
+    /// <summary>Longest time that closing may take. Events that are not written by then stay in the journal. Default 60 s.</summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
@@ -117,7 +119,7 @@ public sealed record RecorderSettings
     /// <summary>How often <see cref="Waits"/> is called during a wait. Default 10 s, to the second.</summary>
     public TimeSpan WaitInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes of one of the journal's files.</summary>
+    /// <summary>Size of a file of the journal, in bytes.</summary>
     internal long SegmentSize { get; init; } = 1L << 20;
 
     /// <summary>How long the beginning of a run waits for the first file of the journal.</summary>

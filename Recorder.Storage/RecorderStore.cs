@@ -34,7 +34,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Full path of the file.</summary>
     public string DatabasePath { get; }
 
-    /// <summary>Why nothing is written any more, or null while all is well.</summary>
+    /// <summary>Why writing has stopped; null while the writer works.</summary>
     public Exception? Failure => _writer.Failure;
 
     /// <summary>When the file was last written to, wall clock; null before the first time.</summary>
@@ -43,7 +43,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
     public long? DatabaseBytes => _writer.DatabaseBytes;
 
-    /// <summary>Most events that waited for the writer when it took a batch.</summary>
+    /// <summary>Highest number of queued events when the writer took a batch.</summary>
     public long QueueHighWater => _writer.QueueHighWater;
 
     /// <summary>What the writer waits for; null while it can write.</summary>
@@ -138,7 +138,7 @@ public sealed class RecorderStore : IDisposable
         return job;
     }
 
-    /// <summary>Starts a job again: the items that did not pass have not ended any more.</summary>
+    /// <summary>Starts a job again: the items that did not pass count as not ended.</summary>
     /// <param name="jobId">The job. No process works on it.</param>
     /// <param name="items">Number of all its items.</param>
     /// <returns>Takes its progress.</returns>

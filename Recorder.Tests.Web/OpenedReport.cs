@@ -10,7 +10,7 @@ sealed class OpenedReport : IAsyncDisposable
     /// <summary>The page.</summary>
     internal IPage Page { get; }
 
-    /// <summary>Messages of the console, exceptions, violations of the policy, and requests for anything but the file.</summary>
+    /// <summary>Console messages, exceptions, policy violations, and requests for anything except the file.</summary>
     internal List<string> Problems { get; }
 
     /// <summary>Opens a report and waits until it is drawn.</summary>
@@ -38,10 +38,10 @@ sealed class OpenedReport : IAsyncDisposable
         return new OpenedReport(page, problems);
     }
 
-    /// <summary>Waits until the browser has drawn what was asked for.</summary>
+    /// <summary>Waits until the browser has drawn the requested changes.</summary>
     internal Task Settle() => Settle(Page);
 
-    /// <summary>Opaque colours in each chart, by its title: a chart that drew nothing has one or none.</summary>
+    /// <summary>Number of opaque colours in each chart, by its title: a chart that drew nothing has one or none.</summary>
     internal async Task<Dictionary<string, int>> Colours() =>
         await Page.EvaluateAsync<Dictionary<string, int>>(
             """

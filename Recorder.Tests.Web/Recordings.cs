@@ -160,7 +160,7 @@ public sealed class Recordings
         new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" },
         start ?? Start);
 
-    // A long trade that loses, seen in minutes.
+    // A long trade with a loss, over some minutes.
     static void Trade(RunIntake run, bool withBars)
     {
         Describe(run, "MES", Start);

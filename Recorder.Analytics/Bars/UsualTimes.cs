@@ -25,7 +25,7 @@ sealed class UsualTimes
         var (present, all) = (new int[cycle], new int[cycle]);
         foreach (var slot in slots)
             present[PlaceOf(slot, cycle)]++;
-        // A place of the cycle that occurs once more than another also counts once more.
+        // A time of the cycle that occurs once more than another also counts once more.
         for (var slot = slots[0]; slot <= slots[^1]; slot++)
             all[PlaceOf(slot, cycle)]++;
         _isUsual = [.. present.Zip(all, (has, of) => has > 0 && 2 * has >= of)];

@@ -36,7 +36,7 @@ public static class GrowthCurve
     /// exact.</param>
     internal static double[] Settle(double[] values, double[] rounding)
     {
-        // The peak after and before settling: points after a moved peak move with it.
+        // The peak before and after this correction. Points after a corrected peak move with it.
         var (peak, given, at) = (values[0], values[0], rounding[0]);
         for (var i = 1; i < values.Length; i++)
         {

@@ -24,8 +24,8 @@ public static class Exact
     /// </returns>
     public static decimal? FromDouble(double value)
     {
-        // Prices and quantities have few digits: most doubles are the decimal of fifteen digits that the conversion gives, and only the
-        // others are worth their text.
+        // Prices and quantities have few digits. For most doubles, the conversion to fifteen digits is exact; only the others need the
+        // slower way through text.
         if (Math.Abs(value) is >= 1e-10 and < 1e15 or 0 && (decimal)value is var quick && (double)quick == value)
             return quick;
         Span<char> text = stackalloc char[32];

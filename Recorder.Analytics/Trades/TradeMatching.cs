@@ -38,7 +38,7 @@ public static class TradeMatching
             if (!InRange(Math.Abs(position.Quantity), position.Price, position.Fee))
                 throw new ArgumentOutOfRangeException(nameof(found), position, "is larger than any position");
 
-            // It was open before the first fill, even when it was found later.
+            // The position was open before the first fill, even if it was found later.
             var first = ordered.Find(fill => fill.Book == position.Book)?.Time;
             var before = first < position.Time ? position with { Time = first.Value } : position;
             Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(

@@ -46,7 +46,7 @@ public static class OrderShuffle
 
     delegate double PathMeasure(ReadOnlySpan<double> path);
 
-    // Measures increase with their extremeness; the sign converts them to displayed values.
+    // Each measure is larger when the case is more extreme; the sign converts it to the displayed value.
     static HypothesisTest[] Tests(
         IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding,
         params (string Key, PathMeasure Of, int Sign)[] measures)

@@ -31,8 +31,8 @@ public static class SharpeInference
         Probability(sharpe, benchmark, count, Variance(sharpe, skewness, kurtosis));
 
     /// <summary>
-    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis in the raw one's place. Too high by
-    /// a variance that lacks <c>0.75 SR^2</c>; only for comparison with them.
+    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis instead of the raw kurtosis. The
+    /// result is too high, because its variance lacks <c>0.75 SR^2</c>. Use it only for comparison with them.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
     /// <param name="benchmark">Benchmark ratio per period.</param>
@@ -89,7 +89,8 @@ public static class SharpeInference
         return Finite(Math.Sqrt(variance) * (((1 - Constants.EulerMascheroni) * first) + (Constants.EulerMascheroni * second)));
     }
 
-    // Of T - 1 times the estimate. With the raw kurtosis it is never negative, because a kurtosis is at least 1 + skewness squared.
+    // The variance of the estimate times T - 1. With the raw kurtosis it is never negative, because a kurtosis is at least 1 + skewness
+    // squared.
     static double Variance(double sharpe, double skewness, double kurtosis) =>
         1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
 

@@ -6,7 +6,7 @@ namespace Recorder.Artifacts.Datasets;
 /// <summary>Adds newer bars to those of a dataset. Bars that both have must be equal in every value.</summary>
 static class CandleMerge
 {
-    /// <summary>The bars of a dataset and the newer ones.</summary>
+    /// <summary>Returns the bars of a dataset together with newer bars.</summary>
     /// <param name="name">The dataset, for messages.</param>
     /// <param name="stored">Its bars, sorted.</param>
     /// <param name="added">Other bars, sorted.</param>

@@ -36,7 +36,7 @@ public sealed record OpenedDataset(string Name, string Reference, CandleRow Cand
 /// <param name="IsWhole">True when the dataset is gone; false when only superseded versions are.</param>
 /// <param name="Files">The deleted files, relative to the folder of the database.</param>
 /// <param name="Bytes">Their size.</param>
-/// <param name="Runs">Number of runs that used what was removed.</param>
+/// <param name="Runs">Number of runs that used the removed versions.</param>
 public sealed record DatasetRemoval(string Name, bool IsWhole, IReadOnlyList<string> Files, long Bytes, int Runs);
 
 /// <summary>The check of one version of a dataset.</summary>

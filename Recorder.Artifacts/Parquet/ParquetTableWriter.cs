@@ -18,7 +18,7 @@ public sealed class ParquetTableWriter : ITableWriter
     // Texts and blobs of a row group, in characters and bytes.
     const long GroupWeight = 16 * 1024 * 1024;
 
-    // What the library keeps of its buffers for reuse; it has no limit of its own.
+    // Limit for the buffers that the library keeps for reuse. Its own pool has no limit.
     const int PoolBytes = 32 * 1024 * 1024;
 
     readonly PartialFileStream _file;

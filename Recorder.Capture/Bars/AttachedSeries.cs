@@ -33,13 +33,13 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
         return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
     }
 
-    /// <summary>True when its newest bar, or the one before it, equals a bar.</summary>
+    /// <summary>True when its newest bar, or the bar before that, equals a bar.</summary>
     internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
 
     /// <summary>True when the strategy has released it, as far as the moving market shows.</summary>
     internal bool IsReleased() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
-    /// <summary>True when it may lack part of a bar that is over. A stricter check, for the end of the run.</summary>
+    /// <summary>True when it may lack part of a bar whose time is over. A stricter check, for the end of the run.</summary>
     /// <param name="nowUtc">The run's own time.</param>
     internal bool MayLack(DateTime nowUtc) => EndUtc() is not { } end || MovedUtc >= end || (end <= nowUtc && !IsKept());
 
@@ -56,7 +56,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
             : $"the strategy's series of {bars.Symbol.Name} {TimeframeMap.Of(bars.Period)} ends at {UtcText.Format(end)}, "
             + $"and the market moved until {UtcText.Format(moved)}: "
             + "bars of that time are not recorded, and the last one before it may be incomplete. "
-            + "The strategy released the series before it ended the run";
+            + "The strategy released the series before the run ended";
     }
 
     bool IsLike(HistoryItemBar bar, int offset) =>
@@ -66,7 +66,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
 
     bool IsKept() => bars.Kept?.Invoke().Contains(history) is true;
 
-    // When the newest bar is over; null for a series that cannot be read any more.
+    // When the newest bar ends; null for a series that cannot be read any more.
     DateTime? EndUtc()
     {
         try

@@ -5,13 +5,13 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Chooses the series to record: the strategy's own if it keeps one, else one that the recorder requests. When the strategy releases its
-/// series, the recorder requests one from the last recorded bar on. Any thread.
+/// Chooses the series to record: the strategy's own if it keeps one, otherwise one that the recorder requests. When the strategy releases
+/// its series, the recorder requests one that starts at the last recorded bar. Any thread.
 /// </summary>
 sealed class BarCapture : IDisposable
 {
-    // Bars at which the strategy's series is looked for: its download may take some bars. Counted in bars and not by a clock, so that each
-    // repetition of a backtest gives the same rows.
+    // Number of bars at which the recorder looks for the strategy's series: its download may take some bars. Counted in bars and not by a
+    // clock, so that each repetition of a backtest gives the same rows.
     const int MostSearches = 16;
 
     // Checks before a failed request is repeated: some ten seconds.
@@ -78,7 +78,7 @@ sealed class BarCapture : IDisposable
     internal bool IsAtHand => _attached is not null;
 
     /// <summary>
-    /// Begins to listen. The platform may download history first: not for the trading thread, unless the series is at hand.
+    /// Begins to listen. The platform may download history first: not for the trading thread, unless the strategy keeps the series.
     /// </summary>
     internal void Start()
     {
@@ -89,14 +89,14 @@ sealed class BarCapture : IDisposable
     }
 
     /// <summary>
-    /// Requests bars that no longer come, or never came. Called twice a second; the platform may download history first.
+    /// Requests bars that have stopped coming, or never came. Called twice a second; the platform may download history first.
     /// </summary>
     internal void Look() => RequestIf(
         () => (_pause = Math.Max(0, _pause - 1)) == 0 && (_recorder.IsAttached ? _attached!.IsReleased() : _recorder.History is null),
         TimeSpan.Zero);
 
     /// <summary>
-    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or without their
+    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or have no
     /// footprint. Does not wait for another thread that waits with a bar.
     /// </summary>
     /// <param name="mayAsk">True when bars that the strategy's series may lack are requested from the platform: in a backtest it has them.
@@ -112,7 +112,7 @@ sealed class BarCapture : IDisposable
         _guard.Run("what the series lacks", NoteMissing);
     }
 
-    /// <summary>Open and close of the bar that closed last, by the run's own time; null when none has.</summary>
+    /// <summary>Open and close of the bar that closed last, in the run's own time; null before the first bar closes.</summary>
     internal (DateTime OpenedUtc, DateTime ClosedUtc)? LastClosed() => _recorder.LastClosed();
 
     /// <inheritdoc/>
@@ -159,7 +159,7 @@ sealed class BarCapture : IDisposable
             _searchesLeft--;
             if (OfStrategy().FirstOrDefault(kept => kept.Has(closed)) is not { } attached || !Replace(own, closed, attached))
                 return;
-            // The own series came on request: the platform refuses none.
+            // The series came because the recorder requested it, so the platform refuses no request.
             _pause = 0;
             Leave(own);
         }

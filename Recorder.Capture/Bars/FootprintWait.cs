@@ -10,10 +10,10 @@ namespace Recorder.Capture.Bars;
 /// <param name="calculation">Gives the footprints.</param>
 sealed class FootprintWait(FootprintCalculation calculation)
 {
-    // Beyond it the oldest bar is dropped from the wait: almost three hours of one-second bars.
+    // Above this number, the oldest bar is dropped from the wait: almost three hours of one-second bars.
     internal const int MostBars = 10_000;
 
-    // A footprint that is missing so many bars after the end of the calculation does not come.
+    // A footprint that is still missing this many bars after the end of the calculation will not come.
     internal const int MostChecks = 10;
 
     readonly Queue<Waiting> _bars = new();

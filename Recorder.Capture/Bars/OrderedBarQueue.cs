@@ -11,7 +11,8 @@ namespace Recorder.Capture.Bars;
 sealed class OrderedBarQueue(IEventSink sink)
 {
     // After the end of the run no bar is accepted. A bar that another thread is handing in gets this long; one that waits longer for room
-    // has its sequence number already.
+    // After the end of the run no bar is accepted. A bar that another thread is handing in gets this much time. A bar that waits longer for
+    // room has its sequence number already.
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     readonly object _gate = new();
@@ -53,7 +54,8 @@ sealed class OrderedBarQueue(IEventSink sink)
     }
 
     /// <summary>
-    /// Hands in the queued bars before the run ends, also while another thread waits for room: its bar goes first, by its sequence number.
+    /// Hands in the queued bars before the run ends. If another thread waits for room with a bar, that bar goes first, by its sequence
+    /// number.
     /// </summary>
     internal void HandInLast()
     {

@@ -8,14 +8,14 @@ namespace Recorder.Capture.Connections;
 
 /// <summary>
 /// Requests the history of a time that the recorder did not see, and notes the answer in the run. A connector may be slow, fail, or never
-/// answer: it is called on a thread of its own, one request after the other. Any thread.
+/// answer, so a separate thread calls it, one request after the other. Any thread.
 /// </summary>
 sealed class BackFill(
     IHistorySource past, PastOrders orders, TradeRecorder trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly object _gate = new();
 
-    // Under _gate. The first one is under way.
+    // Under _gate. The first request is in progress.
     readonly Queue<BackfillWindow> _unanswered = new();
     bool _isOver;
 
@@ -105,7 +105,7 @@ sealed class BackFill(
 
         var recorded = record(given);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{given.Length} {what} given and {recorded} of them recorded, the others known already or not of this run");
+            $"{given.Length} {what} given and {recorded} of them recorded; the others were known already or are not part of this run");
     }
 
     void Note(BackfillWindow window, string answer) =>

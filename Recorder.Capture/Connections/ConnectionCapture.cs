@@ -26,9 +26,10 @@ sealed class ConnectionCapture : IDisposable
     /// <param name="sink">Takes the events.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="onLost">Called with the id of a lost connection, where it is known.</param>
-    /// <param name="onConnected">Called with the id of a connection that is up, where it is known, and since when it was lost, where it was
-    /// up before.</param>
+    /// <param name="onLost">Called when a connection is lost, with its id if that is known.</param>
+    /// <param name="onConnected">
+    /// Called when a connection is up, with its id if that is known, and with the time since which it was lost if it was up before.
+    /// </param>
     internal ConnectionCapture(
         Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,
         Action<string?, DateTime?> onConnected) =>
@@ -55,7 +56,7 @@ sealed class ConnectionCapture : IDisposable
 
     void Record(string? connectionId, ConnectionStateChangedEventArgs change)
     {
-        // The type of the sender is not documented: a change that names no connection may be of the run and is recorded.
+        // The type of the sender is not documented. A change that names no connection may belong to the run, so it is recorded.
         if (connectionId is not null && !_scope.IncludesConnection(connectionId))
             return;
         _sink.Accept(

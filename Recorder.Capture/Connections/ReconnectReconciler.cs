@@ -14,7 +14,8 @@ namespace Recorder.Capture.Connections;
 sealed class ReconnectReconciler(Core core, MissingOrders orders, MissingPositions positions)
 {
     /// <summary>
-    /// How long a connection has to be back without a break. The platform announces what is open within seconds, but not at once.
+    /// How long a connection has to be back without a break. The platform announces open orders and positions within seconds, but not at
+    /// once.
     /// </summary>
     internal static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 

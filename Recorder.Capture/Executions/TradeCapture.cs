@@ -56,7 +56,7 @@ sealed class TradeCapture : IDisposable
         if (isOfBefore && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;
 
-        // A connector that has just connected repeats it: it is part of what was found.
+        // A connector that has just connected repeats this fill: it is part of the found position.
         Origin? origin = isOfBefore ? Origin.BeforeAttach : null;
         lock (_gate)
         {

@@ -9,7 +9,7 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 /// <remarks>
 /// Symbols match by id, name or root on the same connection: a strategy may hold a continuous symbol while its fills arrive on the dated
-/// contract. Objects are compared by their ids, never by reference: after a reconnect they are other objects.
+/// contract. Objects are compared by their ids, never by reference, because a reconnect creates new objects.
 /// </remarks>
 sealed class CaptureScope
 {
@@ -20,9 +20,9 @@ sealed class CaptureScope
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run. They stay in it when a later event has no account, symbol or comment. True for those that the platform has
-    // reported, which are forgotten a while after their end; false for those that only an answer named: some connectors never report them,
-    // so nothing reports their end either. Under a lock on itself.
+    // Orders of the run. They stay in it when a later event has no account, symbol or comment. True for orders that the platform has
+    // reported; they are forgotten a while after their end. False for orders that only an answer named: some connectors never report them,
+    // so nothing reports their end. Under a lock on itself.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     // Under a lock on itself.
@@ -61,7 +61,7 @@ sealed class CaptureScope
         (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment))
         || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
 
-    /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
+    /// <summary>True when a position belongs to the run. A position has no tag; its account decides.</summary>
     internal bool Includes(Position position) =>
         IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
 
@@ -147,7 +147,7 @@ sealed class CaptureScope
     internal bool Owns(string? connectionId, string? orderId) =>
         orderId is not null && ConnectionOr(connectionId) is { } connection && IsKnown(new PlatformId(connection, orderId));
 
-    // As IsKnown, for an event of the order itself: from then on it is known until its end.
+    // As IsKnown, but for an event of the order itself. From then on, the order is known until its end.
     bool IsReported(PlatformId order)
     {
         lock (_orders)

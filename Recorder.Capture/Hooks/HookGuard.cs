@@ -21,7 +21,7 @@ sealed class HookGuard
     /// <summary>Runs the code of a hook.</summary>
     internal void Run<T>(string hook, Action<T> action, T argument) => Run(hook, action, argument, static (call, given) => call(given));
 
-    /// <summary>Runs the code of a hook without allocating: <paramref name="action"/> is static and gets what it needs.</summary>
+    /// <summary>Runs the code of a hook without allocating: <paramref name="action"/> is static and gets its data as arguments.</summary>
     internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
         var (bytes, began) = _cost is null ? default : (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());

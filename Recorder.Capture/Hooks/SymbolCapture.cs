@@ -12,7 +12,7 @@ sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> cloc
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _recorded = new();
 
-    // The last one: mostly there is no other.
+    // The symbol that was used last; mostly there is only one.
     volatile Symbol? _last;
 
     /// <summary>Records a symbol, unless it is recorded already.</summary>

@@ -20,8 +20,8 @@ sealed class FeatureRecorder(ValueSet set, Func<(DateTime OpenedUtc, DateTime Cl
     bool[] _isReported = [];
     (DateTime OpenedUtc, DateTime ClosedUtc) _bar;
 
-    /// <summary>Takes a value. Before the first bar has closed, it belongs to none and is not recorded.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or there are 64 others already.</exception>
+    /// <summary>Takes a value. Before the first bar has closed, the value belongs to no bar and is not recorded.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or there are 64 other names already.</exception>
     internal void Report(string name, double value)
     {
         if (string.IsNullOrWhiteSpace(name))

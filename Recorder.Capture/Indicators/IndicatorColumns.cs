@@ -55,7 +55,7 @@ static class IndicatorColumns
         }
         catch (Exception)
         {
-            // The indicator's own code threw; its name serves as well.
+            // The indicator's own code threw an exception; its name is used instead.
             return null;
         }
     }

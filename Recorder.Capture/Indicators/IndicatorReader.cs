@@ -15,8 +15,8 @@ namespace Recorder.Capture.Indicators;
 sealed class IndicatorReader(
     Func<IEnumerable<HistoricalData>> series, ValueSet set, HookGuard guard, Func<Indicator, int, int, double>? read = null)
 {
-    // Bars at which indicators are looked for. A strategy adds most at its start. Counted in bars and not by a clock, so that each
-    // repetition of a backtest gives the same rows.
+    // Number of bars at which the recorder looks for indicators. A strategy adds most at its start. Counted in bars and not by a clock, so
+    // that each repetition of a backtest gives the same rows.
     const int FirstSearches = 16;
     const int BarsBetweenSearches = 32;
 
@@ -76,7 +76,7 @@ sealed class IndicatorReader(
 
     double? Read(in IndicatorLine line, int offset) => PlatformNumber.Known(_read(line.Indicator, offset, line.Line));
 
-    // The offset of a bar in a series of the strategy; -1 where it is not there.
+    // The offset of a bar in a series of the strategy; -1 when the series does not have it.
     static int OffsetIn(HistoricalData series, HistoricalData history, HistoryItemBar bar, int offset)
     {
         if (ReferenceEquals(series, history))

@@ -15,7 +15,7 @@ namespace Recorder.Capture.Mapping;
 /// </summary>
 static class ParameterDump
 {
-    /// <summary>Stands for a password.</summary>
+    /// <summary>Replaces a password.</summary>
     internal const string Hidden = "(hidden)";
 
     /// <summary>Reads the settings of a strategy or an indicator.</summary>
@@ -96,7 +96,7 @@ static class ParameterDump
         Period period => TimeframeMap.Of(period),
         Color color => $"#{color.ToArgb():X8}",
         SelectItem choice => Node(choice.Value) ?? choice.Text,
-        // Files are passed around: they contain no secrets.
+        // Recordings are shared, so they contain no secrets.
         PasswordHolder => Hidden,
         IEnumerable<SettingItem> group => Group(group),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),

@@ -5,7 +5,7 @@ namespace Recorder.Capture.Mapping;
 /// <summary>Times of the platform: UTC, whatever their <see cref="DateTime.Kind"/>, and sometimes not set.</summary>
 static class PlatformTime
 {
-    /// <summary>The time, or another when it was not set.</summary>
+    /// <summary>The time, or a default when it was not set.</summary>
     internal static DateTime Or(DateTime time, DateTime otherwise) => IsSet(time) ? UtcText.ToUtc(time) : otherwise;
 
     /// <summary>The time, or null when it was not set.</summary>

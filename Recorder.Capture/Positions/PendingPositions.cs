@@ -3,8 +3,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Positions that cannot be recorded yet: some connectors list them with quantity 0, and some hand them out without symbol or account at
-/// first. They are listened to until they are complete. Any thread.
+/// Positions that cannot be recorded yet: some connectors list them with quantity 0, and some report them without symbol or account at
+/// first. The recorder listens to them until they are complete. Any thread.
 /// </summary>
 /// <param name="updated">Called for each update.</param>
 sealed class PendingPositions(Action<Position> updated)

@@ -6,7 +6,7 @@ using Recorder.Cli.Strategies;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>One backtest: which strategy, with which parameters, on which prices.</summary>
+/// <summary>One backtest: a strategy with its parameters and prices.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Parameters">The stated parameters.</param>
 /// <param name="Prices">The prices.</param>
@@ -26,7 +26,7 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Whether the values of indicators and features are recorded.</summary>
     internal bool Indicators { get; init; }
 
-    /// <summary>Clock for the times at which the run is recorded; its id and its place among the runs follow from it.</summary>
+    /// <summary>Clock for the times at which the run is recorded. The id of the run and its place among the runs follow from it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Called on the thread of the run just before the strategy starts. For code that trades beside the strategy or reads the

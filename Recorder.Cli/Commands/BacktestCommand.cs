@@ -65,7 +65,7 @@ sealed class BacktestCommand
 
     readonly Option<bool> _skip = new("--skip-existing")
     {
-        Description = "Leave out runs that the file has completed with the same configuration and prices.",
+        Description = "Skip a run if the file has a completed run with the same configuration and prices.",
     };
 
     readonly Option<bool?> _indicators = new("--indicators")
@@ -78,7 +78,7 @@ sealed class BacktestCommand
 
     readonly Option<string?> _retry = new("--retry-failed")
     {
-        Description = "Run the items of a job that failed or did not run. Options replace those of the job.",
+        Description = "Run the failed and the missing items of a job. Given options replace the options of the job.",
         HelpName = "JOB",
     };
 

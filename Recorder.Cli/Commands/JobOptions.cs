@@ -14,7 +14,7 @@ static class JobOptions
     const string Sweep = "--sweep";
     const string From = "--from";
 
-    // They do not change what the items are.
+    // Options that do not change the items.
     static readonly string[] NotKept =
         ["--db", "--parallel", "--report", "--wait-limit", "--json", "--skip-existing", "--retry-failed", "--wide"];
 

@@ -27,7 +27,7 @@ sealed record Ranking(
     /// <summary>Whether the runs are over several symbols or timeframes.</summary>
     internal bool IsUniverse => Runs.DistinctBy(run => (run.Symbol, run.Timeframe)).Skip(1).Any();
 
-    /// <summary>The symbol of a run, with the timeframe where that differs between the runs.</summary>
+    /// <summary>The symbol of a run, with the timeframe if the runs have several.</summary>
     internal string? SymbolOf(RankedParameters run) =>
         Runs.DistinctBy(one => one.Timeframe).Skip(1).Any() ? $"{run.Symbol} {run.Timeframe}" : run.Symbol;
 

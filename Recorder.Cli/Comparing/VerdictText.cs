@@ -47,8 +47,8 @@ static class VerdictText
             $"How often the same trades with random signs gain as much. Real up to {Verdict.RealPermutation}, ")
             + FormattableString.Invariant($"luck above {Verdict.LuckyPermutation}."),
         _ => FormattableString.Invariant($"With {100 * evidence.Level:0.##} % confidence the true ratio lies between ")
-            + $"{Figures.Rounded(evidence.Interval!.Lower)} and {Figures.Rounded(evidence.Interval.Upper)}. Real if all of it is above 0, "
-            + "luck if none is.",
+            + $"{Figures.Rounded(evidence.Interval!.Lower)} and {Figures.Rounded(evidence.Interval.Upper)}. "
+            + "Real if the whole interval is above 0, luck if no part of it is.",
     };
 
     static string Rule(double real, double luck) => FormattableString.Invariant($"Real from {real}, luck below {luck}.");

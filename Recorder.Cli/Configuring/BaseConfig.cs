@@ -33,7 +33,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         var stored = reader.Configs.Find(run.RunId) ?? throw new CannotRunException(
             $"the configuration of run {run.RunId} is not in the file: it was recorded by an earlier version");
         var config = RunConfig.Read(JsonSerializer.Deserialize<JsonElement>(stored.ConfigJson), $"the configuration of run {run.RunId}");
-        // The account of a live run is not one of a backtest.
+        // A backtest cannot use the account of a live run.
         return new BaseConfig(config with { Account = null }, InputFiles.Read(stored.InputsJson, database))
         {
             Run = stored,

@@ -4,8 +4,9 @@ using Recorder.Cli.Importing.Profiles;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>What all rows of a file together decide about reading it. A single row may have two readings where the whole file has only
-/// one.</summary>
+/// <summary>
+/// Decisions about how to read a file, made from all its rows. A single row may be ambiguous although the whole file is not.
+/// </summary>
 /// <param name="Dates">Date format.</param>
 /// <param name="Decimal">Decimal separator.</param>
 /// <param name="First">For columns that name the kind of a row, the kind to import.</param>

@@ -32,7 +32,7 @@ sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
     /// <param name="date">Index of the column of the time, or of its date.</param>
     /// <param name="clock">Index of the column of its clock; -1 when the first column has both.</param>
     /// <param name="before">Time of the bar before; null for the first.</param>
-    /// <exception cref="CannotRunException">It is not a time, or one of another zone than those above.</exception>
+    /// <exception cref="CannotRunException">The text is not a time, or its zone differs from the rows above.</exception>
     internal DateTime Read(CsvTable table, int date, int clock, DateTime? before)
     {
         var text = clock < 0 ? table.Text(date) : $"{table.Text(date)} {table.Text(clock)}";
@@ -85,7 +85,7 @@ sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
         });
     }
 
-    // Of a text in ISO 8601.
+    // For a text in ISO 8601.
     static TimeSpan? OffsetOf(string text)
     {
         if (text[^1] is 'Z')

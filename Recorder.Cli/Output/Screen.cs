@@ -5,7 +5,7 @@ namespace Recorder.Cli.Output;
 /// <param name="IsLive">Whether the window shows colours and can be drawn over.</param>
 sealed record Screen(int? Width, bool IsLive)
 {
-    /// <summary>Whether colours are written whatever the system supports: for captures.</summary>
+    /// <summary>Whether colours are always written, whatever the system supports. For captures.</summary>
     internal bool AlwaysColours { get; init; }
 
     /// <summary>A file or another program.</summary>

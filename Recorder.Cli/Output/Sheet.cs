@@ -59,7 +59,7 @@ sealed class Sheet(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<obje
 
     int CellsOf(int at) => _rows.Max(row => CellCount(row[at].Text));
 
-    // Only titles over numbers are stacked, and only where they are what makes the column wide.
+    // Only titles of number columns are stacked, and only if the title is wider than the values.
     string[] TitleOf(int at, bool isStacked)
     {
         var title = VisibleText.Of(columns[at].Title);

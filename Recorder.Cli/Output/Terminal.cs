@@ -73,8 +73,8 @@ sealed class Terminal
         return Answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
-    /// <summary>Number of rows of a table: what the user asked for, else a screenful in a window and all of them elsewhere.</summary>
-    /// <param name="asked">What the user asked for, 0 for all; null for nothing.</param>
+    /// <summary>Number of rows of a table: as the user asked. Otherwise as many as fit a window, or all when redirected.</summary>
+    /// <param name="asked">The number that the user asked for, 0 for all; null for the default.</param>
     internal int Rows(int? asked) => asked switch
     {
         > 0 and var rows => rows,
@@ -113,7 +113,7 @@ sealed class Terminal
             Prose($"Not shown: {string.Join(", ", hidden)}. --wide shows all columns.");
     }
 
-    /// <summary>Writes something that is not fitted.</summary>
+    /// <summary>Writes content without fitting it to the window.</summary>
     internal void Write(IRenderable what) => _unfitted.Write(what);
 
     /// <summary>Writes one JSON value. Nothing else may be written to the output then.</summary>

@@ -20,8 +20,8 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     const string Closing = "-->";
     const string Root = "sqlb_project";
 
-    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the second reading meets the first, and DB
-    // Browser asks "The database is currently busy". A view of a few rows, on a tab that is not shown, makes that unlikely.
+    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the second reading collides with the first,
+    // and DB Browser asks "The database is currently busy". A view of a few rows, on a tab that is not shown, makes that unlikely.
     const string First = "_readme";
     const int QueryTab = 2;
 

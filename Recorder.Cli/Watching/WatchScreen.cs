@@ -10,7 +10,7 @@ namespace Recorder.Cli.Watching;
 /// <summary>One frame of the live screen; it fits 80 columns and 24 lines.</summary>
 static class WatchScreen
 {
-    // A market may be silent, but the reader wants to know whether the figures are of now.
+    // A market may be silent, but the reader wants to know whether the figures are current.
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     static readonly Style Gain = new(Color.Green);

@@ -36,7 +36,7 @@ interface IRecording : IDisposable
     /// <summary>Puts a tag on the run.</summary>
     void Tag(string tag);
 
-    /// <summary>Reports how far the run is.</summary>
+    /// <summary>Reports the progress of the run.</summary>
     void Progress(double done, double? total, string? unit, string? message);
 
     /// <summary>Ends the run; only the first end counts. Disposing ends it as completed.</summary>

@@ -10,7 +10,7 @@ static class AnswerCompression
 {
     static readonly string[] Types = ["application/json", "application/x-ndjson", "text/csv", "text/html"];
 
-    /// <summary>Adds what does it.</summary>
+    /// <summary>Adds the compression.</summary>
     internal static void Add(IServiceCollection services)
     {
         services.AddResponseCompression(options =>

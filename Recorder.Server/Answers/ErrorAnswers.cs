@@ -66,7 +66,7 @@ static class ErrorAnswers
     /// <summary>Writes the body of an error; the status is set before.</summary>
     internal static async Task Write(HttpContext context, string detail, string? field = null)
     {
-        // An answer to these has no body.
+        // Answers with these statuses have no body.
         if (HttpMethods.IsHead(context.Request.Method) || context.Response.StatusCode == StatusCodes.Status304NotModified)
             return;
         context.Response.ContentType = MediaTypeNames.Application.Json;

@@ -10,7 +10,7 @@ namespace Recorder.Server.Documents;
 /// <summary>A plain page that lists the endpoints.</summary>
 static class StartPage
 {
-    /// <summary>Adds it at the root.</summary>
+    /// <summary>Adds the page at the root.</summary>
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/", (EndpointDataSource endpoints) => Results.Text(Page(endpoints), MediaTypeNames.Text.Html, Encoding.UTF8))
             .ExcludeFromDescription();

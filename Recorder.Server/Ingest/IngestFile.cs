@@ -8,8 +8,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Server.Ingest;
 
 /// <summary>
-/// The file that events go into. It is opened for writing by the first of them, so that a server that only reads leaves it alone. The
-/// caller makes one call at a time, except where a member says otherwise.
+/// The file that events go into. The first event opens it for writing, so that a server that only reads never writes to it. The caller
+/// makes one call at a time, except where a member says otherwise.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="settings">How events are queued and written.</param>
@@ -18,7 +18,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
 {
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    // What the writer may take when the server stops. Events that are left stay in the journal.
+    // Longest time that the writer may take when the server stops. Events that are not written stay in the journal.
     static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(400);
 
     volatile RecorderStore? _store;

@@ -80,7 +80,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
     /// <param name="instance">The instance, if it is registered.</param>
     /// <param name="start">The start.</param>
     /// <param name="startUtc">When it starts, in the run's own time.</param>
-    /// <param name="metrics">What the program reports of its results.</param>
+    /// <param name="metrics">Results that the program reports.</param>
     internal void Start(
         Guid strategyId, Guid instanceId, StrategyRegistered? strategy, InstanceRegistered? instance, RunStarted start, DateTime startUtc,
         IReadOnlyList<ReportedMetric> metrics)
@@ -95,13 +95,13 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
             if (instance is not null)
                 Keep(instance, startUtc);
             Keep(start, startUtc);
-            // Their money is in the currency of the run.
+            // The money of the symbols is in the currency of the run.
             foreach (var symbol in _symbols)
                 Keep(Symbol(symbol), startUtc);
         }
     }
 
-    /// <summary>States what is known of a run that was recorded before, without an event.</summary>
+    /// <summary>Sets type, currency and metrics of a run that was recorded before. Records no event.</summary>
     internal void Describe(RunStarted start, IReadOnlyList<ReportedMetric> metrics)
     {
         lock (_gate)
@@ -157,7 +157,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>Ends a run again that was continued for late events, once none has come for some time.</summary>
+    /// <summary>Ends a run again that was continued for late events, when no event has come for some time.</summary>
     internal void EndAgain(DateTime nowUtc, TimeSpan quiet)
     {
         lock (_gate)

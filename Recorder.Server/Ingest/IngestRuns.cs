@@ -12,7 +12,7 @@ namespace Recorder.Server.Ingest;
 /// </summary>
 sealed class IngestRuns : IAsyncDisposable
 {
-    // How long no further event comes before a run that continued after its end ends again.
+    // Time without an event after which a run that was continued for late events ends again.
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ sealed class IngestRuns : IAsyncDisposable
     readonly IngestFile _file;
     readonly TimeProvider _time;
 
-    // What opens, starts and ends runs does so one after the other. Accepting an event of an open run takes no lock of all runs.
+    // Runs are opened, started and ended one after the other. An event of an open run is accepted without this lock.
     readonly SemaphoreSlim _gate = new(1, 1);
     readonly Dictionary<Guid, IngestRun> _runs = [];
     readonly Lock _runsGate = new();
@@ -159,7 +159,7 @@ sealed class IngestRuns : IAsyncDisposable
             await OneAtATimeAsync(() => OpenAsync(events[at].RunId));
     }
 
-    // Returns the first event whose run is not open.
+    // Returns the first event of a run that is not open.
     int AcceptOpen<T>(List<Posted<T>> events, int from) where T : struct, IEventBody
     {
         var (now, run) = (Now, (IngestRun?)null);

@@ -16,7 +16,7 @@ static class OpenApiDocument
     /// <summary>Name of the document.</summary>
     internal const string Name = "v1";
 
-    /// <summary>Adds what makes it.</summary>
+    /// <summary>Adds the services that make it.</summary>
     internal static void Add(IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>

@@ -7,7 +7,7 @@ using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>Answers requests for rows. No transaction is open while a client takes its time. Thread-safe.</summary>
+/// <summary>Answers requests for rows. No transaction stays open while a slow client receives the rows. Thread-safe.</summary>
 /// <param name="files">The served files.</param>
 /// <param name="lifetime">Ends streams when the server stops.</param>
 /// <param name="time">Clock of the time limit.</param>

@@ -17,7 +17,7 @@ sealed class RowFeed
     readonly int _page;
     readonly HashSet<object>? _seen;
 
-    // A list that files share is read from its beginning, so that a row of an earlier page is not shown again.
+    // A list with rows that files share is read from its beginning, so that a row of an earlier page is not shown again.
     RowCursor? _resume;
     long _skip;
     long _left;

@@ -13,7 +13,7 @@ delegate IReadOnlyList<ServedFile> FindPlace(
     HttpContext context, IReadOnlyList<ServedFile> chosen, Dictionary<string, IReadOnlyList<object>> filters,
     CancellationToken cancellation);
 
-/// <summary>What the last part of a path names, which has to exist.</summary>
+/// <summary>What the last part of a path names. It must exist.</summary>
 enum PathId
 {
     /// <summary>Nothing.</summary>
@@ -74,7 +74,7 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
         RowRequest.File,
     ];
 
-    /// <summary>What the OpenAPI document says of it.</summary>
+    /// <summary>Its description in the OpenAPI document.</summary>
     internal EndpointDocument Document => new()
     {
         Summary = Summary,

@@ -13,7 +13,7 @@ static class SecurityHeaders
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
-        // An answer may be kept, and is asked for again with its ETag.
+        // A client may store an answer, and must check it with its ETag.
         ("Cache-Control", "private, no-cache"),
     ];
 

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The fields of each frequent kind of event. The other kinds have none: they are made into objects. A test adds a field here without a
+/// The fields of each frequent kind of event. The other kinds have none: they are made into objects. A test can add a field here without a
 /// new kind of event.
 /// </summary>
 sealed class EventCatalog

@@ -31,7 +31,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
 
     internal bool ContainsKey(TKey key) => _places.ContainsKey(key);
 
-    /// <summary>A reference to the value of a key, valid until it is removed; a null reference when there is none.</summary>
+    /// <summary>A reference to the value of a key, valid until the value is removed; a null reference when the key is missing.</summary>
     internal ref TValue Find(TKey key) =>
         ref _places.TryGetValue(key, out var place) ? ref _entries[place].Value : ref Unsafe.NullRef<TValue>();
 

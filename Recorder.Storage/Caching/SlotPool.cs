@@ -7,7 +7,7 @@ namespace Recorder.Storage.Caching;
 sealed class SlotPool<T>
     where T : struct
 {
-    // Places that are allocated at once. Of the largest values, the states of orders, these are some 10 KB.
+    // Number of places that are allocated at once: some 10 KB for the largest values, the states of orders.
     const int Size = 32;
 
     readonly List<T[]> _boards = [];

@@ -146,7 +146,7 @@ public sealed class PresetFolder
         using var connection = RecorderDatabase.OpenForWriting(_database, _time);
         WriteTransaction.Run(connection, () =>
         {
-            // Names that differ in case alone are one file on Windows.
+            // Names that differ only in upper and lower case are the same file on Windows.
             var existing = Rows(connection).FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (existing is not null && (!replaces || existing.Name != name))
                 throw new ConfigException(existing.Name == name

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Configurations;
 
-/// <summary>What exactly a run executes. In a preset or a configuration file every member may be missing.</summary>
+/// <summary>
+/// The configuration of a run: everything that decides what it executes. In a preset or a configuration file every member may be missing.
+/// </summary>
 public sealed record RunConfig
 {
     /// <summary>The symbol, if it is one.</summary>

@@ -32,7 +32,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
         return Read(connection => DatasetVersionsTable.Of(connection, dataset.StoredId));
     }
 
-    /// <summary>Name of the dataset that has these bars as a version; null when none has.</summary>
+    /// <summary>Name of the dataset with a version of these bars; null when no dataset has one.</summary>
     public string? OwnerOf(string candleHash) =>
         File.Exists(databasePath) ? Read(connection => DatasetVersionsTable.OwnerOf(connection, candleHash)) : null;
 
@@ -41,7 +41,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
     public CandleRow Candles(string candleHash) => Read(connection => CandleCacheTable.Find(connection, candleHash))
         ?? throw new DatasetException($"{databasePath} has no bars with the hash {candleHash}");
 
-    /// <summary>The rows of all bars, by path.</summary>
+    /// <summary>All rows of <c>candle_cache</c>, by path.</summary>
     public IReadOnlyList<CandleRow> AllCandles() => Read(CandleCacheTable.All);
 
     /// <summary>Ids of the runs that used a dataset, in any version.</summary>
@@ -122,7 +122,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
             FeatureCacheTable.Write(connection, row);
     });
 
-    /// <summary>Hash of the stored bars that are exactly those that a run saw; null if none are.</summary>
+    /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars do.</summary>
     public string? CandleHashOf(string runId, string symbol, string timeframe) =>
         Read(connection => FeatureCacheTable.CandleHashOf(connection, runId, symbol, timeframe));
 

@@ -12,7 +12,7 @@ public sealed record DatasetVersion
     /// <summary>File that the new bars came from, without its folder.</summary>
     public string Filename { get; init; } = "";
 
-    /// <summary>Bars that this version adds to the one before.</summary>
+    /// <summary>Number of bars that this version adds to the version before it.</summary>
     public long AddedRows { get; init; }
 
     /// <summary>When it was stored, UTC text.</summary>

@@ -30,7 +30,7 @@ static class EventReader
                 continue;
             }
 
-            // The span is gone with the next token: which property it is must be known before.
+            // The span is valid only until the next token, so the property is found first.
             switch (name)
             {
                 case var _ when name.SequenceEqual("version"u8):

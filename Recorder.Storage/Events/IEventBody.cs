@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The content of an event, one type for each kind. Frequent kinds are values, so that a hook allocates nothing. A reader has them as this
-/// interface.
+/// The content of an event, one type for each kind. Frequent kinds are values, so that a hook allocates nothing. A reader sees every body
+/// as this interface.
 /// </summary>
 public interface IEventBody
 {

@@ -11,7 +11,7 @@ namespace Recorder.Storage.Identity;
 /// </summary>
 public static class CanonicalJson
 {
-    // A text of JSON nests less; a deeper value would exhaust the stack.
+    // JSON text nests less deeply; a deeper value would exhaust the stack.
     const int MaxDepth = 64;
 
     const string Place = "the configuration";
@@ -68,7 +68,7 @@ public static class CanonicalJson
         };
     }
 
-    // The significant digits without zeros around them, and the place of the point: 0.00123 is 123 and -2.
+    // The significant digits without zeros around them, and the position of the decimal point: 0.00123 is 123 and -2.
     static (string Digits, int Point) Split(string number)
     {
         var exponentAt = number.IndexOf('E', StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public static class RecorderId
     public static Guid ImportedRun(Guid strategyId) => Of("imported run", strategyId.ToString());
 
     /// <summary>Id of an imported fill that came without one.</summary>
-    /// <param name="content">All that is known of it, as text.</param>
+    /// <param name="content">All known values of the fill, as text.</param>
     /// <param name="ordinal">Counts the fills of this content, from 1.</param>
     public static Guid ImportedFill(string content, int ordinal) =>
         Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
@@ -47,7 +47,7 @@ public static class RecorderId
     /// <param name="schema">Name of the schema of that database.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">Key of the row.</param>
-    /// <param name="identity">Further values of the row: they tell it from a row of the same key in another database.</param>
+    /// <param name="identity">Further values of the row, which distinguish it from a row with the same key in another database.</param>
     public static Guid ImportedRow(string schema, string table, string key, params string?[] identity) =>
         Of(["imported row", schema, table, key, .. identity]);
 

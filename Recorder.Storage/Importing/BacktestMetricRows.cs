@@ -1,7 +1,7 @@
 using Recorder.Storage.Events;
 namespace Recorder.Storage.Importing;
 
-/// <summary>The rows of metrics by their job. A job has one; of several the first counts.</summary>
+/// <summary>The rows of metrics by their job. A job has one row; of several rows, the first counts.</summary>
 sealed class BacktestMetricRows
 {
     readonly Dictionary<string, List<SourceRow>> _rows = new(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ sealed class BacktestMetricRows
     internal IEnumerable<KeptRow> Remaining(string reason) => _rows.SelectMany(job => job.Value.Select(
         row => _tally.Whole(row, BacktestSchema.Metrics, row.Text("id") ?? "", null, reason)));
 
-    /// <summary>The metrics of a row. Values are not scaled: a percentage stays one.</summary>
+    /// <summary>The metrics of a row. Values are not scaled: a percentage stays a percentage.</summary>
     internal static List<ReportedMetric> Read(SourceRow? row)
     {
         var metrics = new List<ReportedMetric>();

@@ -40,7 +40,7 @@ public sealed class CoreImport
     /// <summary>Migrates the file.</summary>
     /// <param name="time">Clock that names the backup; the system's when null.</param>
     /// <returns>Path of the backup; null if the file was current.</returns>
-    /// <exception cref="DatabaseRefusedException">It could not be migrated; it is as it was.</exception>
+    /// <exception cref="DatabaseRefusedException">The file could not be migrated and is unchanged.</exception>
     public string? Migrate(TimeProvider? time = null)
     {
         if (IsCurrent)

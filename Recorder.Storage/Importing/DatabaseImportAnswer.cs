@@ -18,7 +18,7 @@ public sealed record DatabaseImportAnswer(
 /// <param name="Added">Runs that are new.</param>
 /// <param name="Updated">Runs that changed in the source, or that an interrupted import left incomplete.</param>
 /// <param name="Present">Runs that were there already.</param>
-/// <param name="Foreign">Runs of an id that this database has from elsewhere: they are not changed.</param>
+/// <param name="Foreign">Runs that are not changed, because the database has a run of the same id that was not imported.</param>
 public sealed record ImportedRunCount(long Added, long Updated, long Present, long Foreign);
 
 /// <summary>Counts of the rows of a table of a source.</summary>

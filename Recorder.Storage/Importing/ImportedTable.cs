@@ -64,7 +64,7 @@ sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string
             + "AND excluded.processed_at >= strategy_execution_progress.processed_at");
 
     /// <summary>Writes a row.</summary>
-    /// <returns>True if it was added or changed; false if the same row is there; null if another one stays.</returns>
+    /// <returns>True if it was added or changed; false if the same row is there; null if another row of the same key stays.</returns>
     internal bool? Write(SqliteConnection connection, IReadOnlyDictionary<string, object?> values)
     {
         var parameters = new DynamicParameters(values);

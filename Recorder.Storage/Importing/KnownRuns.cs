@@ -5,19 +5,19 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>What is to be done with an imported run.</summary>
+/// <summary>What an import does with a run.</summary>
 enum ImportedRunOutcome
 {
-    /// <summary>It is added.</summary>
+    /// <summary>Adds it.</summary>
     Added,
 
-    /// <summary>It changed in the source, or an interrupted import left it incomplete.</summary>
+    /// <summary>Writes it again: it changed in the source, or an interrupted import left it incomplete.</summary>
     Updated,
 
-    /// <summary>It is there.</summary>
+    /// <summary>Nothing: the database has it.</summary>
     Present,
 
-    /// <summary>The database has a run of this id that was not imported.</summary>
+    /// <summary>Nothing: the database has a run of this id that was not imported.</summary>
     Foreign,
 }
 
@@ -57,7 +57,7 @@ sealed class KnownRuns
             connection.Query<KnownRun>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
     }
 
-    /// <summary>What is to be done with a run.</summary>
+    /// <summary>What an import does with a run.</summary>
     internal ImportedRunOutcome Outcome(ImportedRun run)
     {
         if (!_runs.TryGetValue(run.RunId.ToString(), out var known))

@@ -1,6 +1,8 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>What a source becomes. Each call reads the source again, so that no more than one run is in memory.</summary>
+/// <summary>
+/// Converts a source into items of this database. Each call reads the source again, so that no more than one run is in memory.
+/// </summary>
 abstract class SourceContent(SourceFile file, SourceSchema schema)
 {
     /// <summary>The opened file.</summary>

@@ -19,7 +19,7 @@ static class SourceEnding
             "COMPLETED" => (RunStatus.Completed, message),
             "FAILED" => (RunStatus.Failed, message),
             "CANCELLED" or "CANCELED" => (RunStatus.Canceled, message),
-            _ => (RunStatus.Canceled, message ?? $"the imported database has no end of it: its status is {word ?? "missing"}"),
+            _ => (RunStatus.Canceled, message ?? $"the imported database does not say how it ended: its status is {word ?? "missing"}"),
         };
         if (status is RunStatus.Canceled && !word.AsSpan().StartsWith("cancel", StringComparison.OrdinalIgnoreCase))
             row.Keep("status");

@@ -44,8 +44,8 @@ sealed class SourceFile : IDisposable
         try
         {
             var (isWal, hasLog) = (IsWal(file), File.Exists(file.Path + "-wal"));
-            // A reader of a file in WAL mode makes files beside it. Without a log nobody uses the file. With a log and without its index a
-            // killed program left it, and a copy is read.
+            // A reader of a file in WAL mode makes files beside it. Without a write-ahead log, no program uses the file, and it is read
+            // without locks. A log without its index was left by a killed program, and a copy is read.
             copy = hasLog && !File.Exists(file.Path + "-shm") ? Copy(file) : null;
             connection = copy is not null ? new DatabaseFile(copy).Connect(SqliteOpenMode.ReadWrite, wait)
                 : isWal && !hasLog ? file.ConnectUntouched()

@@ -7,13 +7,13 @@ using Recorder.Storage.Journal;
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// Where the events of one run are accepted. An accepted event gets a sequence number and goes into the journal. Accepting never waits for
-/// the disk and never throws. All members may be called from any thread.
+/// Accepts the events of one run. An accepted event gets a sequence number and goes into the journal. Accepting never waits for the disk
+/// and never throws. All members may be called from any thread.
 /// </summary>
 public sealed class RunIntake
 {
-    // How long a bar that may wait sleeps before it looks again, and how often it looks: a writer that finds no disk for that long must not
-    // hold a simulation any longer.
+    // Pause of a waiting bar between two looks, and the number of looks. If the writer has no disk for longer, it must not hold up a
+    // simulation.
     static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
     const int RoomLooks = 250;
 
@@ -33,7 +33,7 @@ public sealed class RunIntake
     // Replaced as a whole, because hooks read it while it changes.
     volatile IntakeIdentity _identity;
 
-    // Set by a bar that waited in vain, cleared when the journal takes an event again. While it is set, bars do not wait.
+    // Set when a bar waited without success, cleared when the journal takes an event again. While it is set, bars do not wait.
     volatile bool _stuck;
 
     // Under _gapGate.

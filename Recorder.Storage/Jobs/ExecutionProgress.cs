@@ -21,7 +21,7 @@ public sealed record ExecutionStatus
     /// <summary>Number of items.</summary>
     public required long TotalCount { get; init; }
 
-    /// <summary>When an item ended last; before the first, when the job was started.</summary>
+    /// <summary>When the last item ended; before that, when the job was started.</summary>
     public required string LastUpdate { get; init; }
 
     /// <summary>When the job will end at the rate of the items so far; null if it is not running, or no item has ended.</summary>

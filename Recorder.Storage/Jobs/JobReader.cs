@@ -146,7 +146,7 @@ public sealed class JobReader : IDisposable
             UtcText.Parse(begun), UtcText.Parse(pace.LastUtc), pace.Ended, job.TotalCount - job.ProcessedCount));
     }
 
-    // The next opening of the file for recording writes the same into it.
+    // The next opening of the file for recording stores the same state.
     JobRow Actual(JobRow job) => job.Status != JobStatus.Running || IsAlive(job.JournalId)
         ? job
         : job with

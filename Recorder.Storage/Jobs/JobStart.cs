@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Jobs;
 
-/// <summary>What a job is going to do.</summary>
+/// <summary>The description of a job before it starts.</summary>
 public sealed record JobStart
 {
     /// <summary>The kind: one of <see cref="JobKind"/>.</summary>
@@ -56,7 +56,7 @@ public static class JobStatus
     /// <summary>It ended early through a fault, or its process ended.</summary>
     public const string Failed = "failed";
 
-    /// <summary>The user ended it early.</summary>
+    /// <summary>The user cancelled it.</summary>
     public const string Cancelled = "cancelled";
 
     /// <summary>It completed long ago.</summary>

@@ -14,7 +14,7 @@ static class Frame
     internal const int HeaderSize = 32;
     internal const int Alignment = 8;
 
-    /// <summary>In place of a length: the end of the segment.</summary>
+    /// <summary>Stored in place of a length: marks the end of the segment.</summary>
     internal const int End = -1;
 
     // Offsets of the fields.

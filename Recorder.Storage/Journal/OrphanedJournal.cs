@@ -27,7 +27,7 @@ sealed class OrphanedJournal : IDisposable
         foreach (var group in folder.Segments().Where(path => SegmentFile.JournalOf(path) is not null)
             .GroupBy(path => SegmentFile.JournalOf(path)!.Value))
         {
-            // Not tried: a living process opens a new file a moment before it locks it.
+            // This journal belongs to a living process. Its newest file may not be locked yet.
             if (living.Contains(group.Key))
                 continue;
             var files = new List<LeftoverFile>();

@@ -43,7 +43,7 @@ sealed unsafe class SegmentFile : IDisposable
     /// <summary>Where its bytes are in memory.</summary>
     internal byte* Memory { get; }
 
-    /// <summary>True once a frame could not be written through: this file does not hold all that its memory does.</summary>
+    /// <summary>True once a frame in memory could not be written to the file.</summary>
     internal bool HasFailed { get; private set; }
 
     /// <summary>Makes a file. Blocks; not for a hook.</summary>
@@ -57,7 +57,7 @@ sealed unsafe class SegmentFile : IDisposable
         MemoryMappedViewAccessor? view = null;
         try
         {
-            // Written, not only reserved: no store into it can ask the disk for room any more.
+            // Written, not only reserved, so that no later store needs room on the disk.
             Zero(handle, size);
             if (mapped)
             {
@@ -103,7 +103,7 @@ sealed unsafe class SegmentFile : IDisposable
     internal static Guid? JournalOf(string path) =>
         Path.GetFileName(path) is { Length: > 32 } name && Guid.TryParseExact(name.AsSpan(0, 32), "N", out var journal) ? journal : null;
 
-    /// <summary>Puts the header in.</summary>
+    /// <summary>Writes the header.</summary>
     internal void WriteHeader(SegmentHeader header)
     {
         header.Write(new Span<byte>(Memory, SegmentHeader.Size));
@@ -134,7 +134,7 @@ sealed unsafe class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Writes a frame into the file where that is not the same thing as its memory: the length last. Never throws.</summary>
+    /// <summary>Writes a frame to a file that is not mapped, the length last. Does nothing for a mapped file. Never throws.</summary>
     internal void WriteThrough(long offset, byte* frame, long size, int length)
     {
         if (_map is null)
@@ -168,7 +168,7 @@ sealed unsafe class SegmentFile : IDisposable
         File.Delete(FullName);
     }
 
-    // Apart, so that a frame that is only a store makes no object.
+    // A separate method, so that a store into a mapped file allocates nothing.
     void WriteFrame(long offset, byte* frame, long size, int length) => WriteThrough(() =>
     {
         RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), offset + sizeof(int));

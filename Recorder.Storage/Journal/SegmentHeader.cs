@@ -14,7 +14,7 @@ readonly record struct SegmentHeader(Guid Journal, long Number)
 
     const int CheckedLength = 36;
 
-    // "QRECJRN1": the digit rises when a segment is laid out differently.
+    // "QRECJRN1": the digit rises with each new layout.
     static ReadOnlySpan<byte> Magic => "QRECJRN1"u8;
 
     internal void Write(Span<byte> bytes)

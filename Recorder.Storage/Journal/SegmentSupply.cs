@@ -61,10 +61,10 @@ sealed class SegmentSupply
     /// <summary>True while a returned file is not ready yet.</summary>
     internal bool IsRecycling => !_used.IsEmpty;
 
-    /// <summary>Has the thread look at once. Any thread but a hook's.</summary>
+    /// <summary>Makes the thread look at once. Any thread except a hook's.</summary>
     internal void Wake() => _wake.Set();
 
-    /// <summary>True when a file is at hand.</summary>
+    /// <summary>True when a prepared file is available.</summary>
     internal bool HasReady => !_ready.IsEmpty;
 
     /// <summary>Begins the thread. Once, before <see cref="Stop"/>.</summary>
@@ -120,7 +120,7 @@ sealed class SegmentSupply
             {
                 Recycle();
                 Fill();
-                // Whether the disk gave one or not.
+                // In both cases: a file was made, or the disk refused it.
                 _firstTry.Set();
                 if (Volatile.Read(ref _taken) == 0 && ++idle % 20 == 0)
                     _wanted = Math.Max(FewestReady, _wanted - 1);

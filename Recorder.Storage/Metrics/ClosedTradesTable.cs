@@ -29,7 +29,7 @@ static class ClosedTradesTable
         }
     }
 
-    /// <summary>A rule as the tables name it.</summary>
+    /// <summary>Name of a rule in the tables.</summary>
     internal static string Word(MatchingRule rule) => EnumWords<MatchingRule>.Of(rule);
 
     static string Word(Direction direction) => direction.ToString().ToUpperInvariant();
@@ -98,7 +98,7 @@ static class ClosedTradesTable
         rows.Write();
     }
 
-    // In money where there is money: with a quantity that changed on the way the two are not the same moment.
+    // The time of the extreme in money, if it is known. When the quantity changed, the extreme in price is at another time.
     static string? TimeOf(Extreme? extreme) =>
         extreme is null ? null : UtcText.Format(extreme.Money is null ? extreme.PriceTime : extreme.MoneyTime);
 }

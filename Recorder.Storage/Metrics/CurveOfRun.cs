@@ -16,7 +16,7 @@ sealed record CurveOfRun(
     /// <summary>The currency as the tables name it.</summary>
     internal string Currency => Curve.Currency ?? "";
 
-    /// <summary>Makes one of a curve.</summary>
+    /// <summary>Makes the equity of a run from a curve.</summary>
     internal static CurveOfRun Of(EquityCurve curve, TradingDays calendar, RunFacts facts)
     {
         if (curve.Reason is not null)
@@ -45,8 +45,8 @@ sealed record CurveOfRun(
 /// <param name="Date">The day.</param>
 /// <param name="Equity">At its end; null without a start balance.</param>
 /// <param name="Pnl">Profit after fees.</param>
-/// <param name="Return">The same as a fraction of the equity before; null without a start balance.</param>
-/// <param name="Drawdown">Below the highest equity at the end of a day so far; null without a start balance.</param>
+/// <param name="Return">The profit as a fraction of the equity before it; null without a start balance.</param>
+/// <param name="Drawdown">Difference to the highest equity at the end of a day so far; null without a start balance.</param>
 /// <param name="Fees">Costs of the day.</param>
 /// <param name="Fills">Fills of the day.</param>
 sealed record DayOfRun(DateOnly Date, double? Equity, double Pnl, double? Return, double? Drawdown, double Fees, int Fills)

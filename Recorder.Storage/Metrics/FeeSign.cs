@@ -9,7 +9,7 @@ namespace Recorder.Storage.Metrics;
 /// </summary>
 static class FeeSign
 {
-    // The fee of this fill explains the step from gross to net one way and not the other.
+    // The fee of this fill explains the difference of gross and net profit with one sign and not with the other.
     const string SelectVotes = """
         SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
                CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative

@@ -11,7 +11,7 @@ namespace Recorder.Storage.Metrics;
 /// <param name="known">Cached prices.</param>
 sealed class MarksReader(SqliteConnection connection, MarksCache known)
 {
-    // Above that neighbours are put together as they are read, so that no run's bars fill the memory.
+    // Above this number, neighbouring prices are merged while they are read, so that the bars of a long run do not fill the memory.
     const long MostMarks = 1_000_000;
 
     const string SelectSeries = """

@@ -19,7 +19,7 @@ sealed record RunFacts
     /// <summary>When it started, in its own time, UTC.</summary>
     public required DateTime StartUtc { get; init; }
 
-    /// <summary>When it ended; of one under way the time of the last thing known of it.</summary>
+    /// <summary>When it ended; for a running run, the time of its last known event.</summary>
     public required DateTime EndUtc { get; init; }
 
     /// <summary>Last event that is counted.</summary>
@@ -31,7 +31,7 @@ sealed record RunFacts
     /// <summary>Currency of the account; null when it is unknown.</summary>
     public required string? Currency { get; init; }
 
-    /// <summary>Its fills.</summary>
+    /// <summary>Number of fills that cannot be matched, because their price or quantity is outside the range of a decimal.</summary>
     public required IReadOnlyList<Fill> Fills { get; init; }
 
     /// <summary>The order of each fill, by execution id.</summary>
@@ -68,8 +68,10 @@ sealed record RunFacts
 }
 
 /// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
-/// <param name="source">Their kind: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there
-/// were too many.</param>
+/// <param name="source">
+/// Their kind, such as <c>tick</c> or <c>bar_1m</c>. A suffix such as <c>x10</c> says that ten prices were merged into one, because there
+/// were too many.
+/// </param>
 /// <param name="marks">The prices.</param>
 sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
 {

@@ -160,7 +160,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         foreach (var symbol in connection.Query<SymbolRow>(SelectSymbols, new { runId }))
         {
             var contract = symbol.ToContract();
-            // Two connections that name different things alike: neither is taken for the other.
+            // Two connections use the same name for different symbols, so the values of neither are used.
             contracts[symbol.Name] = contracts.TryGetValue(symbol.Name, out var other) && other != contract ? Contract.Unknown : contract;
         }
 
@@ -173,7 +173,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
 
     static DateTime Earlier(DateTime one, DateTime? other) => other < one ? other.Value : one;
 
-    // A file that came from the plain core may hold times in another form; they are not guessed at.
+    // A file that came from the plain core may have times in another form. They are not guessed.
     static DateTime? Instant(string? text) => UtcText.TryParse(text, out var time) ? time : null;
 
     sealed class RunRow

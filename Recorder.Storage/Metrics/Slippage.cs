@@ -41,7 +41,8 @@ sealed record Slippage(
     /// <summary>The reference price of an order and its kind; null when there is none.</summary>
     internal static (string Kind, decimal Price)? Reference(OrderFact order, RunFacts facts)
     {
-        // A stop is meant to fill where it triggers; that a stop limit may wait longer is its own limit.
+        // A stop order is intended to fill at its trigger price. A stop limit order has the same reference, although its limit may delay
+        // the fill.
         if (order.StopPrice is { } stop && order.OrderType.Contains("STOP", StringComparison.Ordinal))
             return Exact.FromDouble(stop) is { } trigger ? ("STOP", trigger) : null;
         if (order.Price is { } limit)
@@ -52,7 +53,7 @@ sealed record Slippage(
             : null;
     }
 
-    // A bar's close is known when the bar has ended: an order sent at that very instant was decided on it.
+    // A bar's close is known when the bar has ended, so an order sent at exactly that time could use it.
     static decimal? LastBefore(IReadOnlyList<Mark> marks, DateTime time)
     {
         var (low, high) = (0, marks.Count);

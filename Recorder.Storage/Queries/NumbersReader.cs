@@ -67,7 +67,7 @@ public sealed class NumbersReader
     /// <summary>All runs of a strategy, best first; runs without a value last.</summary>
     /// <param name="strategy">Name of the strategy, in any case.</param>
     /// <param name="key">Key of a stored metric.</param>
-    /// <param name="rising">Whether the least value comes first.</param>
+    /// <param name="rising">True when the smallest value is the best.</param>
     public IReadOnlyList<RankedRun> Rank(string strategy, string key, bool rising) =>
         _connection.Query<RankedRun>(SelectRanked, new { strategy, key, rising }).AsList();
 

@@ -244,7 +244,7 @@ public sealed record HealthLine
     /// <summary>Events that became a row or changed one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Events that changed no row, because another report says the same or more.</summary>
+    /// <summary>Events that changed no row, because another report is equal or more complete.</summary>
     public long Merged { get; init; }
 
     /// <summary>Events that were dropped.</summary>

@@ -57,7 +57,7 @@ public sealed record RunSummary
     /// <summary>Number of accepted events that are not in the file.</summary>
     public long EventsLost { get; init; }
 
-    /// <summary>Profit or loss after fees, that of open trades included; null while it is not computed.</summary>
+    /// <summary>Profit or loss after fees, including open trades; null while it is not computed.</summary>
     public double? NetProfit { get; init; }
 
     /// <summary>Balance at the start.</summary>

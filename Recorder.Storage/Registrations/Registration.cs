@@ -29,7 +29,7 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
     /// <summary>A text field; null when it is missing.</summary>
     internal string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>This registration after an earlier one of the same thing: fields that it leaves out are kept.</summary>
+    /// <summary>This registration merged with an earlier one of the same thing: fields that it leaves out are kept.</summary>
     internal Registration After(JsonObject earlier)
     {
         var fields = (JsonObject)earlier.DeepClone();
@@ -74,7 +74,7 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
         BaseCurrency = Text("base_currency"),
     };
 
-    /// <summary>The metrics that the program reports of a run: those that are one number, one text or one truth value.</summary>
+    /// <summary>The metrics of a run that the program reports: members that are a number, a text or a truth value.</summary>
     internal IReadOnlyList<ReportedMetric> ToMetrics() => Fields["metrics_json"] is not JsonObject metrics ? [] :
     [
         .. metrics.Where(metric => metric.Value is JsonValue).Select(metric => new ReportedMetric(

@@ -61,7 +61,7 @@ readonly unsafe struct Utf8Slice(byte* start, int length)
 
     internal ReadOnlySpan<byte> Span => new(Start, Length);
 
-    /// <summary>Text that lies in memory which does not move: a journal's, not that of an object.</summary>
+    /// <summary>Text in memory that does not move, such as the memory of a journal. The memory of an object can move.</summary>
     internal static Utf8Slice Over(ReadOnlySpan<byte> fixedText) =>
         new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(fixedText)), fixedText.Length);
 

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Sqlite;
 sealed record DatabaseFile(string Path)
 {
     /// <summary>
-    /// The file that a path of the user's means: absolute, and links followed, because side files lie beside the real file.
+    /// Resolves a path of the user: it becomes absolute, and links are followed, because side files are beside the real file.
     /// </summary>
     public static DatabaseFile At(string path)
     {
@@ -21,10 +21,12 @@ sealed record DatabaseFile(string Path)
     /// <summary>Size in bytes, 0 when there is no file.</summary>
     public long Length => new FileInfo(Path) is { Exists: true } file ? file.Length : 0;
 
-    /// <summary>A rollback journal or a write-ahead log lies beside the file: a process writes, or was killed while it wrote.</summary>
+    /// <summary>
+    /// True when a rollback journal or a write-ahead log is beside the file: a process writes, or was killed while it wrote.
+    /// </summary>
     public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
 
-    /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
+    /// <summary>True when a write-ahead log is beside the file and contains nothing that is not in the file.</summary>
     public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
 
     /// <summary>A value that changes whenever another program changes the file.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Whether the file that a connection has open is still the one that its path names.</summary>
+/// <summary>Detects whether the open file of a connection is still the file at its path.</summary>
 static partial class FileIdentity
 {
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html

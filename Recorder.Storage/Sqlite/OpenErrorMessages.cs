@@ -75,7 +75,7 @@ static class OpenErrorMessages
             $"{path} is locked by another program; waited {waited.TotalSeconds:0.#} s. In DB Browser choose Write Changes or Revert "
                 + $"Changes, or close the program, and try again."), inner);
 
-    /// <summary>The refusal that an error of SQLite amounts to.</summary>
+    /// <summary>The refusal that corresponds to an error of SQLite.</summary>
     public static DatabaseRefusedException Of(string path, SqliteException error, TimeSpan waited) => error.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(path, waited, error),

@@ -10,7 +10,7 @@ static class Savepoint
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="action">The action.</param>
     /// <param name="expected">Faults that roll back only this action. Every other fault is thrown.</param>
-    /// <returns>The fault, or null when it was done.</returns>
+    /// <returns>The fault, or null when the action was executed.</returns>
     internal static Exception? Try(SqliteConnection connection, Action action, Func<Exception, bool> expected)
     {
         connection.Execute("SAVEPOINT part;");

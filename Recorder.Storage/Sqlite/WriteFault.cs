@@ -52,7 +52,7 @@ static class WriteFault
         ReadOnly or CannotOpen => "; check that the file and its folder are there and can be written",
         IoError => "; check the disk",
         Corrupt or NotADatabase =>
-            "; move the damaged file away: another is made in its place, and what the sqlite3 shell's .recover finds in it can be kept",
+            "; move the damaged file away: a new file is made in its place. The sqlite3 shell's .recover can save rows of the damaged file",
         _ => "",
     };
 

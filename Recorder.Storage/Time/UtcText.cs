@@ -45,7 +45,7 @@ public static class UtcText
     public static DateTime Parse(string text) =>
         DateTime.ParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    /// <summary>Reads that form; false for a text of any other.</summary>
+    /// <summary>Reads this form; false for any other text.</summary>
     internal static bool TryParse(string? text, out DateTime time)
     {
         time = default;

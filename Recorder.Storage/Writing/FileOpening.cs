@@ -19,7 +19,7 @@ sealed class FileOpening(WriterParts parts)
     /// <summary>True once the file was open.</summary>
     internal bool WasOpened { get; private set; }
 
-    /// <summary>Why the file is retried before it was ever open; null when it is not.</summary>
+    /// <summary>Why the opening is retried while the file was never open; null when it is not retried.</summary>
     internal DatabaseRefusedException? Refusal { get; private set; }
 
     /// <summary>Opens the file, however long that takes.</summary>
@@ -65,7 +65,7 @@ sealed class FileOpening(WriterParts parts)
     /// <summary>Ends the wait for the file with a failure. Any thread.</summary>
     internal void Refuse(Exception failure) => _opened.TrySetException(failure);
 
-    // A caller that waits for the file gets the reason at once; accepted events wait on.
+    // A caller that waits for the file gets the reason at once; accepted events continue to wait.
     void OnFault(Exception fault)
     {
         if (fault is DatabaseRefusedException { Reason: DatabaseRefusal.ReadOnly } refusal)

@@ -96,8 +96,8 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
         }
         catch (Exception e)
         {
-            // What follows an ended run can be done later; recording continues.
-            log($"what should follow the end of run {runId} was not done: {e.Message}");
+            // Such a step can be repeated later; recording continues.
+            log($"a step after the end of run {runId} failed: {e.Message}");
         }
     }
 

@@ -21,7 +21,7 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     // How often an idle writer looks whether its file is still there.
     static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
-    // Read from the file that was left.
+    // Events of the file that was left.
     IReadOnlyList<RecordedEvent> _rescued = [];
     long _lookedAt;
 
@@ -43,7 +43,7 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
             return;
         _rescued = ReplacedDatabase.Read(connection.Open(), runs.All.Select(state => state.Run.RunId));
         connection.Leave();
-        // A folder takes the journal with it. A file that moved alone is not the one that the journal belongs to any more.
+        // If the whole folder moved, the journal moved with it. If the file moved alone, the journal does not belong to it any more.
         HasBatch &= connection.IsFolderGone;
         throw new DatabaseMovedException();
     }
@@ -131,7 +131,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
         }
 
         /// <summary>
-        /// Marks the batch's events again. After the write: a recovery of a file that is killed before must find them missing.
+        /// Marks the events of the batch as logged again. Call it after the write: if the file is killed before, a recovery must find them
+        /// missing.
         /// </summary>
         internal void MarkTaken()
         {

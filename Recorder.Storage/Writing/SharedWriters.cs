@@ -80,7 +80,7 @@ static class SharedWriters
         AppDomain.CurrentDomain.ProcessExit -= exit;
     }
 
-    /// <summary>Closes it, unless the file was opened again: then the last user of those closes it.</summary>
+    /// <summary>Closes the writer, unless the file was opened again. Then the last of the new users closes it.</summary>
     static Task CloseUnused(string path, SharedWriter entry, int release, TimeSpan budget)
     {
         lock (Gate)

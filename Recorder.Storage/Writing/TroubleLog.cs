@@ -3,7 +3,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The messages of a writer for the trader. A failure is reported when it begins and when it is over, not at every attempt. Writer thread.
+/// The messages of a writer for the trader. A failure is reported when it begins and when it ends, not at every attempt. Writer thread.
 /// </summary>
 sealed class TroubleLog(string path, RecorderSettings settings)
 {
@@ -44,7 +44,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         Write(trouble is null
             ? "the journal works again: queued events survive a kill of the process"
             : $"no journal can be written beside the file ({trouble.Message}); events wait in memory, "
-                + "and a kill of the process would lose them: make room, or let the folder be written");
+                + "and a kill of the process would lose them: free some space, or allow writing to the folder");
     }
 
     /// <summary>Reports that recording has stopped.</summary>

@@ -43,10 +43,10 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
     }
 
-    /// <summary>True when the file that is open is no longer the one at the path.</summary>
+    /// <summary>True when the open file is no longer the file at the path.</summary>
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
-    /// <summary>True when the folder of the path is not there.</summary>
+    /// <summary>True when the folder of the path is missing.</summary>
     internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed class CategoryTests
 {
     const string Process = "Process";
 
-    // Builds everything, with processes. It runs only on request.
+    // This test builds everything and starts processes. It runs only on request.
     const string Release = "Release";
 
     static readonly string[] Known = ["Integration", Process, "StandIn", Release];

@@ -24,7 +24,7 @@ sealed class BuildFixture : IDisposable
 
     internal Repository Repository { get; }
 
-    /// <summary>The programs of the machine. None is installed until a test sets one up.</summary>
+    /// <summary>The programs of the machine. No program is installed until a test installs one.</summary>
     internal Mock<IPrograms> Programs { get; } = new();
 
     /// <summary>The programs that ran, in order: program and arguments in one line.</summary>

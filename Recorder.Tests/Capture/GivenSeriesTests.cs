@@ -168,7 +168,7 @@ public sealed class GivenSeriesTests
         new(new SimulationOptions { ConnectionType = kind },
             recordingOf: stage => recording(stage, new RecorderOptions { FillGaps = false }));
 
-    // A price a second, in the first of which it is 101.
+    // One price per second; the first is 101.
     static void Ticks(MarketHarness stage, int count, int after = 0)
     {
         for (var second = after + 1; second <= after + count; second++)

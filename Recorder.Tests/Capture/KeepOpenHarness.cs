@@ -23,10 +23,10 @@ sealed class KeepOpenHarness : IDisposable
     /// <param name="kind">Backtest or live.</param>
     /// <param name="strategy">Creates the strategy with the field.</param>
     /// <param name="options">Options of the simulation.</param>
-    /// <param name="series">What the strategy keeps at the attach; bars of ten seconds by default.</param>
+    /// <param name="series">The series that the strategy keeps at the attach; bars of ten seconds by default.</param>
     /// <param name="before">Prices between the strategy's series and the attach.</param>
-    /// <param name="recording">What to record.</param>
-    /// <param name="disposed">True when what it keeps at the attach was disposed of before those prices.</param>
+    /// <param name="recording">Options of the recorder.</param>
+    /// <param name="disposed">True when the series was disposed of before those prices.</param>
     internal KeepOpenHarness(
         ConnectionType kind, Func<KeepingStrategy>? strategy = null, SimulationOptions? options = null,
         Func<MarketHarness, HistoricalData?>? series = null, int before = 0,

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A leg that stays in the book when nothing is left for it is seen in the file: since when, and when it went.</summary>
+/// <summary>A leg that stays in the book with nothing left to close is in the file, with the start and the end of that time.</summary>
 [Category("Integration")]
 public sealed class OrphanTests
 {

@@ -258,12 +258,12 @@ public sealed class RunEndTests
             .Select(handler => handler.Method.DeclaringType!.FullName!)
             .Where(name => name.StartsWith("Recorder.Capture", StringComparison.Ordinal));
 
-    // Has no line in OnStop that does anything: the recorder has to see for itself.
+    // OnStop does nothing, so the recorder has to notice the stop.
     sealed class Stopping(string how, RecorderOptions options) : Strategy, ICurrentSymbol, ICurrentAccount
     {
         public Symbol? CurrentSymbol { get; set; }
 
-        // Asked for in the middle of the attach.
+        // The stop is requested in the middle of the attach.
         public Account? CurrentAccount
         {
             get

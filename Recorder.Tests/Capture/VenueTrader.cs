@@ -56,9 +56,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>
-    /// The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.
-    /// </summary>
+    /// <summary>The same in whole lots. An action runs after every tick, and the connection is asked for missed events.</summary>
     internal static Recording Play(
         int seed, SimulationOptions options, Action<RecordedHarness, int> at, int ticks = Ticks,
         Action<Recording, SimulationLog>? check = null, IHistorySource? past = null)
@@ -170,7 +168,7 @@ sealed class VenueTrader
         return request;
     }
 
-    // Two stops around the price, placed one by one, that are tied afterwards.
+    // Two stops around the price, placed one by one and linked afterwards.
     void LinkByHand(List<LoggedOrder> working)
     {
         var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null
@@ -193,7 +191,7 @@ sealed class VenueTrader
         return ids.ConvertAll<IOrder>(id => history.Last(state => state.Id == id));
     }
 
-    // Two orders that work against one position: the venue cancels what is left when the position is closed.
+    // Two orders that work against one position: the venue cancels the remaining one when the position is closed.
     void Protect(LoggedPosition held)
     {
         var (side, away) = held.Quantity > 0 ? (Side.Sell, 1) : (Side.Buy, -1);

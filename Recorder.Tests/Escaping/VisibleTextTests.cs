@@ -3,7 +3,7 @@ using Recorder.Escaping;
 
 namespace Recorder.Tests.Escaping;
 
-/// <summary>Control characters are shown and never executed.</summary>
+/// <summary>Control characters are shown and never take effect.</summary>
 public sealed class VisibleTextTests
 {
     [TestCase("\u001b[2J", "\\u001B[2J")]

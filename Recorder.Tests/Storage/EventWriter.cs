@@ -20,7 +20,7 @@ static class EventWriter
     /// <param name="events">The events.</param>
     /// <param name="batchSize">Gives the size of each batch.</param>
     /// <param name="limit">Size of the caches.</param>
-    /// <param name="restarts">True to forget before each batch what a writer keeps in memory.</param>
+    /// <param name="restarts">True to clear the memory of the writer before each batch.</param>
     internal static void Write(
         string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000, bool restarts = false)
     {

@@ -53,7 +53,7 @@ public static class ReportFile
                 throw new InvalidOperationException("A script contains a tag that would end it early.");
         }
 
-        // Inserted one by one, front to back: no inserted text is searched for a place.
+        // Inserted one by one, front to back, so that inserted text is never searched for placeholders.
         var page = PageFiles.Text("report.html").Split("{{", StringSplitOptions.None);
         var result = new StringBuilder(Mark).Append('\n').Append(page[0]);
         foreach (var part in page.Skip(1))

@@ -14,8 +14,8 @@ namespace Recorder.Web.Reports;
 /// <param name="DeflatedDistinct">The same for the number of distinct runs.</param>
 /// <param name="DeflatedReason">Code of why there is no deflated ratio.</param>
 /// <param name="Overfitting">Probability of backtest overfitting.</param>
-/// <param name="OverfittingSplits">Splits of the days that it is of.</param>
-/// <param name="OverfittingReason">Code of why there is none.</param>
+/// <param name="OverfittingSplits">Number of splits of the days.</param>
+/// <param name="OverfittingReason">Code of why there is no probability.</param>
 public sealed record Luck(
     string BestRunId,
     int Trials,

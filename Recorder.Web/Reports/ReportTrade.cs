@@ -23,8 +23,8 @@ namespace Recorder.Web.Reports;
 /// <param name="MaeTicks">The worst in ticks.</param>
 /// <param name="MfeTicks">The best in ticks.</param>
 /// <param name="Efficiency">Result as a part of the best unrealised result.</param>
-/// <param name="Slippage">Money that the fills cost beyond the meant prices; null where no fill has a reference.</param>
-/// <param name="Marks">Prices that worst and best were seen in.</param>
+/// <param name="Slippage">Money that the fills cost beyond the intended prices; null when no fill has a reference.</param>
+/// <param name="Marks">Prices from which the worst and the best result are computed.</param>
 /// <param name="Coverage">Part of the holding time with prices.</param>
 /// <param name="Reason">Code of why a value is null.</param>
 /// <param name="Comment">Comment of the order of the first entry.</param>

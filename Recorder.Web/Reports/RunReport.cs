@@ -5,17 +5,17 @@ namespace Recorder.Web.Reports;
 
 /// <summary>Everything that a report shows of one run. A list may be shorter than its count: <see cref="ReportLimits"/>.</summary>
 /// <param name="Made">When the report was made, in milliseconds since 1970.</param>
-/// <param name="Run">What the run is.</param>
+/// <param name="Run">The run.</param>
 /// <param name="Verdict">The verdict; the first sentence is the headline.</param>
-/// <param name="Computation">What the numbers are of; null when nothing is computed.</param>
+/// <param name="Computation">The basis of the numbers; null when nothing is computed.</param>
 /// <param name="Metrics">Every metric with its formula.</param>
 /// <param name="Validations">Stored results of the validation.</param>
 /// <param name="Equity">Account value by currency.</param>
 /// <param name="Series">Bars.</param>
-/// <param name="Symbols">What prices and quantities mean.</param>
+/// <param name="Symbols">Units of prices and quantities.</param>
 /// <param name="TradeCount">Number of closed trades.</param>
 /// <param name="Trades">Closed trades.</param>
-/// <param name="Held">What was still held.</param>
+/// <param name="Held">Positions that were still open.</param>
 /// <param name="Orders">Orders.</param>
 /// <param name="FillCount">Number of fills.</param>
 /// <param name="Fills">Fills.</param>
@@ -100,7 +100,7 @@ public sealed record RunReport(
 /// <summary>Orders of one type and state.</summary>
 /// <param name="Type">Type of the orders.</param>
 /// <param name="Status">Latest state.</param>
-/// <param name="Orders">How many.</param>
+/// <param name="Orders">Number of orders.</param>
 public sealed record OrderStateCount(string Type, string Status, int Orders)
 {
     /// <summary>Counts orders.</summary>

@@ -12,7 +12,7 @@ public static class RunVerdict
 
     /// <summary>Judges a run.</summary>
     /// <param name="run">The run in one line.</param>
-    /// <param name="health">What the recorder says of itself.</param>
+    /// <param name="health">The recorder's counters.</param>
     /// <param name="gaps">Events that are missing.</param>
     /// <param name="metrics">Its metrics; empty when none are computed.</param>
     /// <param name="currency">Currency of the money metrics.</param>
@@ -60,7 +60,7 @@ public static class RunVerdict
         if (value("max_drawdown_abs_intraday") is not ({ } money and < 0))
             yield break;
         var share = value("max_drawdown_intraday") is { } part ? FormattableString.Invariant($" ({100 * part:0.00} %)") : "";
-        yield return VerdictSentence.Neutral($"Deepest fall on the way: {money:N2} {currency}{share}.");
+        yield return VerdictSentence.Neutral($"Maximum drawdown: {money:N2} {currency}{share}.");
     }
 
     static IEnumerable<VerdictSentence> Luck(Func<string, double?> value)

@@ -24,12 +24,12 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     /// <summary>The manifest in its place.</summary>
     internal string ManifestPath => Path.Combine(Place, Manifest.FileName);
 
-    // Between two renames, where folders cannot be exchanged, the earlier files are here and nothing is in their place.
+    // If folders cannot be exchanged, the earlier files are here between the two renames.
     string Aside => Path.Combine(Root, $".{runId}.old");
 
     string NewPrefix => $".{runId}.new-";
 
-    /// <summary>Where the files are: in their place, or set aside by a killed export. Null when there are none.</summary>
+    /// <summary>Where the files are: in their place, or moved away by a killed export. Null when there are none.</summary>
     internal string? Current => Directory.Exists(Place) ? Place : Directory.Exists(Aside) ? Aside : null;
 
     /// <summary>Folders that a killed export left, oldest first.</summary>
@@ -43,7 +43,7 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     /// <exception cref="ArtifactException">Another process exports the run.</exception>
     internal FolderLock Lock(TimeSpan wait, TimeProvider time) => FolderLock.Take(Path.Combine(Root, ".locks", runId), wait, time);
 
-    /// <summary>Puts back what a killed export had set aside and deletes what it left. Under the lock.</summary>
+    /// <summary>Puts back the files that a killed export had moved away, and deletes its unfinished files. Under the lock.</summary>
     internal void Repair() => FileFault.Guard(Root, "cannot be written", () =>
     {
         if (Directory.Exists(Aside))

@@ -14,7 +14,7 @@ namespace Recorder.Capture.Runs.Instances;
 /// </summary>
 static partial class InstanceFile
 {
-    // Real ones have some tens of kilobytes.
+    // Files of the platform have some tens of kilobytes.
     const long Largest = 4 << 20;
 
     // Groups of parameters within groups.
@@ -22,7 +22,7 @@ static partial class InstanceFile
 
     const string TooDeep = "it is nested too deep";
 
-    // Elements within elements. The time to build a tree grows with the square of its depth.
+    // Highest depth of nested elements. The time to build a tree grows with the square of its depth.
     const int DeepestElement = 100;
 
     static readonly XmlReaderSettings Settings =
@@ -32,7 +32,7 @@ static partial class InstanceFile
     /// <exception cref="XmlException">It is damaged, or only half written.</exception>
     /// <exception cref="InvalidDataException">It is too large, or describes no strategy.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to it is denied.</exception>
     internal static StoredInstance Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

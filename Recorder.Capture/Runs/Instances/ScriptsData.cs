@@ -19,10 +19,10 @@ sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList
 
     static readonly string[] Path = ["Settings", "Scripts", "ScriptsData"];
 
-    /// <summary>Where the running platform keeps them, or null when it is not where it is known to be.</summary>
+    /// <summary>The folder in which the running platform keeps them; null when it is not at its usual place.</summary>
     internal static string? Find() => Find([AppContext.BaseDirectory, System.IO.Path.GetDirectoryName(typeof(Core).Assembly.Location)]);
 
-    /// <summary>The folder as seen from some place inside of the platform's.</summary>
+    /// <summary>The folder, found from any folder inside the platform's.</summary>
     internal static string? Find(IEnumerable<string?> starts)
     {
         foreach (var start in starts.Where(start => !string.IsNullOrEmpty(start)))
@@ -40,7 +40,7 @@ sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to it is denied.</exception>
     internal static ScriptsData Read(string folder)
     {
         var instances = new List<StoredInstance>();

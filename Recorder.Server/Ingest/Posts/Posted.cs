@@ -6,7 +6,7 @@ namespace Recorder.Server.Ingest.Posts;
 /// <param name="RunId">The run, as the tables have its id.</param>
 /// <param name="Utc">Its time.</param>
 /// <param name="Symbol">Its symbol; null where it names none.</param>
-/// <param name="Id">What the answer calls it.</param>
+/// <param name="Id">Its id in the answer.</param>
 /// <param name="Body">The event.</param>
 readonly record struct Posted<T>(Guid RunId, DateTime Utc, string? Symbol, string Id, T Body) where T : struct, IEventBody;
 
@@ -25,7 +25,7 @@ sealed class PostedEvents
     /// <summary>How many events there are.</summary>
     internal int Count => Orders.Count + Executions.Count + Bars.Count;
 
-    /// <summary>What the answer calls the only event of the request.</summary>
+    /// <summary>The id of the only event of the request, for the answer.</summary>
     internal string Id => Orders.Count > 0 ? Orders[0].Id : Executions.Count > 0 ? Executions[0].Id : Bars[0].Id;
 
     /// <summary>The runs of the events; a run may be named repeatedly.</summary>

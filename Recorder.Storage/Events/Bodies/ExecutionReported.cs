@@ -85,15 +85,15 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 9)]
     public string? Comment { get; init; }
 
-    /// <summary>How the recorder learned of it; null for a fill that was reported as it happened.</summary>
+    /// <summary>How the recorder learned of the fill; null for a fill that was reported as it happened.</summary>
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
-    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    /// <summary>Further members that a client sent, as a JSON object.</summary>
     [Field(Extra = 13)]
     public JsonElement? Client { get; init; }
 
-    /// <summary>True while only its order may show that the fill is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    /// <summary>True while only the order can show that the fill belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
 

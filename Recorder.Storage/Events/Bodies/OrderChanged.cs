@@ -4,10 +4,12 @@ using Recorder.Analytics.Positions;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The state of an order at one moment, whole: a later one replaces it.</summary>
+/// <summary>The complete state of an order at one moment. A later state replaces it.</summary>
 public readonly record struct OrderChanged : IEventBody
 {
-    /// <summary>The symbol of an order, a fill or a position to which the platform gives none, as while it reconnects.</summary>
+    /// <summary>
+    /// The symbol of an order, a fill or a position that the platform reports without a symbol, as it does while it reconnects.
+    /// </summary>
     public const string UnknownSymbol = "UNKNOWN";
 
     /// <inheritdoc/>
@@ -114,10 +116,10 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
-    /// <summary>Entry order of the bracket that the order belongs to, where the sender names it. Quantower does not.</summary>
+    /// <summary>Entry order of the order's bracket, if the sender names it. Quantower does not name it.</summary>
     public string? ParentOrderId { get; init; }
 
-    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    /// <summary>Further members that a client sent, as a JSON object.</summary>
     [Field(Extra = 14)]
     public JsonElement? Client { get; init; }
 

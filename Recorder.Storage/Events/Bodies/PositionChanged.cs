@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The state of a position at one moment, whole: a later one replaces it.</summary>
+/// <summary>The complete state of a position at one moment. A later state replaces it.</summary>
 public readonly record struct PositionChanged : IEventBody
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "position_id")]
     public required string PositionId { get; init; }
 
-    /// <summary>Together with the id, the key of the position.</summary>
+    /// <summary>When the position was opened. Together with the id, it is the key of the position.</summary>
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 

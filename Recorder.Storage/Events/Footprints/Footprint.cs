@@ -38,7 +38,7 @@ public sealed record Footprint
     /// <summary>Number of trades of selling aggressors.</summary>
     public long? SellTrades { get; init; }
 
-    /// <summary>Why something that should be here is not, or is elsewhere; null when all is in its place.</summary>
+    /// <summary>Why a value is missing or stored elsewhere; null when nothing is missing.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The prices at which something was traded, in any order.</summary>

@@ -32,7 +32,7 @@ static class FootprintJson
             && volume.TryGetDouble(out var known) ? known : -1;
     }
 
-    /// <exception cref="FootprintException">It is not a footprint.</exception>
+    /// <exception cref="FootprintException">The text is not a footprint.</exception>
     internal static Footprint Read(JsonElement json)
     {
         try

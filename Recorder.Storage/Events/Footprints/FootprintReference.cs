@@ -31,7 +31,7 @@ sealed record FootprintReference(string Sha256, long Bytes)
     /// <summary>
     /// A reference from its three values. The path follows from the hash: nothing in a file can lead outside of the folder.
     /// </summary>
-    /// <exception cref="FootprintException">They do not fit together.</exception>
+    /// <exception cref="FootprintException">The three values contradict each other.</exception>
     internal static FootprintReference Of(string? path, string? sha256, long bytes)
     {
         if (sha256 is null || sha256.Length != Digits || !sha256.All(char.IsAsciiHexDigitLower) || bytes < 0)

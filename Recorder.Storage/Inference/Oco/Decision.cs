@@ -2,13 +2,13 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>What is to be decided of an order or a fill when it is old enough.</summary>
+/// <summary>A decision about an order or a fill. It is made when the event is old enough.</summary>
 /// <param name="Step">What is decided.</param>
 /// <param name="Order">The order, for the steps of an order.</param>
 /// <param name="Fill">The fill, for the steps of a fill.</param>
 sealed record Decision(DecisionStep Step, TrackedOrder? Order, ExecutionReported? Fill = null);
 
-/// <summary>The decisions, in the order in which those that are due at one time are taken.</summary>
+/// <summary>The kinds of decisions. Decisions that are due at the same time are made in this order.</summary>
 enum DecisionStep
 {
     /// <summary>Of a fill: which request its order came from.</summary>
@@ -17,7 +17,7 @@ enum DecisionStep
     /// <summary>For a new order: the order that it replaces, and its bracket or position.</summary>
     Began,
 
-    /// <summary>Of an order that a group id or a request ties to others: its group.</summary>
+    /// <summary>Of an order that a group id or a request links to others: its group.</summary>
     Tied,
 
     /// <summary>Of a fill: which orders it left orphaned.</summary>

@@ -23,7 +23,7 @@ sealed class OcoCancellationPairs
         while (_alone.First is { } oldest && ended.EndedUtc - oldest.Value.EndedUtc > SoonAfter)
             _alone.RemoveFirst();
 
-        // An order that was placed together with it goes before any other.
+        // An order that was placed together with it takes precedence.
         TrackedOrder? partner = null;
         foreach (var other in _alone)
         {
@@ -54,7 +54,7 @@ sealed class OcoCancellationPairs
             || !one.Overlaps(other))
             return false;
 
-        // Of two placed together it is enough that one was cancelled and the other went with it without a request; else one must have
+        // For two orders placed together, it is enough that one was cancelled by request and the other without. Otherwise, one must have
         // filled.
         var canceled = (a.Status, b.Status) switch
         {
@@ -70,7 +70,8 @@ sealed class OcoCancellationPairs
 
         if (AreTogether(one, other))
             return !wasCancelRequested(canceled);
-        // Two protective orders are legs when one is cancelled, by whomever, as the other fills. Two entries are, when no request did it.
+        // Two protective orders are legs when one is cancelled, with or without a request, as the other fills. Two entries are legs only
+        // when no request cancelled the order.
         var closing = isClosing(one);
         return closing == isClosing(other) && (closing ? a.Side == b.Side : !wasCancelRequested(canceled));
     }

@@ -14,7 +14,7 @@ sealed class OrderReplacements
     // How soon after the old order the new one comes.
     static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
 
-    // How long an old order is looked at: far longer than the report of the new one may be late.
+    // How long an old order is remembered: far longer than the report of the new order can be late.
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     readonly BoundedMap<string, RequestedChange> _changes = new(Remembered);

@@ -48,7 +48,7 @@ sealed class PlacedOrders
             Forget(placement);
         else if (answered.OrderId is { } orderId)
         {
-            // The answer is certain; an order that only looked like the requested one was another.
+            // The answer is certain: an order that only matched the request was another order.
             if (placement.OrderId is { } guessed && guessed != orderId)
                 _byOrder.Remove(new OrderKey(placement.ConnectionId, guessed));
             Bind(placement, answered.ConnectionId, orderId);
@@ -65,7 +65,7 @@ sealed class PlacedOrders
     {
         if (Of(new OrderKey(order.ConnectionId, order.OrderId)) is { } known)
             return known;
-        // The request sent nearest to it: one that lies further back may never have become an order.
+        // The request with the nearest time: an older request may never have become an order.
         if (_waiting.Where(placement => placement.CouldBe(order, root)).MinBy(placement => (placement.SentUtc - utc).Duration())
             is not { } fits)
             return null;

@@ -26,7 +26,7 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
 
     internal DateTime FirstUtc { get; private set; } = firstUtc;
 
-    /// <summary>Its newest state, in whatever order its states come. What a later report leaves out is kept.</summary>
+    /// <summary>Its newest state, in whatever order its states come. Values that a later report leaves out are kept.</summary>
     internal OrderChanged Last { get; private set; } = first;
 
     internal DateTime LastUtc { get; private set; } = firstUtc;
@@ -34,13 +34,13 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     /// <summary>Time of its final state, once it has one.</summary>
     internal DateTime? EndedUtc { get; private set; } = first.Status.IsFinal() ? firstUtc : null;
 
-    /// <summary>When it began: among equal times, by the request that placed it or that replaced another order by it.</summary>
+    /// <summary>When it began. Among equal times, the request decides that placed it, or that replaced another order by it.</summary>
     internal EventMoment Began => new(FirstUtc, _firstSequence, ReplacingRequest ?? Placement?.Sequence);
 
-    /// <summary>When it ended, once it has: among equal times, by the request that ended it.</summary>
+    /// <summary>When it ended; null before its end. Among equal times, the request that ended it decides.</summary>
     internal EventMoment? Ended => EndedUtc is { } utc ? new EventMoment(utc, _endSequence, _endRequest) : null;
 
-    /// <summary>Sequence number of the request that replaced another order by it; null when it replaced none.</summary>
+    /// <summary>Sequence number of the request by which it replaced another order; null when it replaced no order.</summary>
     internal long? ReplacingRequest { get; set; }
 
     /// <summary>The request that placed it. Bracket legs have none.</summary>
@@ -52,7 +52,7 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     /// <summary>The order that it replaced.</summary>
     internal string? ReplacesOrderId { get; set; }
 
-    /// <summary>Since when it is orphaned, once that was found.</summary>
+    /// <summary>Time since which it is orphaned; null when that is not known.</summary>
     internal DateTime? OrphanedUtc { get; set; }
 
     /// <summary>True once its parent order, the order that it replaced or its orphaned time is known.</summary>
@@ -126,11 +126,13 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
             return ended.Sequence < began.Sequence;
         if (ended.Request is { } endRequest)
             return endRequest < request;
-        // Strategies place orders because others ended, unless this one was itself requested later, or went because the other filled.
+        // Strategies place orders because others ended. Exceptions: this order was itself requested later, or it was cancelled because the
+        // other one filled.
         return !(FirstUtc == ended.Utc && Began.Request > request) && !IsCanceledBy(other);
     }
 
-    // A venue cancels an order because another one filled: that one was there before the end, whichever of the two is reported first.
+    // A venue cancels an order because another order filled. So the other order was in the book before the end, whichever is reported
+    // first.
     bool IsCanceledBy(TrackedOrder other) =>
         Last.Status is OrderStatus.Canceled && other.Last.FilledQuantity > 0 && other.EndedUtc == EndedUtc;
 

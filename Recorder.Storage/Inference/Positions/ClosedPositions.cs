@@ -4,9 +4,9 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Inference.Positions;
 
 /// <summary>
-/// Positions that have closed, and when: at the fill that closed them. The fill, the removal and the platform's summary come in any order.
+/// Closed positions with the time of the fill that closed them. The fill, the removal and the platform's summary come in any order.
 /// </summary>
-/// <param name="books">What was held when.</param>
+/// <param name="books">The position books.</param>
 sealed class ClosedPositions(PositionBooks books)
 {
     const int Remembered = 200;
@@ -32,7 +32,7 @@ sealed class ClosedPositions(PositionBooks books)
         _closed.Add((position, utc, closed));
     }
 
-    /// <summary>Looks for positions that a fill closed. Also after a fill got its position.</summary>
+    /// <summary>Finds the positions that a fill closed. Call it again when the position of a fill becomes known.</summary>
     /// <param name="fill">The fill.</param>
     /// <param name="now">The time of the run.</param>
     /// <param name="inferred">Takes the time of the closing fill.</param>
@@ -43,7 +43,7 @@ sealed class ClosedPositions(PositionBooks books)
             var (position, utc, known) = _closed[at];
             if (now - utc > Apart)
             {
-                // One position among several may get its fill much later; netted ones do not.
+                // An account with several positions a symbol may name the position of a fill much later. A netted account does not.
                 if (fill.PositionsNetted)
                     break;
                 if (known is not null || fill.PositionId != position.PositionId || fill.ConnectionId != position.ConnectionId)

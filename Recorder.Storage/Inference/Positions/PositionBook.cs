@@ -3,27 +3,27 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Positions;
 
-/// <summary>The last fills of one symbol on one account, and what was held after each.</summary>
+/// <summary>The last fills of one symbol on one account, and the quantity held after each.</summary>
 sealed class PositionBook
 {
     // Fills that are kept one by one; older ones are only summed up.
     const int Remembered = 200;
 
-    // In the order of their times, each with what was held after it.
+    // In the order of their times, each with the quantity held after it.
     readonly List<BookedFill> _fills = [];
 
     // By order: how many of the fills are its own, and the first of them. Null until it is needed.
     Dictionary<string, (int Fills, DateTime FirstUtc)>? _orders;
     double _before;
 
-    /// <summary>Adds what was held when the recorder attached.</summary>
+    /// <summary>Adds the quantity held when the recorder attached.</summary>
     internal void AddFound(double quantity)
     {
         _before += quantity;
         FoldFrom(0);
     }
 
-    /// <summary>Adds a fill. A late one goes where its time is.</summary>
+    /// <summary>Adds a fill. A late fill is inserted at its time.</summary>
     internal void Add(BookedFill fill)
     {
         var at = _fills.Count;
@@ -47,7 +47,9 @@ sealed class PositionBook
             _fills[at] = _fills[at] with { PositionId = positionId };
     }
 
-    /// <summary>A time before which no fill is of an order or of those placed with it; the end of time when none is.</summary>
+    /// <summary>
+    /// Lower bound for the times of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
+    /// </summary>
     internal DateTime FirstFillOf(string orderId, IReadOnlyList<string>? together)
     {
         if (together is null)
@@ -89,7 +91,7 @@ sealed class PositionBook
     {
         if (netted)
             return HeldAt(utc) * sign <= 0;
-        // Only a position with a remembered opening can be known to be gone.
+        // Only a position with a remembered opening can be recognised as closed.
         var held = 0.0;
         var opened = false;
         for (int at = 0, next = positionId is null ? 0 : Next(utc); at < next; at++)
@@ -123,7 +125,7 @@ sealed class PositionBook
 
     DateTime? ClosedNetted(in PositionChanged position, int sign)
     {
-        // Mostly soon after its opening: the fills since then are few.
+        // A position mostly closes soon after its opening, so few fills have to be searched.
         var first = _fills.Count;
         while (first > 0 && _fills[first - 1].Utc >= position.OpenedUtc)
             first--;

@@ -4,8 +4,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Completes the fills that clients send over HTTP. Such a fill names its order and neither symbol, side nor account. These are the
-/// order's, which may come after the fill.
+/// Completes the fills that clients send over HTTP. Such a fill names its order, but no symbol, side or account. It takes them from the
+/// order, which may arrive after the fill.
 /// </summary>
 sealed class PostedFills
 {

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers from the events of a batch what no single event states, run by run. Each event counts once, however often its batch is retried. A
-/// run that the file has already begins with its log. Writer thread.
+/// Infers from the events of a batch what no single event states, run by run. Each event counts once, however often its batch is retried.
+/// For a run that is already in the file, its log is read first. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class RunInferences(Batch batch)
@@ -46,7 +46,7 @@ sealed class RunInferences(Batch batch)
         Infer(connection, index => batch[index].Problem is null && !refused.Contains(index));
     }
 
-    /// <summary>Forgets everything that was inferred: it follows again from the log of the file and from the batch.</summary>
+    /// <summary>Forgets everything that was inferred. It is inferred again from the log of the file and from the batch.</summary>
     internal void Forget()
     {
         _runs.Clear();
@@ -69,7 +69,7 @@ sealed class RunInferences(Batch batch)
             inference.Advance(state.Logged, inferred);
             if (!inferred.IsEmpty)
                 _inferred.Add(inferred);
-            // Should more events come, the run begins again with its log.
+            // If more events come, the run is read again from its log.
             if (inference.IsOver)
                 _runs.Remove(run.RunId);
         }
@@ -93,7 +93,7 @@ sealed class RunInferences(Batch batch)
                 return null;
             }
 
-            // What follows from the log of the file is in its tables already.
+            // Results from the log of the file are in its tables already.
             inference = LoggedRun.Infer(
                 connection, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), new Inferred(inferred.Run, run.RunId));
             _runs.Add(run.RunId, inference);

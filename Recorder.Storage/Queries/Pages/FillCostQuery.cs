@@ -35,7 +35,7 @@ public sealed record FillCostLine
     /// <summary>LIMIT, STOP or LAST_PRICE.</summary>
     public string ReferenceKind { get; init; } = "";
 
-    /// <summary>The price that was meant.</summary>
+    /// <summary>The intended price.</summary>
     public double ReferencePrice { get; init; }
 
     /// <summary>Price paid beyond it; negative: filled at a better price.</summary>

@@ -15,7 +15,7 @@ static class MetricQuery
         WHERE m.run_id = @runId ORDER BY f.family IS NULL, f.family, m.key
         """;
 
-    // A formula of an older version stays in the file as long as a value is of it.
+    // A formula of an older version stays in the file as long as a value refers to it.
     const string SelectFormulas = """
         SELECT f.key AS Key, f.unit AS Unit, f.title AS Title, f.expression AS Expression, f.family AS Family, f.source AS Source,
                f.version AS Version
@@ -45,7 +45,7 @@ public sealed record MetricLine
     /// <summary>Key.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Value; null: <see cref="Reason"/> or <see cref="Text"/> says more.</summary>
+    /// <summary>Value; null when it is a text, or when the reason says why it is missing.</summary>
     public double? Value { get; init; }
 
     /// <summary>Text that the strategy reported, when it is not a number.</summary>
@@ -72,13 +72,13 @@ public sealed record MetricLine
     /// <summary>Version of the formula.</summary>
     public long? Version { get; init; }
 
-    /// <summary>Number of returns, trades or orders that it is of.</summary>
+    /// <summary>Number of returns, trades or orders from which it is computed.</summary>
     public long? N { get; init; }
 
-    /// <summary>Days a year, where it is annualised.</summary>
+    /// <summary>Days a year, if it is annualised.</summary>
     public double? PeriodsPerYear { get; init; }
 
-    /// <summary>Annual risk-free rate, where it plays a part.</summary>
+    /// <summary>Annual risk-free rate, if the formula uses it.</summary>
     public double? RiskFree { get; init; }
 }
 

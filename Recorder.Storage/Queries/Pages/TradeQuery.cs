@@ -99,7 +99,7 @@ public sealed record ClosedTradeLine
     /// <summary>Result as a part of the best unrealised result.</summary>
     public double? ExitEfficiency { get; init; }
 
-    /// <summary>Prices that worst and best were seen in.</summary>
+    /// <summary>Prices from which the worst and the best result are computed.</summary>
     public string? Marks { get; init; }
 
     /// <summary>Part of the holding time with prices, 0 to 1.</summary>

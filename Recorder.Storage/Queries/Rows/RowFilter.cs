@@ -5,13 +5,13 @@ namespace Recorder.Storage.Queries.Rows;
 /// <summary>How the values of a filter are written and compared.</summary>
 public enum FilterKind
 {
-    /// <summary>Text that is equal; of several texts any.</summary>
+    /// <summary>The column equals the text, or one of several texts.</summary>
     Words,
 
-    /// <summary>A time that is not later than the column.</summary>
+    /// <summary>Earliest time, inclusive.</summary>
     From,
 
-    /// <summary>A time that is not earlier than the column.</summary>
+    /// <summary>Latest time, inclusive.</summary>
     To,
 
     /// <summary>The smallest number.</summary>
@@ -20,7 +20,7 @@ public enum FilterKind
     /// <summary>The largest number.</summary>
     AtMost,
 
-    /// <summary>Text that columns and other filters use; it keeps no row out itself.</summary>
+    /// <summary>Text that columns and other filters use. By itself, it excludes no row.</summary>
     Argument,
 }
 
@@ -33,7 +33,7 @@ public sealed record RowFilter
     /// <summary>How it compares.</summary>
     public FilterKind Kind { get; init; }
 
-    /// <summary>What it keeps, in plain words.</summary>
+    /// <summary>Which rows it keeps, in plain words.</summary>
     public required string Description { get; init; }
 
     /// <summary>Value without the parameter; null for no filter.</summary>
@@ -45,7 +45,7 @@ public sealed record RowFilter
     /// <summary>The condition, part of this program's own text; <c>?</c> stands for the comparison. Null for an argument.</summary>
     internal string? Sql { get; init; }
 
-    /// <summary>What the text names when it is an id: a program may use its own; null for other text.</summary>
+    /// <summary>Kind of thing that the text names when it is an id, because a program may use its own id; null for other text.</summary>
     internal RegistrationKind? Registered { get; init; }
 
     /// <summary>Keeps the rows of a strategy or an instance, by its id in the tables or by the id that its program uses.</summary>

@@ -92,7 +92,7 @@ static class Inspection
         }
         catch (SqliteException)
         {
-            // The first page is not whole: no recorder leaves that.
+            // The first page is incomplete. The recorder never leaves such a file.
             return false;
         }
     }

@@ -4,7 +4,7 @@ namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
 /// Writes a bar that is not later than all others of its series: late, repeated or corrected. Such bars are rare, so each is looked up by
-/// key. Series that share the bar keep it as they saw it.
+/// key. Series that share the bar keep their own version of it.
 /// </summary>
 static class BarCorrection
 {

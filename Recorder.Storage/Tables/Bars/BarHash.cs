@@ -25,7 +25,7 @@ sealed class BarHash
         _buffer = new byte[_prefix.Length + 64 + TailLength];
     }
 
-    /// <summary>The fingerprint of a bar. Two bars have the same one exactly if they are the same in every field.</summary>
+    /// <summary>The fingerprint of a bar. Two bars have the same fingerprint exactly when all their fields are equal.</summary>
     internal Fingerprint Of(BarRow bar)
     {
         var footprint = bar.VolumetricJson is { } json ? Encoding.UTF8.GetBytes(json) : [];

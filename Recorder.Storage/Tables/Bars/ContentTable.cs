@@ -30,7 +30,7 @@ static class ContentTable
         ORDER BY c.last_own_utc DESC
         """;
 
-    /// <summary>Notes that a series now stores a bar itself that it shared before.</summary>
+    /// <summary>Notes that a series now stores a bar that it shared before.</summary>
     internal static void Take(SqliteConnection connection, string seriesId, string tsUtc) =>
         connection.Execute(UpdateTaken, new { seriesId, tsUtc });
 

@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The sum, modulo 2^256, of the SHA-256 of each bar. A sum does not depend on the order of its terms, and a bar can be taken out of it
-/// again: so the fingerprint of a run grows with it, whatever comes late or is corrected.
+/// The sum, modulo 2^256, of the SHA-256 of each bar. A sum does not depend on the order of its terms, and a bar can be subtracted again.
+/// So late and corrected bars can update the fingerprint of a run.
 /// </summary>
 readonly record struct Fingerprint(UInt128 High, UInt128 Low)
 {

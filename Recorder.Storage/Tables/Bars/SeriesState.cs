@@ -32,7 +32,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     /// <summary>True after its first difference from another series: from there on it stores its own bars and no longer compares.</summary>
     internal bool IsAlone { get; private set; }
 
-    /// <summary>Reads ahead in the series that stores its bars; null while there is none.</summary>
+    /// <summary>Reads ahead in the series that stores its shared bars; null while it shares none.</summary>
     internal SharedRangeCursor? Cursor
     {
         get => _cursor is { } cursor && cursor.AsOf == Group.Rewritten ? cursor : null;
@@ -58,7 +58,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     /// <summary>Notes that no other series of its kind stores a bar before a time; null when no other series stores any bar.</summary>
     internal void SetFreeUntil(string? tsUtc) => (_freeUntil, _freeAsOf) = (tsUtc ?? "~", Group.Stored);
 
-    /// <summary>Whether no other series can store a bar at a time later than any that was asked for.</summary>
+    /// <summary>True when no other series can store a bar at a time. Each call needs a later time than the calls before it.</summary>
     internal bool IsFree(Utf8Slice tsUtc) =>
         _freeUntil is not null && _freeAsOf == Group.Stored && Utf8Time.Compare(tsUtc.Span, _freeUntil) < 0;
 

@@ -23,7 +23,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     Utf8Slice _seriesId;
     Utf8Slice _runId;
 
-    // Time of the latest bar of the series where this batch brought it, else missing.
+    // Time of the latest bar of the series, if that bar is in this batch; otherwise missing.
     Utf8Slice _last;
     Utf8Slice _lastOwn;
     Utf8Slice _source;
@@ -169,7 +169,8 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     }
 
     /// <summary>
-    /// Where a bar shared with a holder belongs: to the latest range while no bar of the holder was left out since, else to a new one.
+    /// The range of a shared bar: the latest range with the holder, unless the series has skipped a bar of the holder since; then a new
+    /// range.
     /// </summary>
     SharedBars Share(string holder, Utf8Slice tsUtc, int index)
     {

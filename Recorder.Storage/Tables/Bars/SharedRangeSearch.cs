@@ -29,7 +29,7 @@ sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
                 others.TryAdd(other, holder);
         }
 
-        // Only when every one was looked at.
+        // Known only when every series was examined.
         if (others.Count > 0)
             series.Group.Known.Set(time, others);
         return new SharedRangeSearch(null, others.Count > 0, next);

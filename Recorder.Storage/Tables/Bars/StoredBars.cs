@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The bars that the series of a kind store at some times, and the series that store them. Without it, a thousand new series with different
-/// bars would each be compared with all others, bar by bar. Writer thread.
+/// The bars that the series of a kind store at some times, and the series that store them. Without this cache, each of a thousand new
+/// series would be compared with all others, bar by bar. Writer thread.
 /// </summary>
 sealed class StoredBars
 {

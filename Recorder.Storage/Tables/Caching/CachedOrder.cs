@@ -5,7 +5,7 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>A cached order: the values of its row, and the effect of its fills so far. Writer thread.</summary>
 struct CachedOrder
 {
-    /// <summary>Differs from that of every other order, also after an eviction.</summary>
+    /// <summary>Number of the order. No other order has it, also after an eviction.</summary>
     public long Serial;
 
     /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>

@@ -29,7 +29,7 @@ sealed class RecentRows<T>(int limit) where T : struct
     /// <summary>Adds a value that is not there.</summary>
     /// <param name="run">Its run.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="wasThere">False when it was certainly never here; true when it may have been evicted.</param>
+    /// <param name="wasThere">False when the value was certainly never here; true when it may have been evicted.</param>
     internal int Add(long run, ReadOnlySpan<byte> name, out bool wasThere)
     {
         wasThere = _gone is not null && _gone.Has(run, name);

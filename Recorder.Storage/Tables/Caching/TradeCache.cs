@@ -55,7 +55,7 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
         Positions.Clear();
     }
 
-    /// <summary>Removes a run. If it comes again, it is read from the file.</summary>
+    /// <summary>Removes a run. If more events of the run come, it is read from the file.</summary>
     // Its entries are not found any more, and go with their generation.
     internal void Forget(Guid runId) => _runs.Remove(runId);
 }

@@ -33,7 +33,7 @@ static class FillReplay
                 PositionChangesTable.ChangeSequence(connection, runId, row.ExecutionId, fill.Sequence);
         }
 
-        // Fills before the attach are part of the position that was found then. Where they change, the opening quantity changes too.
+        // Fills before the attach are part of the position that was found then. When these fills change, the opening quantity changes too.
         foreach (var (fill, report) in moved.Values.Where(fill => fill.Kept is not null).Select(fill => (fill, fill.Kept!.Value)))
         {
             var book = report.BookName.ToString();

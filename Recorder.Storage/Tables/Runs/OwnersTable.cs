@@ -29,7 +29,8 @@ static class OwnersTable
           AND NOT EXISTS (SELECT 1 FROM strategy_instances i WHERE i.strategy_id = @Unknown)
         """;
 
-    // Of something that is not registered. The first event of a run may come before its start, so its time does not count.
+    // Both statements change only rows that are not registered. The first event of a run may come before its start, so its time does not
+    // count.
     const string UpdateInstanceCreated = """
         UPDATE strategy_instances SET created_utc = coalesce(
           (SELECT min(r.created_utc) FROM strategy_runs r WHERE r.instance_id = @InstanceId), created_utc)

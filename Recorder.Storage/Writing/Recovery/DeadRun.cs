@@ -8,7 +8,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>A run whose process ended without closing it: what the database has of it, and what its journal adds.</summary>
+/// <summary>A run whose process ended without closing it: its rows in the database, and the events that its journal adds.</summary>
 sealed class DeadRun
 {
     const string Unknown = "not in the journal: dropped before the process ended, or its hook had not returned";
@@ -25,7 +25,7 @@ sealed class DeadRun
     long _replayed;
     bool _ended;
 
-    /// <summary>A run of which the database has nothing.</summary>
+    /// <summary>A run without any row in the database.</summary>
     /// <param name="first">Header of its first event in the journal.</param>
     internal DeadRun(EventHeader first)
     {

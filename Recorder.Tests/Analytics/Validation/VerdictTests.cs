@@ -91,7 +91,7 @@ public sealed class VerdictTests
         Assert.That(Verdict.Of(report, new ValidationInput(Gains)).Evidence.Single().Trials, Is.EqualTo(1));
     }
 
-    // 60 times: the best of ten worthless runs with a trade a day, and the best of ten runs of which one has an edge.
+    // 60 repetitions: the best of ten worthless runs with a trade a day, and the best of ten runs with one that has an edge.
     [Test]
     public void The_best_of_worthless_runs_is_seldom_called_real_and_a_strong_edge_seldom_luck()
     {

@@ -42,7 +42,7 @@ sealed class FootprintHarness : IEventSink, IDisposable
 
     public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => Events.Add(body);
 
-    /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last one stays open.</summary>
+    /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last minute stays open.</summary>
     internal FootprintHarness Minutes(int count)
     {
         for (var minute = 0; minute < count; minute++)

@@ -68,7 +68,7 @@ public sealed class HookMemoryTests
         }
 
         var options = new RecorderOptions { FillGaps = false, BarsMayWait = false };
-        // A series that is there already: one of the recorder's own comes when it comes.
+        // A series that exists already: a series of the recorder would arrive at an unknown time.
         using var recorded = new RecordedHarness(
             new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, cost: Cost,
             recordingOf: stage => options with { History = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start) });
@@ -92,7 +92,7 @@ public sealed class HookMemoryTests
             for (var step = 0; step <= 16; step++)
                 stage.Tick(middle + (direction * step * 0.5));
             middle += direction * 8;
-            // Groups are decided on as time goes on, as fast as that may be here.
+            // Groups are decided on as time passes; here time passes as fast as possible.
             recorded.Run.LookAtStrategy();
         }
 

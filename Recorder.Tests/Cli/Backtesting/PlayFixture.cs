@@ -46,6 +46,6 @@ public abstract class PlayFixture : CommandFixture
         return [.. Latest().Notes.Where(note => note.Name is null).Select(note => note.Text!)];
     }
 
-    /// <summary>What <c>recorder verify</c> finds.</summary>
+    /// <summary>The findings of <c>recorder verify</c>.</summary>
     private protected IReadOnlyList<object> Findings() => [.. DatabaseCheck.Run(Database).Findings];
 }

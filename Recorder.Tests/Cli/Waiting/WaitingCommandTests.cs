@@ -233,7 +233,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(command.Said, Has.Some.StartWith("recorder: canceled: ").And.Some.EndsWith($"recorder recover --db {database}"));
     }
 
-    // Recover replays as many events as the command named, and nothing is missing.
+    // Recover replays exactly the events that the command counted, and no event is missing.
     void AssertRecovered(WaitingProcess command, string lost = "")
     {
         var named = long.Parse(NamedEvents().Match(string.Join('\n', command.Said)).Groups[1].Value, NumberStyles.AllowThousands,
@@ -256,7 +256,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         });
     }
 
-    // Up to the middle of its run.
+    // A part of the run, up to its middle.
     WaitingProcess Backtest(string database, params string[] more)
     {
         var process = WaitingProcess.Start(Pausing(database, more));
@@ -270,7 +270,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
             database, .. more
         ];
 
-    // For code that reads it with SQLite.
+    // For code that reads the file with SQLite.
     void CopyOut(TinyDisk disk)
     {
         foreach (var file in disk.Files)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>What an exporter sends in its life, from its strategy to its last bar: one JSON body for each event, from a seed.</summary>
+/// <summary>All events that an exporter sends, from its strategy to its last bar: one JSON body for each event, from a seed.</summary>
 sealed class ExporterLife
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -106,7 +106,7 @@ sealed class ExporterLife
         var body = (JsonObject)fields.DeepClone();
         if (word is not null)
             body[word] = value;
-        // A bar opens with its minute, and no two bars at one time.
+        // A bar opens at a full minute, and no two bars have the same time.
         body[time] = name == "bar" ? Text(Start.AddMinutes(_posts.Count)) : Text(_now);
         _posts.Add((name, body));
     }

@@ -13,7 +13,7 @@ using Recorder.Tests.Storage;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>A server that programs send events to, on a file of its own. It can be restarted.</summary>
+/// <summary>A server that programs send events to, with its own file. It can be restarted.</summary>
 sealed class IngestFixture : IDisposable
 {
     readonly TestFolder _folder = new();

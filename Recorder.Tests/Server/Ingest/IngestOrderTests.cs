@@ -8,7 +8,7 @@ namespace Recorder.Tests.Server.Ingest;
 [Category("Integration")]
 public sealed class IngestOrderTests
 {
-    // Everything that does not say when or as which number an event was received.
+    // Everything except the times of receipt and the sequence numbers.
     static readonly string[] Content =
     [
         "SELECT strategy_id, name, version, vendor, source_ref, notes FROM strategies ORDER BY 1",
@@ -53,7 +53,7 @@ public sealed class IngestOrderTests
         });
     }
 
-    // Sends lists of one kind where the same kind follows, and ends the run somewhere on the way and at the end.
+    // Sends consecutive events of one kind as a list. Ends the run once in between and once at the end.
     static void Send(
         IngestFixture server, IReadOnlyList<(string Name, JsonObject Body)> posts, Random random, int most, bool restarts)
     {

@@ -9,7 +9,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Server.OpenApi;
 
-/// <summary>The fields of bodies in the OpenAPI document and on the page, against what the server takes and refuses.</summary>
+/// <summary>The fields of bodies in the OpenAPI document and on the page are compared with what the server accepts and refuses.</summary>
 [Category("Integration")]
 public sealed class BodyFieldTests
 {

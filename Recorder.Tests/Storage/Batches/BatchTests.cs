@@ -152,7 +152,7 @@ public sealed class BatchTests
     [Test]
     public void A_batch_that_is_retried_counts_each_event_once_for_what_follows_from_it()
     {
-        // Two close orders of one position are a group; one order that is counted twice would be a group of its own.
+        // Two close orders of one position are a group. If one order were counted twice, it would form a group alone.
         Add(_run, 1, Closing("1"));
         for (var sequence = 4; sequence < 500; sequence++)
             Add(_run, sequence, StoreFixture.Order($"other {sequence}"));

@@ -114,7 +114,7 @@ public sealed class HeavyFootprintTests
     {
         using var fixture = Fixture();
         var run = fixture.Begin();
-        // As text the second would lose: 9... sorts after 1....
+        // A comparison as text would choose the wrong one: "9..." sorts after "1...".
         var (first, second) = (Heavy with { Volume = 9 }, Heavy with { Volume = 10 });
         run.Accept(Made.Bar(0, second), StoreFixture.Start);
         run.Accept(StoreFixture.Bar(0), StoreFixture.Start);

@@ -16,17 +16,18 @@ sealed class TinyDisk : IDisposable
     }
 
     /// <summary>
-    /// Its folder. SQLite resolves the link in this path and leaves the disk: it works only inside, with <see cref="InnerPath"/>.
+    /// Its folder. SQLite resolves the link in this path and would leave the disk. So SQLite works only inside, with
+    /// <see cref="InnerPath"/>.
     /// </summary>
     internal string Path { get; }
 
-    /// <summary>Its folder as a program sees it that is started with <see cref="Enter"/>.</summary>
+    /// <summary>Its folder as a program that was started with <see cref="Enter"/> sees it.</summary>
     internal string InnerPath => _mountPoint.Path;
 
     /// <summary>The beginning of a command line that starts a program inside.</summary>
     internal string[] Enter => ["nsenter", "--preserve-credentials", "--user", "--mount", "--wdns=/", $"--target={_holder.Id}"];
 
-    /// <summary>All files on it but the ballast.</summary>
+    /// <summary>All its files except the ballast.</summary>
     internal IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Where(file => file != Ballast)];
 
     string Ballast => System.IO.Path.Combine(Path, "ballast");
@@ -63,7 +64,7 @@ sealed class TinyDisk : IDisposable
         throw new UnreachableException();
     }
 
-    /// <summary>Leaves no more than so many bytes free.</summary>
+    /// <summary>Leaves at most this many bytes free.</summary>
     internal void FillUpTo(int free)
     {
         using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -75,7 +76,7 @@ sealed class TinyDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full.
+            // The disk is full.
             ballast.SetLength(ballast.Length - free);
         }
     }

@@ -252,7 +252,7 @@ public sealed class EventJournalTests : JournalFixture
         return bytes;
     }
 
-    // As after a kill: no process has the files open, and no file was removed.
+    // The state after a kill: no process has the files open, and no file was removed.
     List<RecordedEvent> Left(EventJournal journal)
     {
         while (journal.TryTake(out _, out _, out _))

@@ -79,7 +79,7 @@ public class CreatingTests : SchemaFixture
             }
             catch (Exception error)
             {
-                // Given to the test's own thread, which asserts on it.
+                // Passed to the test's own thread, which asserts on it.
                 failures.Enqueue(error);
             }
         })).ToArray();

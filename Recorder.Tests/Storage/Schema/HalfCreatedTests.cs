@@ -7,8 +7,10 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>Files whose creation did not end: pages but no table, with and without a hot journal, which is one that SQLite has to roll
-/// back. None of them is locked, so no opening may wait.</summary>
+/// <summary>
+/// Files with an unfinished creation: they have pages but no table, with and without a hot journal. SQLite has to roll back a hot journal.
+/// No file is locked, so no opening may wait.
+/// </summary>
 public class HalfCreatedTests : SchemaFixture
 {
     [TestCase("PRAGMA user_version = 0;")]
@@ -60,8 +62,8 @@ public class HalfCreatedTests : SchemaFixture
         return path;
     }
 
-    // The journal of a transaction that is not committed, with the pages that its commit has written when it is killed; with the old first
-    // page when it has written none.
+    // The journal of an uncommitted transaction, with the pages that its commit had written when it was killed. If it had written none,
+    // with the old first page.
     string HotCopy(string path, Action<SqliteConnection> change, int pages)
     {
         string copy = Folder.File("copy.db");
@@ -70,7 +72,7 @@ public class HalfCreatedTests : SchemaFixture
         {
             user.Execute("BEGIN IMMEDIATE;");
             change(user);
-            // A spill of the cache writes the header of the journal, which makes it hot.
+            // Spilling the cache writes the header of the journal, which makes the journal hot.
             user.Execute("PRAGMA cache_size = 1;");
             user.Execute("CREATE TABLE spilled(a);");
             File.Copy(path + "-journal", copy + "-journal");

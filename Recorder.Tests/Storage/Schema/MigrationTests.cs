@@ -156,12 +156,12 @@ public partial class MigrationTests : SchemaFixture
             start.SignalAndWait();
             try
             {
-                // Each has a clock of its own, so that a second backup would have another name.
+                // Each opening has a separate clock, so that a second backup would have another name.
                 RecorderDatabase.OpenForWriting(path, new StoppedClock(Now.AddMinutes(Interlocked.Increment(ref clock)))).Dispose();
             }
             catch (Exception error)
             {
-                // Given to the test's own thread, which asserts on it.
+                // Passed to the test's own thread, which asserts on it.
                 failures.Enqueue(error);
             }
         })).ToArray();

@@ -160,7 +160,7 @@ public class PeopleViewTests : CommandFixture
         var random = new Random(7);
         for (var number = 0; number < 400; number++)
         {
-            // Many in the same second, with and without a fraction, around the end of a year.
+            // Many times in the same second, with and without a fraction, around the end of a year.
             var time = UtcText.Format(new DateTime(2025, 12, 31, 23, 59, 50, DateTimeKind.Utc).AddSeconds(random.Next(20))
                 .AddTicks(random.Next(3) * random.Next(10_000_000)));
             model.Execute(

@@ -5,13 +5,13 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A folder of its own for one test, with actions on its files.</summary>
+/// <summary>A separate folder for one test, with actions on its files.</summary>
 sealed class SchemaFolder : TestFolder
 {
     /// <summary>Everything in it, in order, with commas between.</summary>
     public string Listing => string.Join(", ", Names);
 
-    /// <summary>Every file's name and content, to show that nothing has changed.</summary>
+    /// <summary>Name and content of every file, to show that nothing has changed.</summary>
     public string[] Contents => Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal)
         .Select(file => System.IO.Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file))))
         .ToArray();

@@ -9,13 +9,11 @@ using Recorder.Storage.Tables.Runs;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>
-/// Writing does not slow down as a run grows: no statement of a batch reads through a table, nor through all rows of a run.
-/// </summary>
+/// <summary>Writing does not slow down as a run grows: no statement of a batch scans a table, or all rows of a run.</summary>
 public sealed partial class QueryPlanTests
 {
-    // Not of a batch: the runs are read once before the whole log, the owners of a run change at its start, and the lists of datasets and
-    // registrations are read by commands.
+    // These statements do not belong to a batch. The runs are read once before the whole log, the owners of a run change at its start, and
+    // commands read the lists of datasets and registrations.
     static readonly System.Type[] LeftOut =
         [typeof(RunOwners), typeof(OwnersTable), typeof(RegistrationsTable), typeof(CandleCacheTable), typeof(StoredDatasetsTable)];
 

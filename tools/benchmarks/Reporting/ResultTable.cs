@@ -3,7 +3,7 @@ namespace Recorder.Benchmarks.Reporting;
 /// <summary>A table of figures, ready to be read.</summary>
 /// <param name="Name">Its place on the page: the page has markers of this name.</param>
 /// <param name="Columns">Titles. All columns but the first are aligned to the right.</param>
-/// <param name="Rows">A text a column.</param>
+/// <param name="Rows">One text for each column.</param>
 sealed record ResultTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>The table with only the rows whose first cell contains one of some texts.</summary>

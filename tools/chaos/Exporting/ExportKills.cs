@@ -15,7 +15,7 @@ sealed record ExportKillReport(int Kills, int Earlier, int Later, int Interrupte
 
 /// <summary>
 /// Kills exports of the newest run at random times, in turn as Parquet and as CSV. After each kill the files must be complete, those of the
-/// earlier export or the new ones, and say what the database says.
+/// earlier export or the new ones, and agree with the database.
 /// </summary>
 /// <param name="database">A database with a run.</param>
 /// <param name="folder">Folder for the files.</param>
@@ -39,7 +39,7 @@ sealed class ExportKills(string database, string folder, int seed)
             using var export = Start(next);
             if (export.WaitForExit(whole * (0.2 + (0.8 * _random.NextDouble()))))
             {
-                // It was faster than the one that was measured.
+                // This export was faster than the measured one.
                 whole = Stopwatch.GetElapsedTime(began);
                 continue;
             }

@@ -16,7 +16,7 @@ static class IngestKillSession
     const int Clients = 4;
     const int ListLength = 25;
 
-    // A server is killed after it has confirmed this many events, or after the patience.
+    // A server is killed after it has confirmed this many events, or after a time limit.
     const int Fewest = 500;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -104,7 +104,7 @@ static class IngestKillSession
 /// <summary>The result of a session.</summary>
 /// <param name="Kills">Killed servers.</param>
 /// <param name="Confirmed">Events that were answered with ok.</param>
-/// <param name="Lost">Those of them that are not in the database.</param>
+/// <param name="Lost">Number of confirmed events that are not in the database.</param>
 /// <param name="Problems">Findings of the check of the database.</param>
 sealed record IngestKillReport(int Kills, int Confirmed, int Lost, IReadOnlyList<string> Problems)
 {

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>The self-contained command. Nothing of an installed .NET is offered to it.</summary>
+/// <summary>The self-contained command. It gets no access to an installed .NET.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
 public sealed class CommandArchiveTests

@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>A trader's way with the archive of the plugin, as far as it can be gone without Quantower.</summary>
+/// <summary>The steps of a trader with the archive of the plugin, as far as they work without Quantower.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
 public sealed partial class PluginArchiveTests

@@ -9,7 +9,7 @@ using Recorder.Tests.Plugin.Loading;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>A whole release of the last commit: the same twice, complete, and each file of it works.</summary>
+/// <summary>Two whole releases of the last commit: they are equal and complete, and each file works.</summary>
 [Category("Release")]
 [Explicit("It builds everything twice.")]
 public sealed class ReleaseTests

@@ -3,7 +3,7 @@ namespace Recorder.Tests.Capture.Runs.Instances;
 /// <summary>A folder of strategy instances as the platform keeps it.</summary>
 sealed class InstanceFolder : TestFolder
 {
-    /// <summary>Adds an instance and gives the path of its file.</summary>
+    /// <summary>Adds an instance and returns the path of its file.</summary>
     internal string Add(string name, string id, string xml)
     {
         var path = System.IO.Path.Combine(Directory.CreateDirectory(File($"{name} ({id})")).FullName, "info.xml");

@@ -9,13 +9,13 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
-/// <summary>A verification finds any single changed byte of a closed file that changes something that can be read.</summary>
+/// <summary>A verification finds any single changed byte of a closed file, if it changes something readable.</summary>
 [Category("Integration")]
 public sealed class FlippedByteTests
 {
     const int PageSize = 4096;
 
-    // Values that only the recording process knew: the file has them once.
+    // Values that only the recording process knew. The file stores them once.
     static readonly HashSet<string> KnownOnce =
     [
         "run_computations.computed_utc", "run_health.queue_high_water", "run_health.batches", "run_health.longest_batch_ms",

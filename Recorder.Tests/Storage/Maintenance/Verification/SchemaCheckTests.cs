@@ -37,7 +37,7 @@ public sealed class SchemaCheckTests
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");
         RecorderDatabase.OpenForWriting(path).Dispose();
-        // Another build worded a comment otherwise, and so did its dictionary.
+        // Another build has other words in a comment and in its dictionary.
         Change(path,
             "UPDATE sqlite_schema SET sql = replace(sql, 'one execution of an instance', "
                 + "'an execution of an instance') WHERE name = 'strategy_runs'");

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Which bars count as the same.</summary>
+/// <summary>Decides which bars count as the same.</summary>
 public sealed class SharedAlikeTests : SharingFixture
 {
     static IEnumerable<TestCaseData> Others()

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Runs with bars; in the end each run has to get back the bars that it saw.</summary>
+/// <summary>Runs with bars. At the end, each run has to get back the bars that it saw.</summary>
 public abstract class SharingFixture
 {
     /// <summary>Stored and shared bars of each run.</summary>

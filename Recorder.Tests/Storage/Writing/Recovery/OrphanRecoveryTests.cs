@@ -10,7 +10,7 @@ using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Tests.Storage.Writing.Recovery;
 
-/// <summary>Opening a database beside which a process that was killed has left its journal.</summary>
+/// <summary>Opening a database with the journal of a killed process beside it.</summary>
 [Category("Integration")]
 public sealed class OrphanRecoveryTests
 {
@@ -126,7 +126,7 @@ public sealed class OrphanRecoveryTests
         });
     }
 
-    // Its kinds of event have other numbers: read as this form, a bar would be another kind.
+    // The other form has other numbers for the kinds: read as this form, a bar would be another kind.
     [Test]
     public void A_journal_of_an_earlier_form_stays_and_is_reported()
     {
