@@ -13,8 +13,8 @@ public sealed record FileTuning
     public static FileTuning Usual { get; } = new();
 
     /// <summary>
-    /// For backtests and sweeps: a write-ahead log of about 128 MB with fewer checkpoints. A longer log makes readers, the next start and
-    /// each checkpoint slower. The page cache stays small: 32 and 64 MB were measured to cost more than they save.
+    /// For backtests and sweeps: a write-ahead log of about 128 MB with fewer checkpoints. A larger log makes readers, the next start and
+    /// each checkpoint slower. The page cache stays small: in measurements, 32 and 64 MB cost more time than they saved.
     /// </summary>
     public static FileTuning Fast { get; } = new() { CheckpointPages = 32_000 };
 
@@ -31,7 +31,7 @@ public sealed record FileTuning
     {
         connection.Execute(FormattableString.Invariant($"PRAGMA cache_size = -{CacheMegabytes * 1024L};"));
         connection.ExecuteScalar<long>(FormattableString.Invariant($"PRAGMA wal_autocheckpoint = {CheckpointPages};"));
-        // A log that is truncated at each checkpoint has to be allocated again.
+        // A log that is truncated at each checkpoint has to be allocated again afterwards.
         connection.ExecuteScalar<long>(FormattableString.Invariant($"PRAGMA journal_size_limit = {CheckpointPages * PageSize};"));
         // Statement journals stay in memory; otherwise they would be temporary files.
         connection.Execute("PRAGMA temp_store = MEMORY;");

@@ -1,6 +1,6 @@
 namespace Recorder.Storage;
 
-/// <summary>No run has the given id, or more than one run has it.</summary>
+/// <summary>Thrown when no run has the given id, or more than one run has it.</summary>
 public sealed class RunNotFoundException : Exception
 {
     /// <summary>Makes the exception.</summary>

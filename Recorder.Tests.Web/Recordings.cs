@@ -10,7 +10,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>The recorded files and their reports, made once for all tests. Every report is made when the first test asks for it.</summary>
+/// <summary>The recorded files and their reports, made once for all tests. Each report is made when a test first needs it.</summary>
 [SetUpFixture]
 public sealed class Recordings
 {
@@ -18,7 +18,7 @@ public sealed class Recordings
     const int LargeDays = 363;
     const int SweepDays = 8;
 
-    // As often as the moving averages of the demo trade.
+    // The same number of trades as with the moving averages of the demo.
     const int BarsPerFill = 14;
 
     static readonly DateTime Start = new(2025, 3, 3, 9, 0, 0, DateTimeKind.Utc);

@@ -18,7 +18,7 @@ static class TestData
     }
 
     /// <summary>
-    /// The fields of each row by column name. Deliberately simple, as a reference for the product's own reader.
+    /// The fields of each row by column name. The code is simple on purpose, because it is the reference for the product's reader.
     /// </summary>
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
     {

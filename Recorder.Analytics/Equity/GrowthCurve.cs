@@ -1,12 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// Growth of a balance without deposits, point by point. A point that is below the peak only by rounding is set to the peak, so that a
-/// drawdown that recovers exactly is closed. Pure.
+/// Growth of a balance without deposits, point by point. Points that are below the peak only by rounding are set to the peak. So a drawdown
+/// that recovers exactly is closed. Pure.
 /// </summary>
 public static class GrowthCurve
 {
-    /// <summary>Smallest relative difference that is not rounding.</summary>
+    /// <summary>A smaller relative difference is a rounding error.</summary>
     internal const double Rounding = 1e-14;
 
     // Largest relative error of one operation on doubles.

@@ -12,14 +12,14 @@ public enum ReturnStatistic
     /// <summary>Mean over standard deviation (ddof 1), annualised by the square root of the periods per year.</summary>
     Sharpe,
 
-    /// <summary>Maximum drawdown, the start included; zero or negative.</summary>
+    /// <summary>Maximum drawdown, including the start; zero or negative.</summary>
     MaxDrawdown,
 }
 
 // Statistics of one path. Undefined values are NaN, so that draws are plain arrays.
 readonly record struct PathStatistics(double TotalReturn, double Mean, double Sharpe, double MaxDrawdown)
 {
-    // Below this share, a difference of equities is rounding.
+    // Below this share, a difference of equities is a rounding error.
     internal const double Rounding = 1e-12;
 
     internal double this[ReturnStatistic statistic] => statistic switch

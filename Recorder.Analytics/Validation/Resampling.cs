@@ -17,8 +17,8 @@ public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Sche
         if (BlockLength is { } given)
             return Math.Clamp(given, 1, Math.Max(1, count));
 
-        // Starts at the nearest whole number. The last digit of a cube root may differ between machines, which matters at values such as
-        // 4.5.
+        // The search starts at the nearest whole number, because the last digit of a cube root may differ between machines. That matters at
+        // values such as 4.5.
         var length = 1;
         while (CubeOfUpperEdge(length) <= count)
             length++;

@@ -9,8 +9,8 @@ namespace Recorder.Analytics.Validation;
 /// </summary>
 /// <remarks>
 /// Every Sharpe ratio here is per period (mean over standard deviation of daily returns), never annualised. Skewness and kurtosis are
-/// population moments, and the kurtosis is the raw one, 3 for a normal distribution: several libraries feed the excess kurtosis into the
-/// same formula.
+/// population moments, and the kurtosis is the raw kurtosis, which is 3 for a normal distribution. Several libraries wrongly use the excess
+/// kurtosis in the same formula.
 /// </remarks>
 public static class SharpeInference
 {
@@ -70,9 +70,8 @@ public static class SharpeInference
     }
 
     /// <summary>
-    /// Expected Sharpe ratio of the best of several worthless trials:
-    /// <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the Euler-Mascheroni constant. As the benchmark of
-    /// <see cref="Probabilistic"/> it makes the deflated Sharpe ratio.
+    /// Expected highest Sharpe ratio of several trials without skill: <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the
+    /// Euler-Mascheroni constant. With this benchmark, <see cref="Probabilistic"/> gives the deflated Sharpe ratio.
     /// </summary>
     /// <param name="variance">Variance of the trials' Sharpe ratios per period.</param>
     /// <param name="trials">Number of independent trials; with one trial the expectation is 0.</param>

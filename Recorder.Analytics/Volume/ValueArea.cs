@@ -18,7 +18,7 @@ public sealed record ValueArea(double PointOfControl, double Low, double High, d
     /// <summary>Minimum share of the volume in the area.</summary>
     public const double Share = 0.7;
 
-    // Above this a sum could exceed a decimal.
+    // Above this size a sum could exceed a decimal.
     const double Largest = 1e20;
 
     /// <summary>Finds the point of control and the value area.</summary>

@@ -15,8 +15,10 @@ public static class CandleHash
     // An unknown value: a quiet NaN without sign.
     const long Unknown = 0x7ff8000000000000;
 
-    /// <summary>The <c>raw_source_version</c>: SHA-256 over 56 bytes a bar, big-endian: <c>ts_utc</c> as a signed integer, then the
-    /// IEEE 754 bits of open, high, low, close, volume and vwap.</summary>
+    /// <summary>
+    /// The <c>raw_source_version</c>: SHA-256 over 56 bytes per bar, big-endian: <c>ts_utc</c> as a signed integer, then the IEEE 754 bits
+    /// of open, high, low, close, volume and vwap.
+    /// </summary>
     /// <param name="bars">The bars in order.</param>
     /// <returns>64 hexadecimal digits, lower case.</returns>
     public static string OfBars(IEnumerable<DatasetBar> bars)

@@ -3,7 +3,7 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Adds newer bars to those of a dataset. Bars that both have must be equal in every value.</summary>
+/// <summary>Adds newer bars to the bars of a dataset. Bars that are in both must be equal in every value.</summary>
 static class CandleMerge
 {
     /// <summary>Returns the bars of a dataset together with newer bars.</summary>
@@ -11,7 +11,7 @@ static class CandleMerge
     /// <param name="stored">Its bars, sorted.</param>
     /// <param name="added">Other bars, sorted.</param>
     /// <param name="source">Where they come from, for messages.</param>
-    /// <exception cref="DatasetException">A bar in the range of the dataset differs from it, or is missing there.</exception>
+    /// <exception cref="DatasetException">A bar in the range of the dataset differs from the dataset, or the dataset lacks it.</exception>
     internal static IReadOnlyList<DatasetBar> Of(
         string name, IReadOnlyList<DatasetBar> stored, IReadOnlyList<DatasetBar> added, string source)
     {

@@ -12,7 +12,7 @@ static class CandleQuality
     internal static IReadOnlyList<PriceBar> PricesOf(IReadOnlyList<DatasetBar> bars) =>
         [.. bars.Select(bar => new PriceBar(bar.OpenUtc, bar.Open, bar.High, bar.Low, bar.Close))];
 
-    /// <summary>The version of a dataset with some bars.</summary>
+    /// <summary>Makes the version of a dataset from its bars.</summary>
     /// <param name="number">Number of the version, from 1.</param>
     /// <param name="row">The row of the bars.</param>
     /// <param name="bars">The bars.</param>

@@ -2,10 +2,10 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Compares the file of some bars with its row: bytes, columns, order, and the hashes recomputed from the bars.</summary>
+/// <summary>Compares the file of bars with its row: bytes, columns, order, and the hashes recomputed from the bars.</summary>
 static class CandleVerification
 {
-    /// <summary>The problem of a file; null when it is sound.</summary>
+    /// <summary>The problem of a file; null when it has none.</summary>
     internal static string? Problem(CandleCache cache, CandleRow row)
     {
         try

@@ -18,7 +18,7 @@ public enum ChangeKind
     Repaired,
 }
 
-/// <summary>The result of adding to datasets.</summary>
+/// <summary>The result of adding bars to a dataset.</summary>
 /// <param name="Kind">What was done.</param>
 /// <param name="Dataset">The dataset after it.</param>
 /// <param name="AddedRows">Number of new bars.</param>
@@ -26,7 +26,7 @@ public sealed record DatasetChange(ChangeKind Kind, StoredDataset Dataset, int A
 
 /// <summary>A dataset that was opened for reading.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Reference">Name and version, as runs have it in <c>data_source</c>.</param>
+/// <param name="Reference">Name and version, as stored in <c>data_source</c> of runs.</param>
 /// <param name="Candles">Row of its bars.</param>
 /// <param name="Bars">The bars.</param>
 public sealed record OpenedDataset(string Name, string Reference, CandleRow Candles, IReadOnlyList<DatasetBar> Bars);

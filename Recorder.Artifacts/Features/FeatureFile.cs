@@ -7,8 +7,8 @@ namespace Recorder.Artifacts.Features;
 
 /// <summary>
 /// A Parquet file of one indicator or feature: <c>ts_utc</c> (open of the bar, milliseconds since 1970-01-01 UTC, sorted), and for each
-/// line <c>{column}</c>, the value at the close of the bar before, and <c>raw_{column}</c>, the value at the close of this bar. So a model
-/// that reads <c>{column}</c> at the open of a bar uses only values that were known then.
+/// line <c>{column}</c>, the value at the close of the bar before, and <c>raw_{column}</c>, the value at the close of this bar. A model
+/// that reads <c>{column}</c> at the open of a bar therefore uses only values that were known at that time.
 /// </summary>
 static class FeatureFile
 {

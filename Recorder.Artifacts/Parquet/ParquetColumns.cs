@@ -31,7 +31,7 @@ static class ParquetColumns
         _ => typeof(byte[]),
     };
 
-    // When it reads, the library reports texts and blobs by the types of their memory.
+    // When reading, the library reports texts and blobs by the types of their memory.
     static ColumnType? TypeOf(Type type) =>
         type == typeof(ReadOnlyMemory<char>) ? ColumnType.Text
         : type == typeof(ReadOnlyMemory<byte>) ? ColumnType.Bytes

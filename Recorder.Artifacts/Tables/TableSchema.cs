@@ -29,7 +29,7 @@ static class TableSchema
             throw new ArgumentException($"The column {column} cannot take {value.Type?.ToString() ?? "a missing value:"} {value}.");
     }
 
-    /// <summary>Describes the first difference between the columns of a file and those that are expected.</summary>
+    /// <summary>Describes the first difference between the columns of a file and the expected columns.</summary>
     /// <param name="found">Columns of the file.</param>
     /// <param name="expected">The columns that it should have; further ones may follow in the file.</param>
     /// <returns>A part of a sentence; null without a difference.</returns>

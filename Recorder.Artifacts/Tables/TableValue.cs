@@ -75,7 +75,7 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(TableValue left, TableValue right) => !left.Equals(right);
 
-    /// <summary>The value as a message shows it.</summary>
+    /// <summary>The value in the form for a message.</summary>
     public override string ToString() => Type switch
     {
         ColumnType.Integer => Integer.ToString(CultureInfo.InvariantCulture),

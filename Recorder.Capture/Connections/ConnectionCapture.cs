@@ -17,7 +17,7 @@ sealed class ConnectionCapture : IDisposable
     readonly Action<string?, DateTime?> _onConnected;
     readonly object _gate = new();
 
-    // By id: since when a connection is lost. Under _gate.
+    // By id of the connection: the time from which it is lost. Under _gate.
     readonly Dictionary<string, DateTime> _lost = new(StringComparer.Ordinal);
 
     /// <summary>Makes the capture.</summary>
@@ -28,14 +28,15 @@ sealed class ConnectionCapture : IDisposable
     /// <param name="clock">The run's own time.</param>
     /// <param name="onLost">Called when a connection is lost, with its id if that is known.</param>
     /// <param name="onConnected">
-    /// Called when a connection is up, with its id if that is known, and with the time since which it was lost if it was up before.
+    /// Called when a connection is connected, with its id if that is known, and with the time at which it was lost if it was connected
+    /// before.
     /// </param>
     internal ConnectionCapture(
         Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,
         Action<string?, DateTime?> onConnected) =>
         (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
 
-    /// <summary>Since when a connection of the run is lost; null while all are up.</summary>
+    /// <summary>Time from which a connection of the run is lost; null while all are connected.</summary>
     internal DateTime? LostUtc
     {
         get
@@ -74,7 +75,7 @@ sealed class ConnectionCapture : IDisposable
             _onConnected(connectionId, lostUtc);
     }
 
-    // Since when the connection was lost. Between the loss and the return it may pass through other states.
+    // Time at which the connection was lost. Between the loss and the return, it may have other states.
     DateTime? Lost(string connection, ConnectionStateChangedEventArgs change)
     {
         lock (_gate)

@@ -12,8 +12,8 @@ namespace Recorder.Capture.Executions;
 /// </summary>
 sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink sink, DateTime startUtc)
 {
-    // A connector may repeat the day's fills when it connects. A fill that is older than the run by more than the difference of the clocks
-    // belongs to the run only if its order does.
+    // A connector may repeat the day's fills when it connects. A fill that is older than the run, by more than the difference of the
+    // clocks, belongs to the run only if its order does.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
     // Fills that are recognised when they are reported again.
@@ -35,7 +35,7 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>True for a time before the attach.</summary>
     internal bool IsOfBefore(DateTime executedUtc) => executedUtc < startUtc - ClockDifference;
 
-    /// <summary>Records fills that a connector gave afterwards, except those that are known already.</summary>
+    /// <summary>Records fills from a connector's history, except fills that are known already.</summary>
     /// <param name="trades">Fills or orders from the connector, of all orders and accounts.</param>
     /// <param name="origin">The time to which they belong.</param>
     /// <param name="guard">Runs the code for each.</param>
@@ -45,7 +45,7 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     {
         var recorded = 0;
         // Only fills before the attach are part of the positions that were found at the attach. So each fill must be on the correct side of
-        // that moment.
+        // the attach.
         var (first, last) = origin is Origin.BeforeAttach
             ? (fromUtc, startUtc + ClockDifference)
             : (startUtc - ClockDifference, DateTime.MaxValue);

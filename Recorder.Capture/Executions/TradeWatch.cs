@@ -4,8 +4,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Executions;
 
 /// <summary>
-/// Listens to one fill, and later to another: the event of the platform does not say which fill it is of. Events come on any thread; the
-/// fill is changed and read under the gate of the fills.
+/// Listens to one fill, and later to another, because the event of the platform does not name its fill. Events come on any thread; the fill
+/// is changed and read under the gate of the fills.
 /// </summary>
 sealed class TradeWatch
 {
@@ -28,7 +28,7 @@ sealed class TradeWatch
         trade.Updated += _onUpdated;
     }
 
-    /// <summary>Stops listening. A late callback may still come; it only compares the next fill once more.</summary>
+    /// <summary>Stops listening. A late callback may still come; it only compares the next fill again.</summary>
     internal void Stop() => Watched.Trade.Updated -= _onUpdated;
 
     void OnUpdated() => _changed(this);

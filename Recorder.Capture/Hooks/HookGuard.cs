@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Runs the code of hooks and catches every exception in it, so that none reaches the platform. It logs one exception a hook, so that a
+/// Runs the code of hooks and catches every exception in it, so that none reaches the platform. It logs one exception per hook, so that a
 /// fault that repeats with every tick does not fill the log. Any thread.
 /// </summary>
 sealed class HookGuard
@@ -57,7 +57,7 @@ sealed class HookGuard
         }
         catch (Exception)
         {
-            // The platform's own log failed. Nothing is left to report it to, and the strategy must not see the exception.
+            // The platform's own log failed too, and the strategy must not see the exception. The message is lost.
         }
     }
 }

@@ -38,7 +38,7 @@ static class IndicatorColumns
     static string Label(Indicator indicator, JsonElement parameters)
     {
         var name = ShortName(indicator) ?? OrderMap.NotEmpty(indicator.Name) ?? indicator.GetType().Name;
-        // The platform's own short names have their parameters already.
+        // The platform's own short names contain the parameters already.
         if (name.Contains('(', StringComparison.Ordinal))
             return name;
         var numbers = parameters.EnumerateObject().Where(parameter => parameter.Value.ValueKind is JsonValueKind.Number)

@@ -30,7 +30,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // The settings are the script's own code: the parameters state the fault, and the run is recorded all the same.
+            // The settings are the script's own code. If it throws, the parameters contain the message, and the run is recorded.
             parameters["(settings)"] = $"could not be read: {e.Message}";
         }
 
@@ -76,7 +76,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // The other items are read all the same.
+            // The other items are read in any case.
             return $"could not be read: {e.Message}";
         }
     }

@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The kind of a run: as stated, otherwise derived from its connection.</summary>
+/// <summary>The kind of a run: the stated kind, otherwise the kind that its connection implies.</summary>
 static class RunTypeMap
 {
     internal static RunType Of(Connection? connection) => connection?.Type switch

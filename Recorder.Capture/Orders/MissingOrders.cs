@@ -10,12 +10,14 @@ namespace Recorder.Capture.Orders;
 /// <summary>Finds the orders that ended without a report while the connection was down. Any thread.</summary>
 sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder recorder, IEventSink sink)
 {
-    /// <summary>A connection is lost: its working orders have to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its working orders must be listed again when it is back.</summary>
     internal void Lose(string connectionId) => recorder.Known.Lose(connectionId);
 
-    /// <summary>Records the orders that worked when a connection was lost and are not listed any more: their end is not known.</summary>
+    /// <summary>
+    /// Records the orders that worked when a connection was lost and that are no longer listed. How they ended is unknown.
+    /// </summary>
     /// <param name="connectionId">The connection.</param>
-    /// <param name="backUtc">Since when it is back.</param>
+    /// <param name="backUtc">Time from which it is back.</param>
     internal void Reconcile(string connectionId, DateTime backUtc)
     {
         var listed =

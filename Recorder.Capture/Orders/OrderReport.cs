@@ -3,7 +3,6 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Orders;
 
 /// <summary>A state of an order and its time. It has fields, because a property would copy the whole order at each use.</summary>
-/// <remarks>With fields: a property would copy the whole order at each use.</remarks>
 record struct OrderReport(OrderChanged State, DateTime Utc)
 {
     public OrderChanged State = State;
@@ -12,7 +11,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
 
     internal readonly bool IsFinal => State.Status.IsFinal();
 
-    /// <summary>True while the order is in the book, as far as that is known.</summary>
+    /// <summary>True while the order is in the book, according to this state.</summary>
     internal readonly bool IsWorking => !IsFinal && !IsGone;
 
     /// <summary>True when it came from the connector's history.</summary>
@@ -21,12 +20,12 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// <summary>True when the order was missing after a lost connection, so that its end is unknown.</summary>
     internal readonly bool IsGone => State is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
 
-    /// <summary>True when it is the same state as another, whatever event reported it and when.</summary>
+    /// <summary>True when both are the same state, whatever events reported them and when.</summary>
     internal readonly bool Repeats(in OrderReport last) => Repeats(State, last.State);
 
     /// <summary>
-    /// True when it is the newer of two states, by the rule of the tables: an order does not leave a final state, its filled quantity does
-    /// not shrink, then time decides.
+    /// True when this state is newer than the other, by the rule of the tables: an order does not leave a final state, its filled quantity
+    /// does not shrink, then the time decides.
     /// </summary>
     internal readonly int CompareTo(in OrderReport other) =>
         (IsFinal, State.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.State.FilledQuantity ?? 0, other.Utc));

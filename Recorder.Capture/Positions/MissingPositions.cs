@@ -9,7 +9,7 @@ namespace Recorder.Capture.Positions;
 /// <summary>Finds the positions that closed without a report while the connection was down. Any thread.</summary>
 sealed class MissingPositions(Core core, KnownPositions positions, IEventSink sink)
 {
-    /// <summary>A connection is lost: its open positions have to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         lock (positions.Gate)
@@ -26,14 +26,14 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
     }
 
     /// <summary>
-    /// Records as closed the positions that were open when a connection was lost and that are not listed any more. A note says what is
-    /// unknown about each.
+    /// Records as closed the positions that were open when a connection was lost and that are not listed any more. A note lists the unknown
+    /// values of each.
     /// </summary>
     /// <param name="connectionId">The connection.</param>
-    /// <param name="backUtc">Since when it is back.</param>
+    /// <param name="backUtc">Time from which it is back.</param>
     internal void Reconcile(string connectionId, DateTime backUtc)
     {
-        // No lock is held while the platform's list is read: the platform may hold its own lock while it raises an event.
+        // No lock is held while the platform's list is read, because the platform may hold its own lock while it raises an event.
         var listed = core.Positions.Where(position => position.ConnectionId == connectionId && position.Quantity != 0)
             .GroupBy(position => position.Id).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var changes = new List<(PositionChanged Position, string? Note)>();

@@ -6,7 +6,7 @@ using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Positions;
 
-/// <summary>The open positions of the run, and the watch of each. Under the gate of the positions.</summary>
+/// <summary>The open positions of the run, each with its watch. Under the gate of the positions.</summary>
 /// <param name="updated">Called for a position that may have changed.</param>
 /// <param name="idle">Called for a watch that may pause; null when no watch may pause.</param>
 sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Position>? idle)
@@ -24,7 +24,8 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
     bool _hasLost;
 
     /// <summary>
-    /// True once the run is over. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    /// True once the run is over. A hook may run while another thread ends the run: a subscription after the end would keep the run in
+    /// memory.
     /// </summary>
     internal bool IsOver { get; private set; }
 
@@ -91,7 +92,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return _missing.TryGetValue(key, out var missing) && missing == openedUtc ? now : openedUtc;
     }
 
-    /// <summary>A connection is lost: its open positions have to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         foreach (var (key, open) in _open.Where(open => open.Key.Connection == connectionId).ToList())
@@ -121,7 +122,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         }
     }
 
-    /// <summary>The positions that were open when a connection was lost. Afterwards none of them counts as lost.</summary>
+    /// <summary>Removes and returns the marks of the positions that were open when a connection was lost.</summary>
     internal IReadOnlyList<(PlatformId Key, OpenPosition Open)> TakeLost(string connectionId)
     {
         var lost = _open.Where(open => open.Key.Connection == connectionId && open.Value.LostUtc is not null)
@@ -157,7 +158,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return changed;
     }
 
-    /// <summary>The run is over: stops listening to all.</summary>
+    /// <summary>The run is over: stops listening to all positions.</summary>
     internal void End()
     {
         IsOver = true;
@@ -184,8 +185,8 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
 /// <summary>An open position.</summary>
 /// <param name="Watch">Listens to it.</param>
 /// <param name="Last">Its last recorded state.</param>
-/// <param name="EmptiedUtc">Since when it is listed with quantity 0.</param>
-/// <param name="LostUtc">Since when its connection was lost, until it is reconciled.</param>
+/// <param name="EmptiedUtc">Time from which it is listed with quantity 0.</param>
+/// <param name="LostUtc">Time at which its connection was lost, until it is reconciled.</param>
 /// <param name="IsBack">True when it was announced after the loss.</param>
 /// <param name="FilledSince">Quantity of the fills since the loss; positive fills enlarge the position.</param>
 /// <param name="ClosedUtc">Time of the fill after the loss that closed it.</param>

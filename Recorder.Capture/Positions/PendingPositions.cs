@@ -14,7 +14,7 @@ sealed class PendingPositions(Action<Position> updated)
     // Under _gate.
     readonly HashSet<Position> _pending = new(ReferenceEqualityComparer.Instance);
 
-    // Set once. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    // Set once. A hook may run while another thread ends the run: a subscription after the end would keep the run in memory.
     bool _isOver;
 
     /// <summary>Begins to listen to a position that is not complete.</summary>
@@ -42,7 +42,7 @@ sealed class PendingPositions(Action<Position> updated)
         }
     }
 
-    /// <summary>The run is over: stops listening to all.</summary>
+    /// <summary>The run is over: stops listening to all positions.</summary>
     internal void End()
     {
         lock (_gate)

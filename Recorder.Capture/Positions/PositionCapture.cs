@@ -32,7 +32,7 @@ sealed class PositionCapture : IDisposable
     /// <param name="sink">Takes the events.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="mayRest">True when only a fill changes a position, so that the recorder need not listen to every price.</param>
+    /// <param name="mayRest">True when only a fill changes a position, so that the recorder does not need every price.</param>
     internal PositionCapture(
         Core core, CaptureScope scope, SymbolCapture symbols, IEventSink sink, HookGuard guard, Func<DateTime> clock, bool mayRest)
     {
@@ -44,7 +44,7 @@ sealed class PositionCapture : IDisposable
         Missing = new MissingPositions(core, _positions, sink);
     }
 
-    /// <summary>True when there was no connection at the attach.</summary>
+    /// <summary>True when no connection existed at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
 
     /// <summary>Finds the positions that closed while the connection was down.</summary>
@@ -119,7 +119,7 @@ sealed class PositionCapture : IDisposable
                 return;
             if (Open.TryGet(key, out var held))
             {
-                // A list that is read just when the connection is back may still be the old list.
+                // A list that is read just after the reconnect may still be the old list.
                 var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Watch.Position, position);
                 state = PositionComparison.Completed(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 Open.Update(key, held with { Watch = Open.WatchOf(position, held), Last = state, EmptiedUtc = null, IsBack = isBack });
@@ -166,7 +166,7 @@ sealed class PositionCapture : IDisposable
                 return;
             if (position.Quantity == 0)
             {
-                // Some connectors still list it for a while. It was closed now.
+                // Some connectors still list it for some time. It closes now.
                 Open.Update(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }

@@ -5,13 +5,13 @@ using Side = TradingPlatform.BusinessLayer.Side;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Listens to one position, and later perhaps to another. The platform raises <see cref="Position.Updated"/> with every tick, mostly
-/// without a change. This class detects that without a lock or a look-up. If only fills change a position, the watch may pause until the
-/// next fill. Events come on any thread; the position is changed under the gate of the positions.
+/// Listens to one position at a time. The platform raises <see cref="Position.Updated"/> with every tick, mostly without a change. This
+/// class detects that without a lock or a look-up. If only fills change a position, the watch may pause until the next fill. Events come on
+/// any thread; the position is changed under the gate of the positions.
 /// </summary>
 sealed class PositionWatch
 {
-    // A fill and the change of its position are reported in any order, within a few prices.
+    // A fill and the change of its position are reported in any order, within a few price updates.
     internal const int MostIdle = 20;
 
     readonly Action<Position> _changed;
@@ -20,8 +20,8 @@ sealed class PositionWatch
     // One delegate for all positions: each subscription would create another.
     readonly Action<Position> _onUpdated;
 
-    // The values of the position when they equalled its last recorded state. They are compared as the platform gives them, with every
-    // price. The version is odd during a write and has a new value afterwards, so a reader notices a write.
+    // The values of the position when they equalled its last recorded state. With every price they are compared with the platform's values.
+    // The version is odd during a write and has a new value afterwards, so a reader notices a write.
     int _version;
     bool _isKnown;
     double _quantity;
@@ -100,7 +100,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // The state is still recorded. The next update reads the position again, where faults are counted and logged.
+            // The state is still recorded: the next update reads the position again, where exceptions are counted and logged.
             Forget();
         }
     }
@@ -129,7 +129,7 @@ sealed class PositionWatch
     {
         try
         {
-            // A quantity of 0 means that it was emptied; the time of that is recorded.
+            // A quantity of 0 means that the position is empty. The time of this is stored.
             if (position.Quantity != 0 && IsUnchanged(position))
             {
                 if (++_idle == MostIdle)
@@ -139,7 +139,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // The position is read again where faults are counted and logged.
+            // The position is read again where exceptions are counted and logged.
         }
 
         _changed(position);

@@ -4,7 +4,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Positions that closed a short time ago: their removal and the platform's summary come in any order. Under the gate of the positions.
+/// Positions that closed a short time ago, because their removal and the platform's summary come in any order. Under the gate of the
+/// positions.
 /// </summary>
 sealed class RecentlyClosedPositions
 {
@@ -25,7 +26,7 @@ sealed class RecentlyClosedPositions
         _closed.Add(new Closed(place, state.OpenedUtc, utc));
     }
 
-    /// <summary>Index and time of the last position that closed under an id; null when no position did.</summary>
+    /// <summary>Index and time of the last position that closed under an id; null without one.</summary>
     internal (int Place, DateTime Utc)? Last(string connectionId, string positionId)
     {
         for (var at = _closed.Count - 1; at >= 0; at--)

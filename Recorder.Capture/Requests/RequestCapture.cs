@@ -9,7 +9,8 @@ namespace Recorder.Capture.Requests;
 
 /// <summary>
 /// Records the requests to the platform. A recorded request is the only trace of a request that never became an order, and it links the
-/// orders of one request. The recorder changes no request; another strategy may change one afterwards. Any thread.
+/// orders of one request. The recorder does not change requests. Another strategy may change a request after the recorder has seen it. Any
+/// thread.
 /// </summary>
 sealed class RequestCapture : IDisposable
 {

@@ -4,7 +4,7 @@ using Recorder.Storage.Intake;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Reports the progress of a backtest by its bars, if the strategy reports no progress: at most one event in two seconds of real time. Any
+/// Reports the progress of a backtest by its bars, if the strategy reports no progress: at most one event per two seconds of real time. Any
 /// thread.
 /// </summary>
 /// <param name="run">The run.</param>
@@ -12,7 +12,7 @@ namespace Recorder.Capture.Runs;
 /// <param name="time">Clock of the interval.</param>
 sealed class BarProgress(RunIntake run, long? expected, TimeProvider time)
 {
-    // The clock is read once in this many bars.
+    // The clock is read once per this many bars.
     const int Every = 64;
 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

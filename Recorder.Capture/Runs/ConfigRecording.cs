@@ -17,7 +17,7 @@ namespace Recorder.Capture.Runs;
 sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
 {
     readonly object _gate = new();
-    JsonElement _config; // under _gate, like the next one; set before the hash is asked for
+    JsonElement _config; // under _gate, like the next field; set before the hash is computed
     bool _isRecorded;
 
     /// <summary>Records a configuration that is complete.</summary>
@@ -45,7 +45,7 @@ sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
                 CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Records the configuration without a version of the code, if the hash is not there yet.</summary>
+    /// <summary>Records the configuration without a version of the code, if the hash is not computed yet.</summary>
     internal void Complete()
     {
         lock (_gate)
@@ -67,7 +67,7 @@ sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
 
     void Record(RunConfigured configured)
     {
-        // The end of the run waits here for at most one accept, so that it stays the last event.
+        // The end of the run waits here for at most one accept, so that the end stays the last event.
         lock (_gate)
         {
             if (_isRecorded)

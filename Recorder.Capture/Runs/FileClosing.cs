@@ -21,7 +21,7 @@ sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog
     internal void Begin(TimeSpan wait)
     {
         var closing = new Thread(() => guard.Run("the end of the file", Close)) { Name = "recorder: closing", IsBackground = true };
-        // On the calling thread: a process that ends before the other thread has started closes the file too.
+        // On the calling thread, because a process that ends before the other thread has started must close the file too.
         var isLeft = store.LeaveOpen();
         closing.Start();
         if (!isLeft && !closing.Join(wait))

@@ -90,7 +90,7 @@ static class OptionCheck
     static string? Negative(string option, long value, long usual) => value >= 0 ? null : string.Create(
         CultureInfo.InvariantCulture, $"the option {option} is {value}: state bytes, 0 or more, or leave it out for {usual}");
 
-    // The runtime accepts no longer wait.
+    // The runtime accepts no longer wait than this.
     static string? OutOfRange(string option, TimeSpan value, TimeSpan usual) =>
         value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null
             : $"the option {option} is {Text(value)}: state a time from 0 to {Text(TimeSpan.FromDays(24))}, "

@@ -81,7 +81,7 @@ sealed class RunCapture : IDisposable
     /// <summary>Starts the hooks and records what the platform lists.</summary>
     internal void Start()
     {
-        // The hooks start before the lists are read: events in between are reported twice rather than never.
+        // The hooks start before the lists are read: an event in between may be reported twice, but is never missed.
         _requests.Start();
         _orders.Start();
         _trades.Start();
@@ -97,7 +97,7 @@ sealed class RunCapture : IDisposable
         }
 
         StartBars(static bars => bars.IsAtHand);
-        // The platform may download history before it answers, and the strategy must not wait for that.
+        // The platform may download history before it answers, and the strategy must not wait for the download.
         ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
@@ -110,7 +110,7 @@ sealed class RunCapture : IDisposable
     /// </summary>
     internal void Look()
     {
-        // The answer that is still to come may report their end.
+        // The history that is still to come may report their end.
         if (!IsAsking)
             Reconcile();
         foreach (var bars in _bars)
@@ -131,7 +131,7 @@ sealed class RunCapture : IDisposable
         _guard.Run("what was asked for", _backFill.Finish);
     }
 
-    /// <summary>Since when the run's connection is lost; null while it is up.</summary>
+    /// <summary>Time from which the run's connection is lost; null while it is connected.</summary>
     internal DateTime? LostUtc => _connections.LostUtc;
 
     /// <summary>True while a requested history has not come.</summary>

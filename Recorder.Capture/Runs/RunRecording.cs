@@ -27,7 +27,7 @@ sealed class RunRecording : IRecording
     RecorderStore? _store;
     RunIntake? _run;
     ConfigRecording? _config;
-    RunProgressed? _progress; // any thread; the last one of the strategy
+    RunProgressed? _progress; // any thread; the last recording of the strategy
     BarProgress? _bars;
     int _ended;
 
@@ -60,7 +60,7 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public string? Problem => _problem ?? _store?.Failure?.Message;
 
-    /// <summary>Ends the run when the strategy does not; null without a strategy.</summary>
+    /// <summary>Ends the run if the strategy never ends it; null without a strategy.</summary>
     internal StrategyWatch? Watch { get; private set; }
 
     /// <summary>True while a requested history has not come.</summary>
@@ -83,7 +83,7 @@ sealed class RunRecording : IRecording
         }
         catch (Exception e)
         {
-            // The strategy continues unrecorded, whatever the fault is.
+            // The strategy continues unrecorded after any fault.
             recording.TurnOff(e);
         }
 

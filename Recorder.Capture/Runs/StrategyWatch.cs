@@ -8,7 +8,7 @@ namespace Recorder.Capture.Runs;
 
 /// <summary>
 /// Ends a run when the platform shows its strategy as stopped, when the platform closes, or when an exception ends the process. It is made
-/// before anything that takes time, so that it notices a strategy that is stopped during the attach. Any thread.
+/// at the start of the attach, so that it notices a strategy that is stopped during the attach. Any thread.
 /// </summary>
 sealed class StrategyWatch : IDisposable
 {
@@ -26,14 +26,14 @@ sealed class StrategyWatch : IDisposable
     readonly long _since;
     ITimer? _timer;
 
-    // Set-only flag: a strategy that was attached before its start does not count as stopped.
+    // This flag is never cleared: a strategy that was attached before its start does not count as stopped.
     volatile bool _hasRun;
 
     /// <summary>Makes the watch and reads the strategy's state.</summary>
     /// <param name="recording">The run.</param>
     /// <param name="strategy">Its strategy.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
-    /// <param name="time">The clock that it looks by.</param>
+    /// <param name="time">The clock of its checks.</param>
     internal StrategyWatch(RunRecording recording, Strategy strategy, HookGuard guard, TimeProvider time)
     {
         (_recording, _strategy, _guard, _time) = (recording, strategy, guard, time);
@@ -48,7 +48,7 @@ sealed class StrategyWatch : IDisposable
         _timer = _time.CreateTimer(static watch => ((StrategyWatch)watch!).Look(), this, Interval, Interval);
     }
 
-    /// <summary>Checks what no event reports. Called by the timer, where an exception would end the process.</summary>
+    /// <summary>Checks states that no event reports. Called by the timer, where an exception would end the process.</summary>
     internal void Look() => _guard.Run("the strategy's state", () =>
     {
         _recording.LookAtOpenEnds();

@@ -196,14 +196,14 @@ sealed class BacktestCommand
         return new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input }, Clock = _clock };
     }
 
-    // A value for each bar and run would make a sweep slower.
+    // Computing a value for each bar of each run would make a sweep slower.
     IReadOnlyList<BacktestPlan> WithIndicators(ParseResult given, IReadOnlyList<BacktestPlan> items)
     {
         var isOn = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
         return [.. items.Select(plan => plan with { Indicators = isOn })];
     }
 
-    // Parameters of the configuration, replaced by those of the command line.
+    // Parameters of the configuration. Parameters of the command line replace them.
     IReadOnlyList<IReadOnlyList<Assignment>> Combinations(ParseResult given, BaseConfig start, BacktestPlan plan)
     {
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
@@ -234,7 +234,7 @@ sealed class BacktestCommand
         if (source is not null && assembly is not null)
             throw new CannotRunException("give either --source or --assembly, not both");
         var name = given.GetValue(_strategy) ?? start.Config.Strategy?.Name;
-        // A bundled strategy has neither: then --strategy alone names another one.
+        // A bundled strategy has neither file: then --strategy alone names another strategy.
         if (source is null && assembly is null && given.GetValue(_strategy) is null)
         {
             source = start.Existing(start.Files.Source, "the strategy", "--source");

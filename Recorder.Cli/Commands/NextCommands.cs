@@ -9,7 +9,7 @@ static class NextCommands
 {
     const string FromSource = "From the source folder, `recorder` is `dotnet run --project Recorder.Cli --`.";
 
-    /// <summary>Prints the commands, each with what it shows.</summary>
+    /// <summary>Prints further commands, each with its effect.</summary>
     /// <param name="terminal">Receives the commands.</param>
     /// <param name="database">The file that was recorded into.</param>
     /// <param name="sweep">The result of the sweep; null when there was no sweep.</param>
@@ -46,7 +46,7 @@ static class NextCommands
         ? $" --grid {Quoted($"{Word(rows)},{Word(columns)}")}"
         : "";
 
-    // As --sweep takes it: no blanks to quote.
+    // In the form of --sweep: without spaces, so that no quotes are needed.
     static string Word(string name) => name.Replace('.', '/').Replace(' ', '-').ToLowerInvariant();
 
     static string Quoted(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;

@@ -146,7 +146,7 @@ sealed class ProgressCommand
                 }
                 catch (Exception e) when (e is DatabaseRefusedException or RunNotFoundException or SqliteException)
                 {
-                    // The file may be locked or replaced for a moment: the screen keeps the last state and says so.
+                    // The file may be locked or replaced for a moment: the screen keeps the last state and shows the problem.
                     problem = e.Message;
                 }
 

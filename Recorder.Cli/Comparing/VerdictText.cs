@@ -65,7 +65,7 @@ static class VerdictText
         return open.Count == 0 ? "a test that the verdict needs has no value" : Join(open);
     }
 
-    // The table below the sentence has the rest.
+    // The table below the sentence has the other numbers.
     static string Join(IEnumerable<Evidence> evidence) => string.Join(", and ", evidence.Take(2).Select(Clause));
 
     static string Clause(Evidence evidence) => evidence.Kind switch

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Recorder.Server.Answers;
 
-/// <summary>Compresses answers with Brotli or gzip, as the client takes them. Streams are compressed as they are sent.</summary>
+/// <summary>Compresses answers with Brotli or gzip, if the client accepts it. Streams are compressed while they are sent.</summary>
 static class AnswerCompression
 {
     static readonly string[] Types = ["application/json", "application/x-ndjson", "text/csv", "text/html"];
@@ -15,7 +15,8 @@ static class AnswerCompression
     {
         services.AddResponseCompression(options =>
         {
-            // No answer holds a secret beside text that a foreign page could choose: foreign pages are refused.
+            // Compression could reveal a secret beside text that a foreign page chooses. No answer has both, because foreign pages are
+            // refused.
             options.EnableForHttps = true;
             options.MimeTypes = Types;
             options.Providers.Add<BrotliCompressionProvider>();

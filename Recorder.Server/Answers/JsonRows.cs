@@ -137,7 +137,7 @@ sealed class JsonRows : RowForm, IDisposable
             var reader = new Utf8JsonReader(text);
             while (reader.Read())
             {
-                // A text with an unpaired surrogate cannot be read again.
+                // JSON with an unpaired surrogate could not be parsed.
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
                     _ = reader.GetString();
             }

@@ -11,7 +11,7 @@ sealed class RequestRefusedException : Exception
     /// <summary>HTTP status.</summary>
     internal int Status { get; }
 
-    /// <summary>The wrong parameter or field; null when the error concerns none.</summary>
+    /// <summary>The wrong parameter or field; null when the error concerns no parameter.</summary>
     internal string? Field { get; }
 
     /// <summary>422: a parameter or field has a value that cannot be used.</summary>

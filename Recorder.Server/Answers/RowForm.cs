@@ -3,7 +3,7 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Answers;
 
-/// <summary>A form in which rows are sent. One instance writes one answer.</summary>
+/// <summary>A form in which rows are sent. Each instance writes one answer.</summary>
 abstract class RowForm
 {
     /// <summary>Media type of the answer.</summary>

@@ -5,7 +5,7 @@ namespace Recorder.Server.Documents;
 /// <summary>The description of an endpoint in the OpenAPI document. Every endpoint has one in its metadata.</summary>
 sealed record EndpointDocument
 {
-    /// <summary>What it does, in one sentence.</summary>
+    /// <summary>What the endpoint does, in one sentence.</summary>
     internal required string Summary { get; init; }
 
     /// <summary>Heading of its group.</summary>
@@ -23,7 +23,7 @@ sealed record EndpointDocument
     /// <summary>Fields of the answer, or of one row of it.</summary>
     internal IReadOnlyList<DocumentField> Answer { get; init; } = [];
 
-    /// <summary>Whether the answer is a list of rows, which can also be had as NDJSON and CSV.</summary>
+    /// <summary>Whether the answer is a list of rows, which is also available as NDJSON and CSV.</summary>
     internal bool IsList { get; init; }
 }
 

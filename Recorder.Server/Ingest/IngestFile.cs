@@ -23,7 +23,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
 
     volatile RecorderStore? _store;
 
-    /// <summary>Opens the file when it is not open. Several calls at a time open it once.</summary>
+    /// <summary>Opens the file when it is not open. Simultaneous calls open it once.</summary>
     /// <exception cref="IngestUnavailableException">It cannot be written now.</exception>
     internal async Task OpenAsync()
     {
@@ -31,7 +31,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
             return;
         try
         {
-            // A failed writer is released: the next opening may find the file in order.
+            // A failed writer is released, because the next opening may succeed.
             var failed = _store;
             using var limit = new CancellationTokenSource(patience, settings.Time);
             _store = await Task.Run(() =>
@@ -69,7 +69,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
     }
 
     /// <summary>Waits until accepted events survive a kill of the server. Any thread, after <see cref="OpenAsync"/>.</summary>
-    /// <exception cref="IngestUnavailableException">They are in memory alone, and the file cannot be written.</exception>
+    /// <exception cref="IngestUnavailableException">They are only in memory, and the file cannot be written.</exception>
     internal ValueTask KeepAsync()
     {
         var kept = Store.KeepAsync();

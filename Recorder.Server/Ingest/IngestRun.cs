@@ -9,7 +9,7 @@ namespace Recorder.Server.Ingest;
 /// <param name="latest">The latest known time of its events, in the run's own time.</param>
 sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
 {
-    // A program names no contract. Its results are then price times quantity, which is money where one unit of price is one of money.
+    // A program sends no contract. So results are price times quantity, which is money if one unit of price is one unit of money.
     const string Assumed = "no contract was sent: one unit of price counts as one unit of money";
 
     const string Connection = "HTTP";
@@ -95,7 +95,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
             if (instance is not null)
                 Keep(instance, startUtc);
             Keep(start, startUtc);
-            // The money of the symbols is in the currency of the run.
+            // The money values of the symbols are in the currency of the run.
             foreach (var symbol in _symbols)
                 Keep(Symbol(symbol), startUtc);
         }
@@ -108,7 +108,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
             (_type, _currency, _metrics) = (start.RunType, start.BaseCurrency, metrics);
     }
 
-    /// <summary>Changes the strategy, which was registered after the run had started.</summary>
+    /// <summary>Changes the strategy that was registered after the start of the run.</summary>
     internal void Identify(Guid strategyId)
     {
         lock (_gate)
@@ -140,7 +140,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>States how a run of the file has ended, before it continues.</summary>
+    /// <summary>Sets how a run of the file has ended, before it continues.</summary>
     internal void EndedAs(RunStatus status) => Ended = status;
 
     /// <summary>Ends the run. The end is the latest time of its events; for a live run not before now.</summary>
@@ -157,7 +157,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>Ends a run again that was continued for late events, when no event has come for some time.</summary>
+    /// <summary>Ends a continued run again, when no late event has come for some time.</summary>
     internal void EndAgain(DateTime nowUtc, TimeSpan quiet)
     {
         lock (_gate)

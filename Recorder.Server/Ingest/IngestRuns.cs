@@ -7,8 +7,8 @@ using Recorder.Storage.Registrations;
 namespace Recorder.Server.Ingest;
 
 /// <summary>
-/// The runs whose events arrive over HTTP. Events come in any order: a run begins with its first event, whichever it is, and its start
-/// names it later. Any thread.
+/// The runs whose events arrive over HTTP. Events come in any order. A run begins with its first event of any kind; its start may come
+/// later. Any thread.
 /// </summary>
 sealed class IngestRuns : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ sealed class IngestRuns : IAsyncDisposable
     readonly Lock _runsGate = new();
     readonly ITimer _endings;
 
-    /// <summary>Makes it for the first file of a server. The file is opened by the first event.</summary>
+    /// <summary>Creates it for the first file of a server. The first event opens the file.</summary>
     public IngestRuns(ServerOptions options)
         : this(options.Files[0], new RecorderSettings { Time = options.Time, Log = options.Log }, Patience)
     {
@@ -50,7 +50,7 @@ sealed class IngestRuns : IAsyncDisposable
     {
         if (events.Count == 0)
             return;
-        // Everything that can refuse an event comes before the first is accepted.
+        // Everything that can refuse an event is checked before the first event is accepted.
         Guid? last = null;
         foreach (var run in events.Runs)
         {
@@ -73,7 +73,8 @@ sealed class IngestRuns : IAsyncDisposable
         await _file.OpenAsync();
         if (registration.Kind is RegistrationKind.Instance)
         {
-            // Before the commit: batches that begin from now on have the strategy, and those before are in the file when it is written.
+            // Before the commit: batches that begin from now on have the strategy, and earlier batches are in the file when the strategy is
+            // written.
             foreach (var run in All().Where(run => run.InstanceId == registration.Id))
                 run.Identify(registration.StrategyId);
         }
@@ -202,7 +203,7 @@ sealed class IngestRuns : IAsyncDisposable
         return Add(run);
     }
 
-    // The events of a run are committed before its numbers go on.
+    // The events of a run are committed before it gets new sequence numbers.
     async Task ContinueAsync(IngestRun run)
     {
         await _file.CommitAsync();

@@ -92,7 +92,7 @@ static class OpenApiDocument
         Example = Typed(parameter, Example(parameter, files)),
     };
 
-    // An id that exists in the served file, so that the example can be tried.
+    // An id that exists in the served file, so that a reader can try the example.
     static string Example(RequestParameter parameter, ServedFiles files) => (parameter.Name, parameter.IsInPath) switch
     {
         ("file", _) => files.All[0].Name,

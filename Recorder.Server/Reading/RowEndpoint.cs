@@ -19,7 +19,7 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="route">What it asks for.</param>
-    /// <param name="only">The only file that has it; null for the files that the request chooses.</param>
+    /// <param name="only">The only file that has the rows; null for the files that the request chooses.</param>
     internal async Task Answer(HttpContext context, RowRoute route, ServedFile? only = null)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);

@@ -5,13 +5,13 @@ namespace Recorder.Storage.Batches;
 
 /// <summary>
 /// The events of one transaction. Each event is decoded and checked once, when it is added: packed bytes become the JSON of the log, and
-/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Frequent kinds are never made into
-/// objects; the others are. The memory is reused for the next batch. Writer thread.
+/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are never
+/// made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
 /// </summary>
 sealed class Batch
 {
-    // A live run has few events a batch, a backtest a full batch. The array grows in few steps, because each step leaves an old array to
-    // the garbage collector.
+    // A batch of a live run has few events, a batch of a backtest is full. The array grows in few steps, because the garbage collector must
+    // free the old array of each step.
     const int InitialEvents = 128;
     const int Growth = 4;
 
@@ -27,10 +27,10 @@ sealed class Batch
     int _usedValues;
 
     /// <summary>Makes an empty batch.</summary>
-    /// <param name="catalog">The fields of the events; null for those of this build.</param>
+    /// <param name="catalog">The fields of the events; null for the fields of this build.</param>
     internal Batch(EventCatalog? catalog = null) => _catalog = catalog ?? EventCatalog.Default;
 
-    /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
+    /// <summary>Memory that one attempt to write uses. <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
     /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
@@ -48,7 +48,7 @@ sealed class Batch
     /// <summary>True when a run begins or ends in this batch: its commit is flushed to the disk.</summary>
     internal bool MarksRun { get; private set; }
 
-    /// <summary>The runs of the events, in the order in which they came.</summary>
+    /// <summary>The runs of the events, in the order of their first event in the batch.</summary>
     internal IReadOnlyList<BatchRun> Runs => _runs;
 
     /// <summary>An event by its index.</summary>
@@ -167,7 +167,7 @@ sealed class Batch
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
-    /// <summary>An event as an object, also an event of a frequent kind.</summary>
+    /// <summary>An event as an object, also an event of a frequent kind. The tables must be able to take the event.</summary>
     /// <remarks>For an event that the tables can take.</remarks>
     internal RecordedEvent Recorded(int index)
     {

@@ -103,7 +103,7 @@ sealed unsafe class EventFields(params EventField[] fields)
     {
         values.Clear();
         var before = json.Written.Length;
-        // Offsets while the text grows; its final address is known at the end.
+        // Offsets are used because the address of the text changes while the text grows.
         Span<Found> found = stackalloc Found[_names.Length];
         found.Clear();
         for (var next = 0; members.Next();)

@@ -16,7 +16,7 @@ sealed class RunWriterState(RunIntake run)
     /// <summary>The journal of the run; null when that journal has no files.</summary>
     internal Guid? Journal { get; set; }
 
-    /// <summary>Events that waited in memory alone before this process resumed the run.</summary>
+    /// <summary>Events that were in memory alone before this process resumed the run.</summary>
     internal long UnjournaledBefore { get; private set; }
 
     /// <summary>Batches committed.</summary>
@@ -32,7 +32,7 @@ sealed class RunWriterState(RunIntake run)
     internal double LongestWait { get; set; }
 
     /// <summary>
-    /// The events that begin the run. They are written again into a file that replaces a deleted one, so that it names the run's strategy.
+    /// The events that begin the run. They are written again into a file that replaces a deleted one, so that it has the strategy.
     /// </summary>
     internal List<RecordedEvent> Beginning { get; } = [];
 

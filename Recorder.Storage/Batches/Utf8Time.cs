@@ -54,7 +54,7 @@ static class Utf8Time
         }
     }
 
-    /// <summary>Compares a time with a time from a table. The texts are compared, because their order is the order of the times.</summary>
+    /// <summary>Compares a time with a time from a table. It compares the texts, because they sort in the order of the times.</summary>
     internal static int Compare(ReadOnlySpan<byte> time, string other)
     {
         var common = Math.Min(time.Length, other.Length);

@@ -3,7 +3,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Datasets;
 
-/// <summary>The fingerprint of a run that sees exactly these bars.</summary>
+/// <summary>The fingerprint that a run has when it saw exactly these bars.</summary>
 public static class CandleFingerprint
 {
     /// <summary>Computes it.</summary>

@@ -9,7 +9,7 @@ public sealed record DatasetVersion
     /// <summary>Its bars, a key of <c>candle_cache</c>.</summary>
     public string CandleHash { get; init; } = "";
 
-    /// <summary>File that the new bars came from, without its folder.</summary>
+    /// <summary>Name of the file that the new bars came from, without its folder.</summary>
     public string Filename { get; init; } = "";
 
     /// <summary>Number of bars that this version adds to the version before it.</summary>

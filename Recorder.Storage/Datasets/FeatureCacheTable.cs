@@ -20,7 +20,7 @@ static class FeatureCacheTable
         WHERE c.run_id = @runId AND c.symbol = @symbol AND c.timeframe = @timeframe ORDER BY k.candle_hash LIMIT 1
         """;
 
-    /// <summary>Inserts a row. If the series is stored already, updates the columns of its file.</summary>
+    /// <summary>Inserts a row. If the row exists already, updates the columns about its file.</summary>
     internal static void Write(SqliteConnection connection, FeatureRow row) => connection.Execute(Upsert, row);
 
     /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars do.</summary>

@@ -36,7 +36,7 @@ public enum EventType
     /// <summary>A bar that closed.</summary>
     Bar = 9,
 
-    /// <summary>Bars that closed and that another series stores already. Only in the log.</summary>
+    /// <summary>Bars that closed and that another series stores already. This kind is only in the log.</summary>
     BarsShared = 10,
 
     /// <summary>A note, signal or tag of the strategy.</summary>

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A set of sequence numbers, kept as ranges. It is compact while numbers come roughly in order, and it shows gaps.</summary>
+/// <summary>A set of sequence numbers, kept as ranges. It is small while the numbers come roughly in order. Gaps are visible.</summary>
 sealed class SequenceSet
 {
-    // First number of a range to its last; ranges never touch.
+    // First number of each range and its last number; ranges never touch.
     readonly SortedList<long, long> _ranges = [];
 
     /// <summary>How many numbers are in the set.</summary>

@@ -5,7 +5,7 @@ namespace Recorder.Storage.Footprints;
 
 /// <summary>
 /// The folder beside a database with its heavy footprints. Each file is compressed (gzip) and named by the hash of its content, so equal
-/// footprints share a file. The folder exists once it has a file.
+/// footprints share a file. The folder is made with its first file.
 /// </summary>
 sealed class FootprintFolder(string databasePath)
 {
@@ -14,7 +14,7 @@ sealed class FootprintFolder(string databasePath)
     /// <summary>Full path of the folder.</summary>
     internal string FullName { get; } = Path.GetFullPath(databasePath) + Ending;
 
-    /// <summary>Writes a footprint unless it is there. A file is there whole or not at all, also after a kill.</summary>
+    /// <summary>Writes a footprint unless its file exists. The file is complete or missing, also after a kill.</summary>
     internal void Write(FootprintReference reference, ReadOnlySpan<byte> json)
     {
         var target = new FileInfo(PathOf(reference));
@@ -64,7 +64,7 @@ sealed class FootprintFolder(string databasePath)
         }
     }
 
-    /// <summary>Every file in the folder, as references name them.</summary>
+    /// <summary>The path of every file in the folder, in the form that references have.</summary>
     internal IEnumerable<string> Files() => Directory.Exists(FullName)
         ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)

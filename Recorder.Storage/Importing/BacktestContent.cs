@@ -7,7 +7,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
 {
     const string NoJob = "no job has this id";
 
-    // Jobs and trades are read side by side, so both are in this order.
+    // Jobs and trades are read in parallel, so both are in this order.
     const string JobOrder = "CAST(id AS TEXT)";
     const string TradeOrder = "CAST(backtest_job_id AS TEXT), id";
 
@@ -107,7 +107,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
             yield return tally.Whole(trade, BacktestSchema.Trades, trade.Text("id") ?? "", null, NoJob);
     }
 
-    // A backtest that a job produced gets no run of its own, because the job has more details.
+    // A backtest that a job produced does not become a run, because the job has more details.
     IEnumerable<ImportedItem> Backtest(SourceRow row, BacktestCatalogue catalogue, Dictionary<Guid, FinishedJob> jobs, SourceTally tally)
     {
         var key = row.Text("id") ?? "";

@@ -50,7 +50,7 @@ public sealed class CoreImport
         return MigrationBackup.NameFor(_path, Version, now.GetUtcNow());
     }
 
-    // The name of the backup has the time of the migration.
+    // The time of the migration is part of the backup's name.
     sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

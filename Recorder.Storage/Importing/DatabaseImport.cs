@@ -143,7 +143,7 @@ public sealed class DatabaseImport : IDisposable
                     Keep(kept);
                     break;
                 case ImportedRow row:
-                    // The items of a job that was refused belong to another job.
+                    // If the job was refused, its items belong to another job.
                     var isOther = row.Values.TryGetValue("run_id", out var job) && refused.Contains(job);
                     switch (isOther ? null : row.Table.Write(connection, row.Values))
                     {

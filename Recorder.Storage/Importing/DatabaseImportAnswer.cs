@@ -4,8 +4,10 @@ namespace Recorder.Storage.Importing;
 /// <param name="File">Name of the source.</param>
 /// <param name="Schema">Name of its schema.</param>
 /// <param name="Runs">Counts of runs.</param>
-/// <param name="RowsWritten">Rows outside of runs that were added or changed: strategies, presets, jobs and their items, instruments,
-/// holdings, and values without another place. Null in a dry run.</param>
+/// <param name="RowsWritten">
+/// Number of other rows that were added or changed: strategies, presets, jobs and their items, instruments, holdings, and values that fit
+/// no other table. Null in a dry run.
+/// </param>
 /// <param name="Tables">Counts of rows by table of the source.</param>
 /// <param name="ExtraValues">Counts of values in <c>extra_json</c> by column of the source.</param>
 /// <param name="Problems">Reasons why rows are kept whole, with their number.</param>
@@ -24,7 +26,7 @@ public sealed record ImportedRunCount(long Added, long Updated, long Present, lo
 /// <summary>Counts of the rows of a table of a source.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Rows">Its rows.</param>
-/// <param name="Imported">Rows with a place in this database.</param>
+/// <param name="Imported">Rows that were stored in other tables of this database.</param>
 /// <param name="Kept">Rows that are kept whole in <c>imported_rows</c>.</param>
 /// <param name="Duplicates">Rows that repeat another one.</param>
 public sealed record ImportedTableCount(string Table, long Rows, long Imported, long Kept, long Duplicates);

@@ -69,7 +69,7 @@ sealed class RunWriting(RecorderStore store, KnownRuns known, CancellationToken 
             store.Flush(Timeout.InfiniteTimeSpan);
     }
 
-    // Orders and fills have the ids of the source and do not change. Everything else is replaced.
+    // Orders and fills have the ids of the source and do not change, so they are added once. Everything else is replaced.
     static bool IsKnown(IEventBody body, HashSet<string> orders, HashSet<string> fills) => body switch
     {
         OrderChanged order => orders.Contains(order.OrderId),

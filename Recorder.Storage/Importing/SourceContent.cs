@@ -8,7 +8,7 @@ abstract class SourceContent(SourceFile file, SourceSchema schema)
     /// <summary>The opened file.</summary>
     protected SourceFile File { get; } = file;
 
-    /// <summary>Reads the source, counts its rows, and returns what they become.</summary>
+    /// <summary>Reads the source, counts its rows, and returns the items that they become.</summary>
     internal IEnumerable<ImportedItem> Items(SourceTally tally) => Known(tally).Concat(Others(tally));
 
     /// <summary>Opens the content of a file of a known schema.</summary>

@@ -115,7 +115,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         }
         catch (JsonException)
         {
-            // It stays in extra_json as it is, as every value that cannot be read.
+            // The unchanged value stays in extra_json, like every value that cannot be read.
         }
 
         KeepIfStated(name);
@@ -130,7 +130,8 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
     internal JsonObject All() => Json(_ => true);
 
     /// <summary>
-    /// The values for <c>extra_json</c>: of columns without a place, of unknown columns, and values that could not be read.
+    /// The values for <c>extra_json</c>: values of columns that have no column here, values of unknown columns, and values that could not
+    /// be read.
     /// </summary>
     internal JsonObject Extra() => Json(name => _unread.Contains(name) || !HasPlace(name));
 

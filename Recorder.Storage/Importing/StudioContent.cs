@@ -5,7 +5,7 @@ using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 namespace Recorder.Storage.Importing;
 
-/// <summary>Converts <c>studio.db</c>. The files of its caches and artefacts are not read.</summary>
+/// <summary>Converts <c>studio.db</c>. The import does not read the files of its caches and artefacts.</summary>
 sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.Schema)
 {
     const string NoRun = "no run has this id";
@@ -103,7 +103,8 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         };
     }
 
-    // A seed beside the configuration becomes part of it. A seed that differs from the configuration's own stays in extra_json.
+    // A seed beside the configuration becomes part of the configuration. If both have a seed and the two differ, the outer seed stays in
+    // extra_json.
     static JsonElement? WithSeed(SourceRow row, JsonElement? config)
     {
         if (row.Whole("seed") is not { } seed)

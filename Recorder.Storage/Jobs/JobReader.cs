@@ -52,7 +52,7 @@ public sealed class JobReader : IDisposable
         FROM ({Items})
         """;
 
-    // Existing items take no time, so they say nothing about the others.
+    // Items whose run existed already take no time, so the mean leaves them out.
     const string SelectPace = """
         SELECT count(*) AS Ended, coalesce(max(processed_at), '') AS LastUtc FROM strategy_execution_progress
         WHERE run_id = @JobId AND processed_at >= @begun AND classification IS NOT 'existing'

@@ -10,7 +10,7 @@ sealed class JournalFolder
 {
     const string Ending = ".journal";
 
-    // File systems that keep preallocated room: there, a mapped store into preallocated bytes cannot fail on a full disk.
+    // File systems that keep preallocated room. On them, a write to preallocated bytes of a mapped file cannot fail on a full disk.
     static readonly string[] KeepsRoom = ["ext2", "ext3", "ext4", "xfs", "tmpfs", "ntfs"];
 
     internal JournalFolder(string databasePath) => FullName = DatabaseFile.At(databasePath).Path + Ending;
@@ -44,7 +44,7 @@ sealed class JournalFolder
     /// <summary>The files that may be segments.</summary>
     internal IReadOnlyList<string> Segments() => Directory.Exists(FullName) ? [.. SegmentFile.In(FullName)] : [];
 
-    /// <summary>True while a living process holds a file of a journal. The answer may be wrong for a moment.</summary>
+    /// <summary>True while a living process holds a file of a journal. The answer may be wrong for a short time.</summary>
     /// <param name="journal">The journal.</param>
     internal bool IsHeld(Guid journal) => Segments().Where(path => SegmentFile.JournalOf(path) == journal).Any(IsHeld);
 
@@ -78,7 +78,7 @@ sealed class JournalFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process has just started to record into it, or reads it.
+            // Another process has just started to record into the folder, or is reading it.
         }
     }
 }

@@ -16,7 +16,7 @@ static class ClosedTradesTable
     /// <summary>Replaces the trades of a run.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="trades">Its trades, a rule each.</param>
+    /// <param name="trades">Its trades, one list per matching rule.</param>
     internal static void Replace(SqliteConnection connection, string runId, IEnumerable<RunTrades> trades)
     {
         foreach (var table in (string[])["closed_trades", "open_trades", "trade_slices"])
@@ -98,7 +98,7 @@ static class ClosedTradesTable
         rows.Write();
     }
 
-    // The time of the extreme in money, if it is known. When the quantity changed, the extreme in price is at another time.
+    // The time of the extreme in money, if it is known. If the quantity changed during the trade, the extreme in price has another time.
     static string? TimeOf(Extreme? extreme) =>
         extreme is null ? null : UtcText.Format(extreme.Money is null ? extreme.PriceTime : extreme.MoneyTime);
 }

@@ -6,9 +6,9 @@ namespace Recorder.Storage.Metrics;
 /// <param name="Curve">The curve.</param>
 /// <param name="Daily">The curve by days; null when there is no curve.</param>
 /// <param name="Days">The stored days.</param>
-/// <param name="Drawdown">Of each point; null without a start balance.</param>
+/// <param name="Drawdown">Drawdown at each point; null without a start balance.</param>
 /// <param name="Episodes">Drawdowns of the curve.</param>
-/// <param name="IsOfOneSymbol">Whether one symbol alone was traded in this currency: then its position and price are the curve's.</param>
+/// <param name="IsOfOneSymbol">Whether only one symbol was traded in this currency: then the curve has its position and price.</param>
 sealed record CurveOfRun(
     EquityCurve Curve, DailyEquity? Daily, IReadOnlyList<DayOfRun> Days, IReadOnlyList<double?>? Drawdown,
     IReadOnlyList<DrawdownEpisode> Episodes, bool IsOfOneSymbol)

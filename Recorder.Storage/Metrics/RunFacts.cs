@@ -37,9 +37,7 @@ sealed record RunFacts
     /// <summary>The order of each fill, by execution id.</summary>
     public required IReadOnlyDictionary<string, string> OrderOf { get; init; }
 
-    /// <summary>
-    /// How many fills could not be read as numbers that are matched: their price or quantity is beyond what a decimal holds.
-    /// </summary>
+    /// <summary>Number of fills that could not be matched, because their price or quantity is outside the range of a decimal.</summary>
     public required int Unusable { get; init; }
 
     /// <summary>Positions that were open when recording began.</summary>
@@ -60,14 +58,14 @@ sealed record RunFacts
     /// <summary>The sender of each order that has a recorded request.</summary>
     public required IReadOnlyDictionary<string, string?> Senders { get; init; }
 
-    /// <summary>Names that the strategy's own requests may carry: the name of the strategy and of the instance.</summary>
+    /// <summary>Sender names of the strategy's own requests: the name of the strategy and of the instance.</summary>
     public required IReadOnlyList<string> OwnNames { get; init; }
 
     /// <summary>The value of a symbol's price step and quantity; unknown for a symbol that was not recorded.</summary>
     public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
 }
 
-/// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
+/// <summary>Prices of a symbol, rising in time, in each form that is needed. Runs that saw the same bars share the object.</summary>
 /// <param name="source">
 /// Their kind, such as <c>tick</c> or <c>bar_1m</c>. A suffix such as <c>x10</c> says that ten prices were merged into one, because there
 /// were too many.
@@ -84,7 +82,7 @@ sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
     /// <summary>Ready for extremes.</summary>
     internal MarkSeries Series => field ??= new MarkSeries(source, marks);
 
-    /// <summary>Each as it was known at its end.</summary>
+    /// <summary>Each price at the time at which it was known: the end of its bar.</summary>
     internal IReadOnlyList<PriceMark> Closes => field ??= [.. marks.Select(mark => new PriceMark(mark.End, mark.Close))];
 }
 

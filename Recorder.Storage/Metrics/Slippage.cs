@@ -7,8 +7,8 @@ namespace Recorder.Storage.Metrics;
 /// <summary>The slippage of a fill against its reference price.</summary>
 /// <param name="ExecutionId">The fill.</param>
 /// <param name="ReferenceKind">LIMIT, STOP: the order's own price; LAST_PRICE: last price before the order was submitted.</param>
-/// <param name="ReferencePrice">That price.</param>
-/// <param name="Price">Price paid beyond it; negative when it was better.</param>
+/// <param name="ReferencePrice">The reference price.</param>
+/// <param name="Price">How much worse the fill was than the reference price; negative when it was better.</param>
 /// <param name="Ticks">The same in ticks; null when the tick size is not known.</param>
 /// <param name="Money">The same times quantity in money; null when the multiplier is not known.</param>
 /// <param name="LatencyMs">From the order's submission to the fill; null when it was not seen.</param>
@@ -53,7 +53,7 @@ sealed record Slippage(
             : null;
     }
 
-    // A bar's close is known when the bar has ended, so an order sent at exactly that time could use it.
+    // The close of a bar is known when the bar has ended, so an order sent at exactly that time could use it.
     static decimal? LastBefore(IReadOnlyList<Mark> marks, DateTime time)
     {
         var (low, high) = (0, marks.Count);

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>Finds why the trades of a run were closed, from its orders, OCO roles and requests.</summary>
 sealed class TradeExits
 {
-    // The platform sends its local orders under this name when they trigger. The strategy placed them.
+    // The platform uses this sender name for its local orders when they trigger. The strategy placed them.
     const string LocalOrders = nameof(LocalOrders);
 
     readonly RunFacts _facts;
@@ -52,7 +52,7 @@ sealed class TradeExits
         Sender = _facts.Senders.GetValueOrDefault(order.OrderId),
     };
 
-    // A strategy may send its requests under any name. The most frequent name of the run's requests belongs to the strategy.
+    // A strategy may send its requests under any name. The most frequent sender name of the run is the strategy's name.
     static HashSet<string> OwnSenders(RunFacts facts)
     {
         var own = new HashSet<string>(facts.OwnNames, StringComparer.Ordinal) { LocalOrders };

@@ -75,7 +75,7 @@ public sealed record RunSummary
     /// <summary>Every input parameter, as JSON.</summary>
     public string ParametersJson { get; init; } = "{}";
 
-    /// <summary>Its tags in text order: those of the strategy and those that a person gave.</summary>
+    /// <summary>Its tags in text order: tags of the strategy, and tags that a person gave.</summary>
     public IReadOnlyList<string> Tags => JsonKeys.Read(TagsJson);
 
     /// <summary>The tags as a JSON array.</summary>

@@ -7,9 +7,7 @@ namespace Recorder.Storage.Sqlite;
 /// <summary>A database file by its full path, and the ways to connect to it.</summary>
 sealed record DatabaseFile(string Path)
 {
-    /// <summary>
-    /// Resolves a path of the user: it becomes absolute, and links are followed, because side files are beside the real file.
-    /// </summary>
+    /// <summary>Resolves a path of the user: makes it absolute and follows links, because side files are beside the real file.</summary>
     public static DatabaseFile At(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -32,12 +30,12 @@ sealed record DatabaseFile(string Path)
     /// <summary>A value that changes whenever another program changes the file.</summary>
     public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
 
-    /// <summary>Connects, waiting for locks up to <paramref name="wait"/>.</summary>
+    /// <summary>Opens a connection that waits up to <paramref name="wait"/> for locks.</summary>
     public SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait) => Connect(Path, mode, wait);
 
     /// <summary>
-    /// Connects without locks, without looking for journals and without leaving anything beside the file, which a read-only connection to a
-    /// file in WAL mode does. Its results are valid only while no program writes.
+    /// Connects without locks, without looking for journals and without making side files, which a read-only connection to a file in WAL
+    /// mode makes. The results are valid only while no program writes.
     /// </summary>
     public SqliteConnection ConnectUntouched()
     {
@@ -52,7 +50,8 @@ sealed record DatabaseFile(string Path)
     /// <summary>Sets how long each later statement on the connection waits for a lock, in whole seconds, at least one.</summary>
     public static void SetWait(SqliteConnection connection, TimeSpan wait)
     {
-        // SQLite waits by itself. When it stops, the timeout of the connection is over too, so the connection does not retry.
+        // SQLite itself waits for the lock. When it gives up, the timeout of the connection has passed too, so the connection does not
+        // retry.
         connection.DefaultTimeout = Seconds(wait);
         _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * Seconds(wait));
     }

@@ -11,8 +11,8 @@ static partial class FileIdentity
     const int HasMovedQuestion = 20;
 
     /// <summary>
-    /// True when the file was deleted, renamed or replaced: new rows would go into a file that is not at the path. Costs one call to the
-    /// file system. Always false on Windows, which does not allow this for an open file.
+    /// True when the file was deleted, renamed or replaced: new rows would go into a file that is not at the path. Takes one call to the
+    /// file system. Always false on Windows, which protects an open file from these changes.
     /// </summary>
     internal static bool HasMoved(SqliteConnection connection)
     {

@@ -95,7 +95,9 @@ static class OpenErrorMessages
 
     static string Because(Exception? inner) => inner is null ? "" : $" ({inner.Message})";
 
-    /// <summary>SQLite reports "unable to open" for a read-only folder. Only a test write distinguishes that from other causes.</summary>
+    /// <summary>
+    /// SQLite reports "unable to open" for a read-only folder too. Only a test write distinguishes that cause from others.
+    /// </summary>
     static bool FolderTakesFiles(string path)
     {
         try

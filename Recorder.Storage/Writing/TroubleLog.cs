@@ -13,7 +13,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
     /// <summary>Writes a message about the file.</summary>
     internal void Write(string text) => Write(settings.Log, $"{path}: {text}");
 
-    /// <summary>Writes a message that holds for every file.</summary>
+    /// <summary>Writes a message that concerns every file.</summary>
     internal void WriteWithoutPath(string text) => Write(settings.Log, text);
 
     /// <summary>Reports that writing fails for now.</summary>
@@ -34,7 +34,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         Write("writing works again");
     }
 
-    /// <summary>Reports a change: whether queued events are in files, where they survive a kill of the process.</summary>
+    /// <summary>Reports whether queued events are in files, where they survive a kill of the process.</summary>
     /// <param name="trouble">Why the journal has no file; null when it has one.</param>
     internal void JournalIs(Exception? trouble)
     {
@@ -58,7 +58,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         }
         catch (Exception)
         {
-            // The host's log failed. Recording continues, and there is no other place for the message.
+            // The host's log failed. Recording continues; the message is lost.
         }
     }
 }

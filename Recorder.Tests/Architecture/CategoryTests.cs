@@ -53,7 +53,7 @@ public sealed class CategoryTests
         [.. fixture.GetCustomAttributes(typeof(CategoryAttribute), inherit: true).Cast<CategoryAttribute>()
             .Select(category => category.Name)];
 
-    /// <summary>Follows every call of a fixture's members through the loaded assemblies.</summary>
+    /// <summary>Follows every call from a fixture's members through the loaded assemblies.</summary>
     static bool StartsProcess(string fixture)
     {
         var type = Code.Types.Single(type => type.FullName == fixture);

@@ -85,7 +85,7 @@ public sealed class CloseOrderGroupTests
             stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 104));
             stage.Working(OrderType.Limit).Cancel();
             stage.Simulation.Pump();
-            // It fills at once, after the other order is gone.
+            // The order fills at once, after the other order has ended.
             stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 99));
             stage.Tick(100);
         }),

@@ -17,7 +17,7 @@ public sealed class GivenSeriesTests
     public void Its_bars_are_those_that_a_series_of_the_recorders_own_would_have(ConnectionType kind)
     {
         var given = BarsOf(kind, (stage, options) => options with { History = stage.Symbol.GetHistory(TenSeconds, MarketHarness.Start) });
-        // In a live run the recorder requests its own series on another thread, and records from its arrival.
+        // In a live run the recorder requests its own series on another thread, and records from the time when the series arrives.
         var own = BarsOf(ConnectionType.Backtester, (_, options) => options with { BarPeriod = TenSeconds });
         Assert.That(given, Is.EqualTo(own).And.Count.EqualTo(4));
         Assert.That(given[1], Does.StartWith("timeframe=10s  symbol=NQ"));

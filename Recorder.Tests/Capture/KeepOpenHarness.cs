@@ -12,7 +12,7 @@ sealed class KeepOpenHarness : IDisposable
 {
     internal static readonly Period TenSeconds = new(BasePeriod.Second, 10);
 
-    // Cached by the number of prices: the bars are the same each time.
+    // Cached by the number of prices, because the bars are the same each time.
     static readonly ConcurrentDictionary<int, IReadOnlyList<string>> OwnSeries = new();
 
     readonly RecordedHarness _recorded;
@@ -69,7 +69,7 @@ sealed class KeepOpenHarness : IDisposable
     /// <summary>Number of requests for a series, by the recorder and by the strategy.</summary>
     internal int Asked => _asked;
 
-    /// <summary>Number of series that the platform updates now, of the recorder and of the strategy.</summary>
+    /// <summary>Number of series that the platform updates now: series of the recorder and of the strategy.</summary>
     internal int Followed => Stage.Symbol.History.Followed;
 
     internal void Ticks(int count) => Ticks(Stage, count);

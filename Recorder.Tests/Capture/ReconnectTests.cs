@@ -202,7 +202,7 @@ public sealed class ReconnectTests
         recorded.AwaitAnswers();
     }
 
-    // A position that is listed again has no new content, and its state has the time of the report.
+    // A position that is listed again has no new values, and its state has the time of the report.
     static void AssertEqual(Recording interrupted, Recording calm) =>
         Assert.That(Knowable(interrupted).DifferencesTo(Knowable(calm)), Is.Empty);
 

@@ -9,7 +9,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>The rows of a run as text, one line a row, without the columns about the source and the time of the report.</summary>
+/// <summary>The rows of a run as text, one line per row, without the columns about the source and the time of the report.</summary>
 sealed record Recording
 {
     Recording(string database, string runId)
@@ -140,7 +140,7 @@ sealed record Recording
     internal static IReadOnlyList<string> Without(IEnumerable<string> rows, params string[] columns) =>
         [.. rows.Select(row => string.Join("  ", row.Split("  ").Where(cell => !columns.Contains(cell[..cell.IndexOf('=')]))))];
 
-    // Repeated rows count as often as they occur.
+    // A row that occurs several times is counted each time.
     static IEnumerable<string> Lines(string table, IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
         var (left, right) = (one.ToList(), other.ToList());

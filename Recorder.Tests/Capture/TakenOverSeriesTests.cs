@@ -130,6 +130,6 @@ public sealed class TakenOverSeriesTests
         ExcludeOutOfSession = true,
     };
 
-    // In a live run, both request it at the same time.
+    // In a live run, the strategy and the recorder request the series at the same time.
     static void AwaitOwnSeries(KeepOpenHarness recorded) => Assert.That(() => recorded.Followed, Is.EqualTo(1).Eventually());
 }

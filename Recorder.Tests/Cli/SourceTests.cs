@@ -11,7 +11,7 @@ public class SourceTests : CommandFixture
 {
     internal const string TradingUsing = "using TradingPlatform.BusinessLayer;";
 
-    // Without any using directive: the project of such a file has implicit usings, and one for the platform.
+    // Without using directives. The project of such a file has implicit usings, and a using for the platform.
     const string Buyer = """
         using TradingPlatform.BusinessLayer;
         public class Buyer : Strategy, ICurrentSymbol, ICurrentAccount

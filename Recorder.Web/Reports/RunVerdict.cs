@@ -6,7 +6,7 @@ namespace Recorder.Web.Reports;
 /// <summary>The verdict of a run in sentences: result, risk, luck, cost, record. Pure. The first sentence is the headline.</summary>
 public static class RunVerdict
 {
-    // Probability that the true Sharpe ratio is above 0, as the usual 5 % level asks for.
+    // Wanted probability that the true Sharpe ratio is above 0: the usual significance level of 5 %.
     const double Sure = 0.95;
     const double HeavyCost = 0.3;
 

@@ -104,7 +104,7 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
             Find("files", $"{Path.Combine(folder, name!)} is not in the manifest");
     }
 
-    // A run that was continued, or recomputed with other formulas, gives other files.
+    // A run that was continued, or recomputed with other formulas, has different files.
     string? ChangeSince(string folder, ExportFacts facts)
     {
         var path = Path.Combine(folder, "summary.json");

@@ -53,7 +53,7 @@ static class JsonPage
             json.WriteNull(name);
     }
 
-    /// <summary>Writes a JSON text as it is. A missing text is null; a text that is not JSON is a string.</summary>
+    /// <summary>Writes a JSON text unchanged. A missing text is null; a text that is not JSON is a string.</summary>
     internal static void Raw(this Utf8JsonWriter json, string name, string? text)
     {
         try

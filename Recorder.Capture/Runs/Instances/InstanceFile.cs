@@ -9,12 +9,12 @@ using Recorder.Capture.Mapping;
 namespace Recorder.Capture.Runs.Instances;
 
 /// <summary>
-/// One <c>info.xml</c> of the platform. Its form is not documented. Known are a <c>strategy</c> element with id and state, and <c>Item</c>
-/// elements with a name and a value, or a reference to a symbol or an account. Attributes and elements are read alike.
+/// One <c>info.xml</c> of the platform. Its format is not documented. It has a <c>strategy</c> element with id and state, and <c>Item</c>
+/// elements with a name and a value, or a reference to a symbol or an account. A value may be an attribute or an element.
 /// </summary>
 static partial class InstanceFile
 {
-    // Files of the platform have some tens of kilobytes.
+    // Largest size that is read, in bytes. Files of the platform have some tens of kilobytes.
     const long Largest = 4 << 20;
 
     // Groups of parameters within groups.
@@ -109,7 +109,7 @@ static partial class InstanceFile
         return new JsonObject { ["id"] = reference.Id, ["name"] = reference.Name, ["connection_id"] = reference.ConnectionId };
     }
 
-    // Files are passed around: they contain no secrets.
+    // Users send these files to others, so they must contain no secrets.
     static bool IsSecret(XElement item) =>
         item.Attributes().Select(attribute => attribute.Value).Append(Text(item, "Name")).Append(Text(item, "Type"))
             .Any(text => text is not null && Secret().IsMatch(text));

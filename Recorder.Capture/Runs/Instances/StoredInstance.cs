@@ -10,7 +10,7 @@ namespace Recorder.Capture.Runs.Instances;
 /// <param name="References">The symbols and accounts among them.</param>
 sealed record StoredInstance(string Name, string Id, string? State, JsonElement Parameters, IReadOnlyList<StoredReference> References)
 {
-    /// <summary>True when the trader's text names it: by name, by id, or by both, as the platform's folders do.</summary>
+    /// <summary>True when the trader's text names the instance: by name, by id, or by both like the platform's folders.</summary>
     internal bool IsCalled(string wanted) =>
         string.Equals(Name, wanted, StringComparison.OrdinalIgnoreCase)
         || string.Equals(Id, wanted.Trim('{', '}'), StringComparison.OrdinalIgnoreCase)

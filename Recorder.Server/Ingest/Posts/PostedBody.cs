@@ -7,7 +7,7 @@ namespace Recorder.Server.Ingest.Posts;
 /// <summary>Reads the body of a request: one event, a list, or lists by name. A wrong element refuses the whole body.</summary>
 static class PostedBody
 {
-    /// <summary>Most elements of a list: a request is kept in memory until it is checked.</summary>
+    /// <summary>Highest number of elements of a list, because a request is kept in memory until it is checked.</summary>
     internal const int MostElements = 10_000;
 
     static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };

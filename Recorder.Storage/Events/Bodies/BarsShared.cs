@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Bars of a run that another series stores already. All of them are one event of the log. The writer makes it; the hooks record each bar
-/// as <see cref="BarClosed"/>. Its header is that of the first bar.
+/// Bars of a run that another series stores already. One event of the log has all of them. The writer makes the event; the hooks record
+/// each bar as <see cref="BarClosed"/>. The event has the header of the first bar.
 /// </summary>
 sealed record BarsShared : IEventBody
 {
@@ -42,7 +42,7 @@ sealed record BarsShared : IEventBody
     /// <summary>Sequence numbers of the bars, as ranges: 4-900,905.</summary>
     public required string Sequences { get; init; }
 
-    /// <summary>When the recorder received the last bar; the header has the time of the first.</summary>
+    /// <summary>When the recorder received the last bar. The header has the time of receipt of the first bar.</summary>
     public required DateTime LastReceivedUtc { get; init; }
 
     /// <summary>Sum of the fingerprints of the bars.</summary>

@@ -46,7 +46,7 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Column = "quantity")]
     public required double Quantity { get; init; }
 
-    /// <summary>As the platform gave it, sign included.</summary>
+    /// <summary>Sign included, as the platform reported it.</summary>
     [Field(Column = "fee")]
     public double? Fee { get; init; }
 
@@ -54,11 +54,11 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Column = "fee_currency")]
     public string? FeeCurrency { get; init; }
 
-    /// <summary>As the platform gave it.</summary>
+    /// <summary>As the platform reported it.</summary>
     [Field(Extra = 3)]
     public double? GrossPnl { get; init; }
 
-    /// <summary>As the platform gave it.</summary>
+    /// <summary>As the platform reported it.</summary>
     [Field(Extra = 4)]
     public double? NetPnl { get; init; }
 
@@ -66,10 +66,10 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 6)]
     public string? PositionId { get; init; }
 
-    /// <summary>True when the account holds one position a symbol.</summary>
+    /// <summary>True when the account holds one position per symbol.</summary>
     public bool PositionsNetted { get; init; }
 
-    /// <summary>Effect of the fill on the position, as the platform gave it.</summary>
+    /// <summary>Effect of the fill on the position, as the platform reported it.</summary>
     [Field(Extra = 7)]
     public string? PlatformImpact { get; init; }
 

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Events;
 public readonly record struct OrderChanged : IEventBody
 {
     /// <summary>
-    /// The symbol of an order, a fill or a position that the platform reports without a symbol, as it does while it reconnects.
+    /// The platform may report an order, a fill or a position without a symbol, for example while it reconnects. Then this is the symbol.
     /// </summary>
     public const string UnknownSymbol = "UNKNOWN";
 
@@ -92,7 +92,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Column = "client_tag")]
     public string? ClientTag { get; init; }
 
-    /// <summary>Position that it is tied to.</summary>
+    /// <summary>Position that the order is tied to.</summary>
     [Field(Extra = 5)]
     public string? PositionId { get; init; }
 
@@ -104,7 +104,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 9)]
     public DateTime? ExpirationUtc { get; init; }
 
-    /// <summary>Intended effect on the position, if the order names it.</summary>
+    /// <summary>Intended effect on the position, if the order states it.</summary>
     [Field(Extra = 4)]
     public PositionImpact Intent { get; init; }
 

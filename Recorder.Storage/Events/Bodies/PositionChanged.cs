@@ -13,11 +13,11 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "connection_id")]
     public required string ConnectionId { get; init; }
 
-    /// <summary>May be reused by the platform after a close.</summary>
+    /// <summary>The platform may use the id again after the position was closed.</summary>
     [Field(IsRequired = true, Column = "position_id")]
     public required string PositionId { get; init; }
 
-    /// <summary>When the position was opened. Together with the id, it is the key of the position.</summary>
+    /// <summary>When the position was opened. Time and id together are the key of the position.</summary>
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
@@ -44,7 +44,7 @@ public readonly record struct PositionChanged : IEventBody
     /// <summary>Always positive; 0 when closed.</summary>
     public required double Quantity { get; init; }
 
-    /// <summary>True when the account holds one position a symbol.</summary>
+    /// <summary>True when the account holds one position per symbol.</summary>
     public bool PositionsNetted { get; init; }
 
     /// <summary>Open price.</summary>

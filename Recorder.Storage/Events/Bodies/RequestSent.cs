@@ -7,7 +7,7 @@ namespace Recorder.Storage.Events;
 /// <summary>A request to the platform. It is reported again with the answer.</summary>
 public readonly record struct RequestSent : IEventBody
 {
-    // The platform's ids are numbers: a hook makes no text of them.
+    // The platform's ids are numbers. A hook does not convert them to text.
     readonly string? _requestId;
     readonly long? _number;
     readonly string? _thread;
@@ -108,7 +108,7 @@ public readonly record struct RequestSent : IEventBody
     public double? TickSize { get; init; }
 
     /// <summary>
-    /// The thread that sent it. One call that places several orders announces all of them on one thread before any answer.
+    /// The thread that sent it. When one call places several orders, it announces all of them on one thread before any answer comes.
     /// </summary>
     public string? Thread
     {
@@ -123,7 +123,7 @@ public readonly record struct RequestSent : IEventBody
     public IReadOnlyList<string>? TakeProfits { get; init; }
 
     /// <summary>
-    /// True while only its order can show that the request belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.
+    /// True while only the order of the request can show that the request belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }

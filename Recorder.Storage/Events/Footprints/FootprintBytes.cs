@@ -5,8 +5,8 @@ using System.Text;
 namespace Recorder.Storage.Events.Footprints;
 
 /// <summary>
-/// A footprint as bytes, as the hook hands it to the writer: on the trading thread, bytes cost less than JSON. An unknown number is NaN; an
-/// unknown count is the smallest value of its type.
+/// A footprint as bytes. The hook hands these bytes to the writer, because on the trading thread they cost less than JSON. An unknown
+/// number is NaN; an unknown count is the smallest value of its type.
 /// </summary>
 static class FootprintBytes
 {

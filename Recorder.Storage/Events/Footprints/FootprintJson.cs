@@ -22,7 +22,7 @@ static class FootprintJson
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>The volume in a footprint's text, to compare two footprints; -1 without a volume.</summary>
+    /// <summary>The volume in the JSON of a footprint, for the comparison of two footprints; -1 without a volume.</summary>
     internal static double VolumeOf(string? text)
     {
         if (text is null)

@@ -12,7 +12,7 @@ public enum OrderStatus
     /// <summary>Not known.</summary>
     Unknown,
 
-    /// <summary>The platform knows the order, and it is not working.</summary>
+    /// <summary>The platform knows the order, and the order is not working.</summary>
     Inactive,
 
     /// <summary>Working.</summary>

@@ -7,10 +7,10 @@ namespace Recorder.Storage.Inference.Oco;
 /// </summary>
 sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IReadOnlyList<AttachedPrice> targets)
 {
-    // Times of orders and of fills may come from two clocks.
+    // Orders and fills may have times of two clocks.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
 
-    // An order with another price than the requested one is a leg only soon after a fill.
+    // An order whose price differs from the requested price is a leg only if it comes soon after a fill.
     static readonly TimeSpan SoonAfterFill = TimeSpan.FromMinutes(1);
 
     readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
 
     /// <summary>True when an order works against the entry.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
+    /// <param name="root">Root of its symbol. The entry may be on the continuous symbol while the legs are on the contract.</param>
     internal bool IsAgainst(in OrderChanged order, string? root) =>
         entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId
         && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
@@ -80,12 +80,12 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
     /// <summary>Adds an order as a leg, or its newest state when it is one already.</summary>
     internal void Add(TrackedOrder order)
     {
-        // While the entry fills in parts, its legs grow with it.
+        // While the entry fills in parts, the quantity of its legs grows.
         var quantity = Math.Max(order.Last.Quantity, _legs.TryGetValue(order.OrderId, out var leg) ? leg.Quantity : 0);
         _legs[order.OrderId] = (OrderRole.Of(order.Last, closing: true), quantity, order.EndedUtc is not null);
     }
 
-    /// <summary>A leg continues under another id: its quantity becomes free for the new id.</summary>
+    /// <summary>A leg continues under another id, so the quantity of the old id is removed.</summary>
     internal void Rename(string oldId, string newId)
     {
         _legs.Remove(oldId);

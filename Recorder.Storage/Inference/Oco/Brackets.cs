@@ -10,7 +10,7 @@ sealed class Brackets
 
     readonly List<Bracket> _open = [];
 
-    // By order, because an order may be recognised as an entry after its fills.
+    // By order id, because an order may be recognised as an entry after its fills.
     readonly BoundedMap<OrderKey, List<EntryFill>> _fills = new(2 * Remembered);
 
     /// <summary>Adds a requested bracket.</summary>
@@ -24,7 +24,7 @@ sealed class Brackets
     /// <summary>Removes the bracket of a failed request.</summary>
     internal void Refuse(PlacedOrder placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
 
-    /// <summary>Adds a fill, which may be an entry's.</summary>
+    /// <summary>Adds a fill. It may be the fill of an entry.</summary>
     internal void Fill(in ExecutionReported fill, DateTime utc)
     {
         var key = new OrderKey(fill.ConnectionId, fill.OrderId);
@@ -47,8 +47,8 @@ sealed class Brackets
 
     /// <summary>The bracket of a leg, for an order that no request placed; null when it is not a leg.</summary>
     /// <remarks>
-    /// The bracket with a fitting price and the nearest fill. Otherwise a bracket that was filled just before and lacks such a leg, because
-    /// a venue may move the price of a leg.
+    /// The bracket with a fitting price and the nearest fill is chosen. If no price fits, a bracket is chosen that was filled just before
+    /// and lacks such a leg, because a venue may move the price of a leg.
     /// </remarks>
     internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
 

@@ -6,12 +6,12 @@ namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
 /// Finds the orders that cancel each other, from the orders, fills and requests of one run in the order of their sequence numbers. The
-/// platform has no object for OCO groups, so four rules are tried, the surest first (docs/capture.md).
+/// platform has no object for OCO groups, so four rules are tried, most certain first (docs/capture.md).
 /// </summary>
 /// <remarks>
 /// The platform reports the parts of one event in any order. A decision that depends on several reports waits until the event is
-/// <see cref="Quiet"/> old in the time of the run. Decisions are made in the order of the event times. So any order of reports gives the
-/// same groups.
+/// <see cref="Quiet"/> old in the time of the run. Decisions are made in the order of the event times. Therefore the groups do not depend
+/// on the order of the reports.
 /// </remarks>
 /// <param name="books">The position books. The tracker adds the fills to them.</param>
 sealed class OcoTracker(PositionBooks books)
@@ -86,7 +86,7 @@ sealed class OcoTracker(PositionBooks books)
     /// <param name="inferred">Takes what is decided by now.</param>
     internal void Add(OrderChanged state, DateTime utc, long sequence, Inferred inferred)
     {
-        // Decisions that were due before come first. The reports of one event share a time and are decided together.
+        // Earlier decisions that are due are made first. Reports of one event have the same time and are decided together.
         Settle(utc, inferred);
         var order = Track(state, utc, sequence);
         if (state.IsCandidate || order.IsOurs)
@@ -97,7 +97,7 @@ sealed class OcoTracker(PositionBooks books)
             OcoDecisions.Infer(inferred, order);
     }
 
-    /// <summary>Notes that an order was missing from the book after a lost connection.</summary>
+    /// <summary>Records that an order was missing from the book after a lost connection.</summary>
     internal void Miss(OrderKey key)
     {
         if (_orders.TryGet(key, out var order))
@@ -115,7 +115,7 @@ sealed class OcoTracker(PositionBooks books)
         Wait(new Decision(DecisionStep.Followed, null, fill), utc + Followed, fill.ExecutionId);
     }
 
-    /// <summary>Decides what is old enough at some time. Time does not go back.</summary>
+    /// <summary>Makes the decisions that are old enough at a given time. This time never goes back.</summary>
     /// <param name="utc">The time of an event.</param>
     /// <param name="inferred">Takes what is decided.</param>
     internal void Settle(DateTime utc, Inferred inferred)
@@ -150,7 +150,7 @@ sealed class OcoTracker(PositionBooks books)
                 case { Step: DecisionStep.Tied, Order: { } tied }:
                     Decisions.Tied(inferred, tied, turn.DueUtc - Quiet);
                     break;
-                // At the end of the run the venue had no time to react to the last fills.
+                // The run ended before the venue had time to react to the last fills.
                 case { Step: DecisionStep.Followed, Fill: { } followed } when turn.DueUtc < _seen:
                     Decisions.Followed(inferred, followed, turn.DueUtc - Followed);
                     break;

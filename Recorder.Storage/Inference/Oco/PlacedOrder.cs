@@ -7,7 +7,7 @@ namespace Recorder.Storage.Inference.Oco;
 /// <param name="sequence">Its sequence number.</param>
 sealed class PlacedOrder(RequestSent request, long sequence)
 {
-    // The id of the order, its earlier ids, and ids of orders that were mistaken for it.
+    // The id of the order, its earlier ids, and ids of other orders that seemed to be this order.
     readonly List<string> _orderIds = new(1);
 
     internal string RequestId => request.RequestId;
@@ -72,10 +72,10 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         && (fill.OrderTypeId is null || fill.OrderTypeId == request.OrderTypeId) && IsSymbol(fill.Symbol, root)
         && IsSameOrLost(fill.Comment, request.ClientTag);
 
-    // Connectors lose comments and position ids, and do not invent them.
+    // Connectors may lose comments and position ids, but they do not make them up.
     static bool IsSameOrLost(string? shown, string? requested) => shown is null || shown == requested;
 
-    // The venue rounds to its tick, and an order shows no price that its type does not have.
+    // The venue rounds prices to its tick, and an order shows only the prices that its type has.
     bool IsAt(double? shown, double? requested) =>
         shown is not { } price || requested is not { } wanted || !(Math.Abs(price - wanted) > TickSize);
 }
@@ -91,7 +91,7 @@ sealed class PlacedTogether(string tie)
 
     internal string Tie => tie;
 
-    /// <summary>Ids that the orders have or had. Ids of other orders may be among them. Null when there are too many to search.</summary>
+    /// <summary>Ids that the orders have or had. Some may belong to other orders. Null when there are too many to search.</summary>
     internal IReadOnlyList<string>? OrderIds => _orderIds.Count < Most ? _orderIds : null;
 
     internal void Add(IReadOnlyList<string> orderIds)

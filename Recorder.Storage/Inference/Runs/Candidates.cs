@@ -4,18 +4,18 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most of them never do, and a
-/// trailing stop reports a state every second. So only the first state and the last states of each order are kept.
+/// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most candidates never belong to
+/// the run, and a trailing stop reports a state every second. So only the first state and the last states of each order are kept.
 /// </summary>
 sealed class Candidates
 {
-    /// <summary>Last states that are kept of one order.</summary>
+    /// <summary>Number of last states that are kept per order.</summary>
     internal const int LastStates = 64;
 
-    /// <summary>Events of candidates after the end of one before it is forgotten.</summary>
+    /// <summary>After this number of later candidate events, an ended order is forgotten.</summary>
     internal const int Behind = 2_000;
 
-    // Fills and requests that are kept of one order.
+    // Number of fills and requests that are kept per order.
     const int MostOthers = 1_000;
 
     // Orders, of which most have not ended.
@@ -50,7 +50,7 @@ sealed class Candidates
             return;
         }
 
-        // The first state says when the order was sent and at what price.
+        // The first state has the time when the order was sent, and its first price.
         if (candidate.States.Count > LastStates)
             candidate.States.RemoveAt(1);
         candidate.States.Add(recorded);

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks that the counters of each run add up, and that every event accepted is in the log or in a gap.</summary>
+/// <summary>Checks that the counters of each run add up, and that every accepted event is in the log or in a gap.</summary>
 static class HealthCheck
 {
     internal const string Name = "counters";

@@ -2,7 +2,7 @@ using Recorder.Storage.Journal;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Reports events of an ended process that wait beside a database.</summary>
+/// <summary>Reports events of an ended process that are in a journal beside the database and not in the database.</summary>
 static class JournalCheck
 {
     internal const string Name = "journal";

@@ -37,7 +37,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
 
     /// <summary>Begins a series.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="series">The series; its row is there or pending.</param>
+    /// <param name="series">The series; its row exists or is pending.</param>
     /// <param name="seriesId">Its id.</param>
     /// <param name="runId">The id of its run.</param>
     internal void Begin(SqliteConnection connection, SeriesState series, Utf8Slice seriesId, Utf8Slice runId)
@@ -81,7 +81,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(fingerprint);
     }
 
-    /// <summary>Adds shared bars as the log has them.</summary>
+    /// <summary>Adds shared bars from the log.</summary>
     internal void Add(BarsShared shared)
     {
         Flush();
@@ -121,7 +121,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(change.Fingerprint);
     }
 
-    // The bar of the holder that this one equals. In a sweep that is almost every bar, and its fingerprint is known.
+    // The bar of the holder that equals this bar. In a sweep almost every bar has one, so its fingerprint is known.
     HeldBar? Followed(in NewBar bar) =>
         !_series.IsAlone && _series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, bar.TsUtc) is { } next
         && Utf8Time.Compare(bar.TsUtc.Span, next.TsUtc) == 0 && next.IsSameAs(bar)
@@ -187,7 +187,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         return _shared[holder] = new SharedBars(holder, from, index);
     }
 
-    // Bars of a series mostly name one source, so it is compared with the series' own only where it changes.
+    // Most bars of a series have the same source, so the source is compared with the source of the series only when it changes.
     bool IsOfItsKind(Utf8Slice source)
     {
         if (source.IsNull != _source.IsNull || !source.Span.SequenceEqual(_source.Span))

@@ -1,8 +1,9 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// A Bloom filter of evicted keys. It takes 2 MB for any number of keys and always recognises an evicted key. Up to a million names, it
-/// takes less than 1 % of the other keys for evicted ones; beyond that, more. Such a key is then looked up without result. Writer thread.
+/// A Bloom filter of evicted keys. It takes 2 MB for any number of keys and always recognises an evicted key. With up to a million names,
+/// it mistakes less than 1 % of the other keys for evicted ones; with more names the share rises. A mistake costs one look-up in the file.
+/// Writer thread.
 /// </summary>
 sealed class EvictedKeys
 {

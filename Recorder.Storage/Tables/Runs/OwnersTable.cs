@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Runs;
 
 /// <summary>
-/// Strategy and instance of runs whose events came before their start: until then such a run has the empty ids, and its orders have them
-/// too.
+/// Strategy and instance of runs whose first events came before the start of the run. Until the start comes, the run and its orders have
+/// empty ids.
 /// </summary>
 static class OwnersTable
 {
@@ -43,9 +43,7 @@ static class OwnersTable
         WHERE strategy_id = @StrategyId AND name = '{StrategiesTable.Placeholder}'
         """;
 
-    /// <summary>
-    /// Inserts the missing strategies and instances of some starts: a run that began with another event has the empty ids until then.
-    /// </summary>
+    /// <summary>Inserts the missing strategies and instances of some starts.</summary>
     internal static void EnsureRows(SqliteConnection connection, IEnumerable<EventHeader> starts)
     {
         var headers = starts.ToList();
@@ -53,7 +51,7 @@ static class OwnersTable
         InstancesTable.EnsureParentRows(connection, headers);
     }
 
-    /// <summary>Gives the orders of some runs their strategy, after the runs have it.</summary>
+    /// <summary>Sets the strategy in the orders of some runs, after the runs have it.</summary>
     internal static void Write(SqliteConnection connection, IEnumerable<EventHeader> starts)
     {
         foreach (var header in starts)
@@ -71,7 +69,7 @@ static class OwnersTable
         }
     }
 
-    /// <summary>Gives the orders of all runs of an instance their strategy, after the instance has it.</summary>
+    /// <summary>Sets the strategy in the orders of all runs of an instance, after the instance has it.</summary>
     internal static void Write(SqliteConnection connection, Guid strategyId, Guid instanceId)
     {
         var owner = new { StrategyId = strategyId.ToString(), InstanceId = instanceId.ToString() };

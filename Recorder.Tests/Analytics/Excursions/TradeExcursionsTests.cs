@@ -18,7 +18,7 @@ public sealed class TradeExcursionsTests
     static Excursion Of(FillList fills, MarkSeries? marks, Contract? contract = null) =>
         TradeExcursions.Of(fills.Match(MatchingRule.Flat, contract ?? FillList.Future).Closed.Single(), contract ?? FillList.Future, marks);
 
-    // Entry at 14:30, exit at 14:33. Fills are a minute apart, so fills of another book lie between.
+    // Entry at 14:30, exit at 14:33. Fills are one minute apart, so fills of another book are between them.
     static FillList Long => new FillList().Buy(2, 4800).Buy(1, 1, book: "other").Sell(1, 1, book: "other").Sell(2, 4803);
 
     static ClosedTrade LongTrade => Long.Match(MatchingRule.Flat, FillList.Future).Closed.Single(trade => trade.Book == "ES");

@@ -7,7 +7,7 @@ using Recorder.Tests.Analytics.Equity;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Returns of trades, gains given back, and deviations of results.</summary>
+/// <summary>Metrics of the returns of trades, of gains given back, and of deviations of results.</summary>
 public sealed class TradeReturnsTests
 {
     static readonly IReadOnlyList<MetricValue> T10 = Golden.OfTrades(Golden.Trades(Golden.T10));

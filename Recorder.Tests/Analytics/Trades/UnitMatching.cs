@@ -8,7 +8,7 @@ namespace Recorder.Tests.Analytics.Trades;
 /// </summary>
 static class UnitMatching
 {
-    /// <summary>Gain before fees of each fill that closed something.</summary>
+    /// <summary>Gain before fees of each fill that closed a quantity.</summary>
     internal static Dictionary<string, decimal> Gains(IEnumerable<Fill> fills, MatchingRule rule)
     {
         var gains = new Dictionary<string, decimal>();

@@ -65,7 +65,7 @@ public sealed class BlockBootstrapTests
         Assert.That(test.PValue, Is.EqualTo(exact).Within(0.01));
     }
 
-    // The same correction computed again from its definition, on the statistics of a second resampler.
+    // The same correction, computed from its definition on the statistics of a second resampler.
     [Test]
     public void The_corrected_interval_follows_its_definition()
     {
@@ -108,7 +108,7 @@ public sealed class BlockBootstrapTests
 
     static double Total(IEnumerable<double> returns) => returns.Aggregate(1.0, (product, value) => product * (1 + value)) - 1;
 
-    // 100 simulations with a known mean: nine in ten intervals should contain it. Dependent days need blocks: intervals from single days
+    // 100 simulations with a known mean: nine of ten intervals should contain it. Dependent days need blocks: intervals from single days
     // contain it far too seldom.
     [Test]
     public void Intervals_hold_the_true_mean_about_as_often_as_their_level()

@@ -67,7 +67,7 @@ public sealed class ValidationReportTests
         Assert.That(Text(ValidationReport.Of(Everything(), Quick with { Resampling = new Resampling(200, 2) })), Is.Not.EqualTo(first));
     });
 
-    // Stored once: a change of one of these values needs a new version.
+    // Values of the first version: a change of one of them needs a new version.
     [Test]
     public void The_numbers_of_a_seed_stay_what_they_are()
     {

@@ -6,13 +6,13 @@ using Recorder.Tests.Storage.Schema;
 namespace Recorder.Tests.Build.Scripts;
 
 /// <summary>
-/// build.ps1, parsed and run by the engine of PowerShell with a dotnet of the test. The engine has no commands that change the folder, so
-/// the test adds them.
+/// build.ps1, parsed and run by the engine of PowerShell. The test provides the dotnet command. The engine has no commands that change the
+/// folder, so the test adds them.
 /// </summary>
 /// <param name="Output">What the script printed.</param>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Calls">The calls of dotnet, each as its arguments.</param>
-/// <param name="Folder">The folder that it changed to, as it was named.</param>
+/// <param name="Folder">The folder that it changed to, in the given form.</param>
 sealed record BuildScript(IReadOnlyList<string> Output, int ExitCode, IReadOnlyList<string[]> Calls, string? Folder)
 {
     const string Fakes =

@@ -15,7 +15,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>Footprints of recorded bars, from the ticks to the file, compared with a plain count of the ticks.</summary>
+/// <summary>Footprints of recorded bars, from the ticks to the file, compared with a simple count of the ticks.</summary>
 [Category("Integration")]
 public sealed class VolumetricBarTests
 {
@@ -149,7 +149,7 @@ public sealed class VolumetricBarTests
         IEnumerable<MarketTick> Of(AggressorFlag side) => ticks.Where(tick => tick.Aggressor == side);
     }
 
-    // The platform adds doubles; the plain count adds decimals.
+    // The platform adds doubles; the reference count adds decimals.
     static void Near(double? found, decimal expected) => Assert.That(found, Is.EqualTo((double)expected).Within(1e-9));
 
     static decimal Delta(IEnumerable<MarketTick> ticks) => ticks.Sum(tick => tick.Aggressor switch

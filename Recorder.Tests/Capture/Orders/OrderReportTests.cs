@@ -49,8 +49,8 @@ public sealed class OrderReportTests
         return Full with { State = (OrderChanged)state };
     }
 
-    // Prices and quantities that the platform no longer gives are gone. The ids of the order are always given. Only programs over HTTP give
-    // a parent or other fields.
+    // A price or quantity that a report lacks becomes empty. The ids of the order are always present. Only programs over HTTP send a parent
+    // or other fields.
     static bool IsTakenOver(PropertyInfo property) => property.Name is not (
         nameof(OrderChanged.OrderId) or nameof(OrderChanged.ConnectionId) or nameof(OrderChanged.OrderTypeId) or nameof(OrderChanged.Tif)
         or nameof(OrderChanged.FilledQuantity) or nameof(OrderChanged.AverageFillPrice) or nameof(OrderChanged.Price)

@@ -58,7 +58,7 @@ public class PacingTests : PlayFixture
     [Test]
     public void A_timer_of_the_strategy_sees_the_market_clock_go_on_between_prices_and_its_order_is_recorded()
     {
-        // The test reads the timer events that the strategy counts. Each wait of the command lasts until two more events. The timer runs on
+        // The test reads the timer events that the strategy counts. Each wait of the command lasts for two more events. The timer runs on
         // the real clock, so the test polls.
         var beats = $"beats {Guid.NewGuid()}";
         var strategy = Source($$"""

@@ -116,7 +116,7 @@ public sealed class HostileTextTests : RecordedFixture
             terminal.Detail(text);
             terminal.Paragraph(text, text);
             terminal.Write(Tables.Of([text, text + " #"], [[text, 1.5], [text, text]]));
-            // A table that a command makes itself.
+            // A table that no command prints: the test makes it itself.
             terminal.Write(new Text(text));
         }
 

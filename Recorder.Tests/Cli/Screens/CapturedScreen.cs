@@ -36,7 +36,7 @@ sealed partial record CapturedScreen(string Name, int Width, string Words)
     /// <summary>The expected screen.</summary>
     internal string Verified => System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") : "";
 
-    /// <summary>A screen without the random part of a whole id and without blanks at the ends of lines.</summary>
+    /// <summary>A screen without the random part of an id and without spaces at the ends of lines.</summary>
     internal static string Plain(string output)
     {
         var lines = output.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());

@@ -4,11 +4,11 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli.Strategies;
 
-/// <summary>When a strategy gets its parameters: before OnCreated and after it; and which of them are recorded.</summary>
+/// <summary>When a strategy gets its parameters (before and after OnCreated), and which of them are recorded.</summary>
 [Category("Integration")]
 public class SettingsOrderTests : CommandFixture
 {
-    // A strategy that creates its settings in OnCreated; before that it has none.
+    // A strategy that creates its settings in OnCreated; before that, it has no settings.
     const string Late = """
         using TradingPlatform.BusinessLayer;
         public class Late : Strategy

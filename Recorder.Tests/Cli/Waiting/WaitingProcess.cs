@@ -42,10 +42,10 @@ sealed class WaitingProcess : IDisposable
     /// <summary>Starts it inside the namespace with the mounted disk.</summary>
     internal static WaitingProcess StartOn(TinyDisk disk, params string[] args) => StartAs([.. disk.Enter, "dotnet"], args);
 
-    /// <summary>Starts it without the right to override permissions, also for root.</summary>
+    /// <summary>Starts it without the right to override permissions, even for root.</summary>
     internal static WaitingProcess StartUnprivileged(params string[] args) => StartAs(["unshare", "-U", "dotnet"], args);
 
-    /// <summary>Waits for a line with these words.</summary>
+    /// <summary>Waits for a line that contains the words.</summary>
     internal string Await(string words)
     {
         while (_lines.TryTake(out var line, Patience))

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>All events that an exporter sends, from its strategy to its last bar: one JSON body for each event, from a seed.</summary>
+/// <summary>All events that an exporter sends, from its strategy to its last bar: one JSON body per event, generated from a seed.</summary>
 sealed class ExporterLife
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -15,7 +15,7 @@ sealed class ExporterLife
 
     ExporterLife(int seed, string run) => (_random, _run) = (new Random(seed), run);
 
-    /// <summary>The posts in the order in which they happen.</summary>
+    /// <summary>The posts in the order of their events.</summary>
     internal static IReadOnlyList<(string Name, JsonObject Body)> Posts(int seed, int orders, string run = "Run 1")
     {
         var life = new ExporterLife(seed, run);

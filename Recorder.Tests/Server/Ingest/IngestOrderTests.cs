@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>The tables depend on what a program sends, not on the order, the repetition or the lists in which it arrives.</summary>
+/// <summary>The tables depend only on the content that a program sends, not on order, repetition or lists.</summary>
 [Category("Integration")]
 public sealed class IngestOrderTests
 {

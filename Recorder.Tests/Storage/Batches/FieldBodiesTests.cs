@@ -16,7 +16,7 @@ public sealed class FieldBodiesTests
     public void A_body_from_fields_equals_the_body_from_its_json(EventType kind)
     {
         var properties = PropertiesOf(kind);
-        // All properties, each with a different value, and then each property alone missing or false.
+        // First with a different value for each property, then with one property missing or false at a time.
         foreach (var missing in properties.Where(property => !IsRequired(property)).Prepend(null))
             Check(Body(kind, missing));
     }

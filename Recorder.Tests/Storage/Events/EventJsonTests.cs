@@ -6,7 +6,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>The one encoding of an event.</summary>
+/// <summary>The JSON encoding of an event.</summary>
 public sealed class EventJsonTests
 {
     internal static readonly EventHeader Header = new(
@@ -111,7 +111,7 @@ public sealed class EventJsonTests
     }
 
     // Every property of every body has a value. Reflection finds the properties, so that a new one cannot be forgotten.
-    /// <summary>Gives a body other texts and numbers, also unusual and missing ones.</summary>
+    /// <summary>Gives a body other texts and numbers, including unusual and missing values.</summary>
     internal static void Vary(IEventBody body, int round)
     {
         string[] texts = ["plain", "", "Grüße \"x\" \\ \u0001 \u007f \u2028 😀", "\ud800 alone", "a\tb\nc"];

@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>An event as a row of the log holds it.</summary>
+/// <summary>An event in the form of a row of the log.</summary>
 public sealed class LogPayloadTests
 {
     static readonly EventHeader Header = new(

@@ -44,7 +44,7 @@ public sealed class PackedEventTests
             {
                 Assert.That(batch.HeaderOf(0), Is.EqualTo(Header));
                 Assert.That(batch[0].Data.ToString(), Is.EqualTo(data.GetRawText()));
-                // Requested twice, as for a quarantined event.
+                // Read twice, like a quarantined event.
                 var log = new BatchLog(batch);
                 var payload = log.PayloadOf(0).ToString();
                 Assert.That(
@@ -117,7 +117,7 @@ public sealed class PackedEventTests
             Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 123"));
     }
 
-    // Numbers in existing journals. A changed number needs a new form. A new kind is added at the end.
+    // Numbers in existing journals. A changed number needs a new form. New kinds are added at the end.
     [Test]
     public void The_kinds_of_event_have_these_numbers_in_this_form() => Assert.That(
         string.Join(' ', Enum.GetValues<EventType>().Select(type => $"{type:D}:{type}").Prepend($"{PackedHeader.Form:X}")),

@@ -7,7 +7,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>Another program writes into the file, or cuts its write-ahead log.</summary>
+/// <summary>Another program writes into the file, or truncates its write-ahead log.</summary>
 [Platform(Exclude = "Win", Reason = "cp and dd stand for other programs")]
 [Category("Process")]
 public sealed class DamagedFileTests
@@ -86,7 +86,7 @@ public sealed class DamagedFileTests
         });
     }
 
-    // Zeroes every page except the first, as a bad disk or another program does. Returns a sound copy.
+    // Zeroes every page except the first, as a bad disk or another program may do. Returns an undamaged copy.
     static string Damage(FaultInjection stage)
     {
         var sound = stage.Fixture.Folder.File("sound.copy");

@@ -85,7 +85,7 @@ public sealed class DiskFaultTests
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(100);
         stage.AwaitMessage("cannot write now");
-        // The connection was dropped, so the next one reads.
+        // The connection was dropped, so the next connection reads from the disk.
         stage.Disk.Fault = DiskFault.Read;
         var refused = stage.Disk.Refused;
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused + 10).Eventually());
@@ -114,7 +114,7 @@ public sealed class DiskFaultTests
         stage.Record(10);
         stage.Flush();
         stage.Disk.Fault = DiskFault.Dead;
-        // Repeated flushes of an idle writer, also on new connections.
+        // Repeated flushes of an idle writer, some on new connections.
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(3).Eventually());
         stage.Record(10);
         stage.Disk.Fault = DiskFault.None;

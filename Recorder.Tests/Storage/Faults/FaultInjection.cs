@@ -10,7 +10,7 @@ namespace Recorder.Tests.Storage.Faults;
 /// <summary>A run that records during a fault, and the assertions after it.</summary>
 sealed class FaultInjection : IDisposable
 {
-    // No hook may take as long as a wait for a disk or a lock. The limit is far above the cost of a hook, because the machine is shared.
+    // Longest time of a hook: less than any wait for a disk or a lock, and far more than a hook takes, because the machine is shared.
     static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
     readonly StoreFixture _fixture;
@@ -74,7 +74,7 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>Asserts that the file has all events except those in its gaps.</summary>
+    /// <summary>Asserts that the file has all events except the events in its gaps.</summary>
     /// <param name="missing">Number of events in the gaps.</param>
     internal void AssertNamed(long missing)
     {
@@ -98,14 +98,14 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>Copies files that the recorder has open. Files that it removes meanwhile are left out.</summary>
+    /// <summary>Copies files that the recorder has open. Files that it removes during the copying are left out.</summary>
     internal static void Copy(TestFolder to, params string[] files)
     {
         Tool("sh", ["-c", "for last; do :; done; cp -r \"$@\" 2>/dev/null; test -d \"$last\"", "sh", .. files, to.Path]);
         Assert.That(to.Names, Is.SupersetOf(files.Select(System.IO.Path.GetFileName)));
     }
 
-    /// <summary>Runs a system program on files, as another process would.</summary>
+    /// <summary>Runs a system program on files, in another process.</summary>
     internal static void Tool(string name, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardError = true })!;

@@ -63,7 +63,7 @@ public sealed class PowerLossTests
         using var reader = isRead ? RecorderDatabase.OpenForReading(_stage.Path) : null;
         reader?.Execute("BEGIN;");
         reader?.QueryFirst<long>("SELECT count(*) FROM orders");
-        // Twice, because only the first checkpoint moves and flushes the pages that the reader releases.
+        // Done twice, because only the second checkpoint moves and flushes the pages that the reader releases.
         for (var orders = 120; orders <= 220; orders += 100)
         {
             // The first commit is flushed because the bound has passed; the others are not.
@@ -112,7 +112,7 @@ public sealed class PowerLossTests
         });
     }
 
-    // The system saves the pages of a mapped file at any time and in any order.
+    // The operating system saves the pages of a mapped file at any time and in any order.
     static void LosePages(string file, Random random)
     {
         var bytes = File.ReadAllBytes(file);

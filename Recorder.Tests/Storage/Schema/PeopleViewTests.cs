@@ -8,14 +8,14 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>The views as DB Browser shows them, with a small sweep.</summary>
+/// <summary>The views in the form that DB Browser shows, with a small sweep.</summary>
 [Category("Integration")]
 public class PeopleViewTests : CommandFixture
 {
     // A screen of 1280 pixels shows some nine columns.
     const int FirstScreen = 9;
 
-    // v_bars and v_indicators are for programs too and keep the exact form.
+    // v_bars and v_indicators are for programs too, so their times are not shortened.
     const string People = "type = 'view' AND name GLOB 'v_*' AND name NOT IN ('v_bars', 'v_indicators')";
 
     [TestCase("v_runs", "strategy instance net_profit status symbol run_type")]

@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Sqlite;
 
-/// <summary>The table has the same rows whether few rows are written one by one or many with one command.</summary>
+/// <summary>The table has the same rows if few rows are written one by one, and if many are written with one command.</summary>
 public sealed class ValueRowsTests
 {
     [TestCase(0)]

@@ -9,7 +9,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>An index that no query uses only makes the file larger and every write slower.</summary>
+/// <summary>Every index must be used by a query: an unused index makes the file larger and every write slower.</summary>
 public sealed partial class IndexUseTests
 {
     // The document of the progress schema names these indexes, for queries of its own programs.
@@ -30,7 +30,7 @@ public sealed partial class IndexUseTests
             }
             catch (SqliteException)
             {
-                // A part of a statement, or a statement over tables that it attaches or creates.
+                // A part of a statement, or a statement over tables that the statement itself attaches or creates.
             }
         }
 

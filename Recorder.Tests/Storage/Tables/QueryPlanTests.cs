@@ -17,7 +17,7 @@ public sealed partial class QueryPlanTests
     static readonly System.Type[] LeftOut =
         [typeof(RunOwners), typeof(OwnersTable), typeof(RegistrationsTable), typeof(CandleCacheTable), typeof(StoredDatasetsTable)];
 
-    // The number of events is read once, too.
+    // The number of events is also read only once.
     static IEnumerable<TestCaseData> Statements() =>
         from table in typeof(RecorderDatabase).Assembly.GetTypes()
         where !LeftOut.Contains(table)
@@ -49,8 +49,8 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        // json_each is the only virtual table here: a list of keys, scanned on purpose. Its name in a plan differs between SQLite's
-        // versions.
+        // json_each, a list of keys that is scanned on purpose, is the only virtual table here. Its name in a plan differs between versions
+        // of SQLite.
         Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
     }

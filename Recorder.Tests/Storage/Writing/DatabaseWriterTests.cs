@@ -28,7 +28,7 @@ public sealed class DatabaseWriterTests
                 MaxRetryDelay = TimeSpan.FromMilliseconds(2),
                 Log = text =>
                 {
-                    // The writer's own thread and connection: space is freed between two attempts.
+                    // On the writer's own thread and connection, space is freed between two attempts.
                     said.Add(text);
                     connection!.Execute("PRAGMA max_page_count = 100000;");
                 },

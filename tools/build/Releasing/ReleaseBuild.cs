@@ -35,7 +35,7 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
     /// <summary>Builds the command for an installed runtime, to be packed.</summary>
     internal void Tool() => Run("build", CommandProject);
 
-    /// <summary>Packs what a project's build made.</summary>
+    /// <summary>Packs the build output of a project.</summary>
     /// <param name="project">Name of the project.</param>
     /// <param name="texts">Folder of the texts to put into the package.</param>
     /// <returns>The folder of the package.</returns>

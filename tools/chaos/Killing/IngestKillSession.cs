@@ -8,9 +8,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Chaos.Killing;
 
-/// <summary>
-/// Kills servers while several clients send orders and fills, and checks that everything that was answered with ok is there.
-/// </summary>
+/// <summary>Kills servers while several clients send orders and fills, and checks that every confirmed event is stored.</summary>
 static class IngestKillSession
 {
     const int Clients = 4;
@@ -81,7 +79,7 @@ static class IngestKillSession
         }
         catch (HttpRequestException)
         {
-            // The server was killed. Its last list may be there or not.
+            // The server was killed, so its last list may be stored or not.
         }
 
         async Task PostAsync(string kind, IReadOnlyList<string> ids, Func<string, JsonObject> make)

@@ -1,6 +1,6 @@
 namespace Recorder.Tests.Capture.Runs.Instances;
 
-/// <summary>A folder of strategy instances as the platform keeps it.</summary>
+/// <summary>A folder of strategy instances in the layout of the platform.</summary>
 sealed class InstanceFolder : TestFolder
 {
     /// <summary>Adds an instance and returns the path of its file.</summary>

@@ -36,7 +36,7 @@ public sealed class FingerprintTests
     [Test]
     public void A_text_of_another_length_is_none() => Assert.That(() => Fingerprint.Parse("00"), Throws.InstanceOf<FormatException>());
 
-    // Often with halves of ones or zeros, where carries can go wrong.
+    // Many values have halves of ones or zeros, where a carry can go wrong.
     static Fingerprint Any(Random random)
     {
         var bytes = new byte[32];

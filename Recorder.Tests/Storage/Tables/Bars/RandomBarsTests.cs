@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>
-/// For any bars, order and number of processes, each run gets back exactly the bars that it saw, and each bar is stored once.
+/// For any bars, any order and any number of processes, each run gets back exactly the bars that it saw, and each bar is stored once.
 /// </summary>
 [Category("Integration")]
 public sealed class RandomBarsTests
@@ -112,7 +112,7 @@ public sealed class RandomBarsTests
                 told.Add(bar with { Timeframe = "5m" });
             if (tidy || random.Next(8) != 0)
                 continue;
-            // A repeated bar: the same, a less complete one, or a correction; immediately or later.
+            // A repeated bar: an equal one, a less complete one, or a correction; immediately or later.
             var again = bar with { Volume = 99 + random.Next(3) };
             if (again.Volume != 100)
                 again = again with { Close = again.Close + 1 };

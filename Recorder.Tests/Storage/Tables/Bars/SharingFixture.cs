@@ -42,7 +42,7 @@ public abstract class SharingFixture
     public void EveryRunGetsBackWhatItSaw()
     {
         Process.Dispose();
-        // One test has a trigger that refuses a row. Its event is still in the log.
+        // One test has a trigger that refuses a row, whose event is still in the log.
         Assert.That(
             DatabaseCheck.Run(Database).Findings.Where(finding => !finding.Problem.StartsWith("run_notes", StringComparison.Ordinal)),
             Is.Empty);

@@ -5,8 +5,7 @@ using System.Xml.Linq;
 namespace Recorder.Build.Releasing.Archives;
 
 /// <summary>
-/// A NuGet package without the values that differ between two packings: times of files, a random name, random ids, and the machine that
-/// packed it.
+/// A NuGet package without the values that differ between two builds: times of files, a random name, random ids, and the machine.
 /// </summary>
 static class PackageArchive
 {
@@ -36,7 +35,7 @@ static class PackageArchive
         return new ArchiveEntry(entry.FullName, content.ToArray());
     }
 
-    // Nothing refers to the ids, and the properties file has a random name.
+    // Nothing refers to the ids, and the name of the properties file is random.
     static XDocument SteadyRelations(XDocument relations)
     {
         foreach (var (relation, number) in relations.Root!.Elements().Select((relation, i) => (relation, i + 1)))
@@ -49,7 +48,7 @@ static class PackageArchive
         return relations;
     }
 
-    // It names the operating system and the runtime of the packing.
+    // The file names the operating system and the runtime that made the package.
     static XDocument SteadyProperties(XDocument properties)
     {
         properties.Root!.Elements().Where(element => element.Name.LocalName == "lastModifiedBy").Remove();
