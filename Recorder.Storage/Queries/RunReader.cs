@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Queries.Pages;
+using Recorder.Storage.Queries.Twins;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -107,6 +108,9 @@ public sealed class RunReader : IDisposable
 
     /// <summary>What reports and pages show.</summary>
     public PageReader Pages => new(_connection);
+
+    /// <summary>Two runs to compare.</summary>
+    public TwinReader Twins => new(_connection);
 
     /// <summary>Configurations of the runs.</summary>
     public ConfigReader Configs => new(_connection);
