@@ -32,7 +32,8 @@ public readonly record struct Absence(DifferenceClass Class, string? Detail)
         if (counterpart is not null)
             return new Absence(DifferenceClass.Unfilled, counterpart.Message ?? Words(counterpart.End));
         return MissingBar(order, lacking, having) is { } close
-            ? new Absence(DifferenceClass.MissedBar, string.Create(CultureInfo.InvariantCulture, $"no bar that ends {close:yyyy-MM-dd HH:mm:ss}"))
+            ? new Absence(
+                DifferenceClass.MissedBar, "no bar that ends " + close.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
             : new Absence(DifferenceClass.Unexplained, null);
     }
 

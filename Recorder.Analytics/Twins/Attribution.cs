@@ -20,7 +20,8 @@ sealed class Attribution(TwinRun first, TwinRun second)
     {
         var (one, other) = (Held(first, symbol), Held(second, symbol));
         Positions(symbol).Take(
-            _overall, one.Quantity - other.Quantity, Total(Terms(symbol), one, other), new DifferenceCause(DifferenceClass.OpeningPosition));
+            _overall, one.Quantity - other.Quantity, Total(Terms(symbol), one, other),
+            new DifferenceCause(DifferenceClass.OpeningPosition));
     }
 
     /// <summary>Splits the difference of two orders that are both filled, or both unfilled. Call it in the order of the fills; the parts

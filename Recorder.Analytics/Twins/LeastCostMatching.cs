@@ -17,13 +17,13 @@ public static class LeastCostMatching
         IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        var state = new State(candidates, columns, single);
+        var found = new Assignments(candidates, columns, single);
         for (var row = 0; row < candidates.Count; row++)
-            state.Add(row);
-        return state.ColumnOf;
+            found.Add(row);
+        return found.ColumnOf;
     }
 
-    sealed class State
+    sealed class Assignments
     {
         readonly IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> _candidates;
         readonly long _single;
@@ -33,7 +33,7 @@ public static class LeastCostMatching
         // Prices of the columns: 0 while a column is free, and never rising.
         readonly long[] _price;
 
-        internal State(IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
+        internal Assignments(IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
         {
             (_candidates, _single) = (candidates, single);
             (_rowOf, _price) = (new int[columns], new long[columns]);

@@ -19,7 +19,8 @@ public sealed record TwinComparison
     /// <summary>First result minus second result.</summary>
     public decimal Difference => FirstResult - SecondResult;
 
-    /// <summary>What each cause contributes, largest first, without causes that cancel out. The amounts sum to <see cref="Difference"/> exactly.</summary>
+    /// <summary>What each cause contributes, largest first, without causes that cancel out. The amounts sum to
+    /// <see cref="Difference"/> exactly.</summary>
     public required IReadOnlyList<CauseTotal> Causes { get; init; }
 
     /// <summary>Orders that both runs have, by time.</summary>

@@ -195,7 +195,11 @@ sealed class BacktestCommand
         var files = symbol.Files.With(strategy.Code) with { HandOrders = around.HandOrderFile };
         var input = new PlanInput(symbol.Prices, files, start.Config);
         start.CheckPrices(input);
-        return new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input, Notes = [.. around.Notes, .. start.Notes()] }, Clock = _clock };
+        return new BacktestPlan(strategy, [], traded, terms)
+        {
+            Around = around with { Input = input, Notes = [.. around.Notes, .. start.Notes()] },
+            Clock = _clock,
+        };
     }
 
     // A value for each bar and run would make a sweep slower.
@@ -237,7 +241,8 @@ sealed class BacktestCommand
         if (source is not null && assembly is not null)
             throw new CannotRunException("give either --source or --assembly, not both");
         // A live run has the name that the platform shows, which need not be the name of the class.
-        var name = given.GetValue(_strategy) ?? (start.IsAsRecorded && (source ?? assembly) is not null ? null : start.Config.Strategy?.Name);
+        var name = given.GetValue(_strategy)
+            ?? (start.IsAsRecorded && (source ?? assembly) is not null ? null : start.Config.Strategy?.Name);
         // A bundled strategy has neither: then --strategy alone names another one.
         if (source is null && assembly is null && given.GetValue(_strategy) is null)
         {

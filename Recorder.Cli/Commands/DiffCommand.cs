@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Twins;
@@ -37,7 +36,7 @@ static class DiffCommand
                 reader, given.GetRequiredValue(first), given.GetRequiredValue(second), WindowOption.Parse(given.GetValue(window)),
                 Symbol(given.GetValue(symbol)));
             if (given.GetValue(json))
-                terminal.Json(DiffJson.Of(twin));
+                terminal.Json(new TwinAnswer(RunJson.Of(twin.First), RunJson.Of(twin.Second), twin));
             else
                 DiffOutput.Write(terminal, twin, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Recorder.Analytics.Twins;
-using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Time;
@@ -95,13 +94,13 @@ static class DiffOutput
 
     static IReadOnlyList<object?> Row(CauseTotal total) =>
     [
-        DifferenceWords.TitleOf(total.Cause.Class), DiffJson.Word(total.Cause.LackedBy), total.Orders, (double)total.Amount,
+        DifferenceWords.TitleOf(total.Cause.Class), TwinAnswer.Word(total.Cause.LackedBy), total.Orders, (double)total.Amount,
         DifferenceWords.MeaningOf(total.Cause.Class),
     ];
 
     static IReadOnlyList<object?> Row(PairDifference pair) =>
     [
-        Tables.Time(UtcText.Format(pair.First.SubmittedUtc)), pair.First.Symbol, DiffJson.Side(pair.First), Role(pair.First),
+        Tables.Time(UtcText.Format(pair.First.SubmittedUtc)), pair.First.Symbol, TwinAnswer.SideOf(pair.First), Role(pair.First),
         pair.First.OrderType, Number(pair.First.FilledQuantity),
         pair.First.FilledQuantity == pair.Second.FilledQuantity ? null : Number(pair.Second.FilledQuantity),
         pair.Later == TimeSpan.Zero ? null : pair.Later.TotalSeconds, Number(pair.First.AveragePrice), Number(pair.Second.AveragePrice),
@@ -112,8 +111,9 @@ static class DiffOutput
 
     static IReadOnlyList<object?> Row(SingleOrder single) =>
     [
-        Tables.Time(UtcText.Format(single.Order.SubmittedUtc)), DiffJson.Word(single.In), single.Order.Symbol, DiffJson.Side(single.Order),
-        Role(single.Order), single.Order.OrderType, Number(single.Order.FilledQuantity), Number(single.Order.AveragePrice),
+        Tables.Time(UtcText.Format(single.Order.SubmittedUtc)), TwinAnswer.Word(single.In), single.Order.Symbol,
+        TwinAnswer.SideOf(single.Order), Role(single.Order), single.Order.OrderType, Number(single.Order.FilledQuantity),
+        Number(single.Order.AveragePrice),
         Number(single.Amount), DifferenceWords.TitleOf(single.Cause.Class),
         single.Follows ? DifferenceWords.TitleOf(single.Own) : null, single.Detail,
     ];

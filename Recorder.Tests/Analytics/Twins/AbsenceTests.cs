@@ -12,7 +12,8 @@ public sealed class AbsenceTests
 
     [Test]
     public void A_rejected_order_has_the_answer_of_the_platform() => Assert.That(
-        Of(Unfilled with { End = OrderEnd.Rejected, Message = "no margin" }), Is.EqualTo(new Absence(DifferenceClass.Rejected, "no margin")));
+        Of(Unfilled with { End = OrderEnd.Rejected, Message = "no margin" }),
+        Is.EqualTo(new Absence(DifferenceClass.Rejected, "no margin")));
 
     [TestCase(OrderEnd.Cancelled, "cancelled")]
     [TestCase(OrderEnd.Expired, "expired")]

@@ -13,7 +13,9 @@ public sealed class LeastCostMatchingTests
         var random = new Random(seed);
         var (rows, columns, dear) = (random.Next(0, 7), random.Next(0, 7), random.Next(1, 200));
         var candidates = Enumerable.Range(0, rows).Select(_ => (IReadOnlyList<(int Column, long Cost)>)
-            [.. Enumerable.Range(0, columns).Where(_ => random.Next(3) > 0).Select(column => (column, (long)random.Next(0, dear)))]).ToList();
+        [
+            .. Enumerable.Range(0, columns).Where(_ => random.Next(3) > 0).Select(column => (column, (long)random.Next(0, dear))),
+        ]).ToList();
         var found = LeastCostMatching.Match(candidates, columns, Single);
         var taken = found.Where(column => column >= 0).ToList();
         Assert.That(taken, Is.Unique);
@@ -26,7 +28,9 @@ public sealed class LeastCostMatchingTests
     public void A_thousand_rows_that_compete_for_the_next_column_are_all_matched()
     {
         var candidates = Enumerable.Range(0, 1_000).Select(row => (IReadOnlyList<(int Column, long Cost)>)
-            [.. Enumerable.Range(Math.Max(0, row - 3), 4).Where(column => column < 1_000).Select(column => (column, (long)column))]).ToList();
+        [
+            .. Enumerable.Range(Math.Max(0, row - 3), 4).Where(column => column < 1_000).Select(column => (column, (long)column)),
+        ]).ToList();
         Assert.That(LeastCostMatching.Match(candidates, 1_000, 10_000), Is.Unique.And.All.GreaterThanOrEqualTo(0));
     }
 

@@ -21,7 +21,8 @@ public sealed class OrderPairingTests
 
     [Test]
     public void Orders_of_the_same_time_are_paired_by_size() => Assert.That(
-        Pairs([Filled(10, 1, 100, id: "a1"), Filled(10, 5, 100, id: "a5")], [Filled(10.001, 5, 100, id: "b5"), Filled(10.002, 1, 100, id: "b1")]),
+        Pairs([Filled(10, 1, 100, id: "a1"), Filled(10, 5, 100, id: "a5")],
+            [Filled(10.001, 5, 100, id: "b5"), Filled(10.002, 1, 100, id: "b1")]),
         Is.EqualTo("a1=b1 a5=b5"));
 
     [Test]
@@ -42,7 +43,8 @@ public sealed class OrderPairingTests
 
     [Test]
     public void A_second_attempt_is_preferred_to_the_rejected_first_one() => Assert.That(
-        Pairs([Sent(10, 1, id: "rejected") with { End = OrderEnd.Rejected }, Filled(10.1, 1, 100, id: "again")], [Filled(10, 1, 100, id: "b")]),
+        Pairs([Sent(10, 1, id: "rejected") with { End = OrderEnd.Rejected }, Filled(10.1, 1, 100, id: "again")],
+            [Filled(10, 1, 100, id: "b")]),
         Is.EqualTo("rejected=- again=b"));
 
     [Test]
@@ -62,7 +64,8 @@ public sealed class OrderPairingTests
     [Test]
     public void Ten_thousand_orders_in_one_window_are_paired()
     {
-        var orders = Enumerable.Range(0, 10_000).Select(at => Filled(at * 0.01, 1, 100, id: FormattableString.Invariant($"{at:0000}"))).ToList();
+        var orders = Enumerable.Range(0, 10_000)
+            .Select(at => Filled(at * 0.01, 1, 100, id: FormattableString.Invariant($"{at:0000}"))).ToList();
         var pairs = OrderPairing.Of(Run("a", orders), Run("b", orders), TimeSpan.FromMinutes(1));
         Assert.That(pairs.Count(pair => pair.First!.OrderId == pair.Second!.OrderId), Is.EqualTo(10_000));
     }

@@ -5,8 +5,8 @@ using Recorder.Analytics.Twins;
 
 namespace Recorder.Tests.Analytics.Twins;
 
-/// <summary>Random runs whose orders lie densely, with everything that can differ: quantities in thirds, several fills, unfilled and rejected
-/// orders, limits, missing fees, open positions, last prices, point values, outages and missing bars.</summary>
+/// <summary>Random runs whose orders lie densely, with everything that can differ: quantities in thirds, several fills, unfilled and
+/// rejected orders, limits, missing fees, open positions, last prices, point values, outages and missing bars.</summary>
 static class RandomTwins
 {
     static readonly string[] Types = ["MARKET", "LIMIT", "STOP"];

@@ -158,7 +158,8 @@ public sealed class TwinComparisonTests
     {
         var other = Run("b", [Filled(2, 1, 100), Filled(4, -1, 107, 0, TwinRole.Exit)], Closes(100, 100));
         var compared = TwinComparison.Of(
-            other with { RunId = "a" }, other with { Contracts = new Dictionary<string, Contract> { ["ES"] = new(5, 0.25m, "USD") } }, Window);
+            other with { RunId = "a" },
+            other with { Contracts = new Dictionary<string, Contract> { ["ES"] = new(5, 0.25m, "USD") } }, Window);
         Assert.That(Text(compared), Is.EqualTo("point_value 315"));
     }
 
@@ -186,7 +187,8 @@ public sealed class TwinComparisonTests
 
     [Test]
     public void Runs_without_a_common_time_are_refused() => Refuses(
-        Run("a", []), Run("b", []) with { StartUtc = At(700), EndUtc = At(800) }, "no time in common: the first is from 2024-01-08 14:00:00");
+        Run("a", []), Run("b", []) with { StartUtc = At(700), EndUtc = At(800) },
+        "no time in common: the first is from 2024-01-08 14:00:00");
 
     [Test]
     public void Fees_in_another_currency_are_refused()

@@ -52,7 +52,7 @@ public sealed class RecordedTwinTests : CommandFixture
     [Test]
     public void A_live_run_and_its_twin_differ_by_slippage_and_fees()
     {
-        var live = LiveRun.Play(Database, new SimulationOptions { SlippageTicks = 2, Fees = new FeeSchedule { PerLot = 1.5 } });
+        var live = StandInRun.Play(Database, new SimulationOptions { SlippageTicks = 2, Fees = new FeeSchedule { PerLot = 1.5 } });
         var (twin, compared) = TwinOf(live);
         AssertResults(live, twin, compared);
         var fills = live.Log.Fills.Count;
@@ -68,7 +68,7 @@ public sealed class RecordedTwinTests : CommandFixture
     public void What_a_rejected_order_costs_is_counted_as_rejected()
     {
         var requests = 0;
-        var live = LiveRun.Play(Database, new SimulationOptions
+        var live = StandInRun.Play(Database, new SimulationOptions
         {
             Refuse = _ => ++requests == 6 ? "not enough margin" : null,
         });
@@ -86,7 +86,7 @@ public sealed class RecordedTwinTests : CommandFixture
     [Test]
     public void The_orders_of_a_twin_during_a_lost_connection_are_explained_by_the_connection()
     {
-        var live = LiveRun.Play(Database, new SimulationOptions(), at: (simulation, tick) =>
+        var live = StandInRun.Play(Database, new SimulationOptions(), at: (simulation, tick) =>
         {
             if (tick == Lost)
                 simulation.Disconnect();
@@ -109,14 +109,14 @@ public sealed class RecordedTwinTests : CommandFixture
     [Test]
     public void The_terms_of_a_live_run_are_those_of_its_account()
     {
-        var live = LiveRun.Play(Database, new SimulationOptions());
+        var live = StandInRun.Play(Database, new SimulationOptions());
         var (twin, _) = TwinOf(live);
         var config = Command.Run("config", twin, "--json", "--db", Database).Json.GetProperty("config");
         var execution = config.GetProperty("execution");
         Assert.That(
             (execution.GetProperty("tick_size").GetDouble(), execution.GetProperty("tick_value").GetDouble(),
                 execution.GetProperty("balance").GetDouble(), config.GetProperty("provider").GetString()),
-            Is.EqualTo((LiveRun.TickSize, LiveRun.TickValue, 100_000d, "recorded")));
+            Is.EqualTo((StandInRun.TickSize, StandInRun.TickValue, 100_000d, "recorded")));
         Assert.That(config.GetProperty("strategy").GetProperty("params").GetProperty("Fast length").GetInt32(), Is.EqualTo(4));
     }
 
@@ -132,7 +132,51 @@ public sealed class RecordedTwinTests : CommandFixture
         Assert.That(run.Error, Does.Contain(problem));
     }
 
-    (string Id, JsonElement Compared) TwinOf(LiveRun live, params string[] prices)
+    [Test]
+    public void Runs_of_other_times_are_refused()
+    {
+        Backtest("--strategy", "MaCross");
+        Backtest("--strategy", "MaCross", "--shift-to", "2026-01-05");
+        AssertRefused("the runs have no time in common: the first is from 2025-01-05 23:00:00", "latest-1", "latest");
+    }
+
+    [Test]
+    public void An_instrument_under_two_names_is_compared_when_both_are_named()
+    {
+        Backtest("--strategy", "MaCross");
+        Command.Run(
+            "backtest", "--bars", Path("bars.csv"), "--symbol", "DEMO2", "--timeframe", "5m", "--tick-value", "0.25",
+            "--strategy", "MaCross",
+            "--db", Database);
+        AssertRefused(
+            "the runs trade different symbols: DEMO and DEMO2; if they are one instrument, name both: DEMO=DEMO2", "latest-1", "latest");
+        AssertRefused("has no orders in NQ; it has DEMO", "latest-1", "latest", "--symbol", "NQ");
+        var compared = Command.Run("diff", "latest-1", "latest", "--symbol", "DEMO=DEMO2", "--json", "--db", Database);
+        Assert.That(compared.Json.GetProperty("is_same").GetBoolean(), Is.True, compared.Error);
+        Assert.That(compared.Json.GetProperty("pairs").GetArrayLength(), Is.GreaterThan(10));
+    }
+
+    [Test]
+    public void A_window_decides_which_orders_are_pairs()
+    {
+        Backtest("--strategy", "MaCross", "--set", "fast-length=5");
+        Backtest("--strategy", "MaCross", "--set", "fast-length=6");
+        int Pairs(string window) => Command.Run("diff", "latest-1", "latest", "--window", window, "--json", "--db", Database).Json
+            .GetProperty("pairs").GetArrayLength();
+        Assert.That(Pairs("1h"), Is.GreaterThan(Pairs("1s")));
+        AssertRefused(
+            "--window: expected a number and s, m, h, d or w, such as 30s or 5m, found 'soon'", "latest-1", "latest", "--window", "soon");
+        AssertRefused("--symbol: expected NAME or FIRST=SECOND, found 'A=B=C'", "latest-1", "latest", "--symbol", "A=B=C");
+    }
+
+    void AssertRefused(string problem, params string[] options)
+    {
+        var run = Command.Run(["diff", .. options, "--db", Database]);
+        Assert.That((run.Code, run.Output), Is.EqualTo((ExitCode.CouldNotRun, "")));
+        Assert.That(run.Error, Does.Contain(problem));
+    }
+
+    (string Id, JsonElement Compared) TwinOf(StandInRun live, params string[] prices)
     {
         string[] from = prices.Length > 0
             ? ["--symbol", "ES", "--timeframe", "5m", "--tick-value", "12.5", "--tick-size", "0.25", "--strategy", "MaCross",
@@ -151,25 +195,24 @@ public sealed class RecordedTwinTests : CommandFixture
             $"{bar.OpenUtc:yyyy-MM-dd'T'HH:mm:ss},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}")),
     ]);
 
-    void AssertResults(LiveRun live, string twin, JsonElement compared)
+    void AssertResults(StandInRun live, string twin, JsonElement compared)
     {
-        var last = LiveRun.LastClose(Database, live.RunId);
+        var last = StandInRun.LastClose(Database, live.RunId);
         Assert.Multiple(() =>
         {
-            Assert.That(Result(compared, "first"), Is.EqualTo(LiveRun.Result(live.Log, last)).Within(1e-6));
+            Assert.That(Result(compared, "first"), Is.EqualTo(StandInRun.Result(live.Log, last)).Within(1e-6));
             Assert.That(Result(compared, "second"), Is.EqualTo(NetProfit(twin)).Within(1e-6));
             Assert.That(
                 Causes(compared).Values.Sum(),
                 Is.EqualTo(compared.GetProperty("difference").GetDecimal())
-                    .And.EqualTo(compared.GetProperty("first").GetProperty("result").GetDecimal()
-                        - compared.GetProperty("second").GetProperty("result").GetDecimal()));
+                    .And.EqualTo(compared.GetProperty("first_result").GetDecimal() - compared.GetProperty("second_result").GetDecimal()));
         });
     }
 
     double NetProfit(string run) => Command.Run("metrics", run, "net_profit", "--json", "--db", Database).Json
         .GetProperty("net_profit").GetDouble();
 
-    static double Result(JsonElement compared, string run) => compared.GetProperty(run).GetProperty("result").GetDouble();
+    static double Result(JsonElement compared, string run) => compared.GetProperty($"{run}_result").GetDouble();
 
     static Dictionary<string, decimal> Causes(JsonElement compared) => compared.GetProperty("causes").EnumerateArray().ToDictionary(
         cause => cause.GetProperty("cause").GetString()

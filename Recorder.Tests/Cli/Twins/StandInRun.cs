@@ -11,7 +11,7 @@ namespace Recorder.Tests.Cli.Twins;
 /// <summary>A run of MaCross on a connection that behaves like a live one, recorded by the plugin.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Log">What really happened.</param>
-sealed record LiveRun(string RunId, SimulationLog Log)
+sealed record StandInRun(string RunId, SimulationLog Log)
 {
     internal const double TickSize = 0.25;
     internal const double TickValue = 12.5;
@@ -29,7 +29,7 @@ sealed record LiveRun(string RunId, SimulationLog Log)
     /// <param name="database">The file to record into.</param>
     /// <param name="options">Behaviour of the venue.</param>
     /// <param name="at">Called before each tick with its number.</param>
-    internal static LiveRun Play(string database, SimulationOptions options, Action<Simulation, int>? at = null)
+    internal static StandInRun Play(string database, SimulationOptions options, Action<Simulation, int>? at = null)
     {
         var prices = GeneratedBars.Make(2, 3);
         var feed = prices.Feed(TickSize, spreadTicks: 0).ToList();
@@ -62,7 +62,7 @@ sealed record LiveRun(string RunId, SimulationLog Log)
         simulation.Stop(strategy);
         recorder.Dispose();
         Assert.That(recorder.Problem, Is.Null);
-        return new LiveRun(recorder.RunId!.Value.ToString(), simulation.Log);
+        return new StandInRun(recorder.RunId!.Value.ToString(), simulation.Log);
     }
 
     /// <summary>Profit or loss of the fills of the venue after fees, with what is open at a price.</summary>

@@ -1,15 +1,13 @@
 using Recorder.Analytics.Twins;
-using Recorder.Storage;
-using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Twins;
 
-namespace Recorder.Cli.Comparing;
+namespace Recorder.Storage.Queries;
 
 /// <summary>Two compared runs.</summary>
 /// <param name="First">The first run.</param>
 /// <param name="Second">The second run.</param>
 /// <param name="Comparison">How they differ.</param>
-sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison Comparison)
+public sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison Comparison)
 {
     const string Running = "RUNNING";
 
@@ -21,8 +19,9 @@ sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison Compar
     /// <param name="symbol">The symbol to compare; null for all.</param>
     /// <exception cref="RunNotFoundException">No run has this name, or more than one.</exception>
     /// <exception cref="NotComparableException">The runs cannot be compared; the message says why.</exception>
-    internal static RunTwin Of(RunReader reader, string first, string second, TimeSpan? window, TwinSymbol? symbol)
+    public static RunTwin Of(RunReader reader, string first, string second, TimeSpan? window = null, TwinSymbol? symbol = null)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         var (one, other) = (reader.Find(first), reader.Find(second));
         var (read, otherRead) = reader.Twins.Read(one.RunId, other.RunId, symbol);
         return new RunTwin(
@@ -30,7 +29,7 @@ sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison Compar
     }
 
     /// <summary>What a reader must know to trust the amounts, one sentence each.</summary>
-    internal IEnumerable<string> Notes()
+    public IEnumerable<string> Notes()
     {
         if (First.Strategy != Second.Strategy)
             yield return $"The runs are of different strategies: {First.Strategy} and {Second.Strategy}.";
