@@ -11,6 +11,7 @@ using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Server.Ingest;
 using Recorder.Server.OpenApi;
+using Recorder.Server.Pages;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
 
@@ -88,7 +89,8 @@ public sealed class RecorderServer : IAsyncDisposable
         });
         app.UseResponseCompression();
         app.UseRouting();
-        StartPage.Map(app);
+        PageEndpoints.Map(app);
+        EndpointPage.Map(app);
         ReadingEndpoints.Map(app);
         if (!options.IsReadOnly)
             IngestEndpoints.Map(app);

@@ -22,6 +22,42 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <summary>True to allow prices or code that differ from the run.</summary>
     internal bool AllowsChanges { get; private init; }
 
+    /// <summary>True to play the bars that the run recorded.</summary>
+    internal bool IsAsRecorded { get; private init; }
+
+    /// <summary>Reads the configuration of a run, to play the bars that it recorded.</summary>
+    /// <param name="database">The file of the run.</param>
+    /// <param name="name">The run, as any command takes it.</param>
+    /// <param name="allowsChanges">See <see cref="AllowsChanges"/>.</param>
+    /// <exception cref="CannotRunException">The configuration of the run is not known, or its manual orders were moved in time.</exception>
+    internal static BaseConfig AsRecorded(string database, string name, bool allowsChanges)
+    {
+        var start = OfRun(database, name, allowsChanges);
+        var (config, runId) = (start.Config, start.Run!.RunId);
+        if (config.Execution is { HandOrders: not null, Shift: not null })
+            throw new CannotRunException(
+                $"run {runId} has manual orders and moved times: --as-recorded cannot place the orders at the times of the recorded bars");
+        return start with
+        {
+            IsAsRecorded = true,
+            // The recorded bars are moved in time already, and begin after the history before the start.
+            Config = config with
+            {
+                Start = null,
+                End = null,
+                Execution = (config.Execution ?? RecordedBars.Terms(database, runId, config.Symbol)) with { Warmup = null, Shift = null },
+            },
+            Files = start.Files with { Bars = null, Ticks = null, Data = null, Recorded = runId },
+        };
+    }
+
+    /// <summary>Notes for the reader of the new run, one sentence each.</summary>
+    internal IEnumerable<string> Notes()
+    {
+        if (IsAsRecorded)
+            yield return $"--as-recorded: the bars are those that run {Run!.RunId} recorded";
+    }
+
     /// <summary>Reads the configuration of a run.</summary>
     /// <param name="database">The file of the run.</param>
     /// <param name="name">The run, as any command takes it.</param>
@@ -66,7 +102,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <exception cref="CannotRunException">They differ, and this was not allowed.</exception>
     internal void CheckPrices(PlanInput input)
     {
-        if (Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
+        if (!IsAsRecorded && Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
             throw new CannotRunException(
                 $"{input.Prices.Source} has other prices than run {Run.RunId} saw: their SHA-256 is {input.Fingerprint}, not {recorded}. "
                 + "Name the file of that run with --bars or --ticks, or give --allow-changes to run on these prices");

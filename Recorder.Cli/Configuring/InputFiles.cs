@@ -22,6 +22,9 @@ sealed record InputFiles
     /// <summary>Stored dataset with its version, instead of a file.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Run whose recorded bars are played, instead of a file.</summary>
+    public string? Recorded { get; init; }
+
     /// <summary>Source of the strategy.</summary>
     public string? Source { get; init; }
 
@@ -64,6 +67,7 @@ sealed record InputFiles
         Bars = Bars is null ? null : change(Bars),
         Ticks = Ticks is null ? null : change(Ticks),
         Data = Data,
+        Recorded = Recorded,
         Source = Source is null ? null : change(Source),
         Assembly = Assembly is null ? null : change(Assembly),
         References = References is { Count: > 0 } ? [.. References.Select(change)] : null,

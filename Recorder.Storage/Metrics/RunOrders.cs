@@ -32,7 +32,8 @@ static class RunOrders
         return quantity == 0 ? null : fills.Aggregate((decimal?)0m, (sum, fill) => sum + (fill.Price * fill.Quantity)) / quantity;
     }
 
-    static OrderEnd End(OrderFact order) => order.Status switch
+    /// <summary>How an order ended.</summary>
+    internal static OrderEnd End(OrderFact order) => order.Status switch
     {
         "FILLED" => OrderEnd.Filled,
         "CANCELED" => Says(order, "expir") ? OrderEnd.Expired : Says(order, "cancel") ? OrderEnd.Cancelled : OrderEnd.CancelledOrExpired,

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Queries.Pages;
+using Recorder.Storage.Queries.Twins;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -108,6 +109,9 @@ public sealed class RunReader : IDisposable
     /// <summary>What reports and pages show.</summary>
     public PageReader Pages => new(_connection);
 
+    /// <summary>Two runs to compare.</summary>
+    public TwinReader Twins => new(_connection);
+
     /// <summary>Configurations of the runs.</summary>
     public ConfigReader Configs => new(_connection);
 
@@ -135,6 +139,8 @@ public sealed class RunReader : IDisposable
                     : $"there is no '{name}': the file has only {RunIds().Count} runs");
         }
 
+        if (_connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE run_id = @name", new { name }) is { } exact)
+            return exact;
         var found = _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
             new { name = name.ToLowerInvariant() }).AsList();
         return found switch

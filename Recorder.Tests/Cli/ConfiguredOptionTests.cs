@@ -45,6 +45,7 @@ public sealed class ConfiguredOptionTests : CommandFixture
         ["--config"] = "the configuration itself",
         ["--preset"] = "the configuration itself",
         ["--from"] = "the configuration itself",
+        ["--as-recorded"] = "the prices are in data_fingerprint and provider: RecordedTwinTests",
         ["--allow-changes"] = "decides whether the run begins",
         ["--skip-existing"] = "decides whether the run begins",
         ["--retry-failed"] = "the configuration is that of the job",

@@ -13,7 +13,7 @@ sealed partial record CommandExample(string Place, string Line)
     static readonly string[] Commands =
     [
         "demo", "backtest", "import", "import fills", "import returns", "data", "data add", "data append", "data list", "data show",
-        "data check", "data remove", "runs", "show", "watch", "progress", "open", "trades", "metrics", "compare",
+        "data check", "data remove", "runs", "show", "watch", "progress", "open", "trades", "metrics", "compare", "diff",
         "validate", "recompute", "export", "verify", "rebuild", "recover",
         "config", "config diff", "preset", "preset save", "preset list", "preset show", "preset delete", "preset export", "preset import",
     ];

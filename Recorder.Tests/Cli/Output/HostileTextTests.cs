@@ -49,7 +49,7 @@ public sealed class HostileTextTests : RecordedFixture
     static IEnumerable<TestCaseData> Commands() => ((string[][])
         [
             ["runs"], ["show", "latest"], ["show", "RUN", "--rows", "0"], ["trades", "RUN"], ["metrics", "RUN"],
-            ["compare", "RUN", "OTHER"], ["compare", "--by", "net_profit"], ["validate", "RUN"], ["watch", "RUN"],
+            ["compare", "RUN", "OTHER"], ["diff", "RUN", "OTHER"], ["compare", "--by", "net_profit"], ["validate", "RUN"], ["watch", "RUN"],
             ["metrics", "RUN", "--all"], ["compare", "--strategy", "BracketBreakout" + Hostile], ["recompute", "--all"], ["verify"],
             ["rebuild"], ["recover"], ["open"], ["show", Hostile], ["trades", Hostile], ["runs", Hostile], ["runs", "--strategy", Hostile],
         ])

@@ -24,9 +24,11 @@ sealed partial record CapturedScreen(string Name, int Width, string Words)
         ("compare-grid", "compare --strategy MaCross --grid fast-length,slow-length"),
         ("validate", "validate latest-8"),
         ("watch", "watch --once"),
+        ("as-recorded", "backtest --from latest --as-recorded --slippage-ticks 1 --fee-per-lot 2.5"),
+        ("diff", "diff latest latest-1 --rows 5"),
     ];
 
-    /// <summary>Every screen, in the order in which the commands are run: the first two record.</summary>
+    /// <summary>Every screen, in the order in which the commands are run: the first two record, and so does the last but one.</summary>
     internal static IEnumerable<CapturedScreen> All =>
         ((int[])[80, 120]).SelectMany(width => Commands.Select(command => new CapturedScreen(command.Name, width, command.Words)));
 

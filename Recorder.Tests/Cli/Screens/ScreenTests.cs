@@ -13,7 +13,7 @@ public sealed partial class ScreenTests : CommandFixture
     // Runs an hour apart have ids that differ in their first eight characters.
     static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
-    static readonly string[] Pages = ["README.md", "docs/command-line.md", "docs/validation.md", "docs/getting-started.md"];
+    static readonly string[] Pages = ["README.md", "docs/command-line.md", "docs/validation.md", "docs/getting-started.md", "docs/twin.md"];
 
     // Lines that cannot be wrapped: commands to copy, and the path of the file.
     const string Copied = "  recorder ";
