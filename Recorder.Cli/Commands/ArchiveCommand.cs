@@ -78,7 +78,7 @@ static class ArchiveCommand
             Terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Path}: {PlanTable.Count(archived.Count, "run")} archived, {before} bytes of values became {after} bytes of files. "
-                    + $"recorder vacuum gives the room back"));
+                    + $"`recorder vacuum` shrinks the file"));
         }
     }
 }

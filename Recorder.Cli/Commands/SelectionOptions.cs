@@ -25,7 +25,7 @@ sealed class SelectionOptions
         _keepLast = new Option<int?>("--keep-last") { Description = $"{keep} the newest N runs.", HelpName = "N" };
         _per = new Option<string?>("--per")
         {
-            Description = $"{keep} the newest runs of each of these, not of the file.",
+            Description = $"{keep} the newest N runs of each instance or strategy, not of the whole file.",
             HelpName = string.Join('|', Groups),
         };
         _per.AcceptOnlyFromAmong(Groups);

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Queries.Rows;
+using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>The series of bars that a request means.</summary>
+/// <summary>Finds the series of bars of a request.</summary>
 static class BarPlace
 {
-    /// <summary>The parameters that name it.</summary>
+    /// <summary>The parameters that select it.</summary>
     internal static IReadOnlyList<RequestParameter> Parameters { get; } =
     [
         RowRequest.Run,
@@ -16,8 +17,11 @@ static class BarPlace
         new("timeframe", "Timeframe of the series; needed when the run has several.", "5m"),
     ];
 
+    /// <summary>The filters that choose a span of time in it.</summary>
+    internal static IReadOnlyList<RowFilter> Span { get; } = [.. BarList.Bars.Filters.Where(filter => filter.Name != "series_id")];
+
     /// <summary>Finds it. A run without such a series has no rows.</summary>
-    /// <exception cref="RequestRefusedException">There is no such run, or several series fit.</exception>
+    /// <exception cref="RequestRefusedException">There is no such run, or several series match.</exception>
     internal static IReadOnlyList<ServedFile> Find(
         HttpContext context, IReadOnlyList<ServedFile> chosen, Dictionary<string, IReadOnlyList<object>> filters,
         CancellationToken cancellation)

@@ -12,7 +12,7 @@ static class RowRoutes
     const string Results = "Results";
     const string Record = "Record";
 
-    /// <summary>The endpoint that gets a run. The answer to the stop of a run is the same.</summary>
+    /// <summary>The endpoint that returns a run. A request that ends a run has the same answer.</summary>
     internal static RowRoute Run { get; } = new("/api/runs/{run_id}", Runs, "Gets a run.", RunLists.Details)
     {
         Id = PathId.Run, IsOne = true,
@@ -61,6 +61,8 @@ static class RowRoutes
         OfRun("daily_returns", Results, "Lists the result of each day of a run.", ResultLists.Days),
         OfRun("drawdowns", Results, "Lists the drawdowns of a run.", ResultLists.Drawdowns),
         OfRun("metrics", Results, "Lists the metrics of a run with their formulas.", ResultLists.Metrics),
+        new("/api/metrics", Results, "Lists the metrics of all runs.", ResultLists.MetricsOfRuns) { Limit = 1_000 },
+        new("/api/metric_formulas", Results, "Lists the formulas of the metrics.", ResultLists.Formulas),
         OfRun("validations", Results, "Lists the results of recorder validate for a run.", ResultLists.Validations),
         OneOfRun("computation", Results, "Gets how and when the results of a run were computed.", ResultLists.Computation),
         OneOfRun("progress", Record, "Gets the progress that a run reported last.", RecordLists.Progress),

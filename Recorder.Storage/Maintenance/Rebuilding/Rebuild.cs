@@ -129,10 +129,10 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
-        // What was registered without a run is in no event.
-        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
+        // Registrations are in no event. They come last, because inferred events may still have the owner of an earlier event.
+        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         Numbers(source, rebuilt);
         CopyAnnotations(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.
@@ -140,14 +140,14 @@ public static class Rebuild
         return (events, foreign);
     }
 
-    // They are not events. A run without a log is not in the new file.
+    // Annotations are not events. A run without a log is not in the new file.
     static void CopyAnnotations(SqliteConnection source, SqliteConnection rebuilt)
     {
         var rows = source.Query<Annotation>(SelectAnnotations).AsList();
         WriteTransaction.Run(rebuilt, () => rebuilt.Execute(InsertAnnotation, rows));
     }
 
-    /// <summary>Infers from the whole log of a run what none of its events states.</summary>
+    /// <summary>Infers from the whole log of a run what no single event states.</summary>
     static void Infer(SqliteConnection source, SqliteConnection rebuilt, WriteContext context, EventHeader run)
     {
         var batch = context.Batch;
