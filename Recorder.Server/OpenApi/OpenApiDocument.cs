@@ -123,7 +123,7 @@ static class OpenApiDocument
         Type = JsonSchemaType.Object,
         Properties = fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)new OpenApiSchema
         {
-            // An answer has null where a value is not known, a body may have null for an absent field, and JSON columns may be arrays.
+            // An answer has null if a value is not known, a body may have null for an absent field, and JSON columns may be arrays.
             Type = field.Type == "object" ? null
                 : Enum.Parse<JsonSchemaType>(field.Type, ignoreCase: true) | (field.IsRequired ? 0 : JsonSchemaType.Null),
             Description = field.Description,

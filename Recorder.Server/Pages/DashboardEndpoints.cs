@@ -12,7 +12,7 @@ static class DashboardEndpoints
     const string Kept = "private, max-age=31536000, immutable";
     const string AskedAgain = "private, no-cache";
 
-    /// <summary>Adds them; the page is at the root.</summary>
+    /// <summary>Adds the files; the page is at the root.</summary>
     internal static void Map(IEndpointRouteBuilder app)
     {
         foreach (var file in Dashboard.Files)
@@ -23,7 +23,7 @@ static class DashboardEndpoints
     {
         context.Response.Headers.CacheControl = file.IsImmutable ? Kept : AskedAgain;
         context.Response.Headers.ContentSecurityPolicy = Dashboard.Policy;
-        // Weak: the bytes differ by compression.
+        // A weak version, because the bytes differ by compression.
         return Results.Bytes(file.Content, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\"", isWeak: true));
     }
 }

@@ -106,7 +106,7 @@ public sealed class RunReader : IDisposable
     /// <summary>Trades, metrics and days of the runs.</summary>
     public NumbersReader Numbers => new(_connection);
 
-    /// <summary>What reports and pages show.</summary>
+    /// <summary>The data of reports and pages.</summary>
     public PageReader Pages => new(_connection);
 
     /// <summary>Two runs to compare.</summary>

@@ -91,7 +91,7 @@ public sealed class RunViewTests
         Assert.Multiple(async () =>
         {
             Assert.That(before, Is.Zero);
-            // Two prices a bar.
+            // Two prices per bar.
             Assert.That(await Cells(dashboard), Is.InRange(2 * (window[1] - window[0] - 1), 2 * (window[1] - window[0] + 3)));
             Assert.That(dashboard.Problems, Is.Empty);
         });

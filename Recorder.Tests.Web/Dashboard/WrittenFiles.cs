@@ -4,10 +4,10 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Web.Dashboard;
 
-/// <summary>Recordings that are written with SQL into copies of the demo's file: the recorder would take minutes.</summary>
+/// <summary>Recordings that are written with SQL into copies of the demo's file, because the recorder would take minutes.</summary>
 static class WrittenFiles
 {
-    /// <summary>Number of runs of <see cref="WriteRuns"/>, beside those of the demo.</summary>
+    /// <summary>Number of runs that <see cref="WriteRuns"/> adds to the runs of the demo.</summary>
     internal const int Runs = 10_000;
 
     /// <summary>Number of bars of <see cref="WriteBars"/>.</summary>
@@ -15,7 +15,7 @@ static class WrittenFiles
 
     const string Million = "ffffffff-0000-7000-8000-000000000000";
 
-    // Four runs an instance. Results, status, symbols and tags differ in a fixed pattern.
+    // Four runs per instance. Results, status, symbols and tags differ in a fixed pattern.
     const string ManyRuns = """
         WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < @runs / 4 - 1)
         INSERT INTO strategy_instances (instance_id, strategy_id, instance_name, parameters_json, symbol, timeframe, created_utc)
@@ -68,7 +68,7 @@ static class WrittenFiles
         UPDATE strategy_runs SET created_utc = '2027-01-01T00:00:00.0000000Z' WHERE run_id = @run;
         """;
 
-    // What the copied run does not share with its original.
+    // Columns in which the copied run differs from its original.
     static readonly string[] OwnTables =
         ["bars", "run_series", "shared_bar_ranges", "series_stats", "ingest_events", "indicator_sets", "indicator_values"];
 

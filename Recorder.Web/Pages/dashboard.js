@@ -2,7 +2,7 @@ import { showRun } from "./run/view.js";
 import { showRuns } from "./runs/view.js";
 import { startShell } from "./shell/frame.js";
 
-// Every page of the dashboard, by its name in the address. The first is the start; the navigation has them in this order.
+// Every page of the dashboard, by its name in the address. The first is the start page; the navigation has the same order.
 startShell(/** @type {HTMLElement} */ (document.getElementById("dashboard")), {
     runs: { title: "Runs", show: showRuns },
     run: { title: "Run", show: showRun, isHidden: true },

@@ -43,7 +43,7 @@ public sealed class RecordedTwinTests : CommandFixture
         Assert.That(
             Command.Run("diff", "latest-1", "latest", "--db", Database).Output,
             Does.Contain("Both runs have the same orders, the same fills and the same result."));
-        // The twin can be repeated too, from the bars of the first run.
+        // The twin can also be repeated from the bars of the first run.
         var again = Command.Run("backtest", "--from", "latest", "--db", Database, "--json");
         Assert.That(again.Code, Is.Zero, again.Error);
         Assert.That(Rows(Fills, IdOf(again)), Is.EqualTo(Rows(Fills, IdOf(first))));

@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Server.Pages;
 
-/// <summary>What else the pages read, against the file.</summary>
+/// <summary>Compares other data of the pages with the file.</summary>
 [Category("Integration")]
 public sealed class PageAnswersTests : ServerFixture
 {

@@ -16,7 +16,7 @@ export function startCharts() {
     window.addEventListener("afterprint", () => charts.forEach(each => each.fit(false)));
 }
 
-/** Ends all charts: their page is left. */
+/** Ends all charts, because the reader leaves their page. */
 export function endCharts() {
     charts.forEach(each => each.end());
     charts.clear();

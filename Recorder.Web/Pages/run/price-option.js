@@ -2,7 +2,7 @@ import { axis as axisStyle, slider, tooltip } from "../charts/chart.js";
 import { day, moment } from "../core/format.js";
 import { describeMark } from "./legend.js";
 
-/** Height of the pane below the candles, and of what lies between, in pixels. */
+/** Height of the pane below the candles, and of the space between them, in pixels. */
 const [PANE, GAP] = [96, 18];
 
 /**

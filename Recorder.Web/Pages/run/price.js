@@ -11,7 +11,7 @@ import { marksIn } from "./window.js";
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {import("../core/types.js").Trade} Trade */
 /**
- * Where the bars of a page come from that does not carry them, and what else can be drawn.
+ * Source of the bars for a page that does not contain them, and the other layers of the chart.
  * @typedef {object} PriceSource
  * @property {(series: import("../core/types.js").BarColumns) => Promise<Prices>} open
  * @property {ReturnType<typeof import("./lines.js").lineLayer>} lines
@@ -24,7 +24,7 @@ const MOST_CANDLES = 420;
 const FIRST_BARS = 150;
 /** Bars that stay visible on both sides of a chosen trade, at least. */
 const MARGIN = 25;
-/** A window that stays for so long, in milliseconds, is loaded. */
+/** Time in milliseconds after which a window that does not move is loaded. */
 const PAUSE = 60;
 /** @type {Array<[string, number]>} */
 const SPANS = [
@@ -60,7 +60,7 @@ export function priceSection(report, side, pick, source) {
     let chosen = null;
     let range = [0, 0];
     let timer = 0;
-    /** Window that is wanted. Its exact places are known when its bars are loaded. @type {(() => number[]) | null} */
+    /** The requested window. Its exact places are known after its bars are loaded. @type {(() => number[]) | null} */
     let aim = null;
     let isAiming = false;
     const layers = { trades: true, fills: true, orders: true };
@@ -178,7 +178,7 @@ export function priceSection(report, side, pick, source) {
         if (prices) chart.drawn?.setOption({ series: seriesIn(prices, colors()) }, { replaceMerge: ["series"] });
     }
 
-    /** Loads what the window shows and does not have yet. */
+    /** Loads the data of the window that is not loaded yet. */
     async function settle() {
         const [shown, [from, to]] = [prices, range];
         if (!shown || !source) return;
@@ -206,7 +206,7 @@ export function priceSection(report, side, pick, source) {
         chart.drawn?.dispatchAction({ type: "dataZoom", startValue: range[0], endValue: range[1] });
     }
 
-    /** @param {() => number[]} window First and last place, by what is known of them now. */
+    /** @param {() => number[]} window Returns the first and last place, as far as they are known now. */
     function aimAt(window) {
         [aim, isAiming] = [window, true];
         const [from, to] = window();

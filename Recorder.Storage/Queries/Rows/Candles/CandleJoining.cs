@@ -3,8 +3,8 @@ using System.Text;
 namespace Recorder.Storage.Queries.Rows.Candles;
 
 /// <summary>
-/// Joins bars to candles while they are read. When there are more candles than wanted, each two neighbours become one. The memory is
-/// that of the wanted candles, however many bars there are. Not thread-safe.
+/// Joins bars to candles while they are read. When there are more candles than wanted, every two neighbours become one candle. So the
+/// memory depends on the number of candles and not on the number of bars. Not thread-safe.
 /// </summary>
 sealed class CandleJoining
 {
@@ -14,12 +14,12 @@ sealed class CandleJoining
     long _inLast;
     long _bars;
 
-    /// <summary>Begins.</summary>
-    /// <param name="most">Most candles, at least 2.</param>
+    /// <summary>Starts without candles.</summary>
+    /// <param name="most">Highest number of candles, at least 2.</param>
     internal CandleJoining(int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
-        // Even, so that the last candle is never half a pair.
+        // An even number, so that every candle has a neighbour to be joined with.
         _most = most - (most % 2);
     }
 
