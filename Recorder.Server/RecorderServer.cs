@@ -8,11 +8,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
+using Recorder.Server.Comparing;
 using Recorder.Server.Documents;
 using Recorder.Server.Ingest;
+using Recorder.Server.Live;
 using Recorder.Server.OpenApi;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
+using Recorder.Server.Sweeps;
 
 namespace Recorder.Server;
 
@@ -72,6 +75,7 @@ public sealed class RecorderServer : IAsyncDisposable
         builder.Services.TryAddSingleton<IngestRuns>();
         builder.Services.AddSingleton(files);
         builder.Services.AddSingleton<RowEndpoint>();
+        builder.Services.AddSingleton<LiveStreams>();
         OpenApiDocument.Add(builder.Services);
         AnswerCompression.Add(builder.Services);
         // The command owns the signals.
@@ -90,6 +94,10 @@ public sealed class RecorderServer : IAsyncDisposable
         app.UseRouting();
         StartPage.Map(app);
         ReadingEndpoints.Map(app);
+        ComparisonEndpoints.Map(app);
+        SweepEndpoints.Map(app);
+        JobEndpoints.Map(app);
+        LiveEndpoints.Map(app);
         if (!options.IsReadOnly)
             IngestEndpoints.Map(app);
         app.MapOpenApi();

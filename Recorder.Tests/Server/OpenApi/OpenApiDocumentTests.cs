@@ -79,5 +79,9 @@ public sealed class OpenApiDocumentTests : ServerFixture
     IEnumerable<RouteEndpoint> Endpoints() => All().Where(endpoint => endpoint.Metadata.GetMetadata<EndpointDocument>() is not null);
 
     static IEnumerable<string> Paths() =>
-        Recorder.Server.Reading.RowRoutes.All.Select(route => route.Path).Concat(["/api/trades/stats", "/api/trades/by/run"]);
+        Recorder.Server.Reading.RowRoutes.All.Select(route => route.Path).Concat(
+        [
+            "/api/trades/stats", "/api/trades/by/run", "/api/compare", "/api/compare/equity", "/api/compare/correlations", "/api/jobs",
+            "/api/live", "/api/runs/{run_id}/live",
+        ]);
 }
