@@ -13,6 +13,7 @@ using Recorder.Server.Documents;
 using Recorder.Server.Ingest;
 using Recorder.Server.Live;
 using Recorder.Server.OpenApi;
+using Recorder.Server.Pages;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
 using Recorder.Server.Sweeps;
@@ -92,7 +93,8 @@ public sealed class RecorderServer : IAsyncDisposable
         });
         app.UseResponseCompression();
         app.UseRouting();
-        StartPage.Map(app);
+        PageEndpoints.Map(app);
+        EndpointPage.Map(app);
         ReadingEndpoints.Map(app);
         ComparisonEndpoints.Map(app);
         SweepEndpoints.Map(app);

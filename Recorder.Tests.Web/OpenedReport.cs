@@ -42,8 +42,11 @@ sealed class OpenedReport : IAsyncDisposable
     internal Task Settle() => Settle(Page);
 
     /// <summary>Opaque colours in each chart, by its title: a chart that drew nothing has one or none.</summary>
-    internal async Task<Dictionary<string, int>> Colours() =>
-        await Page.EvaluateAsync<Dictionary<string, int>>(
+    internal Task<Dictionary<string, int>> Colours() => Colours(Page);
+
+    /// <inheritdoc cref="Colours()"/>
+    internal static async Task<Dictionary<string, int>> Colours(IPage page) =>
+        await page.EvaluateAsync<Dictionary<string, int>>(
             """
             () => Object.fromEntries([...document.querySelectorAll('.panel')].filter(panel => panel.querySelector('canvas')).map(panel => {
               const canvas = panel.querySelector('canvas');
@@ -79,8 +82,8 @@ sealed class OpenedReport : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().ConfigureAwait(false);
 
-    // Two frames: one for the layout, one for what the charts draw after it.
-    static async Task Settle(IPage page) =>
+    /// <summary>Waits for the next frames: one for the layout, one for what the charts draw after it.</summary>
+    internal static async Task Settle(IPage page) =>
         await page.EvaluateAsync(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")
             .ConfigureAwait(false);

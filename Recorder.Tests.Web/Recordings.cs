@@ -49,6 +49,9 @@ public sealed class Recordings
     /// <summary>Report of the sweep.</summary>
     internal static string SweepReport => LazySweepReport.Value;
 
+    /// <summary>Database of runs that are empty, failed, without bars or with gaps.</summary>
+    internal static string Faulty => LazyFaulty.Value;
+
     /// <summary>Report of a run that is empty, failed, without bars or with gaps.</summary>
     /// <param name="name">Name of its strategy.</param>
     internal static string FaultyReport(string name)

@@ -8,7 +8,10 @@ namespace Recorder.Server.Answers;
 /// <summary>Compresses answers with Brotli or gzip, as the client takes them. Streams are compressed as they are sent.</summary>
 static class AnswerCompression
 {
-    static readonly string[] Types = ["application/json", "application/x-ndjson", "text/csv", "text/html"];
+    static readonly string[] Types =
+    [
+        "application/json", "application/x-ndjson", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml",
+    ];
 
     /// <summary>Adds what does it.</summary>
     internal static void Add(IServiceCollection services)

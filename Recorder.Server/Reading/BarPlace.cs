@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Queries.Rows;
+using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
@@ -15,6 +16,9 @@ static class BarPlace
         new("symbol", "Symbol of the series; needed when the run has several.", "DEMO"),
         new("timeframe", "Timeframe of the series; needed when the run has several.", "5m"),
     ];
+
+    /// <summary>The filters that choose a span of time in it.</summary>
+    internal static IReadOnlyList<RowFilter> Span { get; } = [.. BarList.Bars.Filters.Where(filter => filter.Name != "series_id")];
 
     /// <summary>Finds it. A run without such a series has no rows.</summary>
     /// <exception cref="RequestRefusedException">There is no such run, or several series fit.</exception>

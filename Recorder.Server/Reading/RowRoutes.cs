@@ -62,6 +62,8 @@ static class RowRoutes
         OfRun("daily_returns", Results, "Lists the result of each day of a run.", ResultLists.Days),
         OfRun("drawdowns", Results, "Lists the drawdowns of a run.", ResultLists.Drawdowns),
         OfRun("metrics", Results, "Lists the metrics of a run with their formulas.", ResultLists.Metrics),
+        new("/api/metrics", Results, "Lists the metrics of all runs.", ResultLists.MetricsOfRuns) { Limit = 1_000 },
+        new("/api/metric_formulas", Results, "Lists the formulas of the metrics.", ResultLists.Formulas),
         OfRun("validations", Results, "Lists the results of recorder validate for a run.", ResultLists.Validations),
         OneOfRun("computation", Results, "Gets how and when the results of a run were computed.", ResultLists.Computation),
         OneOfRun("progress", Record, "Gets the progress that a run reported last.", RecordLists.Progress),

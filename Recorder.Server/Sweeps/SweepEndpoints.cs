@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,13 +14,6 @@ namespace Recorder.Server.Sweeps;
 /// <summary>The report of a sweep, as <c>recorder report --sweep</c> makes it.</summary>
 static class SweepEndpoints
 {
-    // The names that the pages of the report use.
-    static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     static readonly RequestParameter Job = new("job", "Only the runs of this job, as /api/jobs lists it.", "");
 
     static readonly IReadOnlyList<RequestParameter> Parameters =
@@ -67,10 +59,9 @@ static class SweepEndpoints
         {
             try
             {
-                return Results.Json(
-                    file.Recorded.Use(
-                        connection => SweepReport.Of(new RunReader(connection), strategy, time.GetUtcNow(), runIds), ending),
-                    Json);
+                var report = file.Recorded.Use(
+                    connection => SweepReport.Of(new RunReader(connection), strategy, time.GetUtcNow(), runIds), ending);
+                return Results.Bytes(ReportJson.Of(report), MediaTypeNames.Application.Json);
             }
             catch (RunNotFoundException)
             {

@@ -143,6 +143,8 @@ public sealed class RunReader : IDisposable
                     : $"there is no '{name}': the file has only {RunIds().Count} runs");
         }
 
+        if (_connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE run_id = @name", new { name }) is { } exact)
+            return exact;
         var found = _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
             new { name = name.ToLowerInvariant() }).AsList();
         return found switch

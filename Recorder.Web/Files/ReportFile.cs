@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Recorder.Web.Reports;
 
 namespace Recorder.Web.Files;
@@ -13,26 +11,20 @@ public static class ReportFile
     // The first line of every report: distinguishes it from a file of another program.
     const string Mark = "<!-- QuantowerRecorder report -->";
 
-    static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>The report of a run as HTML.</summary>
     public static string Of(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var run = report.Run;
         var title = $"{run.Strategy} {run.Symbol} {run.Timeframe}".TrimEnd();
-        return Page(title, report.Verdict, JsonSerializer.SerializeToUtf8Bytes(report, Json));
+        return Page(title, report.Verdict, ReportJson.Of(report));
     }
 
     /// <summary>The report of a sweep as HTML.</summary>
     public static string Of(SweepReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Page($"{report.Strategy}, {report.Runs.Count} runs", report.Verdict, JsonSerializer.SerializeToUtf8Bytes(report, Json));
+        return Page($"{report.Strategy}, {report.Runs.Count} runs", report.Verdict, ReportJson.Of(report));
     }
 
     /// <summary>True when a file is a report, and may be replaced by another one.</summary>
@@ -53,26 +45,17 @@ public static class ReportFile
                 throw new InvalidOperationException("A script contains a tag that would end it early.");
         }
 
-        // Inserted one by one, front to back: no inserted text is searched for a place.
-        var page = PageFiles.Text("report.html").Split("{{", StringSplitOptions.None);
-        var result = new StringBuilder(Mark).Append('\n').Append(page[0]);
-        foreach (var part in page.Skip(1))
+        return $"{Mark}\n" + PageTemplate.Fill("report.html", place => place switch
         {
-            var end = part.IndexOf("}}", StringComparison.Ordinal);
-            result.Append(part[..end] switch
-            {
-                "policy" => ContentPolicy.Of(style, charts, script),
-                "title" => WebUtility.HtmlEncode(title),
-                "style" => style,
-                "verdict" => string.Concat(verdict.Select(finding => $"<li>{WebUtility.HtmlEncode(finding.Text)}</li>")),
-                "data" => Packed(json),
-                "charts" => charts,
-                "script" => script,
-                var other => throw new InvalidOperationException($"report.html has an unknown place '{other}'."),
-            }).Append(part[(end + 2)..]);
-        }
-
-        return result.ToString();
+            "policy" => ContentPolicy.Of(style, charts, script),
+            "title" => WebUtility.HtmlEncode(title),
+            "style" => style,
+            "verdict" => string.Concat(verdict.Select(finding => $"<li>{WebUtility.HtmlEncode(finding.Text)}</li>")),
+            "data" => Packed(json),
+            "charts" => charts,
+            "script" => script,
+            _ => null,
+        });
     }
 
     static string Packed(byte[] json)

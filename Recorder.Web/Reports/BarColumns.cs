@@ -65,6 +65,19 @@ public sealed record BarColumns(
         long Whole(double price) => (long)Math.Round(price * unit);
     }
 
+    /// <summary>A series whose bars are elsewhere.</summary>
+    /// <param name="symbol">Symbol.</param>
+    /// <param name="timeframe">Timeframe.</param>
+    /// <param name="count">Number of bars.</param>
+    /// <param name="tickSize">Smallest step of the price, which gives the decimal places; null when it is not known.</param>
+    public static BarColumns Without(string symbol, string timeframe, long count, double? tickSize)
+    {
+        var decimals = 0;
+        while (tickSize is { } tick && decimals < MostDecimals && Math.Round(tick, decimals) != tick)
+            decimals++;
+        return new BarColumns(symbol, timeframe, count, 1, decimals, [], [], [], [], [], null);
+    }
+
     static int Decimal(List<Candle> candles)
     {
         var decimals = 0;

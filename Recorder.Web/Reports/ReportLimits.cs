@@ -1,7 +1,7 @@
 namespace Recorder.Web.Reports;
 
 /// <summary>How much of a run a report carries, so that the file stays small. Metrics are always of the whole run.</summary>
-/// <param name="Bars">Most candles of one series. Of more bars, several make one candle.</param>
+/// <param name="Bars">Most candles of one series. Of more bars, several make one candle. 0: none.</param>
 /// <param name="Trades">Most trades in the table; the newest are kept.</param>
 /// <param name="Orders">Most orders; the newest are kept.</param>
 /// <param name="Fills">Most fills; the newest are kept.</param>

@@ -69,6 +69,7 @@ public sealed record RunReport(
         var orders = detail.Orders.ToDictionary(order => order.OrderId, StringComparer.Ordinal);
         var roles = ReportOcoGroup.Roles(detail.OcoLegs);
         var requests = pages.Requests(id);
+        var symbols = pages.Symbols(id);
         var trades = ReportTrade.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders);
         return new RunReport(
             made.ToUnixTimeMilliseconds(),
@@ -78,9 +79,12 @@ public sealed record RunReport(
             metrics,
             pages.Validations(id),
             EquityColumns.Of(pages.Equity(id), pages.Days(id), pages.Drawdowns(id)),
-            [.. detail.Series.Select(series => BarColumns.Of(
-                series.Symbol, series.Timeframe, series.Bars, pages.Bars(id, series.Symbol, series.Timeframe), limits.Bars))],
-            pages.Symbols(id),
+            [.. detail.Series.Select(series => limits.Bars == 0
+                ? BarColumns.Without(
+                    series.Symbol, series.Timeframe, series.Bars, symbols.FirstOrDefault(one => one.Name == series.Symbol)?.TickSize)
+                : BarColumns.Of(
+                    series.Symbol, series.Timeframe, series.Bars, pages.Bars(id, series.Symbol, series.Timeframe), limits.Bars))],
+            symbols,
             trades.Count,
             ReportLimits.Newest(trades, limits.Trades),
             pages.HeldTrades(id),

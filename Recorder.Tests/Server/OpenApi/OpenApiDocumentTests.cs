@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Recorder.Server.Documents;
+using Recorder.Web.Files;
 
 namespace Recorder.Tests.Server.OpenApi;
 
@@ -25,11 +26,11 @@ public sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
-    public void Every_endpoint_except_the_start_page_and_the_document_is_described() =>
+    public void Every_endpoint_except_the_pages_and_the_document_is_described() =>
         Assert.That(
             All().Where(endpoint => endpoint.Metadata.GetMetadata<EndpointDocument>() is null)
                 .Select(endpoint => endpoint.RoutePattern.RawText),
-            Is.EquivalentTo(new[] { "/", "/openapi/{documentName}.json" }));
+            Is.EquivalentTo([.. Dashboard.Files.Select(file => file.Path), "/api", "/openapi/{documentName}.json"]));
 
     [TestCaseSource(nameof(Paths))]
     public async Task Every_example_of_a_parameter_is_accepted(string path)
@@ -82,6 +83,7 @@ public sealed class OpenApiDocumentTests : ServerFixture
         Recorder.Server.Reading.RowRoutes.All.Select(route => route.Path).Concat(
         [
             "/api/trades/stats", "/api/trades/by/run", "/api/compare", "/api/compare/equity", "/api/compare/correlations", "/api/jobs",
-            "/api/live", "/api/runs/{run_id}/live",
+            "/api/live", "/api/runs/{run_id}/live", "/api/runs/{run_id}/report", "/api/candles", "/api/footprints",
+            "/api/runs/{run_id}/indicators", "/api/sparklines",
         ]);
 }

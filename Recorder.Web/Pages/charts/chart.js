@@ -6,7 +6,7 @@ import { colors, onTheme } from "../core/theme.js";
 const PAPER = 700;
 const GAP = 14;
 
-/** @type {Set<{ draw: () => void, fit: (isPaper: boolean) => void }>} */
+/** @type {Set<{ draw: () => void, fit: (isPaper: boolean) => void, end: () => void }>} */
 const charts = new Set();
 
 /** Follows theme, size and paper. Call it once. */
@@ -14,6 +14,12 @@ export function startCharts() {
     onTheme(() => charts.forEach(each => each.draw()));
     window.addEventListener("beforeprint", () => charts.forEach(each => each.fit(true)));
     window.addEventListener("afterprint", () => charts.forEach(each => each.fit(false)));
+}
+
+/** Ends all charts: their page is left. */
+export function endCharts() {
+    charts.forEach(each => each.end());
+    charts.clear();
 }
 
 /**
@@ -118,6 +124,11 @@ export function createChart({ title, about, label, file, height, option, csv, to
             drawn?.resize(isPaper ? { width: (PAPER - (parts - 1) * GAP) / parts - 26 } : { width: "auto" });
             // The paper does not wait for the next frame.
             drawn?.getZr().flush();
+        },
+        end() {
+            observer.disconnect();
+            drawn?.dispose();
+            drawn = null;
         },
     };
     charts.add(own);

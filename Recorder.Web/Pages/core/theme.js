@@ -3,10 +3,19 @@ const listeners = new Set();
 const root = document.documentElement;
 const preference = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Sets the theme of the system, and follows it until the reader chooses one. */
-export function startTheme() {
-    apply(preference.matches);
-    preference.addEventListener("change", () => apply(preference.matches));
+/** Where a browser keeps the theme that the reader chose. */
+const KEY = "theme";
+
+/**
+ * Sets the theme of the system, and follows it until the reader chooses one.
+ * @param {{ isRemembered?: boolean }} [options] Whether a chosen theme stays for the next visit.
+ */
+export function startTheme({ isRemembered = false } = {}) {
+    const chosen = isRemembered ? localStorage.getItem(KEY) : null;
+    apply(chosen === null ? preference.matches : chosen === "dark");
+    preference.addEventListener("change", () => {
+        if (!isRemembered || localStorage.getItem(KEY) === null) apply(preference.matches);
+    });
     // Paper is white.
     let wasDark = false;
     window.addEventListener("beforeprint", () => {
@@ -24,9 +33,11 @@ export function isDark() {
 /**
  * Sets the theme.
  * @param {boolean} dark
+ * @param {{ isChosen?: boolean }} [options] Whether the reader chose it for the next visit too.
  */
-export function apply(dark) {
+export function apply(dark, { isChosen = false } = {}) {
     root.dataset.theme = dark ? "dark" : "light";
+    if (isChosen) localStorage.setItem(KEY, root.dataset.theme);
     for (const listener of listeners) listener();
 }
 

@@ -60,6 +60,27 @@ public static class ResultLists
         ],
     };
 
+    /// <summary>Metrics of all runs, by run and key.</summary>
+    public static RowList MetricsOfRuns { get; } = new()
+    {
+        Description = "A metric of a run.",
+        // In this order each metric of a run is one look-up, also where the file has many metrics.
+        From = "strategy_runs r CROSS JOIN run_metrics_kv m ON m.run_id = r.run_id",
+        Columns = [.. RowColumn.Of("run_metrics_kv", "m", "run_id", "key", "value", "unit", "value_text", "reason")],
+        Key = ["r.run_id", "m.key"],
+        Filters = [ListScope.Run("r"), RowFilter.Words("key", "m.key", "sharpe")],
+    };
+
+    /// <summary>Formulas of the metrics, by key and version.</summary>
+    public static RowList Formulas { get; } = new()
+    {
+        Description = "The formula of a metric.",
+        From = "metric_formulas f",
+        Columns = [.. RowColumn.Of("metric_formulas", "f", "key", "version", "unit", "family", "title", "expression", "source")],
+        Key = ["f.key", "f.version"],
+        Filters = [RowFilter.Words("key", "f.key", "sharpe"), RowFilter.Words("family", "f.family", "trades")],
+    };
+
     /// <summary>Results of <c>recorder validate</c>.</summary>
     public static RowList Validations { get; } = new()
     {

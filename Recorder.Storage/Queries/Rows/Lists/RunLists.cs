@@ -12,6 +12,12 @@ public static class RunLists
 
     const string MetricValue = "(SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = @metric)";
 
+    // Of the strategy, while it was recorded, and of people.
+    const string Tags = """
+        FROM (SELECT n.name AS tag FROM run_notes n WHERE n.run_id = r.run_id AND n.kind = 'TAG' AND n.name IS NOT NULL
+        UNION SELECT a.text FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'TAG') g
+        """;
+
     static readonly RowColumn File =
         RowColumn.Computed("file", CellForm.Text, "@file", "the file that holds the run, as /api/files names it");
 
@@ -54,6 +60,14 @@ public static class RunLists
             .. RowColumn.Of("strategy_runs", "r", "engine_version", "data_source", "metrics_json").Select(OnRequest),
             .. RowColumn.Of("strategy_instances", "i", "parameters_json").Select(OnRequest),
             OnRequest(RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words")),
+            OnRequest(RowColumn.Computed(
+                "tags_json", CellForm.Json,
+                $"(SELECT json_group_array(t.tag) FROM (SELECT g.tag {Tags} ORDER BY g.tag) t)",
+                "tags of the strategy and of people")),
+            OnRequest(RowColumn.Computed(
+                "notes_json", CellForm.Json,
+                "(SELECT json_group_array(a.text) FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'NOTE')",
+                "notes of people")),
         ],
         Key = ["r.created_utc", "r.run_id"],
         IsDescending = true,
@@ -67,7 +81,7 @@ public static class RunLists
             RowFilter.Words("strategy_name", "s.name", "MaCross"),
             RowFilter.Id("instance_id", "r.instance_id", RegistrationKind.Instance),
             RowFilter.Words(
-                "tag", "EXISTS (SELECT 1 FROM run_notes n WHERE n.run_id = r.run_id AND n.kind = 'TAG' AND n.name ?)", "baseline",
+                "tag", $"EXISTS (SELECT 1 {Tags} WHERE g.tag ?)", "baseline",
                 "Only runs with this tag. Repeat it for several."),
             .. RowFilter.Span("r.start_utc", "start of the run, in its own time"),
             .. RowFilter.Span("created_from", "created_to", "r.created_utc", "time of recording"),

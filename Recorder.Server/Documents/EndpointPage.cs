@@ -7,18 +7,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Recorder.Server.Documents;
 
-/// <summary>A plain page that lists the endpoints.</summary>
-static class StartPage
+/// <summary>A plain page that lists the endpoints, at <c>/api</c>.</summary>
+static class EndpointPage
 {
-    /// <summary>Adds it at the root.</summary>
+    /// <summary>Adds it.</summary>
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/", (EndpointDataSource endpoints) => Results.Text(Page(endpoints), MediaTypeNames.Text.Html, Encoding.UTF8))
+        app.MapGet("/api", (EndpointDataSource endpoints) => Results.Text(Page(endpoints), MediaTypeNames.Text.Html, Encoding.UTF8))
             .ExcludeFromDescription();
 
     static string Page(EndpointDataSource endpoints)
     {
         var page = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>QuantowerRecorder</title>")
-            .Append("<h1>QuantowerRecorder</h1><p>This server reads recordings of trading strategies. The parameters are in ")
+            .Append("<h1>QuantowerRecorder</h1><p>This server reads recordings of trading strategies. The ")
+            .Append("<a href=\"/\">dashboard</a> shows them. The parameters of the endpoints are in ")
             .Append("<a href=\"/openapi/v1.json\">/openapi/v1.json</a>.</p><ul>");
         foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>())
         {

@@ -1,0 +1,141 @@
+import { empty, fill, h, toggle } from "../core/dom.js";
+import { saveCsv } from "../core/download.js";
+import { exact } from "../core/format.js";
+import { readPages } from "../shell/api.js";
+import { address } from "../shell/place.js";
+import { failure, loading } from "../shell/states.js";
+import { parametersOf, readChoice } from "./choice.js";
+import { allColumns, METRIC } from "./columns.js";
+import { columnChoice, filters } from "./filters.js";
+import { kept, rowsOf, sorted } from "./list.js";
+import { createMetricValues, readFormulas } from "./metrics.js";
+import { createSparklines } from "./sparklines.js";
+import { runTable } from "./table.js";
+
+/** @typedef {import("./types.js").Run} Run */
+
+const FIELDS =
+    "run_id,status,strategy_id,strategy_name,instance_id,instance_name,symbol,timeframe,run_type,start_utc,end_utc,created_utc," +
+    "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
+const PAGE = 2_000;
+
+/**
+ * The page of all runs: strategy, instance, run.
+ * @param {import("../shell/frame.js").Page} page
+ */
+export async function showRuns({ main, place, signal, remember, onPlace, has }) {
+    main.replaceChildren(loading("Reading the runs"));
+    let choice = readChoice(place.parameters);
+    /** @type {Run[]} */
+    const runs = [];
+    const formulas = await readFormulas(signal);
+    await readPages("/api/runs", { fields: FIELDS, limit: PAGE }, signal, rows => runs.push(...rows));
+    if (runs.length === 0) {
+        main.replaceChildren(
+            h("h1", null, "Runs"),
+            empty("No runs yet", "Attach the recorder to a strategy, or make a first run with `recorder demo`. Then load this page again."),
+        );
+        return;
+    }
+
+    const problems = h("div");
+    const values = createMetricValues(signal, draw, error => problems.replaceChildren(failure(error, () => location.reload())));
+    const sparklines = createSparklines(signal, () => table.refresh());
+    const columns = new Map(
+        allColumns(formulas, values.value, sparklines.picture).map(column => /** @type {const} */ ([column.key, column])),
+    );
+    const name = { value: (/** @type {Run} */ run) => `${run.strategy_name} ${run.instance_name ?? ""}` };
+    const files = new Set(runs.map(run => run.file));
+    const table = runTable({
+        signal,
+        seen: seen => {
+            if (choice.columns.includes("equity")) sparklines.ask(seen);
+        },
+        select,
+        turn: group =>
+            change({
+                closed: choice.closed.includes(group) ? choice.closed.filter(each => each !== group) : [...choice.closed, group],
+            }),
+        order: key => {
+            const isFalling = choice.sort === key || (choice.sort !== `-${key}` && Boolean(columns.get(key)?.isNumber));
+            change({ sort: isFalling ? `-${key}` : key });
+        },
+    });
+    const [controls, tools, count, selection] = [h("div"), h("span"), h("span.note", { "aria-live": "polite" }), h("span")];
+    /** @type {Run[]} */
+    let shown = [];
+    main.replaceChildren(
+        h("div.titled", null, h("h1", null, "Runs"), count, h("span.grow"), selection),
+        controls,
+        h("div.tools", null, tools, h("span.grow"), h("button.small", { type: "button", onclick: save }, "CSV")),
+        problems,
+        table.element,
+    );
+
+    /** @param {Partial<import("./types.js").Choice>} changed */
+    function change(changed) {
+        choice = { ...choice, ...changed };
+        remember(parametersOf(choice));
+        draw();
+    }
+
+    /** @param {Run} run @param {boolean} isSelected */
+    function select(run, isSelected) {
+        const selected = new Set(choice.selected);
+        if (isSelected) selected.add(run.run_id);
+        else selected.delete(run.run_id);
+        change({ selected });
+    }
+
+    function drawControls() {
+        controls.replaceChildren(filters(runs, formulas, choice, change));
+        tools.replaceChildren(
+            toggle("Groups", !choice.isFlat, isOn => change({ isFlat: !isOn })),
+            " ",
+            h("button.small", { type: "button", onclick: () => location.assign(address("runs")) }, "Clear filters"),
+            " ",
+            columnChoice([...columns.values()], () => choice, change),
+        );
+    }
+
+    function drawSelection() {
+        selection.replaceChildren();
+        if (choice.selected.size === 0) return;
+        fill(selection, `${exact(choice.selected.size)} selected `);
+        if (has("compare")) fill(selection, h("a", { href: address("compare", "", { run: [...choice.selected] }) }, "Compare them"), " ");
+        fill(selection, h("button.small", { type: "button", onclick: () => change({ selected: new Set() }) }, "Select none"));
+    }
+
+    function draw() {
+        const asked = choice.columns.filter(key => key.startsWith(METRIC)).map(key => key.slice(METRIC.length));
+        values.ask(choice.metric === "" ? asked : [...asked, choice.metric]);
+        const key = choice.sort.replace(/^-/, "");
+        const by = key === "name" ? name : (columns.get(key) ?? columns.get("created"));
+        shown = sorted(kept(runs, choice, values.value), run => by?.value(run) ?? null, choice.sort.startsWith("-"));
+        table.columns(
+            choice,
+            choice.columns.flatMap(each => columns.get(each) ?? []),
+            files.size > 1,
+        );
+        table.show(rowsOf(shown, choice));
+        count.textContent =
+            shown.length === runs.length ? `${exact(runs.length)} runs` : `${exact(shown.length)} of ${exact(runs.length)} runs`;
+        drawSelection();
+    }
+
+    function save() {
+        const saved = choice.columns.flatMap(each => columns.get(each) ?? []);
+        saveCsv("runs", [
+            ["run_id", "name", ...saved.map(column => column.title)],
+            ...shown.map(run => [run.run_id, run.instance_name ?? run.strategy_name, ...saved.map(column => column.value(run))]),
+        ]);
+    }
+
+    onPlace(next => {
+        choice = readChoice(next.parameters);
+        drawControls();
+        draw();
+    });
+    drawControls();
+    draw();
+}

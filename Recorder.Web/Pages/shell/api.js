@@ -1,0 +1,73 @@
+import { queryOf } from "./place.js";
+
+/** An answer of the server that is an error, or no answer (status 0). */
+export class ApiError extends Error {
+    /**
+     * @param {number} status Status of HTTP; 0 without an answer.
+     * @param {string} detail What is wrong, in plain words.
+     * @param {string} [field] The parameter that is wrong.
+     */
+    constructor(status, detail, field) {
+        super(detail);
+        this.name = "ApiError";
+        this.status = status;
+        this.field = field;
+    }
+}
+
+/**
+ * Reads a path of the server as JSON. Throws ApiError, or the reason of the signal when the reader left the view.
+ * @param {string} path Such as "/api/runs".
+ * @param {Record<string, any>} [parameters] A list gives a repeated parameter; null and "" are left out.
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function get(path, parameters = {}, signal) {
+    const query = queryOf(parameters).toString();
+    return await read(`${path}${query === "" ? "" : `?${query}`}`, signal);
+}
+
+/**
+ * Reads a list page by page, by key, so that rows which are added meanwhile move nothing.
+ * @param {string} path
+ * @param {Record<string, any>} parameters Its limit is the number of rows of a page.
+ * @param {AbortSignal} signal
+ * @param {(rows: any[]) => void} take Takes each page as it comes.
+ */
+export async function readPages(path, parameters, signal, take) {
+    const query = queryOf(parameters);
+    for (let cursor = ""; cursor != null; ) {
+        // An empty cursor asks for the first page.
+        query.set("cursor", cursor);
+        const page = await read(`${path}?${query}`, signal);
+        take(page.rows);
+        cursor = page.next;
+    }
+}
+
+/**
+ * The path of something of a run.
+ * @param {string} id The run.
+ * @param {string} name Such as "trades".
+ */
+export function ofRun(id, name) {
+    return `/api/runs/${encodeURIComponent(id)}/${name}`;
+}
+
+/** @param {string} address @param {AbortSignal} [signal] */
+async function read(address, signal) {
+    const answer = await ask(address, signal);
+    if (answer.ok) return await answer.json();
+    const error = await answer.json().catch(() => ({}));
+    throw new ApiError(answer.status, error.detail ?? `The server answers with ${answer.status}.`, error.field);
+}
+
+/** @param {string} address @param {AbortSignal} [signal] */
+async function ask(address, signal) {
+    try {
+        return await fetch(address, { signal, headers: { Accept: "application/json" } });
+    } catch (error) {
+        if (signal?.aborted) throw error;
+        throw new ApiError(0, "The server does not answer. It may have been stopped: start `recorder serve` again.");
+    }
+}

@@ -1,0 +1,61 @@
+/**
+ * Where the reader is. The fragment of the address holds it, so every view has an address that brings the same view back:
+ * #/run/019b8d62?trade=5 is the view "run" of the run 019b8d62 with the parameter trade.
+ * @typedef {object} Place
+ * @property {string} view Name of the view, as the table in dashboard.js has it; empty at the start.
+ * @property {string} id What the view shows, such as a run; empty without.
+ * @property {URLSearchParams} parameters
+ */
+
+/**
+ * Reads a fragment; null for one that names no place, such as the anchor of a section.
+ * @param {string} fragment With or without its first sign.
+ * @returns {Place | null}
+ */
+export function readPlace(fragment) {
+    const text = fragment.replace(/^#/, "");
+    if (text === "") return { view: "", id: "", parameters: new URLSearchParams() };
+    if (!text.startsWith("/")) return null;
+    const [path, query] = split(text.slice(1), "?");
+    const [view, id] = split(path, "/");
+    return { view, id: decode(id), parameters: new URLSearchParams(query) };
+}
+
+/**
+ * The address of a place, for links.
+ * @param {string} view
+ * @param {string} [id]
+ * @param {Record<string, any> | URLSearchParams} [parameters] A list gives a repeated parameter; null and "" are left out.
+ */
+export function address(view, id = "", parameters = {}) {
+    const query = parameters instanceof URLSearchParams ? parameters : queryOf(parameters);
+    const text = query.toString();
+    return `#/${view}${id === "" ? "" : `/${encodeURIComponent(id)}`}${text === "" ? "" : `?${text}`}`;
+}
+
+/**
+ * Parameters of an address or a request.
+ * @param {Record<string, any>} values A list gives a repeated parameter; null, undefined and "" are left out.
+ */
+export function queryOf(values) {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(values))
+        for (const each of Array.isArray(value) ? value : [value]) if (each != null && each !== "") query.append(name, String(each));
+    return query;
+}
+
+/** @param {string} text @param {string} sign */
+function split(text, sign) {
+    const at = text.indexOf(sign);
+    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** @param {string} text */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        // An address that somebody typed may have a lone percent sign.
+        return text;
+    }
+}
