@@ -1,8 +1,6 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.Playwright;
 using NUnit.Framework;
-using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Web;
 
@@ -10,7 +8,7 @@ namespace Recorder.Tests.Web;
 [Category("Process")]
 public sealed class ComparePageTests
 {
-    static readonly string[] Runs = [.. Read<string>(
+    static readonly string[] Runs = [.. Recordings.Values<string>(
         Recordings.Sweep, "SELECT run_id FROM run_metrics_kv WHERE key = 'total_trades' AND value > 0 ORDER BY run_id LIMIT 3")];
 
     static string Place => $"/compare?{string.Join('&', Runs.Select(run => $"run={run}"))}";
@@ -34,7 +32,7 @@ public sealed class ComparePageTests
     {
         await using var page = await ServedPage.Of(Recordings.Sweep, Place);
         var saved = (await page.Csv("CSV: save the data of Equity over each other")).Skip(1).Select(line => line.Split(',')).ToList();
-        var curves = Runs.Select(run => Read<(string Utc, double Equity)>(
+        var curves = Runs.Select(run => Recordings.Values<(string Utc, double Equity)>(
             Recordings.Sweep, $"SELECT ts_utc, equity FROM run_equity WHERE run_id = '{run}' ORDER BY ts_utc")).ToList();
         var start = curves.Max(curve => curve[0].Utc);
         foreach (var (run, at) in Runs.Select((run, at) => (run, at)))
@@ -53,7 +51,7 @@ public sealed class ComparePageTests
         await using var page = await ServedPage.Of(Recordings.Sweep, Place);
         foreach (var (key, order) in new[] { ("net_profit", "DESC"), ("max_drawdown", "DESC"), ("fees_total", "ASC") })
         {
-            var best = Read<string>(
+            var best = Recordings.Values<string>(
                 Recordings.Sweep,
                 $"SELECT run_id FROM run_metrics_kv WHERE key = '{key}' AND run_id IN ('{string.Join("','", Runs)}') ORDER BY value {order}")[0];
             var row = page.Page.Locator("#metrics tbody tr").Filter(new() { Has = page.Page.GetByRole(AriaRole.Button, new() { Name = key, Exact = true }) });
@@ -69,20 +67,20 @@ public sealed class ComparePageTests
     public async Task The_address_brings_the_same_view_back()
     {
         await using var page = await ServedPage.Of(Recordings.Sweep, Place);
-        await page.Page.GetByLabel("Base").SelectOptionAsync("hundred");
-        await page.Page.GetByLabel("Over").SelectOptionAsync("elapsed");
+        await Choice(page, "Base").SelectOptionAsync("hundred");
+        await Choice(page, "Over").SelectOptionAsync("elapsed");
         await page.Page.GetByText("All metrics").ClickAsync();
         await page.Page.GetByLabel("Search metrics").FillAsync("drawdown");
-        await page.Page.GetByLabel("Between").SelectOptionAsync("symbols");
-        var address = new Uri(page.Page.Url).Fragment[1..];
+        await Choice(page, "Between").SelectOptionAsync("symbols");
+        var address = await page.Place("correlate=symbols");
         var rows = await page.Page.Locator("#metrics tbody tr").CountAsync();
 
         await page.GoTo(address);
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await page.Page.GetByLabel("Base").InputValueAsync(), Is.EqualTo("hundred"));
-            Assert.That(await page.Page.GetByLabel("Over").InputValueAsync(), Is.EqualTo("elapsed"));
+            Assert.That(await Choice(page, "Base").InputValueAsync(), Is.EqualTo("hundred"));
+            Assert.That(await Choice(page, "Over").InputValueAsync(), Is.EqualTo("elapsed"));
             Assert.That(await page.Page.GetByLabel("Search metrics").InputValueAsync(), Is.EqualTo("drawdown"));
             Assert.That(await page.Page.Locator("#metrics tbody tr").CountAsync(), Is.EqualTo(rows).And.GreaterThan(10));
             Assert.That(await page.Page.Locator("#correlation").GetByText("One symbol alone").CountAsync(), Is.EqualTo(1));
@@ -98,12 +96,12 @@ public sealed class ComparePageTests
         foreach (var count in (int[])[1, 2])
         {
             await page.Page.GetByLabel("Add a run").SelectOptionAsync(Runs[count - 1]);
-            await page.Page.WaitForFunctionAsync($"document.querySelectorAll('#runs tbody tr').length === {count}");
+            await Assertions.Expect(page.Page.Locator("#runs tbody tr")).ToHaveCountAsync(count);
         }
 
         Assert.That(page.Page.Url, Does.Contain(Runs[0]).And.Contain(Runs[1]));
         await page.Page.GetByLabel("Remove run A").ClickAsync();
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('#runs tbody tr').length === 1");
+        await Assertions.Expect(page.Page.Locator("#runs tbody tr")).ToHaveCountAsync(1);
         Assert.That(page.Page.Url, Does.Not.Contain(Runs[0]).And.Contain(Runs[1]));
         Assert.That(page.Problems, Is.Empty);
     }
@@ -112,7 +110,7 @@ public sealed class ComparePageTests
     public async Task A_failed_run_and_one_with_gaps_say_so_and_a_missing_value_has_its_reason()
     {
         var file = Recordings.Faulty;
-        var runs = Read<string>(file, "SELECT run_id FROM v_runs WHERE strategy IN ('Failed', 'Gaps') ORDER BY strategy");
+        var runs = Recordings.Values<string>(file, "SELECT run_id FROM v_runs WHERE strategy IN ('Failed', 'Gaps') ORDER BY strategy");
         await using var page = await ServedPage.Of(file, $"/compare?run={runs[0]}&run={runs[1]}");
         Assert.Multiple(async () =>
         {
@@ -130,9 +128,5 @@ public sealed class ComparePageTests
         Assert.That(await page.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), Does.Contain("Not found").And.Contain("Try again"));
     }
 
-    static List<T> Read<T>(string database, string sql)
-    {
-        using var connection = RecorderDatabase.OpenForReading(database);
-        return connection.Query<T>(sql).AsList();
-    }
+    static ILocator Choice(ServedPage page, string label) => page.Page.Locator("label", new() { HasText = label }).Locator("select");
 }

@@ -119,6 +119,6 @@ public sealed class LivePageTests
         Assert.That(await page.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), Does.Contain("Not found"));
     }
 
-    static Task Reaches(ServedPage page, LiveRecording recording) => page.Page.WaitForFunctionAsync(
-        $"Number(document.querySelector('{Journal}')?.dataset.last) >= {recording.Run.Counters.Accepted}");
+    static Task Reaches(ServedPage page, LiveRecording recording) =>
+        page.Page.Locator($".panel[data-last='{recording.Run.Counters.Accepted}']").WaitForAsync();
 }

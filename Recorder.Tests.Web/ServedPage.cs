@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Recorder.Server;
@@ -59,12 +61,19 @@ sealed class ServedPage : IAsyncDisposable
         await Ready().ConfigureAwait(false);
     }
 
+    /// <summary>Waits until the address has a part, and gives the place that it names. The page writes its address after a pause.</summary>
+    internal async Task<string> Place(string part)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part))).ConfigureAwait(false);
+        return (await Page.EvaluateAsync<string>("location.hash").ConfigureAwait(false))[1..];
+    }
+
     /// <summary>Waits until the view is drawn.</summary>
     internal async Task Ready()
     {
-        await Page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'").ConfigureAwait(false);
-        await Page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('.canvas')].every(canvas => canvas.querySelector('canvas'))").ConfigureAwait(false);
+        // The policy of the page permits no expression to poll: elements are waited for instead.
+        await Page.Locator("html[data-ready='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached }).ConfigureAwait(false);
+        await Assertions.Expect(Page.Locator(".canvas:not(:has(canvas))")).ToHaveCountAsync(0).ConfigureAwait(false);
         await OpenedReport.Settle(Page).ConfigureAwait(false);
     }
 
@@ -91,7 +100,7 @@ sealed class ServedPage : IAsyncDisposable
     /// <summary>The rules of accessibility that the view violates.</summary>
     internal async Task<IEnumerable<string>> Violations()
     {
-        var result = await Deque.AxeCore.Playwright.PlaywrightExtensions.RunAxe(Page).ConfigureAwait(false);
+        var result = await Page.RunAxe().ConfigureAwait(false);
         return result.Violations.Select(
             rule => $"{rule.Id}: {rule.Help}: {string.Join(", ", rule.Nodes.Take(3).Select(node => node.Html))}");
     }

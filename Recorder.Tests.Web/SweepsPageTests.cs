@@ -51,7 +51,7 @@ public sealed class SweepsPageTests
         var chosen = await page.Page.Locator("#ranking tr[aria-selected='true'] code").GetAttributeAsync("title");
         var across = await page.Page.GetByLabel("Across").InputValueAsync();
 
-        await page.GoTo(new Uri(page.Page.Url).Fragment[1..]);
+        await page.GoTo(await page.Place($"chosen={chosen}"));
 
         Assert.Multiple(async () =>
         {

@@ -1,6 +1,6 @@
 import { axis, createChart, slider, tooltip } from "../charts/chart.js";
 import { choice, empty, h, section } from "../core/dom.js";
-import { axisTime, brief, duration, money, moment, number } from "../core/format.js";
+import { axisTime, duration, exact, money, moment, number } from "../core/format.js";
 import { letter, stroke } from "./marks.js";
 import { commonStart, isSameMoney, rebase } from "./rebase.js";
 
@@ -89,7 +89,7 @@ export function curvesSection(compared, all, state, change) {
                         formatter: (/** @type {number} */ at) => (along === "date" ? axisTime(at, most - least) : duration(at)),
                     },
                 },
-                yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: brief } },
+                yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: exact } },
                 dataZoom: [{ ...slider(theme), filterMode: "none", labelFormatter: (/** @type {number} */ at) => time(at) }, { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
                 tooltip: tooltip(
                     found =>

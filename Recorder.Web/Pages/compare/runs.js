@@ -27,8 +27,8 @@ export function runsSection(compared, has, remove) {
                     h(
                         "thead",
                         null,
-                        h("tr", null, ...["", "Run", "Symbol", "Type", "Status", "From", "To", "Start balance", "Orders", "Fills", "Bars", "Lost events", ""].map(
-                            (title, at) => h(at >= 7 && at <= 11 ? "th.number" : "th", { scope: "col" }, title || h("span.skip", null, at === 0 ? "Letter" : "Remove")),
+                        h("tr", null, ...["", "Run", "Symbol", "Type", "Status", "From", "To", "Start balance", "Fills", "Bars", "Gaps", ""].map(
+                            (title, at) => h(at >= 7 && at <= 10 ? "th.number" : "th", { scope: "col" }, title || h("span.skip", null, at === 0 ? "Letter" : "Remove")),
                         )),
                     ),
                     h("tbody", null, ...runs.map((run, at) => row(run, at, has, remove))),
@@ -61,19 +61,23 @@ function row(run, at, has, remove) {
         h("td", null, [run.symbol, run.timeframe].filter(Boolean).join(" ") || NONE),
         h("td", null, run.run_type),
         h("td", { title: run.end_reason }, run.status === "FAILED" ? `FAILED: ${run.end_reason ?? "no reason recorded"}` : run.status),
-        h("td", null, utc(run.start_utc)),
-        h("td", null, run.end_utc === null ? "now" : utc(run.end_utc)),
+        h("td", null, minute(run.start_utc)),
+        h("td", null, run.end_utc === null ? "now" : minute(run.end_utc)),
         h("td.number", null, money(run.initial_balance, run.currency)),
-        h("td.number", null, exact(run.orders)),
         h("td.number", null, exact(run.executions)),
         h("td.number", null, exact(run.bars)),
-        h("td.number", null, run.events_lost > 0 ? h("strong.loss", null, `${exact(run.events_lost)} lost`) : "0"),
+        h("td.number", null, run.events_lost > 0 ? h("strong.loss", null, `${exact(run.events_lost)} lost`) : "none"),
         h(
             "td",
             null,
             h("button.small", { type: "button", "aria-label": `Remove run ${letter(at)}`, onclick: () => remove(run.run_id) }, "Remove"),
         ),
     );
+}
+
+/** @param {string} time */
+function minute(time) {
+    return utc(time).slice(0, 16);
 }
 
 /**

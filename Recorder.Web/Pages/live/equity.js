@@ -1,5 +1,5 @@
 import { axis, createChart, tooltip } from "../charts/chart.js";
-import { axisTime, brief, money, moment } from "../core/format.js";
+import { axisTime, exact, money, moment } from "../core/format.js";
 
 const MOST = 5_000;
 
@@ -40,7 +40,7 @@ export function createEquity(strategy) {
                     splitLine: { show: false },
                     axisLabel: { ...axis(theme).axisLabel, hideOverlap: true, formatter: (/** @type {number} */ at) => axisTime(at, span) },
                 },
-                yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: brief } },
+                yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: exact } },
                 tooltip: tooltip(
                     found => (found.length === 0 ? null : { title: moment(found[0].value[0]), rows: [[isBalance ? "Equity" : "Profit and loss", money(found[0].value[1], currency)]] }),
                     { trigger: "axis" },

@@ -81,7 +81,7 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
     function draw({ status, summary, recent_results: recent }) {
         const last = recent[0];
         box.replaceChildren(
-            h("progress", { max: Math.max(1, status.total_count), value: status.processed_count, "aria-label": "Items that have ended" }),
+            status.status !== "running" ? "" : h("progress", { max: Math.max(1, status.total_count), value: status.processed_count, "aria-label": "Items that have ended" }),
             h(
                 "p",
                 { "aria-live": "polite" },
