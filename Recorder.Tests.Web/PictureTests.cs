@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NUnit.Framework;
+using Recorder.Tests.Web.Dashboard;
 
 namespace Recorder.Tests.Web;
 
@@ -30,6 +31,23 @@ public sealed class PictureTests
 
         await using var sweep = await OpenedReport.Of(Recordings.SweepReport, ColorScheme.Light, Width, 900);
         await sweep.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "report-sweep.png") });
+    }
+
+    [Test]
+    public async Task The_pictures_of_the_dashboard_are_written()
+    {
+        var folder = Folder;
+        await using (var runs = await OpenedDashboard.Of(Recordings.ManyRuns, "#/runs", ColorScheme.Light, Width, 760))
+        {
+            await runs.Page.Locator("svg.sparkline").Nth(9).WaitForAsync();
+            await runs.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "runs.png") });
+        }
+
+        await using var run = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest-1", ColorScheme.Light, Width, 1000);
+        await run.Page.GetByText("Show the best trade").ClickAsync();
+        await run.Page.Locator("#price .lines button").First.WaitForAsync();
+        await run.Settle();
+        await run.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "run.png") });
     }
 
     static async Task Shoot(OpenedReport report, string section, string path) =>

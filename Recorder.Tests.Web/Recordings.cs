@@ -7,6 +7,7 @@ using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
 using Recorder.Storage.Schema.Opening;
+using Recorder.Tests.Web.Dashboard;
 
 namespace Recorder.Tests.Web;
 
@@ -30,6 +31,10 @@ public sealed class Recordings
     static readonly Lazy<string> LazySweep = new(RecordSweep);
     static readonly Lazy<string> LazySweepReport = new(() => Report(Sweep, "sweep.html", "--sweep", "MaCross"));
     static readonly Lazy<string> LazyFaulty = new(RecordFaulty);
+    static readonly Lazy<string> LazyManyRuns = new(() => CopyOfDemo("many.db", WrittenFiles.WriteRuns));
+    static readonly Lazy<string> LazyMillionBars = new(() => CopyOfDemo("million.db", WrittenFiles.WriteBars));
+    static readonly Lazy<string> LazyFootprints = new(() => CopyOfDemo("footprints.db", WrittenFiles.WriteFootprints));
+    static readonly Lazy<string> LazyWithoutRuns = new(RecordNothing);
 
     /// <summary>Database of the demo.</summary>
     internal static string Demo => LazyDemo.Value;
@@ -49,6 +54,18 @@ public sealed class Recordings
     /// <summary>Report of the sweep.</summary>
     internal static string SweepReport => LazySweepReport.Value;
 
+    /// <summary>Database of 10,000 runs and those of the demo.</summary>
+    internal static string ManyRuns => LazyManyRuns.Value;
+
+    /// <summary>Database whose newest run has a million bars.</summary>
+    internal static string MillionBars => LazyMillionBars.Value;
+
+    /// <summary>Database of the demo in which each bar has a footprint.</summary>
+    internal static string Footprints => LazyFootprints.Value;
+
+    /// <summary>Database without a run.</summary>
+    internal static string WithoutRuns => LazyWithoutRuns.Value;
+
     /// <summary>Database of runs that are empty, failed, without bars or with gaps.</summary>
     internal static string Faulty => LazyFaulty.Value;
 
@@ -59,6 +76,10 @@ public sealed class Recordings
         var place = Path.Combine(Folder.FullName, $"{name}.html");
         return File.Exists(place) ? place : Report(LazyFaulty.Value, $"{name}.html", RunOf(LazyFaulty.Value, name));
     }
+
+    /// <summary>Id of a run that is empty, failed, without bars or with gaps.</summary>
+    /// <param name="name">Name of its strategy.</param>
+    internal static string FaultyRun(string name) => RunOf(Faulty, name);
 
     /// <summary>One value of a database.</summary>
     internal static T Value<T>(string database, string sql)
@@ -95,6 +116,21 @@ public sealed class Recordings
     {
         var database = Path.Combine(Folder.FullName, "demo.db");
         Run("demo", "--db", database);
+        return database;
+    }
+
+    static string CopyOfDemo(string name, Action<string> add)
+    {
+        var database = Path.Combine(Folder.FullName, name);
+        File.Copy(Demo, database);
+        add(database);
+        return database;
+    }
+
+    static string RecordNothing()
+    {
+        var database = Path.Combine(Folder.FullName, "nothing.db");
+        RecorderDatabase.OpenForWriting(database).Dispose();
         return database;
     }
 

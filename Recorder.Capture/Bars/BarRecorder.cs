@@ -96,7 +96,7 @@ sealed class BarRecorder
         lock (_gate)
         {
             return _history is { } history && history[NewestClosed(history)] is HistoryItemBar bar
-                ? (PlatformTime.Or(bar.TimeLeft, _clock()), EndOf(bar))
+                ? (OpenOf(bar), EndOf(bar))
                 : null;
         }
     }
@@ -181,9 +181,10 @@ sealed class BarRecorder
                         continue;
                     _recorded = bar.TimeLeft;
                     var footprint = _footprints?.Of(bar);
-                    _queue.Add(Map(bar, footprint), EndOf(bar));
+                    var opened = OpenOf(bar);
+                    _queue.Add(Map(bar, opened, footprint), opened + _period.Duration);
                     _late?.Add(bar.TimeLeft, footprint);
-                    _indicators?.Record(history, bar, offset, PlatformTime.Or(bar.TimeLeft, _clock()), EndOf(bar));
+                    _indicators?.Record(history, bar, offset, opened, opened + _period.Duration);
                 }
             }
         }
@@ -264,23 +265,27 @@ sealed class BarRecorder
     void Correct(HistoricalData history)
     {
         foreach (var (bar, footprint) in _late?.Check(history, MostCorrections) ?? [])
-            _queue.Add(Map(bar, footprint), EndOf(bar));
+            _queue.Add(Map(bar, OpenOf(bar), footprint), EndOf(bar));
     }
 
     // 0 when the time of the newest bar is over, and no other bar has opened after it.
     int NewestClosed(HistoricalData history) =>
         history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
 
-    BarClosed Map(HistoryItemBar bar, Footprint? footprint) => footprint is null ? Map(bar) : Map(bar).With(footprint);
+    // The clock is asked only for a bar without a time.
+    DateTime OpenOf(HistoryItemBar bar) => PlatformTime.OrNull(bar.TimeLeft) ?? _clock();
 
-    DateTime EndOf(HistoryItemBar bar) => PlatformTime.Or(bar.TimeLeft, _clock()) + _period.Duration;
+    DateTime EndOf(HistoryItemBar bar) => OpenOf(bar) + _period.Duration;
 
-    BarClosed Map(HistoryItemBar bar) => new()
+    BarClosed Map(HistoryItemBar bar, DateTime opened, Footprint? footprint) =>
+        footprint is null ? Map(bar, opened) : Map(bar, opened).With(footprint);
+
+    BarClosed Map(HistoryItemBar bar, DateTime opened) => new()
     {
         Symbol = _symbol.Name,
         Timeframe = _timeframe,
         Source = _symbol.Connection?.Name,
-        OpenedUtc = PlatformTime.Or(bar.TimeLeft, _clock()),
+        OpenedUtc = opened,
         Open = bar.Open,
         High = bar.High,
         Low = bar.Low,

@@ -49,7 +49,7 @@ static class DemoCommand
         };
         BacktestPlan[] plans =
         [
-            new(StrategySource.Find(null, nameof(MaCross)), [], prices, terms) { Clock = clock },
+            new(StrategySource.Find(null, nameof(MaCross)), [], prices, terms) { Clock = clock, Indicators = true },
             new(StrategySource.Find(null, nameof(BracketBreakout)), [], prices, terms) { Clock = clock },
         ];
         // One after the other, so that the file always lists them in the same order.

@@ -24,6 +24,7 @@ static class NextCommands
         (string Command, string Words)[] next =
         [
             ($"report {(sweep is null ? name : $"--sweep {Quoted(run.Strategy)}")} --open", "charts and every number, in one HTML file"),
+            ("serve --open", "all runs and their charts, in the browser"),
             ($"trades {name}", "closed trades with MAE and MFE"),
             ($"metrics {name}", "headline figures"),
             ($"validate {name}", "may the result be luck?"),

@@ -41,11 +41,12 @@ static class ServeCommand
         {
             Description = "Let every program of this machine write without the token.",
         };
-        var open = new Option<bool>("--open") { Description = "Open the server in the browser." };
+        var open = new Option<bool>("--open") { Description = "Open the dashboard in the browser." };
         var json = CommonOptions.Json();
         var command = new Command(
             "serve",
-            "Serves recordings over HTTP: tools read runs, orders, fills, bars, trades and metrics, and other exporters record through it. "
+            "Serves recordings over HTTP: a dashboard in the browser shows runs with their charts, tools read orders, fills, bars, trades "
+            + "and metrics, and other exporters record through it. "
             + "It may run beside a recording plugin on the same file. docs/server.md describes the endpoints. Ctrl+C ends it.\n\n"
             + "Example: recorder serve --db recorder.db")
         {
@@ -108,7 +109,7 @@ static class ServeCommand
 
     static void Explain(Terminal terminal, ServerOptions options, RecorderServer server)
     {
-        terminal.Line($"Serving {string.Join(", ", options.Files)} at {server.Address} (Ctrl+C ends it)");
+        terminal.Line($"Serving {string.Join(", ", options.Files)}. The dashboard is at {server.Address} (Ctrl+C ends it)");
         if (server.TokenFile is { } file)
             terminal.Line($"{(options.IsOffLoopback ? "Every request" : "Writing")} needs the token in {file}");
         if (options.IsIngestOpen)

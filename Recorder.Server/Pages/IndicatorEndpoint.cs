@@ -55,7 +55,8 @@ static class IndicatorEndpoint
             return Results.Empty;
         using var reader = RunReader.Open(file.Recorded.Path);
         // The reader excludes the end, a request includes it.
-        var lines = reader.Pages.Indicators(runId, Time(span, "start_utc"), Time(span, "end_utc")?.AddTicks(1), most);
+        var end = Time(span, "end_utc") is { } last && last < DateTime.MaxValue ? last.AddTicks(1) : (DateTime?)null;
+        var lines = reader.Pages.Indicators(runId, Time(span, "start_utc"), end, most);
         return Results.Json(lines.Select(Answer), PageJson.Options);
     }
 

@@ -1,5 +1,6 @@
 import { showComparison } from "./compare/view.js";
 import { showLive } from "./live/view.js";
+import { showRun } from "./run/view.js";
 import { showRuns } from "./runs/view.js";
 import { startShell } from "./shell/frame.js";
 import { showSweeps } from "./sweeps/view.js";
@@ -7,6 +8,7 @@ import { showSweeps } from "./sweeps/view.js";
 // Every page of the dashboard, by its name in the address. The first is the start; the navigation has them in this order.
 startShell(/** @type {HTMLElement} */ (document.getElementById("dashboard")), {
     runs: { title: "Runs", show: showRuns },
+    run: { title: "Run", show: showRun, isHidden: true },
     compare: { title: "Compare", show: showComparison },
     sweeps: { title: "Sweeps", show: showSweeps },
     live: { title: "Live", show: showLive },

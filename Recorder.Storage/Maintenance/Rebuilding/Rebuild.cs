@@ -125,10 +125,10 @@ public static class Rebuild
             progress?.Invoke(events + foreign, total);
         }
 
-        // What was registered without a run is in no event.
-        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
+        // Registrations are in no event. They come last, because inferred events may still have the owner of an earlier event.
+        WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         Numbers(source, rebuilt);
         CopyAnnotations(source, rebuilt);
         // One file, so that it can be attached, copied or sent as it is.

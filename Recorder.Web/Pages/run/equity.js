@@ -6,8 +6,10 @@ import { axisTime, brief, day, money, moment, percent } from "../core/format.js"
 /**
  * Account value with the drawdown below it; one window for both.
  * @param {import("../core/types.js").RunReport} report
+ * @param {{ window: [number, number], moved: (from: number, to: number) => void }} [memory] The window to begin with, and what is called
+ *   when it has moved; both in percent of the time.
  */
-export function equitySection(report) {
+export function equitySection(report, memory) {
     const curves = report.equity.filter(curve => curve.times.length > 1);
     if (curves.length === 0)
         return {
@@ -67,6 +69,11 @@ export function equitySection(report) {
             ["time_utc", curve.isBalance ? "equity" : "profit_and_loss", "drawdown"],
             ...curve.values.map((value, at) => [moment(times[at]), value, drawdown()[at]]),
         ],
+        ready: drawn =>
+            drawn.on("datazoom", () => {
+                const zoom = drawn.getOption().dataZoom[0];
+                memory?.moved(zoom.start, zoom.end);
+            }),
         view: () => {
             const zoom = chart.drawn.getOption().dataZoom[0];
             return [zoom.start / 100, zoom.end / 100];
@@ -75,6 +82,8 @@ export function equitySection(report) {
         option: theme => {
             const points = curve.values.map((value, at) => [times[at], value]);
             const deepest = curve.episodes[0];
+            const zoom = chart.drawn?.getOption()?.dataZoom?.[0];
+            const [start, end] = zoom ? [zoom.start, zoom.end] : (memory?.window ?? [0, 100]);
             const common = {
                 ...axis(theme),
                 type: "time",
@@ -106,8 +115,16 @@ export function equitySection(report) {
                     },
                 ],
                 dataZoom: [
-                    { type: "inside", xAxisIndex: [0, 1], filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false },
-                    { ...slider(theme), xAxisIndex: [0, 1], filterMode: "none", labelFormatter: day },
+                    {
+                        type: "inside",
+                        xAxisIndex: [0, 1],
+                        filterMode: "none",
+                        zoomOnMouseWheel: "ctrl",
+                        moveOnMouseWheel: false,
+                        start,
+                        end,
+                    },
+                    { ...slider(theme), xAxisIndex: [0, 1], filterMode: "none", labelFormatter: day, start, end },
                 ],
                 tooltip: tooltip(
                     found => {

@@ -71,11 +71,11 @@ export function describeMark(point) {
 
 /**
  * Time and prices of a bar in one line.
- * @param {import("../core/types.js").Bars} bars
- * @param {number} at Its place; outside of the bars the line is blank.
+ * @param {import("./prices.js").Bar} bar
+ * @param {number} decimals
  */
-export function barText(bars, at) {
-    if (at < 0 || at >= bars.time.length || Number.isNaN(bars.high[at])) return " ";
-    const prices = [bars.open, bars.high, bars.low, bars.close].map((list, part) => `${"OHLC"[part]} ${list[at].toFixed(bars.decimals)}`);
-    return [moment(bars.time[at]), ...prices, bars.volume?.[at] == null ? "" : `V ${exact(bars.volume[at])}`].join("  ");
+export function barText(bar, decimals) {
+    const prices = [bar.open, bar.high, bar.low, bar.close].map((price, part) => `${"OHLC"[part]} ${price.toFixed(decimals)}`);
+    const volume = bar.volume == null ? [] : [`V ${exact(bar.volume)}`];
+    return [moment(bar.time), ...prices, ...volume, ...(bar.bars > 1 ? [`${exact(bar.bars)} bars`] : [])].join("  ");
 }

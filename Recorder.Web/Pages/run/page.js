@@ -30,16 +30,21 @@ export const RUN_SECTIONS = [
  * Fills the page with a run.
  * @param {HTMLElement} main
  * @param {import("../core/types.js").RunReport} report
+ * @param {object} [options]
+ * @param {import("./price.js").PriceSource} [options.source] Where the bars come from, if the report does not carry them.
+ * @param {Parameters<typeof equitySection>[1]} [options.equity] Window of the equity.
+ * @param {(trade: import("../core/types.js").Trade) => void} [options.chosen] Called when a trade was chosen.
  */
-export function runPage(main, report) {
+export function runPage(main, report, { source, equity: memory, chosen } = {}) {
     const trades = tradesSection(report, choose);
-    const price = priceSection(report, trades.side, choose);
-    const equity = equitySection(report);
+    const price = priceSection(report, trades.side, choose, source);
+    const equity = equitySection(report, memory);
 
     /** @param {import("../core/types.js").Trade} trade */
     function choose(trade) {
         trades.choose(trade);
         price.show(trade);
+        chosen?.(trade);
         const box = price.element.getBoundingClientRect();
         if (box.bottom < 250 || box.top > window.innerHeight - 250) price.element.scrollIntoView({ block: "start" });
     }
@@ -68,4 +73,11 @@ export function runPage(main, report) {
         parametersSection(report),
     );
     fill(main, h("p.print-only.note", null, "Printed tables show their first page; the file has all rows."));
+    return {
+        /** Chooses a trade by its number. @param {number} number */
+        chooseTrade(number) {
+            const trade = report.trades.find(each => each.no === number);
+            if (trade) choose(trade);
+        },
+    };
 }

@@ -1,30 +1,48 @@
-import { axis as axisStyle, createChart, slider, tooltip } from "../charts/chart.js";
+import { createChart } from "../charts/chart.js";
 import { choice, empty, h, section, toggle } from "../core/dom.js";
-import { unpackBars } from "../core/data.js";
 import { clock, day, moment } from "../core/format.js";
 import { colors } from "../core/theme.js";
-import { barText, describeMark, priceLegend } from "./legend.js";
+import { barText, priceLegend } from "./legend.js";
 import { candleSeries, fillSeries, orderSeries, tradeSeries } from "./marks.js";
-import { barAxis, candles, withoutBars } from "./place.js";
+import { priceOption } from "./price-option.js";
+import { seriesOf } from "./series.js";
 import { marksIn } from "./window.js";
+
+/** @typedef {import("./prices.js").Prices} Prices */
+/** @typedef {import("../core/types.js").Trade} Trade */
+/**
+ * Where the bars of a page come from that does not carry them, and what else can be drawn.
+ * @typedef {object} PriceSource
+ * @property {(series: import("../core/types.js").BarColumns) => Promise<Prices>} open
+ * @property {ReturnType<typeof import("./lines.js").lineLayer>} lines
+ * @property {ReturnType<typeof import("./footprints.js").footprintLayer> | null} footprints Null: no bar has one.
+ * @property {{ from: number, to: number, series: string } | null} window Times and series to begin with.
+ * @property {(window: { from: number, to: number, series: string }) => void} moved Called when the window has moved.
+ */
 
 const MOST_CANDLES = 420;
 const FIRST_BARS = 150;
-// Bars that stay visible on both sides of a chosen trade, at least.
+/** Bars that stay visible on both sides of a chosen trade, at least. */
 const MARGIN = 25;
+/** A window that stays for so long, in milliseconds, is loaded. */
+const PAUSE = 60;
+/** @type {Array<[string, number]>} */
+const SPANS = [
+    ["100", 100],
+    ["500", 500],
+    ["2,000", 2000],
+    ["All", Infinity],
+];
 
 /**
  * Candles with fills, orders and trades.
  * @param {import("../core/types.js").RunReport} report
  * @param {HTMLElement} side Panel beside the chart.
- * @param {(trade: import("../core/types.js").Trade) => void} pick Called when a trade is clicked.
+ * @param {(trade: Trade) => void} pick Called when a trade is clicked.
+ * @param {PriceSource} [source] Without it the report carries its bars.
  */
-export function priceSection(report, side, pick) {
-    const choices = report.series.filter(columns => columns.times.length > 0).map(unpackBars);
-    const named = [
-        ...new Set(report.fills.map(fill => fill.symbol).filter(symbol => symbol && !choices.some(bars => bars.symbol === symbol))),
-    ];
-    const all = [...choices, ...named.map(symbol => withoutBars(report, String(symbol)))];
+export function priceSection(report, side, pick, source) {
+    const all = seriesOf(report, source);
     if (all.length === 0)
         return {
             element: section(
@@ -35,15 +53,22 @@ export function priceSection(report, side, pick) {
             show: () => {},
         };
 
-    let bars = all[0];
-    let axis = barAxis(bars.time);
-    /** @type {import("../core/types.js").Trade | null} */
+    let current = Math.max(0, all.findIndex(each => each.name === source?.window?.series));
+    /** @type {Prices | null} Null while its bars are read. */
+    let prices = null;
+    /** @type {Trade | null} */
     let chosen = null;
-    let range = [Math.max(0, bars.time.length - FIRST_BARS), bars.time.length - 1];
+    let range = [0, 0];
+    let timer = 0;
+    /** Window that is wanted. Its exact places are known when its bars are loaded. @type {(() => number[]) | null} */
+    let aim = null;
+    let isAiming = false;
     const layers = { trades: true, fills: true, orders: true };
+    const { lines, footprints } = source ?? {};
     const readout = h("div.readout", { "aria-hidden": "true" });
     const hint = h("p.note", { "aria-live": "polite" });
     const spans = h("span", { role: "group", "aria-label": "Time span" });
+    const serieses = choice("Series", all.map((each, at) => [String(at), each.name]), String(current), at => void useSeries(Number(at)));
     const chart = createChart({
         title: "Price",
         about:
@@ -57,173 +82,77 @@ export function priceSection(report, side, pick) {
         file: "price",
         height: 520,
         csv: () => [
-            ["time_utc", "open", "high", "low", "close"],
-            ...Array.from(bars.time, (time, at) => [moment(time), bars.open[at], bars.high[at], bars.low[at], bars.close[at]]),
+            ["time_utc", "open", "high", "low", "close", "volume", "bars"],
+            ...(prices?.bars(range[0], range[1]) ?? []).map(bar => [
+                moment(bar.time), bar.open, bar.high, bar.low, bar.close, bar.volume, bar.bars,
+            ]),
         ],
         tools: [
-            ...(all.length > 1
-                ? [
-                      choice(
-                          "Series",
-                          all.map((each, at) => [String(at), `${each.symbol} ${each.timeframe}`]),
-                          "0",
-                          at => useSeries(Number(at)),
-                      ),
-                  ]
-                : []),
+            ...(all.length > 1 ? [serieses] : []),
             toggle("Trades", true, on => layer("trades", on)),
             toggle("Fills", true, on => layer("fills", on)),
             toggle("Orders", true, on => layer("orders", on)),
+            ...(footprints ? [toggle("Footprint", false, on => ((footprints.isOn = on), void settle()))] : []),
             spans,
         ],
-        view: () => [(range[0] + 0.5) / bars.time.length, (range[1] + 0.5) / bars.time.length],
-        window: (from, to) => move(from * bars.time.length - 0.5, to * bars.time.length - 0.5),
+        view: () => (prices ? [(range[0] + 0.5) / prices.count, (range[1] + 0.5) / prices.count] : [0, 1]),
+        window: (from, to) => prices && move(from * prices.count - 0.5, to * prices.count - 0.5),
         ready: drawn => {
             drawn.on("datazoom", onZoom);
             drawn.on("click", (/** @type {any} */ event) => {
-                const trade =
-                    event.data?.trade ??
-                    (event.data?.fill
-                        ? report.trades.find(
-                              each =>
-                                  each.symbol === bars.symbol && each.entry <= event.data.fill.time && each.exit >= event.data.fill.time,
-                          )
-                        : null);
+                const fill = event.data?.fill;
+                const isOf = (/** @type {Trade} */ each) =>
+                    each.symbol === prices?.symbol && each.entry <= fill.time && each.exit >= fill.time;
+                const trade = event.data?.trade ?? (fill ? report.trades.find(isOf) : null);
                 if (trade) pick(trade);
             });
             drawn.getZr().on("mousemove", (/** @type {any} */ event) => read(event.offsetX, event.offsetY));
-            onZoom();
+            if (prices) onZoom();
         },
-        option,
+        option: theme =>
+            prices
+                ? { ...priceOption(theme, { prices, range, hasPane: lines?.hasBelow() ?? false, label }), series: seriesIn(prices, theme) }
+                : {},
     });
-    for (const [name, count] of /** @type {Array<[string, number]>} */ ([
-        ["100", 100],
-        ["500", 500],
-        ["2,000", 2000],
-        ["All", Infinity],
-    ]))
-        spans.append(
-            h(
-                "button.small",
-                {
-                    type: "button",
-                    title: `Show ${name === "All" ? "all" : name} bars`,
-                    onclick: () => move(...around((range[0] + range[1]) / 2, count)),
-                },
-                name,
-            ),
-            " ",
-        );
-
-    /** @param {Record<string, string>} theme */
-    function option(theme) {
-        return {
-            grid: { left: 14, right: 74, top: 8, bottom: 58 },
-            xAxis: {
-                ...axisStyle(theme),
-                type: "value",
-                min: -0.5,
-                max: bars.time.length - 0.5,
-                minInterval: 1,
-                splitLine: { show: false },
-                axisPointer: {
-                    show: true,
-                    label: {
-                        show: true,
-                        backgroundColor: theme.muted,
-                        color: theme.page,
-                        formatter: (/** @type {any} */ at) => moment(axis.time(at.value)),
-                    },
-                    lineStyle: { color: theme.muted, type: "dashed" },
-                },
-                axisLabel: {
-                    ...axisStyle(theme).axisLabel,
-                    hideOverlap: true,
-                    showMinLabel: false,
-                    showMaxLabel: false,
-                    formatter: (/** @type {number} */ at) => timeLabel(at),
-                },
-            },
-            yAxis: {
-                ...axisStyle(theme),
-                position: "right",
-                scale: true,
-                axisPointer: {
-                    show: true,
-                    triggerTooltip: false,
-                    label: {
-                        show: true,
-                        backgroundColor: theme.muted,
-                        color: theme.page,
-                        formatter: (/** @type {any} */ at) => at.value.toFixed(Math.min(8, bars.decimals)),
-                    },
-                    lineStyle: { color: theme.muted, type: "dashed" },
-                },
-                min: (/** @type {any} */ found) => found.min - (found.max - found.min) * 0.06,
-                max: (/** @type {any} */ found) => found.max + (found.max - found.min) * 0.06,
-                axisLabel: {
-                    ...axisStyle(theme).axisLabel,
-                    showMinLabel: false,
-                    showMaxLabel: false,
-                    formatter: (/** @type {number} */ value) => value.toFixed(Math.min(8, bars.decimals)),
-                },
-            },
-            dataZoom: [
-                {
-                    type: "inside",
-                    filterMode: "none",
-                    zoomOnMouseWheel: "ctrl",
-                    moveOnMouseMove: true,
-                    moveOnMouseWheel: false,
-                    minValueSpan: 10,
-                    startValue: range[0],
-                    endValue: range[1],
-                },
-                {
-                    ...slider(theme),
-                    filterMode: "none",
-                    showDataShadow: false,
-                    minValueSpan: 10,
-                    startValue: range[0],
-                    endValue: range[1],
-                    labelFormatter: (/** @type {number} */ at) => day(axis.time(at)),
-                },
-            ],
-            tooltip: tooltip(describeMark, { trigger: "item" }),
-            series: seriesIn(theme),
-        };
+    for (const [name, count] of SPANS) {
+        const title = `Show ${name === "All" ? "all" : name} bars`;
+        const show = () => prices && move(...around(prices, (range[0] + range[1]) / 2, count));
+        spans.append(h("button.small", { type: "button", title, onclick: show }, name), " ");
     }
 
-    /** @param {Record<string, string>} theme */
-    function seriesIn(theme) {
-        const [from, to] = [Math.max(0, Math.floor(range[0])), Math.min(bars.time.length - 1, Math.ceil(range[1]))];
-        const [start, end] = [bars.time[from], bars.time[to] + axis.length];
-        const { trades, fills, orders, hidden } = marksIn(report, bars.symbol, layers, start, end);
-        const joined = Math.max(1, Math.ceil((to - from + 1) / MOST_CANDLES)) * bars.barsEach;
+    /** @param {Prices} shown @param {Record<string, string>} theme */
+    function seriesIn(shown, theme) {
+        const { axis } = shown;
+        const [from, to] = [Math.max(0, Math.floor(range[0])), Math.min(shown.count - 1, Math.ceil(range[1]))];
+        const [start, end] = [axis.time(from), axis.time(to) + axis.length];
+        const { trades, fills, orders, hidden } = marksIn(report, shown.symbol, layers, start, end);
+        const candles = shown.candles(from, to, MOST_CANDLES);
+        const joined = Math.max(1, ...candles.map(candle => candle[5])) * shown.barsEach;
         hint.textContent = [
-            bars.high.length === 0 || Number.isNaN(bars.high[0])
+            !shown.hasBars
                 ? "No bars were recorded for this symbol: only fills and trades are drawn."
                 : joined > 1
                   ? `A candle is ${joined} bars here.`
                   : "",
             earlier(start),
             hidden.length ? `Zoom in to see the ${hidden.join(" and ")}: there are too many in this span.` : "",
+            footprints?.hint(from, to),
         ]
             .filter(Boolean)
             .join(" ");
+        const isChosen = chosen !== null && chosen.symbol === shown.symbol;
         return [
-            candleSeries(Number.isNaN(bars.high[0]) ? [] : candles(bars, from, to, MOST_CANDLES), theme),
+            candleSeries(candles, theme),
+            ...(footprints?.series(shown, from, to, theme) ?? []),
+            ...(lines?.series(shown, from, to, theme) ?? []),
             orderSeries(orders, axis, report.run.end ?? end, theme),
             {
                 ...tradeSeries(trades, axis, theme, chosen),
-                markArea:
-                    chosen && chosen.symbol === bars.symbol
-                        ? {
-                              silent: true,
-                              itemStyle: { color: theme.accent, opacity: 0.09 },
-                              data: [[{ xAxis: axis.at(chosen.entry) }, { xAxis: axis.at(chosen.exit) }]],
-                          }
-                        : { data: [] },
+                markArea: {
+                    silent: true,
+                    itemStyle: { color: theme.accent, opacity: 0.09 },
+                    data: isChosen && chosen ? [[{ xAxis: axis.at(chosen.entry) }, { xAxis: axis.at(chosen.exit) }]] : [],
+                },
             },
             fillSeries(fills, axis, theme),
         ];
@@ -232,69 +161,145 @@ export function priceSection(report, side, pick) {
     /** @param {number} start */
     function earlier(start) {
         const first = report.orders[0]?.submit ?? 0;
-        return report.orderCount > report.orders.length && start < first ? `Orders before ${day(first)} are not in this report.` : "";
+        return report.orderCount > report.orders.length && start < first ? `Orders before ${day(first)} are not on this page.` : "";
     }
 
     function onZoom() {
-        const zoom = chart.drawn.getOption().dataZoom[0];
+        const zoom = chart.drawn?.getOption().dataZoom?.[0];
+        if (!prices || !zoom) return;
         range = [zoom.startValue, zoom.endValue];
-        chart.drawn.setOption({ series: seriesIn(colors()) }, { replaceMerge: ["series"] });
+        if (!isAiming) aim = null;
+        drawSeries();
+        clearTimeout(timer);
+        if (source) timer = window.setTimeout(() => void settle(), PAUSE);
+    }
+
+    function drawSeries() {
+        if (prices) chart.drawn?.setOption({ series: seriesIn(prices, colors()) }, { replaceMerge: ["series"] });
+    }
+
+    /** Loads what the window shows and does not have yet. */
+    async function settle() {
+        const [shown, [from, to]] = [prices, range];
+        if (!shown || !source) return;
+        source.moved({ from: shown.axis.time(from), to: shown.axis.time(to), series: all[current].name });
+        try {
+            if (await shown.load?.(from, to)) {
+                if (aim && prices === shown) aimAt(aim);
+                else drawSeries();
+            }
+            const hadPane = source.lines.hasBelow();
+            const hasLines = await source.lines.load(shown, from, to);
+            if (hasLines && hadPane !== source.lines.hasBelow()) chart.draw();
+            else if (hasLines) drawSeries();
+            await footprints?.load(shown, from, to);
+            if (footprints) drawSeries();
+        } catch (error) {
+            if (prices === shown) hint.textContent = `The prices of this window could not be read: ${message(error)}`;
+        }
     }
 
     /** @param {number} from @param {number} to */
     function move(from, to) {
-        range = [Math.max(-0.5, from), Math.min(bars.time.length - 0.5, to)];
+        if (!prices) return;
+        range = [Math.max(-0.5, from), Math.min(prices.count - 0.5, to)];
         chart.drawn?.dispatchAction({ type: "dataZoom", startValue: range[0], endValue: range[1] });
     }
 
-    /** @param {number} middle @param {number} count @returns {[number, number]} */
-    function around(middle, count) {
-        const half = Math.min(count, bars.time.length) / 2;
-        const center = Math.max(half - 0.5, Math.min(bars.time.length - 0.5 - half, middle));
-        return [center - half, center + half];
+    /** @param {() => number[]} window First and last place, by what is known of them now. */
+    function aimAt(window) {
+        [aim, isAiming] = [window, true];
+        const [from, to] = window();
+        move(from, to);
+        onZoom();
+        isAiming = false;
     }
 
     /** @param {"trades" | "fills" | "orders"} name @param {boolean} on */
     function layer(name, on) {
         layers[name] = on;
-        onZoom();
+        drawSeries();
     }
 
     /** @param {number} at */
-    function useSeries(at) {
-        bars = all[at];
-        axis = barAxis(bars.time);
-        range = [Math.max(0, bars.time.length - FIRST_BARS), bars.time.length - 1];
+    async function useSeries(at) {
+        current = at;
+        /** @type {HTMLSelectElement} */ (serieses.querySelector("select")).value = String(at);
+        const opened = all[at].open();
+        if (!(opened instanceof Promise)) return begin(opened);
+        prices = null;
+        hint.textContent = "Reading the bars…";
+        try {
+            const found = await opened;
+            if (current === at) begin(found);
+        } catch (error) {
+            hint.replaceChildren(
+                `The bars could not be read: ${message(error)} `,
+                h("button.small", { type: "button", onclick: () => void useSeries(at) }, "Try again"),
+            );
+        }
+    }
+
+    /** @param {Prices} found */
+    function begin(found) {
+        prices = found;
+        const { window: first } = source ?? {};
+        range = [Math.max(0, found.count - FIRST_BARS), found.count - 1];
+        if (first?.series === all[current].name) range = [found.axis.at(first.from), found.axis.at(first.to)];
         chart.draw();
-        if (chart.drawn) onZoom();
+        if (chosen?.symbol === found.symbol) center(found, chosen);
+        else if (first?.series === all[current].name) aimAt(() => [found.axis.at(first.from), found.axis.at(first.to)]);
+        else onZoom();
+    }
+
+    /** @param {Prices} shown @param {Trade} trade */
+    function center(shown, trade) {
+        aimAt(() => {
+            const [from, to] = [shown.axis.at(trade.entry), shown.axis.at(trade.exit)];
+            const margin = Math.max(MARGIN, (to - from) * 0.6);
+            return [from - margin, to + margin];
+        });
     }
 
     /** @param {number} at */
-    function timeLabel(at) {
-        if (at < 0 || at > bars.time.length - 1) return "";
-        const time = axis.time(at);
+    function label(at) {
+        if (!prices || at < 0 || at > prices.count - 1) return "";
+        const { axis } = prices;
         const days = (axis.time(range[1]) - axis.time(range[0])) / 86400000;
+        const time = axis.time(at);
         return days > 12 || axis.length >= 86400000 ? day(time) : `${clock(time).slice(0, 5)}\n${day(time).slice(5)}`;
     }
 
     /** @param {number} x @param {number} y */
     function read(x, y) {
-        const place = chart.drawn.containPixel("grid", [x, y]) ? Math.round(chart.drawn.convertFromPixel("grid", [x, y])[0]) : -1;
-        readout.textContent = barText(bars, place);
+        const inside = prices && chart.drawn.containPixel("grid", [x, y]);
+        const bar = inside ? prices?.bar(Math.round(chart.drawn.convertFromPixel({ xAxisIndex: 0 }, x))) : null;
+        readout.textContent = bar ? barText(bar, prices?.decimals ?? 0) : " ";
     }
 
-    chart.canvas.after(readout, hint);
+    chart.canvas.after(...(source ? [source.lines.legend] : []), readout, hint);
+    lines?.onChange(() => chart.draw());
+    void useSeries(current);
     return {
         element: section("price", "Price and trades", h("div.price", null, h("div", null, chart.panel, priceLegend()), side)),
-        /** Centres the chart on a trade. @param {import("../core/types.js").Trade} trade */
+        /** Centres the chart on a trade. @param {Trade} trade */
         show(trade) {
             chosen = trade;
             const other = all.findIndex(each => each.symbol === trade.symbol);
-            if (bars.symbol !== trade.symbol && other >= 0) useSeries(other);
-            const [from, to] = [axis.at(trade.entry), axis.at(trade.exit)];
-            const margin = Math.max(MARGIN, (to - from) * 0.6);
-            move(from - margin, to + margin);
-            if (chart.drawn) onZoom();
+            if (prices?.symbol === trade.symbol || other < 0) prices && center(prices, trade);
+            else void useSeries(other);
         },
     };
+}
+
+/** First and last place of a window. @param {Prices} prices @param {number} middle @param {number} wanted @returns {[number, number]} */
+function around(prices, middle, wanted) {
+    const half = Math.min(wanted, prices.count) / 2;
+    const center = Math.max(half - 0.5, Math.min(prices.count - 0.5 - half, middle));
+    return [center - half, center + half];
+}
+
+/** @param {unknown} error */
+function message(error) {
+    return error instanceof Error ? error.message : String(error);
 }

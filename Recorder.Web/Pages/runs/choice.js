@@ -1,7 +1,9 @@
 /** @typedef {import("./types.js").Choice} Choice */
 
 /** Columns without a choice. */
-export const USUAL = ["status", "type", "symbol", "created", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "equity", "tags"];
+export const USUAL = [
+    "status", "type", "symbol", "created", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "equity", "tags",
+];
 
 const TEXTS = /** @type {const} */ (["text", "status", "type", "strategy", "symbol", "tag", "from", "to", "metric", "min", "max"]);
 const NEWEST = "-created";

@@ -55,7 +55,7 @@ export function filters(runs, formulas, chosen, change) {
             null,
             select(
                 "Metric",
-                [["", "any"], ...formulas.map(formula => /** @type {[string, string]} */ ([formula.key, formula.key.replaceAll("_", " ")]))],
+                [["", "any"], ...formulas.map(({ key }) => /** @type {[string, string]} */ ([key, key.replaceAll("_", " ")]))],
                 chosen.metric,
                 metric => change({ metric }),
             ),

@@ -8,7 +8,7 @@ import { address } from "../shell/place.js";
 /** @typedef {import("./types.js").Column} Column */
 /** @typedef {import("./types.js").Row} Row */
 
-const NAME_WIDTH = 290;
+const NAME_WIDTH = 300;
 
 /**
  * The table of runs in groups.
@@ -53,7 +53,7 @@ export function runTable({ signal, seen, select, turn, order }) {
                 box,
                 h("a", { href: address("run", run.run_id, hasSeveralFiles ? { file: run.file } : {}), title: run.run_id }, name),
                 " ",
-                h("code.note", null, run.run_id.slice(0, 8)),
+                h("code.note", null, run.run_id.slice(0, 13)),
             ),
             ...columns.map(column => h(`td${column.isNumber ? ".number" : ""}`, null, column.cell(run))),
         );

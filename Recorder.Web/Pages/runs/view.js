@@ -17,7 +17,8 @@ import { runTable } from "./table.js";
 const FIELDS =
     "run_id,status,strategy_id,strategy_name,instance_id,instance_name,symbol,timeframe,run_type,start_utc,end_utc,created_utc," +
     "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
-const PAGE = 2_000;
+/** Runs of a request. In this order the server reads them at once. */
+const PAGE = { limit: 10_000, sort: "-created_utc" };
 
 /**
  * The page of all runs: strategy, instance, run.
@@ -29,7 +30,7 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
     /** @type {Run[]} */
     const runs = [];
     const formulas = await readFormulas(signal);
-    await readPages("/api/runs", { fields: FIELDS, limit: PAGE }, signal, rows => runs.push(...rows));
+    await readPages("/api/runs", { fields: FIELDS, ...PAGE }, signal, rows => runs.push(...rows));
     if (runs.length === 0) {
         main.replaceChildren(
             h("h1", null, "Runs"),
@@ -38,6 +39,8 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
         return;
     }
 
+    const ids = new Set(runs.map(run => run.run_id));
+    choice.selected = new Set([...choice.selected].filter(id => ids.has(id)));
     const problems = h("div");
     const values = createMetricValues(signal, draw, error => problems.replaceChildren(failure(error, () => location.reload())));
     const sparklines = createSparklines(signal, () => table.refresh());
@@ -61,13 +64,21 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
             change({ sort: isFalling ? `-${key}` : key });
         },
     });
-    const [controls, tools, count, selection] = [h("div"), h("span"), h("span.note", { "aria-live": "polite" }), h("span")];
+    const [controls, tools, count, selection] = [h("div"), h("span.lines"), h("span.note", { "aria-live": "polite" }), h("span.note")];
     /** @type {Run[]} */
     let shown = [];
     main.replaceChildren(
-        h("div.titled", null, h("h1", null, "Runs"), count, h("span.grow"), selection),
+        h(
+            "div.titled",
+            null,
+            h("h1", null, "Runs"),
+            count,
+            selection,
+            h("span.grow"),
+            tools,
+            h("button.small", { type: "button", onclick: save }, "CSV"),
+        ),
         controls,
-        h("div.tools", null, tools, h("span.grow"), h("button.small", { type: "button", onclick: save }, "CSV")),
         problems,
         table.element,
     );
@@ -91,9 +102,7 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
         controls.replaceChildren(filters(runs, formulas, choice, change));
         tools.replaceChildren(
             toggle("Groups", !choice.isFlat, isOn => change({ isFlat: !isOn })),
-            " ",
             h("button.small", { type: "button", onclick: () => location.assign(address("runs")) }, "Clear filters"),
-            " ",
             columnChoice([...columns.values()], () => choice, change),
         );
     }

@@ -125,7 +125,7 @@ export function startShell(root, views) {
         } catch (error) {
             // The reader has left: the requests of the view were ended.
             if (ending.signal.aborted) return;
-            main.replaceChildren(failure(error, () => show(place)));
+            main.replaceChildren(failure(error, () => show(place), "h1"));
         }
         if (shown === own) document.documentElement.dataset.ready = "true";
     }

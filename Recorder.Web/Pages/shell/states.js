@@ -13,13 +13,14 @@ export function loading(text) {
  * What stands where something could not be read.
  * @param {unknown} error
  * @param {() => void} retry Called by the button.
+ * @param {"strong" | "h1"} [heading] Element of the title: h1 where nothing else is on the page.
  */
-export function failure(error, retry) {
+export function failure(error, retry, heading = "strong") {
     const [title, text] = words(error);
     return h(
         "div.state.failed",
         { role: "alert" },
-        h("strong", null, title),
+        h(heading, null, title),
         h("p", null, text),
         h("button", { type: "button", onclick: retry }, "Try again"),
     );

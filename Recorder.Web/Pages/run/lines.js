@@ -1,0 +1,108 @@
+import { h, toggle } from "../core/dom.js";
+
+/** @typedef {import("./prices.js").Prices} Prices */
+/** @typedef {{ name: string, times: number[], values: (number | null)[] }} Line A recorded line of an indicator, or a feature. */
+
+/** Wider windows show no lines: the server would have to read them all. */
+const MOST_BARS = 30_000;
+/** @type {Array<[string, number[] | string]>} */
+const STYLES = [
+    ["accent", "solid"],
+    ["take", "solid"],
+    ["stop", "solid"],
+    ["accent", [6, 3]],
+    ["take", [6, 3]],
+    ["stop", [6, 3]],
+    ["accent", [2, 3]],
+    ["take", [2, 3]],
+    ["stop", [2, 3]],
+];
+
+/**
+ * The recorded lines of indicators and features over the candles. A line whose values are far from the prices is drawn below them.
+ * @param {(prices: Prices, from: number, to: number) => Promise<Line[]>} read Reads the lines between two times.
+ */
+export function lineLayer(read) {
+    /** @type {Line[]} */
+    let lines = [];
+    /** @type {{ prices: Prices, from: number, to: number } | null} */
+    let loaded = null;
+    /** @type {Map<string, { isOn: boolean, isBelow: boolean, style: number }>} */
+    const states = new Map();
+    let changed = () => {};
+    const legend = h("div.lines", { role: "group", "aria-label": "Indicators", hidden: true });
+
+    /** @param {Prices} prices @param {number} from @param {number} to */
+    function learn(prices, from, to) {
+        const candles = prices.candles(from, to, 200);
+        const [low, high] = [Math.min(...candles.map(each => each[3])), Math.max(...candles.map(each => each[2]))];
+        for (const line of lines) {
+            if (states.has(line.name)) continue;
+            const known = line.values.filter(value => value !== null).sort((a, b) => a - b);
+            const middle = known[known.length >> 1];
+            const isBelow = middle === undefined || middle < low - (high - low) || middle > high + (high - low);
+            const style = states.size % STYLES.length;
+            states.set(line.name, { isOn: true, isBelow, style });
+            const state = /** @type {{ isOn: boolean }} */ (states.get(line.name));
+            legend.append(
+                toggle(line.name, true, isOn => {
+                    state.isOn = isOn;
+                    changed();
+                }),
+            );
+        }
+        legend.hidden = states.size === 0;
+    }
+
+    const shown = (/** @type {boolean} */ isBelow) =>
+        lines.filter(line => states.get(line.name)?.isOn && states.get(line.name)?.isBelow === isBelow);
+
+    return {
+        legend,
+        /** Calls a listener when a line was switched on or off. @param {() => void} listener */
+        onChange: listener => (changed = listener),
+        /**
+         * Loads the lines of a window; true when they came.
+         * @param {Prices} prices @param {number} from @param {number} to Places.
+         */
+        async load(prices, from, to) {
+            if (!prices.hasBars || to - from > MOST_BARS) return false;
+            const [start, end] = [prices.axis.time(from), prices.axis.time(to)];
+            if (loaded && loaded.prices === prices && loaded.from <= start && loaded.to >= end) return false;
+            const margin = to - from;
+            const [first, last] = [prices.axis.time(from - margin), prices.axis.time(to + margin)];
+            lines = await read(prices, first, last);
+            loaded = { prices, from: first, to: last };
+            learn(prices, from, to);
+            return lines.length > 0;
+        },
+        /** Whether some lines are drawn below the candles. */
+        hasBelow: () => shown(true).length > 0,
+        /**
+         * Series of ECharts.
+         * @param {Prices} prices @param {number} from @param {number} to Places. @param {Record<string, string>} theme
+         */
+        series(prices, from, to, theme) {
+            if (to - from > MOST_BARS || loaded?.prices !== prices) return [];
+            return [...shown(false), ...shown(true)].map(line => {
+                const { isBelow, style } = /** @type {any} */ (states.get(line.name));
+                const [color, dash] = STYLES[style];
+                return {
+                    id: `line ${line.name}`,
+                    name: line.name,
+                    type: "line",
+                    xAxisIndex: isBelow ? 1 : 0,
+                    yAxisIndex: isBelow ? 1 : 0,
+                    z: 3,
+                    silent: true,
+                    clip: true,
+                    showSymbol: false,
+                    // A value is that of the close: the middle of its bar.
+                    data: line.times.map((time, at) => [prices.axis.at(time) + 0.5, line.values[at]]),
+                    lineStyle: { color: theme[color], width: 1.3, type: dash },
+                    itemStyle: { color: theme[color] },
+                };
+            });
+        },
+    };
+}
