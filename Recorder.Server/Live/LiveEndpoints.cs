@@ -137,7 +137,7 @@ static class LiveEndpoints
         {
             await stream.BeginAsync(Retry, ending.Token);
             var tail = run is { } one ? RunTail.Open(one.File.Recorded, one.RunId, after, ending.Token) : null;
-            var feed = new LiveFeed(chosen, stream, run, tail);
+            var feed = new LiveFeed(chosen, stream, run, tail, time);
             while (true)
             {
                 await feed.TurnAsync(ending.Token);

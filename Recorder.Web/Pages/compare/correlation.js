@@ -17,11 +17,19 @@ export function correlationSection(state, change, signal) {
     const holder = h("div");
     let by = state.correlate;
     const tools = () =>
-        choice("Between", [["runs", "the runs"], ["symbols", "the symbols that they saw"]], by, next => {
-            by = next === "symbols" ? "symbols" : "runs";
-            change({ correlate: by });
-            void read();
-        });
+        choice(
+            "Between",
+            [
+                ["runs", "the runs"],
+                ["symbols", "the symbols that they saw"],
+            ],
+            by,
+            next => {
+                by = next === "symbols" ? "symbols" : "runs";
+                change({ correlate: by });
+                void read();
+            },
+        );
 
     async function read() {
         holder.replaceChildren(h("div.panel", null, loading("Reading the correlations")));
@@ -51,7 +59,10 @@ function panel(found, tools) {
             h("header", null, h("h3", null, "Correlation"), h("span.grow"), tools),
             found.by === "runs"
                 ? empty("One run alone", "Add another run above to correlate their results.")
-                : empty(names.length === 0 ? "No prices" : "One symbol alone", "The runs saw bars of fewer than two symbols, so there is nothing to correlate."),
+                : empty(
+                      names.length === 0 ? "No prices" : "One symbol alone",
+                      "The runs saw bars of fewer than two symbols, so there is nothing to correlate.",
+                  ),
         );
     const pairs = found.rows.flatMap((row, y) => row.map((pair, x) => ({ x, y, pair })));
     const missing = pairs.filter(({ x, y, pair }) => x < y && pair.value === null);

@@ -17,7 +17,11 @@ export function curvesSection(compared, all, state, change) {
         return section(
             "equity",
             "Equity",
-            h("div.panel", null, empty("No equity", "Nothing is computed for these runs yet, or they did not trade. `recorder recompute` computes it.")),
+            h(
+                "div.panel",
+                null,
+                empty("No equity", "Nothing is computed for these runs yet, or they did not trade. `recorder recompute` computes it."),
+            ),
         );
     const placeOf = (/** @type {import("./types.js").RunCurve} */ curve) =>
         compared.runs.findIndex(run => run.run_id === curve.run_id && run.file === curve.file);
@@ -38,16 +42,31 @@ export function curvesSection(compared, all, state, change) {
         title: "Equity over each other",
         file: "compare-equity",
         height: 420,
-        label: `Equity of ${compared.runs.length} runs over each other; the table of metrics has their results. Arrow keys move the window, plus and minus zoom, 0 shows all.`,
+        label:
+            `Equity of ${compared.runs.length} runs over each other; the table of metrics has their results. ` +
+            "Arrow keys move the window, plus and minus zoom, 0 shows all.",
         about:
-            "Every curve begins with the same value at the common start, the first time that all runs have. Base 0: the change of the equity " +
-            "in money since then. Base 100: 100 × equity / equity at the start. By elapsed time every run begins at its own start. " +
+            "Every curve begins with the same value at the common start, the first time that all runs have. Base 0: the change of the " +
+            "equity in money since then. Base 100: 100 × equity / equity at the start. By elapsed time every run begins at its own start. " +
             "Equity is start balance + realised and unrealised profit and loss − fees.",
         tools: [
-            choice("Base", [["zero", "0 (money)"], ["hundred", "100 (percent)"]], base, next => redraw(() => (base = /** @type {any} */ (next)))),
+            choice(
+                "Base",
+                [
+                    ["zero", "0 (money)"],
+                    ["hundred", "100 (percent)"],
+                ],
+                base,
+                next => redraw(() => (base = /** @type {any} */ (next))),
+            ),
             choice(
                 "Over",
-                hasCommon ? [["date", "date"], ["elapsed", "elapsed time"]] : [["elapsed", "elapsed time"]],
+                hasCommon
+                    ? [
+                          ["date", "date"],
+                          ["elapsed", "elapsed time"],
+                      ]
+                    : [["elapsed", "elapsed time"]],
                 along,
                 next => redraw(() => (along = /** @type {any} */ (next))),
             ),
@@ -68,7 +87,9 @@ export function curvesSection(compared, all, state, change) {
             const left = lines.filter(each => each.reason !== null);
             note.textContent = [
                 hasCommon ? "" : "These runs have no time in common, so they are laid over each other from their own starts.",
-                base === "zero" && new Set(curves.map(curve => curve.currency)).size > 1 ? "The runs are in different currencies: money is not comparable." : "",
+                base === "zero" && new Set(curves.map(curve => curve.currency)).size > 1
+                    ? "The runs are in different currencies: money is not comparable."
+                    : "",
                 ...left.map(each => `${nameOf(each.curve)} is left out: ${each.reason}.`),
             ]
                 .filter(Boolean)
@@ -90,7 +111,10 @@ export function curvesSection(compared, all, state, change) {
                     },
                 },
                 yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: exact } },
-                dataZoom: [{ ...slider(theme), filterMode: "none", labelFormatter: (/** @type {number} */ at) => time(at) }, { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
+                dataZoom: [
+                    { ...slider(theme), filterMode: "none", labelFormatter: (/** @type {number} */ at) => time(at) },
+                    { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" },
+                ],
                 tooltip: tooltip(
                     found =>
                         found.length === 0
@@ -98,7 +122,11 @@ export function curvesSection(compared, all, state, change) {
                             : {
                                   title: time(found[0].value[0]),
                                   rows: found.map(
-                                      (/** @type {any} */ each) => /** @type {[string, string]} */ ([each.seriesName, value(each.value[1], lines[each.seriesIndex].curve)]),
+                                      (/** @type {any} */ each) =>
+                                          /** @type {[string, string]} */ ([
+                                              each.seriesName,
+                                              value(each.value[1], lines[each.seriesIndex].curve),
+                                          ]),
                                   ),
                               },
                     { trigger: "axis" },

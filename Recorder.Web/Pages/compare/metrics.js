@@ -6,8 +6,24 @@ import { letter } from "./marks.js";
 
 /** Shown until the reader asks for all. */
 const HEADLINE = [
-    "net_profit", "total_return", "cagr", "sharpe", "sortino", "calmar", "max_drawdown", "max_drawdown_abs", "volatility_annual", "profit_factor", "payoff_ratio",
-    "win_rate", "expectancy", "total_trades", "holding_time_median", "fees_total", "slippage_total", "exposure_time",
+    "net_profit",
+    "total_return",
+    "cagr",
+    "sharpe",
+    "sortino",
+    "calmar",
+    "max_drawdown",
+    "max_drawdown_abs",
+    "volatility_annual",
+    "profit_factor",
+    "payoff_ratio",
+    "win_rate",
+    "expectancy",
+    "total_trades",
+    "holding_time_median",
+    "fees_total",
+    "slippage_total",
+    "exposure_time",
 ];
 
 /**
@@ -19,7 +35,15 @@ const HEADLINE = [
 export function metricsSection(compared, state, change) {
     const { runs, metrics } = compared;
     if (metrics.length === 0)
-        return section("metrics", "Metrics", h("div.panel", null, empty("No metrics", "Nothing is computed for these runs yet. `recorder recompute` computes every metric.")));
+        return section(
+            "metrics",
+            "Metrics",
+            h(
+                "div.panel",
+                null,
+                empty("No metrics", "Nothing is computed for these runs yet. `recorder recompute` computes every metric."),
+            ),
+        );
     let [isAll, text] = [state.isAll, state.search];
     const table = createTable({
         caption: "Metrics of the runs",
@@ -35,7 +59,11 @@ export function metricsSection(compared, state, change) {
                 value: (/** @type {import("./types.js").ComparedMetric} */ metric) => metric.values[at],
                 cell: (/** @type {import("./types.js").ComparedMetric} */ metric) => cell(metric, at, run.currency),
             })),
-            { title: "Better", value: metric => metric.better, cell: metric => ({ MORE: "more", LESS: "less" })[metric.better ?? ""] ?? NONE },
+            {
+                title: "Better",
+                value: metric => metric.better,
+                cell: metric => metric.better?.toLowerCase() ?? NONE,
+            },
         ],
     });
     const search = /** @type {HTMLInputElement} */ (
@@ -51,7 +79,11 @@ export function metricsSection(compared, state, change) {
     function shown() {
         const part = text.toLowerCase();
         return metrics
-            .filter(metric => (isAll || part !== "" || HEADLINE.includes(metric.key)) && `${metric.key} ${metric.title ?? ""}`.toLowerCase().includes(part))
+            .filter(
+                metric =>
+                    (isAll || part !== "" || HEADLINE.includes(metric.key)) &&
+                    `${metric.key} ${metric.title ?? ""}`.toLowerCase().includes(part),
+            )
             .sort((a, b) => place(a) - place(b));
     }
 
@@ -74,8 +106,18 @@ export function metricsSection(compared, state, change) {
         h(
             "div.panel",
             null,
-            h("p.note", null, "★ is the best value by the direction of the metric. Amounts in different currencies have no best. A click on a name shows the formula."),
-            h("div.tools.no-print", null, search, toggle("All metrics", isAll, isOn => redraw(() => (isAll = isOn)))),
+            h(
+                "p.note",
+                null,
+                "★ is the best value by the direction of the metric. Amounts in different currencies have no best. " +
+                    "A click on a name shows the formula.",
+            ),
+            h(
+                "div.tools.no-print",
+                null,
+                search,
+                toggle("All metrics", isAll, isOn => redraw(() => (isAll = isOn))),
+            ),
             table.element,
         ),
     );
@@ -85,7 +127,11 @@ export function metricsSection(compared, state, change) {
 function name(metric) {
     const { key, title, unit, expression, family, source, version } = metric;
     const about = /** @type {any} */ ({ key, title, unit, expression, family, source, version });
-    return h("button.formula", { type: "button", title: title ?? "Reported by the strategy", onclick: () => showFormula(about, null) }, key);
+    return h(
+        "button.formula",
+        { type: "button", title: title ?? "Reported by the strategy", onclick: () => showFormula(about, null) },
+        key,
+    );
 }
 
 /**

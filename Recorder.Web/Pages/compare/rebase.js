@@ -35,12 +35,17 @@ export function rebase(curves, base, along) {
         const first = Math.max(0, placeOf(curve.times, start));
         const at = curve.values[first];
         if (base === "hundred" && !(curve.is_balance && at > 0))
-            return { curve, points: [], reason: curve.is_balance ? "its balance at the start is not above zero" : "its start balance is not known" };
+            return {
+                curve,
+                points: [],
+                reason: curve.is_balance ? "its balance at the start is not above zero" : "its start balance is not known",
+            };
         const value = (/** @type {number} */ now) => (base === "zero" ? now - at : (100 * now) / at);
         const zero = along === "date" ? 0 : start;
         /** @type {[number, number][]} */
         const points = [[start - zero, value(at)]];
-        for (let place = first + 1; place < curve.times.length; place++) points.push([curve.times[place] - zero, value(curve.values[place])]);
+        for (let place = first + 1; place < curve.times.length; place++)
+            points.push([curve.times[place] - zero, value(curve.values[place])]);
         return { curve, points, reason: null };
     });
 }

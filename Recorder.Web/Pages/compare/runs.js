@@ -27,9 +27,18 @@ export function runsSection(compared, has, remove) {
                     h(
                         "thead",
                         null,
-                        h("tr", null, ...["", "Run", "Symbol", "Type", "Status", "From", "To", "Start balance", "Fills", "Bars", "Gaps", ""].map(
-                            (title, at) => h(at >= 7 && at <= 10 ? "th.number" : "th", { scope: "col" }, title || h("span.skip", null, at === 0 ? "Letter" : "Remove")),
-                        )),
+                        h(
+                            "tr",
+                            null,
+                            ...["", "Run", "Symbol", "Type", "Status", "From", "To", "Start balance", "Fills", "Bars", "Gaps", ""].map(
+                                (title, at) =>
+                                    h(
+                                        at >= 7 && at <= 10 ? "th.number" : "th",
+                                        { scope: "col" },
+                                        title || h("span.skip", null, at === 0 ? "Letter" : "Remove"),
+                                    ),
+                            ),
+                        ),
                     ),
                     h("tbody", null, ...runs.map((run, at) => row(run, at, has, remove))),
                 ),
@@ -37,7 +46,9 @@ export function runsSection(compared, has, remove) {
             h(
                 "p.note",
                 null,
-                compared.same_bars ? "All of these runs saw exactly the same bars." : "These runs did not all see the same bars: differences may come from the data.",
+                compared.same_bars
+                    ? "All of these runs saw exactly the same bars."
+                    : "These runs did not all see the same bars: differences may come from the data.",
             ),
         ),
     );
@@ -57,7 +68,11 @@ function row(run, at, has, remove) {
         "tr",
         null,
         h("td", null, mark),
-        h("td", null, has("run") ? h("a", { href: address("run", run.run_id), title: run.run_id }, name) : h("span", { title: run.run_id }, name)),
+        h(
+            "td",
+            null,
+            has("run") ? h("a", { href: address("run", run.run_id), title: run.run_id }, name) : h("span", { title: run.run_id }, name),
+        ),
         h("td", null, [run.symbol, run.timeframe].filter(Boolean).join(" ") || NONE),
         h("td", null, run.run_type),
         h("td", { title: run.end_reason }, run.status === "FAILED" ? `FAILED: ${run.end_reason ?? "no reason recorded"}` : run.status),
@@ -102,12 +117,26 @@ export function parametersSection({ runs, parameters }) {
                           h(
                               "table",
                               { "aria-label": "Parameters that differ" },
-                              h("thead", null, h("tr", null, h("th", { scope: "col" }, "Parameter"), ...runs.map((_, at) => h("th.number", { scope: "col" }, letter(at))))),
+                              h(
+                                  "thead",
+                                  null,
+                                  h(
+                                      "tr",
+                                      null,
+                                      h("th", { scope: "col" }, "Parameter"),
+                                      ...runs.map((_, at) => h("th.number", { scope: "col" }, letter(at))),
+                                  ),
+                              ),
                               h(
                                   "tbody",
                                   null,
                                   ...parameters.map(each =>
-                                      h("tr", null, h("th", { scope: "row" }, each.name), ...each.values.map(value => h("td.number", null, value ?? NONE))),
+                                      h(
+                                          "tr",
+                                          null,
+                                          h("th", { scope: "row" }, each.name),
+                                          ...each.values.map(value => h("td.number", null, value ?? NONE)),
+                                      ),
                                   ),
                               ),
                           ),

@@ -31,7 +31,14 @@ export async function showComparison(page) {
         signal,
     );
     const adding = addRun(offered, state.runs, runs => go(runs));
-    const head = h("div.titled", null, h("h1", null, "Compare"), h("span.note", null, `${exact(state.runs.length)} of at most ${MOST} runs`), h("span.grow"), adding);
+    const head = h(
+        "div.titled",
+        null,
+        h("h1", null, "Compare"),
+        h("span.note", null, `${exact(state.runs.length)} of at most ${MOST} runs`),
+        h("span.grow"),
+        adding,
+    );
     if (state.runs.length === 0) {
         main.replaceChildren(
             head,
@@ -68,7 +75,11 @@ export async function showComparison(page) {
  */
 function addRun(offered, runs, go) {
     const select = /** @type {HTMLSelectElement} */ (
-        h("select", { disabled: runs.length >= MOST, onchange: () => select.value !== "" && go([...runs, select.value]) }, h("option", { value: "" }, "Choose a run"))
+        h(
+            "select",
+            { disabled: runs.length >= MOST, onchange: () => select.value !== "" && go([...runs, select.value]) },
+            h("option", { value: "" }, "Choose a run"),
+        )
     );
     for (const run of offered.filter(each => !runs.includes(each.run_id)))
         fill(
@@ -76,7 +87,14 @@ function addRun(offered, runs, go) {
             h(
                 "option",
                 { value: run.run_id },
-                [run.strategy_name, run.instance_name === run.strategy_name ? null : run.instance_name, run.symbol, run.timeframe, run.run_type, utc(run.start_utc)]
+                [
+                    run.strategy_name,
+                    run.instance_name === run.strategy_name ? null : run.instance_name,
+                    run.symbol,
+                    run.timeframe,
+                    run.run_type,
+                    utc(run.start_utc),
+                ]
                     .filter(Boolean)
                     .join(" · "),
             ),

@@ -24,9 +24,12 @@ export function createEquity(strategy) {
         height: 260,
         label: `Equity of ${strategy} while it is recorded; the saved data has every value.`,
         about:
-            "Start balance + profit and loss of the own fills − fees, the open quantity valued at the last price; without a start balance the " +
-            "profit and loss alone. Values before the page was opened are those that are computed in the file, at most once a minute.",
-        csv: () => [["time_utc", isBalance ? "equity" : "profit_and_loss", "currency"], ...points().map(([at, value]) => [moment(at), value, currency])],
+            "Start balance + profit and loss of the own fills − fees, the open quantity valued at the last price; without a start " +
+            "balance the profit and loss alone. Values before the page was opened are those that are computed in the file, at most once a minute.",
+        csv: () => [
+            ["time_utc", isBalance ? "equity" : "profit_and_loss", "currency"],
+            ...points().map(([at, value]) => [moment(at), value, currency]),
+        ],
         option: theme => {
             const all = points();
             const span = all.length > 1 ? all[all.length - 1][0] - all[0][0] : 1;
@@ -42,7 +45,13 @@ export function createEquity(strategy) {
                 },
                 yAxis: { ...axis(theme), type: "value", scale: true, axisLabel: { ...axis(theme).axisLabel, formatter: exact } },
                 tooltip: tooltip(
-                    found => (found.length === 0 ? null : { title: moment(found[0].value[0]), rows: [[isBalance ? "Equity" : "Profit and loss", money(found[0].value[1], currency)]] }),
+                    found =>
+                        found.length === 0
+                            ? null
+                            : {
+                                  title: moment(found[0].value[0]),
+                                  rows: [[isBalance ? "Equity" : "Profit and loss", money(found[0].value[1], currency)]],
+                              },
                     { trigger: "axis" },
                 ),
                 series: [
@@ -82,7 +91,10 @@ export function createEquity(strategy) {
             const own = rows.filter(row => row.currency === rows[0].currency);
             isBalance = own.every(row => row.equity !== null);
             currency = rows[0]?.currency || null;
-            computed = own.map(row => [Date.parse(row.ts_utc), isBalance ? row.equity : row.realized_pnl + row.unrealized_pnl - row.fees_cum]);
+            computed = own.map(row => [
+                Date.parse(row.ts_utc),
+                isBalance ? row.equity : row.realized_pnl + row.unrealized_pnl - row.fees_cum,
+            ]);
             draw();
         },
         /** Takes a state. @param {import("./types.js").LiveState} state */

@@ -34,7 +34,17 @@ export function createJournal() {
             h(
                 "table",
                 { "aria-label": "Events" },
-                h("thead", null, h("tr", null, ...["No.", "Received", "Event time", "Type", "What"].map((title, at) => h(at === 0 ? "th.number" : "th", { scope: "col" }, title)))),
+                h(
+                    "thead",
+                    null,
+                    h(
+                        "tr",
+                        null,
+                        ...["No.", "Received", "Event time", "Type", "What"].map((title, at) =>
+                            h(at === 0 ? "th.number" : "th", { scope: "col" }, title),
+                        ),
+                    ),
+                ),
                 body,
             ),
         ),
@@ -47,7 +57,9 @@ export function createJournal() {
             frame = 0;
             note.textContent =
                 (last === null ? "Waiting for the first event. " : `Up to event ${exact(last)}: `) +
-                (missing + breaks === 0 ? "nothing was missed." : `${exact(missing)} have no event in the file${breaks > 0 ? `, and the stream had ${exact(breaks)} breaks` : ""}.`) +
+                (missing + breaks === 0
+                    ? "nothing was missed."
+                    : `${exact(missing)} have no event in the file${breaks > 0 ? `, and the stream had ${exact(breaks)} breaks` : ""}.`) +
                 (events.length > SHOWN ? ` The newest ${exact(SHOWN)} are shown; the saved data has ${exact(events.length)}.` : "") +
                 " Bars and values of indicators are counted, not listed.";
             panel.dataset.last = String(last ?? "");
@@ -106,11 +118,33 @@ export function describe({ event_type: type, data }) {
     const at = data.price ?? data.stop_price;
     switch (type) {
         case "ORDER":
-            return words(data.is_candidate ? "of another tag:" : "", data.status, data.side, data.quantity, data.symbol, data.order_type, at == null ? "" : `at ${exact(at)}`, `order ${data.order_id}`);
+            return words(
+                data.is_candidate ? "of another tag:" : "",
+                data.status,
+                data.side,
+                data.quantity,
+                data.symbol,
+                data.order_type,
+                at == null ? "" : `at ${exact(at)}`,
+                `order ${data.order_id}`,
+            );
         case "EXECUTION":
-            return words(data.side, data.quantity, data.symbol, `at ${exact(data.price)}`, data.fee == null ? "" : `fee ${exact(data.fee)}`, `order ${data.order_id}`);
+            return words(
+                data.side,
+                data.quantity,
+                data.symbol,
+                `at ${exact(data.price)}`,
+                data.fee == null ? "" : `fee ${exact(data.fee)}`,
+                `order ${data.order_id}`,
+            );
         case "POSITION":
-            return words(data.cause, data.side === "BUY" ? "long" : "short", data.quantity, data.symbol, data.open_price == null ? "" : `at ${exact(data.open_price)}`);
+            return words(
+                data.cause,
+                data.side === "BUY" ? "long" : "short",
+                data.quantity,
+                data.symbol,
+                data.open_price == null ? "" : `at ${exact(data.open_price)}`,
+            );
         case "NOTE":
             return words(data.kind, data.name, data.text, data.value);
         case "CONNECTION":
@@ -128,5 +162,8 @@ export function describe({ event_type: type, data }) {
 
 /** @param {...any} parts */
 function words(...parts) {
-    return parts.filter(part => part != null && part !== "").map(part => (typeof part === "number" ? exact(part) : String(part))).join(" ");
+    return parts
+        .filter(part => part != null && part !== "")
+        .map(part => (typeof part === "number" ? exact(part) : String(part)))
+        .join(" ");
 }

@@ -26,10 +26,20 @@ export async function showLive(page) {
     main.replaceChildren(loading("Looking for runs that are being recorded"));
     const running = await get("/api/live", {}, signal);
     const id = place.id !== "" ? place.id : (running[0]?.run_id ?? null);
-    const [list, link, content] = [h("nav.running", { "aria-label": "Runs that are being recorded" }), h("span.link", { role: "status" }), h("div")];
+    const [list, link, content] = [
+        h("nav.running", { "aria-label": "Runs that are being recorded" }),
+        h("span.link", { role: "status" }),
+        h("div"),
+    ];
     main.replaceChildren(h("div.titled", null, h("h1", null, "Live"), link, h("span.grow")), list, content);
     const shown = id === null ? null : createRun(content, id, has, name);
-    if (id === null) content.replaceChildren(empty("Nothing is being recorded now", "Start a strategy with the recorder: its run appears here by itself, without loading the page again."));
+    if (id === null)
+        content.replaceChildren(
+            empty(
+                "Nothing is being recorded now",
+                "Start a strategy with the recorder: its run appears here by itself, without loading the page again.",
+            ),
+        );
     else content.replaceChildren(loading("Reading the state of the run"));
     drawList(list, running, id);
     followLive({
@@ -107,7 +117,17 @@ function createRun(content, id, has, name) {
         if (!now) return;
         const { run } = now;
         head.replaceChildren(
-            h("div.head", null, h("h2", null, run.strategy), h("span.what", null, [run.symbol, run.timeframe].filter(Boolean).join(" ") + (run.instance && run.instance !== run.strategy ? ` · ${run.instance}` : ""))),
+            h(
+                "div.head",
+                null,
+                h("h2", null, run.strategy),
+                h(
+                    "span.what",
+                    null,
+                    [run.symbol, run.timeframe].filter(Boolean).join(" ") +
+                        (run.instance && run.instance !== run.strategy ? ` · ${run.instance}` : ""),
+                ),
+            ),
             h(
                 "ul.chips",
                 { "aria-label": "Facts" },
@@ -116,7 +136,14 @@ function createRun(content, id, has, name) {
                 h("li", null, `since ${utc(run.start_utc)} UTC`),
                 run.end_utc === null ? null : h("li", null, `ended ${utc(run.end_utc)}${run.end_reason ? `: ${run.end_reason}` : ""}`),
                 h("li", null, run.file),
-                h("li", null, "run ", has("run") ? h("a", { href: address("run", run.run_id) }, run.run_id.slice(0, 13)) : h("code", null, run.run_id.slice(0, 13))),
+                h(
+                    "li",
+                    null,
+                    "run ",
+                    has("run")
+                        ? h("a", { href: address("run", run.run_id) }, run.run_id.slice(0, 13))
+                        : h("code", null, run.run_id.slice(0, 13)),
+                ),
             ),
         );
         tick();

@@ -15,7 +15,10 @@ export async function showList({ main, signal }) {
     main.replaceChildren(
         h("div.titled", null, h("h1", null, "Sweeps"), h("span.note", null, `${exact(sweeps.length)} strategies with several parameters`)),
         sweeps.length === 0
-            ? empty("No sweep yet", "Record one: recorder backtest --bars FILE --strategy MaCross --sweep fast-length=4,8,12 --sweep slow-length=20,30,40")
+            ? empty(
+                  "No sweep yet",
+                  "Record one: recorder backtest --bars FILE --strategy MaCross --sweep fast-length=4,8,12 --sweep slow-length=20,30,40",
+              )
             : h("div.panel", null, sweepTable(sweeps)),
         section(
             "jobs",
@@ -23,7 +26,12 @@ export async function showList({ main, signal }) {
             h(
                 "div.panel",
                 null,
-                jobs.length === 0 ? empty("No job yet", "A sweep, a backtest of several symbols and an import are jobs; each is listed here with its progress.") : jobTable(jobs),
+                jobs.length === 0
+                    ? empty(
+                          "No job yet",
+                          "A sweep, a backtest of several symbols and an import are jobs; each is listed here with its progress.",
+                      )
+                    : jobTable(jobs),
             ),
         ),
     );

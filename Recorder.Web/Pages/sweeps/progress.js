@@ -34,7 +34,15 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
     const box = h("div");
     /** @type {any} */
     let latest = null;
-    fill(panel, h("div.panel.job", { "aria-label": "Progress of the sweep", role: "region" }, h("header", null, h("h3", null, "Progress"), h("span.grow"), button), box));
+    fill(
+        panel,
+        h(
+            "div.panel.job",
+            { "aria-label": "Progress of the sweep", role: "region" },
+            h("header", null, h("h3", null, "Progress"), h("span.grow"), button),
+            box,
+        ),
+    );
     void turn();
 
     async function turn() {
@@ -81,7 +89,13 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
     function draw({ status, summary, recent_results: recent }) {
         const last = recent[0];
         box.replaceChildren(
-            status.status !== "running" ? "" : h("progress", { max: Math.max(1, status.total_count), value: status.processed_count, "aria-label": "Items that have ended" }),
+            status.status !== "running"
+                ? ""
+                : h("progress", {
+                      max: Math.max(1, status.total_count),
+                      value: status.processed_count,
+                      "aria-label": "Items that have ended",
+                  }),
             h(
                 "p",
                 { "aria-live": "polite" },
@@ -94,7 +108,9 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
                 "p.note",
                 null,
                 status.current_ticker === null ? "" : `Now: ${status.current_ticker}. `,
-                last ? `Last: ${last.ticker} at ${utc(last.processed_at)}${last.error_message ? `, failed: ${last.error_message}` : ""}. ` : "",
+                last
+                    ? `Last: ${last.ticker} at ${utc(last.processed_at)}${last.error_message ? `, failed: ${last.error_message}` : ""}. `
+                    : "",
                 `The report below has ${exact(runs)} runs. `,
                 problem,
             ),

@@ -1,6 +1,6 @@
 import { h } from "../core/dom.js";
 import { get } from "../shell/api.js";
-import { address } from "../shell/place.js";
+import { address, queryOf } from "../shell/place.js";
 import { loading } from "../shell/states.js";
 import { parametersOf, sweepChoice } from "../sweep/choice.js";
 import { sweepPage } from "../sweep/page.js";
@@ -26,7 +26,7 @@ export async function showSweeps(page) {
         const state = sweepChoice(report, parameters);
         state.changed = () => {
             const changed = { ...kept, ...parametersOf(report, state) };
-            parameters = new URLSearchParams(Object.entries(changed).filter(([, value]) => value != null));
+            parameters = queryOf(changed);
             remember(changed);
         };
         const top = window.scrollY;
@@ -39,7 +39,12 @@ export async function showSweeps(page) {
     const jobs = await get("/api/jobs", { file: kept.file }, signal);
     const runs = await read();
     main.replaceChildren(
-        h("p.note", null, h("a", { href: address("sweeps") }, "All sweeps"), kept.job ? ` · only the runs of job ${kept.job.slice(0, 13)}` : ""),
+        h(
+            "p.note",
+            null,
+            h("a", { href: address("sweeps") }, "All sweeps"),
+            kept.job ? ` · only the runs of job ${kept.job.slice(0, 13)}` : "",
+        ),
         progress,
         content,
     );
@@ -61,6 +66,8 @@ function follow(run, has) {
     return [
         h("span", null, "Chosen: "),
         has("run") ? h("a", { href: address("run", run.runId) }, `run ${run.runId.slice(0, 13)}`) : h("code", null, run.runId),
-        ...(has("compare") ? [document.createTextNode(" · "), h("a", { href: address("compare", "", { run: [run.runId] }) }, "compare it")] : []),
+        ...(has("compare")
+            ? [document.createTextNode(" · "), h("a", { href: address("compare", "", { run: [run.runId] }) }, "compare it")]
+            : []),
     ];
 }
