@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Recorder.Analytics.Twins;
 using Recorder.Artifacts;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Cultures;
@@ -32,7 +33,7 @@ static class RecorderCommand
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
-    /// <param name="screen">Where the output goes; null asks the system.</param>
+    /// <param name="screen">The destination of the output; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(
@@ -75,7 +76,8 @@ static class RecorderCommand
             });
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
-            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException or RetentionException)
+            or DatasetException or ArtifactException or ConfigException or CanonicalJsonException or RetentionException
+            or NotComparableException)
         {
             terminal.Problem(e.Message);
         }
@@ -120,6 +122,7 @@ static class RecorderCommand
             TradesCommand.Create(terminal),
             MetricsCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            DiffCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             RecomputeCommand.Create(terminal, cancellation),
             RecomputeCommand.CreateFormer(terminal, cancellation),

@@ -21,6 +21,7 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
     const string Generated = "generated";
     const string FromFile = "file";
     const string Stored = "dataset";
+    const string Recorded = "recorded";
 
     static readonly string Engine =
         $"{typeof(SimulationOptions).Assembly.GetName().Name} {typeof(PlanConfig).Assembly.GetName().Version?.ToString(3)}";
@@ -69,6 +70,7 @@ sealed record PlanConfig(RunConfig Config, string? CodeVersion, string? DataFing
     static string ProviderOf(InputFiles? files) => files switch
     {
         { Data: not null } => Stored,
+        { Recorded: not null } => Recorded,
         null or { Bars: null, Ticks: null } => Generated,
         _ => FromFile,
     };

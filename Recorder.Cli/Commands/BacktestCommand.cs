@@ -65,7 +65,7 @@ sealed class BacktestCommand
 
     readonly Option<bool> _skip = new("--skip-existing")
     {
-        Description = "Leave out runs that the file has completed with the same configuration and prices.",
+        Description = "Skip a run if the file has a completed run with the same configuration and prices.",
     };
 
     readonly Option<bool?> _indicators = new("--indicators")
@@ -78,7 +78,7 @@ sealed class BacktestCommand
 
     readonly Option<string?> _retry = new("--retry-failed")
     {
-        Description = "Run the items of a job that failed or did not run. Options replace those of the job.",
+        Description = "Run the failed and the missing items of a job. Given options replace the options of the job.",
         HelpName = "JOB",
     };
 
@@ -160,6 +160,8 @@ sealed class BacktestCommand
             terminal.Problem(
                 $"{strategy.Type.Name} uses the recorder itself: its own recording is in the file that its code names; "
                     + $"this one is in {database}");
+        if (start.IsAsRecorded && results is [var twin])
+            terminal.Notice($"Compare it with the recorded run: recorder diff {start.Run!.RunId} {twin.Run.RunId} --db {database}");
         var report = given.GetResult(_report) is null ? null : Report(database, results, given.GetValue(_report));
         var code = BacktestOutput.Print(terminal, database, results, given.GetValue(_json), report);
         if (job is { Failed: > 0 and var failed })
@@ -193,21 +195,26 @@ sealed class BacktestCommand
         var files = symbol.Files.With(strategy.Code) with { HandOrders = around.HandOrderFile };
         var input = new PlanInput(symbol.Prices, files, start.Config);
         start.CheckPrices(input);
-        return new BacktestPlan(strategy, [], traded, terms) { Around = around with { Input = input }, Clock = _clock };
+        return new BacktestPlan(strategy, [], traded, terms)
+        {
+            Around = around with { Input = input, Notes = [.. around.Notes, .. start.Notes()] },
+            Clock = _clock,
+        };
     }
 
-    // A value for each bar and run would make a sweep slower.
+    // Computing a value for each bar of each run would make a sweep slower.
     IReadOnlyList<BacktestPlan> WithIndicators(ParseResult given, IReadOnlyList<BacktestPlan> items)
     {
         var isOn = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
         return [.. items.Select(plan => plan with { Indicators = isOn })];
     }
 
-    // Parameters of the configuration, replaced by those of the command line.
+    // Parameters of the configuration. Parameters of the command line replace them.
     IReadOnlyList<IReadOnlyList<Assignment>> Combinations(ParseResult given, BaseConfig start, BacktestPlan plan)
     {
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
-        if (start.Config.Strategy?.Params is not { } parameters || !IsStrategyOf(start.Config.Strategy, plan.Strategy.Type))
+        if (start.Config.Strategy?.Params is not { } parameters
+            || !(start.IsAsRecorded || IsStrategyOf(start.Config.Strategy, plan.Strategy.Type)))
             return combinations;
         var known = plan.Stated(parameters);
         return [.. combinations.Select(combination => (IReadOnlyList<Assignment>)
@@ -233,8 +240,10 @@ sealed class BacktestCommand
         var (source, assembly, references) = (given.GetValue(_source), given.GetValue(_assembly), given.GetValue(_reference)!);
         if (source is not null && assembly is not null)
             throw new CannotRunException("give either --source or --assembly, not both");
-        var name = given.GetValue(_strategy) ?? start.Config.Strategy?.Name;
-        // A bundled strategy has neither: then --strategy alone names another one.
+        // A live run has the name that the platform shows, which may differ from the name of the class.
+        var name = given.GetValue(_strategy)
+            ?? (start.IsAsRecorded && (source ?? assembly) is not null ? null : start.Config.Strategy?.Name);
+        // A bundled strategy has neither file: then --strategy alone names another strategy.
         if (source is null && assembly is null && given.GetValue(_strategy) is null)
         {
             source = start.Existing(start.Files.Source, "the strategy", "--source");

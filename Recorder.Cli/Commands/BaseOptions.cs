@@ -30,13 +30,18 @@ sealed class BaseOptions
         Description = "With --from: run although the prices or the code differ from those of the run.",
     };
 
+    readonly Option<bool> _asRecorded = new("--as-recorded")
+    {
+        Description = "With --from: play the bars that the run recorded instead of its files; see recorder diff.",
+    };
+
     /// <summary>All options, in the order of the help.</summary>
-    internal IEnumerable<Option> All => [_config, _preset, _from, _allow];
+    internal IEnumerable<Option> All => [_config, _preset, _from, _allow, _asRecorded];
 
     /// <summary>Reads the configuration.</summary>
     /// <param name="given">The parsed command line.</param>
     /// <param name="database">The database of presets and runs.</param>
-    /// <exception cref="CannotRunException">Several are named, or it cannot be read.</exception>
+    /// <exception cref="CannotRunException">Several configurations are named, or one cannot be read.</exception>
     /// <exception cref="ConfigException">It is not a configuration.</exception>
     internal BaseConfig Read(ParseResult given, string database)
     {
@@ -45,6 +50,8 @@ sealed class BaseOptions
             throw new CannotRunException("give one of --config, --preset and --from");
         if (allow && run is null)
             throw new CannotRunException("--allow-changes needs --from");
+        if (given.GetValue(_asRecorded))
+            return BaseConfig.AsRecorded(database, run ?? throw new CannotRunException("--as-recorded needs --from"), allow);
         if (run is not null)
             return BaseConfig.OfRun(database, run, allow);
         if (preset is not null)

@@ -59,10 +59,14 @@ sealed class PriceOptions
         var (bars, ticks) = (given.GetValue(_bars), given.GetValue(_ticks));
         var names = given.GetValue(_data)!
             .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        if (start.IsAsRecorded && (bars ?? ticks ?? names.FirstOrDefault()) is not null)
+            throw new CannotRunException("--as-recorded plays the bars of the run: leave out --bars, --ticks and --data");
         if (given.GetResult(_data) is { Implicit: false })
             return bars is null && ticks is null ? Stored(given, database, names) : throw OneOf();
         if (bars is null && ticks is null)
         {
+            if (start.Files.Recorded is { } runId)
+                return [Recorded(given, database, runId, start)];
             if (start.Files.Data is { } reference)
                 return Stored(given, database, [reference]);
             bars = start.Existing(start.Files.Bars, "the prices", _bars.Name);
@@ -82,13 +86,23 @@ sealed class PriceOptions
         }, new InputFiles { Bars = bars, Ticks = ticks })];
     }
 
+    SymbolPrices Recorded(ParseResult given, string database, string runId, BaseConfig start)
+    {
+        var symbol = given.GetValue(_symbol) ?? start.Config.Symbol
+            ?? throw new CannotRunException($"run {runId} has several symbols: name one with --symbol");
+        var timeframe = given.GetValue(_timeframe) ?? start.Config.Timeframe
+            ?? throw new CannotRunException($"the length of the bars of run {runId} is not known: name it with --timeframe");
+        return new SymbolPrices(
+            symbol, RecordedBars.Read(database, runId, symbol, timeframe), new InputFiles { Recorded = runId });
+    }
+
     List<SymbolPrices> Stored(ParseResult given, string database, List<string> names)
     {
         if (names.Count == 0)
             throw new CannotRunException("--data: expected names of datasets, such as ES-5m or ES-5m,NQ-5m; recorder data list shows them");
         if ((given.GetValue(_symbol) ?? given.GetValue(_timeframe)) is not null)
             throw new CannotRunException("--symbol and --timeframe come from the dataset: leave them out with --data");
-        // A name is never a path: a name has no separators and no ending of a file.
+        // A name of a dataset is never a path: it has no separators and no file extension.
         if (names.Find(name => File.Exists(name) && !IsName(name)) is { } file)
             throw new CannotRunException(
                 $"--data takes names of stored datasets, and {file} is a file: give it with --bars, or store it with recorder data add");

@@ -6,8 +6,9 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Configuring;
 
-/// <summary>The configuration that a backtest starts from: of a file, of a preset or of a run. Options of the command line replace its
-/// members.</summary>
+/// <summary>
+/// The configuration that a backtest starts from, read from a file, a preset or a run. Options of the command line replace its members.
+/// </summary>
 /// <param name="Config">The configuration; empty for none.</param>
 /// <param name="Files">The files of the run.</param>
 sealed record BaseConfig(RunConfig Config, InputFiles Files)
@@ -15,11 +16,47 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <summary>No configuration.</summary>
     internal static readonly BaseConfig None = new(new RunConfig(), new InputFiles());
 
-    /// <summary>The run, if the configuration is one of a run.</summary>
+    /// <summary>The run, if the configuration comes from a run.</summary>
     internal StoredConfig? Run { get; private init; }
 
-    /// <summary>True to run with prices or code that the run did not have.</summary>
+    /// <summary>True to allow prices or code that differ from the run.</summary>
     internal bool AllowsChanges { get; private init; }
+
+    /// <summary>True to play the bars that the run recorded.</summary>
+    internal bool IsAsRecorded { get; private init; }
+
+    /// <summary>Reads the configuration of a run, to play the bars that it recorded.</summary>
+    /// <param name="database">The file of the run.</param>
+    /// <param name="name">The run, as any command takes it.</param>
+    /// <param name="allowsChanges">See <see cref="AllowsChanges"/>.</param>
+    /// <exception cref="CannotRunException">The configuration of the run is not known, or its manual orders were moved in time.</exception>
+    internal static BaseConfig AsRecorded(string database, string name, bool allowsChanges)
+    {
+        var start = OfRun(database, name, allowsChanges);
+        var (config, runId) = (start.Config, start.Run!.RunId);
+        if (config.Execution is { HandOrders: not null, Shift: not null })
+            throw new CannotRunException(
+                $"run {runId} has manual orders and moved times: --as-recorded cannot place the orders at the times of the recorded bars");
+        return start with
+        {
+            IsAsRecorded = true,
+            // The recorded bars are moved in time already, and begin after the history before the start.
+            Config = config with
+            {
+                Start = null,
+                End = null,
+                Execution = (config.Execution ?? RecordedBars.Terms(database, runId, config.Symbol)) with { Warmup = null, Shift = null },
+            },
+            Files = start.Files with { Bars = null, Ticks = null, Data = null, Recorded = runId },
+        };
+    }
+
+    /// <summary>Notes for the reader of the new run, one sentence each.</summary>
+    internal IEnumerable<string> Notes()
+    {
+        if (IsAsRecorded)
+            yield return $"--as-recorded: the bars are those that run {Run!.RunId} recorded";
+    }
 
     /// <summary>Reads the configuration of a run.</summary>
     /// <param name="database">The file of the run.</param>
@@ -33,7 +70,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         var stored = reader.Configs.Find(run.RunId) ?? throw new CannotRunException(
             $"the configuration of run {run.RunId} is not in the file: it was recorded by an earlier version");
         var config = RunConfig.Read(JsonSerializer.Deserialize<JsonElement>(stored.ConfigJson), $"the configuration of run {run.RunId}");
-        // The account of a live run is not one of a backtest.
+        // A backtest cannot use the account of a live run.
         return new BaseConfig(config with { Account = null }, InputFiles.Read(stored.InputsJson, database))
         {
             Run = stored,
@@ -62,17 +99,17 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     }
 
     /// <summary>Checks that the prices equal the prices of the run.</summary>
-    /// <exception cref="CannotRunException">They differ, and that was not allowed.</exception>
+    /// <exception cref="CannotRunException">They differ, and this was not allowed.</exception>
     internal void CheckPrices(PlanInput input)
     {
-        if (Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
+        if (!IsAsRecorded && Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
             throw new CannotRunException(
                 $"{input.Prices.Source} has other prices than run {Run.RunId} saw: their SHA-256 is {input.Fingerprint}, not {recorded}. "
                 + "Name the file of that run with --bars or --ticks, or give --allow-changes to run on these prices");
     }
 
     /// <summary>Checks that the code equals the code of the run.</summary>
-    /// <exception cref="CannotRunException">It differs, and that was not allowed.</exception>
+    /// <exception cref="CannotRunException">It differs, and this was not allowed.</exception>
     internal void CheckCode(StrategySource strategy)
     {
         if (Run?.CodeVersion is { } recorded && strategy.Code is { } code && recorded != code.Version && !AllowsChanges)
@@ -83,7 +120,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
 
     /// <summary>Checks that a file of the run exists.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="what">What it holds.</param>
+    /// <param name="what">Its content, for the message.</param>
     /// <param name="option">The option that names another file.</param>
     /// <returns>The file.</returns>
     /// <exception cref="CannotRunException">It is missing.</exception>

@@ -22,6 +22,9 @@ sealed record InputFiles
     /// <summary>Stored dataset with its version, instead of a file.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Run whose recorded bars are played, instead of a file.</summary>
+    public string? Recorded { get; init; }
+
     /// <summary>Source of the strategy.</summary>
     public string? Source { get; init; }
 
@@ -51,7 +54,7 @@ sealed record InputFiles
             : JsonSerializer.Deserialize<InputFiles>(json, Options)!.Map(path => Path.GetFullPath(path, folder));
     }
 
-    /// <summary>Returns the files with those of a strategy's code.</summary>
+    /// <summary>Returns these files together with the files of a strategy's code.</summary>
     internal InputFiles With(StrategyCode? code) => this with
     {
         Source = code?.Origin is StrategyCode.Source ? code.Path : null,
@@ -64,6 +67,7 @@ sealed record InputFiles
         Bars = Bars is null ? null : change(Bars),
         Ticks = Ticks is null ? null : change(Ticks),
         Data = Data,
+        Recorded = Recorded,
         Source = Source is null ? null : change(Source),
         Assembly = Assembly is null ? null : change(Assembly),
         References = References is { Count: > 0 } ? [.. References.Select(change)] : null,

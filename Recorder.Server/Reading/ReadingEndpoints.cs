@@ -14,5 +14,6 @@ static class ReadingEndpoints
         foreach (var route in RowRoutes.All)
             app.MapGet(route.Path, (HttpContext context, RowEndpoint rows) => rows.Answer(context, route)).WithMetadata(route.Document);
         TradeEndpoints.Map(app);
+        DiffEndpoint.Map(app);
     }
 }

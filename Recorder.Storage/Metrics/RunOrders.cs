@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The orders of a run as its metrics read them.</summary>
+/// <summary>The orders of a run in the form that the metrics need.</summary>
 static class RunOrders
 {
     internal static IReadOnlyList<OrderOutcome> Of(RunFacts facts)
@@ -32,7 +32,8 @@ static class RunOrders
         return quantity == 0 ? null : fills.Aggregate((decimal?)0m, (sum, fill) => sum + (fill.Price * fill.Quantity)) / quantity;
     }
 
-    static OrderEnd End(OrderFact order) => order.Status switch
+    /// <summary>How an order ended.</summary>
+    internal static OrderEnd End(OrderFact order) => order.Status switch
     {
         "FILLED" => OrderEnd.Filled,
         "CANCELED" => Says(order, "expir") ? OrderEnd.Expired : Says(order, "cancel") ? OrderEnd.Cancelled : OrderEnd.CancelledOrExpired,
@@ -41,6 +42,6 @@ static class RunOrders
         _ => OrderEnd.Unknown,
     };
 
-    // The platform has one status for both; the connector's own name distinguishes them if there is one.
+    // The platform has one status for both states; the connector's own name, if there is one, distinguishes them.
     static bool Says(OrderFact order, string word) => order.OriginalStatus?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 }

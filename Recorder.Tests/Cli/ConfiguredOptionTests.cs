@@ -8,7 +8,7 @@ namespace Recorder.Tests.Cli;
 [Category("Integration")]
 public sealed class ConfiguredOptionTests : CommandFixture
 {
-    // A value that differs from that of the plain run, and the member that it changes.
+    // A value other than the value of the reference run, and the member that it changes.
     static readonly Dictionary<string, (string Value, string Member)> Changing = new()
     {
         ["--symbol"] = ("OTHER", "symbol"),
@@ -45,6 +45,7 @@ public sealed class ConfiguredOptionTests : CommandFixture
         ["--config"] = "the configuration itself",
         ["--preset"] = "the configuration itself",
         ["--from"] = "the configuration itself",
+        ["--as-recorded"] = "the prices are in data_fingerprint and provider: RecordedTwinTests",
         ["--allow-changes"] = "decides whether the run begins",
         ["--skip-existing"] = "decides whether the run begins",
         ["--retry-failed"] = "the configuration is that of the job",

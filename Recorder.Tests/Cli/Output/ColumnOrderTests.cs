@@ -32,6 +32,10 @@ public sealed class ColumnOrderTests
         ["`validate --all`"] = (typeof(ValidateCommand), "Columns"),
         ["`watch`: working orders"] = (typeof(WatchScreen), "Orders"),
         ["`watch`: last fills"] = (typeof(WatchScreen), "Fills"),
+        ["`diff`: runs"] = (typeof(DiffOutput), "Runs"),
+        ["`diff`: causes"] = (typeof(DiffOutput), "Causes"),
+        ["`diff`: orders of both runs"] = (typeof(DiffOutput), "Pairs"),
+        ["`diff`: orders of one run"] = (typeof(DiffOutput), "Singles"),
         ["`progress`"] = (typeof(ProgressScreen), "Items"),
     };
 

@@ -5,7 +5,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Cli.Screens;
 
-/// <summary>What a person sees in a window of 80 and of 120 columns, and in the pages.</summary>
+/// <summary>The screens in a window of 80 and of 120 columns, and in the pages.</summary>
 [Category("Integration")]
 [NonParallelizable]
 public sealed partial class ScreenTests : CommandFixture
@@ -13,7 +13,7 @@ public sealed partial class ScreenTests : CommandFixture
     // Runs an hour apart have ids that differ in their first eight characters.
     static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
-    static readonly string[] Pages = ["README.md", "docs/command-line.md", "docs/validation.md", "docs/getting-started.md"];
+    static readonly string[] Pages = ["README.md", "docs/command-line.md", "docs/validation.md", "docs/getting-started.md", "docs/twin.md"];
 
     // Lines that cannot be wrapped: commands to copy, and the path of the file.
     const string Copied = "  recorder ";

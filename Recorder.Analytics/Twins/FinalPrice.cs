@@ -1,0 +1,17 @@
+namespace Recorder.Analytics.Twins;
+
+/// <summary>The price at which a run values the positions that are open at its end: the last price or the last fill, whichever is later, as
+/// in <see cref="Equity.EquityCurves"/>.</summary>
+static class FinalPrice
+{
+    /// <summary>Returns the price; null if the run has none of the symbol.</summary>
+    internal static decimal? Of(string symbol, TwinRun run)
+    {
+        var fills = run.Orders.Where(order => order.Symbol == symbol).SelectMany(order => order.Fills).ToList();
+        var last = fills.MaxBy(fill => (fill.TimeUtc, fill.Sequence));
+        var end = run.Orders.SelectMany(order => order.Fills).Select(fill => fill.TimeUtc).Append(run.EndUtc).Max();
+        return run.Prices.GetValueOrDefault(symbol)?.MarkAt(end) is { } mark && !(last?.TimeUtc > mark.Time)
+            ? mark.Price
+            : last?.Price ?? run.Opening.LastOrDefault(position => position.Symbol == symbol)?.Price;
+    }
+}

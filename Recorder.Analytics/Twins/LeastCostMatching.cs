@@ -1,0 +1,110 @@
+namespace Recorder.Analytics.Twins;
+
+/// <summary>Matches rows with columns so that the costs of the pairs plus those of the single rows and columns are least. Each row and
+/// column is in at most one pair. Pure and deterministic.</summary>
+/// <remarks>Shortest augmenting paths (Jonker and Volgenant 1987) over the given candidates alone. A path ends at the first free column, or
+/// where a row is cheaper alone, so that most rows look at their own candidates only.</remarks>
+public static class LeastCostMatching
+{
+    const int None = -1;
+
+    /// <summary>Finds the cheapest matching.</summary>
+    /// <param name="candidates">For each row the columns that it may be matched with, and what the pair costs, 0 or more.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="single">What a row and a column that are both single cost together.</param>
+    /// <returns>The column of each row; -1 for a single row.</returns>
+    public static IReadOnlyList<int> Match(
+        IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        var found = new Assignments(candidates, columns, single);
+        for (var row = 0; row < candidates.Count; row++)
+            found.Add(row);
+        return found.ColumnOf;
+    }
+
+    sealed class Assignments
+    {
+        readonly IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> _candidates;
+        readonly long _single;
+        readonly int[] _rowOf;
+        readonly long[] _costOf;
+
+        // Prices of the columns: 0 while a column is free, and never rising.
+        readonly long[] _price;
+
+        internal Assignments(IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
+        {
+            (_candidates, _single) = (candidates, single);
+            (_rowOf, _price) = (new int[columns], new long[columns]);
+            (ColumnOf, _costOf) = (new int[candidates.Count], new long[candidates.Count]);
+            Array.Fill(_rowOf, None);
+            Array.Fill(ColumnOf, None);
+        }
+
+        internal int[] ColumnOf { get; }
+
+        internal void Add(int added)
+        {
+            var distance = new Dictionary<int, (long Length, int FromRow)>();
+            var open = new PriorityQueue<int, (long, int)>();
+            var done = new List<int>();
+            var (end, last, shortest) = (None, added, _single);
+            Look(added, 0);
+            while (open.TryDequeue(out var column, out var key) && key.Item1 < shortest)
+            {
+                if (distance[column].Length != key.Item1)
+                    continue;
+                if (_rowOf[column] == None)
+                {
+                    (end, shortest) = (column, key.Item1);
+                    break;
+                }
+
+                done.Add(column);
+                var row = _rowOf[column];
+                var offset = key.Item1 - (_costOf[row] - _price[column]);
+                if (offset + _single < shortest)
+                    (last, shortest) = (row, offset + _single);
+                Look(row, offset);
+            }
+
+            foreach (var column in done.Where(column => distance[column].Length < shortest))
+                _price[column] += distance[column].Length - shortest;
+            Augment();
+
+            void Look(int row, long offset)
+            {
+                foreach (var (column, cost) in _candidates[row])
+                {
+                    var length = offset + cost - _price[column];
+                    if (distance.TryGetValue(column, out var known) && known.Length <= length)
+                        continue;
+                    distance[column] = (length, row);
+                    open.Enqueue(column, (length, column));
+                }
+            }
+
+            // Either the last row of the path stays single and gives its column away, or the path ends in a free column.
+            void Augment()
+            {
+                var column = end == None ? Free(last) : end;
+                while (column != None)
+                {
+                    var row = distance[column].FromRow;
+                    var before = ColumnOf[row];
+                    (ColumnOf[row], _rowOf[column]) = (column, row);
+                    _costOf[row] = _candidates[row].First(candidate => candidate.Column == column).Cost;
+                    column = row == added ? None : before;
+                }
+            }
+
+            int Free(int row)
+            {
+                var column = ColumnOf[row];
+                ColumnOf[row] = None;
+                return row == added ? None : column;
+            }
+        }
+    }
+}
