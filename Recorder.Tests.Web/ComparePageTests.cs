@@ -18,7 +18,8 @@ public sealed class ComparePageTests
     public async Task The_page_draws_its_charts_and_the_browser_and_axe_object_to_nothing(ColorScheme scheme)
     {
         await using var page = await ServedPage.Of(Recordings.Sweep, Place, scheme);
-        await page.Page.Locator("#correlation .panel").GetByText("Without a value").Or(page.Page.Locator("#correlation canvas")).First.WaitForAsync();
+        await page.Page.Locator("#correlation .panel").GetByText("Without a value")
+            .Or(page.Page.Locator("#correlation canvas")).First.WaitForAsync();
         Assert.Multiple(async () =>
         {
             Assert.That((await OpenedReport.Colours(page.Page))["Equity over each other"], Is.GreaterThan(40));
@@ -38,7 +39,8 @@ public sealed class ComparePageTests
         foreach (var (run, at) in Runs.Select((run, at) => (run, at)))
         {
             var first = curves[at].Last(point => string.CompareOrdinal(point.Utc, start) <= 0).Equity;
-            var expected = curves[at].Where(point => string.CompareOrdinal(point.Utc, start) > 0).Select(point => point.Equity - first).Prepend(0);
+            var expected = curves[at].Where(point => string.CompareOrdinal(point.Utc, start) > 0)
+                .Select(point => point.Equity - first).Prepend(0);
             Assert.That(
                 saved.Where(row => row[1] == run).Select(row => double.Parse(row[4], CultureInfo.InvariantCulture)),
                 Is.EqualTo(expected).Within(1e-6), run);
@@ -53,8 +55,11 @@ public sealed class ComparePageTests
         {
             var best = Recordings.Values<string>(
                 Recordings.Sweep,
-                $"SELECT run_id FROM run_metrics_kv WHERE key = '{key}' AND run_id IN ('{string.Join("','", Runs)}') ORDER BY value {order}")[0];
-            var row = page.Page.Locator("#metrics tbody tr").Filter(new() { Has = page.Page.GetByRole(AriaRole.Button, new() { Name = key, Exact = true }) });
+                $"""
+                SELECT run_id FROM run_metrics_kv WHERE key = '{key}' AND run_id IN ('{string.Join("','", Runs)}') ORDER BY value {order}
+                """)[0];
+            var row = page.Page.Locator("#metrics tbody tr").Filter(
+                new() { Has = page.Page.GetByRole(AriaRole.Button, new() { Name = key, Exact = true }) });
             Assert.That(await row.Locator(".best").CountAsync(), Is.EqualTo(1), key);
             Assert.That(await row.Locator("td").Nth(1 + Array.IndexOf(Runs, best)).Locator(".best").CountAsync(), Is.EqualTo(1), key);
         }
@@ -115,7 +120,9 @@ public sealed class ComparePageTests
         Assert.Multiple(async () =>
         {
             Assert.That(await page.Text(), Does.Contain("FAILED: the connection <b>was refused</b>").And.Contain("12 lost"));
-            Assert.That(await page.Page.Locator("#metrics").InnerTextAsync(), Does.Contain("– too few values").Or.Contain("– no closed trade"));
+            Assert.That(
+                await page.Page.Locator("#metrics").InnerTextAsync(),
+                Does.Contain("– too few values").Or.Contain("– no closed trade"));
             Assert.That(await page.Violations(), Is.Empty);
             Assert.That(page.Problems, Is.Empty);
         });

@@ -64,7 +64,9 @@ public sealed class LivePageTests
         Assert.Multiple(async () =>
         {
             Assert.That(fills, Is.EqualTo(7));
-            Assert.That(rows.Count(row => row.Contains(",EXECUTION,", StringComparison.Ordinal)), Is.EqualTo(6), "those after the page was opened");
+            Assert.That(
+                rows.Count(row => row.Contains(",EXECUTION,", StringComparison.Ordinal)), Is.EqualTo(6),
+                "those after the page was opened");
             Assert.That(rows, Is.Unique);
             Assert.That(await page.Page.Locator(Journal).GetAttributeAsync("data-missed"), Is.EqualTo("0"));
             Assert.That(

@@ -34,7 +34,12 @@ sealed class LiveRecording : IDisposable
     {
         var run = _store.Begin(
             new StrategyRegistered { Name = name },
-            new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length = 14 }), Symbol = "MES", Timeframe = "1m" },
+            new InstanceRegistered
+            {
+                Parameters = JsonSerializer.SerializeToElement(new { length = 14 }),
+                Symbol = "MES",
+                Timeframe = "1m",
+            },
             new RunStarted { RunType = RunType.Live, InitialBalance = 10_000, BaseCurrency = "USD" },
             Start);
         run.Accept(

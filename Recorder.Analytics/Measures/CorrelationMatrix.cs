@@ -3,10 +3,10 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>Correlations of daily returns, each pair over the days that both have. Pure.</summary>
+/// <summary>Correlations of daily returns, each pair over its common days. Pure.</summary>
 public static class CorrelationMatrix
 {
-    /// <summary>Least number of common returns; below it a correlation says nothing.</summary>
+    /// <summary>Least number of common returns. With fewer no correlation is computed.</summary>
     public const int LeastDays = 10;
 
     /// <summary>The formula.</summary>
@@ -14,14 +14,14 @@ public static class CorrelationMatrix
         "r = sum((x - mean(x)) (y - mean(y))) / sqrt(sum((x - mean(x))^2) sum((y - mean(y))^2)) over the n common days; "
         + "95 % interval: tanh(atanh(r) -+ 1.96 / sqrt(n - 3))";
 
-    /// <summary>How returns of prices are made.</summary>
+    /// <summary>Definition of a return of prices.</summary>
     public const string PriceReturns =
         "x: last price of a common day / last price of the common day before - 1; a day is common when both symbols have a bar on it";
 
     // Quantile of the normal distribution at 97.5 %.
     const double Quantile = 1.959963984540054;
 
-    /// <summary>Correlates series of returns, each with each.</summary>
+    /// <summary>Correlates every pair of series of returns.</summary>
     /// <param name="returns">The returns by day.</param>
     /// <returns>Row by row; symmetric.</returns>
     public static IReadOnlyList<IReadOnlyList<PairCorrelation>> OfReturns(IReadOnlyList<DailyValues> returns) =>
@@ -31,8 +31,8 @@ public static class CorrelationMatrix
             return ([.. days.Select(day => one[day])], [.. days.Select(day => other[day])]);
         });
 
-    /// <summary>Correlates series of prices, each with each: the returns from one common day to the next, so that both returns of a pair
-    /// always span the same time. A return from a price that is not above zero is left out.</summary>
+    /// <summary>Correlates every pair of series of prices: the returns from one common day to the next, so that both returns of a pair
+    /// span the same time. A return from a price that is not above zero is left out.</summary>
     /// <param name="prices">The last prices by day.</param>
     /// <returns>Row by row; symmetric.</returns>
     public static IReadOnlyList<IReadOnlyList<PairCorrelation>> OfPrices(IReadOnlyList<DailyValues> prices) =>

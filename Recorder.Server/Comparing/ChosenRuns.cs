@@ -15,7 +15,8 @@ static class ChosenRuns
     /// <summary>The parameter that names them.</summary>
     internal static readonly RequestParameter Parameter = RowRequest.Run with
     {
-        Description = string.Create(CultureInfo.InvariantCulture, $"A run; repeat it for several, up to {Most}. {RowRequest.Run.Description}"),
+        Description = string.Create(
+            CultureInfo.InvariantCulture, $"A run; repeat it for several, up to {Most}. {RowRequest.Run.Description}"),
         IsRepeatable = true,
     };
 

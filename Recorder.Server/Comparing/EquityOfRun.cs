@@ -21,7 +21,8 @@ sealed record EquityOfRun(
     {
         var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation)[runId];
         var points = file.Recorded.Use(connection => new RunReader(connection).Pages.Equity(runId), cancellation);
-        return points.GroupBy(point => point.Currency, StringComparer.Ordinal).Select(curve => Of(clientId, file.Name, curve.Key, [.. curve]));
+        return points.GroupBy(point => point.Currency, StringComparer.Ordinal)
+            .Select(curve => Of(clientId, file.Name, curve.Key, [.. curve]));
     }
 
     static EquityOfRun Of(string runId, string file, string currency, List<EquityLine> points)

@@ -14,7 +14,7 @@ sealed class EventStream(HttpResponse response, TimeProvider time)
 
     long _sent = time.GetTimestamp();
 
-    /// <summary>How long nothing was sent.</summary>
+    /// <summary>Time since something was sent.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(_sent);
 
     /// <summary>Begins the answer.</summary>
@@ -44,7 +44,7 @@ sealed class EventStream(HttpResponse response, TimeProvider time)
         return FlushAsync(cancellation);
     }
 
-    /// <summary>Sends a sign of life, which clients ignore.</summary>
+    /// <summary>Sends a heartbeat, which clients ignore.</summary>
     internal Task BeatAsync(CancellationToken cancellation)
     {
         Text(": beat\n\n");

@@ -16,14 +16,14 @@ static class LiveEndpoints
 {
     const string Heading = "Live";
 
-    // How often the files are asked whether somebody wrote into them.
+    // Time between two checks for new commits.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     static readonly RequestParameter After = new(
-        "after", "Number of an event: the stream begins behind it. The header Last-Event-ID, which a browser sends when it connects "
-        + "again, comes first. Without both it begins with what comes next.", "0")
+        "after", "Number of an event: the stream begins after it. The header Last-Event-ID, which a browser sends when it connects "
+        + "again, takes precedence. Without both the stream begins with the next event.", "0")
     {
         Form = ParameterForm.Whole,
     };
@@ -88,7 +88,8 @@ static class LiveEndpoints
         });
         app.MapGet("/api/live/stream", Stream).WithMetadata(new EndpointDocument
         {
-            Summary = "Sends what happens as server-sent events: the runs that are being recorded, and of one run its state and every event.",
+            Summary =
+                "Sends server-sent events: the runs that are being recorded, and of one run the state and every event.",
             Tag = Heading,
             Parameters = StreamParameters,
             IsStream = true,
@@ -148,7 +149,7 @@ static class LiveEndpoints
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The client has gone, or the server stops: the client connects again and goes on behind the last event that it has.
+            // The client has gone, or the server stops: the client connects again and continues after the last event that it has.
         }
     }
 

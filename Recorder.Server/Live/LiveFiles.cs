@@ -9,7 +9,7 @@ namespace Recorder.Server.Live;
 /// <summary>Reads runs while they are recorded. Every read is one short transaction.</summary>
 static class LiveFiles
 {
-    // A page shows this many fills and working orders before the first event comes.
+    // Number of fills and working orders in a state.
     const int Rows = 50;
 
     /// <summary>The runs of files that are being recorded, newest first.</summary>

@@ -7,7 +7,7 @@ using Recorder.Storage.Batches;
 
 namespace Recorder.Storage.Queries.Comparing;
 
-/// <summary>Reads what a comparison of runs needs. Times are UTC text.</summary>
+/// <summary>Reads the daily returns and metrics of runs. Times are UTC text.</summary>
 /// <param name="connection">The open file.</param>
 sealed class ComparisonReader(SqliteConnection connection)
 {

@@ -8,7 +8,7 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Queries.Live;
 
 /// <summary>
-/// Reads the events of a run while it is recorded: each once, in the order of the sequence numbers, from any number on. Every page is one
+/// Reads the events of a run while it is recorded: each once, in the order of the sequence numbers, after any number. Every page is one
 /// short transaction. One thread at a time.
 /// </summary>
 public sealed class RunTail
@@ -23,7 +23,7 @@ public sealed class RunTail
         SELECT {EventLog.Columns} FROM ingest_events WHERE run_id = @runId AND id < @row ORDER BY id DESC LIMIT @count
         """;
 
-    // Their number says enough; the tables have them.
+    // These events are counted and not listed. The tables have them.
     static readonly HashSet<string> Counted =
     [
         .. new[] { EventType.Bar, EventType.BarsShared, EventType.IndicatorSet, EventType.IndicatorValues }.Select(EnumWords<EventType>.Of),
@@ -37,19 +37,19 @@ public sealed class RunTail
 
     readonly string _runId;
 
-    // Row behind which to go on; null until the first page.
+    // Row after which to continue; null until the first page.
     long? _row;
 
     RunTail(string runId, long after) => (_runId, Last) = (runId, after);
 
-    /// <summary>The last number that was given.</summary>
+    /// <summary>The last number that was returned.</summary>
     public long Last { get; private set; }
 
     /// <summary>Begins to read.</summary>
     /// <param name="file">The file of the run.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="after">Number behind which to begin; null for the end of what is in the file. A number that the file does not have
-    /// yet means its end too.</param>
+    /// <param name="after">Number after which to begin; null for the last number in the file. A number that the file does not have yet
+    /// means the last one too.</param>
     /// <param name="cancellation">Ends the statement.</param>
     public static RunTail Open(RecordedFile file, string runId, long? after, CancellationToken cancellation)
     {
@@ -121,7 +121,7 @@ public sealed class RunTail
             return dropped;
         if (!isAtEnd)
             return null;
-        // Everything was read: the row of a logged number cannot be read, and no number of an ended run comes any more.
+        // Everything was read: the row of a logged number cannot be read, and an ended run gets no further number.
         if (state.Logged.Has(next) || (state.IsOver && _read.Last > next))
             return next;
         return null;
@@ -164,7 +164,7 @@ public sealed class RunTail
         return payload.RootElement.TryGetProperty("data", out var data) ? data.GetRawText() : null;
     }
 
-    // Reads back from the newest row until every logged number above Last was seen: the cost follows what is new, not the run.
+    // Reads back from the newest row until every logged number above Last was seen: the cost depends on the number of new events.
     long Place(RecordedFile file, CancellationToken cancellation)
     {
         if (Last == 0)
@@ -175,7 +175,8 @@ public sealed class RunTail
             (wanted, var rows) = file.Use(
                 connection => In(connection, transaction => (
                     wanted ?? Above(TailState.Read(connection, transaction, _runId)),
-                    connection.Query<LoggedEvent>(SelectBackward, new { runId = _runId, row = before, count = Page }, transaction).AsList())),
+                    connection.Query<LoggedEvent>(
+                        SelectBackward, new { runId = _runId, row = before, count = Page }, transaction).AsList())),
                 cancellation);
             foreach (var row in rows)
             {

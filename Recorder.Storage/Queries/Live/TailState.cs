@@ -4,10 +4,10 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Queries.Live;
 
-/// <summary>Which sequence numbers of a run are in the log, or will never be.</summary>
+/// <summary>The sequence numbers of a run that are in the log, and those that were dropped.</summary>
 /// <param name="Logged">Numbers in the log; empty when another program writes the run.</param>
 /// <param name="Dropped">Numbers of dropped events.</param>
-/// <param name="IsOver">Whether the run has ended, or nothing is known of its numbers: no missing one will come.</param>
+/// <param name="IsOver">Whether the run has ended, or its numbers are unknown. No missing number is waited for.</param>
 sealed record TailState(SequenceSet Logged, SequenceSet Dropped, bool IsOver)
 {
     const string Select = """

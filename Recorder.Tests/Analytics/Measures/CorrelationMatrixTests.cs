@@ -69,7 +69,10 @@ public sealed class CorrelationMatrixTests
         var one = new DailyValues(Enumerable.Range(0, 20).ToDictionary(day => First.AddDays(day), day => (double)(day % 7)));
         var other = new DailyValues(Enumerable.Range(5, 30).ToDictionary(day => First.AddDays(day), day => (double)(day % 5)));
         var expected = CorrelationMatrix.OfReturns(
-            [Days([.. Enumerable.Range(5, 15).Select(day => (double)(day % 7))]), Days([.. Enumerable.Range(5, 15).Select(day => (double)(day % 5))])]);
+        [
+            Days([.. Enumerable.Range(5, 15).Select(day => (double)(day % 7))]),
+            Days([.. Enumerable.Range(5, 15).Select(day => (double)(day % 5))]),
+        ]);
         Assert.That(CorrelationMatrix.OfReturns([one, other])[0][1], Is.EqualTo(expected[0][1]));
         Assert.That(expected[0][1].Days, Is.EqualTo(15));
     }
@@ -80,7 +83,9 @@ public sealed class CorrelationMatrixTests
     {
         double[] values = [.. Enumerable.Range(0, days).Select(day => (double)(day % 3))];
         var pair = CorrelationMatrix.OfReturns([Days(values), Days(values)])[0][1];
-        Assert.That((pair.Days, pair.Value is null, pair.Low is null, pair.Reason), Is.EqualTo((days, reason is not null, reason is not null, reason)));
+        var isMissing = reason is not null;
+        Assert.That(
+            (pair.Days, pair.Value is null, pair.Low is null, pair.Reason), Is.EqualTo((days, isMissing, isMissing, reason)));
     }
 
     [Test]

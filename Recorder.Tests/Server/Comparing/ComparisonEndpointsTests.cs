@@ -89,10 +89,12 @@ public sealed class ComparisonEndpointsTests : ServerFixture
             {
                 Assert.That(curve.GetProperty("is_balance").GetBoolean(), Is.True);
                 Assert.That(
-                    curve.GetProperty("values").EnumerateArray().Select(value => value.GetDouble()), Is.EqualTo(points.Select(point => point.Equity)));
+                    curve.GetProperty("values").EnumerateArray().Select(value => value.GetDouble()),
+                    Is.EqualTo(points.Select(point => point.Equity)));
                 Assert.That(
                     curve.GetProperty("times").EnumerateArray().Select(time => time.GetInt64()),
-                    Is.EqualTo(points.Select(point => DateTimeOffset.Parse(point.Utc, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds())));
+                    Is.EqualTo(points.Select(
+                        point => DateTimeOffset.Parse(point.Utc, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds())));
             });
         }
 

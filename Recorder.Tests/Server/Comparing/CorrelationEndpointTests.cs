@@ -25,9 +25,11 @@ public sealed class CorrelationEndpointTests
 
     const string OfSymbols = """
         WITH closes AS (
-          SELECT symbol, substr(ts_utc, 1, 10) AS day, close, max(ts_utc) FROM v_bars WHERE run_id = @run GROUP BY symbol, substr(ts_utc, 1, 10)),
+          SELECT symbol, substr(ts_utc, 1, 10) AS day, close, max(ts_utc) FROM v_bars WHERE run_id = @run
+          GROUP BY symbol, substr(ts_utc, 1, 10)),
         common AS (
-          SELECT a.day, a.close AS p, b.close AS q FROM closes a JOIN closes b ON b.day = a.day WHERE a.symbol = @one AND b.symbol = @other),
+          SELECT a.day, a.close AS p, b.close AS q FROM closes a JOIN closes b ON b.day = a.day
+          WHERE a.symbol = @one AND b.symbol = @other),
         pairs AS (
           SELECT p / lag(p) OVER (ORDER BY day) - 1 AS x, q / lag(q) OVER (ORDER BY day) - 1 AS y FROM common),
         known AS (SELECT x, y FROM pairs WHERE x IS NOT NULL)
@@ -85,7 +87,7 @@ public sealed class CorrelationEndpointTests
         var (n, r) = file.QuerySingle<(int, double)>(OfRuns, new { one = _first, other = _second });
         Assert.Multiple(() =>
         {
-            Assert.That(answer.GetProperty("names").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { _first, _second }));
+            Assert.That(Names(answer), Is.EqualTo(new[] { _first, _second }));
             Assert.That(pair.GetProperty("days").GetInt32(), Is.EqualTo(n).And.EqualTo(28));
             Assert.That(pair.GetProperty("value").GetDouble(), Is.EqualTo(r).Within(1e-9));
             Assert.That(answer.GetProperty("rows")[0][0].GetProperty("value").GetDouble(), Is.EqualTo(1));
@@ -106,7 +108,7 @@ public sealed class CorrelationEndpointTests
             var pair = answer.GetProperty("rows")[0][1];
             Assert.Multiple(() =>
             {
-                Assert.That(answer.GetProperty("names").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { "ES", "NQ" }));
+                Assert.That(Names(answer), Is.EqualTo(new[] { "ES", "NQ" }));
                 Assert.That(pair.GetProperty("days").GetInt32(), Is.EqualTo(n).And.EqualTo(Days - 2));
                 Assert.That(pair.GetProperty("value").GetDouble(), Is.EqualTo(r).Within(1e-9));
             });
@@ -122,6 +124,9 @@ public sealed class CorrelationEndpointTests
         Assert.That(pair.GetProperty("value").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That((pair.GetProperty("days").GetInt32(), pair.GetProperty("reason").GetString()), Is.EqualTo((0, "too_few")));
     }
+
+    static IEnumerable<string?> Names(JsonElement answer) =>
+        answer.GetProperty("names").EnumerateArray().Select(name => name.GetString());
 
     async Task<JsonElement> Get(string query) =>
         JsonSerializer.Deserialize<JsonElement>(await _server.Client.GetStringAsync($"/api/compare/correlations?{query}"));

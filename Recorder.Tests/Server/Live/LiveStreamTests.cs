@@ -94,11 +94,13 @@ public sealed class LiveStreamTests
     }
 
     [Test]
-    public async Task A_stream_begins_behind_the_event_that_the_parameter_names()
+    public async Task A_stream_begins_after_the_event_that_the_parameter_names()
     {
         using var stream = await SentEvents.Open(_http, Stream + "&after=0");
         var events = await stream.Next("events");
-        Assert.That((events.GetProperty("first").GetInt64(), events.GetProperty("last").GetInt64()), Is.EqualTo((1L, _run.Counters.Accepted)));
+        Assert.That(
+            (events.GetProperty("first").GetInt64(), events.GetProperty("last").GetInt64()),
+            Is.EqualTo((1L, _run.Counters.Accepted)));
     }
 
     [Test]
@@ -120,7 +122,7 @@ public sealed class LiveStreamTests
     }
 
     [Test]
-    public async Task Without_events_a_sign_of_life_comes()
+    public async Task A_heartbeat_is_sent_while_nothing_happens()
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         await using var server = RecorderServer.Create(new ServerOptions { Files = [_store.Path], Port = 0, Time = time });

@@ -15,7 +15,7 @@ sealed class SentEvents : IDisposable
     /// <summary>The last id that was sent; null before the first.</summary>
     internal long? LastId { get; private set; }
 
-    /// <summary>Comments so far, such as signs of life.</summary>
+    /// <summary>Number of comments so far, such as heartbeats.</summary>
     internal int Comments { get; private set; }
 
     /// <summary>Opens a stream.</summary>
@@ -66,7 +66,7 @@ sealed class SentEvents : IDisposable
         throw new EndOfStreamException($"no event {name} came");
     }
 
-    /// <summary>Reads one sign of life.</summary>
+    /// <summary>Reads one heartbeat.</summary>
     internal async Task NextComment()
     {
         while (await _lines.ReadLineAsync() is { } line)
@@ -75,7 +75,7 @@ sealed class SentEvents : IDisposable
                 return;
         }
 
-        throw new EndOfStreamException("no sign of life came");
+        throw new EndOfStreamException("no heartbeat came");
     }
 
     public void Dispose()

@@ -131,8 +131,12 @@ public sealed class RunTailTests(RunType kind)
         Assume.That(kind, Is.EqualTo(RunType.Live), "a row of a backtest has many numbers");
         var last = _run.Counters.Accepted;
         // A number is not in the file yet: its commit comes later than that of the number behind it.
-        Change("UPDATE run_health SET sequences = replace(sequences, @all, @part)", new { all = $"1-{last}", part = $"1-{last - 2},{last}" });
-        Change("UPDATE ingest_events SET run_id = 'elsewhere' WHERE payload_json LIKE @number", new { number = $"%\"sequence\":{last - 1},%" });
+        Change(
+            "UPDATE run_health SET sequences = replace(sequences, @all, @part)",
+            new { all = $"1-{last}", part = $"1-{last - 2},{last}" });
+        Change(
+            "UPDATE ingest_events SET run_id = 'elsewhere' WHERE payload_json LIKE @number",
+            new { number = $"%\"sequence\":{last - 1},%" });
         var tail = Open(last - 4);
         Assert.That(Numbers(tail), Is.EqualTo(new[] { last - 3, last - 2 }));
         Drop(last - 1, last - 1);
