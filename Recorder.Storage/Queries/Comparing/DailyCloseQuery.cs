@@ -36,7 +36,7 @@ static class DailyCloseQuery
         using var transaction = connection.BeginTransaction(deferred: true);
         return
         [
-            .. connection.Query<SeriesRow>(SelectSeries, new { runs = JsonKeys.Of(runIds) }, transaction)
+            .. connection.Query<CloseSeries>(SelectSeries, new { runs = JsonKeys.Of(runIds) }, transaction)
                 .Where(series => TimeframeLength.Of(series.Timeframe) is not null)
                 .GroupBy(series => series.Symbol, StringComparer.Ordinal)
                 .Select(symbol => (symbol.Key, new DailyValues(symbol
@@ -58,7 +58,7 @@ static class DailyCloseQuery
         return closes;
     }
 
-    sealed class SeriesRow
+    sealed class CloseSeries
     {
         public string SeriesId { get; init; } = "";
         public string Symbol { get; init; } = "";

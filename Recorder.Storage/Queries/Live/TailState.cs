@@ -29,7 +29,7 @@ sealed record TailState(SequenceSet Logged, SequenceSet Dropped, bool IsOver)
     /// <summary>Reads it. A run that was deleted is over.</summary>
     internal static TailState Read(SqliteConnection connection, SqliteTransaction transaction, string runId)
     {
-        var row = connection.QueryFirstOrDefault<StateRow>(Select, new { runId }, transaction);
+        var row = connection.QueryFirstOrDefault<NumbersRow>(Select, new { runId }, transaction);
         var gaps = connection.QuerySingle<string?>(SelectGaps, new { runId }, transaction);
         return new TailState(
             SequenceSet.Parse(row?.Sequences ?? ""), SequenceSet.Parse(gaps ?? ""),
@@ -45,7 +45,7 @@ sealed record TailState(SequenceSet Logged, SequenceSet Dropped, bool IsOver)
         return end;
     }
 
-    sealed class StateRow
+    sealed class NumbersRow
     {
         public string Status { get; init; } = "";
         public string? Sequences { get; init; }
