@@ -1,3 +1,4 @@
+import { showDiff } from "./diff/view.js";
 import { showRun } from "./run/view.js";
 import { showRuns } from "./runs/view.js";
 import { startShell } from "./shell/frame.js";
@@ -6,4 +7,5 @@ import { startShell } from "./shell/frame.js";
 startShell(/** @type {HTMLElement} */ (document.getElementById("dashboard")), {
     runs: { title: "Runs", show: showRuns },
     run: { title: "Run", show: showRun, isHidden: true },
+    diff: { title: "Twin", show: showDiff },
 });
