@@ -51,6 +51,7 @@ static class BenchCommand
             OptimisationCommand.Create(Begin),
             SweepCommand.Create(Begin),
             SoakCommand.Create(Begin),
+            ServerRateCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),
