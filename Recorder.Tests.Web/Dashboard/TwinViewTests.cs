@@ -20,7 +20,8 @@ public sealed class TwinViewTests
         Assert.That(await opened.Heading, Is.EqualTo("Twin"));
         var difference = compared.Difference.ToString("#,0.00", CultureInfo.InvariantCulture).Replace('-', '−');
         Assert.That(
-            await opened.Page.Locator("main").InnerTextAsync(), Does.Contain($"Difference, first minus second: {difference} USD. The causes"));
+            await opened.Page.Locator("main").InnerTextAsync(),
+            Does.Contain($"Difference, first minus second: {difference} USD. The causes sum to it exactly."));
         Assert.That(await Rows(opened, "Causes of the difference"), Is.EqualTo(compared.Causes.Count));
         Assert.That(
             await Rows(opened, "Orders filled in only one run"),
